@@ -1,0 +1,1 @@
+"""Cột Mốc: from a programme's plan to its verdicts."""

@@ -1,0 +1,1 @@
+"""What a programme is: small frozen values that refuse bad input at birth. Standard library only."""

@@ -1,0 +1,102 @@
+"""The catalogue: every definition of a workspace, and which one holds on a day as known at an instant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from cotmoc.model.calendar import Holiday, WorkingCalendar
+from cotmoc.model.code_list import Code
+from cotmoc.model.data_element import DataElement
+from cotmoc.model.form import Form, FormElement, Obligation
+from cotmoc.model.indicator import Indicator
+from cotmoc.model.programme import Programme
+from cotmoc.model.rule import Rule, Source
+from cotmoc.model.unit import Succession, Unit
+from cotmoc.model.validity import Validity
+
+
+class _Dated(Protocol):
+    @property
+    def validity(self) -> Validity: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+
+
+_Row = TypeVar("_Row", bound=_Dated)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All definitions of one workspace, in the order of their files."""
+
+    units: tuple[Unit, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    codes: tuple[Code, ...] = ()
+    data_elements: tuple[DataElement, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    forms: tuple[Form, ...] = ()
+    form_elements: tuple[FormElement, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    sources: tuple[Source, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    name: str = ""
+    title: str = ""
+    title_en: str = ""
+    made_up: bool = False
+    as_of: datetime | None = None
+    locale: str = field(default="vi")
+
+    @cached_property
+    def unit_by_id(self) -> Mapping[str, Unit]:
+        """Units by their full id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def elements_by_code(self) -> Mapping[str, tuple[DataElement, ...]]:
+        """The dated definitions of each data element."""
+        return _grouped(self.data_elements)
+
+    @cached_property
+    def indicators_by_code(self) -> Mapping[str, tuple[Indicator, ...]]:
+        """The dated definitions of each indicator."""
+        return _grouped(self.indicators)
+
+    @cached_property
+    def form_by_code(self) -> Mapping[str, Form]:
+        """Forms by code."""
+        return {form.code: form for form in self.forms}
+
+    @cached_property
+    def programme_by_code(self) -> Mapping[str, Programme]:
+        """Programmes by code."""
+        return {programme.code: programme for programme in self.programmes}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def working_calendar(self) -> WorkingCalendar:
+        """Working days under the declared holidays."""
+        return WorkingCalendar.of(self.holidays)
+
+
+def _grouped(rows: Iterable[_Row]) -> Mapping[str, tuple[_Row, ...]]:
+    groups: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.code].append(row)  # type: ignore[attr-defined]  # every dated definition has a code
+    return {code: tuple(found) for code, found in groups.items()}
+
+
+def valid_on(rows: Iterable[_Row], day: date, known_at: datetime) -> _Row | None:
+    """The row that holds on `day`, the latest recorded one of those known at `known_at`."""
+    known = [row for row in rows if row.recorded_at <= known_at and day in row.validity]
+    return max(known, key=lambda row: row.recorded_at) if known else None
