@@ -1,0 +1,1 @@
+"""The totals of record over columns: the same answers as evaluation, faster."""

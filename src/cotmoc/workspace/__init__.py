@@ -1,0 +1,1 @@
+"""An opened package that answers questions: evaluate, explain, compare."""
