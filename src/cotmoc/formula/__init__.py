@@ -1,0 +1,1 @@
+"""Words to meaning: formulas, aims, written numbers. Imports the standard library, `lark` and `model`."""
