@@ -168,7 +168,18 @@ def install(lock: Path) -> None:
         uv_lock = Path(folder) / "uv.lock"
         uv_lock.write_text(pinned("uv", DEV_LOCK.read_text(encoding="utf-8")), encoding="utf-8")
         if call_quietly(*pip, "-r", uv_lock) is None:
-            uv = (PYTHON, "-m", "uv", "--no-config", "pip", "sync", "--quiet", "--python", PYTHON)
+            uv = (
+                PYTHON,
+                "-m",
+                "uv",
+                "--no-config",
+                "--system-certs",
+                "pip",
+                "sync",
+                "--quiet",
+                "--python",
+                PYTHON,
+            )
             if call_quietly(*uv, "--require-hashes", lock) is None:
                 return
     say("uv did not do it; installing with pip, which takes longer")
@@ -277,7 +288,18 @@ def docs(rest: list[str]) -> int:
 def lock(rest: list[str]) -> int:
     """Pin what pyproject.toml asks for, with hashes, for every platform; `--upgrade` takes newer versions."""
     ensure_environment(development=True)
-    uv = (PYTHON, "-m", "uv", "--no-config", "pip", "compile", "pyproject.toml", "--quiet", "--no-header")
+    uv = (
+        PYTHON,
+        "-m",
+        "uv",
+        "--no-config",
+        "--system-certs",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--quiet",
+        "--no-header",
+    )
     options = ("--universal", "--generate-hashes", "--python-version", ".".join(map(str, OLDEST_PYTHON)))
     targets = {RUN_LOCK: (), DEV_LOCK: ("--extra", "dev", "--constraint", RUN_LOCK.name)}
     for path, more in targets.items():

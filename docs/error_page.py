@@ -1,0 +1,69 @@
+"""The page of errors, printed from the catalogues that raise them."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import cotmoc
+from cotmoc.model.errors import ErrorKind
+
+AREAS = {
+    "P": "Package and files",
+    "C": "Codes and definitions",
+    "T": "Time",
+    "U": "Units and successions",
+    "F": "Formulas",
+    "A": "Aims",
+    "O": "Observations",
+    "E": "Evaluation",
+    "S": "System and environment",
+    "X": "Usage",
+}
+INTRODUCTION = """# Errors
+
+Every error a user can cause has a stable code: an area letter and three digits. On the command line it reads
+`file:row:column  CODE  sentence  remedy`. Words in braces are filled in with the case at hand.
+"""
+
+
+def kinds() -> list[ErrorKind]:
+    """Every error kind that stands as a name in some module, by code; one code has one meaning."""
+    by_code: dict[str, ErrorKind] = {}
+    for kind in _all_kinds():
+        if by_code.setdefault(kind.code, kind) != kind:
+            raise ValueError(f"{kind.code} means two things: {kind.en!r} and {by_code[kind.code].en!r}")
+    return [by_code[code] for code in sorted(by_code)]
+
+
+def _all_kinds() -> Iterator[ErrorKind]:
+    for found in pkgutil.walk_packages(cotmoc.__path__, "cotmoc."):
+        if not found.name.endswith("__main__"):
+            names = vars(importlib.import_module(found.name))
+            yield from (value for value in names.values() if isinstance(value, ErrorKind))
+
+
+def page() -> str:
+    lines = [INTRODUCTION]
+    found = kinds()
+    for letter, area in AREAS.items():
+        rows = [_row(kind) for kind in found if kind.code[0] == letter]
+        if rows:
+            lines += [
+                f"## {letter} · {area}",
+                "",
+                "| code | | sentence | remedy |",
+                "|---|---|---|---|",
+                *rows,
+                "",
+            ]
+    return "\n".join(lines)
+
+
+def _row(kind: ErrorKind) -> str:
+    cells = (
+        f"`{kind.code}`",
+        kind.severity.value,
+        f"{kind.vi}<br>{kind.en}",
+        f"{kind.remedy_vi}<br>{kind.remedy_en}",
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -1,0 +1,67 @@
+"""What every test run does: say what was left out and why, and under COTMOC_CI=1 leave nothing out."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from tests.needs import NEEDS, Need
+
+LONG = os.environ.get("COTMOC_LONG") == "1"
+CI = os.environ.get("COTMOC_CI") == "1"
+LONG_REASON = "takes minutes; add --long"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    missing: dict[str, bool] = {}
+    for item in items:
+        if item.get_closest_marker("long") and not LONG:
+            item.add_marker(pytest.mark.skip(reason=LONG_REASON))
+        for marker in item.iter_markers("needs"):
+            name = marker.args[0]
+            if name not in missing:
+                missing[name] = not _need(name).is_there()
+            if missing[name]:
+                packages = " ".join(_need(name).debian_packages)
+                item.add_marker(pytest.mark.skip(reason=f"needs {name} (Debian: {packages})"))
+
+
+def _need(name: str) -> Need:
+    return next(need for need in NEEDS if need.name == name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    return _refuse_skip((yield), is_long=item.get_closest_marker("long") is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    return _refuse_skip((yield), is_long=False)
+
+
+def _refuse_skip(report, *, is_long: bool):
+    """A test left out where nothing may be left out has failed."""
+    if CI and report.skipped and not is_long and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"COTMOC_CI=1 and yet skipped: {_reason(report)}"
+    return report
+
+
+def _reason(report) -> str:
+    where = report.longrepr
+    text = where[2] if isinstance(where, tuple) else str(where)
+    return text.removeprefix("Skipped: ")
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    left_out = Counter(
+        (report.nodeid.split("::")[0], _reason(report))
+        for report in terminalreporter.stats.get("skipped", [])
+    )
+    if not left_out:
+        return
+    terminalreporter.section("left out, and why")
+    for (where, reason), times in sorted(left_out.items()):
+        terminalreporter.line(f"{times} in {where}: {reason}")
