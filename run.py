@@ -153,7 +153,7 @@ def make_venv() -> None:
 
 
 def install(lock: Path) -> None:
-    """With uv when it can be had (seconds), else with pip (ten times that): the same files, by the same hashes."""
+    """With uv when it can be had, else with pip (ten times slower): the same files by the same hashes."""
     pip = (
         PYTHON,
         "-m",
