@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from cotmoc.engines.cube.cells import Cells, Mark, State, cells_from_columns
 
-
 PLAIN = Mark(0)
 
 
