@@ -1,189 +1,253 @@
-"""The nodes of a formula: small frozen values, checked at birth (design 5.3).
-
-    HS.DH / HS.TT            Divide(Reference("HS.DH"), Reference("HS.TT"))
-    VB.DI[mat!=co]@-1Y       Reference("VB.DI", (Selection("mat", ("co",), excluded=True),), Offset(1, "Y"))
-    units(level=xa)          UnitCount("xa")
-    count(LAN = 1)           ConditionCount(Reference("LAN"), Comparator.EQUAL, 1)
-"""
+"""Formulas as trees of small frozen nodes: an invalid node cannot be made."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from cotmoc.model.comparator import Comparator
-from cotmoc.model.exact import Exact
-from cotmoc.model.identity import check_code
+from cotmoc.formula.errors import FORMULA_TOO_LARGE
+from cotmoc.model.exact import Exact, is_finite_decimal
 
-MONTHS_OF = {"Y": 12, "S": 6, "Q": 3, "M": 1}
-"""Length in months of each offset unit: year, half-year, quarter, month."""
+DEEPEST = 200
+"""Levels of nesting a formula may have; walks over trees are recursive."""
 
-COMPARED = frozenset(
-    {Comparator.EQUAL, Comparator.AT_LEAST, Comparator.ABOVE, Comparator.AT_MOST, Comparator.BELOW}
-)
-"""Comparators that a counted condition may use."""
+OFFSET_MONTHS = {"Y": 12, "S": 6, "Q": 3, "M": 1}
+"""Months in a year, half-year (SDMX S), quarter and month."""
 
+OPERATORS = ("=", "!=", ">=", ">", "<=", "<")
+"""Comparisons of a condition."""
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A constant."""
-
-    value: Exact
+_CODE = re.compile(r"[^\W_](?:[\w.]*\w)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Part of an element: the codes of a dimension that count, or (`excluded`) that do not."""
+class Choice:
+    """A dimension and the codes of it that count, or that do not (`excluded`); codes are kept sorted."""
 
     dimension: str
     codes: tuple[str, ...]
     excluded: bool = False
 
     def __post_init__(self) -> None:
-        check_code(self.dimension)
-        for code in self.codes:
-            check_code(code)
         if not self.codes:
-            raise ValueError("a selection names at least one code")
+            raise ValueError(f"no code chosen of dimension {self.dimension}")
+        object.__setattr__(self, "codes", tuple(sorted(set(self.codes))))
 
-    def admits(self, code: str) -> bool:
-        """Whether the figures of `code` count."""
-        return (code in self.codes) != self.excluded
+
+Selection: TypeAlias = tuple[Choice, ...]
+"""The part of a data element that is meant; empty is the total."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So many years, half-years, quarters or months before the period asked (``@-1Y``)."""
+    """An earlier period: `count` (negative) years, half-years, quarters or months away."""
 
-    number: int
+    count: int
     unit: str
 
     def __post_init__(self) -> None:
-        if self.number < 1 or self.unit not in MONTHS_OF:
-            raise ValueError(f"no such offset: @-{self.number}{self.unit}")
+        if self.count >= 0 or self.unit not in OFFSET_MONTHS:
+            raise ValueError(f"offset {self.count}{self.unit} is not an earlier period")
 
     @property
     def months(self) -> int:
-        """How many months back."""
-        return self.number * MONTHS_OF[self.unit]
+        """The shift in months; negative."""
+        return self.count * OFFSET_MONTHS[self.unit]
+
+    def __str__(self) -> str:
+        return f"@{self.count}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A data element (part of it, in another period) or an indicator: they share one namespace."""
+class _Node:
+    """`start`: the offset in the formula's text, for messages; no part of the meaning."""
 
+    start: int = field(default=0, kw_only=True, compare=False, repr=False)
+    depth: int = field(default=1, init=False, compare=False, repr=False)
+
+    @property
+    def parts(self) -> tuple[Tree, ...]:
+        """The nodes directly below."""
+        return ()
+
+    def _grow(self) -> None:
+        depth = 1 + max(part.depth for part in self.parts)
+        if depth > DEEPEST:
+            raise FORMULA_TOO_LARGE.refuse(most=DEEPEST, what="bậc lồng nhau", what_en="levels of nesting")
+        object.__setattr__(self, "depth", depth)
+
+
+@dataclass(frozen=True, slots=True)
+class Number(_Node):
+    """A number not below 0, written as a decimal of at most 12 places (a negative one is a `Neg`)."""
+
+    value: Exact
+
+    def __post_init__(self) -> None:
+        if self.value < 0 or not is_finite_decimal(self.value):
+            raise ValueError(f"{self.value} cannot stand in a formula")
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded(_Node):
     code: str
-    selections: tuple[Selection, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_code(self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(_Coded):
+    """A code not yet looked up: a data element (perhaps a part or an earlier value of it) or an indicator."""
+
+    selection: Selection = ()
     offset: Offset | None = None
 
     def __post_init__(self) -> None:
-        check_code(self.code, in_formulas=True)
+        _check_code(self.code)
+        _sort_selection(self, self.selection)
 
 
 @dataclass(frozen=True, slots=True)
-class UnitCount:
-    """``units(level=…, applicable=…)``: how many units stand on the map, for which the element applies."""
+class Element(_Coded):
+    """A data element, the part `selection` of it, in the period asked or an earlier one."""
+
+    selection: Selection = ()
+    offset: Offset | None = None
+
+    def __post_init__(self) -> None:
+        _check_code(self.code)
+        _sort_selection(self, self.selection)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRef(_Coded):
+    """The value of another indicator for the same unit and period."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount(_Node):
+    """How many units of `level` there are at the period's end; `applicable`: those owing that element."""
 
     level: str
     applicable: str | None = None
 
     def __post_init__(self) -> None:
-        check_code(self.level)
+        if not self.level:
+            raise ValueError("units() names a level")
+        if self.applicable is not None:
+            _check_code(self.applicable)
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionCount:
-    """``count(LAN = 1)``: how many units on the map have such a value."""
+class ConditionCount(_Node):
+    """How many units have a figure of the element `code` that compares so with `value`."""
 
-    reference: Reference
-    comparator: Comparator
+    code: str
+    operator: str
     value: Exact
 
     def __post_init__(self) -> None:
-        if self.comparator not in COMPARED:
-            raise ValueError(f"count() cannot compare with {self.comparator}")
+        _check_code(self.code)
+        if self.operator not in OPERATORS or not is_finite_decimal(self.value):
+            raise ValueError(f"{self.operator} {self.value} is no condition")
 
 
 @dataclass(frozen=True, slots=True)
-class Negate:
-    """``-a``"""
+class _Pair(_Node):
+    left: Tree
+    right: Tree
 
-    operand: Formula
+    def __post_init__(self) -> None:
+        self._grow()
 
-
-@dataclass(frozen=True, slots=True)
-class Add:
-    """``a + b``"""
-
-    left: Formula
-    right: Formula
-
-
-@dataclass(frozen=True, slots=True)
-class Subtract:
-    """``a - b``"""
-
-    left: Formula
-    right: Formula
+    @property
+    def parts(self) -> tuple[Tree, ...]:
+        """The two operands."""
+        return self.left, self.right
 
 
 @dataclass(frozen=True, slots=True)
-class Multiply:
-    """``a * b``"""
-
-    left: Formula
-    right: Formula
+class Add(_Pair):
+    """left + right, of one unit of measure."""
 
 
 @dataclass(frozen=True, slots=True)
-class Divide:
-    """``a / b``"""
-
-    left: Formula
-    right: Formula
+class Sub(_Pair):
+    """left − right, of one unit of measure."""
 
 
 @dataclass(frozen=True, slots=True)
-class Minimum:
-    """``min(a, b, …)``"""
-
-    items: tuple[Formula, ...]
+class Mul(_Pair):
+    """left × right."""
 
 
 @dataclass(frozen=True, slots=True)
-class Maximum:
-    """``max(a, b, …)``"""
-
-    items: tuple[Formula, ...]
+class Div(_Pair):
+    """left ÷ right; no value where right is 0."""
 
 
-Formula: TypeAlias = (
-    Number
-    | Reference
-    | UnitCount
-    | ConditionCount
-    | Negate
-    | Add
-    | Subtract
-    | Multiply
-    | Divide
-    | Minimum
-    | Maximum
+@dataclass(frozen=True, slots=True)
+class Neg(_Node):
+    """The operand with its sign turned."""
+
+    operand: Tree
+
+    def __post_init__(self) -> None:
+        self._grow()
+
+    @property
+    def parts(self) -> tuple[Tree, ...]:
+        """The operand."""
+        return (self.operand,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choosing(_Node):
+    operands: tuple[Tree, ...]
+
+    def __post_init__(self) -> None:
+        if not self.operands:
+            raise ValueError("min and max need an operand")
+        self._grow()
+
+    @property
+    def parts(self) -> tuple[Tree, ...]:
+        """The operands in order."""
+        return self.operands
+
+
+@dataclass(frozen=True, slots=True)
+class Min(_Choosing):
+    """The least of the operands, of one unit of measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Max(_Choosing):
+    """The greatest of the operands, of one unit of measure."""
+
+
+Tree: TypeAlias = (
+    Number | Reference | Element | IndicatorRef | UnitCount | ConditionCount | Add | Sub | Mul | Div | Neg | Min | Max
 )
 
 
-def walk(formula: Formula) -> Iterator[Formula]:
-    """The formula and everything in it, from the outside in, left to right."""
-    yield formula
-    match formula:
-        case Negate(operand):
-            yield from walk(operand)
-        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
-            yield from walk(left)
-            yield from walk(right)
-        case Minimum(items) | Maximum(items):
-            for item in items:
-                yield from walk(item)
-        case ConditionCount(reference):
-            yield reference
+def walk(tree: Tree) -> Iterator[Tree]:
+    """The node and all below it, parents first, left to right."""
+    yield tree
+    for part in tree.parts:
+        yield from walk(part)
+
+
+def _check_code(code: str) -> None:
+    if not _CODE.fullmatch(code) or code.replace(".", "").isdecimal():
+        raise ValueError(f"{code!r} is not a code that a formula can name")
+
+
+def _sort_selection(node: Reference | Element, selection: Selection) -> None:
+    dimensions = [choice.dimension for choice in selection]
+    if len(set(dimensions)) < len(dimensions):
+        raise ValueError(f"a dimension of {node.code} is chosen twice")
+    object.__setattr__(node, "selection", tuple(sorted(selection, key=lambda choice: choice.dimension)))
