@@ -52,7 +52,10 @@ def _settled(linear: _Linear, definitions: Definitions, *, sign: int) -> Exact |
     least = sign * linear.constant
     wholes = {atom: coefficient for atom, coefficient in terms.items() if coefficient > 0}
     parts = {atom: coefficient for atom, coefficient in terms.items() if coefficient < 0}
-    for atom, coefficient in (wholes | _not_absorbed(parts, wholes, definitions)).items():
+    left = _not_absorbed(parts, wholes, definitions)
+    for atom, coefficient in (wholes | left).items():
+        if not coefficient:
+            continue
         end = _atom_range(atom, definitions)
         limit = end.low if coefficient > 0 else end.high
         if limit is None:
