@@ -85,6 +85,15 @@ class Hierarchy:
             self._placements[unit_id] = self._place(unit_id)
         return self._placements[unit_id]
 
+    def is_renamed(self, unit_id: str) -> bool:
+        """Whether `unit_id` lives on as one unit that took over nothing else: only name or code changed."""
+        while unit_id not in self.units:
+            links = [s for s in self._after.get(unit_id, ()) if s.date <= self.day]
+            if len(links) != 1 or len(self._before.get(links[0].successor, ())) != 1:
+                return False
+            unit_id = links[0].successor
+        return True
+
     def _place(self, unit_id: str) -> Placement:
         unit = self._all.get(unit_id)
         if unit is None:
@@ -119,9 +128,7 @@ class Hierarchy:
         return Placement(origins=tuple(origins))
 
 
-def _grouped(
-    links: Iterable[Succession], key: Callable[[Succession], str]
-) -> Mapping[str, tuple[Succession, ...]]:
+def _grouped(links: Iterable[Succession], key: Callable[[Succession], str]) -> Mapping[str, tuple[Succession, ...]]:
     groups: dict[str, list[Succession]] = {}
     for link in links:
         groups.setdefault(key(link), []).append(link)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.catalogue import Catalogue, valid_on
+from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
@@ -17,6 +18,9 @@ from cotmoc.model.period import Period
 
 Cells: TypeAlias = Mapping[tuple[Breakdown, str], Observation]
 """Observations of one data element and period, by breakdown and unit id."""
+
+
+_Row = TypeVar("_Row")
 
 
 class Observations(Protocol):
@@ -100,12 +104,12 @@ class Knowledge:
         return {form: tuple(rows) for form, rows in _by(known, "form").items()}
 
     @cached_property
-    def _codes(self) -> Mapping[str, list]:
+    def _codes(self) -> Mapping[str, list[Code]]:
         return _by(self.catalogue.codes, "list")
 
 
-def _by(rows: Iterable, attribute: str) -> dict[str, list]:
-    groups: dict[str, list] = {}
+def _by(rows: Iterable[_Row], attribute: str) -> dict[str, list[_Row]]:
+    groups: dict[str, list[_Row]] = {}
     for row in rows:
         groups.setdefault(getattr(row, attribute), []).append(row)
     return groups

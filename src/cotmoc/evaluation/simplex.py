@@ -21,9 +21,7 @@ class Optimum:
     ray: tuple[Exact, ...] | None = None
 
 
-def maximise(
-    objective: Sequence[Exact], rows: Sequence[Sequence[Exact]], limits: Sequence[Exact]
-) -> Optimum | None:
+def maximise(objective: Sequence[Exact], rows: Sequence[Sequence[Exact]], limits: Sequence[Exact]) -> Optimum | None:
     """The optimum of ``objective · x`` over ``rows · x ≤ limits`` (x free), or None where no x fits."""
     count = len(objective)
     split = [_split(row) for row in rows]
@@ -102,9 +100,7 @@ class _Tableau:
         return None
 
     def _leaving(self, entering: int) -> int | None:
-        ratios = [
-            (row[-1] / row[entering], self.basis[i], i) for i, row in enumerate(self.rows) if row[entering] > 0
-        ]
+        ratios = [(row[-1] / row[entering], self.basis[i], i) for i, row in enumerate(self.rows) if row[entering] > 0]
         return min(ratios)[2] if ratios else None
 
     def _direction(self, entering: int) -> list[Fraction]:

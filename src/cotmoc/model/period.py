@@ -122,6 +122,10 @@ class Period:
             raise PERIOD_BAD.refuse(text=str(self))
         return Period(self.first + months, self.months, self.window)
 
+    def has_shape_of(self, other: Period) -> bool:
+        """Whether it is as long as `other` and reported by the same calendar."""
+        return self.months == other.months and self.window is other.window
+
     def with_window(self, window: Window) -> Period:
         """The same-named period by another calendar."""
         return Period(self.first, self.months, window, self.day)

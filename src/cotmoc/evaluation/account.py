@@ -1,0 +1,64 @@
+"""What a figure rests on: who reported, who did not, and what in it is not final."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cotmoc.evaluation.linear import Cell
+from cotmoc.model.period import Period
+
+
+class Reason(StrEnum):
+    """Why a verdict is provisional."""
+
+    STATUS = "status"
+    IMPUTED = "imputed"
+    ALLOCATED = "allocated"
+    WINDOW = "window"
+
+
+class NoValue(StrEnum):
+    """Why a figure has no value at all."""
+
+    CEASED = "ceased"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_COMPARABLE = "not_comparable"
+    NO_DEFINITION = "no_definition"
+    FINER = "finer"
+
+
+class NoFigure(Exception):
+    """A term has no value, and not because a report is missing."""
+
+    def __init__(self, why: NoValue, detail: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.detail = detail
+
+
+@dataclass
+class Account:
+    """Filled while the terms of one figure are gathered."""
+
+    expected: dict[str, None] = field(default_factory=dict)
+    missing: dict[str, list[Cell]] = field(default_factory=dict)
+    known_periods: set[Period] = field(default_factory=set)
+    elapsed_periods: set[Period] = field(default_factory=set)
+    provisional: dict[tuple[Reason, str], None] = field(default_factory=dict)
+    forms: dict[tuple[str, Period], None] = field(default_factory=dict)
+    reported_cells: int = 0
+    applicable: bool = False
+
+    @property
+    def reported(self) -> int:
+        """How many units reported all that was due from them."""
+        return sum(place not in self.missing for place in self.expected)
+
+    def is_complete(self, place: str) -> bool:
+        """Whether nothing due from this unit is missing."""
+        return place not in self.missing
+
+    def mark(self, reason: Reason, detail: str) -> None:
+        """Note why the figure is provisional."""
+        self.provisional[reason, detail] = None

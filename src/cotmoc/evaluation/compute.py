@@ -1,0 +1,182 @@
+"""Formulas over partly unknown sums: quotients stay exact, everything else becomes a spread (design 5.3, 5.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from cotmoc.evaluation import spread
+from cotmoc.evaluation.account import NoFigure, NoValue
+from cotmoc.evaluation.bounds import Fractional, NoAdmissibleFilling, Part, quotient_range, sum_range
+from cotmoc.evaluation.errors import RANGE_EMPTY
+from cotmoc.evaluation.linear import Cell, Derived, Linear, Variable
+from cotmoc.evaluation.ranges import Ranges
+from cotmoc.evaluation.terms import Terms
+from cotmoc.formula import tree as t
+from cotmoc.formula.parse import parse
+from cotmoc.model.exact import Exact, whole
+from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """``over ÷ under``; `under` None is 1."""
+
+    over: Linear
+    under: Linear | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A range (None: no value) that depends on `cells`; `inexact` where it may be wider than what is possible."""
+
+    range: Interval | None
+    cells: frozenset[Cell] = frozenset()
+    inexact: bool = False
+
+
+Value: TypeAlias = Quotient | Spread
+
+
+class Computer:
+    """Computes formulas for one question and span; `lookup` finds what a code means for the period asked."""
+
+    def __init__(self, terms: Terms, ranges: Ranges, indicator: Callable[[str], Indicator | None]) -> None:
+        self._terms = terms
+        self._ranges = ranges
+        self._indicator = indicator
+
+    def indicator(self, indicator: Indicator) -> Value:
+        """The value of an indicator, its factor included. Raises `NoFigure`."""
+        if indicator.kind is IndicatorKind.RATIO:
+            value = self._divided(self.tree(parse(indicator.numerator)), self.tree(parse(indicator.denominator)))
+        elif indicator.kind is IndicatorKind.EXPRESSION:
+            value = self.tree(parse(indicator.numerator))
+        else:
+            value = Quotient(self._terms.element(t.Element(indicator.numerator.strip()), as_is=True))
+        return self._times(value, indicator.factor)
+
+    def tree(self, tree: t.Tree) -> Value:
+        """The value of a formula. Raises `NoFigure`."""
+        match tree:
+            case t.Number(value):
+                return Quotient(Linear.constant(value))
+            case t.Element():
+                return Quotient(self._terms.element(tree))
+            case t.Reference(code, selection, offset):
+                named = self._indicator(code)
+                if named is not None:
+                    return self.indicator(named)
+                return Quotient(self._terms.element(t.Element(code, selection, offset)))
+            case t.IndicatorRef(code):
+                named = self._indicator(code)
+                if named is None:
+                    raise NoFigure(NoValue.NO_DEFINITION, code)
+                return self.indicator(named)
+            case t.UnitCount():
+                return Quotient(self._terms.unit_count(tree))
+            case t.ConditionCount():
+                return Quotient(self._terms.condition_count(tree))
+        return self._operation(tree)
+
+    def _operation(self, tree: t.Tree) -> Value:
+        match tree:
+            case t.Neg(operand):
+                return self._times(self.tree(operand), -1)
+            case t.Add(left, right):
+                return self._added(self.tree(left), self.tree(right))
+            case t.Sub(left, right):
+                return self._added(self.tree(left), self._times(self.tree(right), -1))
+            case t.Mul(left, right):
+                return self._multiplied(self.tree(left), self.tree(right))
+            case t.Div(left, right):
+                return self._divided(self.tree(left), self.tree(right))
+            case t.Min(operands):
+                return self._combined(spread.least, [self.tree(each) for each in operands])
+            case t.Max(operands):
+                return self._combined(spread.greatest, [self.tree(each) for each in operands])
+        raise TypeError(f"not a formula: {tree!r}")
+
+    # -- operations ------------------------------------------------------------------------------------------
+
+    def _times(self, value: Value, factor: Exact) -> Value:
+        if isinstance(value, Quotient):
+            return value if factor == 1 else Quotient(value.over.times(factor), value.under)
+        if value.range is None:
+            return value
+        return Spread(spread.multiplied(value.range, Interval.point(factor)), value.cells, value.inexact)
+
+    def _added(self, one: Value, two: Value) -> Value:
+        if isinstance(one, Quotient) and isinstance(two, Quotient):
+            if one.under is None and two.under is None:
+                return Quotient(one.over.plus(two.over))
+            for quotient, other in ((one, two), (two, one)):
+                if quotient.under is not None and other.under is None and other.over.is_constant:
+                    shifted = quotient.over.plus(quotient.under.times(other.over.known_total))
+                    return Quotient(shifted, quotient.under)
+        return self._combined(lambda ranges: spread.added(ranges[0], ranges[1]), [one, two])
+
+    def _multiplied(self, one: Value, two: Value) -> Value:
+        for factor, other in ((one, two), (two, one)):
+            if isinstance(factor, Quotient) and factor.under is None and factor.over.is_constant:
+                return self._times(other, factor.over.known_total)
+        return self._combined(lambda ranges: spread.multiplied(ranges[0], ranges[1]), [one, two])
+
+    def _divided(self, one: Value, two: Value) -> Value:
+        if isinstance(one, Quotient) and isinstance(two, Quotient):
+            if two.under is None and two.over.is_constant and two.over.known_total != 0:
+                return self._times(one, whole(1 / Fraction(two.over.known_total)))
+            if one.under is None and two.under is None:
+                return Quotient(one.over, two.over)
+        return self._combined(lambda ranges: spread.divided(ranges[0], ranges[1]), [one, two])
+
+    def _combined(self, operation: Callable[[Sequence[Interval]], Interval | None], values: Sequence[Value]) -> Value:
+        spreads = [spread_of(value, self._ranges) for value in values]
+        ranges = [each.range for each in spreads if each.range is not None]
+        cells = frozenset[Cell]().union(*(each.cells for each in spreads))
+        shared = sum(len(each.cells) for each in spreads) > len(cells)
+        if len(ranges) < len(spreads):
+            return Spread(None, cells)
+        return Spread(operation(ranges), cells, shared or any(each.inexact for each in spreads))
+
+
+def spread_of(value: Value, ranges: Ranges) -> Spread:
+    """The range of a value. Raises `Refused` (E101) where the reports contradict what is declared."""
+    if isinstance(value, Spread):
+        return value
+    variables = _variables(value)
+    cells = frozenset(v for v in variables if isinstance(v, Cell))
+    hidden = [v for v in variables if isinstance(v, Derived)]
+    all_cells = cells.union(*(v.cells for v in hidden))
+    shared = len(cells) + sum(len(v.cells) for v in hidden) > len(all_cells)
+    return Spread(_range(value, variables, ranges), all_cells, shared or any(v.inexact for v in hidden))
+
+
+def _range(value: Quotient, variables: Sequence[Variable], ranges: Ranges) -> Interval | None:
+    found = ranges.blocks(variables)
+    over, under = _coefficients(value.over), _coefficients(value.under or Linear.constant(1))
+    parts = tuple(
+        Part(block, tuple(over.get(v, 0) for v in names), tuple(under.get(v, 0) for v in names))
+        for names, block in found
+    )
+    total = 1 if value.under is None else value.under.known_total
+    question = Fractional(value.over.known_total, total, parts)
+    try:
+        return sum_range(question) if value.under is None else quotient_range(question)
+    except NoAdmissibleFilling as failure:
+        raise RANGE_EMPTY.refuse(cells="; ".join(str(v) for v in found[failure.part][0])) from None
+
+
+def _variables(value: Quotient) -> list[Variable]:
+    unknown = [*value.over.unknown, *(value.under.unknown if value.under else ())]
+    return list(dict.fromkeys(each.variable for each in unknown))
+
+
+def _coefficients(linear: Linear) -> Mapping[Variable, Exact]:
+    found: dict[Variable, Exact] = {}
+    for each in linear.unknown:
+        found[each.variable] = found.get(each.variable, 0) + each.coefficient
+    return found

@@ -1,0 +1,146 @@
+"""One figure: an indicator for a scope and a period, with its bounds and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from cotmoc.evaluation.account import Account, NoFigure, NoValue, Reason
+from cotmoc.evaluation.compute import Computer, Quotient, Value, spread_of
+from cotmoc.evaluation.gather import Gatherer, Question
+from cotmoc.evaluation.hierarchy import Hierarchy
+from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.linear import NOWHERE, Cell, Linear
+from cotmoc.evaluation.owing import Owing
+from cotmoc.evaluation.ranges import Ranges
+from cotmoc.evaluation.sub_periods import Span
+from cotmoc.evaluation.terms import Terms
+from cotmoc.model.exact import Exact, whole
+from cotmoc.model.indicator import Indicator
+from cotmoc.model.instant import local_day
+from cotmoc.model.interval import Interval
+from cotmoc.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What an indicator is, or may be. `range` None: it has no value, `why` says why.
+
+    `reported` of `expected` units (of the map) reported all that is due; `reported_value` is the plain figure of those.
+    `closed`: nothing that was still to come can change it; `silent`: nothing owed has closed and nothing is reported.
+    """
+
+    range: Interval | None
+    why: NoValue | None = None
+    detail: str = ""
+    inexact: bool = False
+    reported_value: Exact | None = None
+    reported: int = 0
+    expected: int = 0
+    missing: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
+    provisional: tuple[tuple[Reason, str], ...] = ()
+    assumed: tuple[str, ...] = ()
+    closed: bool = False
+    silent: bool = False
+    value: Value | None = None
+
+    @property
+    def missing_units(self) -> tuple[str, ...]:
+        """The ids of the units of the map whose reports are missing, a joint place told as its units."""
+        return tuple(dict.fromkeys(unit for place, _ in self.missing for unit in place.split("+")))
+
+
+class Figures:
+    """Computes figures on one map, as known at one instant."""
+
+    def __init__(self, knowledge: Knowledge, day: date) -> None:
+        self.knowledge = knowledge
+        self.hierarchy = Hierarchy(knowledge.catalogue, day, knowledge.known_at)
+        self.owing = Owing(knowledge, self.hierarchy)
+
+    def figure(self, indicator: Indicator, question: Question) -> Figure:
+        """The figure of `indicator`. Raises `Refused` (E101) where reports contradict declared ranges."""
+        if question.unit not in self.hierarchy.units:
+            return Figure(None, NoValue.CEASED, question.unit)
+        account = Account()
+        ranges = Ranges(self.knowledge, self.owing)
+        try:
+            value = self.value(indicator, question, Span.WHOLE, account=account, ranges=ranges)
+        except NoFigure as failure:
+            return Figure(None, failure.why, failure.detail)
+        if not account.applicable:
+            return Figure(None, NoValue.NOT_APPLICABLE)
+        return self._told(indicator, question, value, account, ranges)
+
+    def value(self, indicator: Indicator, question: Question, span: Span, *, account: Account, ranges: Ranges) -> Value:
+        """The partly unknown value of `indicator`; `account` is filled on the way. Raises `NoFigure`."""
+        gatherer = Gatherer(self.knowledge, self.hierarchy, self.owing, question)
+        terms = Terms(gatherer, ranges, account, span)
+        return Computer(terms, ranges, lambda code: self._indicator(code, question.period)).indicator(indicator)
+
+    def _indicator(self, code: str, period: Period) -> Indicator | None:
+        return self.knowledge.indicator(code, period.end)
+
+    def _told(self, indicator: Indicator, question: Question, value: Value, account: Account, ranges: Ranges) -> Figure:
+        spread = spread_of(value, ranges)
+        closed = self._is_closed(question, account)
+        due, so_far = (account, value) if closed else self._so_far(indicator, question, ranges)
+        marks = dict(account.provisional)
+        marks.update(((Reason.IMPUTED, str(cell)), None) for cell in ranges.carried)
+        return Figure(
+            spread.range,
+            why=NoValue.NOT_APPLICABLE if spread.range is None else None,
+            inexact=spread.inexact and not (spread.range and spread.range.is_point),
+            reported_value=_of_complete(so_far, due),
+            reported=due.reported,
+            expected=len(due.expected),
+            missing=tuple((place, tuple(cells)) for place, cells in due.missing.items()),
+            provisional=tuple(marks),
+            assumed=tuple(ranges.assumed),
+            closed=closed,
+            silent=not account.reported_cells and not self._any_closed(question, account),
+            value=value,
+        )
+
+    def _so_far(self, indicator: Indicator, question: Question, ranges: Ranges) -> tuple[Account, Value | None]:
+        account = Account()
+        try:
+            return account, self.value(indicator, question, Span.ELAPSED, account=account, ranges=ranges)
+        except NoFigure:
+            return account, None
+
+    def _closings(self, question: Question, account: Account) -> list[date]:
+        """The closing dates of the forms needed; a figure nobody owes closes with its period."""
+        forms, calendar = self.knowledge.catalogue.form_by_code, self.knowledge.catalogue.working_calendar
+        dates = [forms[code].closing(part, calendar) for code, part in account.forms if part.end <= question.asked.end]
+        return dates or [question.period.end]
+
+    def _is_closed(self, question: Question, account: Account) -> bool:
+        reaches_end = question.asked.end >= question.period.end
+        return reaches_end and local_day(self.knowledge.known_at) > max(self._closings(question, account))
+
+    def _any_closed(self, question: Question, account: Account) -> bool:
+        """Whether a report for a sub-period of the period asked has closed, or the period itself has."""
+        today = local_day(self.knowledge.known_at)
+        owed = any(part.end <= question.asked.end for _, part in account.forms) or not account.forms
+        return owed and any(closing < today for closing in self._closings(question, account))
+
+
+def _of_complete(value: Value | None, account: Account) -> Exact | None:
+    """The figure of the units that reported everything due: their sums divided, never an average of ratios."""
+    if not isinstance(value, Quotient):
+        return None if value is None or value.range is None else value.range.value
+    over = _complete(value.over, account)
+    under = 1 if value.under is None else _complete(value.under, account)
+    if over is None or under is None or under == 0 or account.reported == 0:
+        return None
+    return whole(Fraction(over) / under)
+
+
+def _complete(linear: Linear, account: Account) -> Exact | None:
+    """The known sum over complete units; None where one of them reported a range, or an unknown belongs to none."""
+    for each in linear.unknown:
+        if each.place == NOWHERE or account.is_complete(each.place):
+            return None
+    return sum((value for place, value in linear.known.items() if account.is_complete(place)), 0)

@@ -1,0 +1,276 @@
+"""Gathering the cells of one term, carried to the chosen map (design 5.4, 5.5 steps 1 and 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cotmoc.evaluation.account import Account, NoFigure, NoValue, Reason
+from cotmoc.evaluation.hierarchy import Hierarchy, Placement
+from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.linear import Cell
+from cotmoc.evaluation.owing import Owing, admits
+from cotmoc.evaluation.sub_periods import Span, weighted
+from cotmoc.formula.tree import Element, Selection
+from cotmoc.model.breakdown import TOTAL, Breakdown
+from cotmoc.model.data_element import DataElement, TimeRule, UnitRule
+from cotmoc.model.exact import Exact
+from cotmoc.model.form import Form, FormElement
+from cotmoc.model.observation import PASSING, Observation, ObservationStatus
+from cotmoc.model.period import Period, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the scope (a unit, perhaps only its units of one level), the period a figure is wanted for, and
+    the period at whose end it is looked at."""
+
+    unit: str
+    period: Period
+    asked: Period
+    level: str = ""
+
+
+class Addend(NamedTuple):
+    """One cell's share in one unit of the map; `observation` None where nothing usable is known."""
+
+    place: str
+    part: Period
+    coefficient: Exact
+    cell: Cell
+    observation: Observation | None
+
+
+class _Asked(NamedTuple):
+    form: Form
+    row: FormElement
+    parts: tuple[Period, ...]
+    elapsed: tuple[Period, ...]
+
+
+class Gatherer:
+    """Finds the cells of terms for one question."""
+
+    def __init__(self, knowledge: Knowledge, hierarchy: Hierarchy, owing: Owing, question: Question) -> None:
+        self.knowledge = knowledge
+        self.hierarchy = hierarchy
+        self.owing = owing
+        self.question = question
+        self.scope = hierarchy.scope(question.unit, question.level)
+
+    def element(self, reference: Element) -> tuple[DataElement, Period]:
+        """The definition that holds for the period the reference means, and that period."""
+        period = self.question.period
+        if reference.offset:
+            period = period.shifted(reference.offset.months)
+        element = self.knowledge.element(reference.code, period.end)
+        if element is None:
+            raise NoFigure(NoValue.NO_DEFINITION, f"{reference.code} {period}")
+        return element, period
+
+    def addends(self, reference: Element, span: Span, account: Account, *, as_is: bool = False) -> list[Addend]:
+        """Every cell that makes up the reference, not applicable ones left out.
+
+        Raises `NoFigure` where the element is not asked at all at this fineness, or cannot be carried to the map.
+        """
+        element, period = self.element(reference)
+        asked = self._asked(element, period, reference, account)
+        if as_is or element.unit_rule is UnitRule.NONE or not asked:
+            owed = [each for each in asked if self._owed_by_scope(each)]
+            if self._published(element, period, reference) or not (owed or self._is_finer(element, asked)):
+                return self._own(element, period, reference, account)
+            return self._of_forms(owed, element, reference, span, account=account, own=True)
+        return self._of_forms(asked, element, reference, span, account=account, own=False)
+
+    def _owed_by_scope(self, each: _Asked) -> bool:
+        return any(self.owing.owes(each.form, part, self.question.unit) for part in each.parts)
+
+    def _is_finer(self, element: DataElement, asked: Sequence[_Asked]) -> bool:
+        """Whether forms ask the element, but none for so short a period."""
+        return not asked and bool(self.knowledge.asked(element.code))
+
+    def _of_forms(
+        self,
+        asked: Sequence[_Asked],
+        element: DataElement,
+        reference: Element,
+        span: Span,
+        *,
+        account: Account,
+        own: bool,
+    ) -> list[Addend]:
+        if not asked:
+            raise NoFigure(NoValue.FINER, f"{element.code} {self.question.period}")
+        lasting = self._lasting(asked) if element.time_rule is TimeRule.LAST else asked
+        return [
+            addend for each in lasting for addend in self._of_form(each, element, reference, span, account, own=own)
+        ]
+
+    def _lasting(self, asked: Sequence[_Asked]) -> list[_Asked]:
+        """The forms still owed at the last sub-period that anyone owes: a form given up earlier has no last value."""
+        trimmed = []
+        for each in asked:
+            owed = [part for part in each.parts if self.owing.units(each.form, part)]
+            if owed:
+                elapsed = tuple(part for part in each.elapsed if part in owed)
+                trimmed.append(_Asked(each.form, each.row, tuple(owed), elapsed))
+        end = max((each.parts[-1].end for each in trimmed), default=None)
+        return [each for each in trimmed if each.parts[-1].end == end]
+
+    # -- what forms ask ------------------------------------------------------------------------------------
+
+    def _asked(self, element: DataElement, period: Period, reference: Element, account: Account) -> list[_Asked]:
+        found = self._by_window(element, period, reference, period.window)
+        if period.window is Window.ND09:
+            return found
+        other = self._by_window(element, period, reference, Window.ND09)
+        if other and not (found and self._anything_known(element, found)):
+            account.mark(Reason.WINDOW, str(period.with_window(Window.ND09)))
+            return other
+        return found
+
+    def _by_window(self, element: DataElement, period: Period, reference: Element, window: Window) -> list[_Asked]:
+        rows: dict[str, list[FormElement]] = {}
+        forms: dict[str, Form] = {}
+        for form, row in self.knowledge.asked(element.code):
+            if form.window is window:
+                rows.setdefault(form.code, []).append(row)
+                forms[form.code] = form
+        found = []
+        same_named = period.with_window(window)
+        end = self.question.asked.end
+        for code, candidates in rows.items():
+            form = forms[code]
+            parts = same_named.parts(form.frequency) or self._once(form, element, same_named)
+            answering = self.owing.row_for(element, candidates, reference.selection)
+            if parts and answering is not None:
+                elapsed = tuple(part for part in parts if self.owing.elapsed(form, part, end))
+                found.append(_Asked(form, answering, parts, elapsed))
+        return found
+
+    def _once(self, form: Form, element: DataElement, period: Period) -> tuple[Period, ...]:
+        """The period of a form asked once is the one its observations name."""
+        if form.frequency.months:
+            return ()
+        return (period,) if not self.knowledge.cells(element.code) or self._known_in(element, period) else ()
+
+    def _known_in(self, element: DataElement, period: Period) -> bool:
+        return bool(self.knowledge.cells(element.code).get(period))
+
+    def _anything_known(self, element: DataElement, asked: Sequence[_Asked]) -> bool:
+        return any(self._known_in(element, part) for each in asked for part in each.parts)
+
+    def _of_form(
+        self, each: _Asked, element: DataElement, reference: Element, span: Span, account: Account, *, own: bool
+    ) -> Iterator[Addend]:
+        account.elapsed_periods.update(each.elapsed)
+        weights = weighted(element, each.parts, each.elapsed, span)
+        for part, weight in weights:
+            account.forms[each.form.code, part] = None
+            breakdowns = self.owing.breakdowns(element, each.row.asked, reference.selection, part.end)
+            yield from self._of_part(each.form, element, part, weight, breakdowns, account, own=own)
+
+    def _of_part(
+        self,
+        form: Form,
+        element: DataElement,
+        part: Period,
+        weight: Exact,
+        breakdowns: Sequence[Breakdown],
+        account: Account,
+        *,
+        own: bool,
+    ) -> Iterator[Addend]:
+        cells = self.knowledge.cells(element.code).get(part, {}) if part.end <= self.question.asked.end else {}
+        for unit, placement in self.owing.units(form, part):
+            shares = self._own_share(unit) if own else self._shares(unit, placement, element, account)
+            for breakdown in breakdowns if shares else ():
+                observation = cells.get((breakdown, unit))
+                if observation and observation.status is ObservationStatus.NOT_APPLICABLE:
+                    continue
+                cell = Cell(element.code, breakdown, unit, part)
+                for place, share in shares:
+                    yield Addend(place, part, weight * share, cell, self._note(place, cell, observation, account))
+
+    def _own_share(self, unit: str) -> tuple[tuple[str, Exact], ...]:
+        return ((unit, 1),) if unit == self.question.unit else ()
+
+    def _shares(
+        self, unit: str, placement: Placement, element: DataElement, account: Account
+    ) -> tuple[tuple[str, Exact], ...]:
+        """The places inside the scope that the figures of `unit` go to, with their shares."""
+        scope = self.scope
+        if placement.is_itself and placement.shares[0][0] == unit:
+            return placement.shares if unit in scope else ()
+        if placement.origins:
+            return self._backwards(placement, element)
+        inside = tuple((place, share) for place, share in placement.shares if place in scope)
+        if not inside:
+            return ()
+        if not element.is_additive and not (placement.is_itself and self.hierarchy.is_renamed(unit)):
+            raise NoFigure(NoValue.NOT_COMPARABLE, f"{element.code} {unit}")
+        if sum(share for _, share in inside) != 1:
+            account.mark(Reason.ALLOCATED, unit)
+        return inside
+
+    def _backwards(self, placement: Placement, element: DataElement) -> tuple[tuple[str, Exact], ...]:
+        inside = [origin in self.scope for origin in placement.origins]
+        if not any(inside):
+            return ()
+        if not all(inside) or not element.is_additive:
+            raise NoFigure(NoValue.NOT_COMPARABLE, f"{element.code} {' + '.join(placement.origins)}")
+        return (("+".join(sorted(placement.origins)), 1),)
+
+    def _note(self, place: str, cell: Cell, observation: Observation | None, account: Account) -> Observation | None:
+        """Keep the account: who was expected, who is missing, what is not final."""
+        account.applicable = True
+        account.expected[place] = None
+        if observation is None or observation.value is None:
+            account.missing.setdefault(place, []).append(cell)
+            return None
+        account.reported_cells += 1
+        account.known_periods.add(cell.period)
+        if observation.status in PASSING:
+            account.mark(Reason.STATUS, str(cell))
+        return observation
+
+    # -- a unit's own published figure ----------------------------------------------------------------------
+
+    def _published(self, element: DataElement, period: Period, reference: Element) -> bool:
+        return any(
+            (breakdown, self.question.unit) in self.knowledge.cells(element.code).get(each, {})
+            for each in self._same_named(period)
+            for breakdown in self._own_breakdowns(element, period, reference.selection)
+        )
+
+    def _same_named(self, period: Period) -> tuple[Period, ...]:
+        return (period,) if period.window is Window.ND09 else (period, period.with_window(Window.ND09))
+
+    def _own(self, element: DataElement, period: Period, reference: Element, account: Account) -> list[Addend]:
+        """The figure published for the scope unit itself, which nobody sums."""
+        unit, found = self.question.unit, []
+        for breakdown in self._own_breakdowns(element, period, reference.selection):
+            cell, observation = Cell(element.code, breakdown, unit, period), None
+            for each in self._same_named(period):
+                held = self.knowledge.cells(element.code).get(each, {}).get((breakdown, unit))
+                if held and each.end <= self.question.asked.end:
+                    cell, observation = Cell(element.code, breakdown, unit, each), held
+                    break
+            if observation and observation.status is ObservationStatus.NOT_APPLICABLE:
+                continue
+            if observation and cell.period.window is not period.window:
+                account.mark(Reason.WINDOW, str(cell.period))
+            if period.end <= self.question.asked.end:
+                account.elapsed_periods.add(period)
+            found.append(Addend(unit, cell.period, 1, cell, self._note(unit, cell, observation, account)))
+        return found
+
+    def _own_breakdowns(self, element: DataElement, period: Period, selection: Selection) -> tuple[Breakdown, ...]:
+        if not selection:
+            return (TOTAL,)
+        cells: list[Breakdown] = [TOTAL]
+        for choice in selection:
+            codes = self.knowledge.codes(element.list_of(choice.dimension) or "", period.end)
+            cells = [(*cell, (choice.dimension, code)) for cell in cells for code in codes if admits(choice, code)]
+        return tuple(cells)

@@ -1,0 +1,146 @@
+"""Judging one target: its own aim and its further conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from cotmoc.evaluation.account import NoValue
+from cotmoc.evaluation.figure import Figure, Figures
+from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.outlook import Outlook, outlook
+from cotmoc.evaluation.ranking import rank
+from cotmoc.evaluation.region import Standard, region
+from cotmoc.evaluation.result import Judgement
+from cotmoc.evaluation.verdict import Verdict, judge
+from cotmoc.model.comparator import Comparator
+from cotmoc.model.data_element import ValueType
+from cotmoc.model.exact import Exact
+from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.instant import local_day
+from cotmoc.model.interval import Interval
+from cotmoc.model.programme import Programme
+from cotmoc.model.target import Aim, Condition, Target
+
+STANDING = frozenset({IndicatorKind.RANK, IndicatorKind.JUDGED, IndicatorKind.MILESTONE})
+"""Kinds whose last known value stands: nothing is drawn on."""
+
+
+class Judging:
+    """One target on one map."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        figures: Figures,
+        programme: Programme,
+        target: Target,
+        figure_of: Callable[[Figures, Indicator, Question], Figure],
+    ) -> None:
+        self._knowledge = knowledge
+        self._figures = figures
+        self._programme = programme
+        self._target = target
+        self._figure_of = figure_of
+
+    def own(self, question: Question) -> Judgement:
+        """The target's own aim."""
+        return self._judged(self._target.indicator, self._target.aim, self._target.stated, question)
+
+    def condition(self, condition: Condition, question: Question) -> Judgement:
+        """One of its further conditions."""
+        return self._judged(condition.indicator, condition.aim, condition.stated, question)
+
+    def _judged(self, code: str, aim: Aim | None, stated: str, question: Question) -> Judgement:
+        indicator = self._knowledge.indicator(code, question.period.end)
+        if indicator is None:
+            figure = Figure(None, NoValue.NO_DEFINITION, code)
+            return Judgement(None, aim, stated, figure, None, Verdict.UNDETERMINED)
+        figure = self._figure(indicator, question)
+        if aim is None:
+            verdict = Verdict.UNDETERMINED if self._target.words_only else Verdict.NO_TARGET
+            return Judgement(indicator, None, stated, figure, None, verdict)
+        wanted = region(aim, self._standard(indicator, question))
+        seen: list[Outlook] = []
+
+        def foresee() -> Interval | None:
+            seen.append(self._outlook(indicator, question, figure))
+            return seen[0].range
+
+        verdict = judge(figure, wanted, foresee)
+        if verdict is Verdict.UNDETERMINED and self._has_overdue_task(aim, figure):
+            verdict = Verdict.AT_RISK
+        return Judgement(
+            indicator,
+            aim,
+            stated,
+            figure,
+            wanted,
+            verdict,
+            seen[0] if seen else None,
+            self._field_size(indicator, question),
+        )
+
+    def _figure(self, indicator: Indicator, question: Question) -> Figure:
+        if indicator.kind is not IndicatorKind.RANK:
+            return self._figure_of(self._figures, indicator, question)
+        ranked = self._knowledge.indicator(indicator.numerator.strip(), question.period.end)
+        if ranked is None:
+            return Figure(None, NoValue.NO_DEFINITION, indicator.numerator)
+        return rank(self._figures, ranked, question, self._figure_of)
+
+    def _standard(self, indicator: Indicator, question: Question) -> Standard:
+        baseline, day = self._baseline(indicator, question)
+        return Standard(
+            indicator.direction,
+            question.period.end,
+            limit=indicator.limit,
+            tolerance=self._programme.about_tolerance or 0,
+            margin=self._programme.exceed_margin,
+            baseline=baseline,
+            baseline_date=day,
+        )
+
+    def _baseline(self, indicator: Indicator, question: Question) -> tuple[Exact | None, date | None]:
+        """The stated baseline; failing that the indicator in the year of its date, rebuilt on the map asked."""
+        target = self._target
+        if target.baseline is not None or target.baseline_date is None:
+            return target.baseline, target.baseline_date
+        if target.aim is None or target.aim.comparator not in (Comparator.BASELINE, Comparator.GROWTH):
+            return None, target.baseline_date
+        back = 12 * (question.period.end.year - target.baseline_date.year)
+        period = question.period.shifted(-back)
+        figure = self._figure_of(
+            self._figures, indicator, Question(question.unit, period, question.asked, question.level)
+        )
+        return (figure.range.value if figure.range else None), target.baseline_date
+
+    def _outlook(self, indicator: Indicator, question: Question, figure: Figure) -> Outlook:
+        if indicator.kind in STANDING:
+            return Outlook(figure.range, 0, 0)
+        return outlook(
+            self._figures,
+            indicator,
+            question,
+            baseline=self._target.baseline,
+            baseline_date=self._target.baseline_date,
+        )
+
+    def _has_overdue_task(self, aim: Aim, figure: Figure) -> bool:
+        """Whether a milestone nobody has reported yet has a linked task past its deadline."""
+        if aim.comparator is not Comparator.MILESTONE or figure.closed:
+            return False
+        today = local_day(self._knowledge.known_at)
+        return any(
+            self._target.code in task.targets and task.deadline is not None and task.deadline < today
+            for task in self._programme.tasks
+            if task.recorded_at <= self._knowledge.known_at
+        )
+
+    def _field_size(self, indicator: Indicator, question: Question) -> Exact | None:
+        """How many take part in an outside ranking: the ceiling of its element."""
+        element = self._knowledge.element(indicator.numerator.strip(), question.period.end)
+        if element is None or element.value_type is not ValueType.RANK:
+            return None
+        return element.ceiling.number

@@ -1,0 +1,76 @@
+"""The outlook of a target that is still open: what it comes to if things go on as they went (design 5.12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from cotmoc.evaluation import spread
+from cotmoc.evaluation.account import Account, NoFigure
+from cotmoc.evaluation.compute import spread_of
+from cotmoc.evaluation.figure import Figures
+from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.ranges import Ranges
+from cotmoc.evaluation.sub_periods import Span
+from cotmoc.model.data_element import TimeRule
+from cotmoc.model.exact import Exact
+from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.interval import Interval
+
+FEWEST = 2
+"""Sub-periods that must be known before anything is drawn on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The values foreseen, missing reports coming in anywhere between their least and their greatest; `known` of
+    `elapsed` sub-periods had reports. `range` None: fewer than two are known."""
+
+    range: Interval | None
+    known: int
+    elapsed: int
+    from_baseline: bool = False
+
+
+def outlook(
+    figures: Figures,
+    indicator: Indicator,
+    question: Question,
+    *,
+    baseline: Exact | None = None,
+    baseline_date: date | None = None,
+) -> Outlook:
+    """The outlook of `indicator` at the end of its period. Ranks and judgements stand as last known."""
+    account, ranges = Account(), Ranges(figures.knowledge, figures.owing)
+    on_line = baseline is not None and baseline_date is not None and _is_stock(figures, indicator, question)
+    span = Span.ELAPSED if on_line else Span.PROJECTED
+    try:
+        value = figures.value(indicator, question, span, account=account, ranges=ranges)
+    except NoFigure:
+        return Outlook(None, 0, 0)
+    known, elapsed = len(account.known_periods), len(account.elapsed_periods)
+    if known < FEWEST:
+        return Outlook(None, known, elapsed)
+    found = spread_of(value, ranges).range
+    if on_line and found is not None and baseline is not None and baseline_date is not None:
+        last = max(period.end for period in account.elapsed_periods)
+        found = _along(found, baseline, (last - baseline_date).days, (question.period.end - last).days)
+    return Outlook(found, known, elapsed, on_line)
+
+
+def _is_stock(figures: Figures, indicator: Indicator, question: Question) -> bool:
+    """Whether the figure is a single stock, so that its own line can be drawn from a baseline."""
+    if indicator.kind not in (IndicatorKind.AS_IS, IndicatorKind.EXPRESSION):
+        return False
+    element = figures.knowledge.element(indicator.numerator.strip(), question.period.end)
+    return element is not None and element.time_rule is TimeRule.LAST
+
+
+def _along(now: Interval, baseline: Exact, days: int, ahead: int) -> Interval:
+    """The line from the baseline through the last known value, `ahead` days on."""
+    if days <= 0:
+        return now
+    factor = 1 + Fraction(ahead, days)
+    moved = spread.multiplied(now, Interval.point(factor))
+    return spread.added(moved, Interval.point(-baseline * Fraction(ahead, days)))

@@ -1,0 +1,202 @@
+"""A whole programme judged: the latest known targets, their figures, verdicts and who is behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from cotmoc.evaluation.attribution import Slow, deciding, margins, slow
+from cotmoc.evaluation.compute import Quotient
+from cotmoc.evaluation.figure import Figure, Figures
+from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.judging import Judging
+from cotmoc.evaluation.knowledge import Knowledge, Observations
+from cotmoc.evaluation.ranges import Ranges
+from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
+from cotmoc.evaluation.verdict import Verdict, band, percent_of_plan, together
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.period import Period
+from cotmoc.model.programme import Programme
+from cotmoc.model.target import Target
+
+UNBANDED = frozenset({IndicatorKind.RANK, IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
+
+FigureOf = Callable[[Figures, Indicator, Question], Figure]
+"""How a figure is computed: by the reference (`Figures.figure`) or by an engine that agrees with it."""
+
+
+def reference(figures: Figures, indicator: Indicator, question: Question) -> Figure:
+    """The reference evaluator."""
+    return figures.figure(indicator, question)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a programme is looked at: at the end of `period` (None: each target's own), as known at `known_at`, on the
+    map of `structure` (None: of each period's last day), for `unit` (None: each target's own scope)."""
+
+    known_at: datetime
+    period: Period | None = None
+    structure: date | None = None
+    unit: str | None = None
+
+
+class Evaluation:
+    """Judges targets of a catalogue; figures and maps are kept between questions."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        observations: Observations,
+        settings: Settings,
+        figure_of: FigureOf = reference,
+        engine: str = "reference",
+    ) -> None:
+        self.catalogue = catalogue
+        self.settings = settings
+        self.knowledge = Knowledge(catalogue, observations, settings.known_at)
+        self.engine = engine
+        self._figure_of = figure_of
+        self._maps: dict[date, Figures] = {}
+
+    def figures(self, period: Period) -> Figures:
+        """Figures on the map for `period`."""
+        day = self.settings.structure or period.end
+        if day not in self._maps:
+            self._maps[day] = Figures(self.knowledge, day)
+        return self._maps[day]
+
+    def programme(
+        self, programme: Programme, *, each: Callable[[Iterable[Target]], Iterable[Target]] = lambda targets: targets
+    ) -> ProgrammeResult:
+        """Every known target of `programme`, in the order of its file; `each` may wrap the targets to show progress."""
+        targets = [versions[-1] for versions in self.versions(programme).values()]
+        results = [r for target in each(targets) if (r := self.target(programme, target)) is not None]
+        return ProgrammeResult(
+            self.catalogue.name,
+            programme,
+            self.settings.period or programme.period,
+            self.settings.known_at,
+            self.settings.structure,
+            self.engine,
+            self.settings.unit,
+            tuple(results),
+        )
+
+    def versions(self, programme: Programme) -> Mapping[str, list[Target]]:
+        """The known versions of each target, the latest last."""
+        found: dict[str, list[Target]] = {}
+        for target in programme.targets:
+            if target.recorded_at <= self.settings.known_at:
+                found.setdefault(target.code, []).append(target)
+        for versions in found.values():
+            versions.sort(key=lambda target: target.recorded_at)
+        return found
+
+    def target(self, programme: Programme, target: Target) -> TargetResult | None:
+        """The result of one target; None where the unit asked about lies outside its scope."""
+        scope = self._scope(programme, target)
+        if scope is None:
+            return None
+        wanted, unit, allocated = scope
+        asked = self.settings.period or wanted.period
+        figures = self.figures(wanted.period if asked.end >= wanted.period.end else asked)
+        question = Question(unit, wanted.period, asked, wanted.level if unit == wanted.unit else "")
+        judging = Judging(self.knowledge, figures, programme, wanted, self._figure_of)
+        own = judging.own(question)
+        conditions = tuple(judging.condition(condition, question) for condition in wanted.conditions)
+        verdict = together([own.verdict, *(each.verdict for each in conditions)]) if conditions else own.verdict
+        return self._result(
+            programme, wanted, unit, judgement=own, conditions=conditions, verdict=verdict, allocated=allocated
+        )
+
+    def _scope(self, programme: Programme, target: Target) -> tuple[Target, str, bool] | None:
+        """The target as it stands for the unit asked about, the unit, and whether it was allocated to it."""
+        unit = self.settings.unit
+        if unit is None or unit == target.unit:
+            return target, target.unit, False
+        given = [
+            a
+            for a in programme.allocations
+            if a.target == target.code and a.unit == unit and a.recorded_at <= self.settings.known_at
+        ]
+        if given and target.aim is not None:
+            latest = max(given, key=lambda a: a.recorded_at)
+            return replace(target, aim=replace(target.aim, low=latest.threshold, high=None)), unit, True
+        if unit not in self.figures(target.period).hierarchy.scope(target.unit):
+            return None
+        return (target if self._holds_for_parts(target) else replace(target, aim=None)), unit, False
+
+    def _holds_for_parts(self, target: Target) -> bool:
+        """Whether what is asked of the whole can be asked of each unit: a share can, an amount cannot."""
+        indicator = self.knowledge.indicator(target.indicator, target.period.end)
+        return indicator is not None and indicator.kind in (IndicatorKind.RATIO, IndicatorKind.AS_IS)
+
+    def _result(
+        self,
+        programme: Programme,
+        target: Target,
+        unit: str,
+        *,
+        judgement: Judgement,
+        conditions: tuple[Judgement, ...],
+        verdict: Verdict,
+        allocated: bool,
+    ) -> TargetResult:
+        behind = self._behind(target, judgement)
+        versions = self.versions(programme)[target.code]
+        in_bands = judgement.indicator is not None and judgement.indicator.kind not in UNBANDED
+        region = judgement.region if in_bands else None
+        value = judgement.figure.range.value if judgement.figure.range else None
+        baseline = target.baseline
+        return TargetResult(
+            target=target,
+            unit=unit,
+            judgement=judgement,
+            conditions=conditions,
+            verdict=verdict,
+            allocated=allocated,
+            band=band(judgement.figure, judgement.verdict, region, bands=programme.bands, baseline=baseline)
+            if region
+            else None,
+            percent=percent_of_plan(value, region, baseline) if region and value is not None else None,
+            deciding=behind[0],
+            slow=behind[1],
+            attributable=behind[2],
+            sources=tuple(
+                dict.fromkeys([*target.source, *(judgement.indicator.source if judgement.indicator else ())])
+            ),
+            first=versions[0] if len(versions) > 1 else None,
+            breaks=self._breaks(target),
+        )
+
+    def _behind(self, target: Target, judgement: Judgement) -> tuple[tuple[str, ...], tuple[Slow, ...], bool]:
+        """Who decides, who is slow, and whether the target can be told apart by unit at all."""
+        figure, region = judgement.figure, judgement.region
+        undecided = judgement.verdict is Verdict.UNDETERMINED
+        if not isinstance(figure.value, Quotient) or region is None:
+            return (figure.missing_units if undecided else ()), (), False
+        ranges = Ranges(self.knowledge, self.figures(target.period).owing)
+        found = margins(figure.value, region, ranges)
+        if found is None:
+            return (figure.missing_units if undecided else ()), (), False
+        attributable = figure.value.under is not None
+        named = slow(found) if attributable and judgement.verdict not in _FINE else ()
+        return (deciding(found) if undecided else ()), named, attributable
+
+    def _breaks(self, target: Target) -> tuple[str, ...]:
+        """The notes of definitions that changed within the period of the target or its baseline."""
+        start = min(target.period.start, target.baseline_date or target.period.start)
+        rows = self.catalogue.indicators_by_code.get(target.indicator, ())
+        return tuple(
+            f"{row.validity.start}: {row.break_note}"
+            for row in rows
+            if row.break_note
+            and start < row.validity.start <= target.period.end
+            and row.recorded_at <= self.settings.known_at
+        )
+
+
+_FINE = frozenset({Verdict.MET, Verdict.EXCEEDED, Verdict.ON_TRACK, Verdict.NO_TARGET, Verdict.NOT_DUE})
