@@ -63,10 +63,10 @@ class _Tableau:
             self._pivot(worst, self.artificial)
             self.climb([Fraction(0)] * self.artificial + [Fraction(-1)])
             if self.artificial in self.basis:
-                row = self.basis.index(self.artificial)
-                if self.rows[row][-1] != 0:
+                held = self.basis.index(self.artificial)
+                if self.rows[held][-1] != 0:
                     return False
-                self._leave_artificial(row)
+                self._leave_artificial(held)
         for row in self.rows:
             row[self.artificial] = Fraction(0)
         return True

@@ -1,4 +1,4 @@
-"""Reporting periods: ISO 8601 / SDMX time periods with the data window they are reported in (NĐ 09/2019/NĐ-CP, Điều 12)."""
+"""Reporting periods: ISO 8601 / SDMX time periods with their data window (Nghị định 09/2019/NĐ-CP, Điều 12)."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ PERIOD_BAD = ErrorKind(
     "«{text}» không phải là kỳ.",
     "“{text}” is not a period.",
     "Ghi như 2024, 2024-S1, 2024-Q1, 2024-9M, 2024-03, 2024-03-14, 2021/2025; thêm /nd09 nếu chốt ngày 14.",
-    "Write it like 2024, 2024-S1, 2024-Q1, 2024-9M, 2024-03, 2024-03-14, 2021/2025; add /nd09 where it closes on the 14th.",
+    "Write 2024, 2024-S1, 2024-Q1, 2024-9M, 2024-03, 2024-03-14 or 2021/2025; add /nd09 where it closes on the 14th.",
 )
 DATE_BAD = ErrorKind(
     "T102",
