@@ -70,7 +70,7 @@ def _point(units: int, places: int) -> str:
 
 def is_finite_decimal(value: Exact, places: int = PLACES) -> bool:
     """Whether `value` is a decimal of at most `places` places, so that its text is the number itself."""
-    return (10**places) % value.denominator == 0
+    return int(10**places) % value.denominator == 0
 
 
 def fraction_text(value: Exact) -> str | None:
