@@ -1,0 +1,118 @@
+"""The command `cotmoc`: finds its subcommands, and turns what goes wrong into a sentence and an exit code.
+
+A module of this package that has a click command named `command` is a subcommand, called by the module's name.
+A command returns its exit code (None is 0) and raises `Refused` for what it cannot do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import importlib
+import os
+import pkgutil
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+import cotmoc.cli
+from cotmoc.cli.problems import DISK_FULL_CODE, ENVIRONMENT_WRONG, exit_code, print_problems
+from cotmoc.model.errors import Refused
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+TERMINATED = 143
+NOT_COMMANDS = frozenset({"__main__", "main", "problems", "progress"})
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class _Commands(click.Group):
+    """Subcommands imported only when they are called: `check` must not wait for what `evaluate` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        found = {module.name for module in pkgutil.iter_modules(cotmoc.cli.__path__)}
+        return sorted(name for name in found - NOT_COMMANDS if _command(name))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        name = cmd_name.replace("-", "_")
+        known = {module.name for module in pkgutil.iter_modules(cotmoc.cli.__path__)} - NOT_COMMANDS
+        return _command(name) if name in known else None
+
+
+def _command(name: str) -> click.Command | None:
+    found = getattr(importlib.import_module(f"cotmoc.cli.{name}"), "command", None)
+    return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="cotmoc", message="cotmoc %(version)s")
+def commands() -> None:
+    """Cột Mốc: từ kế hoạch đến kết luận. / From plan to verdict."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; the exit code is 0 done, 1 input wrong, 2 usage wrong, 3 environment wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter shows its number rather than nothing at all.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        click.echo("\nĐã dừng. / Stopped.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        return _output_full()
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with commands.make_context("cotmoc", arguments) as context:
+            return commands.invoke(context) or 0
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except Refused as refused:
+        print_problems(refused.problems, lang=_lang(arguments), err=True)
+        return exit_code(refused.problems)
+
+
+def _lang(arguments: Sequence[str]) -> str:
+    """The language asked for: the context in which it was parsed is gone when a refusal arrives here."""
+    joined = " ".join(arguments)
+    return "en" if "--lang en" in joined or "--lang=en" in joined else "vi"
+
+
+def _pipe_closed() -> int:
+    """The reader (`| head`) has seen enough: no message, and nothing more to flush at exit."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED
+
+
+def _output_full() -> int:
+    click.echo(
+        f"{DISK_FULL_CODE}  Ổ đĩa đã đầy, kết quả chưa ghi hết. / The disk is full; the output is incomplete.",
+        err=True,
+    )
+    _pipe_closed()
+    return ENVIRONMENT_WRONG
+
+
+def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """Leave as on an error, so that temporary folders are cleared away."""
+    sys.exit(TERMINATED)

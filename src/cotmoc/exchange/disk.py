@@ -1,0 +1,51 @@
+"""What the operating system refuses, as problems with a place; and progress over long readings."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from cotmoc.exchange.errors.files import DISK_FULL, FILE_ABSENT, FILE_IS_FOLDER, NO_PERMISSION, READING_FAILED
+from cotmoc.model.errors import Place, Refused
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is (bytes or steps)."""
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def refusal(error: OSError, file: str) -> Refused:
+    """The refusal for what the operating system said of `file`."""
+    return Refused(_problem_kind(error, file).at(Place(file)))
+
+
+def _problem_kind(error: OSError, file: str):
+    if isinstance(error, FileNotFoundError):
+        return FILE_ABSENT.problem(file=file)
+    if isinstance(error, IsADirectoryError):
+        return FILE_IS_FOLDER.problem(file=file)
+    if isinstance(error, PermissionError):
+        return NO_PERMISSION.problem(path=file)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DISK_FULL.problem(path=file)
+    return READING_FAILED.problem(path=file, why=error.strerror or type(error).__name__)
+
+
+@contextmanager
+def reading(file: str) -> Iterator[None]:
+    """Turn what the operating system refuses inside the block into a refusal of `file`."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, file) from None
+
+
+def read_bytes(folder: Path, file: str) -> bytes:
+    """The whole of a small file of the package."""
+    with reading(file):
+        return (folder / file).read_bytes()

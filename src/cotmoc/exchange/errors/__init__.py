@@ -1,0 +1,1 @@
+"""What reading a package refuses: one table of error kinds an area."""

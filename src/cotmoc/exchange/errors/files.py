@@ -1,0 +1,216 @@
+"""Errors of the package as a folder, of its files, and of the machine they lie on (P, S)."""
+
+from cotmoc.model.errors import ErrorKind, Severity
+
+PATH_ABSENT = ErrorKind(
+    "P101",
+    "Không có thư mục «{path}».",
+    "There is no folder “{path}”.",
+    "Kiểm tra lại đường dẫn đến gói dữ liệu.",
+    "Check the path of the package.",
+)
+PATH_NOT_FOLDER = ErrorKind(
+    "P102",
+    "«{path}» là một tệp, không phải thư mục gói dữ liệu.",
+    "“{path}” is a file, not the folder of a package.",
+    "Chỉ ra thư mục có tệp package.toml.",
+    "Name the folder that holds package.toml.",
+)
+FILE_ABSENT = ErrorKind(
+    "P103",
+    "Thiếu tệp {file}.",
+    "The file {file} is missing.",
+    "Thêm tệp {file} vào gói dữ liệu.",
+    "Add {file} to the package.",
+)
+FILE_IS_FOLDER = ErrorKind(
+    "P104",
+    "«{file}» là thư mục, đáng lẽ phải là tệp.",
+    "“{file}” is a folder where a file belongs.",
+    "Đổi tên hoặc chuyển thư mục đó đi và đặt tệp vào đúng chỗ.",
+    "Move the folder away and put the file there.",
+)
+FILE_EMPTY = ErrorKind(
+    "P105",
+    "Tệp rỗng, không có dòng tiêu đề.",
+    "The file is empty: it has no header row.",
+    "Ghi dòng tiêu đề gồm tên các cột, hoặc xoá tệp nếu không cần.",
+    "Write the header row with the column names, or delete the file if it is not needed.",
+)
+FILE_BINARY = ErrorKind(
+    "P106",
+    "Tệp không phải là văn bản CSV ({found}).",
+    "The file is not CSV text ({found_en}).",
+    "Mở tệp bằng phần mềm của nó và lưu thành CSV UTF-8.",
+    "Open it in its own program and save it as CSV UTF-8.",
+)
+NOT_UTF8 = ErrorKind(
+    "P107",
+    "Có ký tự không theo bảng mã UTF-8 (byte {byte}).",
+    "A character is not UTF-8 (byte {byte}).",
+    "Lưu lại tệp với bảng mã UTF-8 (trong Excel: «CSV UTF-8»).",
+    "Save the file again as UTF-8 (in Excel: “CSV UTF-8”).",
+)
+NUL_BYTE = ErrorKind(
+    "P108",
+    "Có byte NUL trong tệp.",
+    "The file contains a NUL byte.",
+    "Tệp có thể đã hỏng hoặc lưu sai bảng mã; lưu lại thành CSV UTF-8.",
+    "The file may be damaged or in another encoding; save it again as CSV UTF-8.",
+)
+QUOTE_OPEN = ErrorKind(
+    "P109",
+    'Dấu nháy kép (") mở ra ở dòng này không được đóng.',
+    'A quoted field (") opened in this row is never closed.',
+    'Thêm dấu nháy đóng; dấu nháy nằm trong nội dung phải viết đôi ("").',
+    'Close the quote; a quote inside a text is doubled ("").',
+)
+QUOTE_MISPLACED = ErrorKind(
+    "P110",
+    'Dấu nháy kép (") đặt sai chỗ trong dòng này.',
+    'A quote (") stands in the wrong place in this row.',
+    'Đặt cả ô trong dấu nháy; dấu nháy nằm trong nội dung phải viết đôi ("").',
+    'Quote the whole cell; a quote inside a text is doubled ("").',
+)
+FIELDS_WRONG = ErrorKind(
+    "P111",
+    "Dòng có {found} ô, tiêu đề có {expected} cột.",
+    "The row has {found} fields, the header {expected} columns.",
+    "Thêm hoặc bớt dấu phân cách; ô có dấu phân cách phải nằm trong dấu nháy kép.",
+    "Add or remove separators; a cell that contains one must be quoted.",
+)
+COLUMN_TWICE = ErrorKind(
+    "P112",
+    "Cột «{column}» có hai lần.",
+    "The column “{column}” occurs twice.",
+    "Xoá hoặc đổi tên một trong hai cột.",
+    "Delete or rename one of the two.",
+)
+COLUMN_ABSENT = ErrorKind(
+    "P113",
+    "Thiếu cột «{column}».",
+    "The column “{column}” is missing.",
+    "Thêm cột «{column}» vào dòng tiêu đề.",
+    "Add the column “{column}” to the header.",
+)
+COLUMN_UNKNOWN = ErrorKind(
+    "P114",
+    "Không có cột nào tên là «{column}».",
+    "There is no column called “{column}”.",
+    "Sửa tên cột (được dùng: {known}); cột riêng của đơn vị đặt tên bắt đầu bằng x_.",
+    "Correct the name (known: {known}); columns of your own start with x_.",
+)
+DELIMITER_OTHER = ErrorKind(
+    "P115",
+    "Tệp dùng dấu phân cách «{found}», package.toml khai «{declared}».",
+    "The file is separated by “{found}”, package.toml declares “{declared}”.",
+    "Sửa [csv] delimiter trong package.toml hoặc lưu lại tệp.",
+    "Correct [csv] delimiter in package.toml or save the file again.",
+)
+TOML_BAD = ErrorKind(
+    "P120",
+    "Không đọc được tệp TOML: {why}.",
+    "The TOML cannot be read: {why}.",
+    "Sửa cú pháp ở dòng này.",
+    "Correct the syntax in this row.",
+)
+KEY_ABSENT = ErrorKind(
+    "P121",
+    "Thiếu mục «{key}».",
+    "The entry “{key}” is missing.",
+    "Thêm mục «{key}» vào tệp.",
+    "Add the entry “{key}” to the file.",
+)
+KEY_UNKNOWN = ErrorKind(
+    "P122",
+    "Không có mục nào tên là «{key}».",
+    "There is no entry called “{key}”.",
+    "Sửa tên mục (được dùng: {known}).",
+    "Correct the name (known: {known}).",
+)
+KEY_WRONG = ErrorKind(
+    "P123",
+    "Giá trị của mục phải là {wanted}.",
+    "The entry must be {wanted_en}.",
+    "Sửa giá trị của mục.",
+    "Correct the value of the entry.",
+)
+PARQUET_BAD = ErrorKind(
+    "P130",
+    "Không đọc được tệp Parquet: {why}.",
+    "The Parquet file cannot be read: {why}.",
+    "Tạo lại tệp; tệp có thể đã bị cắt hoặc hỏng.",
+    "Write the file again; it may be cut short or damaged.",
+)
+PARQUET_FLOAT = ErrorKind(
+    "P131",
+    "Cột «{column}» kiểu {type} không giữ số chính xác.",
+    "The column “{column}” of type {type} does not keep exact numbers.",
+    "Ghi cột này kiểu DECIMAL, số nguyên hoặc chuỗi ký tự.",
+    "Store it as DECIMAL, integer or text.",
+)
+DATAPACKAGE_BAD = ErrorKind(
+    "P140",
+    "Không đọc được datapackage.json: {why}.",
+    "datapackage.json cannot be read: {why}.",
+    "Sửa cú pháp JSON hoặc tạo lại tệp.",
+    "Correct the JSON or write the file again.",
+)
+DATAPACKAGE_RESOURCE = ErrorKind(
+    "P141",
+    "datapackage.json nêu tệp «{path}» không có trong gói.",
+    "datapackage.json lists “{path}”, which is not in the package.",
+    "Thêm tệp hoặc bỏ mục này khỏi datapackage.json.",
+    "Add the file or remove the entry.",
+)
+DATAPACKAGE_ABSENT = ErrorKind(
+    "P142",
+    "Gói dữ liệu không có datapackage.json.",
+    "The package has no datapackage.json.",
+    "Không bắt buộc; thêm vào để công cụ khác đọc được gói (Frictionless Data Package).",
+    "Not required; add it so that other tools can read the package (Frictionless Data Package).",
+    Severity.WARNING,
+)
+FILE_STRANGER = ErrorKind(
+    "P143",
+    "Tệp này không thuộc gói dữ liệu nên không được đọc.",
+    "This file is no part of a package and was not read.",
+    "Kiểm tra tên tệp; xoá tệp nếu không cần.",
+    "Check its name; delete it if it is not needed.",
+    Severity.WARNING,
+)
+AND_MORE = ErrorKind(
+    "P190",
+    "Còn {count} lỗi {code} nữa trong tệp này, không liệt kê.",
+    "{count} more problems {code} in this file are not listed.",
+    "Sửa các lỗi đã nêu rồi kiểm tra lại.",
+    "Correct those listed and check again.",
+)
+NO_PERMISSION = ErrorKind(
+    "S101",
+    "Không có quyền truy cập «{path}».",
+    "No permission for “{path}”.",
+    "Xin quyền đọc tệp, hoặc chạy bằng tài khoản có quyền.",
+    "Ask for permission to read it, or run as a user who has it.",
+)
+DISK_FULL = ErrorKind(
+    "S102",
+    "Ổ đĩa đã đầy khi đang ghi «{path}».",
+    "The disk is full while writing “{path}”.",
+    "Dọn chỗ trống, hoặc đặt TMPDIR sang ổ khác, rồi chạy lại.",
+    "Make room, or point TMPDIR to another disk, and run again.",
+)
+READING_FAILED = ErrorKind(
+    "S103",
+    "Hệ điều hành không đọc được «{path}»: {why}.",
+    "The operating system could not read “{path}”: {why}.",
+    "Kiểm tra ổ đĩa hoặc mạng rồi chạy lại.",
+    "Check the disk or the network and run again.",
+)
+MEMORY_SHORT = ErrorKind(
+    "S104",
+    "Không đủ bộ nhớ để đọc gói dữ liệu.",
+    "There is not enough memory to read the package.",
+    "Đóng bớt chương trình khác hoặc chạy trên máy có nhiều bộ nhớ hơn.",
+    "Close other programs or use a machine with more memory.",
+)

@@ -1,0 +1,205 @@
+"""The figures of a package: staged, checked, and asked for by element and instant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from cotmoc.exchange.csv_text import Dialect
+from cotmoc.exchange.disk import Progress
+from cotmoc.exchange.findings import Findings
+from cotmoc.exchange.observation_checks import check_rows
+from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, Codes, instant_number, instant_of
+from cotmoc.exchange.observation_files import LoadedFiles, Loader, found_files
+from cotmoc.exchange.observation_staging import Staging
+from cotmoc.exchange.staging_database import StagingDatabase
+from cotmoc.model.breakdown import Breakdown
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.comparator import Comparator
+from cotmoc.model.exact import Exact, read_decimal
+from cotmoc.model.interval import Interval
+from cotmoc.model.observation import Observation
+from cotmoc.model.period import Period
+from cotmoc.model.refusals import INSTANT_BAD
+
+
+@dataclass(frozen=True)
+class ObservationColumns:
+    """Figures as columns, the latest row of each cell; codes are positions in the lists beside them.
+
+    A value is the integer ``value × 10**places`` (int64, or Python integers where those would not fit);
+    `value` and `value_high` are 0 where the row has none: `status` and `comparator` say so.
+    `row` is the staged row, for `StagedObservations.row_text`.
+    """
+
+    element: np.ndarray
+    breakdown: np.ndarray
+    unit: np.ndarray
+    period: np.ndarray
+    value: np.ndarray
+    value_high: np.ndarray
+    comparator: np.ndarray
+    status: np.ndarray
+    known_from: np.ndarray
+    row: np.ndarray
+    places: int
+    codes: Codes
+
+
+class StagedObservations:
+    """The figures of one package in their scratch database."""
+
+    def __init__(self, database: StagingDatabase, codes: Codes, files: LoadedFiles, places: int | None) -> None:
+        self._database = database
+        self._files = files
+        self._places = places
+        self.codes = codes
+        self._latest: dict[tuple[str, datetime], Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]] = {}
+
+    def __enter__(self) -> StagedObservations:
+        return self
+
+    def __exit__(self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back memory and disk; nothing can be asked any more."""
+        self._database.close()
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return int(self._database.rows("SELECT count(*) FROM observation")[0][0])
+
+    def row_text(self, row: int) -> str:
+        """``file:row`` of a staged row."""
+        return str(self._files.place(row))
+
+    def latest(self, element: str, known_at: datetime) -> Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]:
+        """For one element, the latest row of each cell known at `known_at`, by period, breakdown and unit id."""
+        _check_aware(known_at)
+        key = (element, known_at)
+        if key not in self._latest:
+            self._latest[key] = self._selected(element, known_at)
+        return self._latest[key]
+
+    def _selected(
+        self, element: str, known_at: datetime
+    ) -> Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]:
+        number = self.codes.elements.find(element)
+        found: dict[Period, dict[tuple[Breakdown, str], Observation]] = {}
+        if number is None:
+            return found
+        rows = self._database.rows(_LATEST_OF_ELEMENT, [number, instant_number(known_at)])
+        for breakdown, unit, period, *rest in rows:
+            key = (self.codes.breakdowns.values[breakdown], self.codes.units.values[unit])
+            when = self.codes.periods.values[period]
+            found.setdefault(when, {})[key] = self._observation(element, key, when, rest)
+        return found
+
+    def _observation(self, element: str, key: tuple[Breakdown, str], when: Period, rest: list[Any]) -> Observation:
+        row, value, value_high, comparator, status, known_from, reason, source = rest
+        return Observation(
+            element=element,
+            breakdown=key[0],
+            unit=key[1],
+            period=when,
+            value=None if value is None else _interval(comparator, value, value_high),
+            status=STATUSES[status],
+            known_from=_instant(known_from),
+            reason=reason or "",
+            source=self.codes.sources.values[source],
+            row=self.row_text(row),
+        )
+
+    def columns(self, known_at: datetime) -> ObservationColumns:
+        """All figures as known at `known_at`, the latest row of each cell, in the order of the files."""
+        _check_aware(known_at)
+        arrays = dict(self._database.arrays(self._columns_query(), [instant_number(known_at)]))
+        if self._places is None:
+            for name in ("value", "value_high"):
+                arrays[name] = np.array([int(text) for text in arrays[name]], dtype=object)
+        return ObservationColumns(**arrays, places=12 if self._places is None else self._places, codes=self.codes)
+
+    def _columns_query(self) -> str:
+        """Through the text where the integers are too long for SQL's own arithmetic."""
+        if self._places is None:
+            scaled = "replace(CAST(coalesce({name}, 0) AS VARCHAR), '.', '')"
+        else:
+            scaled = "CAST(coalesce({name}, 0) * " + str(10**self._places) + " AS BIGINT)"
+        return _LATEST_COLUMNS.format(
+            value=scaled.format(name="o.value"), value_high=scaled.format(name="o.value_high")
+        )
+
+
+_LATEST_OF_ELEMENT = """
+    SELECT o.breakdown, o.unit, o.period, o.id, CAST(o.value AS VARCHAR), CAST(o.value_high AS VARCHAR),
+           o.comparator, o.status, o.known_from, o.reason, o.source
+    FROM observation o
+    JOIN (SELECT arg_max(id, known_from) AS id FROM observation
+          WHERE element = $1 AND known_from <= $2 GROUP BY breakdown, unit, period) USING (id)
+    WHERE o.element = $1
+    ORDER BY o.id"""
+
+_LATEST_COLUMNS = """
+    SELECT o.element, o.breakdown, o.unit, o.period, {value} AS value, {value_high} AS value_high,
+           o.comparator, o.status, o.known_from, o.id AS row
+    FROM observation o
+    JOIN (SELECT arg_max(id, known_from) AS id FROM observation
+          WHERE known_from <= $1 GROUP BY element, breakdown, unit, period) USING (id)
+    ORDER BY o.id"""
+
+
+def read_observations(
+    folder: Path, catalogue: Catalogue, dialect: Dialect, *, findings: Findings, progress: Progress
+) -> StagedObservations:
+    """The figures of the package in `folder`, staged and checked; what is wrong with them goes to the findings."""
+    paths = found_files(folder, findings)
+    database = StagingDatabase(sum(path.stat().st_size for path in paths if path.is_file()))
+    loader = Loader(database, dialect, findings, progress)
+    for path in paths:
+        loader.load(path)
+    staging = Staging(database, loader.files, catalogue, findings)
+    staging.stage(dialect.decimal)
+    check_rows(
+        database,
+        staging.reader,
+        catalogue,
+        flood=staging.flood,
+        row_text=lambda row: str(loader.files.place(row)),
+    )
+    return StagedObservations(database, staging.reader.codes, loader.files, staging.places)
+
+
+def _check_aware(known_at: datetime) -> None:
+    if known_at.tzinfo is None:
+        raise INSTANT_BAD.refuse(text=known_at)
+
+
+@lru_cache(maxsize=1 << 16)
+def _interval(comparator: int, value: str, value_high: str | None) -> Interval:
+    """What a reported figure says; an end that the words leave open is unbounded here and limited by evaluation."""
+    low: Exact = read_decimal(value)
+    match COMPARATORS[comparator]:
+        case Comparator.AT_LEAST | Comparator.RANGE_UP:
+            return Interval(low, None)
+        case Comparator.ABOVE:
+            return Interval(low, None, low_open=True)
+        case Comparator.AT_MOST:
+            return Interval(None, low)
+        case Comparator.BELOW:
+            return Interval(None, low, high_open=True)
+        case Comparator.RANGE:
+            return Interval(low, read_decimal(value_high or value))
+    return Interval.point(low)
+
+
+@lru_cache(maxsize=1 << 14)
+def _instant(number: int) -> datetime:
+    return instant_of(number)

@@ -1,0 +1,221 @@
+"""A package as a folder: read, checked throughout, and either handed over whole or refused with every reason."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from cotmoc.exchange import definitions, formats, references, units
+from cotmoc.exchange.disk import Progress, read_bytes, refusal, silent
+from cotmoc.exchange.errors.files import (
+    DATAPACKAGE_ABSENT,
+    DATAPACKAGE_BAD,
+    DATAPACKAGE_RESOURCE,
+    FILE_ABSENT,
+    FILE_IS_FOLDER,
+    FILE_STRANGER,
+    PATH_ABSENT,
+    PATH_NOT_FOLDER,
+)
+from cotmoc.exchange.findings import Findings
+from cotmoc.exchange.formula_checks import check_formulas
+from cotmoc.exchange.observations import StagedObservations, read_observations
+from cotmoc.exchange.programmes import FOLDER, Surroundings, read_programmes
+from cotmoc.exchange.references import Definitions
+from cotmoc.exchange.settings import PACKAGE_FILE, PackageSettings, package_settings, read_toml
+from cotmoc.exchange.sheet import Sheet, SheetReader, each
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.data_element import DataElement
+from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.form import Obligation
+from cotmoc.model.programme import Programme
+from cotmoc.model.unit import Succession, Unit
+
+DATAPACKAGE_FILE = "datapackage.json"
+OBSERVATIONS_FOLDER = "observations"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package that passed every check: its definitions, its figures, and what is worth a warning."""
+
+    path: Path
+    catalogue: Catalogue
+    observations: StagedObservations
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_package(path: str | Path, *, progress: Progress | None = None) -> Package:
+    """The package in the folder `path`.
+
+    Raises `Refused` with every problem found, by file and row; nothing is returned of a package with errors.
+    `progress` is told what is read and how far. The observations hold a database: use `Package.observations` as
+    a context manager, or leave it to the end of the process.
+    """
+    folder = Path(path)
+    _check_folder(folder)
+    reading = _Reading(folder, progress or silent)
+    return reading.read()
+
+
+def _check_folder(folder: Path) -> None:
+    try:
+        if not folder.exists():
+            raise PATH_ABSENT.refuse(path=folder)
+        if not folder.is_dir():
+            raise PATH_NOT_FOLDER.refuse(path=folder)
+        next(folder.iterdir(), None)
+    except OSError as error:
+        raise refusal(error, str(folder)) from None
+
+
+class _Reading:
+    """One reading of one package; later steps need what earlier ones found."""
+
+    def __init__(self, folder: Path, progress: Progress) -> None:
+        self.folder = folder
+        self.progress = progress
+        self.findings = Findings()
+
+    def read(self) -> Package:
+        settings = self._settings()
+        self._check_datapackage()
+        self._check_strangers()
+        reader = SheetReader(self.folder, settings.dialect, self.findings)
+        catalogue = self._catalogue(settings, reader)
+        observations = read_observations(
+            self.folder, catalogue, reader.dialect, findings=self.findings, progress=self.progress
+        )
+        if self.findings.has_errors():
+            observations.close()
+        self.findings.refuse_if_any()
+        return Package(self.folder, catalogue, observations, self.findings.warnings())
+
+    def _settings(self) -> PackageSettings:
+        with self.findings.placed(PACKAGE_FILE):
+            return package_settings(read_toml(read_bytes(self.folder, PACKAGE_FILE)), self.findings)
+        # Without it nothing else can be read: not even the decimal mark is known.
+        raise Refused(*self.findings.errors())
+
+    def _catalogue(self, settings: PackageSettings, reader: SheetReader) -> Catalogue:
+        if not (self.folder / formats.UNITS.path).exists():
+            self.findings.add(FILE_ABSENT.problem(file=formats.UNITS.path).at(Place(formats.UNITS.path)))
+        unit_sheet = units.with_parents(self._built(reader, formats.UNITS, definitions.unit), self.findings)
+        links = units.successions(reader.read("successions.csv", formats.SUCCESSIONS), unit_sheet, self.findings)
+        directory = units.UnitDirectory.of(unit_sheet.items, links.items)
+        found = self._definitions(reader, unit_sheet, directory)
+        references.check(found, self.findings)
+        self._check_sources(found, unit_sheet, links)
+        catalogue = Catalogue(
+            units=unit_sheet.items,
+            successions=links.items,
+            codes=found.codes.items,
+            data_elements=found.elements.items,
+            indicators=found.indicators.items,
+            forms=found.forms.items,
+            form_elements=found.form_elements.items,
+            obligations=found.obligations.items,
+            rules=found.rules.items,
+            holidays=self._built(reader, formats.HOLIDAYS, definitions.holiday).items,
+            sources=found.sources.items,
+            name=settings.name,
+            title=settings.title,
+            title_en=settings.title_en,
+            made_up=settings.made_up,
+            as_of=settings.as_of,
+            locale=settings.locale,
+        )
+        check_formulas(catalogue, found.indicators, found.rules, self.findings)
+        return replace(catalogue, programmes=self._programmes(reader, found, directory))
+
+    def _built(self, reader: SheetReader, layout, build) -> Sheet[Any]:
+        return reader.read(layout.path, layout).mapped(build, self.findings)
+
+    def _definitions(self, reader: SheetReader, unit_sheet: Sheet[Unit], directory: units.UnitDirectory) -> Definitions:
+        elements: Sheet[DataElement] = self._built(
+            reader, formats.DATA_ELEMENTS, lambda values: definitions.data_element(values, reader.dialect)
+        )
+        return Definitions(
+            codes=self._built(reader, formats.CODE_LISTS, definitions.code),
+            elements=elements.mapped(lambda element: _owned(element, directory), self.findings, "owner"),
+            indicators=self._built(reader, formats.INDICATORS, definitions.indicator),
+            forms=self._built(reader, formats.FORMS, definitions.form),
+            form_elements=self._built(reader, formats.FORM_ELEMENTS, definitions.form_element),
+            obligations=self._built(reader, formats.OBLIGATIONS, lambda values: _obligation(values, directory)),
+            rules=self._built(reader, formats.RULES, definitions.rule),
+            sources=self._built(reader, formats.SOURCES, definitions.source),
+            levels=frozenset(unit.level for unit in unit_sheet.items),
+        )
+
+    def _check_sources(self, found: Definitions, unit_sheet: Sheet[Unit], links: Sheet[Succession]) -> None:
+        known = {source.id for source in found.sources.items}
+        for sheet in (unit_sheet, links, found.codes, found.elements, found.indicators):
+            references.require(sheet, "source", kind=references.SOURCE, known=known, findings=self.findings)
+
+    def _programmes(
+        self, reader: SheetReader, found: Definitions, directory: units.UnitDirectory
+    ) -> tuple[Programme, ...]:
+        indicators: dict[str, list[Any]] = defaultdict(list)
+        for indicator in found.indicators.items:
+            indicators[indicator.code].append(indicator)
+        return read_programmes(
+            reader,
+            Surroundings(
+                units=directory,
+                indicators=indicators,
+                sources=frozenset(source.id for source in found.sources.items),
+                levels=frozenset(found.levels),
+            ),
+        )
+
+    def _check_datapackage(self) -> None:
+        file = DATAPACKAGE_FILE
+        if not (self.folder / file).exists():
+            self.findings.add(DATAPACKAGE_ABSENT.problem().at(Place(file)))
+            return
+        with self.findings.placed(file):
+            for path in _resource_paths(read_bytes(self.folder, file)):
+                if not (self.folder / path).is_file():
+                    self.findings.add(DATAPACKAGE_RESOURCE.problem(path=path).at(Place(file)))
+
+    def _check_strangers(self) -> None:
+        """A misspelt file name must not pass as a file that is simply absent."""
+        known = {layout.path for layout in formats.CATALOGUE}
+        inside = {layout.path for layout in formats.PROGRAMME}
+        for path in sorted(self.folder.glob("*.csv")):
+            self._check_name(path, known)
+        for path in sorted(self.folder.glob(f"{FOLDER}/*/*.csv")):
+            self._check_name(path, inside)
+
+    def _check_name(self, path: Path, known: set[str]) -> None:
+        file = path.relative_to(self.folder).as_posix()
+        if path.is_dir():
+            self.findings.add(FILE_IS_FOLDER.problem(file=file).at(Place(file)))
+        elif path.name not in known and not path.name.startswith("x_"):
+            self.findings.add(FILE_STRANGER.problem().at(Place(file)))
+
+
+def _owned(element: DataElement, directory: units.UnitDirectory) -> DataElement:
+    if element.owner is None:
+        return element
+    return replace(element, owner=directory.resolve(element.owner, element.validity))
+
+
+def _obligation(values: Mapping[str, Any], directory: units.UnitDirectory) -> Obligation:
+    when = definitions.validity(values)
+    unit = each(unit=lambda: directory.resolve(values["unit"], when))
+    return Obligation(validity=when, **unit, **definitions.known(values, "form", "recorded_at"))
+
+
+def _resource_paths(data: bytes) -> list[str]:
+    """The files that a data package descriptor lists; raises `Refused` (P140) where it is not one."""
+    try:
+        described = json.loads(data.decode("utf-8-sig"))
+        paths = [resource["path"] for resource in described["resources"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise DATAPACKAGE_BAD.refuse(why=f"{type(error).__name__}: {error}") from None
+    return [str(path) for each in paths for path in (each if isinstance(each, list) else [each])]

@@ -1,0 +1,260 @@
+"""package.toml and programme.toml: what is written in them, checked entry by entry."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from cotmoc.exchange.csv_text import Dialect, decoded
+from cotmoc.exchange.errors.definitions import DECLARED_SUM
+from cotmoc.exchange.errors.files import KEY_ABSENT, KEY_UNKNOWN, KEY_WRONG, TOML_BAD
+from cotmoc.exchange.findings import Findings
+from cotmoc.model.errors import Place, Refused
+from cotmoc.model.exact import Exact, whole
+from cotmoc.model.identity import check_code, check_text, read_date
+from cotmoc.model.instant import end_of_day, read_instant
+from cotmoc.model.period import Period, read_period
+from cotmoc.model.programme import DEFAULT_BANDS, Declared, LegalBasis, Pillar
+
+PACKAGE_FILE = "package.toml"
+PROGRAMME_FILE = "programme.toml"
+MOST_DIGITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PackageSettings:
+    """What package.toml says."""
+
+    name: str
+    title: str
+    title_en: str
+    made_up: bool
+    as_of: datetime | None
+    locale: str
+    dialect: Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSettings:
+    """What programme.toml says."""
+
+    title: str
+    title_en: str
+    period: Period
+    about_tolerance: Exact | None
+    exceed_margin: Exact
+    bands: tuple[Exact, ...]
+    legal: tuple[LegalBasis, ...]
+    pillars: tuple[Pillar, ...]
+    declared: Declared
+
+
+def read_toml(data: bytes) -> Mapping[str, Any]:
+    """The entries of a TOML file, decimals exact; raises `Refused` (P105-P108, P120) with the row."""
+    text = decoded(data).read()
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"at line (\d+), column \d+", str(error))
+        why = re.sub(r"\s*\(at .*\)$", "", str(error))
+        raise Refused(TOML_BAD.problem(why=why).at(Place(row=int(where[1]) if where else 0))) from None
+
+
+class _Entries:
+    """The entries of one TOML table; each that is wrong is reported, none twice."""
+
+    def __init__(self, table: Mapping[str, Any], findings: Findings, file: str, path: str = "") -> None:
+        self._table = table
+        self._findings = findings
+        self._file = file
+        self._path = path
+        self._known: list[str] = []
+
+    def take(self, key: str, read: Callable[[Any], Any], default: Any = None, *, needed: bool = False) -> Any:
+        self._known.append(key)
+        if key not in self._table:
+            if needed:
+                self._findings.add(KEY_ABSENT.problem(key=self._path + key).at(self._place(key)))
+            return default
+        try:
+            return read(self._table[key])
+        except Refused as refusal:
+            filled = [problem.at(self._place(key)) for problem in refusal.problems]
+            self._findings.add(*filled)
+            return default
+
+    def table(self, key: str) -> _Entries:
+        found = self.take(key, _a(dict, "một bảng", "a table"), {})
+        return _Entries(found, self._findings, self._file, f"{self._path}{key}.")
+
+    def tables(self, key: str) -> list[_Entries]:
+        found = self.take(key, _a(list, "danh sách bảng [[…]]", "a list of tables [[…]]"), [])
+        return [
+            _Entries(table, self._findings, self._file, f"{self._path}{key}[{number}].")
+            for number, table in enumerate(found, 1)
+            if isinstance(table, dict)
+        ]
+
+    def no_others(self) -> None:
+        for key in self._table:
+            if key not in self._known:
+                stranger = KEY_UNKNOWN.problem(key=self._path + key, known=", ".join(self._known))
+                self._findings.add(stranger.at(self._place(key)))
+
+    def _place(self, key: str) -> Place:
+        return Place(self._file, 0, self._path + key)
+
+
+def package_settings(data: Mapping[str, Any], findings: Findings) -> PackageSettings:
+    """What package.toml says; everything wrong with it goes to the findings."""
+    top = _Entries(data, findings, PACKAGE_FILE)
+    csv = top.table("csv")
+    dialect = Dialect(
+        csv.take("delimiter", _one_of(",", ";", "\t"), ","),
+        csv.take("decimal", _one_of(".", ","), "."),
+    )
+    settings = PackageSettings(
+        name=top.take("name", _code, "", needed=True),
+        title=top.take("title", _text, "", needed=True),
+        title_en=top.take("title_en", _maybe_text, ""),
+        made_up=top.take("made_up", _a(bool, "true hoặc false", "true or false"), False, needed=True),
+        as_of=top.take("as_of", _instant),
+        locale=top.take("locale", _text, "vi"),
+        dialect=dialect,
+    )
+    csv.no_others()
+    top.no_others()
+    return settings
+
+
+def programme_settings(data: Mapping[str, Any], findings: Findings, file: str) -> ProgrammeSettings | None:
+    """What programme.toml says, None where its title or period is not usable."""
+    top = _Entries(data, findings, file)
+    settings = ProgrammeSettings(
+        title=top.take("title", _text, "", needed=True),
+        title_en=top.take("title_en", _maybe_text, ""),
+        period=top.take("period", _period, needed=True),
+        about_tolerance=top.take("about_tolerance", _number),
+        exceed_margin=top.take("exceed_margin", _number, 0),
+        bands=top.take("bands", _numbers, DEFAULT_BANDS),
+        legal=tuple(_legal(table) for table in top.tables("legal")),
+        pillars=tuple(_pillar(table) for table in top.tables("pillars")),
+        declared=_declared(top.table("declared"), findings, file),
+    )
+    top.no_others()
+    return settings if settings.title and settings.period else None
+
+
+def _legal(table: _Entries) -> LegalBasis:
+    found = LegalBasis(
+        number=table.take("number", _maybe_text, ""),
+        title=table.take("title", _text, "", needed=True),
+        issuer=table.take("issuer", _maybe_text, ""),
+        date=table.take("date", _date),
+        url=table.take("url", _maybe_text, ""),
+    )
+    table.no_others()
+    return found
+
+
+def _pillar(table: _Entries) -> Pillar:
+    found = Pillar(
+        code=table.take("code", _code, "", needed=True),
+        name=table.take("name", _text, "", needed=True),
+        name_en=table.take("name_en", _maybe_text, ""),
+    )
+    table.no_others()
+    return found
+
+
+def _declared(table: _Entries, findings: Findings, file: str) -> Declared:
+    found = Declared(
+        all=table.take("all", _count),
+        priority=table.take("priority", _count),
+        other=table.take("other", _count),
+        groups=tuple(table.take("groups", _counts, {}).items()),
+    )
+    table.no_others()
+    parts = (found.priority, found.other)
+    if found.all is not None and None not in parts and sum(parts) != found.all:
+        why = f"{found.priority} + {found.other} ≠ {found.all}"
+        findings.add(DECLARED_SUM.problem(why=why).at(Place(file, 0, "declared")))
+    if found.priority is not None and found.groups and sum(count for _, count in found.groups) != found.priority:
+        why = " + ".join(str(count) for _, count in found.groups) + f" ≠ {found.priority}"
+        findings.add(DECLARED_SUM.problem(why=why).at(Place(file, 0, "declared.groups")))
+    return found
+
+
+def _a(kind: type, wanted: str, wanted_en: str) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+            raise KEY_WRONG.refuse(wanted=wanted, wanted_en=wanted_en)
+        return value
+
+    return read
+
+
+def _one_of(*allowed: str) -> Callable[[Any], str]:
+    listed = ", ".join(repr(text) for text in allowed)
+
+    def read(value: Any) -> str:
+        if value not in allowed:
+            raise KEY_WRONG.refuse(wanted=f"một trong {listed}", wanted_en=f"one of {listed}")
+        return value
+
+    return read
+
+
+_string = _a(str, "chuỗi ký tự trong dấu nháy", "a quoted text")
+_count = _a(int, "số nguyên", "a whole number")
+
+
+def _text(value: Any) -> str:
+    return check_text(_string(value), "text")
+
+
+def _maybe_text(value: Any) -> str:
+    return _string(value).strip()
+
+
+def _code(value: Any) -> str:
+    return check_code(_string(value))
+
+
+def _period(value: Any) -> Period:
+    return read_period(str(value) if isinstance(value, int) else _string(value))
+
+
+def _instant(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return read_instant(value.isoformat())
+    return end_of_day(value) if isinstance(value, date) else read_instant(_string(value))
+
+
+def _date(value: Any) -> date | None:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    return read_date(_string(value)) if value != "" else None
+
+
+def _number(value: Any) -> Exact:
+    usable = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    # An exponent such as 1e999999 is a number to TOML; written out it would fill the memory.
+    if not usable or (isinstance(value, Decimal) and (not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS)):
+        raise KEY_WRONG.refuse(wanted="một số", wanted_en="a number")
+    return whole(Fraction(value))
+
+
+def _numbers(value: Any) -> tuple[Exact, ...]:
+    return tuple(_number(item) for item in _a(list, "danh sách số", "a list of numbers")(value))
+
+
+def _counts(value: Any) -> Mapping[str, int]:
+    table = _a(dict, "một bảng", "a table")(value)
+    return {str(key): _count(count) for key, count in table.items()}

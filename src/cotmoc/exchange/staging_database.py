@@ -1,0 +1,122 @@
+"""The scratch database that observations are staged in: in memory, or on disk where they are many.
+
+Portable over DuckDB 1.5 and 2.0: one cursor a query, always fetched to its end.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from cotmoc.exchange.disk import Progress
+from cotmoc.exchange.errors.files import DISK_FULL, MEMORY_SHORT
+from cotmoc.model.errors import Refused
+
+ON_DISK_FROM = 64 << 20
+"""Bytes of observation files from which the scratch database lies on disk, so that memory stays bounded."""
+MEMORY_LIMIT = "768MB"
+_TICK = 0.2
+
+
+class StagingDatabase:
+    """One connection and the temporary folder it may spill to; the folder goes when this object does."""
+
+    def __init__(self, size: int) -> None:
+        with disk_and_memory():
+            self._folder = tempfile.mkdtemp(prefix="cotmoc-")
+            self._finalizer = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            target = ":memory:" if size < ON_DISK_FROM else str(Path(self._folder, "observations.duckdb"))
+            self._connection = duckdb.connect(
+                target,
+                config={
+                    "memory_limit": MEMORY_LIMIT if size >= ON_DISK_FROM else "4GB",
+                    "temp_directory": self._folder,
+                    "preserve_insertion_order": "true",
+                    "autoinstall_known_extensions": "false",
+                },
+            )
+            self._connection.execute("SET enable_progress_bar = true")
+            self._connection.execute("SET enable_progress_bar_print = false")
+
+    @property
+    def folder(self) -> Path:
+        """The temporary folder."""
+        return Path(self._folder)
+
+    def close(self) -> None:
+        """Give back memory and disk."""
+        self._connection.close()
+        self._finalizer()
+
+    def run(self, query: str, parameters: Sequence[Any] = ()) -> None:
+        """Run a statement for its effect."""
+        with disk_and_memory():
+            self._connection.execute(query, list(parameters)).fetchall()
+
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with disk_and_memory():
+            return self._connection.cursor().execute(query, list(parameters)).fetchall()
+
+    def arrays(self, query: str, parameters: Sequence[Any] = ()) -> Mapping[str, np.ndarray]:
+        """The columns of a query as NumPy arrays."""
+        with disk_and_memory():
+            return self._connection.cursor().execute(query, list(parameters)).fetchnumpy()
+
+    def store(self, table: str, columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> None:
+        """Make `table` of these columns; whole columns go over at once, rows one by one would take minutes."""
+        held = {name: np.array(values, dtype=_dtype(types[name])) for name, values in columns.items()}
+        listed = ", ".join(f"CAST({name} AS {types[name]}) AS {name}" for name in columns)
+        if not len(next(iter(held.values()))):
+            declared = ", ".join(f"{name} {types[name]}" for name in columns)
+            self.run(f"CREATE OR REPLACE TABLE {table} ({declared})")
+            return
+        with disk_and_memory():
+            self._connection.register("given", held)
+            self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {listed} FROM given").fetchall()
+            self._connection.unregister("given")
+
+    @contextmanager
+    def watched(self, progress: Progress, what: str) -> Iterator[None]:
+        """Tell `progress` how far the statement that runs in this block has come."""
+        done = threading.Event()
+        watcher = threading.Thread(target=self._watch, args=(progress, what, done), daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watcher.join()
+
+    def _watch(self, progress: Progress, what: str, done: threading.Event) -> None:
+        while not done.wait(_TICK):
+            percent = self._connection.query_progress()
+            if percent >= 0:
+                progress(what, int(percent), 100)
+
+
+def _dtype(sql_type: str) -> Any:
+    return {"INTEGER": np.int32, "BIGINT": np.int64, "BOOLEAN": np.bool_}.get(sql_type, object)
+
+
+@contextmanager
+def disk_and_memory() -> Iterator[None]:
+    """Turn a full disk or memory into a refusal (S102, S104)."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        kind = DISK_FULL if "temp" in str(error).lower() and "disk" in str(error).lower() else MEMORY_SHORT
+        raise kind.refuse(path=tempfile.gettempdir()) from None
+    except (duckdb.IOException, OSError) as error:
+        if "no space left" in str(error).lower() or "could not write" in str(error).lower():
+            raise Refused(DISK_FULL.problem(path=tempfile.gettempdir())) from None
+        raise
