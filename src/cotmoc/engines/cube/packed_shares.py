@@ -38,7 +38,7 @@ cache."""
 
 @dataclass(frozen=True, eq=False)
 class PackedShares:
-    """Shares of every indicator, period and unit: `table` is (columns, indicators, periods, units).
+    """Shares of every indicator, period and unit: `table` is (indicators, columns, periods, units).
 
     `owed` (rosters, units) and `owed_of` (indicators, periods) tell how many pairs are owed.
     """
@@ -49,7 +49,7 @@ class PackedShares:
 
     def of(self, indicator: int) -> Shares:
         """The shares of one indicator, (1, periods, units), as the general way would give them."""
-        columns = {name: self.table[at, indicator][None] for at, name in enumerate(COLUMNS)}
+        columns = {name: self.table[indicator, at][None] for at, name in enumerate(COLUMNS)}
         owed = self.owed[self.owed_of[indicator]][None]
         others = ("ranged", "n_low_open", "d_high_open", "d_free", "both_free", "unreached", "pinned")
         return Shares(**columns, owed=owed, **{name: np.zeros_like(owed) for name in others})
@@ -80,13 +80,13 @@ class PackedIndicators:
             for pair in indicator:
                 for term in set(pair):
                     by_term.setdefault(term, []).append((at, pair))
-        object.__setattr__(self, "_masks", -self.cells.rosters.astype(self.cells.values.dtype))
+        object.__setattr__(self, "_masks", self.cells.rosters.astype(self.cells.values.dtype))
         object.__setattr__(self, "_by_term", by_term)
 
     def evaluate(self, threads: int = 2) -> PackedShares:
         """All indicators × periods × units. Threads share the work by indicator and nothing else."""
         periods, units = self.cells.values.shape[1:]
-        table = np.empty((len(COLUMNS), len(self.pairs), periods, units), self.cells.values.dtype)
+        table = np.empty((len(self.pairs), len(COLUMNS), periods, units), self.cells.values.dtype)
         with ThreadPoolExecutor(threads) as pool:
             stripes = [range(first, len(self.pairs), threads) for first in range(threads)]
             list(pool.map(partial(self._stripe, table), stripes))
@@ -107,7 +107,7 @@ class PackedIndicators:
         before = [self._single(pair, period, unit) for _, pair in used]
         self.cells.values[place] = code
         for (indicator, pair), old in zip(used, before, strict=True):
-            shares.table[:, indicator, period, path] += self._single(pair, period, unit) - old
+            shares.table[indicator, :, period, path] += self._single(pair, period, unit) - old
         return len(used) * len(path)
 
     def _admit(self, term: int, code: int, place: tuple[int, int, int]) -> None:
@@ -142,11 +142,11 @@ class PackedIndicators:
             raise CannotPackError(f"a total of indicator {indicator} could reach {bound}")
 
     def _single(self, pair: Pair, period: int, unit: int) -> Integers:
-        """The columns of one cell pair, shape (columns, 1)."""
+        """The columns of one cell pair, shape (columns)."""
         here = (slice(period, period + 1), slice(unit, unit + 1))
         out = np.empty((len(COLUMNS), 1, 1), self.cells.values.dtype)
-        self._corners(pair, here, list(out), _Space.of(out[0]))
-        return out[:, 0]
+        self._corners(pair, here, out, _Space.of(out[0]))
+        return np.asarray(out[:, 0, 0])
 
     def _stripe(self, table: Integers, indicators: Sequence[int]) -> None:
         periods, units = table.shape[2:]
@@ -155,43 +155,38 @@ class PackedIndicators:
         for indicator in indicators:
             for first in range(0, periods, PERIODS_AT_ONCE):
                 here = (slice(first, min(first + PERIODS_AT_ONCE, periods)), slice(None))
-                self._block(indicator, here, [column[indicator][here] for column in table], space=space)
+                self._block(indicator, here, table[indicator][:, here[0]], space=space)
 
-    def _block(self, indicator: int, here: Place, out: list[Integers], *, space: _Space) -> None:
+    def _block(self, indicator: int, here: Place, out: Integers, *, space: _Space) -> None:
         """Some periods of one indicator, rolled up."""
-        space = space.rows(len(out[0]))
+        space = space.rows(out.shape[1])
         first, *others = self.pairs[indicator]
         self._corners(first, here, out, space)
         for pair in others:
-            self._corners(pair, here, list(space.more), space)
-            for column, more in zip(out, space.more, strict=True):
-                np.add(column, more, out=column)
-        for column in out:
-            self.tree.roll_up(column)
+            self._corners(pair, here, space.more, space)
+            np.add(out, space.more, out=out)
+        self.tree.roll_up(out)
 
-    def _corners(self, pair: Pair, here: Place, out: list[Integers], space: _Space) -> None:
+    def _corners(self, pair: Pair, here: Place, out: Integers, space: _Space) -> None:
         """The columns of one pair before rolling up, each pass over a block that stays in cache."""
         n, d = self.cells.values[pair[0]][here], self.cells.values[pair[1]][here]
         least_n, least_d, greatest_n, greatest_d, known_n, known_d, reported = out
         s, t, zero, sign_bit = space.s, space.t, space.zero, n.dtype.itemsize * 8 - 1
-        np.right_shift(n, sign_bit, out=s)
-        np.bitwise_xor(n, s, out=s)  # un: the value, or the ceiling of a missing part
+        np.right_shift(n, sign_bit, out=s)  # all bits set where the part is missing
         np.right_shift(d, sign_bit, out=t)
-        np.bitwise_xor(d, t, out=least_d)  # ud
+        np.bitwise_xor(d, t, out=least_d)  # ud: the value, or the ceiling of a missing whole
+        np.bitwise_or(s, t, out=t)  # all bits set, that is -1, where either is missing
+        np.add(t, self._roster_rows(pair[1], here), out=reported)
+        np.bitwise_xor(n, s, out=s)  # un
         np.minimum(s, least_d, out=greatest_n)  # n*
-        np.maximum(d, zero, out=t)  # ℓd
-        np.maximum(greatest_n, t, out=greatest_d)
+        np.maximum(greatest_n, d, out=greatest_d)  # n* ≥ 0, so that a missing whole does not count
         np.maximum(n, zero, out=least_n)  # ℓn
-        np.bitwise_or(n, d, out=s)  # negative where either is missing
-        np.right_shift(s, sign_bit, out=s)
-        np.invert(s, out=s)  # all bits set where both are reported
-        np.bitwise_and(s, n, out=known_n)
-        np.bitwise_and(s, d, out=known_d)
-        np.bitwise_and(s, self._roster_rows(pair[1], here), out=s)
-        np.negative(s, out=reported)
+        np.invert(t, out=t)
+        np.bitwise_and(t, n, out=known_n)
+        np.bitwise_and(t, d, out=known_d)
 
     def _roster_rows(self, whole: int, here: Place) -> Integers:
-        """-1 where the whole is owed, else 0; one row when it is the same for all the periods."""
+        """1 where the whole is owed, else 0 (and there both codes are 0); one row if all periods agree."""
         which = self.cells.roster_of[whole, here[0]]
         same = bool((which == which[0]).all())
         rows: Integers = self._masks[which[0]] if same else self._masks[which]

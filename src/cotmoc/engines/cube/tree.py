@@ -23,7 +23,8 @@ class Tree:
     ends: npt.NDArray[np.intp] = field(init=False)
     _inner: npt.NDArray[np.intp] = field(init=False)
     _cuts: npt.NDArray[np.intp] = field(init=False)
-    _spans: npt.NDArray[np.intp] = field(init=False)
+    _single: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]] = field(init=False)
+    _nested: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]] = field(init=False)
 
     def __post_init__(self) -> None:
         _require_preorder(self.parents)
@@ -34,11 +35,14 @@ class Tree:
                 ends[parent] = max(ends[parent], ends[unit])
         inner = np.flatnonzero(ends - np.arange(len(ends)) > 1)
         cuts = np.unique(np.concatenate([inner, ends[inner]]))
-        spans = np.stack([np.searchsorted(cuts, inner), np.searchsorted(cuts, ends[inner])], axis=1)
+        starts, stops = np.searchsorted(cuts, inner), np.searchsorted(cuts, ends[inner])
+        single = stops - starts == 1
         object.__setattr__(self, "ends", ends)
         object.__setattr__(self, "_inner", inner)
         object.__setattr__(self, "_cuts", cuts[cuts < len(ends)])
-        object.__setattr__(self, "_spans", spans.ravel())
+        object.__setattr__(self, "_single", (inner[single], starts[single]))
+        spans = np.stack([starts[~single], stops[~single]], axis=1)
+        object.__setattr__(self, "_nested", (inner[~single], spans.ravel()))
 
     @classmethod
     def of(cls, parents: Sequence[int]) -> Tree:
@@ -65,24 +69,23 @@ class Tree:
     def roll_up(self, own: Integers, ufunc: np.ufunc = np.add) -> Integers:
         """Replace, in place, every unit's own figure by that of its whole subtree (itself included).
 
-        `own` is (…, units). One pass reduces the disjoint stretches between the cuts of all subtrees, a
-        second one the few stretches of each subtree; nested levels of any depth cost no further pass over the
-        units. The caller proves that no sum leaves the type of `own` (`exact.integer_type`).
+        `own` is (…, units). One pass reduces the disjoint stretches between the cuts of all subtrees; a subtree
+        without branches below is one stretch, the others reduce theirs. Nested levels of any depth cost no further
+        pass over the units. The caller proves that no sum leaves the type of `own`.
         """
         if not len(self._inner):
             return own
         kind: Any = {} if own.dtype == object else {"dtype": own.dtype}
         stretches = ufunc.reduceat(own, self._cuts, axis=-1, **kind)
-        own[..., self._inner] = self._of_subtrees(stretches, ufunc, kind)
+        units, at = self._single
+        own[..., units] = stretches[..., at]
+        units, spans = self._nested
+        if len(units):
+            # An end may lie one past the last stretch; what is padded there is never kept.
+            padding = np.zeros((*stretches.shape[:-1], 1), stretches.dtype)
+            padded = np.concatenate([stretches, padding], axis=-1)
+            own[..., units] = ufunc.reduceat(padded, spans, axis=-1, **kind)[..., ::2]
         return own
-
-    def _of_subtrees(self, stretches: Integers, ufunc: np.ufunc, kind: dict[str, Any]) -> Integers:
-        """Totals per inner unit from the stretches: reduceat over [start, end) pairs, keeping every first
-        one."""
-        # An end may lie one past the last stretch; what is padded there is never kept.
-        padding = np.zeros((*stretches.shape[:-1], 1), stretches.dtype)
-        padded = np.concatenate([stretches, padding], axis=-1)
-        return np.asarray(ufunc.reduceat(padded, self._spans, axis=-1, **kind)[..., ::2])
 
 
 def _require_preorder(parents: tuple[int, ...]) -> None:
