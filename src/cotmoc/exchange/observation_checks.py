@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from cotmoc.exchange.errors import observations as o
 from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, CodeReader, read_each
-from cotmoc.exchange.observation_limits import HELD_TYPES, Held, held_row
+from cotmoc.exchange.observation_limits import HELD_TYPES, Held, Limits
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.breakdown import breakdown_text
 from cotmoc.model.catalogue import Catalogue
@@ -96,9 +96,10 @@ class _Checks:
         """The definition that holds for each element and period, into ``held``; none is a problem of the rows."""
         pairs = self._database.rows("SELECT DISTINCT element, period FROM observation ORDER BY ALL")
         rows = []
+        limits = Limits(self._codes, self._catalogue)
 
         def read(element: int, period: int) -> int:
-            held = held_row(self._reader.definition(element, period), period, self._codes, self._catalogue)
+            held = limits.held(self._reader.definition(element, period), period)
             self._held[element, period] = held
             rows.append({"element": element, "period": period, **held.columns})
             return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from cotmoc.exchange.errors.definitions import REFERENCE_EXPIRED, UNIT_NO_LONGER, UNIT_NOT_YET
@@ -26,6 +26,7 @@ from cotmoc.model.instant import ALWAYS, read_instant
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.model.period import Period, read_period
 from cotmoc.model.refusals import TEXT_MISSING
+from cotmoc.model.unit import Unit
 
 _Value = TypeVar("_Value", bound=Hashable)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -86,6 +87,7 @@ class CodeReader:
         self.codes = Codes()
         self._catalogue = catalogue
         self._directory = UnitDirectory.of(catalogue.units, catalogue.successions)
+        self._last_days: dict[Period, date] = {}
         self._lists: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for code in catalogue.codes:
             self._lists[code.list, code.code].append(code.validity)
@@ -135,10 +137,19 @@ class CodeReader:
     def unit(self, text: str | None, period: int) -> int:
         """The number of the unit meant in a period; it must exist on the window's last day (design 5.4)."""
         when = self.codes.periods.values[period]
-        unit = self._directory.by_id[self._directory.resolve(_given(text, "unit"), span(when))]
-        if when.end not in unit.validity:
+        # Full ids are the rule in large files: no need to look for what a bare code would mean.
+        unit = self._directory.by_id.get(text or "") or self._bare_unit(text, when)
+        if self._last_day(when) not in unit.validity:
             raise Refused(self._elsewhen(unit.id, when))
         return self.codes.units.number(unit.id)
+
+    def _bare_unit(self, text: str | None, when: Period) -> Unit:
+        return self._directory.by_id[self._directory.resolve(_given(text, "unit"), span(when))]
+
+    def _last_day(self, when: Period) -> date:
+        if when not in self._last_days:
+            self._last_days[when] = when.end
+        return self._last_days[when]
 
     def _elsewhen(self, unit_id: str, when: Period) -> Problem:
         unit = self._directory.by_id[unit_id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from cotmoc.exchange.observation_codes import Codes
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact, decimal_text
-from cotmoc.model.indicator import IndicatorKind
+from cotmoc.model.indicator import Indicator, IndicatorKind
 
 HELD_TYPES = {
     "element": "INTEGER",
@@ -23,6 +24,7 @@ HELD_TYPES = {
 }
 """The columns of the table ``held``, one row for each element and period that has figures."""
 _NO_ELEMENT = -1
+_ADDING = frozenset({ValueType.COUNT, ValueType.AMOUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +35,32 @@ class Held:
     columns: Mapping[str, Any]
 
 
-def held_row(definition: DataElement, period: int, codes: Codes, catalogue: Catalogue) -> Held:
-    """The limits of `definition` for a numbered period; an indicator that is the element as is limits it too."""
-    least = definition.least
-    ceilings = [definition.ceiling.number, *_indicator_limits(definition, period, codes, catalogue)]
-    known = [ceiling for ceiling in ceilings if ceiling is not None]
-    return Held(
-        definition,
-        {
+class Limits:
+    """The limits of elements: their own, and those of indicators that are the element as is."""
+
+    def __init__(self, codes: Codes, catalogue: Catalogue) -> None:
+        self._codes = codes
+        self._as_is: dict[str, list[Indicator]] = defaultdict(list)
+        for indicator in catalogue.indicators:
+            if indicator.kind is IndicatorKind.AS_IS and indicator.limit is not None:
+                self._as_is[indicator.numerator.strip()].append(indicator)
+
+    def held(self, definition: DataElement, period: int) -> Held:
+        """The limits of `definition` for a numbered period."""
+        least, most = definition.least, self._most(definition, period)
+        columns = {
             "low": None if least is None else decimal_text(least),
-            "high": decimal_text(min(known)) if known else None,
-            "part_of": _number(definition.part_of, codes),
-            "ceiling": _number(definition.ceiling.element, codes),
-            "additive": definition.value_type in (ValueType.COUNT, ValueType.AMOUNT)
-            and least is not None
-            and least >= 0,
-        },
-    )
+            "high": None if most is None else decimal_text(most),
+            "part_of": _number(definition.part_of, self._codes),
+            "ceiling": _number(definition.ceiling.element, self._codes),
+            "additive": definition.value_type in _ADDING and least is not None and least >= 0,
+        }
+        return Held(definition, columns)
 
-
-def _indicator_limits(definition: DataElement, period: int, codes: Codes, catalogue: Catalogue) -> list[Exact | None]:
-    day = codes.periods.values[period].end
-    return [
-        indicator.limit
-        for indicator in catalogue.indicators
-        if indicator.kind is IndicatorKind.AS_IS
-        and indicator.numerator.strip() == definition.code
-        and day in indicator.validity
-    ]
+    def _most(self, definition: DataElement, period: int) -> Exact | None:
+        day = self._codes.periods.values[period].end
+        limits = [one.limit for one in self._as_is.get(definition.code, ()) if day in one.validity]
+        return min((limit for limit in (definition.ceiling.number, *limits) if limit is not None), default=None)
 
 
 def _number(code: str | None, codes: Codes) -> int:

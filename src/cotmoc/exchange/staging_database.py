@@ -5,6 +5,7 @@ Portable over DuckDB 1.5 and 2.0: one cursor a query, always fetched to its end.
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import threading
@@ -25,6 +26,8 @@ ON_DISK_FROM = 64 << 20
 """Bytes of observation files from which the scratch database lies on disk, so that memory stays bounded."""
 MEMORY_LIMIT = "768MB"
 _TICK = 0.2
+_CARRIED = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "BOOLEAN": "BOOLEAN"}
+"""How a column goes over; decimals as text, so that they stay exact."""
 
 
 class StagingDatabase:
@@ -73,17 +76,17 @@ class StagingDatabase:
             return self._connection.cursor().execute(query, list(parameters)).fetchnumpy()
 
     def store(self, table: str, columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> None:
-        """Make `table` of these columns; whole columns go over at once, rows one by one would take minutes."""
-        held = {name: np.array(values, dtype=_dtype(types[name])) for name, values in columns.items()}
-        listed = ", ".join(f"CAST({name} AS {types[name]}) AS {name}" for name in columns)
-        if not len(next(iter(held.values()))):
-            declared = ", ".join(f"{name} {types[name]}" for name in columns)
-            self.run(f"CREATE OR REPLACE TABLE {table} ({declared})")
-            return
-        with disk_and_memory():
-            self._connection.register("given", held)
-            self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {listed} FROM given").fetchall()
-            self._connection.unregister("given")
+        """Make `table` of these columns.
+
+        They go over as JSON: rows one by one would take minutes, and for arrays of Python texts DuckDB looks for
+        pandas at every single value.
+        """
+        chosen = ", ".join(f"CAST({name} AS {types[name]}) AS {name}" for name in columns)
+        given = ", ".join(
+            f"unnest(from_json(?, '[\"{_CARRIED.get(types[name], 'VARCHAR')}\"]')) AS {name}" for name in columns
+        )
+        texts = [json.dumps(list(values), ensure_ascii=False) for values in columns.values()]
+        self.run(f"CREATE OR REPLACE TABLE {table} AS SELECT {chosen} FROM (SELECT {given})", texts)
 
     @contextmanager
     def watched(self, progress: Progress, what: str) -> Iterator[None]:
@@ -102,10 +105,6 @@ class StagingDatabase:
             percent = self._connection.query_progress()
             if percent >= 0:
                 progress(what, int(percent), 100)
-
-
-def _dtype(sql_type: str) -> Any:
-    return {"INTEGER": np.int32, "BIGINT": np.int64, "BOOLEAN": np.bool_}.get(sql_type, object)
 
 
 @contextmanager
