@@ -49,15 +49,18 @@ class Account:
     forms: dict[tuple[str, Period], None] = field(default_factory=dict)
     reported_cells: int = 0
     applicable: bool = False
+    joint: bool = False
+    """Whether some term is no sum over units, so that leaving units out changes more than their own addends."""
 
     @property
     def reported(self) -> int:
         """How many units reported all that was due from them."""
-        return sum(place not in self.missing for place in self.expected)
+        return len(self.complete)
 
-    def is_complete(self, place: str) -> bool:
-        """Whether nothing due from this unit is missing."""
-        return place not in self.missing
+    @property
+    def complete(self) -> frozenset[str]:
+        """The units from which nothing due is missing."""
+        return frozenset(place for place in self.expected if place not in self.missing)
 
     def mark(self, reason: Reason, detail: str) -> None:
         """Note why the figure is provisional."""

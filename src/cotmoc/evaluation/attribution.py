@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cotmoc.evaluation.compute import Quotient, spread_of
 from cotmoc.evaluation.linear import NOWHERE, Linear
+from cotmoc.evaluation.quotient import Quotient, spread_of
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.spread import added, turned

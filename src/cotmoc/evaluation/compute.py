@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TypeAlias
 
 from cotmoc.evaluation import spread
 from cotmoc.evaluation.account import NoFigure, NoValue
-from cotmoc.evaluation.bounds import Fractional, NoAdmissibleFilling, Part, quotient_range, sum_range
-from cotmoc.evaluation.errors import RANGE_EMPTY
-from cotmoc.evaluation.linear import Cell, Derived, Linear, Variable
+from cotmoc.evaluation.linear import Cell, Linear
+from cotmoc.evaluation.quotient import Quotient, Spread, Value, spread_of
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.terms import Terms
 from cotmoc.formula import tree as t
@@ -21,28 +18,8 @@ from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.interval import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
-    """``over ÷ under``; `under` None is 1."""
-
-    over: Linear
-    under: Linear | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A range (None: no value) that depends on `cells`; `inexact` where it may be wider than what is possible."""
-
-    range: Interval | None
-    cells: frozenset[Cell] = frozenset()
-    inexact: bool = False
-
-
-Value: TypeAlias = Quotient | Spread
-
-
 class Computer:
-    """Computes formulas for one question and span; `lookup` finds what a code means for the period asked."""
+    """Computes formulas for one question and span; `indicator` finds the definition valid for the period asked."""
 
     def __init__(self, terms: Terms, ranges: Ranges, indicator: Callable[[str], Indicator | None]) -> None:
         self._terms = terms
@@ -56,7 +33,8 @@ class Computer:
         elif indicator.kind is IndicatorKind.EXPRESSION:
             value = self.tree(parse(indicator.numerator))
         else:
-            value = Quotient(self._terms.element(t.Element(indicator.numerator.strip()), as_is=True))
+            as_is = indicator.kind is IndicatorKind.AS_IS
+            value = Quotient(self._terms.element(t.Element(indicator.numerator.strip()), as_is=as_is))
         return self._times(value, indicator.factor)
 
     def tree(self, tree: t.Tree) -> Value:
@@ -141,42 +119,3 @@ class Computer:
         if len(ranges) < len(spreads):
             return Spread(None, cells)
         return Spread(operation(ranges), cells, shared or any(each.inexact for each in spreads))
-
-
-def spread_of(value: Value, ranges: Ranges) -> Spread:
-    """The range of a value. Raises `Refused` (E101) where the reports contradict what is declared."""
-    if isinstance(value, Spread):
-        return value
-    variables = _variables(value)
-    cells = frozenset(v for v in variables if isinstance(v, Cell))
-    hidden = [v for v in variables if isinstance(v, Derived)]
-    all_cells = cells.union(*(v.cells for v in hidden))
-    shared = len(cells) + sum(len(v.cells) for v in hidden) > len(all_cells)
-    return Spread(_range(value, variables, ranges), all_cells, shared or any(v.inexact for v in hidden))
-
-
-def _range(value: Quotient, variables: Sequence[Variable], ranges: Ranges) -> Interval | None:
-    found = ranges.blocks(variables)
-    over, under = _coefficients(value.over), _coefficients(value.under or Linear.constant(1))
-    parts = tuple(
-        Part(block, tuple(over.get(v, 0) for v in names), tuple(under.get(v, 0) for v in names))
-        for names, block in found
-    )
-    total = 1 if value.under is None else value.under.known_total
-    question = Fractional(value.over.known_total, total, parts)
-    try:
-        return sum_range(question) if value.under is None else quotient_range(question)
-    except NoAdmissibleFilling as failure:
-        raise RANGE_EMPTY.refuse(cells="; ".join(str(v) for v in found[failure.part][0])) from None
-
-
-def _variables(value: Quotient) -> list[Variable]:
-    unknown = [*value.over.unknown, *(value.under.unknown if value.under else ())]
-    return list(dict.fromkeys(each.variable for each in unknown))
-
-
-def _coefficients(linear: Linear) -> Mapping[Variable, Exact]:
-    found: dict[Variable, Exact] = {}
-    for each in linear.unknown:
-        found[each.variable] = found.get(each.variable, 0) + each.coefficient
-    return found

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from cotmoc.evaluation.account import Account, NoFigure, NoValue, Reason
-from cotmoc.evaluation.compute import Computer, Quotient, Value, spread_of
+from cotmoc.evaluation.compute import Computer
 from cotmoc.evaluation.gather import Gatherer, Question
 from cotmoc.evaluation.hierarchy import Hierarchy
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.linear import NOWHERE, Cell, Linear
 from cotmoc.evaluation.owing import Owing
+from cotmoc.evaluation.quotient import Quotient, Value, spread_of
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.terms import Terms
@@ -92,7 +93,14 @@ class Figures:
             spread.range,
             why=NoValue.NOT_APPLICABLE if spread.range is None else None,
             inexact=spread.inexact and not (spread.range and spread.range.is_point),
-            reported_value=_of_complete(so_far, due),
+            reported_value=self._reported(
+                indicator,
+                question,
+                Span.WHOLE if closed else Span.ELAPSED,
+                due=due,
+                so_far=so_far,
+                ranges=ranges,
+            ),
             reported=due.reported,
             expected=len(due.expected),
             missing=tuple((place, tuple(cells)) for place, cells in due.missing.items()),
@@ -109,6 +117,27 @@ class Figures:
             return account, self.value(indicator, question, Span.ELAPSED, account=account, ranges=ranges)
         except NoFigure:
             return account, None
+
+    def _reported(
+        self,
+        indicator: Indicator,
+        question: Question,
+        span: Span,
+        *,
+        due: Account,
+        so_far: Value | None,
+        ranges: Ranges,
+    ) -> Exact | None:
+        """The plain figure of the units that reported everything due."""
+        complete = due.complete
+        if so_far is None or not complete:
+            return None
+        if not due.missing:
+            return _single(so_far, ranges)
+        if isinstance(so_far, Quotient) and not due.joint:
+            return _of_complete(so_far, complete)
+        only = replace(question, only=complete)
+        return _single(self.value(indicator, only, span, account=Account(), ranges=ranges), ranges)
 
     def _closings(self, question: Question, account: Account) -> list[date]:
         """The closing dates of the forms needed; a figure nobody owes closes with its period."""
@@ -127,20 +156,21 @@ class Figures:
         return owed and any(closing < today for closing in self._closings(question, account))
 
 
-def _of_complete(value: Value | None, account: Account) -> Exact | None:
-    """The figure of the units that reported everything due: their sums divided, never an average of ratios."""
-    if not isinstance(value, Quotient):
-        return None if value is None or value.range is None else value.range.value
-    over = _complete(value.over, account)
-    under = 1 if value.under is None else _complete(value.under, account)
-    if over is None or under is None or under == 0 or account.reported == 0:
+def _single(value: Value, ranges: Ranges) -> Exact | None:
+    """The one number a value is, if it is one."""
+    found = spread_of(value, ranges).range
+    return found.value if found else None
+
+
+def _of_complete(value: Quotient, complete: frozenset[str]) -> Exact | None:
+    """The sums over complete units, divided: never an average of ratios."""
+    over = _known(value.over, complete)
+    under = 1 if value.under is None else _known(value.under, complete)
+    return None if over is None or not under else whole(Fraction(over) / under)
+
+
+def _known(linear: Linear, complete: frozenset[str]) -> Exact | None:
+    """The sum over complete units and constants; None where one of these units reported a range."""
+    if any(each.place in complete or each.place == NOWHERE for each in linear.unknown):
         return None
-    return whole(Fraction(over) / under)
-
-
-def _complete(linear: Linear, account: Account) -> Exact | None:
-    """The known sum over complete units; None where one of them reported a range, or an unknown belongs to none."""
-    for each in linear.unknown:
-        if each.place == NOWHERE or account.is_complete(each.place):
-            return None
-    return sum((value for place, value in linear.known.items() if account.is_complete(place)), 0)
+    return sum((value for place, value in linear.known.items() if place in complete or place == NOWHERE), 0)

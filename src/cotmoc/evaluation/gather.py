@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from cotmoc.evaluation.account import Account, NoFigure, NoValue, Reason
@@ -14,7 +15,7 @@ from cotmoc.evaluation.owing import Owing, admits
 from cotmoc.evaluation.sub_periods import Span, weighted
 from cotmoc.formula.tree import Element, Selection
 from cotmoc.model.breakdown import TOTAL, Breakdown
-from cotmoc.model.data_element import DataElement, TimeRule, UnitRule
+from cotmoc.model.data_element import DataElement, TimeRule
 from cotmoc.model.exact import Exact
 from cotmoc.model.form import Form, FormElement
 from cotmoc.model.observation import PASSING, Observation, ObservationStatus
@@ -30,6 +31,16 @@ class Question:
     period: Period
     asked: Period
     level: str = ""
+    only: frozenset[str] | None = None
+    """Units of the map that alone count (the plain figure of those that reported); None: all."""
+
+
+class Way(StrEnum):
+    """How cells come together: the scope unit's own figure, every unit's figure for itself, or rolled up."""
+
+    OWN = "own"
+    BY_UNIT = "by_unit"
+    ROLLED_UP = "rolled_up"
 
 
 class Addend(NamedTuple):
@@ -57,7 +68,8 @@ class Gatherer:
         self.hierarchy = hierarchy
         self.owing = owing
         self.question = question
-        self.scope = hierarchy.scope(question.unit, question.level)
+        scope = hierarchy.scope(question.unit, question.level)
+        self.scope = scope if question.only is None else scope & question.only
 
     def element(self, reference: Element) -> tuple[DataElement, Period]:
         """The definition that holds for the period the reference means, and that period."""
@@ -69,19 +81,19 @@ class Gatherer:
             raise NoFigure(NoValue.NO_DEFINITION, f"{reference.code} {period}")
         return element, period
 
-    def addends(self, reference: Element, span: Span, account: Account, *, as_is: bool = False) -> list[Addend]:
+    def addends(self, reference: Element, span: Span, account: Account, *, way: Way) -> list[Addend]:
         """Every cell that makes up the reference, not applicable ones left out.
 
         Raises `NoFigure` where the element is not asked at all at this fineness, or cannot be carried to the map.
         """
         element, period = self.element(reference)
         asked = self._asked(element, period, reference, account)
-        if as_is or element.unit_rule is UnitRule.NONE or not asked:
+        if way is Way.OWN or not asked:
             owed = [each for each in asked if self._owed_by_scope(each)]
             if self._published(element, period, reference) or not (owed or self._is_finer(element, asked)):
                 return self._own(element, period, reference, account)
-            return self._of_forms(owed, element, reference, span, account=account, own=True)
-        return self._of_forms(asked, element, reference, span, account=account, own=False)
+            return self._of_forms(owed, element, reference, span, account=account, way=Way.OWN)
+        return self._of_forms(asked, element, reference, span, account=account, way=way)
 
     def _owed_by_scope(self, each: _Asked) -> bool:
         return any(self.owing.owes(each.form, part, self.question.unit) for part in each.parts)
@@ -98,13 +110,13 @@ class Gatherer:
         span: Span,
         *,
         account: Account,
-        own: bool,
+        way: Way,
     ) -> list[Addend]:
         if not asked:
             raise NoFigure(NoValue.FINER, f"{element.code} {self.question.period}")
         lasting = self._lasting(asked) if element.time_rule is TimeRule.LAST else asked
         return [
-            addend for each in lasting for addend in self._of_form(each, element, reference, span, account, own=own)
+            addend for each in lasting for addend in self._of_form(each, element, reference, span, account, way=way)
         ]
 
     def _lasting(self, asked: Sequence[_Asked]) -> list[_Asked]:
@@ -162,14 +174,14 @@ class Gatherer:
         return any(self._known_in(element, part) for each in asked for part in each.parts)
 
     def _of_form(
-        self, each: _Asked, element: DataElement, reference: Element, span: Span, account: Account, *, own: bool
+        self, each: _Asked, element: DataElement, reference: Element, span: Span, account: Account, *, way: Way
     ) -> Iterator[Addend]:
         account.elapsed_periods.update(each.elapsed)
         weights = weighted(element, each.parts, each.elapsed, span)
         for part, weight in weights:
             account.forms[each.form.code, part] = None
             breakdowns = self.owing.breakdowns(element, each.row.asked, reference.selection, part.end)
-            yield from self._of_part(each.form, element, part, weight, breakdowns, account, own=own)
+            yield from self._of_part(each.form, element, part, weight, breakdowns, account, way=way)
 
     def _of_part(
         self,
@@ -180,11 +192,12 @@ class Gatherer:
         breakdowns: Sequence[Breakdown],
         account: Account,
         *,
-        own: bool,
+        way: Way,
     ) -> Iterator[Addend]:
+        flows = element.is_additive and way is Way.ROLLED_UP
         cells = self.knowledge.cells(element.code).get(part, {}) if part.end <= self.question.asked.end else {}
         for unit, placement in self.owing.units(form, part):
-            shares = self._own_share(unit) if own else self._shares(unit, placement, element, account)
+            shares = self._own_share(unit) if way is Way.OWN else self._shares(unit, placement, flows, account)
             for breakdown in breakdowns if shares else ():
                 observation = cells.get((breakdown, unit))
                 if observation and observation.status is ObservationStatus.NOT_APPLICABLE:
@@ -196,30 +209,28 @@ class Gatherer:
     def _own_share(self, unit: str) -> tuple[tuple[str, Exact], ...]:
         return ((unit, 1),) if unit == self.question.unit else ()
 
-    def _shares(
-        self, unit: str, placement: Placement, element: DataElement, account: Account
-    ) -> tuple[tuple[str, Exact], ...]:
+    def _shares(self, unit: str, placement: Placement, flows: bool, account: Account) -> tuple[tuple[str, Exact], ...]:
         """The places inside the scope that the figures of `unit` go to, with their shares."""
         scope = self.scope
         if placement.is_itself and placement.shares[0][0] == unit:
             return placement.shares if unit in scope else ()
         if placement.origins:
-            return self._backwards(placement, element)
+            return self._backwards(placement, flows)
         inside = tuple((place, share) for place, share in placement.shares if place in scope)
         if not inside:
             return ()
-        if not element.is_additive and not (placement.is_itself and self.hierarchy.is_renamed(unit)):
-            raise NoFigure(NoValue.NOT_COMPARABLE, f"{element.code} {unit}")
+        if not flows and not (placement.is_itself and self.hierarchy.is_renamed(unit)):
+            raise NoFigure(NoValue.NOT_COMPARABLE, unit)
         if sum(share for _, share in inside) != 1:
             account.mark(Reason.ALLOCATED, unit)
         return inside
 
-    def _backwards(self, placement: Placement, element: DataElement) -> tuple[tuple[str, Exact], ...]:
+    def _backwards(self, placement: Placement, flows: bool) -> tuple[tuple[str, Exact], ...]:
         inside = [origin in self.scope for origin in placement.origins]
         if not any(inside):
             return ()
-        if not all(inside) or not element.is_additive:
-            raise NoFigure(NoValue.NOT_COMPARABLE, f"{element.code} {' + '.join(placement.origins)}")
+        if not all(inside) or not flows:
+            raise NoFigure(NoValue.NOT_COMPARABLE, " + ".join(placement.origins))
         return (("+".join(sorted(placement.origins)), 1),)
 
     def _note(self, place: str, cell: Cell, observation: Observation | None, account: Account) -> Observation | None:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from cotmoc.evaluation import spread
 from cotmoc.evaluation.account import Account, NoFigure
-from cotmoc.evaluation.compute import spread_of
 from cotmoc.evaluation.figure import Figures
 from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.quotient import spread_of
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.model.data_element import TimeRule

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cotmoc.evaluation.attribution import Slow, deciding, margins, slow
-from cotmoc.evaluation.compute import Quotient
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.judging import Judging
 from cotmoc.evaluation.knowledge import Knowledge, Observations
+from cotmoc.evaluation.quotient import Quotient
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict, band, percent_of_plan, together

@@ -83,8 +83,8 @@ class Ranges:
         if element is None:
             return []
         found = [Interval(element.least, None)]
-        if element.ceiling.number is not None:
-            found.append(Interval(None, element.ceiling.number))
+        if element.most is not None:
+            found.append(Interval(None, element.most))
         if is_reported:
             return found
         if element.ceiling.history is not None:

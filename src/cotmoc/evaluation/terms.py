@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Protocol
 
 from cotmoc.evaluation.account import Account
-from cotmoc.evaluation.gather import Addend, Gatherer
+from cotmoc.evaluation.gather import Addend, Gatherer, Way
 from cotmoc.evaluation.linear import NOWHERE, Cell, Derived, Linear, Unknown
+from cotmoc.evaluation.quotient import Blocks, Quotient, spread_of
 from cotmoc.evaluation.spread import greatest, least
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.formula.tree import ConditionCount, Element, UnitCount
@@ -17,7 +18,7 @@ from cotmoc.model.exact import Exact, whole
 from cotmoc.model.interval import Interval
 
 
-class CellRanges(Protocol):
+class CellRanges(Blocks, Protocol):
     """What an unreported cell may be."""
 
     def range(self, cell: Cell) -> Interval:
@@ -59,9 +60,11 @@ class Terms:
     def element(self, reference: Element, *, as_is: bool = False) -> Linear:
         """The value of a data element for the scope. Raises `NoFigure`."""
         element, _ = self._gatherer.element(reference)
-        addends = self._gatherer.addends(reference, self._span, self._account, as_is=as_is)
-        if as_is or element.unit_rule is UnitRule.NONE:
+        own = as_is or element.unit_rule is UnitRule.NONE
+        addends = self._gatherer.addends(reference, self._span, self._account, way=Way.OWN if own else Way.ROLLED_UP)
+        if own:
             return self._total(element, addends)
+        self._account.joint = self._account.joint or element.unit_rule is not UnitRule.SUM
         if element.unit_rule is UnitRule.MEAN:
             return self._mean(element, reference, addends)
         if element.unit_rule in (UnitRule.MAX, UnitRule.MIN):
@@ -160,39 +163,50 @@ class Terms:
         return self._divided(addends, dict.fromkeys(_by_place(addends), len(_by_place(addends))))
 
     def _weighted_mean(self, element: DataElement, reference: Element, addends: Sequence[Addend]) -> Linear:
-        """Σ w·x ÷ Σ w over units: a sum while every weight is known, otherwise somewhere between the units' values."""
-        values = self._per_place(element, addends)
-        weights = self._weights(element, reference, values)
-        if weights is None:
-            if not values:
-                return Linear()
-            ranges = [derived.range for derived in values.values()]
-            low, high = least(ranges), greatest(ranges)
-            spread = Interval(low.low, high.high, low.low_open, high.high_open)
-            cells = frozenset[Cell]().union(*(d.cells for d in values.values()))
-            return _as_linear(NOWHERE, Derived(("mean", element.code), spread, cells, inexact=True))
-        whole_weight = sum(weights.values(), 0)
-        total = Linear()
-        for place, value in values.items():
-            if weights.get(place, 0):
-                total = total.plus(_as_linear(place, value).times(Fraction(weights[place]) / whole_weight))
-        return total
-
-    def _weights(
-        self, element: DataElement, reference: Element, values: Mapping[str, Derived]
-    ) -> dict[str, Exact] | None:
+        """Σ w·x ÷ Σ w over units: a sum while every weight is known, otherwise the range it has over all weights."""
         assert element.weight is not None  # asked only for weighted means
-        weight = self.element(Element(element.weight, (), reference.offset))
-        if not weight.is_known or sum(weight.known.get(place, 0) for place in values) <= 0:
-            return None
-        return {place: weight.known.get(place, 0) for place in values}
+        values = self._per_place(element, addends)
+        everyone = self.element(Element(element.weight, (), reference.offset))
+        weights = {place: everyone.at(place) for place in values}
+        total = sum((weight.known_total for weight in weights.values()), 0)
+        if any(weight.unknown for weight in weights.values()):
+            return self._weighted_range(element, values, weights)
+        found = Linear()
+        for place, value in values.items():
+            if weights[place].known_total and total > 0:
+                share = Fraction(weights[place].known_total) / total
+                found = found.plus(_as_linear(place, value).times(share))
+        return found
+
+    def _weighted_range(
+        self, element: DataElement, values: Mapping[str, Derived], weights: Mapping[str, Linear]
+    ) -> Linear:
+        """Every unit at its least, then every unit at its greatest: each time a quotient of sums in the weights."""
+        lows = self._weighted_by({place: v.range.low for place, v in values.items()}, weights)
+        highs = self._weighted_by({place: v.range.high for place, v in values.items()}, weights)
+        spread = Interval(
+            lows.low if lows else None,
+            highs.high if highs else None,
+            lows is None or lows.low_open or any(v.range.low_open for v in values.values()),
+            highs is None or highs.high_open or any(v.range.high_open for v in values.values()),
+        )
+        cells = frozenset[Cell]().union(*(value.cells for value in values.values()))
+        weighing = frozenset(u.variable for w in weights.values() for u in w.unknown if isinstance(u.variable, Cell))
+        return _as_linear(NOWHERE, Derived(("mean", element.code), spread, cells | weighing))
+
+    def _weighted_by(self, ends: Mapping[str, Exact | None], weights: Mapping[str, Linear]) -> Interval | None:
+        over, under = Linear(), Linear()
+        for place, end in ends.items():
+            if end is None:
+                return None
+            over, under = over.plus(weights[place].times(end)), under.plus(weights[place])
+        return spread_of(Quotient(over, under), self._ranges).range
 
     # -- units themselves ------------------------------------------------------------------------------------
 
     def unit_count(self, term: UnitCount) -> Linear:
         """How many units of a level stand on the map inside the scope; with `applicable`, those it applies to."""
-        question, hierarchy = self._gatherer.question, self._gatherer.hierarchy
-        inside = hierarchy.scope(question.unit, question.level)
+        hierarchy, inside = self._gatherer.hierarchy, self._gatherer.scope
         places = [i for i in inside if hierarchy.units[i].level == term.level]
         if term.applicable:
             left_out = self._not_applicable(term.applicable)
@@ -204,14 +218,16 @@ class Terms:
         """Units that declared the element not applicable at the last sub-period, or do not owe it while others do."""
         if not self._gatherer.knowledge.asked(code):
             return set()
-        owed = {addend.place for addend in self._gatherer.addends(Element(code), Span.WHOLE, Account())}
+        owed = {
+            addend.place for addend in self._gatherer.addends(Element(code), Span.WHOLE, Account(), way=Way.BY_UNIT)
+        }
         return set(self._gatherer.hierarchy.scope(self._gatherer.question.unit)) - owed
 
     def condition_count(self, term: ConditionCount) -> Linear:
         """How many units on the map have such a value; a unit whose report is missing counts 0 or 1."""
         reference = Element(term.code)
         element, _ = self._gatherer.element(reference)
-        addends = self._gatherer.addends(reference, self._span, self._account)
+        addends = self._gatherer.addends(reference, self._span, self._account, way=Way.BY_UNIT)
         total = Linear()
         for place, value in self._per_place(element, addends).items():
             holds = _holds(term.operator, term.value, value.range)

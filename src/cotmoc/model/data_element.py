@@ -146,6 +146,11 @@ class DataElement:
         return self.minimum
 
     @property
+    def most(self) -> Exact | None:
+        """The declared number ceiling; 1 for booleans."""
+        return 1 if self.value_type is ValueType.BOOLEAN else self.ceiling.number
+
+    @property
     def is_additive(self) -> bool:
         """Whether the figures of units add up, so that they follow a reorganisation."""
         return self.unit_rule is UnitRule.SUM

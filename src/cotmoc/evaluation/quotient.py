@@ -1,0 +1,81 @@
+"""Quotients of partly unknown sums, and the range they have (design 5.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from cotmoc.evaluation.admissible import Block
+from cotmoc.evaluation.bounds import Fractional, NoAdmissibleFilling, Part, quotient_range, sum_range
+from cotmoc.evaluation.errors import RANGE_EMPTY
+from cotmoc.evaluation.linear import Cell, Derived, Linear, Variable
+from cotmoc.model.exact import Exact
+from cotmoc.model.interval import Interval
+
+
+class Blocks(Protocol):
+    """What unknown variables may be together."""
+
+    def blocks(self, variables: Sequence[Variable]) -> list[tuple[tuple[Variable, ...], Block]]:
+        """The variables in independent blocks."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """``over ÷ under``; `under` None is 1."""
+
+    over: Linear
+    under: Linear | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A range (None: no value) that depends on `cells`; `inexact` where it may be wider than what is possible."""
+
+    range: Interval | None
+    cells: frozenset[Cell] = frozenset()
+    inexact: bool = False
+
+
+Value: TypeAlias = Quotient | Spread
+
+
+def spread_of(value: Value, ranges: Blocks) -> Spread:
+    """The range of a value. Raises `Refused` (E101) where the reports contradict what is declared."""
+    if isinstance(value, Spread):
+        return value
+    variables = _variables(value)
+    cells = frozenset(v for v in variables if isinstance(v, Cell))
+    hidden = [v for v in variables if isinstance(v, Derived)]
+    all_cells = cells.union(*(v.cells for v in hidden))
+    shared = len(cells) + sum(len(v.cells) for v in hidden) > len(all_cells)
+    return Spread(_range(value, variables, ranges), all_cells, shared or any(v.inexact for v in hidden))
+
+
+def _range(value: Quotient, variables: Sequence[Variable], ranges: Blocks) -> Interval | None:
+    found = ranges.blocks(variables)
+    over, under = _coefficients(value.over), _coefficients(value.under or Linear.constant(1))
+    parts = tuple(
+        Part(block, tuple(over.get(v, 0) for v in names), tuple(under.get(v, 0) for v in names))
+        for names, block in found
+    )
+    total = 1 if value.under is None else value.under.known_total
+    question = Fractional(value.over.known_total, total, parts)
+    try:
+        return sum_range(question) if value.under is None else quotient_range(question)
+    except NoAdmissibleFilling as failure:
+        raise RANGE_EMPTY.refuse(cells="; ".join(str(v) for v in found[failure.part][0])) from None
+
+
+def _variables(value: Quotient) -> list[Variable]:
+    unknown = [*value.over.unknown, *(value.under.unknown if value.under else ())]
+    return list(dict.fromkeys(each.variable for each in unknown))
+
+
+def _coefficients(linear: Linear) -> Mapping[Variable, Exact]:
+    found: dict[Variable, Exact] = {}
+    for each in linear.unknown:
+        found[each.variable] = found.get(each.variable, 0) + each.coefficient
+    return found
