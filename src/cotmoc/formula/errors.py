@@ -143,3 +143,111 @@ KIND_MISMATCH = ErrorKind(
     "Sửa numerator, hoặc đổi kind của chỉ tiêu.",
     "Correct numerator, or change the indicator's kind.",
 )
+
+AIM_NOT_READ = ErrorKind(
+    "A101",
+    "Không đọc được mục tiêu ở ký tự {position}: «{found}».",
+    "The aim cannot be read at character {position}: “{found}”.",
+    "Ghi như: tối thiểu 90%; trên 40%; 35%-40% trở lên; trong nhóm 10; giảm 20% so với năm 2020; đạt Tier 3. "
+    "Hoặc điền comparator và threshold, hoặc words_only = true.",
+    "Write it like: at least 90%; 35%-40% trở lên; trong nhóm 10. Or fill in comparator and threshold, or set "
+    "words_only = true.",
+)
+AIM_EMPTY = ErrorKind(
+    "A102",
+    "Mục tiêu để trống.",
+    "The aim is empty.",
+    "Ghi mục tiêu như trong kế hoạch.",
+    "Write the aim as the plan has it.",
+)
+AIM_NUMBER = ErrorKind(
+    "A103",
+    "«{found}» ở ký tự {position} không phải là số viết đúng.",
+    "“{found}” at character {position} is not a well-written number.",
+    "Viết dấu chấm giữa các hàng nghìn và dấu phẩy trước phần thập phân, ví dụ 1.234,5.",
+    "In Vietnamese text write 1.234,5; in English text 1,234.5.",
+)
+AIM_SEVERAL = ErrorKind(
+    "A104",
+    "Ô này nêu {count} mục tiêu, ở đây chỉ nhận một.",
+    "The cell holds {count} aims where one is expected.",
+    "Ghi từng mục tiêu vào cột conditions, cách nhau bằng dấu chấm phẩy.",
+    "Write each in the column conditions, joined by semicolons.",
+)
+AIM_RELATION = ErrorKind(
+    "A105",
+    "Ở ký tự {position}, không rõ «{found}» nghĩa là gì khi đi với {measure}.",
+    "At character {position} it is not clear what “{found}” means with {measure_en}.",
+    "Chỉ dùng một từ so sánh, ví dụ «từ 35% đến 40%» hoặc «tối thiểu 35%».",
+    "Use one comparison only, e.g. “at least 35%”.",
+)
+AIM_RANGE = ErrorKind(
+    "A106",
+    "Khoảng ở ký tự {position} không rõ: {why}.",
+    "The range at character {position} is not clear: {why_en}.",
+    "Ghi đầu nhỏ trước, đầu lớn sau, cùng một đơn vị, ví dụ 35%-40%.",
+    "Write the lower end first and one unit for both, e.g. 35%-40%.",
+)
+AIM_SHARE = ErrorKind(
+    "A107",
+    "Ở ký tự {position}, {part}/{whole} không bằng {share} %.",
+    "At character {position}, {part}/{whole} is not {share} %.",
+    "Kiểm tra lại số lượng và tỷ lệ.",
+    "Check the counts and the percentage.",
+)
+AIM_CHANGE = ErrorKind(
+    "A108",
+    "Mức tăng, giảm ở ký tự {position} không đọc được: {why}.",
+    "The rise or fall at character {position} cannot be read: {why_en}.",
+    "Ghi mức tăng, giảm bằng phần trăm, ví dụ «giảm 20% so với năm 2020», «tăng 10%/năm»; hoặc nêu thẳng mức cần đạt.",
+    "Write it in percent, e.g. “tăng 10%/năm”, or state the value to be reached.",
+)
+AIM_DIRECTION = ErrorKind(
+    "A109",
+    "Mục tiêu «{words}» ngược với chiều của chỉ tiêu ({direction}).",
+    "The aim “{words}” goes against the indicator's direction ({direction}).",
+    "Kiểm tra direction của chỉ tiêu (higher, lower), hoặc nêu thẳng mức cần đạt.",
+    "Check the indicator's direction, or state the value to be reached.",
+)
+AIM_UNIT = ErrorKind(
+    "A110",
+    "Mục tiêu tính bằng «{found}», còn chỉ tiêu tính bằng «{wanted}».",
+    "The aim is in “{found}”, the indicator in “{wanted}”.",
+    "Đổi về đơn vị tính của chỉ tiêu.",
+    "Convert it to the indicator's unit of measure.",
+)
+AIM_DISAGREES = ErrorKind(
+    "A111",
+    "Lời văn «{words}» nghĩa là {read}, nhưng các cột ghi {given}.",
+    "The words “{words}” mean {read}, but the columns say {given}.",
+    "Sửa các cột comparator, threshold, threshold_high hoặc cột stated cho khớp nhau.",
+    "Make comparator, threshold and threshold_high agree with stated.",
+)
+AIM_THRESHOLD = ErrorKind(
+    "A112",
+    "comparator «{comparator}» {why}.",
+    "The comparator “{comparator}” {why_en}.",
+    "Sửa threshold, threshold_high.",
+    "Correct threshold and threshold_high.",
+)
+TOLERANCE_MISSING = ErrorKind(
+    "A120",
+    "Mục tiêu «khoảng» cần dung sai, chương trình chưa khai about_tolerance.",
+    "An aim of “about” needs a tolerance; the programme declares no about_tolerance.",
+    "Khai about_tolerance trong programme.toml, ví dụ 0.05 là 5 %.",
+    "Declare about_tolerance in programme.toml, e.g. 0.05 for 5 %.",
+)
+BASELINE_MISSING = ErrorKind(
+    "A121",
+    "Mục tiêu so với gốc cần giá trị gốc và ngày của nó.",
+    "An aim relative to a baseline needs the baseline and its date.",
+    "Điền baseline và baseline_date.",
+    "Fill in baseline and baseline_date.",
+)
+GROWTH_BASE = ErrorKind(
+    "A122",
+    "Không tính được mức tăng {growth} % một năm trong {years} năm từ gốc {baseline}.",
+    "Growth of {growth} % a year over {years} years from {baseline} cannot be worked out.",
+    "Gốc phải lớn hơn 0, số năm là số nguyên từ 0, mức giảm không quá 100 %.",
+    "The baseline must be above 0, the years a whole number, the fall at most 100 %.",
+)

@@ -73,7 +73,7 @@ def read_number(text: str, *, lang: str = "vi") -> WrittenNumber | None:
     body = composed.text
     start = len(body) - len(body.lstrip())
     negative = body[start : start + 1] in ("-", "\u2212")
-    found = _number_at(body, start + negative, lang)
+    found = number_at(body, start + negative, lang)
     if found is None or body[found.end :].strip():
         return None
     if negative and found.spelled:
@@ -93,7 +93,7 @@ def find_numbers(text: str, *, lang: str = "vi") -> Iterator[WrittenNumber]:
     for token in _TOKEN.finditer(composed.text):
         if token.start() < position:
             continue
-        found = _number_at(composed.text, token.start(), lang)
+        found = number_at(composed.text, token.start(), lang)
         if found is not None:
             position = found.end
             yield _moved(found, composed, value=found.value, start=found.start)
@@ -113,7 +113,8 @@ def _moved(found: WrittenNumber, composed: ComposedText, *, value: Exact, start:
     return replace(found, value=value, start=composed.origin(start), end=composed.origin(found.end))
 
 
-def _number_at(text: str, start: int, lang: str) -> WrittenNumber | None:
+def number_at(text: str, start: int, lang: str = "vi") -> WrittenNumber | None:
+    """The number that starts at `start` of `text`, which is in NFC; offsets are those of `text`."""
     if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
         return None
     if text[start : start + 1].isdecimal():

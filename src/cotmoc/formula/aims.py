@@ -1,0 +1,212 @@
+"""Aims as plans write them, read into comparator and thresholds, or refused with the character (design 5.11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lark import Lark, Token, Transformer, UnexpectedToken, v_args
+from lark.exceptions import VisitError
+from lark.lexer import Lexer
+
+from cotmoc.formula.aim_meaning import Amount, Clause, meaning
+from cotmoc.formula.aim_words import AimText, AimToken
+from cotmoc.formula.composed import ComposedText
+from cotmoc.formula.deadlines import TIME, last_day
+from cotmoc.formula.errors import AIM_DISAGREES, AIM_EMPTY, AIM_NOT_READ, AIM_NUMBER, AIM_SEVERAL
+from cotmoc.formula.written_aim import WrittenAim
+from cotmoc.model.comparator import Comparator
+from cotmoc.model.errors import Problem, Refused
+from cotmoc.model.exact import decimal_text
+from cotmoc.model.indicator import Direction, IndicatorKind
+from cotmoc.model.target import Aim
+
+_LONGEST_FOUND = 40
+_COUNTING = frozenset({IndicatorKind.RATIO, IndicatorKind.EXPRESSION, IndicatorKind.AS_IS})
+_GLUED_UNITS = re.compile(r"(?:[mglh]|[^\W\d_]{2,})[23²³]?(?!\w)")
+
+
+def read_clauses(text: str, *, kind: IndicatorKind | None = None) -> tuple[tuple[WrittenAim, ...], tuple[Problem, ...]]:
+    """Each clause of `text` that can be read, and why the others cannot (A101 to A108).
+
+    `kind` of the indicator settles what words alone leave open: of a rank "≤ 50" is a place, of a milestone or a
+    judged indicator the clause is what is to be done, of others "xây dựng 5 mô hình" is a count.
+    """
+    composed = ComposedText(text)
+    if not composed.text.strip():
+        return (), (AIM_EMPTY.problem(),)
+    source = AimText(composed.text, counts=kind in _COUNTING)
+    read: list[WrittenAim] = []
+    problems: list[Problem] = []
+    for start, end in source.clauses():
+        try:
+            aim = _clause(source, start, end, kind)
+        except Refused as refused:
+            problems += [_given_position(problem, composed) for problem in refused.problems]
+        else:
+            read.append(replace(aim, start=composed.origin(start)))
+    return tuple(read), tuple(problems)
+
+
+def read_aims(text: str, *, kind: IndicatorKind | None = None) -> tuple[WrittenAim, ...]:
+    """Every aim that `text` states, one a clause ("≤ 3 Đông Nam Á; ≤ 50 Thế giới"); `Refused` if one cannot be read."""
+    aims, problems = read_clauses(text, kind=kind)
+    if problems:
+        raise Refused(*problems)
+    return aims
+
+
+def read_aim(text: str, *, kind: IndicatorKind | None = None) -> WrittenAim:
+    """The one aim that `text` states. Raises `Refused` (A101 to A108; A104 where it states several)."""
+    aims = read_aims(text, kind=kind)
+    if len(aims) != 1:
+        raise AIM_SEVERAL.refuse(count=len(aims))
+    return aims[0]
+
+
+def stated_aim(text: str, *, direction: Direction, kind: IndicatorKind | None = None, unit_of_measure: str = "") -> Aim:
+    """The aim that a plan's words give an indicator, its thresholds in the indicator's unit. Raises `Refused`."""
+    return read_aim(text, kind=kind).in_measure(unit_of_measure).aim(direction)
+
+
+def check_agreement(stated: str, read: Aim, given: Aim) -> None:
+    """Refuses (A111) columns that say otherwise than the words beside them; ends left empty say nothing."""
+    same = (
+        read.comparator is given.comparator
+        and (given.low is None or read.low is None or given.low == read.low)
+        and (given.high is None or read.high is None or given.high == read.high)
+    )
+    if not same:
+        raise AIM_DISAGREES.refuse(words=stated, read=aim_text(read), given=aim_text(given))
+
+
+def aim_text(aim: Aim) -> str:
+    """An aim as its columns write it: ``>= 90``, ``range 35 40``, ``milestone 2025-12-31``."""
+    ends = [end for end in (aim.low, aim.high) if end is not None]
+    if aim.comparator is Comparator.MILESTONE:
+        return " ".join([aim.comparator, *(str(date.fromordinal(int(end))) for end in ends)])
+    return " ".join([aim.comparator, *map(decimal_text, ends)])
+
+
+def _clause(source: AimText, start: int, end: int, kind: IndicatorKind | None) -> WrittenAim:
+    words = source.text[start:end].strip()
+    if kind in (IndicatorKind.MILESTONE, IndicatorKind.JUDGED):
+        comparator = Comparator.MILESTONE if kind is IndicatorKind.MILESTONE else Comparator.JUDGED
+        return WrittenAim(words=words, comparator=comparator, subject=words, due=_due(words))
+    tokens = list(source.tokens(start, end))
+    _check_numbers(source, tokens)
+    try:
+        parsed = _PARSER.parse([token for token in tokens if token.kind not in ("TIME", "NOTE")])
+    except UnexpectedToken as error:
+        raise _not_read(error, end) from None
+    try:
+        aim = _ClauseReader(words, ranked=kind is IndicatorKind.RANK).transform(parsed)
+    except VisitError as error:
+        raise error.orig_exc from None
+    times = " ".join(token.text for token in tokens if token.kind in ("TIME", "DELIVERABLE", "QUALITY"))
+    notes = " ".join(token.text for token in tokens if token.kind == "NOTE")
+    return replace(aim, due=_due(times), note=notes)
+
+
+def _due(words: str) -> date | None:
+    """The last day of the times the words name."""
+    days = (last_day(time) for time in TIME.finditer(words))
+    return max((day for day in days if day is not None), default=None)
+
+
+def _check_numbers(source: AimText, tokens: list[AimToken]) -> None:
+    """Refuses what looks like a number and is none: "1.23.456", "12a"."""
+    for token in tokens:
+        if token.number is None and token.kind == "WORDS" and token.text[0].isdecimal():
+            found = re.compile(r"\S+").match(source.text, token.start)
+            raise AIM_NUMBER.refuse(position=token.start + 1, found=found[0] if found else token.text)
+        if token.number and token.number.glued and not _GLUED_UNITS.match(source.text, token.number.end):
+            found = re.compile(r"[\d.,]*\w+").match(source.text, token.start)
+            raise AIM_NUMBER.refuse(position=token.start + 1, found=found[0] if found else token.text)
+
+
+def _not_read(error: UnexpectedToken, end: int) -> Refused:
+    token = error.token.value
+    if not isinstance(token, AimToken):
+        return AIM_NOT_READ.refuse(position=end + 1, found="(thiếu con số)")
+    return AIM_NOT_READ.refuse(position=token.start + 1, found=token.text[:_LONGEST_FOUND])
+
+
+@v_args(inline=True)
+class _ClauseReader(Transformer[Token, WrittenAim]):
+    """One method a rule of aims.lark."""
+
+    def __init__(self, words: str, *, ranked: bool) -> None:
+        super().__init__()
+        self.words, self.ranked = words, ranked
+
+    def qualifier(self, token: Token) -> AimToken:
+        return _carried(token)
+
+    ending = qualifier
+
+    def figure(self, number: Token, words: Token | None) -> Amount:
+        return Amount(_carried(number), _text(words))
+
+    def part_of_whole(
+        self, number: Token, _of: Token, whole: Token, words: Token | None, share: Token | None
+    ) -> Amount:
+        return Amount(
+            _carried(number), _text(words), _carried(whole).number, None if share is None else _carried(share)
+        )
+
+    def span(self, low: Token, first: Token | None, link: Token, high: Token, last: Token | None) -> Amount:
+        return Amount(_carried(low), _text(last or first), high=_carried(high), joined_by=_text(link))
+
+    def measured(self, *parts: AimToken | Amount) -> WrittenAim:
+        [at] = [index for index, part in enumerate(parts) if isinstance(part, Amount)]
+        before, amount, after = parts[:at], parts[at], parts[at + 1 :]
+        return meaning(Clause(before, amount, after), words=self.words, ranked=self.ranked)  # type: ignore[arg-type]
+
+    def milestone(self, deliverable: Token) -> WrittenAim:
+        return WrittenAim(words=self.words, comparator=Comparator.MILESTONE, subject=_text(deliverable))
+
+    def judged(self, quality: Token) -> WrittenAim:
+        return WrittenAim(words=self.words, comparator=Comparator.JUDGED, subject=_text(quality))
+
+
+def _carried(token: Token) -> AimToken:
+    carried: AimToken = token.value
+    return carried
+
+
+def _text(token: Token | None) -> str:
+    return _carried(token).text if token is not None else ""
+
+
+def _given_position(problem: Problem, composed: ComposedText) -> Problem:
+    """The problem with its position counted in the text as given."""
+    details = tuple(
+        (name, str(composed.origin(min(int(value) - 1, len(composed.text))) + 1) if name == "position" else value)
+        for name, value in problem.details
+    )
+    return replace(problem, details=details)
+
+
+class _Ready(Lexer):
+    """Hands aim_words' tokens to the parser."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        """Lark passes its settings, which these tokens do not need."""
+
+    def lex(self, tokens: list[AimToken]) -> Iterator[Token]:  # type: ignore[override]  # tokens, not text
+        """One parser token an aim token."""
+        for token in tokens:
+            yield Token(token.kind, token)
+
+
+def _parser() -> Any:
+    grammar = Path(__file__).with_name("aims.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer=_Ready, start="clause", maybe_placeholders=True)
+
+
+_PARSER = _parser()
