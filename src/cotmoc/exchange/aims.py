@@ -1,37 +1,35 @@
-"""What targets want: the columns comparator and threshold, or the plan's own words where those are empty."""
+"""What targets want: the columns comparator and threshold, the plan's own words where those are empty, or both."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cotmoc.exchange.csv_text import Dialect
-from cotmoc.exchange.errors.definitions import (
-    AIM_INCOMPLETE,
-    BASELINE_ABSENT,
-    TOLERANCE_ABSENT,
-)
-from cotmoc.exchange.findings import Findings
+from cotmoc.exchange.references import INDICATOR, unknown
 from cotmoc.exchange.sheet import Values, each
+from cotmoc.formula.aim_ranges import check_aim, towards
+from cotmoc.formula.aims import check_agreement, stated_aim
+from cotmoc.formula.errors import AIM_NOT_READ, AIM_SEVERAL, BASELINE_MISSING, TOLERANCE_MISSING
 from cotmoc.model.comparator import Comparator
-from cotmoc.model.errors import Place, Refused
+from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact, read_decimal
 from cotmoc.model.identity import read_date
-from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
-from cotmoc.model.target import Aim, Target
+from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.target import Aim, Condition, Target
 
-_BARE = {
-    Direction.HIGHER: Comparator.AT_LEAST,
-    Direction.LOWER: Comparator.AT_MOST,
-    Direction.EXACT: Comparator.EQUAL,
-}
 _IMPLIED = {
     IndicatorKind.MILESTONE: Comparator.MILESTONE,
     IndicatorKind.JUDGED: Comparator.JUDGED,
     IndicatorKind.RANK: Comparator.RANK,
 }
+_KIND_OF = {comparator: kind for kind, comparator in _IMPLIED.items()}
 _RELATIVE = frozenset({Comparator.GROWTH, Comparator.BASELINE})
+_OVERRULED = frozenset({AIM_NOT_READ, AIM_SEVERAL})
+"""Words that the columns may stand in for; a number that contradicts them may not be passed over."""
+_NAMED = re.compile(r"\s*([^\s:]+)\s*:\s*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,56 +39,95 @@ class AimReader:
     dialect: Dialect
     indicators: Mapping[str, Sequence[Indicator]]
     about_tolerance: Exact | None
-    findings: Findings
 
-    def aim_of(self, target: Target, values: Values, place: Place) -> dict[str, Any]:
+    def aims_of(self, target: Target, values: Values) -> dict[str, Any]:
         """The fields `aim` and `conditions` of a target; raises `Refused` with what cannot be resolved."""
+        found = each(
+            stated=lambda: self._aim(target, values),
+            conditions=lambda: tuple(self._condition(target, text) for text in values["conditions"] or ()),
+        )
+        return {"aim": found["stated"], "conditions": found["conditions"]}
+
+    def _aim(self, target: Target, values: Values) -> Aim | None:
         indicator = self._indicator(target.indicator, target)
-        given = each(threshold=lambda: self._given(target, values, indicator))["threshold"]
+        if indicator is None:
+            return None  # reported as an unknown reference
+        given = each(threshold=lambda: self._given(values, indicator))["threshold"]
+        read = self._read(target, indicator, given)
         aim = given
-        self._check_needs(target, aim)
-        return {"aim": aim, "conditions": ()}
+        if given is not None and given.comparator is None:
+            comparator = read.comparator if read else _bare(given, indicator)
+            aim = replace(given, comparator=comparator)
+        if aim is not None and read is not None:
+            check_agreement(target.stated, read, aim)
+            aim = Aim(aim.comparator, _first(aim.low, read.low), _first(aim.high, read.high))
+        return self._usable(aim or read, target)
+
+    def _given(self, values: Values, indicator: Indicator) -> Aim | None:
+        """The aim that the columns give, perhaps without a comparator; None where they are empty."""
+        comparator, text, high = values["comparator"], values["threshold"], values["threshold_high"]
+        if comparator is None and text is None and high is None:
+            return None
+        comparator = comparator or _IMPLIED.get(indicator.kind)
+        if text is None:
+            low = None
+        elif comparator is Comparator.MILESTONE:
+            low = read_date(text).toordinal()
+        else:
+            low = read_decimal(text, self.dialect.decimal)
+        return Aim(comparator, low, high)
+
+    def _read(self, target: Target, indicator: Indicator, given: Aim | None) -> Aim | None:
+        """The aim that the words state; None where there are none, or where the row says not to judge by them."""
+        if not target.stated:
+            return None
+        kind = _KIND_OF.get(given.comparator, indicator.kind) if given else indicator.kind
+        try:
+            return stated_aim(
+                target.stated,
+                direction=indicator.direction,
+                kind=kind,
+                unit_of_measure=indicator.unit_of_measure,
+            )
+        except Refused as refusal:
+            overruled = given is not None and all(problem.kind in _OVERRULED for problem in refusal.problems)
+            if target.words_only or overruled:
+                return None
+            raise
+
+    def _usable(self, aim: Aim | None, target: Target) -> Aim | None:
+        """`aim` complete and with what it is relative to; a milestone without a date is due when the period ends."""
+        if aim is None:
+            return None
+        if aim.comparator is Comparator.MILESTONE and aim.low is None:
+            aim = replace(aim, low=target.period.end.toordinal())
+        if aim.comparator is Comparator.ABOUT and self.about_tolerance is None:
+            raise TOLERANCE_MISSING.refuse()
+        if aim.comparator in _RELATIVE and (target.baseline is None or target.baseline_date is None):
+            raise BASELINE_MISSING.refuse()
+        return check_aim(aim)
+
+    def _condition(self, target: Target, text: str) -> Condition:
+        """One item of `conditions`: ``INDICATOR: words``, or words alone for the target's own indicator."""
+        named = _NAMED.fullmatch(text)
+        code, words = (named[1], named[2]) if named else (target.indicator, text)
+        if code not in self.indicators:
+            raise Refused(unknown(INDICATOR, code))
+        indicator = self._indicator(code, target)
+        wanted = replace(target, indicator=code, stated=words.strip())
+        aim = self._usable(self._read(wanted, indicator, None), wanted) if indicator else None
+        return Condition(indicator=code, aim=aim, stated=words.strip())
 
     def _indicator(self, code: str, target: Target) -> Indicator | None:
-        """The definition for the target's period; the first where none holds then."""
+        """The definition for the end of the target's period; another one where none holds then."""
         rows = self.indicators.get(code, ())
         held = [row for row in rows if target.period.end in row.validity]
-        return (held or list(rows) or [None])[0]
-
-    def _given(self, target: Target, values: Values, indicator: Indicator | None) -> Aim | None:
-        """The aim that the columns give, None where they are empty."""
-        comparator, high = values["comparator"], values["threshold_high"]
-        text = values["threshold"]
-        implied = _IMPLIED.get(indicator.kind) if indicator else None
-        if comparator is None and text is None and (implied in (None, Comparator.RANK) or not target.stated):
-            return None
-        comparator = comparator or implied
-        if comparator is Comparator.MILESTONE:
-            day = read_date(text) if text else target.period.end
-            return Aim(Comparator.MILESTONE, day.toordinal())
-        if comparator is Comparator.JUDGED:
-            return Aim(Comparator.JUDGED)
-        low = read_decimal(text, self.dialect.decimal) if text else None
-        if comparator is None:
-            comparator = Comparator.RANGE if high is not None else self._bare(indicator)
-        return _complete(Aim(comparator, low, high))
-
-    def _bare(self, indicator: Indicator | None) -> Comparator:
-        return _BARE[indicator.direction] if indicator else Comparator.AT_LEAST
-
-    def _check_needs(self, target: Target, aim: Aim | None) -> None:
-        if aim is None:
-            return
-        if aim.comparator is Comparator.ABOUT and self.about_tolerance is None:
-            raise Refused(TOLERANCE_ABSENT.problem().at(Place(column="stated")))
-        if aim.comparator in _RELATIVE and (target.baseline is None or target.baseline_date is None):
-            raise Refused(BASELINE_ABSENT.problem().at(Place(column="baseline")))
+        return (held or [*rows, None])[0]
 
 
-def _complete(aim: Aim) -> Aim:
-    """`aim`, or `Refused` (A202) where a threshold it needs is missing."""
-    if aim.low is None:
-        raise AIM_INCOMPLETE.refuse(comparator=aim.comparator, needed="threshold")
-    if aim.comparator is Comparator.RANGE and aim.high is None:
-        raise AIM_INCOMPLETE.refuse(comparator=aim.comparator, needed="threshold_high")
-    return aim
+def _bare(given: Aim, indicator: Indicator) -> Comparator:
+    return Comparator.RANGE if given.high is not None else towards(indicator.direction)
+
+
+def _first(one: Exact | None, two: Exact | None) -> Exact | None:
+    return two if one is None else one

@@ -100,10 +100,8 @@ def form(values: Values) -> Form:
 
 def form_element(values: Values) -> FormElement:
     """A data element asked by a form."""
-    asked = []
-    for item in values["breakdowns"] or ():
-        asked.append(_in_column("breakdowns", lambda text=item: AskedDimension.read(text)))
-    return FormElement(asked=tuple(asked), **known(values, "form", "element", "order", "note"))
+    asked = _in_column("breakdowns", lambda: tuple(AskedDimension.read(text) for text in values["breakdowns"] or ()))
+    return FormElement(asked=asked, **known(values, "form", "element", "order", "note"))
 
 
 def rule(values: Values) -> Rule:

@@ -109,21 +109,10 @@ class _Reading:
 
     def _targets(self, settings: ProgrammeSettings) -> Sheet[Target]:
         sheet = self._rows(TARGETS)
-        reading = aims.AimReader(
-            self._reader.dialect,
-            self._around.indicators,
-            settings.about_tolerance,
-            self._findings,
-        )
-        built = sheet.mapped(lambda values: (self._target(values), values), self._findings)
-        targets, rows = [], []
-        for row, (target, values) in built:
-            with self._reader.placed(sheet.file, row):
-                targets.append(replace(target, **reading.aim_of(target, values, sheet.place(row))))
-                rows.append(row)
-        return Sheet(sheet.file, tuple(targets), tuple(rows))
+        reading = aims.AimReader(self._reader.dialect, self._around.indicators, settings.about_tolerance)
+        return sheet.mapped(lambda values: self._target(values, reading), self._findings)
 
-    def _target(self, values: Values) -> Target:
+    def _target(self, values: Values, reading: aims.AimReader) -> Target:
         when = span(values["period"])
         resolve = self._around.units.resolve
         units = each(
@@ -143,7 +132,8 @@ class _Reading:
             "period",
         )
         more = ("stated", "baseline", "baseline_date", "words_only", "recorded_at", "source")
-        return Target(**units, **definitions.known(values, *names, *more))
+        target = Target(**units, **definitions.known(values, *names, *more))
+        return replace(target, **reading.aims_of(target, values))
 
     def _check(self, targets: Sheet[Target], directives: Sheet[Directive], settings: ProgrammeSettings) -> None:
         findings, around = self._findings, self._around

@@ -23,7 +23,7 @@ from cotmoc.exchange.sheet import Sheet
 from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.form import Form, FormElement, Obligation
-from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.indicator import Indicator
 from cotmoc.model.instant import ALWAYS
 from cotmoc.model.rule import Rule, Source
 from cotmoc.model.validity import Validity
@@ -69,7 +69,6 @@ def check(found: Definitions, findings: Findings) -> None:
     """Report every reference that leads nowhere or in a circle, and every code defined twice."""
     _check_repeats(found, findings)
     _check_elements(found, findings)
-    _check_indicator_limits(found, findings)
     _check_forms(found, findings)
     _check_asked_once(found, findings)
 
@@ -154,19 +153,6 @@ def _check_list_parents(codes: Sheet[Code], findings: Findings) -> None:
             findings.add(unknown(CODE, code.parent).at(codes.place(row, "parent")))
     links = {f"{code.list}/{code.code}": [f"{code.list}/{code.parent}"] for code in codes.items if code.parent}
     _report_circles(codes, "parent", links, lambda code: f"{code.list}/{code.code}", findings=findings)
-
-
-def _check_indicator_limits(found: Definitions, findings: Findings) -> None:
-    codes = {indicator.code for indicator in found.indicators.items}
-    for row, indicator in found.indicators:
-        if indicator.kind is IndicatorKind.RANK and indicator.numerator not in codes:
-            findings.add(unknown(INDICATOR, indicator.numerator).at(found.indicators.place(row, "numerator")))
-    _circles(
-        found.indicators,
-        "numerator",
-        lambda one: [one.numerator] if one.kind is IndicatorKind.RANK else [],
-        findings,
-    )
 
 
 def _check_forms(found: Definitions, findings: Findings) -> None:

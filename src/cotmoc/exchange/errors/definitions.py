@@ -1,4 +1,4 @@
-"""Errors of definitions against one another: codes, units, successions, aims (C, U, A)."""
+"""Errors of definitions against one another: codes, units, successions (C, U)."""
 
 from cotmoc.model.errors import ErrorKind, Severity
 
@@ -185,39 +185,4 @@ SUCCESSION_TWICE = ErrorKind(
     "The succession from {predecessor} to {successor} is already in row {row}.",
     "Xoá một dòng.",
     "Delete one of the rows.",
-)
-AIM_CONTRADICTS = ErrorKind(
-    "A201",
-    "Lời văn «{stated}» đọc là {read}, cột comparator và threshold ghi {given}.",
-    "The words “{stated}” read as {read}, the columns comparator and threshold as {given}.",
-    "Sửa cho khớp với văn bản của kế hoạch, hoặc để trống comparator và threshold.",
-    "Make them agree with the plan, or leave comparator and threshold empty.",
-)
-AIM_INCOMPLETE = ErrorKind(
-    "A202",
-    "Mục tiêu với {comparator} cần {needed}.",
-    "An aim with {comparator} needs {needed}.",
-    "Điền {needed}, hoặc để trống comparator để đọc từ cột stated.",
-    "Fill in {needed}, or leave comparator empty to read it from stated.",
-)
-CONDITION_BAD = ErrorKind(
-    "A203",
-    "Điều kiện «{text}» không đọc được.",
-    "The condition “{text}” cannot be read.",
-    "Viết «CHỈ-TIÊU: lời mục tiêu», ví dụ «EGDI.TG: ≤ 50».",
-    "Write “INDICATOR: aim words”, e.g. “EGDI.TG: ≤ 50”.",
-)
-TOLERANCE_ABSENT = ErrorKind(
-    "A204",
-    "Mục tiêu ghi «khoảng» nhưng chương trình chưa khai about_tolerance.",
-    "The aim says “about”, but the programme declares no about_tolerance.",
-    "Khai about_tolerance trong programme.toml, ví dụ 0.05 (5 %).",
-    "Declare about_tolerance in programme.toml, e.g. 0.05 (5 %).",
-)
-BASELINE_ABSENT = ErrorKind(
-    "A205",
-    "Mục tiêu so với gốc nhưng thiếu baseline hoặc baseline_date.",
-    "The aim is relative to a baseline, but baseline or baseline_date is missing.",
-    "Điền baseline và baseline_date.",
-    "Fill in baseline and baseline_date.",
 )
