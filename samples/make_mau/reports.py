@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from samples.make_mau.chance import Chance
 from samples.make_mau.figures import Figures, decimal
 from samples.make_mau.forms import Cells, Form
-from samples.make_mau.periods import AS_OF, Period, WorkingDays
+from samples.make_mau.periods import AS_OF, FIRST_YEAR, Period, WorkingDays
 from samples.make_mau.stories import Stories, Story
 from samples.make_mau.tables import rows
 from samples.make_mau.units import Map, Unit
@@ -79,7 +79,7 @@ class Reports:
         return [
             row
             for cell in self._cells.of(form, period)
-            for row in self._rows(form, unit, period, cell, known)
+            for row in self._rows(form, unit, period, cell=cell, known=known)
             if row.known_from <= AS_OF.isoformat()
         ]
 
@@ -91,7 +91,8 @@ class Reports:
         if story:
             return date.fromisoformat(story.detail)
         chance = Chance("report", form.code, unit.id, period.text)
-        if not self._stories.is_planned(form.code, period) and chance.happens(unit.silence):
+        silent = chance.happens(unit.silence)
+        if silent and not self._stories.is_planned(form.code, period) and not _is_first_quarter(unit, period):
             return None
         deadline = self._days.after(period.last_day, int(form.deadline or 5))
         untidy = 0.35 if unit.silence > 0.1 else 0.05 + 0.03 * (period.year == 2022)
@@ -101,13 +102,13 @@ class Reports:
         early = period.last_day + timedelta(days=1 + chance.below(max(1, (deadline - period.last_day).days)))
         return min(self._days.at_or_after(early), deadline)
 
-    def _rows(self, form: Form, unit: Unit, period: Period, cell: str, known: date) -> Iterator[Row]:
+    def _rows(self, form: Form, unit: Unit, period: Period, *, cell: str, known: date) -> Iterator[Row]:
         element, _, rest = cell.partition("[")
         figure = self._figures.text(cell, unit, period)
         row = Row(element, rest.rstrip("]"), unit.id, period.text, figure, known.isoformat(), form.source)
         story = self._stories.about(cell, unit, period)
         if story:
-            yield from self._told(story, row, cell, (unit, period))
+            yield from self._told(story, row, cell, before=self._before(cell, unit, period))
         elif form.file in OFTEN_WRONG and Chance("wrong", cell, unit.id, period.text).happens(CORRECTED):
             yield from self._wrong_at_first(row, cell, known)
         else:
@@ -128,7 +129,7 @@ class Reports:
         reason = REASONS[chance.below(len(REASONS))]
         yield replace(row, known_from=day.isoformat(), reason=reason, source=f"{row.source}; DC-SOLIEU")
 
-    def _told(self, story: Story, row: Row, cell: str, about: tuple[Unit, Period]) -> Iterator[Row]:
+    def _told(self, story: Story, row: Row, cell: str, *, before: str) -> Iterator[Row]:
         kind, _, only = story.kind.partition("-")
         if kind in ("blank", "na"):
             yield replace(row, value="", status="O" if kind == "blank" else "M", reason=story.reason)
@@ -136,13 +137,14 @@ class Reports:
             yield row
             yield replace(row, value="", status="W", known_from=story.detail, reason=story.reason, source="DC-SOLIEU")
         elif kind == "impute":
-            unit, period = about
-            before = self._figures.text(cell, unit, period.before)
             yield replace(row, value=before, status="I", known_from=story.detail, reason=story.reason)
         else:
-            yield from self._first_otherwise(story, row, cell, only)
+            yield from self._first_otherwise(story, row, cell, only=bool(only))
 
-    def _first_otherwise(self, story: Story, row: Row, cell: str, only: str) -> Iterator[Row]:
+    def _before(self, cell: str, unit: Unit, period: Period) -> str:
+        return self._figures.text(cell, unit, period.before)
+
+    def _first_otherwise(self, story: Story, row: Row, cell: str, *, only: bool) -> Iterator[Row]:
         day, _, factor = story.detail.partition("=")
         status = {"estimate": "E", "provisional": "P", "correct": "A"}[story.kind.partition("-")[0]]
         decimals = self._figures.models[cell].decimals
@@ -159,3 +161,9 @@ class Reports:
             yield Row(
                 element, "", found.id, year, value, known, source or sources[element], high, comparator, status, reason
             )
+
+
+def _is_first_quarter(unit: Unit, period: Period) -> bool:
+    """Everybody reports at the start: of the package, and of a new unit."""
+    first = max(date(FIRST_YEAR, 1, 1), unit.start)
+    return (period.last_day - first).days < 93

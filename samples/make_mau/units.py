@@ -15,6 +15,8 @@ FIRST_DAY = date(2019, 1, 1)
 TWO_TIERS = date(2025, 7, 1)
 PROVINCE = "98"
 _KINDS = {"P": "phường", "T": "thị trấn", "X": "xã"}
+_ENGLISH = {"P": "Ward", "T": "Township", "X": "Commune"}
+_DISTRICTS = {"thanh_pho": "City", "thi_xa": "Town", "huyen": "District"}
 _GROUPS = {"P": "phuong", "T": "thi_tran", "X": "xa"}
 _MEMBER = re.compile(r"^(?:([PT]) )?(.+?)(?: (\d/\d))?(?:\*([\d.]+))?(!?)$")
 
@@ -172,9 +174,15 @@ def _district_unit(district: _District, place: int, province: str) -> Unit:
         "canbo": 70 + district.people / 2600, "httt": 5.0, "may": 80 + district.people / 2200,
     }  # fmt: skip
     return Unit(
-        district.code, district.name, "", "area", "huyen", province, FIRST_DAY, TWO_TIERS, district.kind, True,
+        district.code, district.name, _district_in_english(district), "area", "huyen", province, FIRST_DAY,
+        TWO_TIERS, district.kind, True,
         "DVHC-MAU", _spot(place, 0), size, 0.8 - 0.2 * place, 0.004,
     )  # fmt: skip
+
+
+def _district_in_english(district: _District) -> str:
+    own = re.sub(r"^(Thành phố|Thị xã|Huyện) ", "", district.name)
+    return f"{own} {_DISTRICTS[district.kind]}"
 
 
 def _spot(place: int, step: int) -> tuple[str, str]:
@@ -197,7 +205,8 @@ def _old_communes(district: _District, whole: Unit, number: int) -> dict[str, Un
         chance = Chance("quality", whole.code, name)
         quality = -1.0 if slow else max(-1.0, min(1.0, 0.45 * whole.quality + 0.5 * chance.around()))
         communes[name] = Unit(
-            f"{int(PROVINCE) * 1000 + 3 * (number + step) + 1:05d}", f"{_KINDS[kind].capitalize()} {name}", "", "area",
+            f"{int(PROVINCE) * 1000 + 3 * (number + step) + 1:05d}", f"{_KINDS[kind].capitalize()} {name}",
+            f"{name} {_ENGLISH[kind]}", "area",
             "xa", whole.id, FIRST_DAY, TWO_TIERS, _GROUPS[kind], True, "DVHC-MAU",
             _spot(int(district.code) - 981, step), _sizes(people), quality, 0.22 if slow else 0.002,
         )  # fmt: skip
@@ -222,7 +231,8 @@ def _new_communes(
         quality = sum(float(share) * unit.size["dan"] * unit.quality for unit, share in parts) / weight
         silence = 0.06 if any(unit.silence > 0.1 for unit, _ in parts) else 0.002
         unit = Unit(
-            kept.code, f"{_KINDS[kind].capitalize()} {name}", "", "area", "xa", province, TWO_TIERS, None,
+            kept.code, f"{_KINDS[kind].capitalize()} {name}",
+            f"{name} {_ENGLISH[kind]}", "area", "xa", province, TWO_TIERS, None,
             _GROUPS[kind], True, "NQ-MAU-2025-50", kept.spot, {}, quality, silence,
         )  # fmt: skip
         units.append(unit)
