@@ -17,12 +17,8 @@ from samples.make_mau.units import Map, Unit
 CORRECTED = 0.004
 """Share of the monthly figures on dossiers and documents that are first reported wrongly."""
 OFTEN_WRONG = ("hs-thang", "vb-thang")
-REASONS = (
-    "Đính chính: báo cáo đầu nhập nhầm cột",
-    "Đính chính: bổ sung hồ sơ cuối kỳ chưa đồng bộ",
-    "Đính chính: đếm trùng",
-    "Đính chính sau khi đối chiếu với hệ thống một cửa",
-)
+TOO_MANY = ("Đính chính: báo cáo đầu đếm trùng", "Đính chính: báo cáo đầu tính cả hồ sơ, văn bản của kỳ trước")
+TOO_FEW = ("Đính chính: bổ sung phần cuối kỳ chưa đồng bộ", "Đính chính: báo cáo đầu nhập thiếu một bộ phận")
 
 
 @dataclass(frozen=True)
@@ -126,7 +122,8 @@ class Reports:
             return
         day = self._days.at_or_after(known + timedelta(days=5 + chance.below(60)))
         yield replace(row, value=first)
-        reason = REASONS[chance.below(len(REASONS))]
+        reasons = TOO_MANY if whole else TOO_FEW
+        reason = reasons[chance.below(len(reasons))]
         yield replace(row, known_from=day.isoformat(), reason=reason, source=f"{row.source}; DC-SOLIEU")
 
     def _told(self, story: Story, row: Row, cell: str, *, before: str) -> Iterator[Row]:

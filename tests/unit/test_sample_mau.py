@@ -1,21 +1,24 @@
-"""The made-up province as files: rebuilt byte for byte, and holding what it promises, without our own loader."""
+"""The made-up province: rebuilt byte for byte, holding what it promises as files, and telling every verdict."""
 
 import csv
 import tomllib
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from pathlib import Path
 
 import frictionless
 import pytest
 
+from cotmoc.evaluation.programme import Evaluation, Settings
+from cotmoc.exchange.package import Package, read_package
 from samples.make_mau.package import build
 
 ROOT = Path(__file__).parents[2] / "samples" / "mau"
 MOST_ROWS = 250_000
 VERY_SMALL_PARTS = 0.02
 """Reports may be missing, not most of them: the greatest share of a form's reports that never came."""
+HANOI = timezone(timedelta(hours=7))
 KEY = ("element", "breakdown", "unit", "period", "known_from")
 
 
@@ -209,3 +212,46 @@ def test_observations_name_known_elements_units_and_sources() -> None:
     assert {row["unit"] for row in OBSERVED} <= set(UNITS)
     named = {source for row in OBSERVED for source in row["source"].split("; ")}
     assert named <= {row["id"] for row in rows("sources.csv")}
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return read_package(ROOT)
+
+
+@pytest.fixture(scope="module")
+def verdicts(package: Package) -> dict[str, Counter[str]]:
+    """How often each verdict falls in each programme, as known at the package's own clock."""
+    evaluation = Evaluation(package.catalogue, package.observations, Settings(package.catalogue.as_of))
+    return {
+        programme.code: Counter(str(result.verdict) for result in evaluation.programme(programme).targets)
+        for programme in package.catalogue.programmes
+    }
+
+
+def test_our_own_loader_has_nothing_to_say(package: Package) -> None:
+    assert package.warnings == ()
+
+
+def test_programme_2024_is_met_missed_exceeded_and_undetermined(verdicts: dict[str, Counter[str]]) -> None:
+    closed = verdicts["2024"]
+    assert set(closed) == {"exceeded", "met", "missed", "undetermined"}
+    assert closed["exceeded"] + closed["met"] > closed["missed"] > closed["undetermined"] >= 4
+
+
+def test_every_verdict_occurs_in_some_programme(verdicts: dict[str, Counter[str]]) -> None:
+    assert set().union(*verdicts.values()) == {
+        "exceeded", "met", "missed", "undetermined", "on_track", "at_risk", "not_due", "not_applicable", "no_target",
+    }  # fmt: skip
+
+
+def test_a_verdict_flips_when_the_estimate_is_replaced(package: Package) -> None:
+    """E-commerce 2024: met by the estimate of December, missed by the actual figure (Bình Định's case)."""
+    programme = next(p for p in package.catalogue.programmes if p.code == "2024")
+    target = next(t for t in programme.targets if t.indicator == "CT.TM.TMDT")
+    told = []
+    for known_at in (datetime(2024, 12, 31, 23, 59, tzinfo=HANOI), package.catalogue.as_of):
+        result = Evaluation(package.catalogue, package.observations, Settings(known_at)).target(programme, target)
+        assert result is not None
+        told.append((str(result.verdict), result.is_provisional))
+    assert told == [("met", True), ("missed", False)]
