@@ -6,7 +6,6 @@ Only relation methods found in DuckDB 1.5 and 2.0 alike are used.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import duckdb
 import numpy as np
@@ -34,25 +33,42 @@ def fill_packed(
     shape, or a column holds NULL.
     """
     terms, periods, units = shape
-    outside = f"least(term, period, unit) < 0 OR term >= {terms} OR period >= {periods} OR unit >= {units}"
-    (stray,) = connection.sql(f"SELECT count(*) FROM ({query}) WHERE {outside}").fetchall()[0]
-    if stray:
-        raise ValueError(f"{stray} rows lie outside the cube of {terms} terms, {periods} periods, {units} units")
-    values = np.zeros(shape, _width(connection, query))
+    values: Integers = np.zeros(shape, np.int32)
     rosters = _Rosters(terms, periods)
+    ((stray,),) = connection.sql(f"SELECT count(*) FROM ({query}) WHERE {_outside(periods)}").fetchall()
+    _refuse(stray)
     for period in range(periods):
         rows = _columns(connection, f"SELECT term, unit, code FROM ({query}) WHERE period = {period}")
+        outside = (rows["term"] < 0) | (rows["term"] >= terms) | (rows["unit"] < 0) | (rows["unit"] >= units)
+        _refuse(int(np.count_nonzero(outside)))
         place = rows["term"].astype(np.intp) * units + rows["unit"]
         seen = np.zeros(terms * units, np.bool_)
         seen[place] = True
         if np.count_nonzero(seen) != len(place):
             raise ValueError(f"two rows name one cell in period {period}")
+        values = _wide_enough(values, rows["code"])
         codes = np.zeros(terms * units, values.dtype)
         codes[place] = rows["code"]
         values[:, period] = codes.reshape(terms, units)
         rosters.take(period, seen.reshape(terms, units))
         told(period + 1)
     return rosters.packed(values)
+
+
+def _outside(periods: int) -> str:
+    return f"period IS NULL OR period NOT BETWEEN 0 AND {periods - 1}"
+
+
+def _refuse(outside: int) -> None:
+    if outside:
+        raise ValueError(f"{outside} rows lie outside the cube")
+
+
+def _wide_enough(values: Integers, codes: Integers) -> Integers:
+    """The values in 64 bits once a code needs them; so does the code "without a ceiling" of a 64-bit column."""
+    if values.dtype == np.int64 or not len(codes) or (codes.min() > -(2**31) and codes.max() < 2**31):
+        return values
+    return values.astype(np.int64)
 
 
 class _Rosters:
@@ -73,13 +89,6 @@ class _Rosters:
     def packed(self, values: Integers) -> Packed:
         rows = np.stack(self._rows) if self._rows else np.zeros((0, values.shape[2]), np.bool_)
         return Packed(values, rows, self._of)
-
-
-def _width(connection: duckdb.DuckDBPyConnection, query: str) -> type[np.signedinteger[Any]]:
-    """32 bits where every code fits (the least one, "without a ceiling", has the width of its column: 64 then)."""
-    ((least, greatest),) = connection.sql(f"SELECT min(code), max(code) FROM ({query})").fetchall()
-    narrow = least is None or (least > -(2**31) and greatest < 2**31)
-    return np.int32 if narrow else np.int64
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Integers]:

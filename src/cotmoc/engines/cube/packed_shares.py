@@ -8,10 +8,12 @@ threads help.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -31,9 +33,9 @@ COLUMNS = ("least_n", "least_d", "greatest_n", "greatest_d", "known_n", "known_d
 """What is worked out per result, named as in `Shares`; the other columns of `Shares` are 0 for packed
 cells."""
 
-PERIODS_AT_ONCE = 30
-"""Measured best: a block of 30 × 3,356 × 4 bytes is 0.4 MB, and the few alive at a time stay in a 1 MB L2
-cache."""
+CELLS_AT_ONCE = 100_000
+"""Size of a block, measured best: in 32 bits 0.4 MB a column, so that those alive at a time stay in a 1 MB L2 cache,
+and yet few enough blocks that the calls themselves cost little."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,12 +86,12 @@ class PackedIndicators:
         object.__setattr__(self, "_by_term", by_term)
 
     def evaluate(self, threads: int = 2) -> PackedShares:
-        """All indicators × periods × units. Threads share the work by indicator and nothing else."""
+        """All indicators × periods × units. Threads share the blocks of work and nothing else."""
         periods, units = self.cells.values.shape[1:]
         table = np.empty((len(self.pairs), len(COLUMNS), periods, units), self.cells.values.dtype)
         with ThreadPoolExecutor(threads) as pool:
-            stripes = [range(first, len(self.pairs), threads) for first in range(threads)]
-            list(pool.map(partial(self._stripe, table), stripes))
+            blocks = list(self._blocks(periods, units))
+            list(pool.map(partial(self._stripe, table), [blocks[first::threads] for first in range(threads)]))
         owed, owed_of = self._owed()
         return PackedShares(table, owed, owed_of)
 
@@ -144,39 +146,50 @@ class PackedIndicators:
     def _single(self, pair: Pair, period: int, unit: int) -> Integers:
         """The columns of one cell pair, shape (columns)."""
         here = (slice(period, period + 1), slice(unit, unit + 1))
-        out = np.empty((len(COLUMNS), 1, 1), self.cells.values.dtype)
-        self._corners(pair, here, out, _Space.of(out[0]))
-        return np.asarray(out[:, 0, 0])
+        out = np.empty((1, len(COLUMNS), 1, 1), self.cells.values.dtype)
+        self._corners([pair], here, out, _Space.of((1, 1, 1), out.dtype))
+        return np.asarray(out[0, :, 0, 0])
 
-    def _stripe(self, table: Integers, indicators: Sequence[int]) -> None:
-        periods, units = table.shape[2:]
-        blank = np.empty((min(PERIODS_AT_ONCE, periods), units), table.dtype)
-        space = _Space.of(blank)
-        for indicator in indicators:
-            for first in range(0, periods, PERIODS_AT_ONCE):
-                here = (slice(first, min(first + PERIODS_AT_ONCE, periods)), slice(None))
-                self._block(indicator, here, table[indicator][:, here[0]], space=space)
+    def _blocks(self, periods: int, units: int) -> Iterator[_Block]:
+        """The work in blocks of `CELLS_AT_ONCE`: some periods of one indicator, or all of some like indicators."""
+        rows = max(1, CELLS_AT_ONCE // max(units, 1))
+        together = max(1, rows // max(periods, 1))
+        for _, alike in groupby(range(len(self.pairs)), key=lambda at: len(self.pairs[at])):
+            numbers = list(alike)
+            for at in range(0, len(numbers), together):
+                indicators = slice(numbers[at], numbers[min(at + together, len(numbers)) - 1] + 1)
+                for first in range(0, periods, rows):
+                    yield _Block(indicators, slice(first, min(first + rows, periods)))
 
-    def _block(self, indicator: int, here: Place, out: Integers, *, space: _Space) -> None:
-        """Some periods of one indicator, rolled up."""
-        space = space.rows(out.shape[1])
-        first, *others = self.pairs[indicator]
+    def _stripe(self, table: Integers, blocks: Sequence[_Block]) -> None:
+        if not blocks:
+            return
+        shapes = np.array([table[block.indicators, 0, block.periods].shape for block in blocks])
+        space = _Space.of(tuple(shapes.max(axis=0).tolist()), table.dtype)
+        for block in blocks:
+            self._block(block, table[block.indicators, :, block.periods], space)
+
+    def _block(self, block: _Block, out: Integers, space: _Space) -> None:
+        """One block, rolled up; `out` is (indicators, columns, periods, units)."""
+        space = space.cut(len(out), out.shape[2])
+        first, *others = zip(*self.pairs[block.indicators], strict=True)
+        here = (block.periods, slice(None))
         self._corners(first, here, out, space)
-        for pair in others:
-            self._corners(pair, here, space.more, space)
+        for pairs in others:
+            self._corners(pairs, here, space.more, space)
             np.add(out, space.more, out=out)
         self.tree.roll_up(out)
 
-    def _corners(self, pair: Pair, here: Place, out: Integers, space: _Space) -> None:
-        """The columns of one pair before rolling up, each pass over a block that stays in cache."""
-        n, d = self.cells.values[pair[0]][here], self.cells.values[pair[1]][here]
-        least_n, least_d, greatest_n, greatest_d, known_n, known_d, reported = out
+    def _corners(self, pairs: Sequence[Pair], here: Place, out: Integers, space: _Space) -> None:
+        """The columns of one pair of each indicator before rolling up, each pass over a block that stays in cache."""
+        n, d = (self._cells([pair[side] for pair in pairs], here) for side in (0, 1))
+        least_n, least_d, greatest_n, greatest_d, known_n, known_d, reported = np.moveaxis(out, 1, 0)
         s, t, zero, sign_bit = space.s, space.t, space.zero, n.dtype.itemsize * 8 - 1
         np.right_shift(n, sign_bit, out=s)  # all bits set where the part is missing
         np.right_shift(d, sign_bit, out=t)
         np.bitwise_xor(d, t, out=least_d)  # ud: the value, or the ceiling of a missing whole
         np.bitwise_or(s, t, out=t)  # all bits set, that is -1, where either is missing
-        np.add(t, self._roster_rows(pair[1], here), out=reported)
+        np.add(t, self._roster_rows([whole for _, whole in pairs], here), out=reported)
         np.bitwise_xor(n, s, out=s)  # un
         np.minimum(s, least_d, out=greatest_n)  # n*
         np.maximum(greatest_n, d, out=greatest_d)  # n* ≥ 0, so that a missing whole does not count
@@ -185,11 +198,17 @@ class PackedIndicators:
         np.bitwise_and(t, n, out=known_n)
         np.bitwise_and(t, d, out=known_d)
 
-    def _roster_rows(self, whole: int, here: Place) -> Integers:
-        """1 where the whole is owed, else 0 (and there both codes are 0); one row if all periods agree."""
-        which = self.cells.roster_of[whole, here[0]]
-        same = bool((which == which[0]).all())
-        rows: Integers = self._masks[which[0]] if same else self._masks[which]
+    def _cells(self, terms: list[int], here: Place) -> Integers:
+        """Cells of some terms, (terms, periods, units); of one term without a copy."""
+        if len(terms) == 1:
+            return np.asarray(self.cells.values[terms[0]][here][None])
+        return self.cells.values[terms, here[0]]
+
+    def _roster_rows(self, wholes: list[int], here: Place) -> Integers:
+        """1 where the whole is owed, else 0 (and there both codes are 0); one row if all of them agree."""
+        which = self.cells.roster_of[wholes, here[0]]
+        same = bool((which == which[0, 0]).all())
+        rows: Integers = self._masks[which[0, 0]] if same else self._masks[which]
         return rows[..., here[1]]
 
     def _owed(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp]]:
@@ -206,9 +225,17 @@ class PackedIndicators:
         return self.tree.roll_up(counts), owed_of
 
 
+@dataclass(frozen=True)
+class _Block:
+    """Indicators of as many pairs each, and periods, that are worked on together."""
+
+    indicators: slice
+    periods: slice
+
+
 @dataclass(frozen=True, eq=False)
 class _Space:
-    """Working space of one thread, shaped like a block; `more` is one block per column."""
+    """Working space of one thread, (indicators, periods, units); `more` has the columns as its second axis."""
 
     s: Integers
     t: Integers
@@ -216,12 +243,14 @@ class _Space:
     more: Integers
 
     @classmethod
-    def of(cls, like: Integers) -> _Space:
-        more = np.empty((len(COLUMNS), *like.shape), like.dtype)
-        return cls(np.empty_like(like), np.empty_like(like), np.zeros_like(like), more)
+    def of(cls, shape: tuple[int, int, int], dtype: np.dtype[Any]) -> _Space:
+        columns = (shape[0], len(COLUMNS), *shape[1:])
+        return cls(np.empty(shape, dtype), np.empty(shape, dtype), np.zeros(shape, dtype), np.empty(columns, dtype))
 
-    def rows(self, count: int) -> _Space:
-        return _Space(self.s[:count], self.t[:count], self.zero[:count], self.more[:, :count])
+    def cut(self, indicators: int, periods: int) -> _Space:
+        """Its corner of that size."""
+        s, t, zero = (each[:indicators, :periods] for each in (self.s, self.t, self.zero))
+        return _Space(s, t, zero, self.more[:indicators, :, :periods])
 
 
 def _require_within(cells: Packed, pair: Pair) -> None:
