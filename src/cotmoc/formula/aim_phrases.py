@@ -25,7 +25,8 @@ _PHRASES = {
     "PLACE": "xếp hạng|xếp thứ|đứng thứ|thứ hạng|xếp thứ hạng|đứng hạng|đạt hạng|hạng|vị trí|vị trí thứ|vị thứ|thứ",
     "REACH": "đạt|chiếm|đảm bảo|bảo đảm|phấn đấu|phấn đấu đạt|là|bằng|có|còn|duy trì|phủ|phủ sóng|mức|ở mức|lên"
     "|nâng lên|tăng lên|tăng lên đến|lên đến|lên tới|giảm còn|giảm xuống|giảm xuống còn|xuống còn|xuống|giữ"
-    "|giữ vững|hoàn thành|phổ cập|đến|tới|tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|cung cấp|triển khai|được|thực hiện",
+    "|giữ vững|hoàn thành|phổ cập|đến|tới|tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|cung cấp|triển khai|được|thực hiện"
+    "|tổ chức|xây dựng|hình thành|thành lập|ban hành|hoàn thiện|kết nối|đưa vào|công bố",
 }
 _ENGLISH = {
     "AT_LEAST": "at least|no less than|not less than|no fewer than|a minimum of|minimum",
@@ -88,6 +89,7 @@ NAMING = re.compile(
     re.IGNORECASE,
 )
 GENERATION = re.compile(r"\d[A-Za-z]\b(?:\s*/\s*\d[A-Za-z]\b)*")
+GLUED_UNIT = re.compile(r"(?:[mglh]|[^\W\d_]{2,})[23²³]?(?!\w)")
 RATE = re.compile(r"\s*/\s*[\d.]*\s*(?=[^\W\d])")
 
 

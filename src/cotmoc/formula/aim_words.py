@@ -15,6 +15,8 @@ from cotmoc.formula.deadlines import TIME
 from cotmoc.formula.numbers import WrittenNumber, number_at
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
+_DIGITS = re.compile(r"(?<!\w)\d[\w.,]*(?<![.,])")
+_WITH_DIGITS = (TIME, phrases.NAMING, phrases.GENERATION)
 _BLANKS = " .,\u00a0"
 # "không" is hardly ever nought in an aim, "một số" and "một phần" are no counts.
 _NO_COUNT = re.compile(r"không|một (?:số|phần|cửa|bộ phận)(?!\w)", re.IGNORECASE)
@@ -64,10 +66,21 @@ class AimText:
             before = token.kind
             position = self._skip(max(token.end, position + 1), end)
 
+    def malformed(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Runs of digits and marks of a clause that are no number ("1.23.456", "12a"), names and dates left out."""
+        named = [found.span() for p in _WITH_DIGITS for found in p.finditer(self.text, start, end)]
+        for run in _DIGITS.finditer(self.text, start, end):
+            if any(first <= run.start() < last for first, last in named):
+                continue
+            number = number_at(self.text, run.start(), self.lang)
+            if number is None or (number.glued and not phrases.GLUED_UNIT.match(self.text, number.end)):
+                yield run
+
     def _opens_clause(self, separator: re.Match[str], start: int, end: int) -> bool:
         """Whether a further aim stands after a comma or "và": a comparison, a figure of its own, a verb."""
         after = separator.end()
-        if separator.start() == start or self._names_something(after) or self._in_bracket(start, after):
+        before = self.text[start : separator.start()].strip(_BLANKS)
+        if not before or TIME.fullmatch(before) or self._names_something(after) or self._in_bracket(start, after):
             return False
         if self._number(after, spelled=False) or (self._comparison(after, end) and self._leads_to_number(after, end)):
             return True

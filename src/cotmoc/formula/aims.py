@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -27,7 +26,6 @@ from cotmoc.model.target import Aim
 
 _LONGEST_FOUND = 40
 _COUNTING = frozenset({IndicatorKind.RATIO, IndicatorKind.EXPRESSION, IndicatorKind.AS_IS})
-_GLUED_UNITS = re.compile(r"(?:[mglh]|[^\W\d_]{2,})[23²³]?(?!\w)")
 
 
 def read_clauses(text: str, *, kind: IndicatorKind | None = None) -> tuple[tuple[WrittenAim, ...], tuple[Problem, ...]]:
@@ -48,7 +46,7 @@ def read_clauses(text: str, *, kind: IndicatorKind | None = None) -> tuple[tuple
         except Refused as refused:
             problems += [_given_position(problem, composed) for problem in refused.problems]
         else:
-            read.append(replace(aim, start=composed.origin(start)))
+            read.append(replace(aim, start=composed.origin(_first(composed.text, start))))
     return tuple(read), tuple(problems)
 
 
@@ -92,13 +90,19 @@ def aim_text(aim: Aim) -> str:
     return " ".join([aim.comparator, *map(decimal_text, ends)])
 
 
+def _first(text: str, start: int) -> int:
+    """Where the clause's first character stands."""
+    return start + len(text[start:]) - len(text[start:].lstrip())
+
+
 def _clause(source: AimText, start: int, end: int, kind: IndicatorKind | None) -> WrittenAim:
     words = source.text[start:end].strip()
     if kind in (IndicatorKind.MILESTONE, IndicatorKind.JUDGED):
         comparator = Comparator.MILESTONE if kind is IndicatorKind.MILESTONE else Comparator.JUDGED
         return WrittenAim(words=words, comparator=comparator, subject=words, due=_due(words))
+    if run := next(source.malformed(start, end), None):
+        raise AIM_NUMBER.refuse(position=run.start() + 1, found=run[0])
     tokens = list(source.tokens(start, end))
-    _check_numbers(source, tokens)
     try:
         parsed = _PARSER.parse([token for token in tokens if token.kind not in ("TIME", "NOTE")])
     except UnexpectedToken as error:
@@ -116,17 +120,6 @@ def _due(words: str) -> date | None:
     """The last day of the times the words name."""
     days = (last_day(time) for time in TIME.finditer(words))
     return max((day for day in days if day is not None), default=None)
-
-
-def _check_numbers(source: AimText, tokens: list[AimToken]) -> None:
-    """Refuses what looks like a number and is none: "1.23.456", "12a"."""
-    for token in tokens:
-        if token.number is None and token.kind == "WORDS" and token.text[0].isdecimal():
-            found = re.compile(r"\S+").match(source.text, token.start)
-            raise AIM_NUMBER.refuse(position=token.start + 1, found=found[0] if found else token.text)
-        if token.number and token.number.glued and not _GLUED_UNITS.match(source.text, token.number.end):
-            found = re.compile(r"[\d.,]*\w+").match(source.text, token.start)
-            raise AIM_NUMBER.refuse(position=token.start + 1, found=found[0] if found else token.text)
 
 
 def _not_read(error: UnexpectedToken, end: int) -> Refused:

@@ -1,0 +1,45 @@
+"""Times as plans write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cotmoc.formula.deadlines import TIME, read_deadline
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("30/6/2025", date(2025, 6, 30)),
+        ("ngày 01/7/2025", date(2025, 7, 1)),
+        ("trước ngày 30/6/2025", date(2025, 6, 30)),
+        ("30.6.2025", date(2025, 6, 30)),
+        ("6/2025", date(2025, 6, 30)),
+        ("Tháng 10/2025", date(2025, 10, 31)),
+        ("tháng 2 năm 2024", date(2024, 2, 29)),
+        ("12/2025", date(2025, 12, 31)),
+        ("quý II/2025", date(2025, 6, 30)),
+        ("Quý IV năm 2025", date(2025, 12, 31)),
+        ("quý 3/2025", date(2025, 9, 30)),
+        ("2025", date(2025, 12, 31)),
+        ("năm 2025", date(2025, 12, 31)),
+        ("đến hết năm 2025", date(2025, 12, 31)),
+        ("từ nay đến cuối năm 2025", date(2025, 12, 31)),
+        ("giai đoạn 2021-2025", date(2025, 12, 31)),
+        ("by the end of 2025", date(2025, 12, 31)),
+        ("31/2/2025", None),
+        ("tháng 13/2025", None),
+        ("Thường xuyên", None),
+        ("", None),
+        ("5/8", None),
+    ],
+)
+def test_a_time_means_its_last_day(words: str, day: date | None) -> None:
+    assert read_deadline(words) == day
+
+
+@pytest.mark.parametrize("text", ["số 12/2025/QĐ", "2025", "5/2025 xã", "1.2025"])
+def test_in_running_text_a_time_says_that_it_is_one(text: str) -> None:
+    assert TIME.search(text) is None
