@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 
 from benchmarks.national.measure import bandwidth, peak_gigabytes, times
-from benchmarks.national.size import Size
+from benchmarks.national.size import PROVINCES, Size
 from cotmoc.engines.cube.cells import Cells, State
 from cotmoc.engines.cube.fill import fill_packed
 from cotmoc.engines.cube.packed import Packed
@@ -26,7 +26,8 @@ def load(size: Size, folder: Path) -> PackedIndicators:
     pairs = size.pairs
     numbered = ", ".join(str((*key, pair)) for pair, key in enumerate(pairs))
     connection.execute(f"CREATE TABLE pair AS SELECT * FROM (VALUES {numbered}) AS v(indicator, category, pair)")
-    query = f"""SELECT 2 * pair + element % 2 AS term, period, unit::INTEGER + 2 + unit::INTEGER * 34 // {size.communes} AS unit,
+    place = f"unit + 2 + unit::INTEGER * {PROVINCES} // {size.communes}"
+    query = f"""SELECT 2 * pair + element % 2 AS term, period, {place} AS unit,
                 coalesce(value, -1 - ceiling) AS code
                 FROM read_parquet('{folder}/*.parquet') AS o JOIN pair AS k
                 ON k.indicator = o.element // 2 AND k.category = o.category"""

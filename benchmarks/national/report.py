@@ -23,7 +23,8 @@ def contenders(size: Size, found: Found) -> str:
     lines = [
         f"{machine()}. {size.communes:,} communes × {size.elements} elements × {size.months} months = "
         f"{size.observations:,} observations, a tenth missing; "
-        f"{size.indicators} indicators × {size.months} months × {len(size.parents()):,} units = {size.indicators * size.months * len(size.parents()):,} results of 7 integers.",
+        f"{size.indicators} indicators × {size.months} months × {len(size.parents()):,} units = "
+        f"{size.results:,} results of 7 integers.",
         "",
         "| contender | load, s | evaluate, s (best) | first time, s | × cube | peak, GB |",
         "|---|---:|---:|---:|---:|---:|",
@@ -78,9 +79,8 @@ def growth(rows: dict[Size, Found]) -> str:
         "|---:|" + "---:|" * (len(names) + 2),
     ]
     for size, found in rows.items():
-        results = size.indicators * size.months * len(size.parents())
         seconds = [f"{min(found[name]['seconds']):.3f}" for name in names]
-        each = min(found["cube"]["seconds"]) / results * 1e9
+        each = min(found["cube"]["seconds"]) / size.results * 1e9
         lines.append(f"| {size.observations:,} | {' | '.join(seconds)} | {found['cube']['load']:.1f} | {each:.1f} |")
     return "\n".join(lines) + "\n"
 

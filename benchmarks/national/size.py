@@ -49,6 +49,11 @@ class Size:
     def observations(self) -> int:
         return self.communes * self.terms * self.months
 
+    @property
+    def results(self) -> int:
+        """Indicators × months × units of every level."""
+        return self.indicators * self.months * len(self.parents())
+
     def province_of(self, commune: int) -> int:
         """Provinces in tree order, of sizes as equal as can be."""
         return commune * PROVINCES // self.communes

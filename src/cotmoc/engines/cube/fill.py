@@ -16,6 +16,7 @@ from cotmoc.engines.cube.exact import Integers
 from cotmoc.engines.cube.packed import Packed
 
 Shape = tuple[int, int, int]
+Columns = dict[str, Integers]
 
 
 def fill_cells(connection: duckdb.DuckDBPyConnection, query: str, *, shape: Shape) -> Cells:
@@ -39,20 +40,24 @@ def fill_packed(
     _refuse(stray)
     for period in range(periods):
         rows = _columns(connection, f"SELECT term, unit, code FROM ({query}) WHERE period = {period}")
-        outside = (rows["term"] < 0) | (rows["term"] >= terms) | (rows["unit"] < 0) | (rows["unit"] >= units)
-        _refuse(int(np.count_nonzero(outside)))
-        place = rows["term"].astype(np.intp) * units + rows["unit"]
-        seen = np.zeros(terms * units, np.bool_)
-        seen[place] = True
+        place = _places(rows, terms, units)
+        seen = np.zeros((terms, units), np.bool_)
+        seen.flat[place] = True
         if np.count_nonzero(seen) != len(place):
             raise ValueError(f"two rows name one cell in period {period}")
         values = _wide_enough(values, rows["code"])
-        codes = np.zeros(terms * units, values.dtype)
-        codes[place] = rows["code"]
-        values[:, period] = codes.reshape(terms, units)
-        rosters.take(period, seen.reshape(terms, units))
+        codes = np.zeros((terms, units), values.dtype)
+        codes.flat[place] = rows["code"]
+        values[:, period] = codes
+        rosters.take(period, seen)
         told(period + 1)
     return rosters.packed(values)
+
+
+def _places(rows: Columns, terms: int, units: int) -> npt.NDArray[np.intp]:
+    outside = (rows["term"] < 0) | (rows["term"] >= terms) | (rows["unit"] < 0) | (rows["unit"] >= units)
+    _refuse(int(np.count_nonzero(outside)))
+    return rows["term"].astype(np.intp) * units + rows["unit"]
 
 
 def _outside(periods: int) -> str:
@@ -91,7 +96,7 @@ class _Rosters:
         return Packed(values, rows, self._of)
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Integers]:
+def _columns(connection: duckdb.DuckDBPyConnection, query: str) -> Columns:
     found = connection.sql(query).fetchnumpy()
     for name, column in found.items():
         if np.ma.is_masked(column):
