@@ -85,11 +85,14 @@ def fields_problem(row: int, found: int, expected: int) -> Problem:
 
 
 def filled(rows: Iterable[Record], width: int, report: Callable[[Problem], None]) -> Iterator[Record]:
-    """The records that are not blank and have `width` fields; `report` is told of the others."""
+    """The records that are not blank and have `width` fields; `report` is told of the others.
+
+    Empty fields beyond the last column, as spreadsheets leave them, are passed over.
+    """
     for row, fields in rows:
         if not any(field.strip() for field in fields):
             continue
-        if len(fields) == width:
-            yield row, fields
+        if len(fields) == width or (len(fields) > width and not any(fields[width:])):
+            yield row, fields[:width]
         else:
             report(fields_problem(row, len(fields), width))

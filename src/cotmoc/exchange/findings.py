@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePosixPath
 
 from cotmoc.exchange.errors.files import AND_MORE
 from cotmoc.model.errors import Place, Problem, Refused
 
+_DEFINED_IN = {
+    "F110": ("data_elements.csv", "indicators.csv"),
+    **dict.fromkeys(("U201", "U202", "U203"), ("units.csv",)),
+}
+_LEADING_NOWHERE = frozenset({"C202", *_DEFINED_IN})
 MOST_OF_A_KIND = 200
 """Problems of one kind listed for one file; the rest is a count."""
 
@@ -19,10 +25,29 @@ class Findings:
     def __init__(self) -> None:
         self._kept: list[Problem] = []
         self._found: Counter[tuple[str, str]] = Counter()
+        self._unread: set[str] = set()
+        self._lost: set[tuple[str, str]] = set()
+
+    def lose(self, file: str, *codes: str) -> None:
+        """Note that what `codes` name was refused where it is defined, so that references to it are not."""
+        self._lost.update((PurePosixPath(file).name, code) for code in codes)
+
+    def is_consequence(self, problem: Problem) -> bool:
+        """Whether a reference leads nowhere only because of what is wrong where it is defined."""
+        details = dict(problem.details)
+        named = details.get("code") or details.get("text") or ""
+        files = _DEFINED_IN.get(problem.code) or (details.get("file", ""),)
+        return problem.code in _LEADING_NOWHERE and any(
+            file in self._unread or (file, named.partition("@")[0]) in self._lost for file in files
+        )
 
     def add(self, *problems: Problem) -> None:
-        """Take up problems that already know their place."""
+        """Take up problems that already know their place, unless they only follow from others."""
         for problem in problems:
+            if self.is_consequence(problem):
+                continue
+            if problem.code[0] in "PS" and problem.is_error:
+                self._unread.add(PurePosixPath(problem.place.file).name)
             key = (problem.place.file, problem.code)
             self._found[key] += 1
             if self._found[key] <= MOST_OF_A_KIND:

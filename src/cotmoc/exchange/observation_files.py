@@ -140,6 +140,7 @@ class Loader:
         ):
             writer = csv.writer(out, delimiter=self._dialect.delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n")
             for row, fields in records(iter(lambda: text.readline(_LONGEST_LINE), ""), self._dialect):
+                fields = fields[: len(names)] + [cell for cell in fields[len(names) :] if cell]
                 blank = not any(cell.strip() for cell in fields)
                 if not blank and len(fields) != len(names):
                     wrong += 1

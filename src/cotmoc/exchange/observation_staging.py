@@ -132,6 +132,8 @@ class Staging:
         by_kind: dict[ErrorKind, list[tuple[tuple[Any, ...], Problem]]] = {}
         for texts, refusal in bad:
             for problem in refusal.problems:
+                if self._findings.is_consequence(problem):
+                    continue
                 by_kind.setdefault(problem.kind, []).append((texts, problem))
         for found in by_kind.values():
             held = {name: [texts[at] for texts, _ in found] for at, name in enumerate(columns)}
@@ -146,15 +148,15 @@ class Staging:
     def _make_numbers(self, mark: str) -> None:
         """The values as text with a decimal point, in ``number``; what is not a number is reported."""
         digits = r"[+-]?\d+(\.\d+)?" if mark == "." else r"[+-]?\d+(,\d+)?"
-        self._database.run(_NUMBER.format(digits=digits, mark=mark, special=self._special))
+        limits = {"most_whole": MOST_WHOLE_DIGITS, "most_places": MOST_PLACES}
+        self._database.run(_NUMBER.format(digits=digits, mark=mark, special=self._special, **limits))
         for column in ("value", "value_high"):
             self.flood(
                 f"SELECT id, {column} FROM number WHERE NOT coalesce({column}_good, true)",
                 lambda row, name=column: (NUMBER_NOT_READ.problem(text=_short(row[1]), mark=mark), name),
             )
             self.flood(
-                f"SELECT id, {column} FROM number WHERE {column}_good"
-                f" AND ({column}_whole > {MOST_WHOLE_DIGITS} OR {column}_places > {MOST_PLACES})",
+                f"SELECT id, {column} FROM number WHERE {column}_good AND NOT {column}_fits",
                 lambda row, name=column: (
                     DIGITS_MANY.problem(text=_short(row[1]), whole=MOST_WHOLE_DIGITS, places=MOST_PLACES),
                     name,
@@ -193,7 +195,10 @@ _NUMBER = """
            length(split_part(ltrim(value_text, '+-0'), '.', 1)) AS value_whole,
            length(split_part(value_text, '.', 2)) AS value_places,
            length(split_part(ltrim(value_high_text, '+-0'), '.', 1)) AS value_high_whole,
-           length(split_part(value_high_text, '.', 2)) AS value_high_places
+           length(split_part(value_high_text, '.', 2)) AS value_high_places,
+           value_good AND coalesce(value_whole <= {most_whole} AND value_places <= {most_places}, true) AS value_fits,
+           value_high_good AND value_high_whole <= {most_whole} AND value_high_places <= {most_places}
+               AS value_high_fits
     FROM judged"""
 
 _OBSERVATION = """
@@ -214,5 +219,6 @@ _OBSERVATION = """
     JOIN source_number o ON o.text IS NOT DISTINCT FROM raw.source
     LEFT JOIN number n ON n.id = raw.rowid
     LEFT JOIN special ON special.element IS NOT DISTINCT FROM raw.element AND special.text = raw.value
-    WHERE {filled} AND (n.value_good OR n.value_good IS NULL) AND (n.value_high_good OR n.value_high_good IS NULL)
+    WHERE {filled} AND coalesce(n.value_fits, true) AND coalesce(n.value_high_fits, true)
+          AND (n.value IS NULL OR NOT n.is_special OR special.number IS NOT NULL)
     ORDER BY raw.rowid"""

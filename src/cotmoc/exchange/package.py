@@ -16,7 +16,6 @@ from cotmoc.exchange.errors.files import (
     DATAPACKAGE_BAD,
     DATAPACKAGE_RESOURCE,
     FILE_ABSENT,
-    FILE_IS_FOLDER,
     FILE_STRANGER,
     PATH_ABSENT,
     PATH_NOT_FOLDER,
@@ -193,9 +192,7 @@ class _Reading:
 
     def _check_name(self, path: Path, known: set[str]) -> None:
         file = path.relative_to(self.folder).as_posix()
-        if path.is_dir():
-            self.findings.add(FILE_IS_FOLDER.problem(file=file).at(Place(file)))
-        elif path.name not in known and not path.name.startswith("x_"):
+        if path.name not in known and not path.name.startswith("x_"):
             self.findings.add(FILE_STRANGER.problem().at(Place(file)))
 
 

@@ -17,6 +17,8 @@ from cotmoc.model.refusals import TEXT_MISSING
 
 Values = Mapping[str, Any]
 """The values of one row by column; None where the cell is empty or the column absent."""
+_NAMING = ("code", "id", "form", "list", "level")
+"""The columns by which other files refer to a row."""
 _Item = TypeVar("_Item")
 _Other = TypeVar("_Other")
 
@@ -43,6 +45,8 @@ class Sheet(Generic[_Item]):
             with findings.placed(self.file, row, column):
                 items.append(build(item))
                 rows.append(row)
+                continue
+            findings.lose(self.file, *_names(item))
         return Sheet(self.file, tuple(items), tuple(rows))
 
 
@@ -73,7 +77,9 @@ class SheetReader:
         for row, fields in filled(rows, len(names), self._report(file)):
             cells = dict(zip(names, fields, strict=True))
             values = self._values(file, row, layout=layout, cells=cells)
-            if values is not None:
+            if values is None:
+                self.findings.lose(file, *(cells.get(name, "").strip() for name in _NAMING))
+            else:
                 found.append((row, values))
         return Sheet(file, tuple(values for _, values in found), tuple(row for row, _ in found))
 
@@ -97,6 +103,12 @@ class SheetReader:
         if column.required:
             raise TEXT_MISSING.refuse(field=column.name)
         return None
+
+
+def _names(item: Any) -> list[str]:
+    """What other files would call a row, whether it is still cells or already one of the model's values."""
+    found = [item.get(name) if isinstance(item, Mapping) else getattr(item, name, None) for name in _NAMING]
+    return [str(name) for name in found if name]
 
 
 def each(**reads: Callable[[], Any]) -> dict[str, Any]:

@@ -133,6 +133,7 @@ def _check_overlaps(sheet: Sheet[Unit], findings: Findings) -> None:
             if one.validity.overlaps(two.validity) and not recorded_again:
                 twice = CODE_TWICE.problem(kind="Đơn vị", kind_en="The unit", code=one.code, row=first)
                 findings.add(twice.at(sheet.place(second, "code")))
+                findings.lose(sheet.file, one.code)
 
 
 def successions(sheet: Sheet[Values], units: Sheet[Unit], findings: Findings) -> Sheet[Succession]:
