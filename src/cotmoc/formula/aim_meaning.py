@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -62,6 +63,7 @@ OF_CHANGES = frozenset(map(frozenset[str], [(), ("AT_LEAST",), ("UP",), ("FROM",
 
 _SAY_NOTHING_MORE = frozenset({"REACH", "TIME"})
 _CHANGES = {"RISE": Change.RISE, "FALL": Change.FALL}
+_A_SHARE_OF = re.compile(r"(?:tổng )?số(?!\w)", re.IGNORECASE)
 HALF = Fraction(1, 2)
 _YEARS = range(1990, 2101)
 
@@ -121,6 +123,8 @@ def meaning(clause: Clause, *, words: str, ranked: bool = False) -> WrittenAim:
 def _amount(clause: Clause, words: str) -> WrittenAim:
     amount = clause.amount
     number = _number(amount.low)
+    if number.spelled and number.value.denominator != 1:
+        raise _unclear(clause, "một phân số")  # "ba phần tư số xã" counts no communes
     measure, subject = (PERCENT, amount.words) if number.percent else (amount.words, "")
     plain = WrittenAim(
         words=words,
@@ -136,6 +140,8 @@ def _amount(clause: Clause, words: str) -> WrittenAim:
         return plain
     if number.percent or amount.whole.percent or number.value > amount.whole.value:
         raise _unclear(clause, "một số đếm a/b")
+    if _A_SHARE_OF.match(amount.words):
+        raise _unclear(clause, "một phân số")  # "2/3 số xã" is a share, "2/3 xã" two of three
     counts = replace(plain, part=number.value, whole=amount.whole.value)
     return counts if amount.share is None else _share(counts, amount.share)
 
@@ -194,6 +200,7 @@ def _change(clause: Clause, aim: WrittenAim) -> WrittenAim:
     for wrong, why, why_en in (
         (not directions and not yearly, "không nói tăng hay giảm", "it says neither rise nor fall"),
         (len(directions) > 1, "vừa tăng vừa giảm", "it says both rise and fall"),
+        (_is_level(clause) and not yearly, "tăng, giảm đến mức hay thêm một mức", "a change to, or by, that much"),
         (aim.measure != PERCENT, "không tính bằng %", "it is not in percent"),
         (aim.part is not None, "là số đếm a/b", "it is a count a/b"),
         (relation not in allowed, "chỉ nhận «tối thiểu», «trở lên»", "only “at least” is understood"),
@@ -207,6 +214,13 @@ def _change(clause: Clause, aim: WrittenAim) -> WrittenAim:
         change=_CHANGES[directions[0].kind] if directions else Change.RISE,
         base=_base(bases),
     )
+
+
+def _is_level(clause: Clause) -> bool:
+    """Whether a word such as "đến" follows the rise: "tăng đến 90%" is no rise by 90 %."""
+    kinds = [token.kind for token in clause.qualifiers]
+    changes = [index for index, kind in enumerate(kinds) if kind in _CHANGES]
+    return bool(changes) and "REACH" in kinds[changes[0] :]
 
 
 def _base(bases: list[str]) -> str:
@@ -246,6 +260,7 @@ def _repeated(clause: Clause) -> bool:
 
 _ENGLISH = {
     "một số": "one number",
+    "một phân số": "a fraction",
     "một số đếm a/b": "a count a/b",
     "một khoảng": "a range",
     "một thứ hạng": "a rank",

@@ -11,10 +11,11 @@ _SYMBOLS = {
 }  # fmt: skip
 # Phrases that compare wherever they stand before a number.
 _PHRASES = {
-    "AT_LEAST": "tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém",
+    "AT_LEAST": "trên hoặc bằng|lớn hơn hoặc bằng|cao hơn hoặc bằng|bằng hoặc lớn hơn|bằng hoặc cao hơn"
+    "|tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém",
     "ABOVE": "trên|hơn|vượt|vượt trên|vượt mức|lớn hơn|cao hơn|nhiều hơn",
     "AT_MOST": "tối đa|không quá|không vượt quá|không vượt|không cao hơn|không nhiều hơn|không lớn hơn|không trên"
-    "|nhiều nhất",
+    "|nhiều nhất|dưới hoặc bằng|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc nhỏ hơn|bằng hoặc thấp hơn",
     "BELOW": "dưới|ít hơn|thấp hơn|nhỏ hơn|chưa tới|chưa đến|chưa đầy",
     "EXACTLY": "đúng|bằng đúng|đúng bằng|chính xác",
     "ABOUT": "khoảng|gần|xấp xỉ|ước|ước khoảng|ước đạt|chừng|cỡ|tương đương",
@@ -25,7 +26,8 @@ _PHRASES = {
     "PLACE": "xếp hạng|xếp thứ|đứng thứ|thứ hạng|xếp thứ hạng|đứng hạng|đạt hạng|hạng|vị trí|vị trí thứ|vị thứ|thứ",
     "REACH": "đạt|chiếm|đảm bảo|bảo đảm|phấn đấu|phấn đấu đạt|là|bằng|có|còn|duy trì|phủ|phủ sóng|mức|ở mức|lên"
     "|nâng lên|tăng lên|tăng lên đến|lên đến|lên tới|giảm còn|giảm xuống|giảm xuống còn|xuống còn|xuống|giữ"
-    "|giữ vững|hoàn thành|phổ cập|đến|tới|tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|cung cấp|triển khai|được|thực hiện"
+    "|giữ vững|hoàn thành|phổ cập|đến|tới|tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|tỷ trọng|tỉ trọng"
+    "|chiếm tỷ trọng|chiếm tỉ trọng|cung cấp|triển khai|được|thực hiện"
     "|tổ chức|xây dựng|hình thành|thành lập|ban hành|hoàn thiện|kết nối|đưa vào|công bố",
 }
 _ENGLISH = {

@@ -18,8 +18,12 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 _DIGITS = re.compile(r"(?<!\w)\d[\w.,]*(?<![.,])")
 _WITH_DIGITS = (TIME, phrases.NAMING, phrases.GENERATION)
 _BLANKS = " .,\u00a0"
-# "không" is hardly ever nought in an aim, "một số" and "một phần" are no counts.
-_NO_COUNT = re.compile(r"không|một (?:số|phần|cửa|bộ phận)(?!\w)", re.IGNORECASE)
+# "không" is hardly ever nought in an aim, "một số" and "một nửa" are no counts, "năm nay" is this year.
+_NO_COUNT = re.compile(
+    r"(?:không|một (?:số|phần|cửa|bộ phận|nửa|vài|ít|loạt|trong|chút)"
+    r"|năm (?:nay|sau|trước|tới|học|cuối|đầu|qua))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class AimToken(NamedTuple):
@@ -143,7 +147,9 @@ class AimText:
         number = self._number(inner)
         if number and number.percent and self._skip(number.end, stop) == close:
             return AimToken("SHARE", self.text[position:stop], position, number)
-        figures = any(piece[0].isdecimal() for piece in _PIECE.finditer(self.text, position, stop))
+        named = [found.span() for p in _WITH_DIGITS for found in p.finditer(self.text, position, stop)]
+        digits = (run.start() for run in _DIGITS.finditer(self.text, position, stop))
+        figures = any(not any(first <= digit < last for first, last in named) for digit in digits)
         return AimToken("FIGURES" if figures else "NOTE", self.text[position:stop], position)
 
     def _link(self, position: int, end: int, before: str) -> AimToken | None:

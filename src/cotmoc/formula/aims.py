@@ -103,6 +103,8 @@ def _clause(source: AimText, start: int, end: int, kind: IndicatorKind | None) -
     if run := next(source.malformed(start, end), None):
         raise AIM_NUMBER.refuse(position=run.start() + 1, found=run[0])
     tokens = list(source.tokens(start, end))
+    if tokens and all(token.kind in ("TIME", "NOTE") for token in tokens):
+        return WrittenAim(words=words, comparator=Comparator.MILESTONE, subject=words, due=_due(words))
     try:
         parsed = _PARSER.parse([token for token in tokens if token.kind not in ("TIME", "NOTE")])
     except UnexpectedToken as error:
@@ -155,10 +157,16 @@ class _ClauseReader(Transformer[Token, WrittenAim]):
     def span(self, low: Token, first: Token | None, link: Token, high: Token, last: Token | None) -> Amount:
         return Amount(_carried(low), _text(last or first), high=_carried(high), joined_by=_text(link))
 
-    def measured(self, *parts: AimToken | Amount) -> WrittenAim:
-        [at] = [index for index, part in enumerate(parts) if isinstance(part, Amount)]
-        before, amount, after = parts[:at], parts[at], parts[at + 1 :]
-        return meaning(Clause(before, amount, after), words=self.words, ranked=self.ranked)  # type: ignore[arg-type]
+    def measured(self, *parts: AimToken | Amount | Token | None) -> WrittenAim:
+        [amount] = [part for part in parts if isinstance(part, Amount)]
+        at, words = parts.index(amount), parts[-1]
+        if isinstance(words, Token) and not amount.words:  # "80% trở lên số hộ"
+            amount = replace(amount, words=_text(words))
+        elif isinstance(words, Token):
+            raise AIM_NOT_READ.refuse(position=_carried(words).start + 1, found=_text(words)[:_LONGEST_FOUND])
+        comparisons = [[part for part in side if isinstance(part, AimToken)] for side in (parts[:at], parts[at:])]
+        clause = Clause(tuple(comparisons[0]), amount, tuple(comparisons[1]))
+        return meaning(clause, words=self.words, ranked=self.ranked)
 
     def milestone(self, deliverable: Token) -> WrittenAim:
         return WrittenAim(words=self.words, comparator=Comparator.MILESTONE, subject=_text(deliverable))
