@@ -47,6 +47,7 @@ class Account:
     elapsed_periods: set[Period] = field(default_factory=set)
     provisional: dict[tuple[Reason, str], None] = field(default_factory=dict)
     forms: dict[tuple[str, Period], None] = field(default_factory=dict)
+    owed: dict[tuple[str, Period], None] = field(default_factory=dict)
     reported_cells: int = 0
     applicable: bool = False
     joint: bool = False

@@ -107,7 +107,7 @@ class Figures:
             provisional=tuple(marks),
             assumed=tuple(ranges.assumed),
             closed=closed,
-            silent=not account.reported_cells and not self._any_closed(question, account),
+            silent=not (account.reported_cells or due.reported_cells or self._any_closed(question, account)),
             value=value,
         )
 
@@ -150,10 +150,15 @@ class Figures:
         return reaches_end and local_day(self.knowledge.known_at) > max(self._closings(question, account))
 
     def _any_closed(self, question: Question, account: Account) -> bool:
-        """Whether a report for a sub-period of the period asked has closed, or the period itself has."""
+        """Whether a report owed within the period asked has closed; a figure nobody owes closes with its period."""
+        forms, calendar = self.knowledge.catalogue.form_by_code, self.knowledge.catalogue.working_calendar
         today = local_day(self.knowledge.known_at)
-        owed = any(part.end <= question.asked.end for _, part in account.forms) or not account.forms
-        return owed and any(closing < today for closing in self._closings(question, account))
+        if not account.owed:
+            return question.period.end <= question.asked.end and question.period.end < today
+        return any(
+            part.end <= question.asked.end and forms[code].closing(part, calendar) < today
+            for code, part in account.owed
+        )
 
 
 def _single(value: Value, ranges: Ranges) -> Exact | None:

@@ -15,7 +15,7 @@ from cotmoc.evaluation.owing import Owing, admits
 from cotmoc.evaluation.sub_periods import Span, weighted
 from cotmoc.formula.tree import Element, Selection
 from cotmoc.model.breakdown import TOTAL, Breakdown
-from cotmoc.model.data_element import DataElement, TimeRule
+from cotmoc.model.data_element import DataElement, TimeRule, ValueType
 from cotmoc.model.exact import Exact
 from cotmoc.model.form import Form, FormElement
 from cotmoc.model.observation import PASSING, Observation, ObservationStatus
@@ -87,7 +87,7 @@ class Gatherer:
         Raises `NoFigure` where the element is not asked at all at this fineness, or cannot be carried to the map.
         """
         element, period = self.element(reference)
-        asked = self._asked(element, period, reference, account)
+        asked = self._asked(element, period, reference, span, account=account)
         if way is Way.OWN or not asked:
             owed = [each for each in asked if self._owed_by_scope(each)]
             if self._published(element, period, reference) or not (owed or self._is_finer(element, asked)):
@@ -132,34 +132,40 @@ class Gatherer:
 
     # -- what forms ask ------------------------------------------------------------------------------------
 
-    def _asked(self, element: DataElement, period: Period, reference: Element, account: Account) -> list[_Asked]:
-        found = self._by_window(element, period, reference, period.window)
+    def _asked(
+        self, element: DataElement, period: Period, reference: Element, span: Span, *, account: Account
+    ) -> list[_Asked]:
+        found = self._by_window(element, period, reference, span)
         if period.window is Window.ND09:
             return found
-        other = self._by_window(element, period, reference, Window.ND09)
+        other = self._by_window(element, period.with_window(Window.ND09), reference, span)
         if other and not (found and self._anything_known(element, found)):
             account.mark(Reason.WINDOW, str(period.with_window(Window.ND09)))
             return other
         return found
 
-    def _by_window(self, element: DataElement, period: Period, reference: Element, window: Window) -> list[_Asked]:
+    def _by_window(self, element: DataElement, period: Period, reference: Element, span: Span) -> list[_Asked]:
+        """The forms of the period's calendar that ask the element, with their sub-periods."""
         rows: dict[str, list[FormElement]] = {}
         forms: dict[str, Form] = {}
         for form, row in self.knowledge.asked(element.code):
-            if form.window is window:
+            if form.window is period.window:
                 rows.setdefault(form.code, []).append(row)
                 forms[form.code] = form
         found = []
-        same_named = period.with_window(window)
-        end = self.question.asked.end
         for code, candidates in rows.items():
             form = forms[code]
-            parts = same_named.parts(form.frequency) or self._once(form, element, same_named)
+            parts = period.parts(form.frequency) or self._once(form, element, period)
             answering = self.owing.row_for(element, candidates, reference.selection)
             if parts and answering is not None:
-                elapsed = tuple(part for part in parts if self.owing.elapsed(form, part, end))
-                found.append(_Asked(form, answering, parts, elapsed))
+                found.append(_Asked(form, answering, parts, self._elapsed(form, parts, reference, span)))
         return found
+
+    def _elapsed(self, form: Form, parts: tuple[Period, ...], reference: Element, span: Span) -> tuple[Period, ...]:
+        """The sub-periods whose reports are due; so far this year compares with so far last year."""
+        back = reference.offset.months if reference.offset and span is Span.ELAPSED else 0
+        end = self.question.asked.end
+        return tuple(part for part in parts if self.owing.elapsed(form, part.shifted(-back) if back else part, end))
 
     def _once(self, form: Form, element: DataElement, period: Period) -> tuple[Period, ...]:
         """The period of a form asked once is the one its observations name."""
@@ -177,6 +183,8 @@ class Gatherer:
         self, each: _Asked, element: DataElement, reference: Element, span: Span, account: Account, *, way: Way
     ) -> Iterator[Addend]:
         account.elapsed_periods.update(each.elapsed)
+        account.known_periods.update(part for part in each.elapsed if self._known_in(element, part))
+        account.owed.update(dict.fromkeys((each.form.code, part) for part in each.parts))
         weights = weighted(element, each.parts, each.elapsed, span)
         for part, weight in weights:
             account.forms[each.form.code, part] = None
@@ -195,7 +203,7 @@ class Gatherer:
         way: Way,
     ) -> Iterator[Addend]:
         flows = element.is_additive and way is Way.ROLLED_UP
-        cells = self.knowledge.cells(element.code).get(part, {}) if part.end <= self.question.asked.end else {}
+        cells = self.knowledge.cells(element.code).get(part, {}) if self._is_looked_at(element, part) else {}
         for unit, placement in self.owing.units(form, part):
             shares = self._own_share(unit) if way is Way.OWN else self._shares(unit, placement, flows, account)
             for breakdown in breakdowns if shares else ():
@@ -205,6 +213,10 @@ class Gatherer:
                 cell = Cell(element.code, breakdown, unit, part)
                 for place, share in shares:
                     yield Addend(place, part, weight * share, cell, self._note(place, cell, observation, account))
+
+    def _is_looked_at(self, element: DataElement, part: Period) -> bool:
+        """Figures that end after the period asked are not looked at; a date tells itself when it was."""
+        return part.end <= self.question.asked.end or element.value_type is ValueType.DATE
 
     def _own_share(self, unit: str) -> tuple[tuple[str, Exact], ...]:
         return ((unit, 1),) if unit == self.question.unit else ()
@@ -241,7 +253,6 @@ class Gatherer:
             account.missing.setdefault(place, []).append(cell)
             return None
         account.reported_cells += 1
-        account.known_periods.add(cell.period)
         if observation.status in PASSING:
             account.mark(Reason.STATUS, str(cell))
         return observation
@@ -265,7 +276,7 @@ class Gatherer:
             cell, observation = Cell(element.code, breakdown, unit, period), None
             for each in self._same_named(period):
                 held = self.knowledge.cells(element.code).get(each, {}).get((breakdown, unit))
-                if held and each.end <= self.question.asked.end:
+                if held and self._is_looked_at(element, each):
                     cell, observation = Cell(element.code, breakdown, unit, each), held
                     break
             if observation and observation.status is ObservationStatus.NOT_APPLICABLE:

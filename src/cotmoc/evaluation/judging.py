@@ -23,6 +23,8 @@ from cotmoc.model.interval import Interval
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Aim, Condition, Target
 
+_UNSAID = frozenset({Verdict.UNDETERMINED, Verdict.NOT_DUE})
+
 STANDING = frozenset({IndicatorKind.RANK, IndicatorKind.JUDGED, IndicatorKind.MILESTONE})
 """Kinds whose last known value stands: nothing is drawn on."""
 
@@ -69,7 +71,7 @@ class Judging:
             return seen[0].range
 
         verdict = judge(figure, wanted, foresee)
-        if verdict is Verdict.UNDETERMINED and self._has_overdue_task(aim, figure):
+        if verdict in _UNSAID and self._has_overdue_task(aim, figure):
             verdict = Verdict.AT_RISK
         return Judgement(
             indicator,

@@ -17,6 +17,7 @@ from cotmoc.model.data_element import TimeRule
 from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.interval import Interval
+from cotmoc.model.period import Period
 
 FEWEST = 2
 """Sub-periods that must be known before anything is drawn on."""
@@ -49,7 +50,7 @@ def outlook(
         value = figures.value(indicator, question, span, account=account, ranges=ranges)
     except NoFigure:
         return Outlook(None, 0, 0)
-    known, elapsed = len(account.known_periods), len(account.elapsed_periods)
+    known, elapsed = (_within(question, periods) for periods in (account.known_periods, account.elapsed_periods))
     if known < FEWEST:
         return Outlook(None, known, elapsed)
     found = spread_of(value, ranges).range
@@ -57,6 +58,11 @@ def outlook(
         last = max(period.end for period in account.elapsed_periods)
         found = _along(found, baseline, (last - baseline_date).days, (question.period.end - last).days)
     return Outlook(found, known, elapsed, on_line)
+
+
+def _within(question: Question, periods: set[Period]) -> int:
+    """How many of these sub-periods belong to the period asked about (and not to an earlier one compared with it)."""
+    return len({p.with_window(question.period.window) for p in periods if question.period.covers(p)})
 
 
 def _is_stock(figures: Figures, indicator: Indicator, question: Question) -> bool:

@@ -82,6 +82,9 @@ class Ranges:
         element = self._element(cell)
         if element is None:
             return []
+        carried = None if is_reported else self.imputed(cell)
+        if carried is not None:
+            return [Interval.point(carried)]
         found = [Interval(element.least, None)]
         if element.most is not None:
             found.append(Interval(None, element.most))
@@ -218,9 +221,13 @@ class _Group:
     def _bearing_on(self, cell: Cell) -> list[Tie]:
         found = self._ranges.ties(cell)
         for other in self._ranges.dependants(cell):
-            if other in self._box or other in self._wanted:
+            if other in self._box or other in self._wanted or self._is_reported(other):
                 found.extend(tie for tie in self._ranges.ties(other) if cell in tie.coefficients)
         return found
+
+    def _is_reported(self, cell: Cell) -> bool:
+        observation = self._ranges.observation(cell)
+        return observation is not None and observation.value is not None
 
     def _is_unknown(self, cell: Cell) -> bool:
         observation = self._ranges.observation(cell)

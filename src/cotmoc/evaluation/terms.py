@@ -227,7 +227,8 @@ class Terms:
         """How many units on the map have such a value; a unit whose report is missing counts 0 or 1."""
         reference = Element(term.code)
         element, _ = self._gatherer.element(reference)
-        addends = self._gatherer.addends(reference, self._span, self._account, way=Way.BY_UNIT)
+        span = Span.ELAPSED if self._span is Span.PROJECTED else self._span  # a count is not drawn on
+        addends = self._gatherer.addends(reference, span, self._account, way=Way.BY_UNIT)
         total = Linear()
         for place, value in self._per_place(element, addends).items():
             holds = _holds(term.operator, term.value, value.range)
