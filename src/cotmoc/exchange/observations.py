@@ -15,6 +15,7 @@ import numpy as np
 from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.disk import Progress
 from cotmoc.exchange.findings import Findings
+from cotmoc.exchange.observation_checking import Checking
 from cotmoc.exchange.observation_checks import check_rows
 from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, Codes, instant_number, instant_of
 from cotmoc.exchange.observation_files import LoadedFiles, Loader, found_files
@@ -168,11 +169,13 @@ def read_observations(
     staging = Staging(database, loader.files, catalogue, findings)
     staging.stage(dialect.decimal)
     check_rows(
-        database,
-        staging.reader,
-        catalogue,
-        flood=staging.flood,
-        row_text=lambda row: str(loader.files.place(row)),
+        Checking(
+            database=database,
+            reader=staging.reader,
+            catalogue=catalogue,
+            flood=staging.flood,
+            row_text=lambda row: str(loader.files.place(row)),
+        )
     )
     return StagedObservations(database, staging.reader.codes, loader.files, staging.places)
 
