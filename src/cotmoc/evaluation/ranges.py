@@ -16,6 +16,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact
 from cotmoc.model.interval import UNBOUNDED, Interval
 from cotmoc.model.observation import Observation, ObservationStatus
+from cotmoc.model.period import Period, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Ranges:
         self._single: dict[Cell, Interval] = {}
         self.assumed: dict[str, None] = {}
         self.carried: dict[Cell, None] = {}
+        self._ordered: dict[tuple[str, int, Window], tuple[Period, ...]] = {}
 
     def observation(self, cell: Cell) -> Observation | None:
         """The latest known row of the cell."""
@@ -113,11 +115,18 @@ class Ranges:
     def _earlier(self, cell: Cell) -> list[Exact]:
         """The unit's earlier reported values of the same cell, oldest first."""
         periods = self._knowledge.cells(cell.element)
-        before = sorted(
-            (p for p in periods if p.end < cell.period.end and p.has_shape_of(cell.period)), key=lambda p: p.end
-        )
+        before = (p for p in self._in_order(cell) if p.end < cell.period.end)
         rows = (periods[p].get((cell.breakdown, cell.unit)) for p in before)
         return [row.value.value for row in rows if row and row.value and row.value.value is not None]
+
+    def _in_order(self, cell: Cell) -> tuple[Period, ...]:
+        """The periods of the cell's length and calendar in which its element was reported, oldest first."""
+        key = (cell.element, cell.period.months, cell.period.window)
+        if key not in self._ordered:
+            periods = self._knowledge.cells(cell.element)
+            alike = (p for p in periods if p.has_shape_of(cell.period))
+            self._ordered[key] = tuple(sorted(alike, key=lambda p: p.end))
+        return self._ordered[key]
 
     def _last_reported(self, cell: Cell) -> Exact | None:
         earlier = self._earlier(cell)

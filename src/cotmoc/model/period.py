@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -64,6 +64,11 @@ class Period:
     months: int
     window: Window = Window.CALENDAR
     day: date | None = None
+    start: date = field(init=False, compare=False, repr=False)
+    """First day of the data window."""
+    end: date = field(init=False, compare=False, repr=False)
+    """Last day of the data window."""
+    _hash: int = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         length, month = self.months, self.first % 12
@@ -74,22 +79,25 @@ class Period:
             and (length == 0 or aligned or (length == 9 and month == 0) or (length % 12 == 0 and month == 0))
         ):
             raise PERIOD_BAD.refuse(text=f"{self.first // 12}-{month + 1:02}+{length}")
+        # Periods are keys of nearly every table: their hash and their two days are worked out once.
+        object.__setattr__(self, "start", self._first_day())
+        object.__setattr__(self, "end", self._last_day())
+        object.__setattr__(self, "_hash", hash((self.first, self.months, self.window, self.day)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @classmethod
     def year(cls, year: int, window: Window = Window.CALENDAR) -> Period:
         """The whole of one year."""
         return cls(year * 12, 12, window)
 
-    @property
-    def start(self) -> date:
-        """First day of the data window."""
+    def _first_day(self) -> date:
         if self.day:
             return self.day
         return _first_of(self.first) if self.window is Window.CALENDAR else _first_of(self.first - 1).replace(day=15)
 
-    @property
-    def end(self) -> date:
-        """Last day of the data window."""
+    def _last_day(self) -> date:
         if self.day:
             return self.day
         after = _first_of(self.first + self.months) - timedelta(days=1)
