@@ -65,7 +65,7 @@ class Figures:
         if question.unit not in self.hierarchy.units:
             return Figure(None, NoValue.CEASED, question.unit)
         account = Account()
-        ranges = Ranges(self.knowledge, self.owing)
+        ranges = Ranges(self.knowledge, self.owing, question.asked.end)
         try:
             value = self.value(indicator, question, Span.WHOLE, account=account, ranges=ranges)
         except NoFigure as failure:

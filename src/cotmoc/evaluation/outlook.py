@@ -43,7 +43,7 @@ def outlook(
     baseline_date: date | None = None,
 ) -> Outlook:
     """The outlook of `indicator` at the end of its period. Ranks and judgements stand as last known."""
-    account, ranges = Account(), Ranges(figures.knowledge, figures.owing)
+    account, ranges = Account(), Ranges(figures.knowledge, figures.owing, question.asked.end)
     on_line = baseline is not None and baseline_date is not None and _is_stock(figures, indicator, question)
     span = Span.ELAPSED if on_line else Span.PROJECTED
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from cotmoc.evaluation.admissible import Block, Row
 from cotmoc.evaluation.errors import RANGE_EMPTY
@@ -11,7 +12,7 @@ from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.linear import Cell, Variable
 from cotmoc.evaluation.owing import Owing
 from cotmoc.model.breakdown import TOTAL
-from cotmoc.model.data_element import DataElement
+from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact
 from cotmoc.model.interval import UNBOUNDED, Interval
@@ -31,9 +32,11 @@ class Tie:
 class Ranges:
     """Admissible ranges of cells, as declared by their elements and bounded by what is known beside them."""
 
-    def __init__(self, knowledge: Knowledge, owing: Owing) -> None:
+    def __init__(self, knowledge: Knowledge, owing: Owing, until: date | None = None) -> None:
+        """`until`: the end of the period asked; what ends later is not looked at, though it may be known by now."""
         self._knowledge = knowledge
         self._owing = owing
+        self._until = until
         self._own: dict[Cell, Interval] = {}
         self._single: dict[Cell, Interval] = {}
         self.assumed: dict[str, None] = {}
@@ -42,7 +45,15 @@ class Ranges:
 
     def observation(self, cell: Cell) -> Observation | None:
         """The latest known row of the cell."""
+        if not self._is_looked_at(cell.element, cell.period):
+            return None
         return self._knowledge.cells(cell.element).get(cell.period, {}).get((cell.breakdown, cell.unit))
+
+    def _is_looked_at(self, element: str, period: Period) -> bool:
+        if self._until is None or period.end <= self._until:
+            return True
+        definition = self._knowledge.element(element, period.end)
+        return definition is not None and definition.value_type is ValueType.DATE  # it tells itself when it was
 
     def imputed(self, cell: Cell) -> Exact | None:
         """The last value reported before, where the element declares that it is carried forward."""
@@ -115,7 +126,7 @@ class Ranges:
     def _earlier(self, cell: Cell) -> list[Exact]:
         """The unit's earlier reported values of the same cell, oldest first."""
         periods = self._knowledge.cells(cell.element)
-        before = (p for p in self._in_order(cell) if p.end < cell.period.end)
+        before = (p for p in self._in_order(cell) if p.end < cell.period.end and self._is_looked_at(cell.element, p))
         rows = (periods[p].get((cell.breakdown, cell.unit)) for p in before)
         return [row.value.value for row in rows if row and row.value and row.value.value is not None]
 
