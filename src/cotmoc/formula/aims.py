@@ -16,7 +16,7 @@ from cotmoc.formula.aim_meaning import Amount, Clause, meaning
 from cotmoc.formula.aim_words import AimText, AimToken
 from cotmoc.formula.composed import ComposedText
 from cotmoc.formula.deadlines import TIME, last_day
-from cotmoc.formula.errors import AIM_DISAGREES, AIM_EMPTY, AIM_NOT_READ, AIM_NUMBER, AIM_SEVERAL
+from cotmoc.formula.errors import AIM_DISAGREES, AIM_EMPTY, AIM_NOT_READ, AIM_NUMBER, AIM_SEVERAL, AIM_TOO_LONG
 from cotmoc.formula.written_aim import WrittenAim
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.errors import Problem, Refused
@@ -24,12 +24,15 @@ from cotmoc.model.exact import decimal_text
 from cotmoc.model.indicator import Direction, IndicatorKind
 from cotmoc.model.target import Aim
 
+LONGEST = 2000
+"""Characters the cell of an aim may have."""
+
 _LONGEST_FOUND = 40
 _COUNTING = frozenset({IndicatorKind.RATIO, IndicatorKind.EXPRESSION, IndicatorKind.AS_IS})
 
 
 def read_clauses(text: str, *, kind: IndicatorKind | None = None) -> tuple[tuple[WrittenAim, ...], tuple[Problem, ...]]:
-    """Each clause of `text` that can be read, and why the others cannot (A101 to A108).
+    """Each clause of `text` that can be read, and why the others cannot (A101 to A108, A113).
 
     `kind` of the indicator settles what words alone leave open: of a rank "≤ 50" is a place, of a milestone or a
     judged indicator the clause is what is to be done, of others "xây dựng 5 mô hình" is a count.
@@ -37,6 +40,8 @@ def read_clauses(text: str, *, kind: IndicatorKind | None = None) -> tuple[tuple
     composed = ComposedText(text)
     if not composed.text.strip():
         return (), (AIM_EMPTY.problem(),)
+    if len(composed.text) > LONGEST:
+        return (), (AIM_TOO_LONG.problem(most=LONGEST),)
     source = AimText(composed.text, counts=kind in _COUNTING)
     read: list[WrittenAim] = []
     problems: list[Problem] = []

@@ -230,6 +230,13 @@ AIM_THRESHOLD = ErrorKind(
     "Sửa threshold, threshold_high.",
     "Correct threshold and threshold_high.",
 )
+AIM_TOO_LONG = ErrorKind(
+    "A113",
+    "Mục tiêu dài quá {most} ký tự.",
+    "The aim is longer than {most} characters.",
+    "Tách thành nhiều mục tiêu, hoặc chỉ giữ phần nêu mức cần đạt.",
+    "Split it into several targets, or keep only what states the value wanted.",
+)
 TOLERANCE_MISSING = ErrorKind(
     "A120",
     "Mục tiêu «khoảng» cần dung sai, chương trình chưa khai about_tolerance.",

@@ -75,6 +75,7 @@ def test_nothing_exceeds_an_aim_at_the_indicators_limit(aim: Aim, direction: Dir
         (Aim(Comparator.GROWTH, 10), Direction.HIGHER, 100, 2, Aim(Comparator.AT_LEAST, 121)),
         (Aim(Comparator.GROWTH, 10), Direction.HIGHER, 100, 0, Aim(Comparator.AT_LEAST, 100)),
         (Aim(Comparator.GROWTH, -10), Direction.LOWER, 100, 2, Aim(Comparator.AT_MOST, 81)),
+        (Aim(Comparator.GROWTH, -100), Direction.LOWER, 100, 1, Aim(Comparator.AT_MOST, 0)),
         (Aim(Comparator.GROWTH, 10, 20), Direction.HIGHER, 100, 1, Aim(Comparator.RANGE, 110, 120)),
         (Aim(Comparator.GROWTH, -20, -10), Direction.LOWER, 100, 1, Aim(Comparator.RANGE, 80, 90)),
         (Aim(Comparator.GROWTH, Fraction(5, 2)), Direction.EXACT, 8, 1, Aim(Comparator.EQUAL, Fraction(41, 5))),

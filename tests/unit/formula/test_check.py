@@ -174,6 +174,12 @@ def test_a_mistyped_code_is_told_what_may_be_meant() -> None:
     assert "«" not in problem.remedy()
 
 
+def test_what_is_allowed_is_named() -> None:
+    for formula, allowed in (("HS.TT[cap=x]", "(không có)"), ("HS[loai=x]", "cap, mat"), ("HS[cap=x]", "tinh, xa")):
+        [problem] = check_formula(formula, DEFINITIONS).problems
+        assert allowed in problem.remedy()
+
+
 def test_all_mistakes_are_told_at_once() -> None:
     codes = [problem.code for problem in check_formula("HSS + HS[loai=x] + units(level=thon)", DEFINITIONS).problems]
     assert codes == ["F110", "F111", "F121"]

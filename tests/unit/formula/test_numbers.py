@@ -81,7 +81,7 @@ NOT_NUMBERS = [
     "9" * 5000,
     "hai mươi năm", "mười năm", "một trăm năm", "ba nghìn tư", "hai không", "mười mốt", "trăm", "nghìn",
     "mươi",
-    "hàng nghìn", "tỷ", "hai mươi mốt mốt", "phẩy năm", "hai phẩy", "-hai", "5 tỷ lệ", "2 triệu 3 tỷ",
+    "hàng nghìn", "tỷ", "hai mươi mốt mốt", "phẩy năm", "hai phẩy", "-hai", "5 tỷ lệ", "2 rưỡi", "2 triệu 3 tỷ",
 ]  # fmt: skip
 
 
@@ -150,6 +150,10 @@ def test_numbers_are_found_in_running_text_with_their_places() -> None:
         ("20", "20"),
         ("25%", "25"),
     ]
+
+
+def test_a_rate_is_no_milliard() -> None:
+    assert found_in("giảm 5 tỷ lệ, 2 tỷ trọng, 3 tỷ đồng") == [("5", "5"), ("2", "2"), ("3 tỷ", "3000000000")]
 
 
 def test_offsets_are_those_of_the_text_as_given() -> None:
@@ -249,7 +253,7 @@ def test_every_multiplier_reads_back(figure: int, scale: str) -> None:
     assert scale_of(scale)[0] == found.multiplier
 
 
-@pytest.mark.parametrize("value", [-1, TRILLION_LIMIT, Fraction(1, 3 * TRILLION_LIMIT)])
+@pytest.mark.parametrize("value", [-1, TRILLION_LIMIT, Fraction(TRILLION_LIMIT, 7), Fraction(1, 3 * TRILLION_LIMIT)])
 def test_what_has_no_settled_words_is_not_spelled(value: Fraction) -> None:
     with pytest.raises(ValueError, match="outside"):
         spell(value)
