@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from cotmoc.evaluation.simplex import maximise
-from cotmoc.model.exact import Exact
+from cotmoc.model.exact import Exact, whole
 from cotmoc.model.interval import Interval
 
 
@@ -68,7 +68,7 @@ def _of_ranges(ranges: Sequence[Interval], objective: Sequence[Exact], tie_break
             attained = attained and not is_open
             point.append(end)
         else:
-            point.append(end if end is not None and not is_open else inside(interval))
+            point.append(end if end is not None and not is_open else inside(interval, sign))
     return Extreme(tuple(point), attained and not endless, tuple(ray) if endless else None)
 
 
@@ -76,15 +76,18 @@ def _sign(number: Exact) -> int:
     return (number > 0) - (number < 0)
 
 
-def inside(interval: Interval) -> Exact:
-    """Some number of the interval, away from its open ends."""
+def inside(interval: Interval, sign: int) -> Exact:
+    """Some number of the interval, away from its open ends; where there is a choice, off the end that `sign` (the
+    direction preferred) leads away from: a denominator that may grow must not be left at 0."""
     if interval.low is not None and interval.high is not None:
-        return interval.low if not interval.low_open else Fraction(interval.low + interval.high, 2)
+        if interval.is_point:
+            return interval.low
+        return whole(Fraction(interval.low + interval.high) / 2)
     if interval.low is not None:
-        return interval.low + 1 if interval.low_open else interval.low
+        return interval.low + 1 if interval.low_open or sign > 0 else interval.low
     if interval.high is not None:
-        return interval.high - 1 if interval.high_open else interval.high
-    return 0
+        return interval.high - 1 if interval.high_open or sign < 0 else interval.high
+    return sign
 
 
 def _of_pair(block: Block, objective: tuple[Exact, ...], tie_break: tuple[Exact, ...]) -> Extreme | None:
@@ -171,7 +174,10 @@ def _of_polytope(block: Block, objective: tuple[Exact, ...], tie_break: tuple[Ex
     if _may_be(block.ranges, point):
         return Extreme(point, True)
     amid = _strictly(*held)
-    return Extreme(point, False) if amid is None else Extreme(amid, True)
+    if amid is None:
+        return Extreme(point, False)
+    # Half way to the point preferred: still off the open ends, and with a denominator above 0 if that has one.
+    return Extreme(tuple(whole(Fraction(a + b) / 2) for a, b in zip(amid, point, strict=True)), True)
 
 
 def _strictly(rows: list[list[Exact]], limits: list[Exact], strict: list[bool]) -> tuple[Exact, ...] | None:
