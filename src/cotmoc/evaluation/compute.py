@@ -34,7 +34,7 @@ class Computer:
             value = self.tree(parse(indicator.numerator))
         else:
             as_is = indicator.kind is IndicatorKind.AS_IS
-            value = Quotient(self._terms.element(t.Element(indicator.numerator.strip()), as_is=as_is))
+            value = Quotient(self._terms.element(_named(indicator), as_is=as_is))
         return self._times(value, indicator.factor)
 
     def tree(self, tree: t.Tree) -> Value:
@@ -119,3 +119,11 @@ class Computer:
         if len(ranges) < len(spreads):
             return Spread(None, cells)
         return Spread(operation(ranges), cells, shared or any(each.inexact for each in spreads))
+
+
+def _named(indicator: Indicator) -> t.Element:
+    """The data element, or the part of one, that an indicator names instead of calculating."""
+    named = parse(indicator.numerator)
+    if not isinstance(named, t.Reference):  # refused by the check of definitions
+        raise NoFigure(NoValue.NO_DEFINITION, indicator.numerator)
+    return t.Element(named.code, named.selection)
