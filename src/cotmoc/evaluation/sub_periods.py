@@ -65,10 +65,15 @@ def _segments(element: DataElement, counted: Sequence[Period]) -> list[tuple[Per
     ends = [
         part
         for i, part in enumerate(counted)
-        if i == len(counted) - 1 or (restart and (part.first + part.months) % restart == 0)
+        if i == len(counted) - 1 or _restarts_at(part.first + part.months, restart)
     ]
     weights: list[tuple[Period, Exact]] = [(part, 1) for part in ends]
     first = counted[0]
-    if not restart or first.first % restart:
+    if not _restarts_at(first.first, restart):
         weights.append((first.shifted(-first.months), -1))
     return weights
+
+
+def _restarts_at(month: int, restart: int) -> bool:
+    """Whether counting starts again with this month; the nine months, too, begin in January."""
+    return bool(restart) and month % 12 % restart == 0
