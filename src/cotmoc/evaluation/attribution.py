@@ -60,7 +60,8 @@ def _places(value: Quotient) -> list[str]:
 def slow(margins: Margins) -> tuple[Slow, ...]:
     """Units certainly short of the threshold, largest first, until raising them to it closes the gap."""
     certain = [(place, m.high) for place, m in margins.by_place if m.high is not None and m.high < 0]
-    gap = sum((m.high for _, m in margins.by_place if m.high is not None), 0)
+    everything = [margins.rest, *(m for _, m in margins.by_place)]
+    gap = sum((m.high for m in everything if m.high is not None), 0)
     found: list[Slow] = []
     for place, margin in sorted(certain, key=lambda pair: pair[1]):
         if gap >= 0:
