@@ -86,12 +86,15 @@ class Hierarchy:
         return self._placements[unit_id]
 
     def is_renamed(self, unit_id: str) -> bool:
-        """Whether `unit_id` lives on as one unit that took over nothing else: only name or code changed."""
+        """Whether `unit_id` stands on the map as one unit that took over nothing else: only name or code changed."""
+        unit = self._all[unit_id]
+        onward, back = (self._after, self._before) if unit.validity.start <= self.day else (self._before, self._after)
         while unit_id not in self.units:
-            links = [s for s in self._after.get(unit_id, ()) if s.date <= self.day]
-            if len(links) != 1 or len(self._before.get(links[0].successor, ())) != 1:
+            links = onward.get(unit_id, ())
+            other = _other_end(links[0], unit_id) if len(links) == 1 else ""
+            if not other or len(back.get(other, ())) != 1:
                 return False
-            unit_id = links[0].successor
+            unit_id = other
         return True
 
     def _place(self, unit_id: str) -> Placement:
@@ -133,3 +136,7 @@ def _grouped(links: Iterable[Succession], key: Callable[[Succession], str]) -> M
     for link in links:
         groups.setdefault(key(link), []).append(link)
     return {unit: tuple(found) for unit, found in groups.items()}
+
+
+def _other_end(link: Succession, unit_id: str) -> str:
+    return link.successor if link.predecessor == unit_id else link.predecessor
