@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from cotmoc.exchange.made_up.size import DAYS_TO_CLOSE, ZONES, Size
 from cotmoc.model.data_element import TimeRule
+from cotmoc.model.exact import decimal_text
 from cotmoc.model.indicator import Direction
 
 Integers = npt.NDArray[np.int64]
@@ -30,6 +32,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _DAYS_TO_CORRECT = 5
 _CELLS_PER_CORRECTION = 500
 _REPORTS_PER_PROVISIONAL = 20
+_LIGHTEST, _HEAVIEST = 300, 1000
+_USUAL = 100
 _STEADY = frozenset({TimeRule.LAST, TimeRule.MEAN, TimeRule.CUMULATIVE})
 """Figures that hardly change within a year."""
 
@@ -79,6 +83,15 @@ def trend(month: int) -> int:
     return min(month, 100)
 
 
+def ceilings(size: Size) -> list[str]:
+    """The greatest figure each whole can have, as text."""
+    months = {TimeRule.CUMULATIVE: 12}
+    return [
+        decimal_text(Fraction(_most(scale) * months.get(pair.theme.time_rule, 1), 10**pair.theme.decimals))
+        for pair, scale in zip(size.pairs, _scales(size).tolist(), strict=True)
+    ]
+
+
 class Figures:
     """All figures of a package, given block by block in the order of its files."""
 
@@ -86,9 +99,10 @@ class Figures:
         self._size = size
         bits = _draws(size, _Draw.UNITS, count=3 * size.communes).reshape(3, -1)
         # The product of two even draws leans to the small: many small communes, few large ones.
-        self._weight = 50 + _below(bits[0], 1951) * _below(bits[1], 1951) // 1951
+        spread = _HEAVIEST - _LIGHTEST + 1
+        self._weight = _LIGHTEST + _below(bits[0], spread) * _below(bits[1], spread) // spread
         self._leaning = _below(bits[2], 301) - 150
-        self._scale = 20 + _below(_draws(size, _Draw.PAIRS, count=len(size.pairs)), 181)
+        self._scale = _scales(size)
         self._rate = np.array(rates(size), np.int64)
         rules = [pair.theme.time_rule for pair in size.pairs]
         self._steady = np.array([rule in _STEADY for rule in rules])
@@ -114,7 +128,7 @@ class Figures:
     def _split(self) -> Iterator[tuple[range, range]]:
         """Whole forms of as many communes as `MOST_CELLS` allows: a report that is missing is missing whole."""
         bounds = [*np.flatnonzero(np.diff(self._form, prepend=-1)).tolist(), len(self._form)]
-        widest = max(end - start for start, end in zip(bounds, bounds[1:], strict=False))
+        widest = max(end - start for start, end in pairwise(bounds))
         communes = min(self._size.communes, max(1, MOST_CELLS // widest))
         forms = max(1, MOST_CELLS // (communes * widest))
         for first in range(0, len(bounds) - 1, forms):
@@ -148,21 +162,19 @@ class Figures:
 
     def _values(self, block: Block) -> Integers:
         """Every figure of the block, in its element's own decimals."""
-        pair = self._pair[block.cells.start : block.cells.stop]
-        first, after = int(pair[0]), int(pair[-1]) + 1
-        whole, part = self._pairs(block, slice(first, after))
         cells = slice(block.cells.start, block.cells.stop)
-        in_zone = self._zone[cells] >= 0
-        broken = np.unique(pair[in_zone]) - first
-        by_zone = _by_zone(whole[broken])
-        part_by_zone = by_zone * part[broken] // np.maximum(whole[broken], 1)
+        pair, is_part, zone = self._pair[cells], self._is_part[cells], self._zone[cells]
+        first = int(pair[0])
+        whole, part = self._pairs(block, slice(first, int(pair[-1]) + 1))
+        broken = np.unique(pair[zone >= 0]) - first
+        whole_by_zone = _by_zone(whole[broken])
+        part_by_zone = whole_by_zone * part[broken] // np.maximum(whole[broken], 1)
         part[broken] = part_by_zone.sum(axis=0)
-        found = np.where(self._is_part[cells, None], part[pair - first], whole[pair - first])
-        for zone in range(len(ZONES)):
-            for is_part, figures in ((False, by_zone), (True, part_by_zone)):
-                found[(self._zone[cells] == zone) & (self._is_part[cells] == is_part)] = figures[zone][
-                    : np.count_nonzero((self._zone[cells] == zone) & (self._is_part[cells] == is_part))
-                ]
+        found = np.where(is_part[:, None], part[pair - first], whole[pair - first])
+        for number in range(len(ZONES)):
+            for wanted, by_zone in ((False, whole_by_zone), (True, part_by_zone)):
+                rows = np.flatnonzero((zone == number) & (is_part == wanted))
+                found[rows] = by_zone[number][: len(rows)]  # the last pair may have no part
         return found
 
     def _pairs(self, block: Block, pairs: slice) -> tuple[Integers, Integers]:
@@ -171,11 +183,12 @@ class Figures:
         shape = (pairs.stop - pairs.start, len(block.units))
         cumulative, steady = self._cumulative[pairs, None], self._steady[pairs, None]
         monthly, yearly = (
-            self._block_draws(draw, time, block, shape) for draw, time in ((_Draw.MONTH, block.month), (_Draw.YEAR, year))
+            self._block_draws(draw, time, block, shape)
+            for draw, time in ((_Draw.MONTH, block.month), (_Draw.YEAR, year))
         )
         bits = np.where(steady, yearly, monthly)
         units = slice(block.units.start, block.units.stop)
-        whole = self._weight[units] * self._scale[pairs, None] * (90 + _below(bits, 21)) // 10_000
+        whole = self._weight[units] * self._scale[pairs, None] * (_USUAL - 10 + _below(bits, 21)) // 10_000
         risen = np.where(cumulative, trend(12 * year), trend(block.month))
         rate = self._rate[pairs, None] + self._leaning[units] + risen + _below(bits >> np.uint64(32), 61) - 30
         part = whole * np.clip(rate, 0, 1000) // 1000
@@ -212,6 +225,15 @@ class Figures:
     def _block_draws(self, draw: _Draw, time: int, block: Block, shape: tuple[int, ...]) -> Draws:
         key = (time, block.cells.start, block.units.start)
         return _draws(self._size, draw, *key, count=int(np.prod(shape))).reshape(shape)
+
+
+def _most(scale: int) -> int:
+    return _HEAVIEST * scale * (_USUAL + 10) // 10_000
+
+
+def _scales(size: Size) -> Integers:
+    """How large the wholes of each pair are, in per cent of the communes' weights."""
+    return 20 + _below(_draws(size, _Draw.PAIRS, count=len(size.pairs)), 181)
 
 
 def _draws(size: Size, draw: _Draw, *key: int, count: int) -> Draws:

@@ -16,7 +16,22 @@ _NATION_FROM = 1001
 """Communes from which they stand in provinces of a nation instead of districts of a province."""
 _PER_PROVINCE = 98
 _PER_DISTRICT = 17
-_THINGS = ("Mây", "Gió", "Nắng", "Trăng", "Sao", "Sương", "Sóng", "Lá", "Cỏ", "Hoa", "Mưa", "Cát", "Đá", "Suối")
+_THINGS = (
+    "Mây",
+    "Gió",
+    "Nắng",
+    "Trăng",
+    "Sương",
+    "Sóng",
+    "Lá",
+    "Cỏ",
+    "Mưa",
+    "Bướm",
+    "Ong",
+    "Diều",
+    "Đom Đóm",
+    "Cầu Vồng",
+)
 _LIKE = ("Biếc", "Êm", "Hồng", "Thơm", "Xanh", "Vàng", "Trong", "Nhẹ", "Tím", "Ấm", "Bạc", "Hiền", "Lành", "Mát")
 
 

@@ -10,7 +10,10 @@ from cotmoc.model.indicator import Direction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A whole and its part: names, unit of measure, how months make a year, which way is better."""
+    """A whole and its part: names, unit of measure, how months make a year, which way is better.
+
+    `ceiling` None stands for the greatest figure that can be made up; an empty one is no ceiling.
+    """
 
     whole: str
     whole_en: str
@@ -24,7 +27,7 @@ class Theme:
     decimals: int = 0
     direction: Direction = Direction.HIGHER
     pillar: str
-    ceiling: str = ""
+    ceiling: str | None = None
     carry: str = ""
 
     @property
@@ -44,7 +47,6 @@ THEMES = (
         unit_of_measure="hồ sơ",
         time_rule=TimeRule.SUM,
         pillar="CQS",
-        ceiling="history*1.5",
     ),
     Theme(
         whole="Hộ gia đình",
@@ -68,7 +70,6 @@ THEMES = (
         unit_of_measure="người",
         time_rule=TimeRule.MEAN,
         pillar="CQS",
-        ceiling="history*2",
     ),
     Theme(
         whole="Văn bản đi, lũy kế từ đầu năm",
@@ -80,7 +81,6 @@ THEMES = (
         unit_of_measure="văn bản",
         time_rule=TimeRule.CUMULATIVE,
         pillar="CQS",
-        ceiling="history*2",
     ),
     Theme(
         whole="Máy tính hoạt động lúc cao điểm",
@@ -92,7 +92,6 @@ THEMES = (
         unit_of_measure="máy",
         time_rule=TimeRule.MAX,
         pillar="CQS",
-        carry="0.5..2",
     ),
     Theme(
         whole="Kinh phí chuyển đổi số được giao trong tháng",
@@ -119,7 +118,6 @@ THEMES = (
         time_rule=TimeRule.SUM,
         direction=Direction.LOWER,
         pillar="CQS",
-        ceiling="history*2",
     ),
     Theme(
         whole="Trạm phát sóng di động hoạt động lúc thấp điểm",
@@ -131,5 +129,7 @@ THEMES = (
         unit_of_measure="trạm",
         time_rule=TimeRule.MIN,
         pillar="KTS",
+        ceiling="",
+        carry="0.5..2",
     ),
 )

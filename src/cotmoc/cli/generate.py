@@ -1,0 +1,79 @@
+"""`cotmoc generate`: a made-up package of any size, to try the system and to measure it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from cotmoc.cli.problems import lang_option
+from cotmoc.cli.progress import progress_bar
+from cotmoc.exchange.made_up.observations import FileType, WrittenFigures
+from cotmoc.exchange.made_up.package import write_made_up
+from cotmoc.exchange.made_up.size import Size
+
+MOST_COMMUNES = 99_999
+MOST_ELEMENTS = 20_000
+MOST_PERIODS = 600
+CSV_UP_TO = 2_000_000
+"""Cells up to which the figures are written as CSV unless a format is asked for."""
+
+
+def _counted(name: str, *, most: int, default: int, text: str):
+    return click.option(name, type=click.IntRange(1, most), default=default, show_default=True, help=text)
+
+
+@click.command()
+@_counted("--communes", most=MOST_COMMUNES, default=100, text="Số xã. / Communes.")
+@_counted("--elements", most=MOST_ELEMENTS, default=20, text="Số lượng số liệu. / Data elements.")
+@_counted("--periods", most=MOST_PERIODS, default=12, text="Số tháng, từ tháng 01/2020. / Months, from January 2020.")
+@click.option(
+    "--missing",
+    type=click.FloatRange(0, 1),
+    default=0.1,
+    show_default=True,
+    help="Phần số liệu không được báo cáo. / Share of figures not reported.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    default=0,
+    show_default=True,
+    help="Số gốc: cùng số gốc thì ra cùng một gói. / Equal seeds make equal packages.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Thư mục mới hoặc rỗng. / A new or an empty folder.",
+)
+@click.option(
+    "--format",
+    "file_type",
+    type=click.Choice(list(FileType)),
+    help=f"Dạng tệp số liệu; mặc định csv đến {CSV_UP_TO:,} ô, sau đó parquet. / "
+    f"Files of figures; csv up to {CSV_UP_TO:,} cells, else parquet.",
+)
+@lang_option
+def command(*, output: Path, file_type: FileType | None, lang: str, missing: float, **counts: int) -> int:
+    """Tạo một gói dữ liệu không có thật, cỡ tùy ý. / Make up a package of any size."""
+    size = Size(missing=Fraction(str(missing)), **counts)
+    chosen = FileType(file_type) if file_type else FileType.CSV if size.all_cells <= CSV_UP_TO else FileType.PARQUET
+    with progress_bar() as progress:
+        written = write_made_up(output, size, chosen, progress)
+    click.echo(_told(output, size, written, lang=lang))
+    return 0
+
+
+def _told(output: Path, size: Size, written: WrittenFigures, *, lang: str) -> str:
+    sentence, counts = (
+        ("{} xã, {} số liệu, {} tháng; {} ô, {} dòng. Mọi tên và số liệu đều không có thật.\nTiếp theo: {}", ".")
+        if lang == "vi"
+        else ("{} communes, {} data elements, {} months; {} cells, {} rows. All of it is made up.\nNext: {}", ",")
+    )
+    numbers = (size.communes, size.elements, size.periods, size.all_cells, written.rows)
+    return f"{output}: " + sentence.format(
+        *(f"{number:,}".replace(",", counts) for number in numbers), f"cotmoc check {output}"
+    )

@@ -1,0 +1,57 @@
+"""datapackage.json: the files of a package with the schema of each (Frictionless Data Package)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cotmoc.exchange.cells import Column, FileFormat
+from cotmoc.exchange.csv_text import Dialect
+
+LICENCE = {"name": "Apache-2.0", "path": "https://www.apache.org/licenses/LICENSE-2.0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file of a package: its path inside, and the columns it has."""
+
+    path: str
+    layout: FileFormat
+
+
+def descriptor(name: str, *, title: str, description: str, resources: Sequence[Resource], dialect: Dialect) -> str:
+    """The text of datapackage.json."""
+    described = {
+        "profile": "data-package",
+        "name": name,
+        "title": title,
+        "description": description,
+        "licenses": [LICENCE],
+        "resources": [_resource(resource, dialect) for resource in resources],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(resource: Resource, dialect: Dialect) -> Mapping[str, Any]:
+    stem, _, kind = resource.path.rpartition(".")
+    schema = {"fields": [_field(column, dialect) for column in resource.layout.columns], "missingValues": [""]}
+    described = {"name": stem.lower().replace("/", "-").replace("_", "-"), "path": resource.path, "format": kind}
+    if kind != "csv":
+        # Named as a plain file: common tools cannot open Parquet without extra parts; the schema tells those that can.
+        return described | {"type": "file", "mediatype": "application/vnd.apache.parquet", "schema": schema}
+    return described | {
+        "profile": "tabular-data-resource",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": dialect.delimiter, "lineTerminator": "\n"},
+        "schema": schema,
+    }
+
+
+def _field(column: Column, dialect: Dialect) -> Mapping[str, Any]:
+    field = {"name": column.name, "type": column.cell.field_type}
+    if column.cell.field_type == "number" and dialect.decimal != ".":
+        field["decimalChar"] = dialect.decimal
+    return field
