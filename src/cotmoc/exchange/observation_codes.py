@@ -175,6 +175,10 @@ class CodeReader:
             raise BOOLEAN_VALUE.refuse(text=text)
         return words[text.strip()]
 
+    def value_type(self, code: str) -> ValueType:
+        """What sort of value an element holds; it does not change with its definition."""
+        return self._catalogue.elements_by_code[code][-1].value_type
+
     def definition(self, element: int, period: int) -> DataElement:
         """The definition of a data element that holds on a period's last day; `Refused` (C203) where none does."""
         code, when = self.codes.elements.values[element], self.codes.periods.values[period]

@@ -12,20 +12,17 @@ from typing import Any
 
 from cotmoc.exchange.errors.observations import DIGITS_MANY
 from cotmoc.exchange.findings import MOST_OF_A_KIND, Findings
-from cotmoc.exchange.observation_codes import CodeReader, read_each
-from cotmoc.exchange.observation_files import COLUMNS, LoadedFiles
+from cotmoc.exchange.observation_codes import CodeReader
+from cotmoc.exchange.observation_files import LoadedFiles
+from cotmoc.exchange.observation_texts import FILLED, TextMaps
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.catalogue import Catalogue
-from cotmoc.model.data_element import ValueType
-from cotmoc.model.errors import ErrorKind, Problem, Refused
+from cotmoc.model.errors import Problem
 from cotmoc.model.refusals import NUMBER_NOT_READ
 
 MOST_WHOLE_DIGITS = 24
 MOST_PLACES = 12
 _INT64_DIGITS = 18
-_SPECIAL = frozenset({ValueType.DATE, ValueType.BOOLEAN})
-_FILLED = "(" + " OR ".join(f"trim(raw.\"{name}\") <> ''" for name in COLUMNS) + ")"
-"""A row of empty cells, as spreadsheets leave them, says nothing."""
 
 
 class Staging:
@@ -41,19 +38,12 @@ class Staging:
 
     def stage(self, mark: str) -> None:
         """Read every text once, then make the table; cells that are refused are reported and left out."""
-        reader = self.reader
-        self._map_column("element", reader.element)
-        self._map_column("breakdown", reader.breakdown)
-        self._map_column("period", reader.period)
-        self._map_column("known_from", reader.instant, "BIGINT")
-        self._map_column("status", reader.status)
-        self._map_column("comparator", reader.comparator)
-        self._map_column("source", reader.source)
-        self._map_units()
-        self._map_special_values()
+        texts = TextMaps(self._database, self.reader, self._files, self._findings, flood=self.flood)
+        texts.make()
+        self._special = texts.special_elements()
         self._make_numbers(mark)
         kind = self._number_type()
-        self._database.run(_OBSERVATION.format(filled=_FILLED, kind=kind))
+        self._database.run(_OBSERVATION.format(filled=FILLED, kind=kind))
         for table in ("raw", "number", "special"):
             self._database.run(f"DROP TABLE {table}")
 
@@ -78,72 +68,6 @@ class Staging:
             counting = f"SELECT count(*) FROM ({query}) AS found(id) WHERE id >= ? AND id < ?"
             count = self._database.rows(counting, [start, end])[0][0]
             self._findings.count_more(self._files.names[at], code, count - listed[at])
-
-    def _map_column(self, column: str, read: Callable[[str | None], int], kind: str = "INTEGER") -> None:
-        distinct = self._database.rows(f'SELECT DISTINCT raw."{column}" FROM raw WHERE {_FILLED}')
-        good, numbers, bad = read_each(distinct, read)
-        table = f"{column}_number"
-        self._database.store(
-            table, {"text": [row[0] for row in good], "number": numbers}, {"text": "VARCHAR", "number": kind}
-        )
-        self._report_cells(bad, (column,), column)
-
-    def _map_units(self) -> None:
-        distinct = self._database.rows(
-            "SELECT DISTINCT raw.unit, p.number, raw.period FROM raw"
-            f" JOIN period_number p ON p.text IS NOT DISTINCT FROM raw.period WHERE {_FILLED}"
-        )
-        good, numbers, bad = read_each(distinct, lambda unit, period, _: self.reader.unit(unit, period))
-        self._database.store(
-            "unit_number",
-            {"text": [row[0] for row in good], "period": [row[2] for row in good], "number": numbers},
-            {"text": "VARCHAR", "period": "VARCHAR", "number": "INTEGER"},
-        )
-        self._report_cells([((unit, period), why) for (unit, _, period), why in bad], ("unit", "period"), "unit")
-
-    def _map_special_values(self) -> None:
-        """Dates and booleans, whose values are not written as numbers."""
-        types = {
-            code: rows[-1].value_type
-            for code, rows in self._catalogue.elements_by_code.items()
-            if rows[-1].value_type in _SPECIAL
-        }
-        wanted = [(self.reader.codes.elements.find(code), kind) for code, kind in types.items()]
-        numbers = {number: kind for number, kind in wanted if number is not None}
-        listed = ", ".join(str(number) for number in numbers) or "-1"
-        distinct = self._database.rows(
-            "SELECT DISTINCT e.number, raw.value, raw.element FROM raw"
-            " JOIN element_number e ON e.text IS NOT DISTINCT FROM raw.element"
-            f" WHERE e.number IN ({listed}) AND trim(raw.value) <> ''"
-        )
-        good, values, bad = read_each(
-            distinct, lambda element, text, _: self.reader.special_value(text, numbers[element])
-        )
-        self._database.store(
-            "special",
-            {"element": [row[2] for row in good], "text": [row[1] for row in good], "number": values},
-            {"element": "VARCHAR", "text": "VARCHAR", "number": "INTEGER"},
-        )
-        self._report_cells([((element, text), why) for (_, text, element), why in bad], ("element", "value"), "value")
-        self._special = f"SELECT text FROM element_number WHERE number IN ({listed})"
-
-    def _report_cells(self, bad: list[tuple[tuple[Any, ...], Refused]], columns: Sequence[str], column: str) -> None:
-        """Report every row that holds one of the refused combinations of texts, kind by kind."""
-        by_kind: dict[ErrorKind, list[tuple[tuple[Any, ...], Problem]]] = {}
-        for texts, refusal in bad:
-            for problem in refusal.problems:
-                if self._findings.is_consequence(problem):
-                    continue
-                by_kind.setdefault(problem.kind, []).append((texts, problem))
-        for found in by_kind.values():
-            held = {name: [texts[at] for texts, _ in found] for at, name in enumerate(columns)}
-            types = dict.fromkeys(columns, "VARCHAR") | {"problem": "INTEGER"}
-            self._database.store("refused_cell", held | {"problem": range(len(found))}, types)
-            joined = " AND ".join(f'b."{name}" IS NOT DISTINCT FROM raw."{name}"' for name in columns)
-            self.flood(
-                f"SELECT raw.rowid, b.problem FROM raw JOIN refused_cell b ON {joined} WHERE {_FILLED}",
-                lambda row, told=found: (told[row[1]][1], column),
-            )
 
     def _make_numbers(self, mark: str) -> None:
         """The values as text with a decimal point, in ``number``; what is not a number is reported."""

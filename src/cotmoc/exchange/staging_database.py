@@ -26,6 +26,7 @@ ON_DISK_FROM = 64 << 20
 """Bytes of observation files from which the scratch database lies on disk, so that memory stays bounded."""
 MEMORY_LIMIT = "768MB"
 _TICK = 0.2
+_BATCH = 20_000
 _CARRIED = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "BOOLEAN": "BOOLEAN"}
 """How a column goes over; decimals as text, so that they stay exact."""
 
@@ -69,6 +70,13 @@ class StagingDatabase:
         """All rows of a query."""
         with disk_and_memory():
             return self._connection.cursor().execute(query, list(parameters)).fetchall()
+
+    def batches(self, query: str) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a query in lists of bounded length, for results that may be as long as the files."""
+        with disk_and_memory():
+            cursor = self._connection.cursor().execute(query)
+            while rows := cursor.fetchmany(_BATCH):
+                yield rows
 
     def arrays(self, query: str, parameters: Sequence[Any] = ()) -> Mapping[str, np.ndarray]:
         """The columns of a query as NumPy arrays."""
