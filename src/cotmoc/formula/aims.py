@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -152,15 +152,14 @@ class _ClauseReader(Transformer[Token, WrittenAim]):
     def figure(self, number: Token, words: Token | None) -> Amount:
         return Amount(_carried(number), _text(words))
 
-    def part_of_whole(
-        self, number: Token, _of: Token, whole: Token, words: Token | None, share: Token | None
-    ) -> Amount:
-        return Amount(
-            _carried(number), _text(words), _carried(whole).number, None if share is None else _carried(share)
-        )
+    def part_of_whole(self, *tokens: Token | None) -> Amount:
+        number, _, whole, words, share = _all_carried(tokens)
+        return Amount(number, words.text if words else "", whole and whole.number, share)
 
-    def span(self, low: Token, first: Token | None, link: Token, high: Token, last: Token | None) -> Amount:
-        return Amount(_carried(low), _text(last or first), high=_carried(high), joined_by=_text(link))
+    def span(self, *tokens: Token | None) -> Amount:
+        low, first, link, high, last = _all_carried(tokens)
+        words = last or first
+        return Amount(low, words.text if words else "", high=high, joined_by=link.text if link else "")
 
     def measured(self, *parts: AimToken | Amount | Token | None) -> WrittenAim:
         [amount] = [part for part in parts if isinstance(part, Amount)]
@@ -183,6 +182,11 @@ class _ClauseReader(Transformer[Token, WrittenAim]):
 def _carried(token: Token) -> AimToken:
     carried: AimToken = token.value
     return carried
+
+
+def _all_carried(tokens: Iterable[Token | None]) -> list[Any]:
+    """What each token carries; None for an optional one that is not there."""
+    return [None if token is None else _carried(token) for token in tokens]
 
 
 def _text(token: Token | None) -> str:

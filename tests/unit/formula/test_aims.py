@@ -211,7 +211,9 @@ def exact(value: int | str | None) -> Exact | None:
 
 @pytest.mark.parametrize(("words", "comparator", "low", "high", "unit"), LEVELS)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_level_is_read(words: str, comparator: str, low: int | str, high: int | None, unit: str, form: str) -> None:
+def test_a_level_is_read(
+    *, words: str, comparator: str, low: int | str, high: int | None, unit: str, form: str
+) -> None:
     aim = read_aim(unicodedata.normalize(form, words))
     assert (aim.comparator or "=", aim.low, aim.high, aim.measure) == (comparator, exact(low), exact(high), unit)
     assert (aim.change, aim.base) == (Change.NONE, "")
@@ -225,7 +227,9 @@ def test_a_rank_is_read(words: str, place: int, field: int | None) -> None:
 
 
 @pytest.mark.parametrize(("words", "comparator", "low", "high", "change", "base"), CHANGES)
-def test_a_change_is_read(words: str, comparator: str, low: int, high: int | None, change: Change, base: str) -> None:
+def test_a_change_is_read(
+    *, words: str, comparator: str, low: int, high: int | None, change: Change, base: str
+) -> None:
     aim = read_aim(words)
     assert (aim.comparator, aim.low, aim.high, aim.change, aim.base) == (comparator, low, high, change, base)
 
@@ -294,7 +298,7 @@ def test_positions_are_those_of_the_text_as_given() -> None:
         ("≥ 85/100 điểm", 85, 85, 100, "điểm"),
     ],
 )
-def test_counts_of_a_whole_keep_both_numbers(words: str, low: int | str, part: int, whole: int, unit: str) -> None:
+def test_counts_of_a_whole_keep_both_numbers(*, words: str, low: int | str, part: int, whole: int, unit: str) -> None:
     aim = read_aim(words)
     assert (aim.low, aim.part, aim.whole, aim.measure) == (exact(low), part, whole, unit)
 
