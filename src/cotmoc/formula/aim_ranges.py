@@ -106,7 +106,7 @@ def satisfying(
     `tolerance` is the share of the stated number within which "about" holds. Ranges, "about" and ranks are aims
     in the indicator's `direction`. Raises `Refused` (A112, A120 to A122).
     """
-    aim = check_aim(worked_out(aim, direction=direction, baseline=baseline, years=years))
+    aim = worked_out(aim, direction=direction, baseline=baseline, years=years)
     if aim.comparator is Comparator.JUDGED:
         return Interval.point(_MET)
     near, far = _ends(aim, tolerance)
@@ -141,7 +141,7 @@ def exceeding(
     None where nothing can exceed it: direction exact, ``==``, milestones, judged, and an aim at the indicator's
     own `limit`. Raises as `satisfying`.
     """
-    aim = check_aim(worked_out(aim, direction=direction, baseline=baseline, years=years))
+    aim = worked_out(aim, direction=direction, baseline=baseline, years=years)
     if direction is Direction.EXACT or aim.comparator in (Comparator.EQUAL, *_MADE_BY_TIME):
         return None
     near, far = _ends(aim, tolerance)
@@ -160,9 +160,11 @@ def _goes_up(comparator: Comparator, direction: Direction) -> bool:
 
 def _ends(aim: Aim, tolerance: Exact | None) -> tuple[Exact, Exact]:
     """The aim's two ends; the same number twice where it has one."""
-    if aim.low is None:
-        raise AIM_THRESHOLD.refuse(comparator=aim.comparator, why="cần threshold", why_en="needs a threshold")
-    if aim.comparator in _RANGES and aim.high is not None:
+    ranged = aim.comparator in _RANGES
+    if aim.low is None or (ranged and aim.high is None):
+        check_aim(aim)  # says which end is missing
+        raise AIM_THRESHOLD.refuse(comparator=aim.comparator, why="cần ngày", why_en="needs its date")
+    if ranged and aim.high is not None:
         return aim.low, aim.high
     if aim.comparator is not Comparator.ABOUT:
         return aim.low, aim.low

@@ -110,6 +110,8 @@ def test_a_cut_by_a_range_is_met_at_its_smaller_end_and_exceeded_beyond_the_grea
         (Aim(Comparator.GROWTH, 20), {"baseline": 5, "years": -1}, "A122"),
         (Aim(Comparator.GROWTH, -101), {"baseline": 5, "years": 1}, "A122"),
         (Aim(Comparator.MILESTONE), {}, "A112"),
+        (Aim(Comparator.AT_LEAST), {}, "A112"),
+        (Aim(Comparator.RANGE, 5), {}, "A112"),
     ],
 )
 def test_what_an_aim_lacks_is_said(aim: Aim, more: dict[str, int], code: str) -> None:
