@@ -42,7 +42,7 @@ class Account:
     """Filled while the terms of one figure are gathered."""
 
     expected: dict[str, None] = field(default_factory=dict)
-    missing: dict[str, list[Cell]] = field(default_factory=dict)
+    missing: dict[str, dict[Cell, None]] = field(default_factory=dict)
     known_periods: set[Period] = field(default_factory=set)
     elapsed_periods: set[Period] = field(default_factory=set)
     provisional: dict[tuple[Reason, str], None] = field(default_factory=dict)

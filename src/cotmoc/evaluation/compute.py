@@ -8,7 +8,7 @@ from fractions import Fraction
 from cotmoc.evaluation import spread
 from cotmoc.evaluation.account import NoFigure, NoValue
 from cotmoc.evaluation.linear import Cell, Linear
-from cotmoc.evaluation.quotient import Quotient, Spread, Value, spread_of
+from cotmoc.evaluation.quotient import Quotient, Spread, Value, are_tied, spread_of
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.terms import Terms
 from cotmoc.formula import tree as t
@@ -115,10 +115,10 @@ class Computer:
         spreads = [spread_of(value, self._ranges) for value in values]
         ranges = [each.range for each in spreads if each.range is not None]
         cells = frozenset[Cell]().union(*(each.cells for each in spreads))
-        shared = sum(len(each.cells) for each in spreads) > len(cells)
         if len(ranges) < len(spreads):
             return Spread(None, cells)
-        return Spread(operation(ranges), cells, shared or any(each.inexact for each in spreads))
+        inexact = any(each.inexact for each in spreads) or are_tied([each.cells for each in spreads], self._ranges)
+        return Spread(operation(ranges), cells, inexact)
 
 
 def _named(indicator: Indicator) -> t.Element:

@@ -115,9 +115,11 @@ class Gatherer:
         if not asked:
             raise NoFigure(NoValue.FINER, f"{element.code} {self.question.period}")
         lasting = self._lasting(asked) if element.time_rule is TimeRule.LAST else asked
-        return [
-            addend for each in lasting for addend in self._of_form(each, element, reference, span, account, way=way)
-        ]
+        found: dict[tuple[str, Cell], Addend] = {}
+        for each in lasting:
+            for addend in self._of_form(each, element, reference, span, account, way=way):
+                found.setdefault((addend.place, addend.cell), addend)  # asked by two forms, it is still one cell
+        return list(found.values())
 
     def _lasting(self, asked: Sequence[_Asked]) -> list[_Asked]:
         """The forms still owed at the last sub-period that anyone owes: a form given up earlier has no last value."""
@@ -156,7 +158,7 @@ class Gatherer:
         for code, candidates in rows.items():
             form = forms[code]
             parts = period.parts(form.frequency) or self._once(form, element, period)
-            answering = self.owing.row_for(element, candidates, reference.selection)
+            answering = self.owing.row_for(element, candidates, reference.selection, period.end)
             if parts and answering is not None:
                 found.append(_Asked(form, answering, parts, self._elapsed(form, parts, reference, span)))
         return found
@@ -250,7 +252,7 @@ class Gatherer:
         account.applicable = True
         account.expected[place] = None
         if observation is None or observation.value is None:
-            account.missing.setdefault(place, []).append(cell)
+            account.missing.setdefault(place, {})[cell] = None
             return None
         account.reported_cells += 1
         if observation.status in PASSING:

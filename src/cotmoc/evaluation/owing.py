@@ -62,8 +62,8 @@ class Owing:
     def asks(self, element: str, breakdown: Breakdown, unit_id: str, period: Period) -> bool:
         """Whether this very cell is owed."""
         for form, row in self._knowledge.asked(element):
-            if form.window is not period.window or form.frequency.months != period.months:
-                continue
+            if form.window is not period.window or form.frequency.months not in (0, period.months):
+                continue  # a form asked once has no months: its period is the one its observations name
             definition = self._knowledge.element(element, period.end)
             if definition is None or not self.owes(form, period, unit_id):
                 continue
@@ -84,15 +84,30 @@ class Owing:
             axes.append([(dimension.dimension, c) for c in codes if all(admits(choice, c) for choice in wanted)])
         return tuple(product(*axes))
 
-    def row_for(self, element: DataElement, rows: Iterable[FormElement], selection: Selection) -> FormElement | None:
-        """The row of a form that answers a term: its dimensions are those selected, any other one exhaustive."""
+    def asks_all(self, element: DataElement, asked: Iterable[AskedDimension], day: date) -> bool:
+        """Whether every code of these dimensions that holds on `day` is asked for."""
+        return all(
+            set(self._knowledge.codes(element.list_of(each.dimension) or "", day)) <= set(each.codes)
+            for each in asked
+            if each.codes
+        )
+
+    def row_for(
+        self, element: DataElement, rows: Iterable[FormElement], selection: Selection, day: date
+    ) -> FormElement | None:
+        """The row of a form that answers a term: its dimensions are those selected, any other one is exhaustive and
+        asked in full."""
         selected = {choice.dimension for choice in selection}
-        answering = [
-            row
-            for row in rows
-            if selected <= (asked := {a.dimension for a in row.asked}) and asked - selected <= set(element.exhaustive)
-        ]
+        answering = []
+        for row in rows:
+            others = [each for each in row.asked if each.dimension not in selected]
+            if selected <= {each.dimension for each in row.asked} and self._makes_up(element, others, day):
+                answering.append(row)
         return min(answering, key=lambda row: len(row.asked), default=None)
+
+    def _makes_up(self, element: DataElement, asked: Sequence[AskedDimension], day: date) -> bool:
+        """Whether the parts asked for add up to the total."""
+        return {each.dimension for each in asked} <= set(element.exhaustive) and self.asks_all(element, asked, day)
 
     def elapsed(self, form: Form, period: Period, asked_end: date) -> bool:
         """Whether the sub-period lies before the end of the period asked and its report is due by now."""

@@ -49,9 +49,19 @@ def spread_of(value: Value, ranges: Blocks) -> Spread:
     variables = _variables(value)
     cells = frozenset(v for v in variables if isinstance(v, Cell))
     hidden = [v for v in variables if isinstance(v, Derived)]
-    all_cells = cells.union(*(v.cells for v in hidden))
-    shared = len(cells) + sum(len(v.cells) for v in hidden) > len(all_cells)
-    return Spread(_range(value, variables, ranges), all_cells, shared or any(v.inexact for v in hidden))
+    groups = [cells, *(v.cells for v in hidden)]
+    inexact = any(v.inexact for v in hidden) or are_tied(groups, ranges)
+    return Spread(_range(value, variables, ranges), cells.union(*groups), inexact)
+
+
+def are_tied(groups: Sequence[frozenset[Cell]], ranges: Blocks) -> bool:
+    """Whether cells of two groups move together: shared, or bound to one another. Taken for independent quantities,
+    such groups have a range that may be wider than what is possible."""
+    groups = [group for group in groups if group]
+    home = {cell: place for place, group in enumerate(groups) for cell in group}
+    if len(groups) < 2 or len(home) < sum(map(len, groups)):
+        return len(groups) > 1
+    return any(len({home[v] for v in names if v in home}) > 1 for names, _ in ranges.blocks(list(home)))
 
 
 def _range(value: Quotient, variables: Sequence[Variable], ranges: Blocks) -> Interval | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cotmoc.evaluation.admissible import Block, Row
+from cotmoc.evaluation.bounds import Fractional, NoAdmissibleFilling, Part, sum_range
 from cotmoc.evaluation.errors import RANGE_EMPTY
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.linear import Cell, Variable
@@ -15,6 +16,7 @@ from cotmoc.model.breakdown import TOTAL
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact
+from cotmoc.model.instant import local_day
 from cotmoc.model.interval import UNBOUNDED, Interval
 from cotmoc.model.observation import Observation, ObservationStatus
 from cotmoc.model.period import Period, Window
@@ -55,10 +57,15 @@ class Ranges:
         definition = self._knowledge.element(element, period.end)
         return definition is not None and definition.value_type is ValueType.DATE  # it tells itself when it was
 
+    def _has_ended(self, period: Period) -> bool:
+        """Whether its report can be called missing: what is still to come is never imputed, it may differ."""
+        end = local_day(self._knowledge.known_at)
+        return period.end <= (end if self._until is None else min(end, self._until))
+
     def imputed(self, cell: Cell) -> Exact | None:
         """The last value reported before, where the element declares that it is carried forward."""
         element = self._element(cell)
-        if element is None or element.carry is None or not element.carry.imputes:
+        if element is None or element.carry is None or not element.carry.imputes or not self._has_ended(cell.period):
             return None
         last = self._last_reported(cell)
         if last is not None:
@@ -66,10 +73,14 @@ class Ranges:
         return last
 
     def range(self, cell: Cell) -> Interval:
-        """The values `cell` may have, its ties to other cells taken into account one by one."""
+        """The values `cell` may have, its ties to other cells taken into account."""
         if cell not in self._single:
-            (block,) = self.blocks([cell]) or [((cell,), Block((self.own(cell),)))]
-            self._single[cell] = block[1].ranges[block[0].index(cell)]
+            block, names = next((block, names) for names, block in self.blocks([cell]) if cell in names)
+            alone = Part(block, tuple(int(name == cell) for name in names), (0,) * len(names))
+            try:
+                self._single[cell] = sum_range(Fractional(0, 1, (alone,)))
+            except NoAdmissibleFilling:
+                raise RANGE_EMPTY.refuse(cells="; ".join(str(name) for name in names)) from None
         return self._single[cell]
 
     # -- a cell on its own -------------------------------------------------------------------------------------
@@ -193,7 +204,8 @@ class Ranges:
             cells = [cell._replace(breakdown=part) for part in parts]
             if dimensions <= set(element.exhaustive):
                 applicable = [c for c in cells if not self.is_left_out(c)]
-                found.append(Tie({**dict.fromkeys(applicable, 1), total: -1}, 0, 0))
+                least = 0 if self._owing.asks_all(element, row.asked, cell.period.end) else None
+                found.append(Tie({**dict.fromkeys(applicable, 1), total: -1}, least, 0))
             elif cell.breakdown:
                 found.append(Tie({cell: 1, total: -1}, None, 0))
             else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
-from cotmoc.evaluation.account import Account
+from cotmoc.evaluation.account import Account, NoFigure, NoValue
 from cotmoc.evaluation.gather import Addend, Gatherer, Way
 from cotmoc.evaluation.linear import NOWHERE, Cell, Derived, Linear, Unknown
 from cotmoc.evaluation.quotient import Blocks, Quotient, spread_of
@@ -20,10 +20,6 @@ from cotmoc.model.interval import Interval
 
 class CellRanges(Blocks, Protocol):
     """What an unreported cell may be."""
-
-    def range(self, cell: Cell) -> Interval:
-        """The admissible range of `cell` on its own."""
-        ...
 
     def imputed(self, cell: Cell) -> Exact | None:
         """The value carried forward for it, where its element declares one."""
@@ -101,9 +97,14 @@ class Terms:
         assert addend.observation.value is not None  # gathering keeps only usable observations
         return addend.observation.value.value
 
-    def _range(self, addend: Addend) -> Interval:
-        value = self._value(addend)
-        return self._ranges.range(addend.cell) if value is None else Interval.point(value)
+    def _summed(self, addends: Iterable[Addend], divisor: int = 1) -> Interval:
+        """The range of a sum of cells, those that are tied to one another taken together."""
+        total = self._divided(addends, {})
+        if total.is_known:
+            return Interval.point(whole(Fraction(total.known_total) / divisor))
+        found = spread_of(Quotient(total.times(Fraction(1, divisor))), self._ranges).range
+        assert found is not None  # a sum always has a range
+        return found
 
     # -- time rules max and min ------------------------------------------------------------------------------
 
@@ -121,7 +122,7 @@ class Terms:
             parts: dict[object, list[Addend]] = {}
             for addend in own:
                 parts.setdefault(addend.part, []).append(addend)
-            ranges = [_sum_of_ranges((a.coefficient, self._range(a)) for a in part) for part in parts.values()]
+            ranges = [self._summed(part) for part in parts.values()]
             found[place] = Derived(
                 (element.time_rule, element.code, place), greatest(ranges) if is_max else least(ranges), self._open(own)
             )
@@ -135,11 +136,12 @@ class Terms:
     def _best_unit(self, element: DataElement, addends: Sequence[Addend]) -> Linear:
         per_place = self._per_place(element, addends)
         if not per_place:
-            return Linear()
+            raise NoFigure(NoValue.NOT_APPLICABLE, element.code)  # the greatest of nothing
         ranges = [derived.range for derived in per_place.values()]
         best = greatest(ranges) if element.unit_rule is UnitRule.MAX else least(ranges)
         cells = frozenset[Cell]().union(*(d.cells for d in per_place.values()))
-        return _as_linear(NOWHERE, Derived((element.unit_rule, element.code), best, cells))
+        shared = sum(len(d.cells) for d in per_place.values()) > len(cells)  # parts of one unit move together
+        return _as_linear(NOWHERE, Derived((element.unit_rule, element.code), best, cells, shared))
 
     def _per_place(self, element: DataElement, addends: Sequence[Addend]) -> dict[str, Derived]:
         """The time value of every unit of the map."""
@@ -148,18 +150,21 @@ class Terms:
         divisors = _counts_by_place(addends) if element.time_rule is TimeRule.MEAN else {}
         found = {}
         for place, own in _by_place(addends).items():
-            interval = _sum_of_ranges((Fraction(a.coefficient) / divisors.get(place, 1), self._range(a)) for a in own)
+            interval = self._summed(own, divisors.get(place, 1))
             found[place] = Derived((element.time_rule, element.code, place), interval, self._open(own))
         return found
 
     def _mean(self, element: DataElement, reference: Element, addends: Sequence[Addend]) -> Linear:
+        if not addends:
+            raise NoFigure(NoValue.NOT_APPLICABLE, element.code)  # a mean of nothing
         if element.weight:
             return self._weighted_mean(element, reference, addends)
         if element.time_rule in (TimeRule.MAX, TimeRule.MIN):
             best = self._sum_of_best(element, addends)
             return best.times(Fraction(1, len(best.places()))) if best.places() else best
         if element.time_rule is TimeRule.MEAN:
-            return self._divided(addends, dict.fromkeys(_by_place(addends), len(addends)))
+            pooled = sum(_counts_by_place(addends).values())
+            return self._divided(addends, dict.fromkeys(_by_place(addends), pooled))
         return self._divided(addends, dict.fromkeys(_by_place(addends), len(_by_place(addends))))
 
     def _weighted_mean(self, element: DataElement, reference: Element, addends: Sequence[Addend]) -> Linear:
@@ -171,9 +176,11 @@ class Terms:
         total = sum((weight.known_total for weight in weights.values()), 0)
         if any(weight.unknown for weight in weights.values()):
             return self._weighted_range(element, values, weights)
+        if not total:
+            raise NoFigure(NoValue.NOT_APPLICABLE, element.code)
         found = Linear()
         for place, value in values.items():
-            if weights[place].known_total and total > 0:
+            if weights[place].known_total:
                 share = Fraction(weights[place].known_total) / total
                 found = found.plus(_as_linear(place, value).times(share))
         return found
@@ -218,9 +225,10 @@ class Terms:
         """Units that declared the element not applicable at the last sub-period, or do not owe it while others do."""
         if not self._gatherer.knowledge.asked(code):
             return set()
-        owed = {
-            addend.place for addend in self._gatherer.addends(Element(code), Span.WHOLE, Account(), way=Way.BY_UNIT)
-        }
+        account = Account()
+        addends = self._gatherer.addends(Element(code), Span.WHOLE, account, way=Way.BY_UNIT)
+        end = max((part.end for _, part in account.forms), default=None)
+        owed = {addend.place for addend in addends if end is None or addend.part.end == end}
         return set(self._gatherer.hierarchy.scope(self._gatherer.question.unit)) - owed
 
     def condition_count(self, term: ConditionCount) -> Linear:
@@ -233,7 +241,8 @@ class Terms:
         for place, value in self._per_place(element, addends).items():
             holds = _holds(term.operator, term.value, value.range)
             if holds is None:
-                maybe = Derived(("count", element.code, place), Interval(0, 1), value.cells)
+                name = ("count", element.code, place, term.operator, str(term.value))
+                maybe = Derived(name, Interval(0, 1), value.cells)
                 total = total.plus(_as_linear(place, maybe))
             else:
                 total = total.plus(Linear({place: int(holds)}))
@@ -255,16 +264,3 @@ def _by_place(addends: Iterable[Addend]) -> dict[str, list[Addend]]:
 def _counts_by_place(addends: Iterable[Addend]) -> dict[str, int]:
     """The divisor of a mean over time: sub-periods in which the figure was owed and applicable."""
     return {place: len({a.part for a in own}) for place, own in _by_place(addends).items()}
-
-
-def _sum_of_ranges(terms: Iterable[tuple[Exact, Interval]]) -> Interval:
-    low: Exact | None = 0
-    high: Exact | None = 0
-    low_open = high_open = False
-    for coefficient, interval in terms:
-        ends = (interval.low, interval.low_open), (interval.high, interval.high_open)
-        (least, least_open), (most, most_open) = ends if coefficient >= 0 else ends[::-1]
-        low = None if low is None or least is None else low + coefficient * least
-        high = None if high is None or most is None else high + coefficient * most
-        low_open, high_open = low_open or least_open, high_open or most_open
-    return Interval(low, high, low_open, high_open)
