@@ -9,6 +9,9 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import count
 
+from cotmoc.evaluation.figure import Figure
+from cotmoc.evaluation.linear import NOWHERE
+from cotmoc.evaluation.quotient import Quotient
 from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement
 from cotmoc.formula.numbers import format_number
@@ -66,7 +69,8 @@ class _Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How numbers of an indicator are written: its least decimals, its unit of measure, whether they are days."""
+    """How numbers of an indicator are written: its least decimals, its unit of measure, whether they are days;
+    `limit`: the most that a published figure told as “at least” can be, which then goes without saying."""
 
     decimals: int = 0
     unit: str = ""
@@ -82,7 +86,8 @@ class Scale:
             return cls(are_days=True)
         if indicator.kind in (IndicatorKind.RANK, IndicatorKind.JUDGED):
             return cls()
-        return cls(indicator.decimals, indicator.unit_of_measure, limit=indicator.limit)
+        limit = indicator.limit if indicator.kind is IndicatorKind.AS_IS else None
+        return cls(indicator.decimals, indicator.unit_of_measure, limit=limit)
 
 
 def shown(judgement: Judgement, *, lang: str = "vi") -> str:
@@ -92,12 +97,18 @@ def shown(judgement: Judgement, *, lang: str = "vi") -> str:
         return ""
     if indicator.kind is IndicatorKind.JUDGED:
         return word(_judged(found.value), lang)
-    single = indicator.kind in (IndicatorKind.AS_IS, IndicatorKind.MILESTONE, IndicatorKind.RANK)
-    if not found.is_point and judgement.figure.reported == 0 and (single or _is_endless(found)):
+    if not found.is_point and not is_reported(judgement.figure):
         return word("nothing", lang)
     if judgement.field_size is not None or indicator.kind is IndicatorKind.RANK:
         return _place(found, judgement.field_size, lang)
     return range_text(found, Scale.of(indicator), regions_of(judgement.region), lang=lang)
+
+
+def is_reported(figure: Figure) -> bool:
+    """Whether anything at all is reported of what the figure counts: if not, its range is only what was declared."""
+    if figure.reported or not isinstance(figure.value, Quotient):
+        return figure.reported > 0
+    return any(place != NOWHERE for place in figure.value.over.known)
 
 
 def number_text(value: Exact, judgement: Judgement, *, lang: str = "vi") -> str:
@@ -113,7 +124,10 @@ def regions_of(region: Region | None) -> tuple[Interval, ...]:
 def range_text(found: Interval, scale: Scale, regions: Sequence[Interval] = (), *, lang: str = "vi") -> str:
     """A range, or the one number it is: decimals are added until it lies to every region as it really does."""
     if scale.are_days:
-        return _worded(found, _day, lang=lang, prefix="day_" if found.low is None or found.high is None else "")
+        prefix = "day_" if found.low is None or found.high is None else ""
+        return _worded(
+            found, lambda end: day_text(date.fromordinal(round_half_up(end)), lang), lang=lang, prefix=prefix
+        )
     places = next(places for places in count(scale.decimals) if _is_true(found, regions, places))
     return _worded(
         _without_limit(found, scale), lambda end: format_number(end, places, lang=lang), lang=lang, unit=scale.unit
@@ -136,7 +150,8 @@ def aim_text(aim: Aim, indicator: Indicator | None, *, lang: str = "vi") -> str:
     direction = indicator.direction if indicator else Direction.HIGHER
     low, high = aim.low, aim.high
     if aim.comparator is Comparator.MILESTONE:
-        return word("milestone_open" if low is None else "milestone", lang, low="" if low is None else _day(low))
+        day = None if low is None else day_text(date.fromordinal(round_half_up(low)), lang)
+        return word("milestone", lang, low=day) if day else word("milestone_open", lang)
     if aim.comparator is Comparator.RANK:
         return word("rank" if high is None else "rank_of", lang, low=_plain(low, lang), high=_plain(high, lang))
     if aim.comparator in (Comparator.GROWTH, Comparator.BASELINE):
@@ -145,6 +160,11 @@ def aim_text(aim: Aim, indicator: Indicator | None, *, lang: str = "vi") -> str:
         return word(named + ("_up" if rises else "_down"), lang, low=_plain(max(change, -change), lang))
     ends = _measured(*("" if end is None else _exactly(end, scale, lang) for end in (low, high)), unit=scale.unit)
     return word(named, lang, **ends)
+
+
+def day_text(day: date, lang: str = "vi") -> str:
+    """A day as its readers write it: 31/12/2024, in English 2024-12-31."""
+    return f"{day:%d/%m/%Y}" if lang == "vi" else day.isoformat()
 
 
 def word(key: str, lang: str, **details: str) -> str:
@@ -173,10 +193,6 @@ _WANTED: dict[Comparator, Callable[[Aim], Interval]] = {
 
 def _judged(value: Exact | None) -> str:
     return "not_judged" if value is None else "yes" if value == 1 else "no"
-
-
-def _is_endless(found: Interval) -> bool:
-    return found.low is None and found.high is None
 
 
 def _place(found: Interval, field_size: Exact | None, lang: str) -> str:
@@ -210,9 +226,9 @@ _BETWEEN = {
 
 def _without_limit(found: Interval, scale: Scale) -> Interval:
     """“Above 40 %” needs no “to 100 %” where the indicator can have no more."""
-    if found.low_open and found.low is not None and found.high is not None and found.high == scale.limit:
-        return Interval(found.low, None, low_open=True)
-    return found
+    if found.is_point or found.low is None or found.high is None or found.high != scale.limit:
+        return found
+    return Interval(found.low, None, found.low_open)
 
 
 def _measured(low: str, high: str, *, unit: str) -> dict[str, str]:
@@ -220,10 +236,6 @@ def _measured(low: str, high: str, *, unit: str) -> dict[str, str]:
     if not unit:
         return {"low": low, "high": high}
     return {"low": low, "high": f"{high} {unit}"} if high else {"low": f"{low} {unit}", "high": ""}
-
-
-def _day(ordinal: Exact) -> str:
-    return f"{date.fromordinal(round_half_up(ordinal)):%d/%m/%Y}"
 
 
 def _plain(value: Exact | None, lang: str) -> str:

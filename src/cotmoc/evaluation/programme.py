@@ -101,9 +101,7 @@ class Evaluation:
         if scope is None:
             return None
         wanted, unit, allocated = scope
-        asked = self.settings.period or wanted.period
-        figures = self.figures(wanted.period if asked.end >= wanted.period.end else asked)
-        question = Question(unit, wanted.period, asked, wanted.level if unit == wanted.unit else "")
+        figures, question = self.question(wanted, unit)
         judging = Judging(self.knowledge, figures, programme, wanted, self._figure_of)
         own = judging.own(question)
         conditions = tuple(judging.condition(condition, question) for condition in wanted.conditions)
@@ -111,6 +109,12 @@ class Evaluation:
         return self._result(
             programme, wanted, unit, judgement=own, conditions=conditions, verdict=verdict, allocated=allocated
         )
+
+    def question(self, target: Target, unit: str) -> tuple[Figures, Question]:
+        """What is asked for a target of `unit`, and the map it is asked on."""
+        asked = self.settings.period or target.period
+        figures = self.figures(target.period if asked.end >= target.period.end else asked)
+        return figures, Question(unit, target.period, asked, target.level if unit == target.unit else "")
 
     def _scope(self, programme: Programme, target: Target) -> tuple[Target, str, bool] | None:
         """The target as it stands for the unit asked about, the unit, and whether it was allocated to it."""

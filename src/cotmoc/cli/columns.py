@@ -1,0 +1,49 @@
+"""Text in columns: wrapped by words, as wide as asked, with lines that run beneath several columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Paint = Callable[[str], str]
+"""Adds colour to a text already laid out."""
+GAP = 2
+
+
+def plain(text: str) -> str:
+    """No colour."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text and its colour."""
+
+    text: str
+    paint: Paint = plain
+
+
+def row(cells: Sequence[Cell], widths: Sequence[int]) -> list[str]:
+    """The lines of one row; the last column is not padded."""
+    wrapped = [wrap(cell.text, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    lines = []
+    for index in range(max(len(lines) for lines in wrapped)):
+        parts = []
+        for cell, width, own in zip(cells, widths, wrapped, strict=True):
+            text = own[index] if index < len(own) else ""
+            parts.append(cell.paint(text) + " " * (width - len(text)) if text else " " * width)
+        lines.append((" " * GAP).join(parts).rstrip())
+    return lines
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width`; a word that is longer is cut, so that nothing runs over."""
+    return textwrap.wrap(text, max(width, 1), break_on_hyphens=False)
+
+
+def beneath(text: str, *, indent: int, width: int, mark: str = "", paint: Paint = plain) -> list[str]:
+    """A note under a row, from `indent` to the right edge, its further lines under its first word."""
+    lines = wrap(text, width - indent - len(mark))
+    spaces = " " * indent
+    return [spaces + paint((mark if i == 0 else " " * len(mark)) + line) for i, line in enumerate(lines)]

@@ -1,0 +1,79 @@
+"""`cotmoc evaluate PACKAGE`: the verdict on every target, for people, programs and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import click
+
+from cotmoc.cli.evaluation_table import EvaluationTable
+from cotmoc.cli.options import usage, view_of, view_options
+from cotmoc.cli.output import has_colour, put, width
+from cotmoc.cli.problems import lang_option
+from cotmoc.cli.progress import progress_bar
+from cotmoc.evaluation.result import ProgrammeResult
+from cotmoc.workspace.figures import TARGET_KEYS, programme_object, rows
+from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.view import View
+from cotmoc.workspace.words import said
+from cotmoc.workspace.workspace import Workspace, open_package
+
+
+@click.command()
+@click.argument("package", type=click.Path())
+@view_options
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="Cách in kết quả. / Output format.",
+)
+@lang_option
+@click.option("-o", "--output", metavar="TỆP", help="Ghi vào tệp này. / Write to this file.")
+def command(package: str, layout: str, lang: str, output: str | None, **asked: str) -> int:
+    """Đánh giá các mục tiêu của một gói. / Evaluate the targets of a package.
+
+    Với --format json: một đối tượng cho một chương trình; một danh sách nếu gói có nhiều chương trình mà không chọn
+    --programme. / One object for one programme; a list where the package has several and --programme is not given.
+    """
+    with usage(lang), progress_bar() as progress:
+        view = view_of(**asked)
+        workspace = open_package(package, progress=progress)
+        results = workspace.evaluate(view, progress=progress)
+        text = _LAYOUTS[layout](workspace, view, results, lang=lang, colour=has_colour(output))
+    put(text, output, colour=has_colour(output))
+    if layout == "table" and workspace.warnings:
+        click.echo(said("warnings", lang, count=len(workspace.warnings), path=package), err=True)
+    return 0
+
+
+def _json(workspace: Workspace, view: View, results: tuple[ProgrammeResult, ...], *, lang: str, **_look: bool) -> str:
+    objects = _objects(workspace, results, lang)
+    alone = view.programme is not None or len(workspace.catalogue.programmes) == 1
+    return json.dumps(objects[0] if alone else objects, ensure_ascii=False, indent=2)
+
+
+def _csv(workspace: Workspace, _view: View, results: tuple[ProgrammeResult, ...], *, lang: str, **_look: bool) -> str:
+    found = rows(_objects(workspace, results, lang))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(found)
+    return text.getvalue().rstrip("\n")
+
+
+def _objects(workspace: Workspace, results: tuple[ProgrammeResult, ...], lang: str) -> list[dict]:
+    return [programme_object(each, workspace.registered(each.programme, each.known_at), lang=lang) for each in results]
+
+
+def _table(workspace: Workspace, _view: View, results: tuple[ProgrammeResult, ...], *, lang: str, colour: bool) -> str:
+    table = EvaluationTable(Naming(workspace.catalogue, lang), width=width(), colour=colour)
+    return table.text(results, [workspace.registered(each.programme, each.known_at) for each in results])
+
+
+COLUMNS = ("programme", *TARGET_KEYS)
+_LAYOUTS = {"json": _json, "csv": _csv, "table": _table}

@@ -1,0 +1,52 @@
+"""Where a command's output goes: the terminal, a pipe, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from cotmoc.exchange.disk import refusal
+
+WIDEST = 100
+NARROWEST = 40
+
+
+def width() -> int:
+    """Columns to print in: those of the terminal, 100 at most and where there is none."""
+    columns = shutil.get_terminal_size((WIDEST, 24)).columns if _is_terminal() or "COLUMNS" in os.environ else WIDEST
+    return max(NARROWEST, min(columns, WIDEST))
+
+
+def has_colour(output: str | None) -> bool:
+    """Colour only on a terminal, and not where NO_COLOR is set (no-color.org)."""
+    return output is None and _is_terminal() and not os.environ.get("NO_COLOR")
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def put(text: str, output: str | None, *, colour: bool = False) -> None:
+    """Print `text`, or write it to the file `output`: beside it first and then renamed, so that a stop at any moment
+    leaves either the old file or the new one. Raises `Refused` where the system does not let it."""
+    if output is None:
+        click.echo(text, color=colour)
+        return
+    path = Path(output)
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        try:
+            with partial.open("x", encoding="utf-8", newline="") as file:
+                file.write(text + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise refusal(error, output) from None

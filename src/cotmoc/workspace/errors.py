@@ -1,0 +1,53 @@
+"""What a question to a workspace may get wrong (E)."""
+
+from cotmoc.model.errors import ErrorKind
+
+TARGET_LIKE = ErrorKind(
+    "E113",
+    "Không có mục tiêu «{code}».",
+    "There is no target “{code}”.",
+    "Có phải là {like}? Xem danh sách bằng lệnh cotmoc evaluate.",
+    "Did you mean {like}? List the targets with cotmoc evaluate.",
+)
+TARGET_AMBIGUOUS = ErrorKind(
+    "E114",
+    "Mục tiêu «{code}» có trong nhiều chương trình: {programmes}.",
+    "The target “{code}” stands in several programmes: {programmes}.",
+    "Chọn một bằng --programme.",
+    "Choose one with --programme.",
+)
+TARGET_OUTSIDE = ErrorKind(
+    "E115",
+    "Mục tiêu «{code}» không đặt ra cho đơn vị {unit}.",
+    "The target “{code}” does not concern the unit {unit}.",
+    "Bỏ --unit, hoặc chọn đơn vị thuộc phạm vi {scope}.",
+    "Leave out --unit, or choose a unit within {scope}.",
+)
+UNIT_LIKE = ErrorKind(
+    "E116",
+    "Không có đơn vị «{code}» trên bản đồ ngày {day}.",
+    "There is no unit “{code}” on the map of {day}.",
+    "Có phải là {like}?",
+    "Did you mean {like}?",
+)
+UNIT_AMBIGUOUS = ErrorKind(
+    "E117",
+    "Mã đơn vị «{code}» chỉ nhiều đơn vị trên bản đồ ngày {day}: {units}.",
+    "The unit code “{code}” means several units on the map of {day}: {units}.",
+    "Ghi đầy đủ mã@ngày-hiệu-lực.",
+    "Give it in full as code@valid_from.",
+)
+PERIOD_BEFORE = ErrorKind(
+    "E118",
+    "Kỳ {period} kết thúc trước khi chương trình {programmes} bắt đầu.",
+    "The period {period} ends before the programme {programmes} begins.",
+    "Chọn kỳ kết thúc từ {start} trở đi.",
+    "Choose a period that ends on {start} or later.",
+)
+ENGINE_UNKNOWN = ErrorKind(
+    "E119",
+    "Không có bộ máy «{engine}».",
+    "There is no engine “{engine}”.",
+    "Chọn một trong: {known}.",
+    "Choose one of: {known}.",
+)

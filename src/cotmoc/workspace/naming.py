@@ -1,0 +1,127 @@
+"""How units, periods, sources and days are called for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from functools import cached_property
+from itertools import combinations
+
+from cotmoc.evaluation.display import day_text
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.instant import VIETNAM
+from cotmoc.model.period import Period, Window
+from cotmoc.model.programme import Programme
+from cotmoc.model.unit import Unit
+from cotmoc.workspace.words import said
+
+MOST_NAMED = 5
+"""Units named in a line before the rest are counted."""
+
+_ROMAN = ("I", "II", "III", "IV")
+_LEVELS = {
+    "tinh": ("tỉnh", "province"),
+    "huyen": ("huyện", "district"),
+    "xa": ("xã", "commune"),
+    "so": ("sở, ban, ngành", "department"),
+}
+
+
+class Naming:
+    """The names of a catalogue in one language."""
+
+    def __init__(self, catalogue: Catalogue, lang: str = "vi") -> None:
+        self.catalogue = catalogue
+        self.lang = lang
+
+    def unit(self, unit_id: str) -> str:
+        """The name of a unit, with that of the unit above it where several have the same; joint units by both."""
+        return " + ".join(self._unit(each) for each in unit_id.split("+"))
+
+    def _unit(self, unit_id: str) -> str:
+        unit = self.catalogue.unit_by_id.get(unit_id)
+        if unit is None:
+            return unit_id
+        name = unit.name if self.lang == "vi" else unit.name_en or unit.name
+        above = self.catalogue.unit_by_id.get(unit.parent or "")
+        if above is None or unit.name not in self._shared_names:
+            return name
+        return said("unit_of", self.lang, unit=name, above=above.name)
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        """Names that two units had at the same time."""
+        by_name: dict[str, list[Unit]] = {}
+        for unit in self.catalogue.units:
+            by_name.setdefault(unit.name, []).append(unit)
+        return frozenset(
+            name
+            for name, units in by_name.items()
+            if any(one.validity.overlaps(two.validity) for one, two in combinations(units, 2))
+        )
+
+    def units(self, unit_ids: Sequence[str], most: int = MOST_NAMED) -> str:
+        """The first units by name and how many more there are."""
+        return self.listed([self.unit(each) for each in unit_ids], most)
+
+    def listed(self, names: Sequence[str], most: int = MOST_NAMED) -> str:
+        """The first names and how many more there are."""
+        shown = ", ".join(names[:most])
+        left = len(names) - most
+        return f"{shown} {said('and_more', self.lang, count=left)}" if left > 0 else shown
+
+    def level(self, level: str) -> str:
+        """What a level of units is called."""
+        names = _LEVELS.get(level)
+        return level if names is None else names[0 if self.lang == "vi" else 1]
+
+    def pillar(self, programme: Programme, code: str) -> str:
+        """The name of a pillar of a programme."""
+        for pillar in programme.pillars:
+            if pillar.code == code:
+                return pillar.name if self.lang == "vi" else pillar.name_en or pillar.name
+        return code
+
+    def title(self, programme: Programme) -> str:
+        """The title of a programme."""
+        return programme.title if self.lang == "vi" else programme.title_en or programme.title
+
+    def sources(self, ids: Sequence[str]) -> str:
+        """Sources by number or title, each with its id."""
+        return "; ".join(self._source(each) for each in ids)
+
+    def _source(self, source_id: str) -> str:
+        source = self.catalogue.source_by_id.get(source_id)
+        return source_id if source is None else f"{source.number or source.title} [{source_id}]"
+
+    def instant(self, instant: datetime) -> str:
+        """A day's end by its day, any other instant with its time."""
+        local = instant.astimezone(VIETNAM)
+        day = day_text(local.date(), self.lang)
+        if local.time() == time.max:
+            return said("known_day", self.lang, day=day)
+        return said("known_instant", self.lang, day=day, time=f"{local:%H:%M}")
+
+    def period(self, period: Period) -> str:
+        """A period as officials say it: “quý II/2024”; in English by its code."""
+        if self.lang != "vi":
+            return str(period)
+        suffix = " (chốt ngày 14)" if period.window is Window.ND09 else ""
+        return self._calendar_period(period) + suffix
+
+    def _calendar_period(self, period: Period) -> str:
+        year, month = divmod(period.first, 12)
+        match period.months:
+            case 0:
+                return f"ngày {day_text(period.end)}"
+            case 1:
+                return f"tháng {month + 1}/{year}"
+            case 3:
+                return f"quý {_ROMAN[month // 3]}/{year}"
+            case 6:
+                return f"6 tháng {'cuối' if month else 'đầu'} năm {year}"
+            case 9:
+                return f"9 tháng năm {year}"
+            case 12:
+                return f"năm {year}"
+        return f"giai đoạn {year}–{year + period.months // 12 - 1}"

@@ -1,0 +1,264 @@
+"""What people are told about a target besides its figure: who is missing, who would settle it, what is not final."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cotmoc.evaluation.account import NoValue
+from cotmoc.evaluation.display import (
+    Scale,
+    aim_text,
+    exact_text,
+    is_reported,
+    number_text,
+    range_text,
+    regions_of,
+    shown,
+)
+from cotmoc.evaluation.quotient import Quotient
+from cotmoc.evaluation.result import Judgement, TargetResult
+from cotmoc.evaluation.verdict import Verdict
+from cotmoc.formula.numbers import format_number
+from cotmoc.model.comparator import Comparator
+from cotmoc.model.exact import Exact, quotient
+from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.words import said, verdict_word
+
+SETTLED = frozenset({Verdict.MET, Verdict.EXCEEDED})
+SILENT = frozenset({Verdict.NOT_DUE, Verdict.NO_TARGET, Verdict.NOT_APPLICABLE})
+"""Verdicts under which nobody is chased for a report."""
+_NAMED_AIMS = frozenset({Comparator.RANK, Comparator.MILESTONE, Comparator.JUDGED})
+
+
+class Notes:
+    """Tells the results of one evaluation in one language."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming = naming
+        self._lang = naming.lang
+
+    def lines(self, result: TargetResult) -> list[str]:
+        """Everything to be said beneath a target, most important first."""
+        parts = (
+            self._conditions,
+            self._without_value,
+            self._missing,
+            self._slow,
+            self._outlook,
+            self._provisional,
+            self._adjusted,
+            self._caveats,
+        )
+        return [line for part in parts for line in part(result)]
+
+    def stated(self, result: TargetResult) -> str:
+        """The aim as the plan states it; an allocated one, or one without words, from its numbers."""
+        judgement = result.judgement
+        if judgement.aim is None:
+            return result.target.stated or "–"
+        if result.target.stated and not result.allocated:
+            return result.target.stated
+        return aim_text(judgement.aim, judgement.indicator, lang=self._lang)
+
+    def wanted(self, judgement: Judgement) -> str:
+        """The aim as numbers: what the figure is really held against."""
+        aim, region = judgement.aim, judgement.region
+        if aim is None:
+            return "–"
+        if aim.comparator in _NAMED_AIMS or region is None:
+            return aim_text(aim, judgement.indicator, lang=self._lang)
+        return exact_text(region.satisfied, Scale.of(judgement.indicator), lang=self._lang)
+
+    def figure(self, judgement: Judgement) -> str:
+        """The figure for people; a dash where it has none."""
+        return shown(judgement, lang=self._lang) or "–"
+
+    # -- one kind of note each ---------------------------------------------------------------------------------------
+
+    def _conditions(self, result: TargetResult) -> Iterator[str]:
+        for each in result.conditions:
+            yield self._say(
+                "condition",
+                name=self._name(each),
+                aim=each.stated or self.wanted(each),
+                figure=self.figure(each),
+                verdict=verdict_word(each.verdict, self._lang),
+            )
+
+    def _name(self, judgement: Judgement) -> str:
+        indicator = judgement.indicator
+        if indicator is None:
+            return judgement.figure.detail
+        return indicator.name if self._lang == "vi" else indicator.name_en or indicator.name
+
+    def _without_value(self, result: TargetResult) -> Iterator[str]:
+        figure = result.figure
+        if figure.range is None and figure.why is not None:
+            yield why_no_value(figure.why, figure.detail, self._naming)
+
+    def _missing(self, result: TargetResult) -> Iterator[str]:
+        figure = result.figure
+        count = figure.expected - figure.reported
+        if not count or result.verdict in SETTLED | SILENT:
+            return
+        if figure.expected == 1:
+            yield self._say("missing_one", unit=self._naming.units(figure.missing_units))
+            return
+        missing = self._say("missing_units", missing=count, expected=figure.expected)
+        if figure.reported_value is not None:
+            value = number_text(figure.reported_value, result.judgement, lang=self._lang)
+            missing += "; " + self._say("reported_alone", reported=figure.reported, value=value)
+        yield missing
+        if result.deciding:
+            yield self._say("deciding", units=self._naming.units(result.deciding))
+        else:
+            yield self._say("missing_of", units=self._naming.units(figure.missing_units))
+
+    def _slow(self, result: TargetResult) -> Iterator[str]:
+        if result.slow and result.figure.expected > 1:
+            whole = _gap(result)
+            names = [self._slow_unit(each.unit, each.margin, whole) for each in result.slow]
+            yield self._say("slow", units=self._naming.listed(names))
+        elif _is_plain_sum(result) and result.verdict in (Verdict.MISSED, Verdict.AT_RISK):
+            yield self._say("not_attributable")
+
+    def _slow_unit(self, unit: str, margin: Exact, whole: Exact | None) -> str:
+        name = self._naming.unit(unit)
+        if whole is None or whole >= 0:
+            return name
+        share = format_number(quotient(100 * margin, whole), 0, lang=self._lang)
+        return self._say("slow_share", unit=name, share=share)
+
+    def _outlook(self, result: TargetResult) -> Iterator[str]:
+        foreseen = result.judgement.outlook
+        if result.percent is not None and result.verdict not in SETTLED | SILENT:
+            yield self._say("plan_share", percent=format_number(result.percent, 1, lang=self._lang))
+        if foreseen is None or not foreseen.elapsed:
+            return
+        if foreseen.range is None:
+            yield self._say("foreseen_unknown", known=foreseen.known)
+            return
+        scale, regions = Scale.of(result.judgement.indicator), regions_of(result.judgement.region)[:1]
+        yield self._say("foreseen", value=range_text(foreseen.range, scale, regions, lang=self._lang))
+
+    def _provisional(self, result: TargetResult) -> Iterator[str]:
+        if result.is_provisional:
+            counts = Counter(reason for reason, _ in result.reasons)
+            reasons = "; ".join(self._say(f"reason.{reason.value}", count=n) for reason, n in counts.items())
+            yield self._say("provisional_since", reasons=reasons)
+
+    def _adjusted(self, result: TargetResult) -> Iterator[str]:
+        first = result.first
+        if first is None or first.aim is None:
+            return
+        aim = first.stated or aim_text(first.aim, result.judgement.indicator, lang=self._lang)
+        if result.target.source:
+            yield self._say("adjusted_by", source=self._naming.sources(result.target.source), aim=aim)
+        else:
+            yield self._say("adjusted", aim=aim)
+
+    def _caveats(self, result: TargetResult) -> Iterator[str]:
+        figure = result.figure
+        yield from (self._say("break", note=note) for note in result.breaks)
+        if result.allocated:
+            yield self._say("allocated")
+        if result.target.words_only:
+            yield self._say("words_only", stated=result.target.stated)
+        if result.verdict not in SETTLED | SILENT:
+            if figure.assumed:
+                yield self._say("assumed", count=len(figure.assumed))
+            if figure.inexact:
+                yield self._say("inexact")
+        milestone = result.judgement.aim is not None and result.judgement.aim.comparator is Comparator.MILESTONE
+        if milestone and result.verdict is Verdict.AT_RISK:
+            yield self._say("overdue_task")
+
+    def _say(self, key: str, **details: object) -> str:
+        return said(key, self._lang, **details)
+
+
+def why_no_value(why: NoValue, detail: str, naming: Naming) -> str:
+    """Why a figure has no value, in words."""
+    named = naming.unit(detail) if why is NoValue.CEASED else detail
+    return said(f"no_value.{why.value}", naming.lang, detail=named)
+
+
+def _gap(result: TargetResult) -> Exact | None:
+    """What is short of the threshold altogether, in numerator × factor; None while anything in it is unknown."""
+    value, region = result.figure.value, result.judgement.region
+    if not isinstance(value, Quotient) or value.under is None or region is None or region.threshold is None:
+        return None
+    if not (value.over.is_known and value.under.is_known):
+        return None
+    gap = value.over.known_total - region.threshold * value.under.known_total
+    return gap if region.is_upwards else -gap
+
+
+def _is_plain_sum(result: TargetResult) -> bool:
+    value = result.figure.value
+    return isinstance(value, Quotient) and value.under is None and result.figure.expected > 1
+
+
+# -- the verdict as a sentence -------------------------------------------------------------------------------------
+
+
+def verdict_sentence(result: TargetResult, naming: Naming) -> str:
+    """The verdict in good plain words: what is, against what, and whether missing reports could change it."""
+    notes, lang = Notes(naming), naming.lang
+    sentences = [_judged_sentence(result.judgement, notes, naming)]
+    if result.conditions:
+        sentences += [_condition_sentence(each, notes, naming) for each in result.conditions]
+        count = len(result.conditions) + 1
+        sentences.append(said("sentence_conditions", lang, count=count, verdict=verdict_word(result.verdict, lang)))
+    sentences += _about_missing(result, naming)
+    if result.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) and not result.figure.closed:
+        sentences.append(said("sentence_open", lang))
+    return " ".join(sentences)
+
+
+def _condition_sentence(judgement: Judgement, notes: Notes, naming: Naming) -> str:
+    name = judgement.indicator.name if judgement.indicator else judgement.figure.detail
+    return f"{name}: " + _lower(_judged_sentence(judgement, notes, naming))
+
+
+def _judged_sentence(judgement: Judgement, notes: Notes, naming: Naming) -> str:
+    lang, verdict = naming.lang, judgement.verdict
+    word, figure = _upper(verdict_word(verdict, lang)), shown(judgement, lang=lang)
+    if judgement.figure.why is not None and judgement.figure.range is None:
+        why = why_no_value(judgement.figure.why, judgement.figure.detail, naming)
+        return said("sentence_why", lang, verdict=word, why=why)
+    if judgement.aim is None:
+        key = "sentence_no_target" if verdict is Verdict.NO_TARGET else "sentence_plain"
+        return said(key, lang, verdict=word, figure=figure)
+    has_figure = _has_figure(judgement)
+    key = _SENTENCES.get(judgement.aim.comparator, "sentence") if has_figure else "sentence_no_figure"
+    return said(key, lang, verdict=word, figure=figure, aim=notes.wanted(judgement))
+
+
+def _has_figure(judgement: Judgement) -> bool:
+    found = judgement.figure.range
+    return found is not None and (found.is_point or is_reported(judgement.figure))
+
+
+_SENTENCES = {Comparator.MILESTONE: "sentence_milestone", Comparator.JUDGED: "sentence_judged"}
+
+
+def _about_missing(result: TargetResult, naming: Naming) -> list[str]:
+    figure, lang = result.figure, naming.lang
+    count = figure.expected - figure.reported
+    if not count or result.verdict in SILENT or result.conditions:
+        return []
+    if result.verdict in SETTLED or result.verdict is Verdict.MISSED:
+        return [said("sentence_missing_agree", lang, missing=count, expected=figure.expected)]
+    if figure.expected == 1:
+        return [said("sentence_one_missing_open", lang, unit=naming.units(figure.missing_units))]
+    return [said("sentence_missing_open", lang, missing=count, expected=figure.expected)]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

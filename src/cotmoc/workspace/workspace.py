@@ -1,0 +1,216 @@
+"""An opened package that answers questions: what the command line and the pages both call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeAlias
+
+from cotmoc.evaluation.errors import PROGRAMME_UNKNOWN, TARGET_UNKNOWN, UNIT_UNKNOWN
+from cotmoc.evaluation.knowledge import Observations
+from cotmoc.evaluation.programme import Evaluation, Settings
+from cotmoc.evaluation.result import ProgrammeResult, TargetResult
+from cotmoc.evaluation.trace import Trace, Tracing
+from cotmoc.exchange.package import read_package
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.programme import Programme
+from cotmoc.model.target import Target
+from cotmoc.model.unit import Unit
+from cotmoc.workspace.errors import (
+    ENGINE_UNKNOWN,
+    PERIOD_BEFORE,
+    TARGET_AMBIGUOUS,
+    TARGET_LIKE,
+    TARGET_OUTSIDE,
+    UNIT_AMBIGUOUS,
+    UNIT_LIKE,
+)
+from cotmoc.workspace.view import ENGINES, View
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is."""
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One target of a programme: its result, and how it came about."""
+
+    programme: ProgrammeResult
+    target: TargetResult
+    trace: Trace
+
+
+class Workspace:
+    """A catalogue and its observations. Every question raises `Refused` with the field of the view that is wrong."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        observations: Observations,
+        *,
+        path: Path | None = None,
+        warnings: tuple[Problem, ...] = (),
+    ) -> None:
+        self.catalogue = catalogue
+        self.observations = observations
+        self.path = path
+        self.warnings = warnings
+        self._evaluations: dict[tuple[Settings, str], Evaluation] = {}
+
+    def evaluate(self, view: View, *, progress: Progress = _silent) -> tuple[ProgrammeResult, ...]:
+        """Every target of the programmes asked for, in the order of their files."""
+        return tuple(
+            self._evaluation(view, unit).programme(programme, each=_counted(programme, progress))
+            for programme, unit in self._with_units(self.programmes(view), view)
+        )
+
+    def explain(self, view: View, code: str) -> Explanation:
+        """How the target `code` came to its verdict."""
+        programme = self._programme_of(view, code)
+        (_, unit), *_ = self._with_units((programme,), view)
+        evaluation = self._evaluation(view, unit)
+        target = evaluation.versions(programme)[code][-1]
+        result = evaluation.target(programme, target)
+        if result is None:
+            raise _wrong("unit", TARGET_OUTSIDE.problem(code=code, unit=unit, scope=target.unit))
+        only = ProgrammeResult(
+            self.catalogue.name,
+            programme,
+            view.period or programme.period,
+            evaluation.settings.known_at,
+            view.structure,
+            evaluation.engine,
+            unit,
+            (result,),
+        )
+        return Explanation(only, result, Tracing(evaluation).target(result))
+
+    def known_at(self, view: View) -> datetime:
+        """The instant a view looks from: its own, else the package's clock, else now."""
+        return view.known_at or self.catalogue.as_of or datetime.now(UTC)
+
+    def registered(self, programme: Programme, known_at: datetime) -> int:
+        """How many targets of a programme were known at an instant."""
+        return len({target.code for target in programme.targets if target.recorded_at <= known_at})
+
+    # -- what is meant ---------------------------------------------------------------------------------------------
+
+    def programmes(self, view: View) -> tuple[Programme, ...]:
+        """The programme asked for; else all, of which a period leaves those it has a part in."""
+        everyone = self.catalogue.programmes
+        if view.programme is not None:
+            found = self.catalogue.programme_by_code.get(view.programme)
+            if found is None:
+                known = ", ".join(programme.code for programme in everyone)
+                raise _wrong("programme", PROGRAMME_UNKNOWN.problem(code=view.programme, known=known))
+            everyone = (found,)
+        period = view.period
+        if period is None:
+            return everyone
+        begun = tuple(programme for programme in everyone if programme.period.start <= period.end)
+        if everyone and not begun:
+            codes = ", ".join(programme.code for programme in everyone)
+            start = min(programme.period.start for programme in everyone)
+            raise _wrong("period", PERIOD_BEFORE.problem(period=period, programmes=codes, start=start))
+        if view.programme is not None:
+            return begun
+        return tuple(one for one in begun if one.period.end >= period.start) or begun
+
+    def _with_units(self, programmes: Iterable[Programme], view: View) -> list[tuple[Programme, str | None]]:
+        """Each programme with the id of the unit asked about on its map; those without such a unit are left out."""
+        found: list[tuple[Programme, str | None]] = []
+        refused: list[Refused] = []
+        for programme in programmes:
+            try:
+                found.append((programme, self._unit(programme, view)))
+            except Refused as refusal:
+                refused.append(refusal)
+        if refused and not found:
+            raise refused[0]
+        return found
+
+    def _unit(self, programme: Programme, view: View) -> str | None:
+        if view.unit is None:
+            return None
+        day = view.structure or (view.period or programme.period).end
+        known_at = self.known_at(view)
+        standing = [u for u in self.catalogue.units if day in u.validity and u.recorded_at <= known_at]
+        named = [unit for unit in standing if view.unit in (unit.id, unit.code)]
+        if len(named) > 1:
+            units = ", ".join(unit.id for unit in named)
+            raise _wrong("unit", UNIT_AMBIGUOUS.problem(code=view.unit, day=day, units=units))
+        if not named:
+            like = _units_like(view.unit, standing)
+            kind = UNIT_LIKE if like else UNIT_UNKNOWN
+            raise _wrong("unit", kind.problem(code=view.unit, day=day, like=like))
+        return named[0].id
+
+    def _programme_of(self, view: View, code: str) -> Programme:
+        """The programme that has the target."""
+        known_at = self.known_at(view)
+        chosen = self.programmes(view) if view.programme is not None else self.catalogue.programmes
+        known = {p.code: {t.code for t in p.targets if t.recorded_at <= known_at} for p in chosen}
+        having = [programme for programme in chosen if code in known[programme.code]]
+        if len(having) > 1:
+            named = ", ".join(programme.code for programme in having)
+            raise _wrong("target", TARGET_AMBIGUOUS.problem(code=code, programmes=named))
+        if not having:
+            like = _like(code, sorted(set().union(*known.values())))
+            kind = TARGET_LIKE if like else TARGET_UNKNOWN
+            raise _wrong("target", kind.problem(code=code, like=like))
+        return having[0]
+
+    def _evaluation(self, view: View, unit: str | None) -> Evaluation:
+        if view.engine not in ENGINES:
+            raise _wrong("engine", ENGINE_UNKNOWN.problem(engine=view.engine, known=", ".join(ENGINES)))
+        known_at = self.known_at(view)
+        key = (Settings(known_at, view.period, view.structure, unit), view.engine)
+        if key not in self._evaluations:
+            figure_of = ENGINES[view.engine](self.catalogue, self.observations, known_at)
+            self._evaluations[key] = Evaluation(self.catalogue, self.observations, key[0], figure_of, view.engine)
+        return self._evaluations[key]
+
+
+def open_package(path: str | Path, *, progress: Progress = _silent) -> Workspace:
+    """The package in the folder `path`, opened. Raises `Refused` with every problem found in it."""
+    package = read_package(path, progress=progress)
+    return Workspace(package.catalogue, package.observations, path=package.path, warnings=package.warnings)
+
+
+def _counted(programme: Programme, progress: Progress) -> Callable[[Iterable[Target]], Iterator[Target]]:
+    """Passes the targets of a programme on, telling how many are done."""
+    total = len({target.code for target in programme.targets})
+
+    def counted(targets: Iterable[Target]) -> Iterator[Target]:
+        for done, target in enumerate(targets):
+            progress(f"programmes/{programme.code}", done, total)
+            yield target
+
+    return counted
+
+
+def _wrong(field: str, problem: Problem) -> Refused:
+    return Refused(problem.at(Place(column=field)))
+
+
+def _like(code: str, known: list[str]) -> str:
+    folded = {each.casefold(): each for each in known}
+    return ", ".join(folded[each] for each in get_close_matches(code.casefold(), folded, n=3, cutoff=0.6))
+
+
+def _units_like(text: str, standing: list[Unit]) -> str:
+    """Units of this name, else of a code much like it."""
+    named = [unit for unit in standing if text.casefold() in unit.name.casefold()][:3]
+    if not named:
+        code = text.partition("@")[0].casefold()
+        codes = {unit.code.casefold(): unit for unit in standing}
+        named = [codes[each] for each in get_close_matches(code, codes, n=3, cutoff=0.7)]
+    return "; ".join(f"{unit.id} ({unit.name})" for unit in named)
