@@ -141,7 +141,7 @@ class Figures:
 
     def _closings(self, question: Question, account: Account) -> list[date]:
         """The closing dates of the forms needed; a figure nobody owes closes with its period."""
-        forms, calendar = self.knowledge.catalogue.form_by_code, self.knowledge.catalogue.working_calendar
+        forms, calendar = self.knowledge.forms, self.knowledge.catalogue.working_calendar
         dates = [forms[code].closing(part, calendar) for code, part in account.forms if part.end <= question.asked.end]
         return dates or [question.period.end]
 
@@ -151,7 +151,7 @@ class Figures:
 
     def _any_closed(self, question: Question, account: Account) -> bool:
         """Whether a report owed within the period asked has closed; a figure nobody owes closes with its period."""
-        forms, calendar = self.knowledge.catalogue.form_by_code, self.knowledge.catalogue.working_calendar
+        forms, calendar = self.knowledge.forms, self.knowledge.catalogue.working_calendar
         today = local_day(self.knowledge.known_at)
         if not account.owed:
             return question.period.end <= question.asked.end and question.period.end < today

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.catalogue import Catalogue, as_known
 from cotmoc.model.exact import Exact
 from cotmoc.model.unit import Succession, Unit
 
@@ -34,9 +34,9 @@ class Hierarchy:
 
     def __init__(self, catalogue: Catalogue, day: date, known_at: datetime) -> None:
         self.day = day
-        self._all: Mapping[str, Unit] = {u.id: u for u in catalogue.units if u.recorded_at <= known_at}
+        self._all: Mapping[str, Unit] = {u.id: u for u in as_known(catalogue.units, known_at, key=lambda u: u.id)}
         self.units: Mapping[str, Unit] = {key: u for key, u in self._all.items() if day in u.validity}
-        known = [s for s in catalogue.successions if s.recorded_at <= known_at]
+        known = as_known(catalogue.successions, known_at, key=lambda s: (s.predecessor, s.successor, s.date))
         self._after = _grouped(known, lambda s: s.predecessor)
         self._before = _grouped(known, lambda s: s.successor)
         self._placements: dict[str, Placement] = {}
@@ -45,6 +45,10 @@ class Hierarchy:
     def unit(self, unit_id: str) -> Unit | None:
         """Any known unit, on the map or not."""
         return self._all.get(unit_id)
+
+    def existing(self, day: date) -> Iterator[Unit]:
+        """The units that exist on `day`, whichever day the map is of."""
+        return (unit for unit in self._all.values() if day in unit.validity)
 
     @cached_property
     def children(self) -> Mapping[str | None, tuple[str, ...]]:

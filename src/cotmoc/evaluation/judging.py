@@ -14,6 +14,7 @@ from cotmoc.evaluation.ranking import rank
 from cotmoc.evaluation.region import Standard, region
 from cotmoc.evaluation.result import Judgement
 from cotmoc.evaluation.verdict import Verdict, judge
+from cotmoc.model.catalogue import as_known
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.data_element import ValueType
 from cotmoc.model.exact import Exact
@@ -136,8 +137,7 @@ class Judging:
         today = local_day(self._knowledge.known_at)
         return any(
             self._target.code in task.targets and task.deadline is not None and task.deadline < today
-            for task in self._programme.tasks
-            if task.recorded_at <= self._knowledge.known_at
+            for task in as_known(self._programme.tasks, self._knowledge.known_at, key=lambda task: task.id)
         )
 
     def _field_size(self, indicator: Indicator, question: Question) -> Exact | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol, TypeAlias, TypeVar
 
 from cotmoc.model.breakdown import Breakdown
-from cotmoc.model.catalogue import Catalogue, valid_on
+from cotmoc.model.catalogue import Catalogue, as_known, valid_on
 from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.form import Form, FormElement, Obligation
@@ -58,6 +58,7 @@ class Knowledge:
         self.known_at = known_at
         self._observations = observations
         self._latest: dict[str, Mapping[Period, Cells]] = {}
+        self._elements: dict[tuple[str, date], DataElement | None] = {}
 
     def cells(self, element: str) -> Mapping[Period, Cells]:
         """The latest known row of every cell of `element`, by period."""
@@ -67,7 +68,10 @@ class Knowledge:
 
     def element(self, code: str, day: date) -> DataElement | None:
         """The definition of a data element that holds on `day`."""
-        return valid_on(self.catalogue.elements_by_code.get(code, ()), day, self.known_at)
+        key = (code, day)
+        if key not in self._elements:
+            self._elements[key] = valid_on(self.catalogue.elements_by_code.get(code, ()), day, self.known_at)
+        return self._elements[key]
 
     def indicator(self, code: str, day: date) -> Indicator | None:
         """The definition of an indicator that holds on `day`."""
@@ -75,12 +79,12 @@ class Knowledge:
 
     def asked(self, element: str) -> tuple[tuple[Form, FormElement], ...]:
         """The rows of known forms that ask for `element`."""
-        forms = self.catalogue.form_by_code
-        return tuple(
-            (forms[row.form], row)
-            for row in self._asked.get(element, ())
-            if forms[row.form].recorded_at <= self.known_at
-        )
+        return tuple((self.forms[row.form], row) for row in self._asked.get(element, ()) if row.form in self.forms)
+
+    @cached_property
+    def forms(self) -> Mapping[str, Form]:
+        """The known forms by code."""
+        return {form.code: form for form in as_known(self.catalogue.forms, self.known_at, key=lambda form: form.code)}
 
     def obligations(self, form: str) -> tuple[Obligation, ...]:
         """The known obligations of a form; none at all means that every unit of its level owes it."""
@@ -88,11 +92,7 @@ class Knowledge:
 
     def codes(self, code_list: str, day: date) -> tuple[str, ...]:
         """The codes of a list that hold on `day`, in the order of the list."""
-        return tuple(
-            code.code
-            for code in self._codes.get(code_list, ())
-            if day in code.validity and code.recorded_at <= self.known_at
-        )
+        return tuple(code.code for code in self._codes.get(code_list, ()) if day in code.validity)
 
     @cached_property
     def _asked(self) -> Mapping[str, list[FormElement]]:
@@ -100,12 +100,15 @@ class Knowledge:
 
     @cached_property
     def _obligations(self) -> Mapping[str, tuple[Obligation, ...]]:
-        known = [row for row in self.catalogue.obligations if row.recorded_at <= self.known_at]
+        known = as_known(
+            self.catalogue.obligations, self.known_at, key=lambda row: (row.form, row.unit, row.validity.start)
+        )
         return {form: tuple(rows) for form, rows in _by(known, "form").items()}
 
     @cached_property
     def _codes(self) -> Mapping[str, list[Code]]:
-        return _by(self.catalogue.codes, "list")
+        known = as_known(self.catalogue.codes, self.known_at, key=lambda row: (row.list, row.code, row.validity.start))
+        return _by(known, "list")
 
 
 def _by(rows: Iterable[_Row], attribute: str) -> dict[str, list[_Row]]:

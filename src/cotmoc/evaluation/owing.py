@@ -45,8 +45,7 @@ class Owing:
         if obligations:
             named = dict.fromkeys(o.unit for o in obligations if day in o.validity)
             return [i for i in named if self._exists(i, day)]
-        units = self._knowledge.catalogue.units
-        return [u.id for u in units if u.level == form.level and self._exists(u.id, day)]
+        return [unit.id for unit in self._hierarchy.existing(day) if unit.level == form.level]
 
     def _exists(self, unit_id: str, day: date) -> bool:
         unit = self._hierarchy.unit(unit_id)

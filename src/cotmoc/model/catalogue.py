@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -27,7 +27,13 @@ class _Dated(Protocol):
     def recorded_at(self) -> datetime: ...
 
 
+class _Recorded(Protocol):
+    @property
+    def recorded_at(self) -> datetime: ...
+
+
 _Row = TypeVar("_Row", bound=_Dated)
+_Kept = TypeVar("_Kept", bound=_Recorded)
 
 
 @dataclass(frozen=True)
@@ -98,5 +104,16 @@ def _grouped(rows: Iterable[_Row]) -> Mapping[str, tuple[_Row, ...]]:
 
 def valid_on(rows: Iterable[_Row], day: date, known_at: datetime) -> _Row | None:
     """The row that holds on `day`, the latest recorded one of those known at `known_at`."""
-    known = [row for row in rows if row.recorded_at <= known_at and day in row.validity]
+    known = [row for row in as_known(rows, known_at, key=lambda row: row.validity.start) if day in row.validity]
     return max(known, key=lambda row: row.recorded_at) if known else None
+
+
+def as_known(rows: Iterable[_Kept], known_at: datetime, *, key: Callable[[_Kept], Hashable]) -> list[_Kept]:
+    """The rows recorded by `known_at`, in their order; nothing is overwritten, so of rows with the same `key` (one
+    thing, recorded again) only the latest counts."""
+    latest: dict[Hashable, _Kept] = {}
+    for row in rows:
+        held = latest.get(key(row))
+        if row.recorded_at <= known_at and (held is None or held.recorded_at <= row.recorded_at):
+            latest[key(row)] = row
+    return list(latest.values())
