@@ -19,6 +19,7 @@ from typing import NoReturn
 
 import click
 
+import cotmoc
 import cotmoc.cli
 from cotmoc.cli.problems import DISK_FULL_CODE, ENVIRONMENT_WRONG, exit_code, print_problems
 from cotmoc.model.errors import Refused
@@ -49,7 +50,7 @@ def _command(name: str) -> click.Command | None:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="cotmoc", message="cotmoc %(version)s")
+@click.version_option(cotmoc.__version__, message="cotmoc %(version)s")
 def commands() -> None:
     """Cột Mốc: từ kế hoạch đến kết luận. / From plan to verdict."""
 
@@ -59,13 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter shows its number rather than nothing at all.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    signal.signal(signal.SIGTERM, _terminated)
+    stopped_with = _leave_cleanly_when_terminated()
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except KeyboardInterrupt:
         click.echo("\nĐã dừng. / Stopped.", err=True)
-        return INTERRUPTED
+        return stopped_with[-1]
     except BrokenPipeError:
         return _pipe_closed()
     except OSError as error:
@@ -113,6 +114,13 @@ def _output_full() -> int:
     return ENVIRONMENT_WRONG
 
 
-def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """Leave as on an error, so that temporary folders are cleared away."""
-    sys.exit(TERMINATED)
+def _leave_cleanly_when_terminated() -> list[int]:
+    """Make a termination leave as Ctrl-C does, clearing away temporary folders; its exit code comes last."""
+    codes = [INTERRUPTED]
+
+    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+        codes.append(TERMINATED)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    return codes
