@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,12 +13,29 @@ from cotmoc.cli.progress import progress_bar
 from cotmoc.exchange.made_up.observations import FileType, WrittenFigures
 from cotmoc.exchange.made_up.package import write_made_up
 from cotmoc.exchange.made_up.size import Size
+from cotmoc.model.errors import Refused
+from cotmoc.model.exact import read_decimal
 
 MOST_COMMUNES = 99_999
 MOST_ELEMENTS = 20_000
 MOST_PERIODS = 600
 CSV_UP_TO = 2_000_000
 """Cells up to which the figures are written as CSV unless a format is asked for."""
+
+
+class _Share(click.ParamType):
+    """A decimal from 0 to 1, exactly as written."""
+
+    name = "share"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        try:
+            share = Fraction(read_decimal(str(value)))
+        except Refused:
+            self.fail(f"{value!r} is not a decimal.", param, ctx)
+        if not 0 <= share <= 1:
+            self.fail(f"{value} is not in the range 0<=x<=1.", param, ctx)
+        return share
 
 
 def _counted(name: str, *, most: int, default: int, text: str):
@@ -30,8 +48,8 @@ def _counted(name: str, *, most: int, default: int, text: str):
 @_counted("--periods", most=MOST_PERIODS, default=12, text="Số tháng, từ tháng 01/2020. / Months, from January 2020.")
 @click.option(
     "--missing",
-    type=click.FloatRange(0, 1),
-    default=0.1,
+    type=_Share(),
+    default="0.1",
     show_default=True,
     help="Phần số liệu không được báo cáo. / Share of figures not reported.",
 )
@@ -52,14 +70,14 @@ def _counted(name: str, *, most: int, default: int, text: str):
 @click.option(
     "--format",
     "file_type",
-    type=click.Choice(list(FileType)),
+    type=click.Choice([one.value for one in FileType]),
     help=f"Dạng tệp số liệu; mặc định csv đến {CSV_UP_TO:,} ô, sau đó parquet. / "
     f"Files of figures; csv up to {CSV_UP_TO:,} cells, else parquet.",
 )
 @lang_option
-def command(*, output: Path, file_type: FileType | None, lang: str, missing: float, **counts: int) -> int:
+def command(*, output: Path, file_type: FileType | None, lang: str, **size_asked: Any) -> int:
     """Tạo một gói dữ liệu không có thật, cỡ tùy ý. / Make up a package of any size."""
-    size = Size(missing=Fraction(str(missing)), **counts)
+    size = Size(**size_asked)
     chosen = FileType(file_type) if file_type else FileType.CSV if size.all_cells <= CSV_UP_TO else FileType.PARQUET
     with progress_bar() as progress:
         written = write_made_up(output, size, chosen, progress)

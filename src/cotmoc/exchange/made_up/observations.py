@@ -14,6 +14,7 @@ from cotmoc.exchange.disk import Progress
 from cotmoc.exchange.made_up.figures import Block, Figures
 from cotmoc.exchange.made_up.places import commune_ids
 from cotmoc.exchange.made_up.size import ZONES, Size
+from cotmoc.exchange.stopping import stoppable
 
 FOLDER = "observations"
 DIMENSION = "vung"
@@ -69,7 +70,8 @@ def write_observations(folder: Path, size: Size, file_type: FileType, progress: 
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, *, to: str, columns: Mapping[str, Any]) -> None:
     connection.register("given", dict(columns))
-    connection.execute(f"COPY ({query}) TO {to}").fetchall()
+    with stoppable():
+        connection.execute(f"COPY ({query}) TO {to}").fetchall()
     connection.unregister("given")
 
 

@@ -21,7 +21,7 @@ _PILLARS = (
 )
 _DISTANCES = (-30, 2, 28, -3, -25, 20, -8, 35)
 """Points by which a threshold lies beyond the figure to be expected, in the better direction; in turn."""
-_MARGIN = 5
+_MARGIN = 10
 _WITHOUT_AIM = 25
 _HALF_YEAR, _QUARTER = 6, 3
 
