@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.national import report  # noqa: E402 - found only after the path is set
+from benchmarks.national.measure import wait_for_quiet  # noqa: E402
 from benchmarks.national.size import Size  # noqa: E402
 
 NATIONAL, QUICK = Size(3321, 400, 60), Size(3321, 400, 6)
@@ -26,14 +27,23 @@ GROWTH = [Size(332, 400, 6), Size(1107, 400, 6), QUICK, Size(3321, 400, 19)]
 CUBE, WIDE, GENERAL = "cube", "cube: 64 bits", "cube: general"
 PEERS = [
     "DuckDB: rows, joined",
+    "DuckDB: rows, joined → tables",
     "DuckDB: rows, grouped",
     "DuckDB: pairs",
+    "DuckDB: pairs → tables",
     "DuckDB: wide",
     "Polars: rows, joined",
     "Polars: pairs",
     "Polars: wide",
 ]
-GROWING = [CUBE, "DuckDB: rows, joined", "DuckDB: pairs", "Polars: rows, joined", "Polars: pairs", "Polars: wide"]
+GROWING = [
+    CUBE,
+    "DuckDB: rows, joined",
+    "DuckDB: pairs → tables",
+    "Polars: rows, joined",
+    "Polars: pairs",
+    "Polars: wide",
+]
 
 
 def main() -> int:
@@ -43,6 +53,7 @@ def main() -> int:
     parser.add_argument("--no-growth", action="store_true", help="only the full size")
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each SQL contender; the best counts")
+    parser.add_argument("--quiet", type=float, default=0, help="wait at most so many seconds for an idle machine")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "cotmoc-bench")
     given = parser.parse_args()
     given.cache.mkdir(parents=True, exist_ok=True)
@@ -63,6 +74,7 @@ def work(who: str, size: Size, given: argparse.Namespace) -> dict[str, Any]:
     """What one contender reports, from a process of its own."""
     if not (given.cache / f"figures-{size}").exists():
         call("figures", size, given)
+    wait_for_quiet(given.quiet)
     print(f"{who}, {size} ({size.observations:,} observations) …", file=sys.stderr, flush=True)
     return call(who, size, given)
 

@@ -52,9 +52,9 @@ def run(size: Size, folder: Path, *, repeat: int, answer: Path) -> dict[str, Any
     np.save(answer, shares.table)
     report = {
         "load": loaded,
-        "seconds": seconds,
+        **seconds.report(),
         "peak": peak,
-        "one thread": min(single),
+        "one thread": min(single.wall),
         "bytes": moved,
         "bits": cells.values.dtype.itemsize * 8,
         "changes": _changes(size, indicators, shares),
@@ -90,7 +90,7 @@ def run_wide(size: Size, folder: Path, *, repeat: int, answer: Path) -> dict[str
     expected = np.load(answer, mmap_mode="r")
     if not all(map(np.array_equal, shares.table, expected)):
         raise AssertionError("64 bits and 32 bits disagree")
-    return {"seconds": seconds, "peak": peak, "compared": expected.size}
+    return {**seconds.report(), "peak": peak, "compared": expected.size}
 
 
 def run_general(size: Size, folder: Path, *, repeat: int, answer: Path) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def run_general(size: Size, folder: Path, *, repeat: int, answer: Path) -> dict[
         found = evaluate(each).as_mapping()
         if not all(np.array_equal(found[name][0], column) for name, column in zip(COLUMNS, wanted, strict=True)):
             raise AssertionError("the general way and packed cells disagree")
-    return {"seconds": seconds, "peak": peak, "compared": expected.size}
+    return {**seconds.report(), "peak": peak, "compared": expected.size}
 
 
 def _general_cells(packed: Packed, terms: list[int]) -> Cells:

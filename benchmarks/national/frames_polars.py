@@ -140,4 +140,4 @@ def run(size: Size, folder: Path, *, form: str, repeat: int, answer: Path) -> di
         names = [f"{name}{indicator}" if form == "wide" else name for name in COLUMNS]
         return held.sort("period", "unit").select(names).to_numpy().T.astype(np.int64)
 
-    return {"load": loaded, "seconds": seconds, "peak": peak, "compared": compare(size, answer, read)}
+    return {"load": loaded, **seconds.report(), "peak": peak, "compared": compare(size, answer, read)}

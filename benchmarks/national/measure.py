@@ -6,6 +6,7 @@ import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,37 @@ def peak_gigabytes() -> float:
     raise RuntimeError("no VmHWM in /proc/self/status")
 
 
-def times(run: Callable[[], Any], repeat: int) -> tuple[list[float], Any]:
-    """Seconds of each run, and what the last one returned; each result is dropped before the next run."""
-    seconds, result = [], None
+@dataclass(frozen=True)
+class Times:
+    """Of each run: seconds on the wall, and processor seconds of all threads (waiting for others adds nothing)."""
+
+    wall: list[float]
+    processor: list[float]
+
+    def report(self) -> dict[str, list[float]]:
+        return {"seconds": self.wall, "processor": self.processor}
+
+
+def times(run: Callable[[], Any], repeat: int) -> tuple[Times, Any]:
+    """How long each run took, and what the last one returned; each result is dropped before the next run."""
+    found, result = Times([], []), None
     for _ in range(repeat):
         result = None
         gc.collect()
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         result = run()
-        seconds.append(time.perf_counter() - start)
-    return seconds, result
+        found.wall.append(time.perf_counter() - start)
+        found.processor.append(time.process_time() - used)
+    return found, result
+
+
+def wait_for_quiet(longest: float) -> None:
+    """Wait until nobody else computes for three seconds on end, but no longer than `longest` seconds."""
+    until, calm = time.monotonic() + longest, 0
+    while calm < 30 and time.monotonic() < until:
+        running = int(Path("/proc/loadavg").read_text().split()[3].partition("/")[0])
+        calm = calm + 1 if running <= 1 else 0
+        time.sleep(0.1)
 
 
 def bandwidth(megabytes: int = 400) -> float:
@@ -46,5 +68,5 @@ def bandwidth(megabytes: int = 400) -> float:
                 )
             )
 
-    best = min(min(times(lambda threads=threads: copy(threads), 5)[0]) for threads in (1, 2))
+    best = min(min(times(lambda threads=threads: copy(threads), 5)[0].wall) for threads in (1, 2))
     return 2 * source.nbytes / best

@@ -26,16 +26,17 @@ def contenders(size: Size, found: Found) -> str:
         f"{size.indicators} indicators × {size.months} months × {len(size.parents()):,} units = "
         f"{size.results:,} results of 7 integers.",
         "",
-        "| contender | load, s | evaluate, s (best) | first time, s | × cube | peak, GB |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| contender | load, s | evaluate, s (best) | × cube | processor, s | × cube | first time, s | peak, GB |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
         f"| memory floor: {cube['bytes'] / 1e9:.2f} GB at {cube['bandwidth'] / 1e9:.1f} GB/s | | {floor:.3f} | "
-        f"| {floor / best:.2f} | |",
+        f"{floor / best:.2f} | | | | |",
     ]
     for who, one in found.items():
         load = f"{one['load']:.1f}" if "load" in one else ""
         seconds = one["seconds"]
-        times = f"{min(seconds):.3f} | {seconds[0]:.3f} | {min(seconds) / best:.1f}"
-        lines.append(f"| {who} | {load} | {times} | {one['peak']:.2f} |")
+        used = min(one["processor"])
+        times = f"{min(seconds):.3f} | {min(seconds) / best:.1f} | {used:.3f} | {used / min(cube['processor']):.1f}"
+        lines.append(f"| {who} | {load} | {times} | {seconds[0]:.3f} | {one['peak']:.2f} |")
     changes = sorted(1000 * each for each in cube["changes"])
     lines += [
         "",

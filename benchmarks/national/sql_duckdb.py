@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ CORNERS = {
     "known_d": "CASE WHEN n >= 0 AND d >= 0 THEN d ELSE 0 END",
     "reported": "CASE WHEN n >= 0 AND d >= 0 THEN 1 ELSE 0 END",
 }
+TABLES = " → tables"
 LEVELS = ("commune", "province", "nation")
 
 
@@ -39,32 +41,52 @@ def sums(columns: tuple[str, ...] = COLUMNS) -> str:
     return ", ".join(f"sum({name})::INTEGER AS {name}" for name in columns)
 
 
-def keep(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
-    """The result in memory under a name; as an Arrow table, which is a quarter faster than CREATE TABLE AS."""
-    connection.register(name, connection.sql(query).to_arrow_table())
+@dataclass(frozen=True)
+class Session:
+    """A connection, the size of the run, and where results go: Arrow tables or DuckDB's own (either may be faster)."""
+
+    connection: duckdb.DuckDBPyConnection
+    size: Size
+    own_tables: bool
+
+    def keep(self, name: str, query: str) -> None:
+        """The result in memory under a name."""
+        if self.own_tables:
+            self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS {query}")
+        else:
+            self.connection.register(name, self.connection.sql(query).to_arrow_table())
+
+    def settle(self) -> None:
+        """Turn the results into tables called found_…, to be read indicator by indicator."""
+        for level in LEVELS:
+            self.connection.execute(f"CREATE TABLE found_{level} AS SELECT * FROM {level}")
+            if self.own_tables:
+                self.connection.execute(f"DROP TABLE {level}")
+            else:
+                self.connection.unregister(level)
 
 
-def roll_up(connection: duckdb.DuckDBPyConnection, size: Size) -> None:
+def roll_up(session: Session) -> None:
     """Provinces from communes, the nation from provinces."""
-    province = f"unit * {PROVINCES} // {size.communes}"
+    province = f"unit * {PROVINCES} // {session.size.communes}"
     above = f"SELECT indicator, period, {province} AS unit, {sums()} FROM commune GROUP BY ALL"
-    keep(connection, "province", above)
-    keep(connection, "nation", f"SELECT indicator, period, 0 AS unit, {sums()} FROM province GROUP BY ALL")
+    session.keep("province", above)
+    session.keep("nation", f"SELECT indicator, period, 0 AS unit, {sums()} FROM province GROUP BY ALL")
 
 
-def by_pairs(connection: duckdb.DuckDBPyConnection, size: Size, source: str) -> None:
+def by_pairs(session: Session, source: str) -> None:
     """`source` gives indicator, category, period, unit, n, d. Only indicators of two pairs need a grouping."""
     keys = "indicator, period, unit"
-    keep(
-        connection,
+    session.keep(
         "commune",
         f"""WITH pair AS ({source})
-            SELECT {keys}, {corners("::INTEGER")} FROM pair WHERE indicator >= {size.broken_down}
+            SELECT {keys}, {corners("::INTEGER")} FROM pair WHERE indicator >= {session.size.broken_down}
             UNION ALL
-            SELECT {keys}, {sums()} FROM (SELECT {keys}, {corners()} FROM pair WHERE indicator < {size.broken_down})
-            GROUP BY ALL""",
+            SELECT {keys}, {sums()} FROM (
+                SELECT {keys}, {corners()} FROM pair WHERE indicator < {session.size.broken_down}
+            ) GROUP BY ALL""",
     )
-    roll_up(connection, size)
+    roll_up(session)
 
 
 def side(name: str, remainder: int) -> str:
@@ -82,16 +104,15 @@ def load_rows(connection: duckdb.DuckDBPyConnection, _size: Size, folder: Path) 
 JOINED = "({n}) AS part JOIN ({d}) AS whole USING (indicator, category, period, unit)"
 
 
-def rows_joined(connection: duckdb.DuckDBPyConnection, size: Size) -> None:
+def rows_joined(session: Session) -> None:
     """Part joined with whole at each evaluation."""
-    by_pairs(connection, size, f"SELECT * FROM {JOINED.format(n=side('n', 0), d=side('d', 1))}")
+    by_pairs(session, f"SELECT * FROM {JOINED.format(n=side('n', 0), d=side('d', 1))}")
 
 
-def rows_grouped(connection: duckdb.DuckDBPyConnection, size: Size) -> None:
+def rows_grouped(session: Session) -> None:
     """Part and whole brought together by a grouping instead of a join."""
     by_pairs(
-        connection,
-        size,
+        session,
         """SELECT element // 2 AS indicator, category, period, unit,
            max(CASE WHEN element % 2 = 0 THEN code END) AS n, max(CASE WHEN element % 2 = 1 THEN code END) AS d
            FROM observation GROUP BY ALL""",
@@ -107,9 +128,9 @@ def load_pairs(connection: duckdb.DuckDBPyConnection, size: Size, folder: Path) 
     connection.execute("DROP TABLE observation")
 
 
-def pairs_together(connection: duckdb.DuckDBPyConnection, size: Size) -> None:
+def pairs_together(session: Session) -> None:
     """Part and whole lie in one row: a projection, one grouping per level above."""
-    by_pairs(connection, size, "SELECT * FROM pair")
+    by_pairs(session, "SELECT * FROM pair")
 
 
 def load_wide(connection: duckdb.DuckDBPyConnection, size: Size, folder: Path) -> None:
@@ -129,10 +150,10 @@ def load_wide(connection: duckdb.DuckDBPyConnection, size: Size, folder: Path) -
         connection.execute(f"{verb} SELECT * FROM columns")
 
 
-def wide_columns(connection: duckdb.DuckDBPyConnection, size: Size) -> None:
+def wide_columns(session: Session) -> None:
     """One column per indicator and result: no join at all, one grouping of 1,400 sums per level above."""
     own: dict[str, list[str]] = {}
-    for pair, (indicator, _) in enumerate(size.pairs):
+    for pair, (indicator, _) in enumerate(session.size.pairs):
         for name, formula in CORNERS.items():
             here = formula.replace("n,", f"t{2 * pair},").replace("d,", f"t{2 * pair + 1},")
             here = here.replace("- n", f"- t{2 * pair}").replace("- d", f"- t{2 * pair + 1}")
@@ -140,16 +161,16 @@ def wide_columns(connection: duckdb.DuckDBPyConnection, size: Size) -> None:
             here = here.replace("THEN n", f"THEN t{2 * pair}").replace("THEN d", f"THEN t{2 * pair + 1}")
             own.setdefault(f"{name}{indicator}", []).append(f"({here})")
     cells = ", ".join(f"({' + '.join(parts)})::INTEGER AS {name}" for name, parts in own.items())
-    keep(connection, "commune", f"SELECT period, unit, {cells} FROM wide")
+    session.keep("commune", f"SELECT period, unit, {cells} FROM wide")
     added = sums(tuple(own))
-    province = f"unit * {PROVINCES} // {size.communes}"
+    province = f"unit * {PROVINCES} // {session.size.communes}"
     above = f"SELECT period, {province} AS unit, {added} FROM commune GROUP BY ALL"
-    keep(connection, "province", above)
-    keep(connection, "nation", f"SELECT period, 0 AS unit, {added} FROM province GROUP BY ALL")
+    session.keep("province", above)
+    session.keep("nation", f"SELECT period, 0 AS unit, {added} FROM province GROUP BY ALL")
 
 
 Load = Callable[[duckdb.DuckDBPyConnection, Size, Path], None]
-Evaluate = Callable[[duckdb.DuckDBPyConnection, Size], None]
+Evaluate = Callable[[Session], None]
 FORMS: dict[str, tuple[Load, Evaluate]] = {
     "rows, joined": (load_rows, rows_joined),
     "rows, grouped": (load_rows, rows_grouped),
@@ -162,15 +183,14 @@ def run(size: Size, folder: Path, *, form: str, repeat: int, answer: Path) -> di
     """Load, evaluate `repeat` times, compare everything with the cube's table."""
     connection = duckdb.connect()
     connection.execute("SET threads = 2; SET preserve_insertion_order = false")
-    load, evaluate = FORMS[form]
+    load, evaluate = FORMS[form.removesuffix(TABLES)]
+    session = Session(connection, size, form.endswith(TABLES))
     start = time.perf_counter()
     load(connection, size, folder)
     loaded = time.perf_counter() - start
-    seconds, _ = times(lambda: evaluate(connection, size), repeat)
+    seconds, _ = times(lambda: evaluate(session), repeat)
     peak = peak_gigabytes()
-    for level in LEVELS:
-        connection.execute(f"CREATE TABLE found_{level} AS SELECT * FROM {level}")
-        connection.unregister(level)
+    session.settle()
 
     def read(level: str, indicator: int) -> Rows:
         wanted = ", ".join(f"{name}{indicator}" if form == "wide" else name for name in COLUMNS)
@@ -178,4 +198,4 @@ def run(size: Size, folder: Path, *, form: str, repeat: int, answer: Path) -> di
         found = connection.sql(f"SELECT {wanted} FROM found_{level} {where} ORDER BY period, unit").fetchnumpy()
         return np.stack([np.ma.getdata(column) for column in found.values()]).astype(np.int64)
 
-    return {"load": loaded, "seconds": seconds, "peak": peak, "compared": compare(size, answer, read)}
+    return {"load": loaded, **seconds.report(), "peak": peak, "compared": compare(size, answer, read)}
