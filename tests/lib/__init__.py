@@ -1,0 +1,1 @@
+"""What several kinds of tests are written with: small catalogues from tables, a naive evaluator, comparisons."""

@@ -1,0 +1,17 @@
+"""Every paragraph runs on every engine."""
+
+import pytest
+
+from tests.spec.paragraph import ENGINES, Checking, Engine, Paragraph
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine in turn."""
+    return ENGINES[request.param]
+
+
+@pytest.fixture
+def spec(engine: Engine, request: pytest.FixtureRequest) -> Paragraph:
+    """Checks a case on the engine."""
+    return Checking(engine, f"{request.module.__name__}.{request.function.__name__}")

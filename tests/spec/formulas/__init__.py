@@ -1,0 +1,4 @@
+"""Formulas
+
+An indicator is numerator ÷ denominator × factor, or one expression.
+"""

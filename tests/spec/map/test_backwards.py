@@ -1,0 +1,55 @@
+"""Onto an older map"""
+
+from tests.spec.map.test_forwards import MERGED, SPLIT
+
+
+def test_wholly_from_within(spec):
+    """On an older map a unit has a value only if every successor that touches it comes wholly from within it."""
+    spec(**MERGED, expression="HS", period="2024-Q3", structure="2024-06-30", value="29")
+    spec(**SPLIT, expression="HS", period="2024-Q3", unit="A", structure="2024-06-30", value="3")
+
+
+def test_otherwise_not_comparable(spec):
+    """Otherwise it is not comparable."""
+    for unit in ("A", "B"):
+        spec(
+            **MERGED,
+            expression="HS",
+            period="2024-Q3",
+            unit=unit,
+            structure="2024-06-30",
+            value="none (not comparable)",
+            aims="""
+            aim  | verdict
+            >= 1 | undetermined
+            """,
+        )
+
+
+def test_renamed_backwards(spec):
+    """A unit only renamed since is itself on the older map."""
+    spec(
+        units="""
+        code | level | parent | valid_from | valid_to
+        T    | tinh  |        |            |
+        A    | xa    | T      |            | 2024-07-01
+        AA   | xa    | T      | 2024-07-01 |
+        """,
+        successions="""
+        predecessor | successor | date
+        A           | AA        | 2024-07-01
+        """,
+        elements="""
+        code | time_rule | unit_rule
+        DIEM | last      | mean
+        """,
+        data="""
+        element | unit | 2024-Q3
+        DIEM    | AA   | 8
+        """,
+        expression="DIEM",
+        unit="A",
+        period="2024-Q3",
+        structure="2024-06-30",
+        value="8",
+    )
