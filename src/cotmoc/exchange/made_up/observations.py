@@ -54,7 +54,13 @@ def write_observations(folder: Path, size: Size, file_type: FileType, progress: 
     figures = Figures(size)
     (folder / FOLDER).mkdir()
     paths, rows, done = [], 0, 0
-    with duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, "temp_directory": str(folder / ".spill")}) as connection:
+    settings = {
+        "memory_limit": _MEMORY_LIMIT,
+        "temp_directory": str(folder / ".spill"),
+        "preserve_insertion_order": "true",
+    }
+    with duckdb.connect(config=settings) as connection:
+        connection.execute("SET enable_progress_bar = false")  # the command line has its own
         _name(connection, size)
         for block in figures.blocks():
             columns = figures.rows(block)
