@@ -1,9 +1,7 @@
+# ruff: noqa: E501 - one case a line
 """Every way a package can be wrong is refused with its code at its file, row and column, and with nothing else."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 

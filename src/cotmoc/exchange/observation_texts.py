@@ -1,7 +1,8 @@
 """Each different text of the staged columns read once, and numbered in tables that are joined back to the rows.
 
-``element_number`` and its like: text, number. ``unit_number``: text, period, number. ``special``: element, text,
-number. A text that is refused has no row in them; the rows that hold it are reported.
+``element_number`` and its like: text, number. ``other_instant``: the same, only for what SQL does not read.
+``unit_number``: text, period, number. ``special``: element, text, number. A text that is refused has no row in
+them; the rows that hold it are reported.
 """
 
 from __future__ import annotations
@@ -21,6 +22,15 @@ from cotmoc.model.instant import ALWAYS
 _SPECIAL = frozenset({ValueType.DATE, ValueType.BOOLEAN})
 FILLED = "(" + " OR ".join(f"trim(raw.\"{name}\") <> ''" for name in COLUMNS) + ")"
 """A row of empty cells, as spreadsheets leave them, says nothing."""
+INSTANT = rf"""(CASE
+    WHEN raw.known_from IS NULL OR trim(raw.known_from) = '' THEN {instant_number(ALWAYS)}
+    WHEN regexp_full_match(raw.known_from, '\d{{4}}-\d\d-\d\d')
+        -- the last microsecond of that day, +07:00
+        THEN epoch_us(TRY_CAST(raw.known_from AS DATE) + INTERVAL 1 DAY) - 7 * 3600 * 1000000::BIGINT - 1
+    WHEN regexp_full_match(raw.known_from, '\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{{1,6}})?(Z|[+-]\d\d:\d\d)')
+        THEN epoch_us(TRY_CAST(raw.known_from AS TIMESTAMPTZ))
+    END)"""
+"""SQL for the microseconds of an instant written plainly; NULL for others, which the model's reader reads."""
 
 _Texts: TypeAlias = tuple[Any, ...]
 
@@ -67,16 +77,13 @@ class TextMaps:
 
     def _map_instants(self) -> None:
         """Instants mostly differ from row to row: SQL reads the plain ones, the model's reader the rest."""
-        self._database.run(_INSTANTS.format(filled=FILLED, always=instant_number(ALWAYS)))
         grouped = (
-            "SELECT raw.known_from, min(raw.rowid), count(*) FROM raw JOIN known_from_number k"
-            " ON k.text = raw.known_from WHERE k.number IS NULL GROUP BY 1 ORDER BY 2"
+            "SELECT raw.known_from, min(raw.rowid), count(*) FROM raw"
+            f" WHERE {INSTANT} IS NULL AND {FILLED} GROUP BY 1 ORDER BY 2"
         )
         good, numbers = self._read(grouped, self._reader.instant, columns=("known_from",), column="known_from")
         held = {"text": [texts[0] for texts in good], "number": numbers}
         self._database.store("other_instant", held, {"text": "VARCHAR", "number": "BIGINT"})
-        self._database.run("DELETE FROM known_from_number WHERE number IS NULL")
-        self._database.run("INSERT INTO known_from_number SELECT text, number FROM other_instant")
 
     def _map_units(self) -> None:
         grouped = (
@@ -157,16 +164,3 @@ class TextMaps:
             f"SELECT raw.rowid, b.problem FROM raw JOIN refused_cell b ON {joined} WHERE {FILLED}",
             lambda row: (found[row[1]][1], column),
         )
-
-
-_INSTANTS = r"""
-    CREATE TABLE known_from_number AS
-    SELECT text, CASE
-        WHEN text IS NULL OR trim(text) = '' THEN {always}
-        WHEN regexp_full_match(text, '\d{{4}}-\d\d-\d\d')
-            -- the last microsecond of that day, +07:00
-            THEN epoch_us(TRY_CAST(text AS DATE) + INTERVAL 1 DAY) - 7 * 3600 * 1000000::BIGINT - 1
-        WHEN regexp_full_match(text, '\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{{1,6}})?(Z|[+-]\d\d:\d\d)')
-            THEN epoch_us(TRY_CAST(text AS TIMESTAMPTZ))
-        END AS number
-    FROM (SELECT DISTINCT raw.known_from AS text FROM raw WHERE {filled})"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,7 +115,7 @@ class StagedObservations:
             value=None if value is None else _interval(comparator, value, value_high),
             status=STATUSES[status],
             known_from=_instant(known_from),
-            reason=reason or "",
+            reason=unicodedata.normalize("NFC", reason or ""),
             source=self.codes.sources.values[source],
             row=self.row_text(row),
         )

@@ -20,7 +20,6 @@ import numpy as np
 
 from cotmoc.exchange.disk import Progress
 from cotmoc.exchange.errors.files import DISK_FULL, MEMORY_SHORT
-from cotmoc.model.errors import Refused
 
 ON_DISK_FROM = 64 << 20
 """Bytes of observation files from which the scratch database lies on disk, so that memory stays bounded."""
@@ -117,13 +116,21 @@ class StagingDatabase:
 
 @contextmanager
 def disk_and_memory() -> Iterator[None]:
-    """Turn a full disk or memory into a refusal (S102, S104)."""
+    """Turn a full disk or memory into a refusal (S102, S104), and DuckDB's interruption into Python's."""
     try:
         yield
-    except duckdb.OutOfMemoryException as error:
-        kind = DISK_FULL if "temp" in str(error).lower() and "disk" in str(error).lower() else MEMORY_SHORT
-        raise kind.refuse(path=tempfile.gettempdir()) from None
-    except (duckdb.IOException, OSError) as error:
-        if "no space left" in str(error).lower() or "could not write" in str(error).lower():
-            raise Refused(DISK_FULL.problem(path=tempfile.gettempdir())) from None
+    except RuntimeError as error:
+        # What DuckDB makes of any signal whose handler raises.
+        if isinstance(error, duckdb.InterruptException) or str(error) == "Query interrupted":
+            raise KeyboardInterrupt from None
         raise
+    except (duckdb.Error, OSError) as error:
+        told = str(error).lower()
+        if any(sign in told for sign in _FULL_DISK):
+            raise DISK_FULL.refuse(path=tempfile.gettempdir()) from None
+        if isinstance(error, duckdb.OutOfMemoryException):
+            raise MEMORY_SHORT.refuse() from None
+        raise
+
+
+_FULL_DISK = ("no space left", "disk quota", "max_temp_directory_size", "failed to offload")
