@@ -16,6 +16,7 @@ from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict, band, percent_of_plan, together
 from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.comparator import Comparator
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
@@ -151,7 +152,8 @@ class Evaluation:
     ) -> TargetResult:
         behind = self._behind(target, judgement)
         versions = self.versions(programme)[target.code]
-        in_bands = judgement.indicator is not None and judgement.indicator.kind not in UNBANDED
+        is_ranked = judgement.aim is not None and judgement.aim.comparator is Comparator.RANK
+        in_bands = judgement.indicator is not None and judgement.indicator.kind not in UNBANDED and not is_ranked
         region = judgement.region if in_bands else None
         value = judgement.figure.range.value if judgement.figure.range else None
         baseline = target.baseline

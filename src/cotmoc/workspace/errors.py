@@ -1,4 +1,4 @@
-"""What a question to a workspace may get wrong (E)."""
+"""What a question to a workspace may get wrong (E), and what the system lacks (S)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -43,6 +43,13 @@ PERIOD_BEFORE = ErrorKind(
     "The period {period} ends before the programme {programmes} begins.",
     "Chọn kỳ kết thúc từ {start} trở đi.",
     "Choose a period that ends on {start} or later.",
+)
+SAMPLES_ABSENT = ErrorKind(
+    "S120",
+    "Không tìm thấy gói mẫu nào trong «{path}».",
+    "There is no sample in “{path}”.",
+    "Chạy lệnh trong thư mục mã nguồn của dự án, hoặc chỉ thư mục chứa gói mẫu: cotmoc demo THƯ_MỤC.",
+    "Run it in the project's source folder, or name the folder of samples: cotmoc demo FOLDER.",
 )
 ENGINE_UNKNOWN = ErrorKind(
     "E119",

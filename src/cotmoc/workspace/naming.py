@@ -70,6 +70,26 @@ class Naming:
         left = len(names) - most
         return f"{shown} {said('and_more', self.lang, count=left)}" if left > 0 else shown
 
+    def element(self, code: str) -> str:
+        """The name of a data element or indicator, by its latest definition."""
+        catalogue = self.catalogue
+        rows = catalogue.elements_by_code.get(code) or catalogue.indicators_by_code.get(code)
+        if not rows:
+            return code
+        return rows[-1].name if self.lang == "vi" else rows[-1].name_en or rows[-1].name
+
+    def list_of(self, element: str, dimension: str) -> str:
+        """The code list of a dimension of a data element."""
+        rows = self.catalogue.elements_by_code.get(element)
+        return (rows[-1].list_of(dimension) if rows else None) or ""
+
+    def code(self, code_list: str, code: str) -> str:
+        """The name of a code of a list."""
+        for each in self.catalogue.codes:
+            if (each.list, each.code) == (code_list, code):
+                return each.name if self.lang == "vi" else each.name_en or each.name
+        return code
+
     def level(self, level: str) -> str:
         """What a level of units is called."""
         names = _LEVELS.get(level)

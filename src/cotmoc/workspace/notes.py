@@ -47,7 +47,7 @@ class Notes:
             self._slow,
             self._outlook,
             self._provisional,
-            self._adjusted,
+            self.adjusted,
             self._caveats,
         )
         return [line for part in parts for line in part(result)]
@@ -148,7 +148,8 @@ class Notes:
             reasons = "; ".join(self._say(f"reason.{reason.value}", count=n) for reason, n in counts.items())
             yield self._say("provisional_since", reasons=reasons)
 
-    def _adjusted(self, result: TargetResult) -> Iterator[str]:
+    def adjusted(self, result: TargetResult) -> Iterator[str]:
+        """What the target was before it was adjusted, and what document adjusted it."""
         first = result.first
         if first is None or first.aim is None:
             return

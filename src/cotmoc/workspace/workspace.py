@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -100,6 +100,10 @@ class Workspace:
     def registered(self, programme: Programme, known_at: datetime) -> int:
         """How many targets of a programme were known at an instant."""
         return len({target.code for target in programme.targets if target.recorded_at <= known_at})
+
+    def count_observations(self) -> int:
+        """How many rows of figures there are, where that is known without looking at each."""
+        return len(self.observations) if isinstance(self.observations, Sized) else 0
 
     # -- what is meant ---------------------------------------------------------------------------------------------
 
