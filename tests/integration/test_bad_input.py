@@ -110,6 +110,14 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
         ["obligations.csv:2 T104"],
     ),
     "indicator and element share a code": (add(INDICATORS, "HS,Hồ sơ,as_is,TL,,1,%,higher,"), [f"{INDICATORS}:5:code C204"]),
+    "holiday twice": (
+        write("holidays.csv", "date,kind,name\n2024-01-01,off,Tết\n2024-01-01,working_swap,Bù\n".encode()),
+        ["holidays.csv:3:date C201"],
+    ),
+    "obligation twice": (
+        add("obligations.csv", "BM,01,2024-01-01,2025-01-01", "BM,01@2020-01-01,2024-06-01,"),
+        ["obligations.csv:3:unit C201"],
+    ),
     "target twice": (add(TARGETS, "M1,Mục tiêu 1,CQS,TLTT,T,2024,,,,,"), [f"{TARGETS}:5:code C201"]),
     "unknown weight, whole, list": (
         swap(ELEMENTS, "VB,Văn bản,văn bản,count,sum,sum,mat:MAT,mat,,", "VB,Văn bản,văn bản,count,sum,sum,mat:MAT; cap:CAP,mat,VBX,"),
@@ -255,3 +263,85 @@ def test_refused(folder, edit, expected):
 def test_figure_refused(folder, line, expected):
     append(folder, FIGURES, line)
     assert problems(folder) == [f"{FIGURES}:12:{what}" for what in expected]
+
+
+WAYS_TO_BREAK_SEVERAL = {
+    "parts that exceed their total": (
+        ["VB,mat=co,01,2024-01,11,,,A,2024-05-01,,"],
+        [f"{FIGURES}:4:value O111", f"{FIGURES}:12:value O110"],
+    ),
+    "parts that fall short of their total": (
+        ["VB,mat=co,01,2024-01,3,,,A,2024-05-01,,"],
+        [f"{FIGURES}:4:value O111"],
+    ),
+    "parts that may still make up their total": (["VB,mat=co,01,2024-01,3,,>=,A,2024-05-01,,"], []),
+    "a part that is not known": (["VB,mat=co,01,2024-01,,,,W,2024-05-01,,"], []),
+    "a part that does not apply": (["VB,mat=co,01,2024-01,,,,M,2024-05-01,vì,"], [f"{FIGURES}:4:value O111"]),
+    "a part above a whole that is only known to be less": (
+        ["HS,,01,2024-01,60,,<,A,2024-05-01,,"],
+        [f"{FIGURES}:3:value O110"],
+    ),
+    "a part that may equal its whole": (["HS,,01,2024-01,60,,<=,A,2024-05-01,,"], []),
+    "a wrong figure that was corrected is no part above its whole": (
+        ["HS.TT,,01,2024-01,500,,,A,2024-05-01,,", "HS.TT,,01,2024-01,50,,,A,2024-06-01,,"],
+        [],
+    ),
+    "the same key at another instant": (["HS,,01,2024-01,100,,,A,2024-02-02,,"], []),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), WAYS_TO_BREAK_SEVERAL.values(), ids=WAYS_TO_BREAK_SEVERAL)
+def test_figures_against_one_another(folder, lines, expected):
+    append(folder, FIGURES, *lines)
+    assert problems(folder) == expected
+
+
+def test_no_value_left_for_a_part(folder):
+    replace(
+        folder,
+        ELEMENTS,
+        "HS.TT,Hồ sơ trực tuyến,hồ sơ,count,sum,sum,,,HS,,",
+        "HS.TT,Hồ sơ trực tuyến,hồ sơ,count,sum,sum,,,HS,10,",
+    )
+    append(folder, FIGURES, "HS,,01,2024-03,9,,,A,2024-04-01,,")
+    assert problems(folder) == [f"{FIGURES}:12:value O118"]
+
+
+def test_a_period_that_no_form_asks_is_a_warning(folder):
+    append(folder, FIGURES, "HS,,01,2023,9,,,A,2024-04-01,,")
+    assert problems(folder) == [f"{FIGURES}:12:period O115"]
+
+
+def test_a_successor_is_named(folder):
+    append(folder, FIGURES, "HS,,03@2020-01-01,2025-07,1,,,A,2025-08-02,,")
+    with pytest.raises(Refused) as caught:
+        read_package(folder)
+    assert "đơn vị kế thừa: 02@2025-07-01" in caught.value.problems[0].remedy()
+    assert "successor: 02@2025-07-01" in caught.value.problems[0].remedy("en")
+
+
+def test_every_problem_has_both_languages_filled_in(folder):
+    for line, _ in FIGURE_CASES.values():
+        append(folder, FIGURES, line)
+    with pytest.raises(Refused) as caught:
+        read_package(folder)
+    told = [
+        text
+        for problem in caught.value.problems
+        for lang in ("vi", "en")
+        for text in (problem.sentence(lang), problem.remedy(lang))
+    ]
+    assert len(told) > 150
+    assert [text for text in told if "{" in text or not text] == []
+
+
+def test_a_folder_that_may_be_listed_but_not_entered(folder, monkeypatch):
+    real = Path.exists
+
+    def exists(path):
+        if path.parent == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "exists", exists)
+    assert problems(folder) == [f"{folder / 'datapackage.json'} S101"]

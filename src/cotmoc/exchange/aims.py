@@ -33,6 +33,19 @@ _NAMED = re.compile(r"\s*([^\s:]+)\s*:\s*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
+class _Given:
+    """What the columns say; without a comparator the words or the indicator's direction tell it."""
+
+    comparator: Comparator | None
+    low: Exact | None
+    high: Exact | None
+
+    def aim(self, read: Aim | None, indicator: Indicator) -> Aim:
+        bare = Comparator.RANGE if self.high is not None else towards(indicator.direction)
+        return Aim(self.comparator or (read.comparator if read else bare), self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
 class AimReader:
     """Resolves the aims of one programme's targets."""
 
@@ -54,34 +67,32 @@ class AimReader:
             return None  # reported as an unknown reference
         given = each(threshold=lambda: self._given(values, indicator))["threshold"]
         read = self._read(target, indicator, given)
-        aim = given
-        if given is not None and given.comparator is None:
-            comparator = read.comparator if read else _bare(given, indicator)
-            aim = replace(given, comparator=comparator)
+        aim = given.aim(read, indicator) if given else None
         if aim is not None and read is not None:
             check_agreement(target.stated, read, aim)
             aim = Aim(aim.comparator, _first(aim.low, read.low), _first(aim.high, read.high))
         return self._usable(aim or read, target)
 
-    def _given(self, values: Values, indicator: Indicator) -> Aim | None:
+    def _given(self, values: Values, indicator: Indicator) -> _Given | None:
         """The aim that the columns give, perhaps without a comparator; None where they are empty."""
         comparator, text, high = values["comparator"], values["threshold"], values["threshold_high"]
         if comparator is None and text is None and high is None:
             return None
         comparator = comparator or _IMPLIED.get(indicator.kind)
-        if text is None:
-            low = None
-        elif comparator is Comparator.MILESTONE:
-            low = read_date(text).toordinal()
-        else:
-            low = read_decimal(text, self.dialect.decimal)
-        return Aim(comparator, low, high)
+        return _Given(comparator, self._low(text, comparator), high)
 
-    def _read(self, target: Target, indicator: Indicator, given: Aim | None) -> Aim | None:
+    def _low(self, text: str | None, comparator: Comparator | None) -> Exact | None:
+        if text is None:
+            return None
+        if comparator is Comparator.MILESTONE:
+            return read_date(text).toordinal()
+        return read_decimal(text, self.dialect.decimal)
+
+    def _read(self, target: Target, indicator: Indicator, given: _Given | None) -> Aim | None:
         """The aim that the words state; None where there are none, or where the row says not to judge by them."""
         if not target.stated:
             return None
-        kind = _KIND_OF.get(given.comparator, indicator.kind) if given else indicator.kind
+        kind = _KIND_OF.get(given.comparator, indicator.kind) if given and given.comparator else indicator.kind
         try:
             return stated_aim(
                 target.stated,
@@ -123,10 +134,6 @@ class AimReader:
         rows = self.indicators.get(code, ())
         held = [row for row in rows if target.period.end in row.validity]
         return (held or [*rows, None])[0]
-
-
-def _bare(given: Aim, indicator: Indicator) -> Comparator:
-    return Comparator.RANGE if given.high is not None else towards(indicator.direction)
 
 
 def _first(one: Exact | None, two: Exact | None) -> Exact | None:

@@ -57,8 +57,10 @@ def read_package(path: str | Path, *, progress: Progress | None = None) -> Packa
     """
     folder = Path(path)
     _check_folder(folder)
-    reading = _Reading(folder, progress or silent)
-    return reading.read()
+    try:
+        return _Reading(folder, progress or silent).read()
+    except OSError as error:  # a folder that may be listed but not entered, a disk that goes away
+        raise refusal(error, str(error.filename or folder)) from None
 
 
 def _check_folder(folder: Path) -> None:
@@ -119,7 +121,7 @@ class _Reading:
             form_elements=found.form_elements.items,
             obligations=found.obligations.items,
             rules=found.rules.items,
-            holidays=self._built(reader, formats.HOLIDAYS, definitions.holiday).items,
+            holidays=found.holidays.items,
             sources=found.sources.items,
             name=settings.name,
             title=settings.title,
@@ -146,6 +148,7 @@ class _Reading:
             form_elements=self._built(reader, formats.FORM_ELEMENTS, definitions.form_element),
             obligations=self._built(reader, formats.OBLIGATIONS, lambda values: _obligation(values, directory)),
             rules=self._built(reader, formats.RULES, definitions.rule),
+            holidays=self._built(reader, formats.HOLIDAYS, definitions.holiday),
             sources=self._built(reader, formats.SOURCES, definitions.source),
             levels=frozenset(unit.level for unit in unit_sheet.items),
         )

@@ -20,6 +20,7 @@ from cotmoc.exchange.errors.definitions import (
 )
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.sheet import Sheet
+from cotmoc.model.calendar import Holiday
 from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.form import Form, FormElement, Obligation
@@ -47,6 +48,8 @@ SOURCE = Kind("nguồn", "source", "sources.csv")
 TARGET = Kind("mục tiêu", "target", "targets.csv")
 PILLAR = Kind("trụ cột", "pillar", "programme.toml")
 DIRECTIVE = Kind("văn bản", "directive", "directives.csv")
+HOLIDAY = Kind("ngày nghỉ", "holiday", "holidays.csv")
+OBLIGATION = Kind("nghĩa vụ báo cáo của", "obligation of", "obligations.csv")
 LEVEL = Kind("cấp đơn vị", "unit level", "units.csv")
 
 
@@ -61,6 +64,7 @@ class Definitions:
     form_elements: Sheet[FormElement]
     obligations: Sheet[Obligation]
     rules: Sheet[Rule]
+    holidays: Sheet[Holiday]
     sources: Sheet[Source]
     levels: Collection[str]
 
@@ -117,6 +121,8 @@ def _check_repeats(found: Definitions, findings: Findings) -> None:
     once(found.indicators, lambda indicator: indicator.code, kind=INDICATOR, findings=findings)
     once(found.forms, lambda form: form.code, kind=FORM, findings=findings)
     once(found.rules, lambda rule: rule.code, kind=Kind("quy tắc", "rule", "rules.csv"), findings=findings)
+    once(found.holidays, lambda holiday: holiday.date, kind=HOLIDAY, findings=findings, column="date")
+    once(found.obligations, lambda owed: (owed.form, owed.unit), kind=OBLIGATION, findings=findings, column="unit")
     once(found.sources, lambda source: source.id, kind=SOURCE, findings=findings, column="id")
     elements = {element.code for element in found.elements.items}
     for row, indicator in found.indicators:

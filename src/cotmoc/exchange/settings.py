@@ -60,6 +60,8 @@ def read_toml(data: bytes) -> Mapping[str, Any]:
     text = decoded(data).read()
     try:
         return tomllib.loads(text, parse_float=Decimal)
+    except RecursionError:
+        raise TOML_BAD.refuse(why="lồng nhau quá sâu") from None
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+), column \d+", str(error))
         why = re.sub(r"\s*\(at .*\)$", "", str(error))

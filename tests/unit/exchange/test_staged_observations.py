@@ -56,7 +56,7 @@ def test_a_figure_with_all_that_its_row_says(folder):
         ("9007199254740993", "", "", Interval.point(9007199254740993)),
     ],
 )  # fmt: skip
-def test_values_are_exact(folder, value, high, comparator, expected):
+def test_values_are_exact(folder, *, value, high, comparator, expected):
     append(folder, FIGURES, f"HS,,01,2024-03,{value},{high},{comparator},A,2024-04-01,,")
     assert cell(folder).value == expected
 
