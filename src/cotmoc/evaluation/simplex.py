@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from cotmoc.model.exact import Exact
+from cotmoc.model.exact import Exact, quotient, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ def maximise(objective: Sequence[Exact], rows: Sequence[Sequence[Exact]], limits
     """The optimum of ``objective · x`` over ``rows · x ≤ limits`` (x free), or None where no x fits."""
     count = len(objective)
     split = [_split(row) for row in rows]
-    tableau = _Tableau(split, [Fraction(limit) for limit in limits])
+    tableau = _Tableau(split, [whole(limit) for limit in limits])
     if not tableau.make_feasible():
         return None
     direction = tableau.climb(_split(objective))
@@ -35,23 +34,23 @@ def maximise(objective: Sequence[Exact], rows: Sequence[Sequence[Exact]], limits
     return Optimum(sum((c * x for c, x in zip(objective, point, strict=True)), 0), point)
 
 
-def _split(row: Sequence[Exact]) -> list[Fraction]:
-    return [Fraction(a) for a in row] + [-Fraction(a) for a in row]
+def _split(row: Sequence[Exact]) -> list[Exact]:
+    return [*row, *(-a for a in row)]
 
 
-def _join(values: Sequence[Fraction], count: int) -> tuple[Exact, ...]:
+def _join(values: Sequence[Exact], count: int) -> tuple[Exact, ...]:
     return tuple(values[i] - values[count + i] for i in range(count))
 
 
 class _Tableau:
     """Rows ``a · x + slack = b``; column 0 … n−1 are structural, then the slacks, then one artificial column."""
 
-    def __init__(self, rows: list[list[Fraction]], limits: list[Fraction]) -> None:
+    def __init__(self, rows: list[list[Exact]], limits: list[Exact]) -> None:
         self.width = len(rows[0]) if rows else 0
         size = len(rows)
         self.artificial = self.width + size
         self.rows = [
-            [*row, *(Fraction(int(i == j)) for j in range(size)), Fraction(-1), limit]
+            [*row, *(int(i == j) for j in range(size)), -1, limit]
             for i, (row, limit) in enumerate(zip(rows, limits, strict=True))
         ]
         self.basis = [self.width + i for i in range(size)]
@@ -61,14 +60,14 @@ class _Tableau:
         worst = min(range(len(self.rows)), key=lambda i: self.rows[i][-1], default=None)
         if worst is not None and self.rows[worst][-1] < 0:
             self._pivot(worst, self.artificial)
-            self.climb([Fraction(0)] * self.artificial + [Fraction(-1)])
+            self.climb([0] * self.artificial + [-1])
             if self.artificial in self.basis:
                 held = self.basis.index(self.artificial)
                 if self.rows[held][-1] != 0:
                     return False
                 self._leave_artificial(held)
         for row in self.rows:
-            row[self.artificial] = Fraction(0)
+            row[self.artificial] = 0
         return True
 
     def _leave_artificial(self, row: int) -> None:
@@ -76,9 +75,9 @@ class _Tableau:
         if entering is not None:
             self._pivot(row, entering)
 
-    def climb(self, objective: Sequence[Fraction]) -> list[Fraction] | None:
+    def climb(self, objective: Sequence[Exact]) -> list[Exact] | None:
         """Improve until optimal (None) or until a direction without end is found (its structural part)."""
-        costs = list(objective) + [Fraction(0)] * (self.artificial + 1 - len(objective))
+        costs: list[Exact] = list(objective) + [0] * (self.artificial + 1 - len(objective))
         while True:
             entering = self._entering(costs)
             if entering is None:
@@ -88,42 +87,44 @@ class _Tableau:
                 return self._direction(entering)
             self._pivot(leaving, entering)
 
-    def _entering(self, costs: list[Fraction]) -> int | None:
+    def _entering(self, costs: list[Exact]) -> int | None:
+        priced = [(costs[base], row) for base, row in zip(self.basis, self.rows, strict=True) if costs[base]]
         for column in range(self.artificial + 1):
             if column in self.basis:
                 continue
-            reduced = costs[column] - sum(
-                (costs[base] * row[column] for base, row in zip(self.basis, self.rows, strict=True)), Fraction(0)
-            )
-            if reduced > 0:
+            if costs[column] > sum(cost * row[column] for cost, row in priced):
                 return column
         return None
 
     def _leaving(self, entering: int) -> int | None:
-        ratios = [(row[-1] / row[entering], self.basis[i], i) for i, row in enumerate(self.rows) if row[entering] > 0]
+        ratios = [
+            (quotient(row[-1], row[entering]), self.basis[i], i) for i, row in enumerate(self.rows) if row[entering] > 0
+        ]
         return min(ratios)[2] if ratios else None
 
-    def _direction(self, entering: int) -> list[Fraction]:
-        direction = [Fraction(0)] * self.width
+    def _direction(self, entering: int) -> list[Exact]:
+        direction: list[Exact] = [0] * self.width
         if entering < self.width:
-            direction[entering] = Fraction(1)
+            direction[entering] = 1
         for base, row in zip(self.basis, self.rows, strict=True):
             if base < self.width:
                 direction[base] = -row[entering]
         return direction
 
     def _pivot(self, row: int, column: int) -> None:
-        pivot = self.rows[row][column]
-        self.rows[row] = [value / pivot for value in self.rows[row]]
+        pivot, pivoted = self.rows[row][column], self.rows[row]
+        if pivot != 1:
+            pivoted = [quotient(value, pivot) if value else 0 for value in pivoted]
+            self.rows[row] = pivoted
         for i, other in enumerate(self.rows):
             factor = other[column]
             if i != row and factor:
-                self.rows[i] = [a - factor * b for a, b in zip(other, self.rows[row], strict=True)]
+                self.rows[i] = [a - factor * b if b else a for a, b in zip(other, pivoted, strict=True)]
         self.basis[row] = column
 
-    def solution(self) -> list[Fraction]:
+    def solution(self) -> list[Exact]:
         """The structural variables of the current corner."""
-        values = [Fraction(0)] * self.width
+        values: list[Exact] = [0] * self.width
         for base, row in zip(self.basis, self.rows, strict=True):
             if base < self.width:
                 values[base] = row[-1]
