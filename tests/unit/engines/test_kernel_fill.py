@@ -61,3 +61,9 @@ def test_a_column_of_floats_is_refused(connection: duckdb.DuckDBPyConnection) ->
     query = "SELECT 0 AS term, 0 AS period, 0 AS unit, 3 AS state, 4::HUGEINT AS low, 5.0::DOUBLE AS high"
     with pytest.raises(TypeError, match="float64"):
         fill_cells(connection, query, shape=(1, 1, 1))
+
+
+def test_packed_cells_take_no_floats_either(connection: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT 0 AS term, 0 AS period, 0 AS unit, 4::HUGEINT AS code"
+    with pytest.raises(TypeError, match="code holds float64"):
+        fill_packed(connection, query, shape=(1, 1, 1))

@@ -23,8 +23,7 @@ def greatest_size(values: Integers) -> int:
 
 
 def integer_type(bound: int) -> np.dtype[Any]:
-    """int64 when no result can exceed `bound` ≤ 2⁶³-1 in size, else object (Python integers, slower, any
-    size)."""
+    """int64 when no result can exceed `bound` ≤ 2⁶³-1 in size, else object: Python integers of any size."""
     return np.dtype(np.int64) if bound <= INT64_LIMIT else np.dtype(object)
 
 

@@ -33,8 +33,7 @@ class Side(Enum):
 
 @dataclass(frozen=True, eq=False)
 class _Coded:
-    """Codes of one column; a code of size `infinite` is a free end, of twice that a cell that says
-    nothing."""
+    """Codes of one column; size `infinite` means a free end, twice that a cell that says nothing."""
 
     codes: Integers
     infinite: int

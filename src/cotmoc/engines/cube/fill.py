@@ -31,7 +31,7 @@ def fill_packed(
 
     A row for every owed and applicable cell, reported or not; who owes what is read from the rows that are there.
     `told` hears how many periods are in. Raises `ValueError` when two rows name one cell, a row lies outside the
-    shape, or a column holds NULL.
+    shape, or a column holds NULL; `TypeError` when a column does not hold integers.
     """
     terms, periods, units = shape
     values: Integers = np.zeros(shape, np.int32)
@@ -101,4 +101,6 @@ def _columns(connection: duckdb.DuckDBPyConnection, query: str) -> Columns:
     for name, column in found.items():
         if np.ma.is_masked(column):
             raise ValueError(f"column {name} holds NULL")
+        if column.dtype.kind not in "iu":
+            raise TypeError(f"column {name} holds {column.dtype}, not integers (DuckDB gives HUGEINT as a float)")
     return {name: np.ma.getdata(column) for name, column in found.items()}

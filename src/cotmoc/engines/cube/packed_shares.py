@@ -59,8 +59,7 @@ class PackedShares:
 
 @dataclass(frozen=True, eq=False)
 class PackedIndicators:
-    """Indicators over packed cells: indicator i sums `pairs[i]`, and every total is proved to fit the cells'
-    width.
+    """Indicators over packed cells: indicator i sums `pairs[i]`; every total is proved to fit the cells' width.
 
     Raises `CannotPackError` for a whole without a ceiling, a part whose whole is not owed, or totals too
     wide; raises `ValueError` naming the place where a reported part is beyond its whole.
@@ -113,8 +112,7 @@ class PackedIndicators:
         return len(used) * len(path)
 
     def _admit(self, term: int, code: int, place: tuple[int, int, int]) -> None:
-        """Refuse a change that would break what was proved of the cells; else widen the proof to include
-        it."""
+        """Refuse a change that would break what was proved of the cells; else widen the proof."""
         cells, used = self.cells, self._by_term.get(term, [])
         if not cells.rosters[cells.roster_of[place[:2]], place[2]]:
             raise ValueError(f"no cell is owed at {place}")

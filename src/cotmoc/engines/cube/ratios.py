@@ -14,8 +14,7 @@ from cotmoc.engines.cube.totals import Totals
 
 
 def least_ratio(n: Totals, d: Totals) -> Ends:
-    """The least n/d: n at its least over d at its greatest; an endless d drives it to 0, reached only by n =
-    0."""
+    """The least n/d: n low over d high; an endless d drives it to 0, reached only where n may be 0."""
     _require_no_less_than_0(n, d)
     endless = d.high_free > 0
     exists = endless | (d.high > 0)

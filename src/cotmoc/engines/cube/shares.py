@@ -88,8 +88,7 @@ class Shares:
 
     @property
     def greatest(self) -> Ends:
-        """The greatest share: a pair without ceilings drives it to 1, reached only if all others are 1 or
-        empty."""
+        """The greatest share: a pair without ceilings drives it to 1, reached only if no other is below."""
         free = self.both_free > 0
         full = self.greatest_n == self.greatest_d
         some = free | (self.greatest_n > 0)  # a greatest share of 0 is reached by any whole above 0
@@ -108,8 +107,7 @@ class Shares:
         return Shares(**{name: tree.roll_up(np.array(widened(column, len(tree)))) for name, column in columns})
 
     def moved(self, before: Shares, after: Shares, *, place: tuple[int, int, int], tree: Tree) -> None:
-        """Bring the columns up to date, in place, after one pair changed: the unit and those above it
-        only."""
+        """Bring the columns up to date, in place, after one pair changed: the unit and those above only."""
         indicator, span, unit = place
         path = tree.path(unit)
         for name, column in self.as_mapping().items():
@@ -134,8 +132,7 @@ def part_of_whole(part: Cells, whole: Cells, spans: Sequence[Span] | None = None
 
 
 def added(shares: Shares, groups: Sequence[Sequence[int]]) -> Shares:
-    """Shares of several pairs each (the parts of a breakdown): group g sums the pairs listed in
-    `groups[g]`."""
+    """Shares of several pairs each, as the parts of a breakdown: group g sums the pairs in `groups[g]`."""
     most = max(map(len, groups), default=1)
     columns = {name: widened(column, most) for name, column in shares.as_mapping().items()}
     sums = {name: [column[list(group)].sum(axis=0) for group in groups] for name, column in columns.items()}
@@ -166,8 +163,7 @@ def _require_pairs(part: Cells, whole: Cells) -> None:
 
 
 def _own(part: Cells, whole: Cells) -> Shares:
-    """The columns of single pairs. n* is un or ud, whichever is less; both_free pairs put 0 in and are
-    counted."""
+    """The columns of single pairs. n* is the lesser of un and ud; pairs free of both put 0 and are counted."""
     n_free = part.marked(Mark.HIGH_FREE)
     d_free = whole.marked(Mark.HIGH_FREE)
     both_free = n_free & d_free

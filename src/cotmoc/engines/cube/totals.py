@@ -102,8 +102,7 @@ def shift(column: Integers, place: tuple[int, int, list[int]], change: int) -> N
 
 
 def over_time(cells: Cells, spans: Sequence[Span], rule: TimeRule) -> Totals:
-    """Each unit's own figure for every span of sub-periods. Spans may overlap (quarters, half-years and
-    years)."""
+    """Each unit's own figure for every span of sub-periods. Spans may overlap (quarters, years)."""
     if rule is TimeRule.LAST:
         return _stacked([_own(_last_owed(cells, span)) for span in spans])
     own = _own(cells).as_mapping()
