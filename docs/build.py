@@ -7,10 +7,11 @@ from pathlib import Path
 REFERENCE = Path(__file__).resolve().parent / "reference"
 sys.path.insert(0, str(REFERENCE.parents[1]))
 
-from docs import error_page  # noqa: E402 - found only once the project's root is on the path
+from docs import error_page, meaning_page  # noqa: E402 - found only once the project's root is on the path
 
 PAGES: dict[str, Callable[[], str]] = {
     "errors.md": error_page.page,
+    "meaning.md": meaning_page.page,
 }
 MADE_BY = "<!-- Written by `python3 run.py docs`. Do not edit. -->\n\n"
 

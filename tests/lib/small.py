@@ -336,7 +336,7 @@ def read_targets(text: str, *, indicator: str, unit: str, period: Period) -> tup
 
 def _condition(text: str, indicator: str) -> Condition:
     code, mark, aim = text.strip().rpartition(":")
-    return Condition(code.strip() if mark else indicator, read_aim(aim), aim.strip())
+    return Condition(indicator=code.strip() if mark else indicator, aim=read_aim(aim), stated=aim.strip())
 
 
 def read_allocations(text: str, units: Iterable[Unit]) -> tuple[Allocation, ...]:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.spec.paragraph import ENGINES, Checking, Engine, Paragraph
+pytest.register_assert_rewrite("tests.spec.paragraph")
+
+from tests.spec.paragraph import ENGINES, Checking, Engine, Paragraph  # noqa: E402 - after its asserts are told to explain
 
 
 @pytest.fixture(params=ENGINES)

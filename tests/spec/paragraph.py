@@ -24,17 +24,8 @@ from cotmoc.model.target import Target
 from tests.lib import small
 from tests.lib.tables import Row, rows
 from tests.lib.telling import exact_text, range_text, units_text, value_text
+from tests.spec.contents import AIMS, ANSWERS, FORMULA, INDICATOR, PROGRAMME, QUESTION, TABLES
 
-TABLES = (
-    "units", "successions", "codes", "elements", "indicators", "forms", "asked", "obligations", "holidays",
-    "allocations", "tasks", "data",
-)  # fmt: skip
-FORMULA = ("expression", "numerator", "denominator", "factor", "as_is", "rank", "milestone", "judged", "indicator")
-INDICATOR = ("direction", "limit")
-PROGRAMME = ("tolerance", "margin", "bands")
-QUESTION = ("unit", "level", "period", "at_end_of", "known_at", "structure", "seen_as")
-ANSWERS = ("value", "plain", "reported", "missing", "because", "assumed", "refused")
-AIMS = "aims"
 KNOWN_AT = "2026-06-30"
 
 

@@ -1,0 +1,4 @@
+"""Aims as plans write them
+
+What each comparator asks, in the direction of its indicator.
+"""

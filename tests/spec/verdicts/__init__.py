@@ -1,0 +1,4 @@
+"""Verdicts
+
+Given only where every possible value agrees. The first that fits counts.
+"""
