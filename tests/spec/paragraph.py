@@ -121,7 +121,9 @@ def judged(case: Mapping[str, str], engine: Engine) -> list[TargetResult]:
         unit=space.unit(case["seen_as"]) if "seen_as" in case else None,
     )
     figure_of = engine.start(space.catalogue, space.observations)
-    evaluation = Evaluation(space.catalogue, ObservationList(space.observations), settings, figure_of, engine.name)
+    evaluation = Evaluation(
+        space.catalogue, ObservationList(space.observations), settings, figure_of=figure_of, engine=engine.name
+    )
     return list(evaluation.programme(programme).targets)
 
 

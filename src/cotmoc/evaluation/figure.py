@@ -13,12 +13,12 @@ from cotmoc.evaluation.hierarchy import Hierarchy
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.linear import NOWHERE, Cell, Linear
 from cotmoc.evaluation.owing import Owing
-from cotmoc.evaluation.quotient import Quotient, Value, spread_of
+from cotmoc.evaluation.quotient import Quotient, Spread, Value, spread_of
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.terms import Terms
 from cotmoc.model.exact import Exact, whole
-from cotmoc.model.indicator import Indicator
+from cotmoc.model.indicator import Direction, Indicator
 from cotmoc.model.instant import local_day
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import Period
@@ -72,7 +72,7 @@ class Figures:
             return Figure(None, failure.why, failure.detail)
         if not account.applicable:
             return Figure(None, NoValue.NOT_APPLICABLE)
-        return self._told(indicator, question, value, account, ranges)
+        return self._told(indicator, question, value, account=account, ranges=ranges)
 
     def value(self, indicator: Indicator, question: Question, span: Span, *, account: Account, ranges: Ranges) -> Value:
         """The partly unknown value of `indicator`; `account` is filled on the way. Raises `NoFigure`."""
@@ -83,8 +83,10 @@ class Figures:
     def _indicator(self, code: str, period: Period) -> Indicator | None:
         return self.knowledge.indicator(code, period.end)
 
-    def _told(self, indicator: Indicator, question: Question, value: Value, account: Account, ranges: Ranges) -> Figure:
-        spread = spread_of(value, ranges)
+    def _told(
+        self, indicator: Indicator, question: Question, value: Value, *, account: Account, ranges: Ranges
+    ) -> Figure:
+        spread = _limited(spread_of(value, ranges), indicator)
         closed = self._is_closed(question, account)
         due, so_far = (account, value) if closed else self._so_far(indicator, question, ranges)
         marks = dict(account.provisional)
@@ -159,6 +161,15 @@ class Figures:
             part.end <= question.asked.end and forms[code].closing(part, calendar) < today
             for code, part in account.owed
         )
+
+
+def _limited(spread: Spread, indicator: Indicator) -> Spread:
+    """An inexact range kept within the indicator's own limit: arithmetic alone may run past 100 %."""
+    if not spread.inexact or spread.range is None or indicator.limit is None:
+        return spread
+    if indicator.direction is Direction.LOWER:
+        return spread
+    return replace(spread, range=spread.range.intersection(Interval(None, indicator.limit)) or spread.range)
 
 
 def _single(value: Value, ranges: Ranges) -> Exact | None:

@@ -117,7 +117,7 @@ class Gatherer:
         lasting = self._lasting(asked) if element.time_rule is TimeRule.LAST else asked
         found: dict[tuple[str, Cell], Addend] = {}
         for each in lasting:
-            for addend in self._of_form(each, element, reference, span, account, way=way):
+            for addend in self._of_form(each, element, reference, span, account=account, way=way):
                 found.setdefault((addend.place, addend.cell), addend)  # asked by two forms, it is still one cell
         return list(found.values())
 
@@ -182,7 +182,7 @@ class Gatherer:
         return any(self._known_in(element, part) for each in asked for part in each.parts)
 
     def _of_form(
-        self, each: _Asked, element: DataElement, reference: Element, span: Span, account: Account, *, way: Way
+        self, each: _Asked, element: DataElement, reference: Element, span: Span, *, account: Account, way: Way
     ) -> Iterator[Addend]:
         account.elapsed_periods.update(each.elapsed)
         account.known_periods.update(part for part in each.elapsed if self._known_in(element, part))
@@ -191,7 +191,7 @@ class Gatherer:
         for part, weight in weights:
             account.forms[each.form.code, part] = None
             breakdowns = self.owing.breakdowns(element, each.row.asked, reference.selection, part.end)
-            yield from self._of_part(each.form, element, part, weight, breakdowns, account, way=way)
+            yield from self._of_part(each.form, element, part, weight, breakdowns=breakdowns, account=account, way=way)
 
     def _of_part(
         self,
@@ -199,9 +199,9 @@ class Gatherer:
         element: DataElement,
         part: Period,
         weight: Exact,
+        *,
         breakdowns: Sequence[Breakdown],
         account: Account,
-        *,
         way: Way,
     ) -> Iterator[Addend]:
         flows = element.is_additive and way is Way.ROLLED_UP

@@ -8,7 +8,6 @@ from datetime import date
 from cotmoc.evaluation.account import NoValue
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
-from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.outlook import Outlook, outlook
 from cotmoc.evaluation.ranking import rank
 from cotmoc.evaluation.region import Standard, region
@@ -35,13 +34,12 @@ class Judging:
 
     def __init__(
         self,
-        knowledge: Knowledge,
         figures: Figures,
         programme: Programme,
         target: Target,
         figure_of: Callable[[Figures, Indicator, Question], Figure],
     ) -> None:
-        self._knowledge = knowledge
+        self._knowledge = figures.knowledge
         self._figures = figures
         self._programme = programme
         self._target = target

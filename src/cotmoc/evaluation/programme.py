@@ -52,6 +52,7 @@ class Evaluation:
         catalogue: Catalogue,
         observations: Observations,
         settings: Settings,
+        *,
         figure_of: FigureOf = reference,
         engine: str = "reference",
     ) -> None:
@@ -103,7 +104,7 @@ class Evaluation:
             return None
         wanted, unit, allocated = scope
         figures, question = self.question(wanted, unit)
-        judging = Judging(self.knowledge, figures, programme, wanted, self._figure_of)
+        judging = Judging(figures, programme, wanted, self._figure_of)
         own = judging.own(question)
         conditions = tuple(judging.condition(condition, question) for condition in wanted.conditions)
         verdict = together([own.verdict, *(each.verdict for each in conditions)]) if conditions else own.verdict
@@ -115,7 +116,8 @@ class Evaluation:
         """What is asked for a target of `unit`, and the map it is asked on."""
         asked = self.settings.period or target.period
         figures = self.figures(target.period if asked.end >= target.period.end else asked)
-        return figures, Question(unit, target.period, asked, target.level if unit == target.unit else "")
+        level = target.level if figures.hierarchy.scope(unit, target.level) else ""
+        return figures, Question(unit, target.period, asked, level)
 
     def _scope(self, programme: Programme, target: Target) -> tuple[Target, str, bool] | None:
         """The target as it stands for the unit asked about, the unit, and whether it was allocated to it."""
@@ -130,7 +132,8 @@ class Evaluation:
         if given and target.aim is not None:
             latest = max(given, key=lambda a: a.recorded_at)
             return replace(target, aim=replace(target.aim, low=latest.threshold, high=None)), unit, True
-        if unit not in self.figures(target.period).hierarchy.scope(target.unit):
+        hierarchy = self.figures(target.period).hierarchy
+        if unit not in hierarchy.scope(target.unit) or not hierarchy.scope(unit, target.level):
             return None
         return (target if self._holds_for_parts(target) else replace(target, aim=None)), unit, False
 

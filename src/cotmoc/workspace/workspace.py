@@ -179,7 +179,9 @@ class Workspace:
         key = (Settings(known_at, view.period, view.structure, unit), view.engine)
         if key not in self._evaluations:
             figure_of = ENGINES[view.engine](self.catalogue, self.observations, known_at)
-            self._evaluations[key] = Evaluation(self.catalogue, self.observations, key[0], figure_of, view.engine)
+            self._evaluations[key] = Evaluation(
+                self.catalogue, self.observations, key[0], figure_of=figure_of, engine=view.engine
+            )
         return self._evaluations[key]
 
 
