@@ -117,7 +117,7 @@ def _next(
     path: Path, workspace: Workspace, results: tuple[ProgrammeResult, ...], *, lang: str
 ) -> Iterator[tuple[str, str]]:
     """Commands to run, each with what it shows."""
-    fullest = max(results, key=lambda result: (len(result.summary), len(result.targets)))
+    fullest = max(results, key=lambda result: len(result.targets))
     code = fullest.programme.code
     evaluate = f"evaluate {path} --programme {code}"
     yield evaluate, said("demo_next_evaluate", lang, code=code)

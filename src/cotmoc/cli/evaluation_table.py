@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from cotmoc.cli.columns import GAP, Cell, Paint, beneath, plain, row, wrap
+from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.workspace.naming import Naming
@@ -106,7 +107,9 @@ class EvaluationTable:
             lang,
             period=period or said("period_own", lang),
             known_at=naming.instant(result.known_at),
-            structure=said("structure_asked", lang, day=structure) if structure else said("structure_own", lang),
+            structure=said("structure_asked", lang, day=day_text(structure, lang))
+            if structure
+            else said("structure_own", lang),
         )
         return seen + (said("for_unit", lang, unit=naming.unit(result.unit)) if result.unit else "")
 

@@ -104,4 +104,4 @@ def _is_usage(problem: Problem) -> bool:
 def _named(problem: Problem) -> Problem:
     field = problem.place.column
     option = "TARGET" if field == "target" else f"--{field}"
-    return Problem(problem.kind, problem.details, Place(column=option))
+    return Problem(problem.kind, problem.details, Place(file=option))

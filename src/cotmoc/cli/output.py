@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -10,7 +11,10 @@ from pathlib import Path
 
 import click
 
-from cotmoc.exchange.disk import refusal
+from cotmoc.cli.errors import OUTPUT_FOLDER_ABSENT, OUTPUT_IS_FOLDER
+from cotmoc.exchange.errors.files import DISK_FULL
+from cotmoc.exchange.errors.writing import WRITING_FAILED, WRITING_NOT_ALLOWED
+from cotmoc.model.errors import Refused
 
 WIDEST = 100
 NARROWEST = 40
@@ -38,6 +42,10 @@ def put(text: str, output: str | None, *, colour: bool = False) -> None:
         click.echo(text, color=colour)
         return
     path = Path(output)
+    if not path.parent.is_dir():
+        raise OUTPUT_FOLDER_ABSENT.refuse(path=path.parent)
+    if path.is_dir():
+        raise OUTPUT_IS_FOLDER.refuse(path=path)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:
@@ -49,4 +57,12 @@ def put(text: str, output: str | None, *, colour: bool = False) -> None:
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
-        raise refusal(error, output) from None
+        raise _refusal(error, path) from None
+
+
+def _refusal(error: OSError, path: Path) -> Refused:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DISK_FULL.refuse(path=path)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return WRITING_NOT_ALLOWED.refuse(path=path)
+    return WRITING_FAILED.refuse(path=path, why=error.strerror or type(error).__name__)

@@ -103,7 +103,8 @@ class Notes:
         if not count or result.verdict in SETTLED | SILENT:
             return
         if figure.expected == 1:
-            yield self._say("missing_one", unit=self._naming.units(figure.missing_units))
+            key = "missing_part" if is_reported(figure) else "missing_one"
+            yield self._say(key, unit=self._naming.units(figure.missing_units))
             return
         missing = self._say("missing_units", missing=count, expected=figure.expected)
         if figure.reported_value is not None:
@@ -168,7 +169,7 @@ class Notes:
             yield self._say("words_only", stated=result.target.stated)
         if result.verdict not in SETTLED | SILENT:
             if figure.assumed:
-                yield self._say("assumed", count=len(figure.assumed))
+                yield self._say("assumed", count=format_number(len(figure.assumed), 0, lang=self._lang))
             if figure.inexact:
                 yield self._say("inexact")
         milestone = result.judgement.aim is not None and result.judgement.aim.comparator is Comparator.MILESTONE
@@ -250,11 +251,10 @@ def _about_missing(result: TargetResult, naming: Naming) -> list[str]:
     count = figure.expected - figure.reported
     if not count or result.verdict in SILENT or result.conditions:
         return []
-    if result.verdict in SETTLED or result.verdict is Verdict.MISSED:
-        return [said("sentence_missing_agree", lang, missing=count, expected=figure.expected)]
+    stands = "agree" if result.verdict in SETTLED or result.verdict is Verdict.MISSED else "open"
     if figure.expected == 1:
-        return [said("sentence_one_missing_open", lang, unit=naming.units(figure.missing_units))]
-    return [said("sentence_missing_open", lang, missing=count, expected=figure.expected)]
+        return [said(f"sentence_one_missing_{stands}", lang, unit=naming.units(figure.missing_units))]
+    return [said(f"sentence_missing_{stands}", lang, missing=count, expected=figure.expected)]
 
 
 def _upper(text: str) -> str:

@@ -24,7 +24,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "verdict.no_target": ("không có mục tiêu", "no target"),
     # why a figure has no value
     "no_value.ceased": ("đến cuối kỳ, {detail} không còn nữa", "{detail} no longer exists at the end of the period"),
-    "no_value.not_applicable": ("không đơn vị nào có đối tượng để tính", "it applies to no unit"),
+    "no_value.not_applicable": (
+        "không có đối tượng để tính trong phạm vi này",
+        "there is nothing to count in this scope",
+    ),
     "no_value.not_comparable": (
         "không so sánh được trên địa giới đang xem ({detail})",
         "not comparable on the map asked for ({detail})",
@@ -93,6 +96,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "thiếu báo cáo của {missing}/{expected} đơn vị",
         "reports of {missing} of {expected} units are missing",
     ),
+    "missing_part": ("{unit} chưa báo cáo đủ", "{unit} has not reported in full"),
     "missing_one": ("{unit} chưa báo cáo", "{unit} has not reported"),
     "reported_alone": (
         "riêng {reported} đơn vị đã báo cáo đủ: {value}",
@@ -179,6 +183,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sentence_missing_open": (
         "Còn {missing}/{expected} đơn vị chưa báo cáo đủ: tùy số của họ, mục tiêu có thể đạt hoặc không.",
         "{missing} of {expected} units have not reported in full: it depends on them whether the target is met.",
+    ),
+    "sentence_one_missing_agree": (
+        "{unit} chưa báo cáo đủ, nhưng dù các số còn thiếu là bao nhiêu thì kết luận vẫn vậy.",
+        "{unit} has not reported in full; whatever it reports, the verdict stands.",
     ),
     "sentence_one_missing_open": (
         "{unit} chưa báo cáo đủ: tùy số của đơn vị này, mục tiêu có thể đạt hoặc không.",
