@@ -87,7 +87,7 @@ class Figures:
         self, indicator: Indicator, question: Question, value: Value, *, account: Account, ranges: Ranges
     ) -> Figure:
         spread = _limited(spread_of(value, ranges), indicator)
-        closed = self._is_closed(question, account)
+        closed = self.is_closed(question, account)
         due, so_far = (account, value) if closed else self._so_far(indicator, question, ranges)
         marks = dict(account.provisional)
         marks.update(((Reason.IMPUTED, str(cell)), None) for cell in ranges.carried)
@@ -109,7 +109,7 @@ class Figures:
             provisional=tuple(marks),
             assumed=tuple(ranges.assumed),
             closed=closed,
-            silent=not (account.reported_cells or due.reported_cells or self._any_closed(question, account)),
+            silent=not (account.reported_cells or due.reported_cells or self.any_closed(question, account)),
             value=value,
         )
 
@@ -147,11 +147,12 @@ class Figures:
         dates = [forms[code].closing(part, calendar) for code, part in account.forms if part.end <= question.asked.end]
         return dates or [question.period.end]
 
-    def _is_closed(self, question: Question, account: Account) -> bool:
+    def is_closed(self, question: Question, account: Account) -> bool:
+        """Whether the forms that a figure rests on have all closed, and the period asked reaches its end."""
         reaches_end = question.asked.end >= question.period.end
         return reaches_end and local_day(self.knowledge.known_at) > max(self._closings(question, account))
 
-    def _any_closed(self, question: Question, account: Account) -> bool:
+    def any_closed(self, question: Question, account: Account) -> bool:
         """Whether a report owed within the period asked has closed; a figure nobody owes closes with its period."""
         forms, calendar = self.knowledge.forms, self.knowledge.catalogue.working_calendar
         today = local_day(self.knowledge.known_at)

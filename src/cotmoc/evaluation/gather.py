@@ -60,6 +60,15 @@ class _Asked(NamedTuple):
     elapsed: tuple[Period, ...]
 
 
+class Part(NamedTuple):
+    """One sub-period of one form: which cells of it a term means, and their weight in the period."""
+
+    form: Form
+    period: Period
+    weight: Exact
+    breakdowns: tuple[Breakdown, ...]
+
+
 class Gatherer:
     """Finds the cells of terms for one question."""
 
@@ -92,8 +101,23 @@ class Gatherer:
             owed = [each for each in asked if self._owed_by_scope(each)]
             if self._published(element, period, reference) or not (owed or self._is_finer(element, asked)):
                 return self._own(element, period, reference, account)
-            return self._of_forms(owed, element, reference, span, account=account, way=Way.OWN)
-        return self._of_forms(asked, element, reference, span, account=account, way=way)
+            asked, way = owed, Way.OWN
+        found: dict[tuple[str, Cell], Addend] = {}
+        for part in self._parts(asked, element, reference, span, account=account):
+            for addend in self._of_part(part, element, account, way=way):
+                found.setdefault((addend.place, addend.cell), addend)  # asked by two forms, it is still one cell
+        return list(found.values())
+
+    def parts(self, reference: Element, span: Span, account: Account) -> list[Part] | None:
+        """What forms ask of the reference, whoever owes it; None where units tell figures of their own instead.
+
+        Raises `NoFigure` where the element is not asked at all at this fineness.
+        """
+        element, period = self.element(reference)
+        asked = self._asked(element, period, reference, span, account=account)
+        if not asked and (not self._is_finer(element, asked) or self._anyone_published(element, period, reference)):
+            return None
+        return list(self._parts(asked, element, reference, span, account=account))
 
     def _owed_by_scope(self, each: _Asked) -> bool:
         return any(self.owing.owes(each.form, part, self.question.unit) for part in each.parts)
@@ -102,24 +126,19 @@ class Gatherer:
         """Whether forms ask the element, but none for so short a period."""
         return not asked and bool(self.knowledge.asked(element.code))
 
-    def _of_forms(
-        self,
-        asked: Sequence[_Asked],
-        element: DataElement,
-        reference: Element,
-        span: Span,
-        *,
-        account: Account,
-        way: Way,
-    ) -> list[Addend]:
+    def _parts(
+        self, asked: Sequence[_Asked], element: DataElement, reference: Element, span: Span, *, account: Account
+    ) -> Iterator[Part]:
         if not asked:
             raise NoFigure(NoValue.FINER, f"{element.code} {self.question.period}")
-        lasting = self._lasting(asked) if element.time_rule is TimeRule.LAST else asked
-        found: dict[tuple[str, Cell], Addend] = {}
-        for each in lasting:
-            for addend in self._of_form(each, element, reference, span, account=account, way=way):
-                found.setdefault((addend.place, addend.cell), addend)  # asked by two forms, it is still one cell
-        return list(found.values())
+        for each in self._lasting(asked) if element.time_rule is TimeRule.LAST else asked:
+            account.elapsed_periods.update(each.elapsed)
+            account.known_periods.update(part for part in each.elapsed if self._known_in(element, part))
+            account.owed.update(dict.fromkeys((each.form.code, part) for part in each.parts))
+            for part, weight in weighted(element, each.parts, each.elapsed, span):
+                account.forms[each.form.code, part] = None
+                breakdowns = self.owing.breakdowns(element, each.row.asked, reference.selection, part.end)
+                yield Part(each.form, part, weight, breakdowns)
 
     def _lasting(self, asked: Sequence[_Asked]) -> list[_Asked]:
         """The forms still owed at the last sub-period that anyone owes: a form given up earlier has no last value."""
@@ -181,29 +200,8 @@ class Gatherer:
     def _anything_known(self, element: DataElement, asked: Sequence[_Asked]) -> bool:
         return any(self._known_in(element, part) for each in asked for part in each.parts)
 
-    def _of_form(
-        self, each: _Asked, element: DataElement, reference: Element, span: Span, *, account: Account, way: Way
-    ) -> Iterator[Addend]:
-        account.elapsed_periods.update(each.elapsed)
-        account.known_periods.update(part for part in each.elapsed if self._known_in(element, part))
-        account.owed.update(dict.fromkeys((each.form.code, part) for part in each.parts))
-        weights = weighted(element, each.parts, each.elapsed, span)
-        for part, weight in weights:
-            account.forms[each.form.code, part] = None
-            breakdowns = self.owing.breakdowns(element, each.row.asked, reference.selection, part.end)
-            yield from self._of_part(each.form, element, part, weight, breakdowns=breakdowns, account=account, way=way)
-
-    def _of_part(
-        self,
-        form: Form,
-        element: DataElement,
-        part: Period,
-        weight: Exact,
-        *,
-        breakdowns: Sequence[Breakdown],
-        account: Account,
-        way: Way,
-    ) -> Iterator[Addend]:
+    def _of_part(self, asked: Part, element: DataElement, account: Account, *, way: Way) -> Iterator[Addend]:
+        form, part, weight, breakdowns = asked
         flows = element.is_additive and way is Way.ROLLED_UP
         cells = self.knowledge.cells(element.code).get(part, {}) if self._is_looked_at(element, part) else {}
         for unit, placement in self.owing.units(form, part):
@@ -267,6 +265,10 @@ class Gatherer:
             for each in self._same_named(period)
             for breakdown in self._own_breakdowns(element, period, reference.selection)
         )
+
+    def _anyone_published(self, element: DataElement, period: Period, reference: Element) -> bool:
+        cells, wanted = self.knowledge.cells(element.code), self._own_breakdowns(element, period, reference.selection)
+        return any(breakdown in wanted for each in self._same_named(period) for breakdown, _ in cells.get(each, {}))
 
     def _same_named(self, period: Period) -> tuple[Period, ...]:
         return (period,) if period.window is Window.ND09 else (period, period.with_window(Window.ND09))
