@@ -30,18 +30,13 @@ class Margins:
     rest: Interval
 
 
-def margins(value: Quotient, region: Region, ranges: Ranges) -> Margins | None:
-    """The margins of every unit; None where the aim has no single threshold."""
-    level = region.threshold
-    if level is None:
-        return None
+def margins(value: Quotient, region: Region, level: Exact, ranges: Ranges) -> Margins:
+    """The margins of every unit over `level`, the threshold of the region."""
     found: list[tuple[str, Interval]] = []
     rest = Interval.point(0)
-    for place in _places(value):
-        over = value.over.at(place)
-        under = value.under.at(place) if value.under else Linear()
-        margin = spread_of(Quotient(over.plus(under.times(-level))), ranges).range
-        assert margin is not None  # a plain sum always has a range
+    over, under = value.over.by_place(), value.under.by_place() if value.under else {}
+    for place in dict.fromkeys([*over, *under]):
+        margin = _margin(over.get(place, Linear()), under.get(place, Linear()), level, ranges)
         margin = margin if region.is_upwards else turned(margin)
         if place == NOWHERE:
             rest = margin
@@ -52,9 +47,12 @@ def margins(value: Quotient, region: Region, ranges: Ranges) -> Margins | None:
     return Margins(tuple(found), rest)
 
 
-def _places(value: Quotient) -> list[str]:
-    under = value.under.places() if value.under else ()
-    return list(dict.fromkeys([*value.over.places(), *under]))
+def _margin(over: Linear, under: Linear, level: Exact, ranges: Ranges) -> Interval:
+    if over.is_known and under.is_known:
+        return Interval.point(over.known_total - level * under.known_total)
+    margin = spread_of(Quotient(over.plus(under.times(-level))), ranges).range
+    assert margin is not None  # a plain sum always has a range
+    return margin
 
 
 def slow(margins: Margins) -> tuple[Slow, ...]:

@@ -74,8 +74,10 @@ def _negated(numbers: Sequence[Exact]) -> tuple[Exact, ...]:
 def _extremes(question: Fractional, level: Exact) -> list[Extreme]:
     """The extreme of ``over − level · under`` in every part; among equals the greatest denominator."""
     found = []
+    # Times the level's denominator, which moves no optimum and keeps the sums in whole numbers.
+    p, q = level.numerator, level.denominator
     for i, part in enumerate(question.parts):
-        objective = tuple(whole(n - level * d) for n, d in zip(part.over, part.under, strict=True))
+        objective = tuple(whole(n * q - p * d) for n, d in zip(part.over, part.under, strict=True))
         best = extreme(part.block, objective, part.under)
         if best is None:
             raise NoAdmissibleFilling(i)

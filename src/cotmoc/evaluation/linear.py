@@ -95,6 +95,16 @@ class Linear:
             tuple(u for u in self.unknown if u.place == place),
         )
 
+    def by_place(self) -> dict[str, Linear]:
+        """The addends of every place."""
+        unknown: dict[str, list[Unknown]] = {place: [] for place in self.known}
+        for each in self.unknown:
+            unknown.setdefault(each.place, []).append(each)
+        return {
+            place: Linear({place: self.known[place]} if place in self.known else {}, tuple(own))
+            for place, own in unknown.items()
+        }
+
     def places(self) -> tuple[str, ...]:
         """The units of the map it has addends of, in order of first occurrence."""
         return tuple(dict.fromkeys([*self.known, *(u.place for u in self.unknown)]))

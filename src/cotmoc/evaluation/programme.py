@@ -185,14 +185,15 @@ class Evaluation:
         """Who decides, who is slow, and whether the target can be told apart by unit at all."""
         figure, region = judgement.figure, judgement.region
         undecided = judgement.verdict is Verdict.UNDETERMINED
-        if not isinstance(figure.value, Quotient) or region is None:
-            return (figure.missing_units if undecided else ()), (), False
-        ranges = Ranges(self.knowledge, self.figures(target.period).owing)
-        found = margins(figure.value, region, ranges)
-        if found is None:
+        if not isinstance(figure.value, Quotient) or region is None or region.threshold is None:
             return (figure.missing_units if undecided else ()), (), False
         attributable = figure.value.under is not None
-        named = slow(found) if attributable and judgement.verdict not in _FINE else ()
+        is_behind = attributable and judgement.verdict not in _FINE
+        if not (undecided or is_behind):
+            return (), (), attributable
+        ranges = Ranges(self.knowledge, self.figures(target.period).owing)
+        found = margins(figure.value, region, region.threshold, ranges)
+        named = slow(found) if is_behind else ()
         return (deciding(found) if undecided else ()), named, attributable
 
     def _breaks(self, target: Target) -> tuple[str, ...]:
