@@ -286,6 +286,10 @@ WAYS_TO_BREAK_SEVERAL = {
         ["HS.TT,,01,2024-01,500,,,A,2024-05-01,,", "HS.TT,,01,2024-01,50,,,A,2024-06-01,,"],
         [],
     ),
+    "a correction that stands before what it corrects": (
+        ["HS.TT,,01,2024-01,50,,,A,2024-06-01,,", "HS.TT,,01,2024-01,500,,,A,2024-05-01,,"],
+        [],
+    ),
     "the same key at another instant": (["HS,,01,2024-01,100,,,A,2024-02-02,,"], []),
 }
 
@@ -310,6 +314,22 @@ def test_no_value_left_for_a_part(folder):
 def test_a_period_that_no_form_asks_is_a_warning(folder):
     append(folder, FIGURES, "HS,,01,2023,9,,,A,2024-04-01,,")
     assert problems(folder) == [f"{FIGURES}:12:period O115"]
+
+
+def test_bare_codes_of_a_succession_are_those_before_and_after(folder):
+    """The code 02 is the old commune on the eve, the new one on the day."""
+    replace(folder, LINKS, "02@2020-01-01,02@2025-07-01,2025-07-01,1\n", "02,02,2025-07-01,1\n")
+    package = read_package(folder)
+    package.observations.close()
+    first = package.catalogue.successions[0]
+    assert (first.predecessor, first.successor) == ("02@2020-01-01", "02@2025-07-01")
+
+
+def test_positions_in_a_rule_count_in_the_whole_cell(folder):
+    replace(folder, "rules.csv", "HS.TT <= HS,", "HS.TT <= HSX,")
+    with pytest.raises(Refused) as caught:
+        read_package(folder)
+    assert "(ký tự 10)" in caught.value.problems[0].sentence()
 
 
 def test_a_successor_is_named(folder):

@@ -127,6 +127,13 @@ def test_columns_are_the_latest_rows_as_integers(folder):
         assert columns.codes.breakdowns.values[columns.breakdown[at]] == ()
 
 
+def test_a_far_day_beside_a_fine_fraction(folder):
+    append(folder, FIGURES, "NGAY,,T,2023,2999-01-01,,,A,2024-06-01,,")
+    append(folder, FIGURES, "HS,,01,2024-03,0.123456789012,,,A,2024-06-01,,")
+    found = cell(folder, "NGAY", "2023", "T@2020-01-01")
+    assert found.value == Interval.point(date(2999, 1, 1).toordinal())
+
+
 def test_columns_keep_what_64_bits_cannot(folder):
     append(folder, FIGURES, "HS,,01,2024-03,123456789012345678901234,,,A,2024-04-01,,")
     with read_package(folder).observations as observations:

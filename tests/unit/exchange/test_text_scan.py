@@ -60,7 +60,12 @@ def test_a_letter_cut_short_by_the_end():
 
 
 def test_line_ends_in_quotes_are_not_rows():
-    assert refused(b'a,b\n"1\n\n2",3\n4,\0\n') == "3 P108"
+    assert refused(b'a,b\n"1\n\n\n\n2",3\n4,\0\n') == "3 P108"
+
+
+@pytest.mark.parametrize("before", range(8))
+def test_the_row_of_a_byte_after_a_letter_cut_in_two(before):
+    assert refused(b"x" * before + "ồ".encode() + b"\xff\n\n") == "1 P107"
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf"])
