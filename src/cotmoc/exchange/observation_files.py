@@ -44,6 +44,11 @@ class LoadedFiles:
         at = bisect_right(self.starts, number) - 1
         return Place(self.names[at], number - self.starts[at] + 2, column)
 
+    def text(self, number: int) -> str:
+        """``file:row`` of a staged row."""
+        at = bisect_right(self.starts, number) - 1
+        return f"{self.names[at]}:{number - self.starts[at] + 2}"
+
     def file_of(self, number: int) -> int:
         """The position of the file of a staged row."""
         return bisect_right(self.starts, number) - 1

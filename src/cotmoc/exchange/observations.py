@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -55,6 +55,38 @@ class ObservationColumns:
     codes: Codes
 
 
+Cells: TypeAlias = Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]
+"""Observations of one element by period, then by breakdown and unit id."""
+
+
+class _ByPeriod(Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]):
+    """The rows of one element; observations are made of those periods only that somebody asks for."""
+
+    def __init__(
+        self,
+        rows: Mapping[Period, list[tuple[Any, ...]]],
+        observation: Callable[[Period, tuple[Any, ...]], Observation],
+    ) -> None:
+        self._rows = rows
+        self._observation = observation
+        self._made: dict[Period, Mapping[tuple[Breakdown, str], Observation]] = {}
+
+    def __getitem__(self, when: Period) -> Mapping[tuple[Breakdown, str], Observation]:
+        if when not in self._made:
+            made = [self._observation(when, row) for row in self._rows[when]]
+            self._made[when] = {(each.breakdown, each.unit): each for each in made}
+        return self._made[when]
+
+    def __contains__(self, when: object) -> bool:
+        return when in self._rows
+
+    def __iter__(self) -> Iterator[Period]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 class StagedObservations:
     """The figures of one package in their scratch database."""
 
@@ -63,7 +95,8 @@ class StagedObservations:
         self._files = files
         self._places = places
         self.codes = codes
-        self._latest: dict[tuple[str, datetime], Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]] = {}
+        self._latest: dict[tuple[str, datetime], Cells] = {}
+        self._held_tables: dict[datetime, str] = {}
 
     def __enter__(self) -> StagedObservations:
         return self
@@ -81,9 +114,9 @@ class StagedObservations:
 
     def row_text(self, row: int) -> str:
         """``file:row`` of a staged row."""
-        return str(self._files.place(row))
+        return self._files.text(row)
 
-    def latest(self, element: str, known_at: datetime) -> Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]:
+    def latest(self, element: str, known_at: datetime) -> Cells:
         """For one element, the latest row of each cell known at `known_at`, by period, breakdown and unit id."""
         _check_aware(known_at)
         key = (element, known_at)
@@ -91,33 +124,39 @@ class StagedObservations:
             self._latest[key] = self._selected(element, known_at)
         return self._latest[key]
 
-    def _selected(
-        self, element: str, known_at: datetime
-    ) -> Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]:
+    def _selected(self, element: str, known_at: datetime) -> Cells:
         number = self.codes.elements.find(element)
-        found: dict[Period, dict[tuple[Breakdown, str], Observation]] = {}
         if number is None:
-            return found
-        rows = self._database.rows(_LATEST_OF_ELEMENT, [number, instant_number(known_at)])
-        for breakdown, unit, period, *rest in rows:
-            key = (self.codes.breakdowns.values[breakdown], self.codes.units.values[unit])
-            when = self.codes.periods.values[period]
-            found.setdefault(when, {})[key] = self._observation(element, key, when, rest)
-        return found
+            return {}
+        rows = self._database.rows(
+            f"SELECT * EXCLUDE (element) FROM {self._held(known_at)} WHERE element = ?", [number]
+        )
+        by_period: dict[Period, list[tuple[Any, ...]]] = {}
+        for row in rows:
+            by_period.setdefault(self.codes.periods.values[row[0]], []).append(row)
+        return _ByPeriod(by_period, lambda when, row: self._observation(element, when, row))
 
-    def _observation(self, element: str, key: tuple[Breakdown, str], when: Period, rest: list[Any]) -> Observation:
-        row, value, value_high, comparator, status, known_from, reason, source = rest
+    def _held(self, known_at: datetime) -> str:
+        """The table of the latest rows known at an instant, made when it is first asked for, elements together."""
+        if known_at not in self._held_tables:
+            table = f"held_{len(self._held_tables)}"
+            self._database.run(f"CREATE TABLE {table} AS {_HELD}", [instant_number(known_at)])
+            self._held_tables[known_at] = table
+        return self._held_tables[known_at]
+
+    def _observation(self, element: str, when: Period, held: tuple[Any, ...]) -> Observation:
+        _, breakdown, unit, row, value, value_high, comparator, status, known_from, reason, source = held
         return Observation(
             element=element,
-            breakdown=key[0],
-            unit=key[1],
+            breakdown=self.codes.breakdowns.values[breakdown],
+            unit=self.codes.units.values[unit],
             period=when,
             value=None if value is None else _interval(comparator, value, value_high),
             status=STATUSES[status],
             known_from=_instant(known_from),
-            reason=unicodedata.normalize("NFC", reason or ""),
+            reason=unicodedata.normalize("NFC", reason) if reason else "",
             source=self.codes.sources.values[source],
-            row=self.row_text(row),
+            row=self._files.text(row),
         )
 
     def columns(self, known_at: datetime) -> ObservationColumns:
@@ -140,14 +179,13 @@ class StagedObservations:
         )
 
 
-_LATEST_OF_ELEMENT = """
-    SELECT o.breakdown, o.unit, o.period, o.id, CAST(o.value AS VARCHAR), CAST(o.value_high AS VARCHAR),
-           o.comparator, o.status, o.known_from, o.reason, o.source
+_HELD = """
+    SELECT o.element, o.period, o.breakdown, o.unit, o.id, CAST(o.value AS VARCHAR) AS value,
+           CAST(o.value_high AS VARCHAR) AS value_high, o.comparator, o.status, o.known_from, o.reason, o.source
     FROM observation o
     JOIN (SELECT arg_max(id, known_from) AS id FROM observation
-          WHERE element = $1 AND known_from <= $2 GROUP BY breakdown, unit, period) USING (id)
-    WHERE o.element = $1
-    ORDER BY o.id"""
+          WHERE known_from <= $1 GROUP BY element, breakdown, unit, period) USING (id)
+    ORDER BY o.element, o.id"""
 
 _LATEST_COLUMNS = """
     SELECT o.element, o.breakdown, o.unit, o.period, {value} AS value, {value_high} AS value_high,
