@@ -1,0 +1,211 @@
+"""The `cube` engine: the reference's totals, bounds and counts, worked out for all units of a map at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cotmoc.engines.cube.cells import Truths
+from cotmoc.engines.dense.asked import OwnFigure
+from cotmoc.engines.dense.cards import Cards
+from cotmoc.engines.dense.columns_of_cells import CellColumns
+from cotmoc.engines.dense.facts import Columns, Facts
+from cotmoc.engines.dense.formulas import CannotBe
+from cotmoc.engines.dense.map import Map
+from cotmoc.engines.dense.tables import Setting
+from cotmoc.engines.errors import GAPS, Gap, cannot
+from cotmoc.evaluation.account import NoFigure, NoValue
+from cotmoc.evaluation.figure import Figure, Figures
+from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.formula.parse import parse
+from cotmoc.formula.tree import Element, Reference
+from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.period import Period
+
+Key = tuple[int, int, Period, Period, str]
+
+
+@dataclass(frozen=True, eq=False)
+class FigureTable:
+    """Figures of shape (periods, units), numbers as numerator ÷ denominator in Python integers.
+
+    A figure exists where `exists`; its ends are `low` and `high`, without end where `…_free`, not reached where
+    `…_open`. `plain`: the figure of those that reported everything due, where `has_plain`. `gap`: the number of the
+    declared gap (`list(Gap)`) that leaves the figure to the reference, −1 where there is none: then, and only then,
+    the other columns say what the reference says.
+    """
+
+    low: npt.NDArray[Any]
+    low_under: npt.NDArray[Any]
+    high: npt.NDArray[Any]
+    high_under: npt.NDArray[Any]
+    low_free: Truths
+    high_free: Truths
+    low_open: Truths
+    high_open: Truths
+    exists: Truths
+    plain: npt.NDArray[Any]
+    plain_under: npt.NDArray[Any]
+    has_plain: Truths
+    reported: npt.NDArray[np.int64]
+    expected: npt.NDArray[np.int64]
+    closed: Truths
+    silent: Truths
+    gap: npt.NDArray[np.int64]
+
+
+class CubeEngine:
+    """Answers what the reference answers, from dense arrays.
+
+    `figure` has the signature of the reference (`FigureOf`); its figures carry no `value`: whom they turn on is asked
+    of the reference. `figures_of` gives all units and periods at once. Whatever is not exact here is refused (E120):
+
+    {gaps}
+    """
+
+    def __init__(self, knowledge: Knowledge, columns: Columns | None = None) -> None:
+        """`columns`: the latest known row of every cell; None: they are read from `knowledge` one by one."""
+        self.knowledge = knowledge
+        self.facts = Facts.of_latest(knowledge) if columns is None else Facts.of_columns(knowledge, columns)
+        self._maps: dict[int, Map] = {}
+        self._columns: dict[date, CellColumns] = {}
+        self._cards: dict[Key, Cards | Gap] = {}
+        self._own: dict[date, Figures] = {}
+
+    # -- one figure --------------------------------------------------------------------------------------------
+
+    def figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """The figure of `indicator`, its `value` left out.
+
+        Raises `Refused`: E101 where reports contradict declared ranges, E120 for what is a declared gap.
+        """
+        unit = self._map(figures).at.get(question.unit)
+        if unit is None:
+            return Figure(None, NoValue.CEASED, question.unit)
+        try:
+            found = self._card(figures, indicator, question)
+        except NoFigure as failure:
+            return Figure(None, failure.why, failure.detail)
+        except OwnFigure:
+            return self._own_figure(figures, indicator, question)
+        if isinstance(found, Gap):
+            raise cannot(found, indicator.code)
+        return found.figure(unit)
+
+    def _own_figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """A unit's own figure is one cell that nobody adds up: it is read where the reference reads it."""
+        if not _is_single(indicator):
+            raise cannot(Gap.OWN_WITHIN, indicator.code)
+        return figures.figure(indicator, question)
+
+    def _map(self, figures: Figures) -> Map:
+        found = self._maps.get(id(figures))
+        if found is None or found.figures is not figures:
+            found = self._maps[id(figures)] = Map(figures, self.facts.unit_at)
+        return found
+
+    def _card(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
+        key = (id(figures), id(indicator), question.period, question.asked, question.level)
+        if key not in self._cards:
+            the_map, until = self._map(figures), question.asked.end
+            if until not in self._columns:
+                self._columns[until] = CellColumns(self.facts, self.knowledge, figures.owing, until)
+            try:
+                self._cards[key] = Cards(Setting(the_map, self._columns[until], question), indicator)
+            except CannotBe as gap:
+                self._cards[key] = gap.gap
+        return self._cards[key]
+
+    # -- all at once -------------------------------------------------------------------------------------------
+
+    def figures_of(
+        self, indicator: str, units: Sequence[str], periods: Sequence[Period], structure: date | None = None
+    ) -> FigureTable:
+        """The indicator for `units` × `periods`, each on the map of `structure` (None: of the period's last day)."""
+        rows = [self._row(indicator, units, period, structure or period.end) for period in periods]
+        return FigureTable(**{name: np.stack([row[name] for row in rows]) for name in FigureTable.__annotations__})
+
+    def _row(self, code: str, units: Sequence[str], period: Period, day: date) -> dict[str, npt.NDArray[Any]]:
+        if day not in self._own:
+            self._own[day] = Figures(self.knowledge, day)
+        figures = self._own[day]
+        indicator = self.knowledge.indicator(code, period.end)
+        at = [self._map(figures).at.get(unit, -1) for unit in units]
+        if indicator is None:
+            return _nothing(len(units))
+        try:
+            card = self._card(figures, indicator, Question(units[0], period, period))
+        except NoFigure:
+            return _nothing(len(units))
+        except OwnFigure:
+            return _refused(len(units), Gap.OWN_WITHIN)
+        return _refused(len(units), card) if isinstance(card, Gap) else _read(card, np.array(at, np.intp))
+
+
+CubeEngine.__doc__ = (CubeEngine.__doc__ or "").format(
+    gaps="\n    ".join(f"- `{gap}`: {told[1]}" for gap, told in GAPS.items())
+)
+
+
+def _is_single(indicator: Indicator) -> bool:
+    """Whether the indicator is a single element's figure."""
+    if indicator.kind in (IndicatorKind.RATIO,):
+        return False
+    if indicator.kind is not IndicatorKind.EXPRESSION:
+        return True
+    return isinstance(parse(indicator.numerator), Element | Reference)
+
+
+def _nothing(count: int) -> dict[str, npt.NDArray[Any]]:
+    no, zero = np.zeros(count, np.bool_), np.zeros(count, np.int64)
+    numbers = dict.fromkeys(("low", "high", "plain"), zero.astype(object))
+    unders = dict.fromkeys(("low_under", "high_under", "plain_under"), np.ones(count, object))
+    flags = ("low_free", "high_free", "low_open", "high_open", "exists", "has_plain", "closed", "silent")
+    return {**numbers, **unders, **dict.fromkeys(flags, no), "reported": zero, "expected": zero, "gap": zero - 1}
+
+
+def _refused(count: int, gap: Gap) -> dict[str, npt.NDArray[Any]]:
+    return {**_nothing(count), "gap": np.full(count, list(Gap).index(gap))}
+
+
+def _read(card: Cards, at: npt.NDArray[np.intp]) -> dict[str, npt.NDArray[Any]]:
+    """The columns of the units numbered `at`; −1 is a unit that is not on the map."""
+    if card.whole.stopped is not None:
+        return _nothing(len(at))
+    low, high = card.ends
+    over, under, there = card.plain
+    columns: dict[str, npt.NDArray[Any]] = {
+        "low": low.over.astype(object),
+        "low_under": low.under.astype(object),
+        "high": high.over.astype(object),
+        "high_under": high.under.astype(object),
+        "low_free": low.free,
+        "high_free": high.free,
+        "low_open": low.open,
+        "high_open": high.open,
+        "exists": low.exists & card.applicable & ~card.whole.lost,
+        "plain": over.astype(object),
+        "plain_under": under.astype(object),
+        "has_plain": there,
+        "reported": card.reported,
+        "expected": card.expected,
+        "closed": np.full(len(low.over), card.closed),
+        "silent": card.silent,
+        "gap": _gaps(card),
+    }
+    outside = _nothing(len(at))
+    there = (at >= 0) & (columns["exists"][at] | (columns["gap"][at] >= 0) | card.applicable[at] & ~card.whole.lost[at])
+    return {name: np.where(there, column[at], outside[name]) for name, column in columns.items()}
+
+
+def _gaps(card: Cards) -> npt.NDArray[np.int64]:
+    found = np.full(len(card.setting.map.units), -1, np.int64)
+    for gap, where in card.gaps.items():
+        found[where & card.applicable & ~card.whole.lost] = list(Gap).index(gap)
+    return found

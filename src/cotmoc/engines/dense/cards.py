@@ -1,0 +1,270 @@
+"""One unit's figure read off the tables of its indicator: as the reference would tell it (design 5.9, 5.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from cotmoc.engines.cube.cells import Truths
+from cotmoc.engines.cube.exact import Integers
+from cotmoc.engines.dense.columns_of_cells import Name
+from cotmoc.engines.dense.leanings import Leaned, leaned_on
+from cotmoc.engines.dense.quotients import Ends
+from cotmoc.engines.dense.tables import Setting, Table
+from cotmoc.engines.dense.terms import Block
+from cotmoc.engines.errors import Gap, cannot
+from cotmoc.evaluation.account import NoValue, Reason
+from cotmoc.evaluation.errors import RANGE_EMPTY
+from cotmoc.evaluation.figure import Figure
+from cotmoc.evaluation.linear import Cell
+from cotmoc.evaluation.sub_periods import Span
+from cotmoc.model.exact import Exact, whole
+from cotmoc.model.indicator import Indicator
+from cotmoc.model.interval import Interval
+
+
+class Cards:
+    """The figures of one indicator on one map, for one period looked at at the end of another."""
+
+    def __init__(self, setting: Setting, indicator: Indicator) -> None:
+        self.setting = setting
+        self.indicator = indicator
+        self.whole = Table(setting, indicator, Span.WHOLE)
+        figures, question = setting.map.figures, setting.question
+        self.closed = figures.is_closed(question, self.whole.account)
+        self.due = self.whole if self.closed else Table(setting, indicator, Span.ELAPSED)
+
+    # -- every scope at once ---------------------------------------------------------------------------------
+
+    @cached_property
+    def ends(self) -> tuple[Ends, Ends]:
+        """The least and greatest figure."""
+        return self.whole.ends()
+
+    @cached_property
+    def _ends_so_far(self) -> tuple[Ends, Ends]:
+        return self.ends if self.closed else self.due.ends()
+
+    @cached_property
+    def gaps(self) -> dict[Gap, Truths]:
+        """The scopes that meet a declared gap."""
+        tables = [self.whole] if self.closed else [self.whole, self.due]
+        found: dict[Gap, Truths] = {}
+        for table in tables:
+            for gap, where in table.troubles.by_scope(self.setting.question.level).items():
+                found[gap] = found.get(gap, where) | where
+        if not self.closed:
+            broken = self.due.lost & ~self.whole.lost
+            broken = broken | np.bool_(self.due.stopped is not None and self.whole.stopped is None)
+            found[Gap.BROKEN_OFF] = np.asarray(broken)
+        return found
+
+    @cached_property
+    def empty(self) -> Truths:
+        """The scopes with a cell that nothing fits."""
+        level = self.setting.question.level
+        found = self.whole.troubles.empty_scopes(level)
+        return found if self.closed else found | self.due.troubles.empty_scopes(level)
+
+    @cached_property
+    def applicable(self) -> Truths:
+        """The scopes with something applicable."""
+        return np.asarray(self.whole.scopes(self.whole.applicable) > 0)
+
+    @cached_property
+    def reported(self) -> Integers:
+        """How many units reported all that is due."""
+        return self.due.scopes(self.due.complete)
+
+    @cached_property
+    def expected(self) -> Integers:
+        """How many units owe something."""
+        return self.due.scopes(self.due.expected)
+
+    @cached_property
+    def silent(self) -> Truths:
+        """The scopes of which nothing is reported and nothing has closed."""
+        figures, question = self.setting.map.figures, self.setting.question
+        if figures.any_closed(question, self.whole.account):
+            return np.zeros(len(self.setting.map.units), np.bool_)
+        some = self.whole.scopes(self.whole.reported) + self.due.scopes(self.due.reported)
+        return np.asarray(some == 0)
+
+    @cached_property
+    def plain(self) -> tuple[Integers, Integers, Truths]:
+        """The plain figure of those that reported, over and under the line, and where there is one."""
+        due = self.due
+        nobody = self.reported == 0
+        if due.stopped is not None:
+            return self.reported, self.reported, np.zeros(len(nobody), np.bool_)
+        low, high = self._ends_so_far
+        over, under, there = low.over, low.under, _single(low, high)
+        if due.missing.any():
+            some = due.scopes(due.missing) > 0
+            own = self._joint_plain() if due.joint else self._summed_plain()
+            over, under = np.where(some, own[0], over), np.where(some, own[1], under)
+            there = np.where(some, own[2], there)
+        return over, under, np.asarray(there & ~nobody)
+
+    def _summed_plain(self) -> tuple[Integers, Integers, Truths]:
+        over, under, unknown = self.due.reported_sums()
+        return over, under, ~unknown & (under != 0)
+
+    def _joint_plain(self) -> tuple[Integers, Integers, Truths]:
+        low, high = self.due.ends(self.due.complete)
+        return low.over, low.under, _single(low, high)
+
+    # -- one scope -------------------------------------------------------------------------------------------
+
+    def figure(self, unit: int) -> Figure:
+        """The figure of the unit with this number. Raises `Refused` (E120, E101)."""
+        lost = self._lost(unit)
+        if lost is not None:
+            return Figure(None, NoValue.NOT_COMPARABLE, lost)
+        if self.whole.stopped is not None:
+            return Figure(None, self.whole.stopped.why, self.whole.stopped.detail)
+        if not self.applicable[unit]:
+            return Figure(None, NoValue.NOT_APPLICABLE, self.whole.of_nothing)
+        for gap, where in self.gaps.items():
+            if where[unit]:
+                raise cannot(gap, self.indicator.code)
+        inside = self.setting.map.in_scope(unit, self.setting.question.level)
+        self._refuse_empty(inside)
+        found = self.range(unit)
+        if found is None and self.whole.of_nothing:
+            return Figure(None, NoValue.NOT_APPLICABLE, self.whole.of_nothing)
+        over, under, there = self.plain
+        return Figure(
+            found,
+            why=NoValue.NOT_APPLICABLE if found is None else None,
+            reported_value=_number(over[unit], under[unit]) if there[unit] else None,
+            reported=int(self.reported[unit]),
+            expected=int(self.expected[unit]),
+            missing=tuple((place, tuple(cells)) for place, cells in self._missing(inside).items()),
+            provisional=tuple(self._provisional(inside)),
+            assumed=tuple(self._assumed(inside)),
+            closed=self.closed,
+            silent=bool(self.silent[unit]),
+        )
+
+    def range(self, unit: int) -> Interval | None:
+        """The least to the greatest figure of one scope."""
+        low, high = self.ends
+        if not low.exists[unit]:
+            return None
+        return Interval(
+            None if low.free[unit] else _number(low.over[unit], low.under[unit]),
+            None if high.free[unit] else _number(high.over[unit], high.under[unit]),
+            bool(low.open[unit]),
+            bool(high.open[unit]),
+        )
+
+    def _lost(self, unit: int) -> str | None:
+        """The first unit met whose figures cannot be told on the map."""
+        if not self.whole.lost[unit]:
+            return None
+        level = self.setting.question.level
+        for cells in self.whole.occurrences:
+            for goings in cells.goings:
+                for _, name, places, flows in goings.lost:
+                    some, every = self.setting.map.scopes_of(places, level)
+                    if some[unit] and not (flows and every[unit]):
+                        return name
+        raise AssertionError("a unit was lost")
+
+    def _refuse_empty(self, inside: Truths) -> None:
+        for table in (self.whole, self.due):
+            for place, name, unit in table.troubles.empty:
+                if inside[place]:
+                    raise RANGE_EMPTY.refuse(cells=str(self._cell(name, unit)))
+
+    def _cell(self, name: Name, unit: int) -> Cell:
+        return Cell(name.element, name.breakdown, self.setting.columns.facts.units[unit], name.period)
+
+    def _rows(self, table: Table, inside: Truths) -> Iterator[tuple[Block, Integers]]:
+        """The rows inside a scope, in the order of the reference: part by part, then unit by unit."""
+        for cells in table.occurrences:
+            for block in cells.blocks():
+                yield block, np.flatnonzero(inside[block.goings.place] & block.counts)
+
+    def _missing(self, inside: Truths) -> dict[str, list[Cell]]:
+        found: dict[str, dict[Cell, None]] = {}
+        for cells in self.due.occurrences:
+            for part in cells.parts:
+                rows = []
+                for block in part:
+                    mask = inside[block.goings.place] & block.counts & ~block.column.is_reported[block.goings.unit]
+                    rows += [(int(block.goings.order[r]), block.number, int(r), block) for r in np.flatnonzero(mask)]
+                for _, _, row, block in sorted(rows, key=lambda each: each[:3]):
+                    place = self.setting.map.names[block.goings.place[row]]
+                    found.setdefault(place, {})[self._at(block, row)] = None
+        return {place: list(cells) for place, cells in found.items()}
+
+    def _at(self, block: Block, row: int) -> Cell:
+        return self._cell(block.column.name, int(block.goings.unit[row]))
+
+    def _provisional(self, inside: Truths) -> dict[tuple[Reason, str], None]:
+        """What makes the figure provisional: other calendars, shares, statuses, figures carried forward."""
+        found: dict[tuple[Reason, str], None] = dict(self.whole.account.provisional)
+        for cells in self.whole.occurrences:
+            for part, goings in zip(cells.parts, cells.goings, strict=True):
+                marks: list[tuple[int, int, int, tuple[Reason, str]]] = [
+                    (order, -1, -1, (Reason.ALLOCATED, unit))
+                    for order, unit, places, is_whole in goings.shared
+                    if inside[list(places)].any() and not (is_whole and inside[list(places)].all())
+                ]
+                for block in part:
+                    mask = inside[goings.place] & block.counts & block.column.passing[goings.unit]
+                    mask &= block.column.is_reported[goings.unit]
+                    marks += [
+                        (int(goings.order[r]), block.number, int(r), (Reason.STATUS, str(self._at(block, int(r)))))
+                        for r in np.flatnonzero(mask)
+                    ]
+                found.update((mark, None) for *_, mark in sorted(marks, key=lambda each: each[:3]))
+        for name, where in self._leaned(inside).items():
+            carried = where & self.setting.columns.column(name).carried
+            found.update(((Reason.IMPUTED, str(self._cell(name, int(unit)))), None) for unit in np.flatnonzero(carried))
+        return found
+
+    def _leaned(self, inside: Truths) -> Leaned:
+        """The cells of one scope that its figure leans on."""
+        unknown: Leaned = {}
+        carried: Leaned = {}
+        for table in (self.whole, self.due):
+            for block, rows in self._rows(table, inside):
+                column, unit = block.column, block.goings.unit[rows]
+                kinds = [(carried, column.carried)]
+                if table is self.whole:  # what is plain so far leans on nothing
+                    kinds.append((unknown, ~column.known))
+                for found, kind in kinds:
+                    mask = found.setdefault(column.name, np.zeros(len(kind), np.bool_))
+                    mask[unit[kind[unit]]] = True
+        leaned = leaned_on(self.setting.columns, unknown)
+        for name, mask in carried.items():
+            leaned[name] = leaned.get(name, mask) | mask
+        return leaned
+
+    def _assumed(self, inside: Truths) -> dict[str, None]:
+        """The assumptions that bound what is missing."""
+        found: dict[str, None] = {}
+        for name, where in self._leaned(inside).items():
+            column = self.setting.columns.column(name)
+            for kind, assumed in column.assumed.items():
+                units = np.flatnonzero(where & assumed & ~column.carried)
+                found.update((f"{kind}:{self._cell(name, int(unit))}", None) for unit in units)
+        return found
+
+
+def _single(low: Ends, high: Ends) -> Truths:
+    """Where only one figure is possible."""
+    closed = low.exists & ~(low.free | high.free | low.open | high.open)
+    same = low.over.astype(object) * high.under.astype(object) == high.over.astype(object) * low.under.astype(object)
+    return np.asarray(closed & np.asarray(same, np.bool_))
+
+
+def _number(over: Any, under: Any) -> Exact:
+    return whole(Fraction(int(over), int(under)))

@@ -1,0 +1,180 @@
+"""What is known and possible of one column of cells: element × breakdown × period, every unit at once (design 5.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from cotmoc.engines.cube.cells import Mark, Truths
+from cotmoc.engines.cube.exact import Integers, greatest_size, integer_type
+from cotmoc.engines.dense.boxes import Box, points
+from cotmoc.engines.dense.facts import Facts, Grid, Said
+from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.owing import Owing
+from cotmoc.model.breakdown import Breakdown
+from cotmoc.model.data_element import DataElement, ValueType
+from cotmoc.model.exact import Exact
+from cotmoc.model.instant import local_day
+from cotmoc.model.period import Period
+
+
+class Name(NamedTuple):
+    """A column of cells."""
+
+    element: str
+    breakdown: Breakdown
+    period: Period
+
+
+@dataclass(frozen=True, eq=False)
+class CellColumn:
+    """By unit of the catalogue: what the latest row says, the one value known, or what it may be by its own
+    declaration. `known` cells are reported as a number or carried forward (`carried`)."""
+
+    name: Name
+    said: Integers
+    passing: Truths
+    known: Truths
+    carried: Truths
+    value: Integers
+    box: Box
+    assumed: Mapping[str, Truths] = field(default_factory=dict)
+
+    @property
+    def is_reported(self) -> Truths:
+        """Reported as a number or a range."""
+        return np.asarray(self.said >= Said.NUMBER)
+
+    @property
+    def is_left_out(self) -> Truths:
+        """Not applicable."""
+        return np.asarray(self.said == Said.NOT_APPLICABLE)
+
+
+class CellColumns:
+    """Columns of cells as seen at the end of the period asked (`until`), each made once."""
+
+    def __init__(self, facts: Facts, knowledge: Knowledge, owing: Owing, until: date) -> None:
+        self.facts = facts
+        self.knowledge = knowledge
+        self._owing = owing
+        self._until = until
+        self._made: dict[Name, CellColumn] = {}
+        self._asked: dict[Name, Truths] = {}
+
+    def definition(self, name: Name) -> DataElement | None:
+        """The definition of its element that holds on the period's last day."""
+        return self.knowledge.element(name.element, name.period.end)
+
+    def column(self, name: Name) -> CellColumn:
+        """The column of that name."""
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def exists(self, name: Name) -> Truths:
+        """Where the cell was reported or is owed."""
+        return np.asarray((self.column(name).said > Said.NOTHING) | self._is_asked(name))
+
+    def _is_asked(self, name: Name) -> Truths:
+        if name not in self._asked:
+            self._asked[name] = self._asking(name)
+        return self._asked[name]
+
+    def _asking(self, name: Name) -> Truths:
+        found = np.zeros(len(self.facts.units), np.bool_)
+        definition = self.definition(name)
+        for form, row in self.knowledge.asked(name.element):
+            if form.window is not name.period.window or form.frequency.months not in (0, name.period.months):
+                continue
+            if definition is None:
+                continue
+            if name.breakdown in self._owing.breakdowns(definition, row.asked, (), name.period.end):
+                found[[self.facts.unit_at[unit] for unit, _ in self._owing.units(form, name.period)]] = True
+        return found
+
+    def parts(self, name: Name, element: DataElement) -> Iterator[tuple[set[str], tuple[Breakdown, ...], bool]]:
+        """The dimensions that each form row asks of the element, its parts by them, and whether these are all."""
+        for _, row in self.knowledge.asked(name.element):
+            if row.asked:
+                parts = self._owing.breakdowns(element, row.asked, (), name.period.end)
+                is_full = self._owing.asks_all(element, row.asked, name.period.end)
+                yield {asked.dimension for asked in row.asked}, parts, is_full
+
+    def _make(self, name: Name) -> CellColumn:
+        count = len(self.facts.units)
+        definition = self.definition(name)
+        grid = self.facts.grids.get((name.element, name.breakdown))
+        row = grid.at.get(name.period) if grid is not None and self._is_looked_at(definition, name.period) else None
+        said, passing = np.zeros(count, np.uint8), np.zeros(count, np.bool_)
+        value, box = np.zeros(count, np.int64), Box.endless(count)
+        if grid is not None and row is not None:
+            said, passing = grid.said[row], grid.passing[row]
+            value, box = grid.low[row], _stated(grid, row, box)
+        known = said == Said.NUMBER
+        if definition is None or known.all():
+            return CellColumn(name, said, passing, known, np.zeros(count, np.bool_), np.where(known, value, 0), box)
+        return self._declared(name, definition, grid, CellColumn(name, said, passing, known, known & False, value, box))
+
+    def _is_looked_at(self, definition: DataElement | None, period: Period) -> bool:
+        return period.end <= self._until or (definition is not None and definition.value_type is ValueType.DATE)
+
+    def _has_ended(self, period: Period) -> bool:
+        """Whether its report can be called missing: what is still to come is never carried forward."""
+        return period.end <= min(local_day(self.knowledge.known_at), self._until)
+
+    def _declared(self, name: Name, element: DataElement, grid: Grid | None, found: CellColumn) -> CellColumn:
+        """With minimum, ceiling and what is carried forward."""
+        box, unsaid = found.box, ~found.is_reported
+        everywhere = np.ones(len(unsaid), np.bool_)
+        if element.least is not None:
+            box = box.above(self._whole(element.least), everywhere)
+        if element.most is not None:
+            box = box.below(self._whole(element.most), everywhere)
+        until = None if element.value_type is ValueType.DATE else self._until
+        earlier = grid.before(name.period, until) if grid is not None and _looks_back(element) else None
+        value, carried, assumed = found.value, found.carried, {}
+        if earlier is not None:
+            if element.carry is not None and element.carry.imputes and self._has_ended(name.period):
+                carried = unsaid & earlier.there
+                value = np.where(carried, earlier.last, value)
+            elif element.ceiling.history is not None:
+                assumed["history"] = unsaid & earlier.there
+                box = box.below(_product(earlier.greatest, element.ceiling.history), unsaid & earlier.there)
+            if element.carry is not None and element.carry.low is not None and element.carry.high is not None:
+                assumed["carry"] = unsaid & earlier.there
+                ends = [_product(earlier.last, factor) for factor in (element.carry.low, element.carry.high)]
+                box = box.above(np.minimum(*ends), unsaid & earlier.there)
+                box = box.below(np.maximum(*ends), unsaid & earlier.there)
+        known = found.known | carried
+        value = np.where(known, value, 0)
+        box = points(value).where(known, box)
+        return CellColumn(name, found.said, found.passing, known, carried, value, box, assumed)
+
+    def _whole(self, limit: Exact) -> int:
+        return int(limit * self.facts.scale)
+
+
+def _looks_back(element: DataElement) -> bool:
+    return element.carry is not None or element.ceiling.history is not None
+
+
+def _product(values: Integers, factor: Exact) -> Integers:
+    """Whole: the scale of the figures is a multiple of every factor's denominator."""
+    bound = greatest_size(values) * abs(factor.numerator)
+    return values.astype(integer_type(bound), copy=False) * factor.numerator // factor.denominator
+
+
+def _stated(grid: Grid, row: int, box: Box) -> Box:
+    """What the reported rows say; elsewhere anything."""
+    said = grid.said[row]
+    if grid.high is None or grid.marks is None:
+        return points(np.where(said == Said.NUMBER, grid.low[row], 0)).where(said == Said.NUMBER, box)
+    marks = grid.marks[row]
+    reported = said >= Said.NUMBER
+    box = box.above(grid.low[row], reported & ((marks & Mark.LOW_FREE) == 0), (marks & Mark.LOW_OPEN) > 0)
+    return box.below(grid.high[row], reported & ((marks & Mark.HIGH_FREE) == 0), (marks & Mark.HIGH_OPEN) > 0)

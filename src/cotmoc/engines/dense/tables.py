@@ -1,0 +1,353 @@
+"""One indicator for one period and span, for every unit of a map at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from cotmoc.engines.cube.cells import Truths
+from cotmoc.engines.cube.exact import Integers
+from cotmoc.engines.cube.extremes import Side
+from cotmoc.engines.dense.asked import OwnFigure, asked
+from cotmoc.engines.dense.assembly import Assembly, Unknown, weighing
+from cotmoc.engines.dense.boxes import Box
+from cotmoc.engines.dense.columns_of_cells import CellColumns
+from cotmoc.engines.dense.formulas import CannotBe, Formulas, Sum, Term
+from cotmoc.engines.dense.linear_terms import LinearTerms
+from cotmoc.engines.dense.map import Map
+from cotmoc.engines.dense.quotients import Ends
+from cotmoc.engines.dense.terms import PlaceValues, TermCells, best_unit
+from cotmoc.engines.dense.troubles import Troubles
+from cotmoc.engines.errors import Gap
+from cotmoc.evaluation.account import Account, NoFigure
+from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.sub_periods import Span
+from cotmoc.formula.tree import ConditionCount, Element, UnitCount
+from cotmoc.model.data_element import TimeRule, UnitRule
+from cotmoc.model.exact import Exact
+from cotmoc.model.indicator import Indicator, IndicatorKind
+
+EXTREMES = {UnitRule.MAX: Side.MAX, UnitRule.MIN: Side.MIN}
+BEST_OF_PARTS = (TimeRule.MAX, TimeRule.MIN)
+
+
+class Setting(NamedTuple):
+    """Where and when: a map, the columns as seen at the end of the period asked, a question about any unit of it."""
+
+    map: Map
+    columns: CellColumns
+    question: Question
+
+
+@dataclass(eq=False)
+class Table:
+    """What the reference works out for one unit, for all: who reported, and the figure with its ends."""
+
+    setting: Setting
+    indicator: Indicator
+    span: Span
+    occurrences: list[TermCells] = field(init=False, default_factory=list)
+    """The terms made of cells, in the order in which the reference meets them."""
+    account: Account = field(init=False, default_factory=Account)
+    stopped: NoFigure | None = field(init=False, default=None)
+    """Why there is no figure from some term on."""
+    troubles: Troubles = field(init=False)
+    joint: bool = field(init=False, default=False)
+    _unit_counts: list[Truths] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.troubles = Troubles(self.setting.map)
+        find = self.setting.columns.knowledge.indicator
+        formulas = Formulas(lambda code: find(code, self.setting.question.period.end))
+        self._formula = formulas.indicator(self.indicator)
+        self._cells: dict[Term, TermCells] = {}
+        self._counts: dict[UnitCount, Truths] = {}
+        try:
+            for term in formulas.terms:
+                self._meet(term)
+        except NoFigure as stopped:
+            self.stopped = stopped
+        self._assembled: Assembly | PlaceValues | None = None if self.stopped else self._assemble()
+
+    # -- gathering ---------------------------------------------------------------------------------------------
+
+    def _meet(self, term: Term) -> None:
+        if isinstance(term, UnitCount):
+            self._counts[term] = self._counted(term)
+            self._unit_counts.append(self._counts[term])
+            return
+        reference = term if isinstance(term, Element) else Element(term.code)
+        found = self._cells.get(term) or self._gathered(reference, by_unit=isinstance(term, ConditionCount))
+        self._cells[term] = found
+        self.occurrences.append(found)
+        if isinstance(term, Element) and found.element.unit_rule is not UnitRule.SUM:
+            self.joint = True
+            if len(self._formula.over.terms) > 1 or self._formula.under is not None:
+                raise CannotBe(Gap.MEAN_WITHIN)
+            if found.element.weight is not None and found.element.unit_rule is UnitRule.MEAN:
+                self._meet(Element(found.element.weight, (), term.offset))
+
+    def _gathered(self, reference: Element, *, by_unit: bool) -> TermCells:
+        setting = self.setting
+        definition = setting.columns.knowledge.element(reference.code, self._day(reference))
+        as_is = self.indicator.kind is IndicatorKind.AS_IS
+        if not by_unit and definition is not None and (as_is or definition.unit_rule is UnitRule.NONE):
+            raise OwnFigure
+        found = asked(setting.map.figures, setting.question, reference, self.span)
+        self._take(found.account)
+        return TermCells(found, setting.columns, setting.map, flows=not by_unit)
+
+    def _day(self, reference: Element) -> date:
+        period = self.setting.question.period
+        return (period.shifted(reference.offset.months) if reference.offset else period).end
+
+    def _take(self, account: Account) -> None:
+        self.account.forms.update(account.forms)
+        self.account.owed.update(account.owed)
+        self.account.provisional.update(account.provisional)
+
+    def _counted(self, term: UnitCount) -> Truths:
+        """The units of a level; with `applicable`, those that owe the element and did not declare it inapplicable."""
+        found = self.setting.map.levels(term.level)
+        if term.applicable and self.setting.columns.knowledge.asked(term.applicable):
+            listed = asked(self.setting.map.figures, self.setting.question, Element(term.applicable), Span.WHOLE)
+            cells = TermCells(listed, self.setting.columns, self.setting.map, flows=False)
+            if any(goings.lost for goings in cells.goings):
+                raise CannotBe(Gap.BROKEN_OFF)
+            found = found & cells.expected_last[: len(found)]
+        return found
+
+    # -- who reported --------------------------------------------------------------------------------------------
+
+    def _over(self, masks: Iterator[Truths]) -> Truths:
+        found = np.zeros(len(self.setting.map.names), np.bool_)
+        for mask in masks:
+            found[: len(mask)] |= mask
+        return found
+
+    @cached_property
+    def expected(self) -> Truths:
+        """Places from which something is owed."""
+        return self._over(cells.expected for cells in self.occurrences)
+
+    @cached_property
+    def missing(self) -> Truths:
+        """Places from which something owed is missing."""
+        return self._over(cells.missing for cells in self.occurrences)
+
+    @property
+    def complete(self) -> Truths:
+        """Places that reported all that is due."""
+        return self.expected & ~self.missing
+
+    @cached_property
+    def reported(self) -> Truths:
+        """Places from which something was reported."""
+        return self._over(cells.reported for cells in self.occurrences)
+
+    @cached_property
+    def applicable(self) -> Truths:
+        """Places with something applicable, or units that are themselves counted."""
+        if self.joint:
+            return self._over(iter([self.occurrences[0].expected]))
+        return self._over(iter([self.expected, *self._unit_counts]))
+
+    @cached_property
+    def lost(self) -> Truths:
+        """Units whose figures cannot be told on the map."""
+        found = np.zeros(len(self.setting.map.units), np.bool_)
+        done: set[int] = set()
+        for cells in self.occurrences:
+            for goings in cells.goings:
+                if id(goings) in done:
+                    continue
+                done.add(id(goings))
+                for _, _, places, flows in goings.lost:
+                    some, every = self.setting.map.scopes_of(places, self.setting.question.level)
+                    found |= some & ~every if flows else some
+        return found
+
+    @property
+    def of_nothing(self) -> str:
+        """The element of which a mean, greatest or least is wanted: of nothing there is none."""
+        return self.occurrences[0].element.code if self.joint else ""
+
+    def scopes(self, places: Truths) -> Integers:
+        """How many of the places lie in every scope."""
+        return self.setting.map.over_scopes(places.astype(np.int64), self.setting.question.level)
+
+    # -- the figure ----------------------------------------------------------------------------------------------
+
+    def ends(self, places: Truths | None = None) -> tuple[Ends, Ends]:
+        """The least and greatest figure of every scope (of `places` in it only)."""
+        if isinstance(self._assembled, PlaceValues):
+            return self._best_of_units(self._assembled, places)
+        assert self._assembled is not None  # nobody asks once it has stopped
+        return self._assembled.ends(places)
+
+    def reported_sums(self) -> tuple[Integers, Integers, Truths]:
+        """The sums over complete places; see `Assembly.reported`."""
+        assert isinstance(self._assembled, Assembly)  # joint figures are worked out anew
+        return self._assembled.reported(self.complete)
+
+    def _assemble(self) -> Assembly | PlaceValues:
+        if self.joint:
+            return self._of_units(self.occurrences[0])
+        over, under = self._formula.over, self._formula.under or Sum({}, 1)
+        assembly = Assembly(self.setting.map, self.setting.question.level, weighing(over.constant, under.constant))
+        sums = LinearTerms(self.setting.columns, self.setting.map, self.troubles)
+        for term in dict.fromkeys([*over.terms, *under.terms]):
+            above, below = Fraction(over.terms.get(term, 0)), Fraction(under.terms.get(term, 0))
+            if isinstance(term, UnitCount):
+                units = np.flatnonzero(self._counts[term])
+                assembly.know(units, np.ones(len(units), np.int64), weighing(above, below))
+            elif isinstance(term, ConditionCount):
+                self._refuse_shared(term)
+                self._put(assembly, self._holding(term), above, below)
+            elif self._cells[term].element.time_rule in BEST_OF_PARTS:
+                self._refuse_shared(term)
+                self._put(assembly, self._cells[term].places(self.troubles), above, below)
+            else:
+                sums.add(self._cells[term], above, below)
+        sums.put_into(assembly)
+        return assembly
+
+    def _refuse_shared(self, term: Element | ConditionCount) -> None:
+        """What is no sum of cells must not share unknown ones with anything else in the figure."""
+        cells = self._cells[term]
+        others = [self._cells[other].element.code for other in self._cells if other != term]
+        if set(others) & self._tied_elements(term.code):
+            raise CannotBe(Gap.CELLS_SHARED)
+        for block in cells.blocks():
+            split = block.goings.share != block.goings.shares
+            self.troubles.gap(Gap.CELLS_SHARED, block.goings.place[split & block.counts & ~block.known])
+
+    def _tied_elements(self, code: str) -> set[str]:
+        """The elements whose cells may move together with those of `code`, itself included."""
+        elements = self.setting.columns.knowledge.catalogue.data_elements
+        links = [(e.code, above) for e in elements for above in (e.part_of, e.ceiling.element) if above]
+        found, waiting = {code}, [code]
+        while waiting:
+            current = waiting.pop()
+            for pair in links:
+                if current in pair:
+                    waiting.extend(set(pair) - found)
+                    found.update(pair)
+        return found
+
+    def _put(self, assembly: Assembly, values: PlaceValues, above: Exact, below: Exact) -> None:
+        """Add values by place, each a range of its own."""
+        box, certain = values.box, values.there & _is_point(values.box)
+        place = np.flatnonzero(certain)
+        coefficients = weighing(above, below, values.scale)
+        assembly.know(place, box.low[place], coefficients)
+        place = np.flatnonzero(values.there & ~certain)
+        assembly.wonder(Unknown(place, np.ones(len(place), np.int64), box[place], coefficients))
+
+    def _holding(self, term: ConditionCount) -> PlaceValues:
+        """1 where a unit's figure compares so, 0 where it does not, 0 to 1 where it may."""
+        values = self._cells[term].places(self.troubles)
+        surely, possibly = compared(values, term.operator, term.value)
+        no = np.zeros(len(surely), np.bool_)
+        box = Box(surely.astype(np.int64), possibly.astype(np.int64), no, no, no, no)
+        return PlaceValues(values.there, box, 1)
+
+    # -- means, greatest and least over units ----------------------------------------------------------------
+
+    def _of_units(self, cells: TermCells) -> Assembly | PlaceValues:
+        if cells.element.unit_rule in EXTREMES:
+            return cells.places(self.troubles)
+        factor, constant = self._factor()
+        assembly = Assembly(self.setting.map, self.setting.question.level, weighing(0, 0))
+        if cells.element.weight:
+            self._weigh(assembly, factor, constant)
+        elif cells.element.time_rule in BEST_OF_PARTS:
+            values = cells.places(self.troubles)
+            self._put(assembly, values, factor, 0)
+            self._divide(assembly, values.there.astype(np.int64), constant)
+        else:
+            sums = LinearTerms(self.setting.columns, self.setting.map, self.troubles)
+            sums.add(cells, factor, Fraction(0), divided=False)
+            sums.put_into(assembly)
+            is_mean = cells.element.time_rule is TimeRule.MEAN
+            self._divide(assembly, cells.periods_owed if is_mean else cells.expected.astype(np.int64), constant)
+        return assembly
+
+    def _factor(self) -> tuple[Fraction, Fraction]:
+        """What the only term is multiplied by, and what is added."""
+        (factor,) = self._formula.over.terms.values()
+        return Fraction(factor), Fraction(self._formula.over.constant)
+
+    def _divide(self, assembly: Assembly, counts: Integers, constant: Exact) -> None:
+        """By how many there are; the constant stands beside the mean, so it is added as often."""
+        assembly.know(np.arange(len(counts)), counts, weighing(constant, 1))
+
+    def _weigh(self, assembly: Assembly, factor: Exact, constant: Exact) -> None:
+        """Σ weight · value ÷ Σ weight over the places that have a value."""
+        cells, weighing_cells = self.occurrences
+        values = cells.places(self.troubles)
+        weights = weighing_cells.places(self.troubles)
+        rules = (weighing_cells.element.unit_rule, weighing_cells.element.time_rule)
+        if rules[0] is not UnitRule.SUM or rules[1] in BEST_OF_PARTS:
+            raise CannotBe(Gap.WEIGHT_UNKNOWN)
+        unsure = weights.there & (~_is_point(weights.box) | (weights.box.low < 0))
+        self.troubles.gap(Gap.WEIGHT_UNKNOWN, np.flatnonzero(values.there & unsure))
+        weight = np.where(values.there & weights.there & ~unsure, weights.box.low, 0)
+        assembly.know(np.arange(len(weight)), weight, weighing(constant, 1, weights.scale))
+        scale = values.scale * weights.scale
+        point = values.there & _is_point(values.box)
+        assembly.know(np.arange(len(weight)), np.where(point, values.box.low * weight, 0), weighing(factor, 0, scale))
+        place = np.flatnonzero(values.there & ~point & (weight > 0))
+        assembly.wonder(Unknown(place, weight[place], values.box[place], weighing(factor, 0, scale)))
+
+    def _best_of_units(self, values: PlaceValues, places: Truths | None) -> tuple[Ends, Ends]:
+        there = values.there if places is None else values.there & places[: len(values.there)]
+        cells = self.occurrences[0]
+        level, side = self.setting.question.level, EXTREMES[cells.element.unit_rule]
+        found = best_unit(PlaceValues(there, values.box, values.scale), self.setting.map, level, side)
+        factor, constant = self._factor()
+        low, high = _scaled_end(found, "low", factor, constant), _scaled_end(found, "high", factor, constant)
+        return (low, high) if factor >= 0 else (high, low)
+
+
+def _scaled_end(values: PlaceValues, end: str, factor: Fraction, constant: Fraction) -> Ends:
+    """An end times `factor` plus `constant`."""
+    under = values.scale * factor.denominator * constant.denominator
+    own = getattr(values.box, end).astype(object) * (factor.numerator * constant.denominator)
+    over = np.where(values.there, own, 0) + constant.numerator * values.scale * factor.denominator
+    free, is_open = getattr(values.box, f"{end}_free"), getattr(values.box, f"{end}_open")
+    count = len(own)
+    # Without any unit there is nothing to take the greatest of: the sum of nothing.
+    return Ends(over, np.full(count, under, object), free & values.there, is_open | free, np.ones(count, np.bool_))
+
+
+def _is_point(box: Box) -> Truths:
+    return np.asarray(~box.low_free & ~box.high_free & (box.low == box.high))
+
+
+def compared(values: PlaceValues, operator: str, value: Exact) -> tuple[Truths, Truths]:
+    """Where every possible figure compares so with `value`, and where some does."""
+    box = values.box
+    limit = Fraction(value) * values.scale
+    low = box.low * limit.denominator - limit.numerator
+    high = box.high * limit.denominator - limit.numerator
+    above = ~box.low_free & ((low > 0) | ((low == 0) & box.low_open))
+    from_up = ~box.low_free & (low >= 0)
+    below = ~box.high_free & ((high < 0) | ((high == 0) & box.high_open))
+    up_to = ~box.high_free & (high <= 0)
+    same = _is_point(box) & (low == 0)
+    surely, never = {
+        "=": (same, above | below),
+        "!=": (above | below, same),
+        ">=": (from_up, below),
+        ">": (above, up_to),
+        "<=": (up_to, above),
+        "<": (below, from_up),
+    }[operator]
+    return np.asarray(surely), np.asarray(~never)
