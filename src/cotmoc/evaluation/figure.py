@@ -44,7 +44,10 @@ class Figure:
     assumed: tuple[str, ...] = ()
     closed: bool = False
     silent: bool = False
+    is_quotient: bool = False
+    """Whether it is a quotient of sums over units: each unit's part in it can be told."""
     value: Value | None = None
+    """What it was computed from; None from engines that keep no cells."""
 
     @property
     def missing_units(self) -> tuple[str, ...]:
@@ -110,6 +113,7 @@ class Figures:
             assumed=tuple(ranges.assumed),
             closed=closed,
             silent=not (account.reported_cells or due.reported_cells or self.any_closed(question, account)),
+            is_quotient=isinstance(value, Quotient) and value.under is not None,
             value=value,
         )
 

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from cotmoc.evaluation.account import Account
 from cotmoc.evaluation.attribution import Slow, deciding, margins, slow
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.judging import Judging
 from cotmoc.evaluation.knowledge import Knowledge, Observations
-from cotmoc.evaluation.quotient import Quotient
+from cotmoc.evaluation.quotient import Quotient, Value
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
+from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.verdict import Verdict, band, percent_of_plan, together
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.comparator import Comparator
@@ -23,6 +25,9 @@ from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 
 UNBANDED = frozenset({IndicatorKind.RANK, IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
+
+Behind = tuple[tuple[str, ...], tuple[Slow, ...], bool]
+"""The units that decide a target, those slow, and whether it can be told apart by unit at all."""
 
 FigureOf = Callable[[Figures, Indicator, Question], Figure]
 """How a figure is computed: by the reference (`Figures.figure`) or by an engine that agrees with it."""
@@ -153,7 +158,7 @@ class Evaluation:
         verdict: Verdict,
         allocated: bool,
     ) -> TargetResult:
-        behind = self._behind(target, judgement)
+        behind = self._behind(target, unit, judgement)
         versions = self.versions(programme)[target.code]
         is_ranked = judgement.aim is not None and judgement.aim.comparator is Comparator.RANK
         in_bands = judgement.indicator is not None and judgement.indicator.kind not in UNBANDED and not is_ranked
@@ -181,20 +186,31 @@ class Evaluation:
             breaks=self._breaks(target),
         )
 
-    def _behind(self, target: Target, judgement: Judgement) -> tuple[tuple[str, ...], tuple[Slow, ...], bool]:
+    def _behind(self, target: Target, unit: str, judgement: Judgement) -> Behind:
         """Who decides, who is slow, and whether the target can be told apart by unit at all."""
         figure, region = judgement.figure, judgement.region
         undecided = judgement.verdict is Verdict.UNDETERMINED
-        if not isinstance(figure.value, Quotient) or region is None or region.threshold is None:
-            return (figure.missing_units if undecided else ()), (), False
-        attributable = figure.value.under is not None
-        is_behind = attributable and judgement.verdict not in _FINE
+        nobody: Behind = (figure.missing_units if undecided else ()), (), False
+        if region is None or region.threshold is None:
+            return nobody
+        is_behind = figure.is_quotient and judgement.verdict not in _FINE
         if not (undecided or is_behind):
-            return (), (), attributable
-        ranges = Ranges(self.knowledge, self.figures(target.period).owing)
-        found = margins(figure.value, region, region.threshold, ranges)
+            return (), (), figure.is_quotient
+        figures, question = self.question(target, unit)
+        ranges = Ranges(self.knowledge, figures.owing, question.asked.end)
+        value = figure.value or self._value(judgement, figures, question, ranges)
+        if not isinstance(value, Quotient):
+            return nobody
+        found = margins(value, region, region.threshold, ranges)
         named = slow(found) if is_behind else ()
-        return (deciding(found) if undecided else ()), named, attributable
+        return (deciding(found) if undecided else ()), named, figure.is_quotient
+
+    def _value(self, judgement: Judgement, figures: Figures, question: Question, ranges: Ranges) -> Value | None:
+        """What a figure is computed from, where the engine that told it kept no cells."""
+        indicator = judgement.indicator
+        if indicator is None or indicator.kind is IndicatorKind.RANK or judgement.figure.range is None:
+            return None
+        return figures.value(indicator, question, Span.WHOLE, account=Account(), ranges=ranges)
 
     def _breaks(self, target: Target) -> tuple[str, ...]:
         """The notes of definitions that changed within the period of the target or its baseline."""

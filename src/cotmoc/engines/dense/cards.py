@@ -149,6 +149,7 @@ class Cards:
             assumed=tuple(self._assumed(inside)),
             closed=self.closed,
             silent=bool(self.silent[unit]),
+            is_quotient=self.whole.is_quotient,
         )
 
     def range(self, unit: int) -> Interval | None:

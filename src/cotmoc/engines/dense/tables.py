@@ -178,6 +178,11 @@ class Table:
         """The element of which a mean, greatest or least is wanted: of nothing there is none."""
         return self.occurrences[0].element.code if self.joint else ""
 
+    @property
+    def is_quotient(self) -> bool:
+        """Whether the figure has a denominator that adds up over units."""
+        return self._formula.under is not None
+
     def scopes(self, places: Truths) -> Integers:
         """How many of the places lie in every scope."""
         return self.setting.map.over_scopes(places.astype(np.int64), self.setting.question.level)
