@@ -37,9 +37,10 @@ def row(cells: Sequence[Cell], widths: Sequence[int]) -> list[str]:
     return lines
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width`; a word that is longer is cut, so that nothing runs over."""
-    return textwrap.wrap(text, max(width, 1), break_on_hyphens=False)
+def wrap(text: str, width: int, *, hanging: str = "") -> list[str]:
+    """The text in lines of at most `width`, those after the first behind `hanging`; a word that is longer is cut, so
+    that nothing runs over."""
+    return textwrap.wrap(text, max(width, len(hanging) + 1), break_on_hyphens=False, subsequent_indent=hanging)
 
 
 def beneath(text: str, *, indent: int, width: int, mark: str = "", paint: Paint = plain) -> list[str]:

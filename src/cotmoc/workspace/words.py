@@ -124,7 +124,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "reports of {known} sub-periods only: too few to foresee",
     ),
     "condition": ("{name}: {aim}; kết quả {figure}: {verdict}", "{name}: {aim}; figure {figure}: {verdict}"),
-    "no_figure": ("không có", "none"),
     "break": ("đứt chuỗi số liệu từ {note}", "break in series from {note}"),
     "assumed": ("dựa trên {count} giả định về số chưa báo cáo", "{count} assumptions about missing figures"),
     "inexact": (
@@ -153,11 +152,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{count} cảnh báo khi đọc gói; xem bằng: cotmoc check {path}",
         "{count} warnings on reading the package; see them with: cotmoc check {path}",
     ),
-    "evaluating": ("Đánh giá {programme}", "Evaluating {programme}"),
-    "explain_hint": (
-        "Xem cách tính từng mục tiêu: cotmoc explain {path} {target}",
-        "How a figure was made: cotmoc explain {path} {target}",
-    ),
     # the verdict as a sentence
     "sentence": ("{verdict}: {figure} so với mức {aim}.", "{verdict}: {figure} against {aim}."),
     "sentence_milestone": (
@@ -166,7 +160,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "sentence_judged": ("{verdict}: đã có đánh giá ({figure}).", "{verdict}: it has been judged ({figure})."),
     "sentence_plain": ("{verdict}: {figure}.", "{verdict}: {figure}."),
-    "sentence_alone": ("{verdict}.", "{verdict}."),
     "sentence_why": ("{verdict}: {why}.", "{verdict}: {why}."),
     "sentence_no_target": (
         "Không có mục tiêu để so: {figure}. Kế hoạch không công bố mức phải đạt.",
@@ -234,7 +227,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "part_of_formula": ("{part}: ", "{part}: "),
     "rules": ("{time}; {unit}", "{time}; {unit}"),
     "own_figure": ("số do chính đơn vị công bố, không cộng dồn", "the unit's own published figure, not summed"),
-    "offset_period": ("kỳ {period}", "period {period}"),
     "units_reported": ("{count} đơn vị báo cáo đủ: {value}", "{count} units reported in full: {value}"),
     "other_units": ("{count} đơn vị khác đã báo cáo đủ: {value}", "{count} other units reported in full: {value}"),
     "other_missing": (
@@ -260,10 +252,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "may_be": ("chưa báo cáo; có thể {range}", "not reported; may be {range}"),
     "may_be_anything": ("chưa báo cáo; không biết giới hạn nào", "not reported; no limit is known"),
     "carried": ("chưa báo cáo; lấy theo số gần nhất: {value}", "not reported; the last value carried forward: {value}"),
-    "not_applicable_cell": (
-        "không áp dụng, không tính vào tổng lẫn mẫu số",
-        "not applicable: left out of sums and divisors",
-    ),
     "left_out": ("{count} số không áp dụng, được bỏ ra", "{count} figures not applicable, left out"),
     "limit.minimum": ("ít nhất {value} theo khai báo", "at least {value} as declared"),
     "limit.ceiling": ("không quá {value} theo khai báo", "at most {value} as declared"),
@@ -308,7 +296,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The days of this period under Decree 09/2019 are recalled, not yet checked against its text",
     ),
     "count_units": ("{count} đơn vị cấp {level}", "{count} units of level {level}"),
-    "unit_counted": ("được tính", "counted"),
     "count_yes": ("có", "yes"),
     "count_no": ("không", "no"),
     "count_maybe": ("chưa biết", "not known"),
@@ -325,7 +312,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Foreseen on the line from the baseline to the last value: {value}",
     ),
     "conclusion": ("Kết luận", "Verdict"),
-    "unit_short": ("{unit} ({id})", "{unit} ({id})"),
     # demo
     "demo_title": ("Cột Mốc: kiểm tra và đánh giá các gói mẫu", "Cột Mốc: the samples, checked and evaluated"),
     "demo_package": ("{title} ({path})", "{title} ({path})"),
@@ -343,7 +329,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{code}: {known} of {declared} declared targets known",
     ),
     "demo_next": ("Xem tiếp:", "Where to look next:"),
-    "demo_next_check": ("từng lỗi, cảnh báo của gói", "every error and warning of the package"),
     "demo_next_evaluate": (
         "kết luận từng mục tiêu của chương trình {code}",
         "the verdict on each target of programme {code}",
