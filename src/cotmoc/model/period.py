@@ -117,12 +117,7 @@ class Period:
 
     def parts(self, frequency: Frequency) -> tuple[Period, ...]:
         """Its sub-periods of that frequency in order; empty if it is finer or not made up of whole ones."""
-        if not self.has_parts(frequency):
-            return ()
-        length = frequency.months
-        return tuple(
-            Period(first, length, self.window) for first in range(self.first, self.first + self.months, length)
-        )
+        return _parts(self, frequency)
 
     def shifted(self, months: int) -> Period:
         """The period of the same length, `months` months later (earlier where negative)."""
@@ -167,6 +162,17 @@ class Period:
 
 def _first_of(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
+
+
+@lru_cache(maxsize=4096)
+def _parts(period: Period, frequency: Frequency) -> tuple[Period, ...]:
+    """The same sub-periods every time, so that looking them up compares nothing but identities."""
+    if not period.has_parts(frequency):
+        return ()
+    length = frequency.months
+    return tuple(
+        Period(first, length, period.window) for first in range(period.first, period.first + period.months, length)
+    )
 
 
 @lru_cache(maxsize=65536)
