@@ -108,6 +108,8 @@ def _choose(
     block: Block, optimal: list[tuple[Exact, ...]], flat: list[tuple[Exact, ...]], tie_break: tuple[Exact, ...]
 ) -> Extreme:
     """Of the optimal corners the one the tie-break prefers, if it may be taken; else a point amid them all."""
+    if not flat and all(_may_be(block.ranges, point) for point in optimal):
+        return Extreme(max(optimal, key=lambda point: _dot(tie_break, point)), True)
     amid = tuple(
         Fraction(sum(values), len(optimal)) + sum(ray[i] for ray in flat)
         for i, values in enumerate(zip(*optimal, strict=True))
