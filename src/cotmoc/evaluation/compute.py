@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from cotmoc.evaluation import spread
@@ -85,7 +86,7 @@ class Computer:
             return value if factor == 1 else Quotient(value.over.times(factor), value.under)
         if value.range is None:
             return value
-        return Spread(spread.multiplied(value.range, Interval.point(factor)), value.cells, value.inexact)
+        return replace(value, range=spread.multiplied(value.range, Interval.point(factor)))
 
     def _added(self, one: Value, two: Value) -> Value:
         if isinstance(one, Quotient) and isinstance(two, Quotient):
@@ -109,16 +110,18 @@ class Computer:
                 return self._times(one, whole(1 / Fraction(two.over.known_total)))
             if one.under is None and two.under is None:
                 return Quotient(one.over, two.over)
-        return self._combined(lambda ranges: spread.divided(ranges[0], ranges[1]), [one, two])
+        found = self._combined(lambda ranges: spread.divided(ranges[0], ranges[1]), [one, two])
+        off_nought = spread_of(two, self._ranges).jumps_off_nought
+        return replace(found, inexact=True) if off_nought else found
 
-    def _combined(self, operation: Callable[[Sequence[Interval]], Interval | None], values: Sequence[Value]) -> Value:
+    def _combined(self, operation: Callable[[Sequence[Interval]], Interval | None], values: Sequence[Value]) -> Spread:
         spreads = [spread_of(value, self._ranges) for value in values]
         ranges = [each.range for each in spreads if each.range is not None]
         cells = frozenset[Cell]().union(*(each.cells for each in spreads))
         if len(ranges) < len(spreads):
             return Spread(None, cells)
         inexact = any(each.inexact for each in spreads) or are_tied([each.cells for each in spreads], self._ranges)
-        return Spread(operation(ranges), cells, inexact)
+        return Spread(operation(ranges), cells, inexact, any(each.jumps for each in spreads))
 
 
 def _named(indicator: Indicator) -> t.Element:

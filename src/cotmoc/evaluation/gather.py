@@ -99,7 +99,8 @@ class Gatherer:
         asked = self._asked(element, period, reference, span, account=account)
         if way is Way.OWN or not asked:
             owed = [each for each in asked if self._owed_by_scope(each)]
-            if self._published(element, period, reference) or not (owed or self._is_finer(element, asked)):
+            published = self._published(element, period, reference) and not self._is_sub_period(period, owed)
+            if published or not (owed or self._is_finer(element, asked)):
                 return self._own(element, period, reference, account)
             asked, way = owed, Way.OWN
         found: dict[tuple[str, Cell], Addend] = {}
@@ -258,6 +259,10 @@ class Gatherer:
         return observation
 
     # -- a unit's own published figure ----------------------------------------------------------------------
+
+    def _is_sub_period(self, period: Period, owed: Sequence[_Asked]) -> bool:
+        """Whether what was reported for the period is but one of the reports owed: a count from a start, perhaps."""
+        return any(part.with_window(period.window) == period for each in owed for part in each.parts)
 
     def _published(self, element: DataElement, period: Period, reference: Element) -> bool:
         return any(

@@ -33,6 +33,8 @@ class Derived:
     range: Interval
     cells: frozenset[Cell] = frozenset()
     inexact: bool = False
+    jumps: bool = False
+    """Whether it has only the two ends of its range, and nothing between (a unit counts or does not)."""
 
 
 Variable: TypeAlias = Cell | Derived

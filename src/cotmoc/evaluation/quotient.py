@@ -37,6 +37,13 @@ class Spread:
     range: Interval | None
     cells: frozenset[Cell] = frozenset()
     inexact: bool = False
+    jumps: bool = False
+    """Whether part of it jumps (a count) instead of taking every value between its ends."""
+
+    @property
+    def jumps_off_nought(self) -> bool:
+        """Whether it may be 0 but perhaps nothing near 0: as a denominator its quotient has no bounds known exactly."""
+        return self.jumps and self.range is not None and 0 in self.range
 
 
 Value: TypeAlias = Quotient | Spread
@@ -51,7 +58,10 @@ def spread_of(value: Value, ranges: Blocks) -> Spread:
     hidden = [v for v in variables if isinstance(v, Derived)]
     groups = [cells, *(v.cells for v in hidden)]
     inexact = any(v.inexact for v in hidden) or are_tied(groups, ranges)
-    return Spread(_range(value, variables, ranges), cells.union(*groups), inexact)
+    jumps = any(v.jumps for v in hidden)
+    if jumps and value.under is not None:
+        inexact = inexact or spread_of(Quotient(value.under), ranges).jumps_off_nought
+    return Spread(_range(value, variables, ranges), cells.union(*groups), inexact, jumps)
 
 
 def are_tied(groups: Sequence[frozenset[Cell]], ranges: Blocks) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from cotmoc.evaluation.admissible import Block, Row
 from cotmoc.evaluation.bounds import Fractional, NoAdmissibleFilling, Part, sum_range
@@ -214,11 +215,22 @@ class Ranges:
 
     def dependants(self, cell: Cell) -> list[Cell]:
         """Cells whose own declarations tie them to `cell`: its parts, and the elements bounded by it."""
-        return [
-            cell._replace(element=element.code)
-            for element in self._knowledge.catalogue.data_elements
-            if cell.element in (element.part_of, element.ceiling.element)
-        ]
+        found = []
+        for element in self._bounded.get(cell.element, ()):
+            found.append(cell._replace(element=element.code))
+            for _, row in self._knowledge.asked(element.code) if cell.breakdown == TOTAL else ():
+                parts = self._owing.breakdowns(element, row.asked, (), cell.period.end) if row.asked else ()
+                found.extend(cell._replace(element=element.code, breakdown=part) for part in parts)
+        return found
+
+    @cached_property
+    def _bounded(self) -> Mapping[str, list[DataElement]]:
+        """The elements that are part of another or have it as their ceiling, by that other."""
+        found: dict[str, list[DataElement]] = {}
+        for element in self._knowledge.catalogue.data_elements:
+            for whole in {element.part_of, element.ceiling.element} - {None}:
+                found.setdefault(str(whole), []).append(element)
+        return found
 
     def is_left_out(self, cell: Cell) -> bool:
         """Whether the cell is not applicable."""

@@ -242,7 +242,7 @@ class Terms:
             holds = _holds(term.operator, term.value, value.range)
             if holds is None:
                 name = ("count", element.code, place, term.operator, str(term.value))
-                maybe = Derived(name, Interval(0, 1), value.cells)
+                maybe = Derived(name, Interval(0, 1), value.cells, jumps=True)
                 total = total.plus(_as_linear(place, maybe))
             else:
                 total = total.plus(Linear({place: int(holds)}))
