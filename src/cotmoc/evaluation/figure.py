@@ -143,7 +143,10 @@ class Figures:
         if isinstance(so_far, Quotient) and not due.joint:
             return _of_complete(so_far, complete)
         only = replace(question, only=complete)
-        return _single(self.value(indicator, only, span, account=Account(), ranges=ranges), ranges)
+        try:
+            return _single(self.value(indicator, only, span, account=Account(), ranges=ranges), ranges)
+        except NoFigure:  # of those that reported everything, none has a figure to take the mean of
+            return None
 
     def _closings(self, question: Question, account: Account) -> list[date]:
         """The closing dates of the forms needed; a figure nobody owes closes with its period."""
