@@ -210,8 +210,9 @@ class Cards:
 
     def _provisional(self, inside: Truths) -> dict[tuple[Reason, str], None]:
         """What makes the figure provisional: other calendars, shares, statuses, figures carried forward."""
-        found: dict[tuple[Reason, str], None] = dict(self.whole.account.provisional)
+        found: dict[tuple[Reason, str], None] = {}
         for cells in self.whole.occurrences:
+            found.update(cells.asked.account.provisional)
             for part, goings in zip(cells.parts, cells.goings, strict=True):
                 marks: list[tuple[int, int, int, tuple[Reason, str]]] = [
                     (order, -1, -1, (Reason.ALLOCATED, unit))

@@ -110,7 +110,6 @@ class Table:
     def _take(self, account: Account) -> None:
         self.account.forms.update(account.forms)
         self.account.owed.update(account.owed)
-        self.account.provisional.update(account.provisional)
 
     def _counted(self, term: UnitCount) -> Truths:
         """The units of a level; with `applicable`, those that owe the element and did not declare it inapplicable."""
@@ -326,8 +325,8 @@ def _scaled_end(values: PlaceValues, end: str, factor: Fraction, constant: Fract
     under = values.scale * factor.denominator * constant.denominator
     own = getattr(values.box, end).astype(object) * (factor.numerator * constant.denominator)
     over = np.where(values.there, own, 0) + constant.numerator * values.scale * factor.denominator
-    free, is_open = getattr(values.box, f"{end}_free"), getattr(values.box, f"{end}_open")
-    count = len(own)
+    count, weighs = len(own), np.bool_(factor != 0)
+    free, is_open = getattr(values.box, f"{end}_free") & weighs, getattr(values.box, f"{end}_open") & weighs
     # Without any unit there is nothing to take the greatest of: the sum of nothing.
     return Ends(over, np.full(count, under, object), free & values.there, is_open | free, np.ones(count, np.bool_))
 

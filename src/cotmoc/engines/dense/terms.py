@@ -15,7 +15,7 @@ from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.cube.exact import Integers
 from cotmoc.engines.cube.extremes import Side, extreme_over
 from cotmoc.engines.dense.asked import Asked
-from cotmoc.engines.dense.boxes import Box
+from cotmoc.engines.dense.boxes import Box, points
 from cotmoc.engines.dense.columns_of_cells import CellColumn, CellColumns, Name
 from cotmoc.engines.dense.map import Goings, Map
 from cotmoc.engines.dense.ties import Ties
@@ -197,7 +197,7 @@ class TermCells:
         """What each cell may be on its own, its ties to other cells taken into account one by one."""
         tied = Ties(self._columns, {}).tied(block.column.name)
         troubles.meet(tied, block.column, block.goings, block.counts & ~block.known)
-        return tied.box
+        return points(block.column.value).where(block.column.known, tied.box)
 
 
 def _as_totals(values: Sequence[PlaceValues], scale: int) -> dict[str, Integers]:
