@@ -154,7 +154,7 @@ class _Indicators:
     def __init__(self, figures: Figures, question: Question) -> None:
         self._figures = figures
         self._question = question
-        self._ranges = Ranges(figures.knowledge, figures.owing)
+        self._ranges = Ranges(figures.knowledge, figures.owing, question.asked.end)
         self._terms = _TracedTerms(figures, question, self._ranges)
 
     def trace(self, indicator: Indicator) -> IndicatorTrace:

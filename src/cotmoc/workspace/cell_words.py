@@ -7,8 +7,8 @@ from cotmoc.evaluation.trace_cells import CellTrace, Limit, LimitKind
 from cotmoc.formula.numbers import format_number
 from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.data_element import DataElement, ValueType
-from cotmoc.model.exact import Exact, decimal_text
-from cotmoc.model.instant import VIETNAM
+from cotmoc.model.exact import Exact, decimal_text, is_finite_decimal
+from cotmoc.model.instant import ALWAYS, VIETNAM
 from cotmoc.model.interval import Interval
 from cotmoc.model.observation import Observation
 from cotmoc.model.period import Period, Window
@@ -80,10 +80,12 @@ class CellWords:
 
     def _provenance(self, row: Observation) -> list[str]:
         """Status, since when it is known, why, where from."""
-        day = day_text(row.known_from.astimezone(VIETNAM).date(), self._lang)
-        found = [self._say(f"status.{row.status.value}"), self._say("known_from", day=day)]
+        found = [self._say(f"status.{row.status.value}")]
+        if row.known_from > ALWAYS:
+            day = day_text(row.known_from.astimezone(VIETNAM).date(), self._lang)
+            found.append(self._say("known_from", day=day))
         if row.reason:
-            found.append(self._say("reason_given", reason=row.reason))
+            found.append(self._say("reason_given", reason=row.reason.rstrip(".")))
         if row.source:
             self.sources.update(dict.fromkeys(row.source))
             found.append(self._say("source_of", source="; ".join(row.source)))
@@ -117,6 +119,8 @@ class CellWords:
 
 
 def _decimals(found: Interval, declared: int) -> int:
-    """At least those declared; more where a reported figure has more."""
+    """At least those declared; more where a reported figure has more, one more where no decimal writes it exactly."""
     ends = [end for end in (found.low, found.high) if end is not None]
+    if not all(is_finite_decimal(end) for end in ends):
+        return declared + 1
     return max([declared, *(min(len(decimal_text(end).partition(".")[2]), 4) for end in ends)])

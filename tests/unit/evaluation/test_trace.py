@@ -15,7 +15,7 @@ from cotmoc.model.data_element import TimeRule, UnitRule
 from cotmoc.model.exact import quotient
 from cotmoc.model.instant import read_instant
 from cotmoc.model.interval import Interval
-from cotmoc.model.period import read_period
+from cotmoc.model.period import Period, read_period
 from tests.lib.small import Workspace, workspace
 
 YEAR = read_period("2024")
@@ -28,12 +28,14 @@ D       | B    | 50      | 60      | 40      | 45
 """
 
 
-def told(found: Workspace, indicator: str = "R", unit: str = "T") -> tuple[IndicatorTrace, Interval | None]:
+def told(
+    found: Workspace, indicator: str = "R", unit: str = "T", *, asked: Period = YEAR
+) -> tuple[IndicatorTrace, Interval | None]:
     """The trace of an indicator beside its figure."""
     knowledge = Knowledge(found.catalogue, ObservationList(found.observations), read_instant("2025-06-01"))
     figures = Figures(knowledge, YEAR.end)
     definition = found.catalogue.indicators_by_code[indicator][0]
-    question = Question(found.unit(unit), YEAR, YEAR)
+    question = Question(found.unit(unit), YEAR, asked)
     return indicator_trace(figures, definition, question), figures.figure(definition, question).range
 
 
@@ -203,6 +205,14 @@ def test_what_is_not_applicable_is_told_and_not_counted():
     trace, figure = told(small(data))
     assert [str(row.period) for row in trace.terms[0].left_out] == ["2024-Q3"]
     assert quotient(100 * recomputed(trace.terms[0]), recomputed(trace.terms[1])) == figure.value
+
+
+def test_what_comes_after_the_period_asked_is_not_looked_at():
+    trace, figure = told(small(), asked=read_period("2024-Q2"))
+    cells = [cell for place in trace.terms[0].places for cell in place.cells if cell.cell.period.end.month > 6]
+    assert cells
+    assert all(cell.range == Interval(0, None) and cell.row is None for cell in cells)
+    assert not figure.is_point
 
 
 def test_a_withdrawn_row_stands_beside_what_the_cell_may_be():
