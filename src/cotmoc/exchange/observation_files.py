@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,8 +124,8 @@ class Loader:
     def _insert_csv(self, path: Path, names: list[str], what: str) -> None:
         columns = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in names)
         source = (
-            f"read_csv({_quoted(str(path))}, auto_detect=false, header=true, delim={_quoted(self._dialect.delimiter)}, "
-            f"quote='\"', escape='\"', columns={{{columns}}}, max_line_size={_LONGEST_LINE})"
+            f"read_csv({_path(path)}, auto_detect=false, header=true, delim={_quoted(self._dialect.delimiter)}, "
+            f"quote='\"', escape='\"', columns={{{columns}}}, max_line_size={_LONGEST_LINE}, hive_partitioning=false)"
         )
         self._insert(names, source, what)
 
@@ -158,7 +159,7 @@ class Loader:
         return plain
 
     def _load_parquet(self, path: Path) -> None:
-        source = f"read_parquet({_quoted(str(path))})"
+        source = f"read_parquet({_path(path)}, hive_partitioning=false)"
         try:
             found = self._database.rows(f"DESCRIBE SELECT * FROM {source}")
             self._check_parquet({name: kind for name, kind, *_ in found})
@@ -175,6 +176,11 @@ class Loader:
         ]
         if inexact:
             raise Refused(*inexact)
+
+
+def _path(path: Path) -> str:
+    """SQL for this very file: DuckDB would take `[1]` or `*` in a folder's name as a pattern, and read another's."""
+    return _quoted(re.sub(r"[*?\[]", r"[\g<0>]", str(path)))
 
 
 def _quoted(text: str) -> str:
