@@ -48,6 +48,21 @@ class Naming:
             return name
         return said("unit_of", self.lang, unit=name, above=above.name)
 
+    def ending(self, unit_id: str) -> str:
+        """What became of a unit that the map of the period's end does not have; codes told, for names may be reused."""
+        unit = self.catalogue.unit_by_id.get(unit_id)
+        if unit is None or unit.validity.end is None:
+            return said("no_value.not_yet", self.lang, detail=self._with_code(unit_id))
+        name, day = self._with_code(unit_id), day_text(unit.validity.end, self.lang)
+        after = [self._with_code(s.successor) for s in self.catalogue.successions if s.predecessor == unit_id]
+        if not after:
+            return said("no_value.ceased", self.lang, detail=name)
+        return said("no_value.succeeded", self.lang, detail=name, day=day, successors=self.listed(after))
+
+    def _with_code(self, unit_id: str) -> str:
+        unit = self.catalogue.unit_by_id.get(unit_id)
+        return unit_id if unit is None else said("with_code", self.lang, name=self._unit(unit_id), code=unit.code)
+
     @cached_property
     def _shared_names(self) -> frozenset[str]:
         """Names that two units had at the same time."""

@@ -182,8 +182,7 @@ class Notes:
 
 def why_no_value(why: NoValue, detail: str, naming: Naming) -> str:
     """Why a figure has no value, in words."""
-    named = naming.unit(detail) if why is NoValue.CEASED else detail
-    return said(f"no_value.{why.value}", naming.lang, detail=named)
+    return naming.ending(detail) if why is NoValue.CEASED else said(f"no_value.{why.value}", naming.lang, detail=detail)
 
 
 def _gap(result: TargetResult) -> Exact | None:

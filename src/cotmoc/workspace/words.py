@@ -23,7 +23,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "verdict.not_applicable": ("không áp dụng", "not applicable"),
     "verdict.no_target": ("không có mục tiêu", "no target"),
     # why a figure has no value
-    "no_value.ceased": ("đến cuối kỳ, {detail} không còn nữa", "{detail} no longer exists at the end of the period"),
+    "no_value.ceased": (
+        "{detail} đã kết thúc trước ngày cuối kỳ",
+        "{detail} ended before the period did",
+    ),
+    "no_value.succeeded": (
+        "{detail} đã được sắp xếp thành {successors} từ {day}, trước ngày cuối kỳ",
+        "{detail} became {successors} on {day}, before the period ended",
+    ),
+    "no_value.not_yet": ("đến ngày cuối kỳ, {detail} chưa thành lập", "{detail} did not exist yet at the period's end"),
+    "with_code": ("{name} (mã {code})", "{name} (code {code})"),
     "no_value.not_applicable": (
         "không có đối tượng để tính trong phạm vi này",
         "there is nothing to count in this scope",

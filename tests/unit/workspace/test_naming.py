@@ -7,7 +7,7 @@ import pytest
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.instant import read_instant
 from cotmoc.model.period import read_period
-from cotmoc.model.unit import Unit
+from cotmoc.model.unit import Succession, Unit
 from cotmoc.model.validity import Validity
 from cotmoc.workspace.naming import Naming
 
@@ -63,3 +63,15 @@ def test_long_lists_are_counted():
     names = [f"Xã {n}" for n in range(1, 8)]
     assert Naming(Catalogue()).listed(names) == "Xã 1, Xã 2, Xã 3, Xã 4, Xã 5 và 2 đơn vị nữa"
     assert Naming(Catalogue()).listed(names[:2]) == "Xã 1, Xã 2"
+
+
+def test_what_became_of_a_unit_is_told_with_codes():
+    merged = date(2025, 7, 1)
+    before, after = unit("10", "Tỉnh Một", end=merged), unit("15", "Tỉnh Một", start=merged)
+    abolished, to_come = unit("080", "Huyện Hai", end=merged), unit("77", "Xã Ba", start=merged)
+    link = Succession(predecessor=before.id, successor=after.id, date=merged)
+    naming = Naming(Catalogue(units=(before, after, abolished, to_come), successions=(link,)))
+    told = "Tỉnh Một (mã 10) đã được sắp xếp thành Tỉnh Một (mã 15) từ 01/07/2025, trước ngày cuối kỳ"
+    assert naming.ending(before.id) == told
+    assert naming.ending(abolished.id) == "Huyện Hai (mã 080) đã kết thúc trước ngày cuối kỳ"
+    assert naming.ending(to_come.id) == "đến ngày cuối kỳ, Xã Ba (mã 77) chưa thành lập"
