@@ -257,3 +257,16 @@ def test_a_wrong_package_is_refused_with_its_rows(folder):
 
 def test_a_folder_that_is_not_there(tmp_path):
     assert command("evaluate", tmp_path / "nope").returncode == 1
+
+
+# -- engines -------------------------------------------------------------------------------------------------------
+
+
+def test_engines_agree_on_the_sample(mau):
+    cube = evaluated(SAMPLES / "mau", "--programme", "2024", "--engine", "cube")
+    told = next(each for each in mau if each["programme"] == "2024")
+    keys = ("code", "value", "exact", "value_reported", "low", "high", "verdict", "reported", "expected", "missing")
+    assert cube["engine"] == "cube"
+    assert [[each[key] for key in keys] for each in cube["targets"]] == [
+        [each[key] for key in keys] for each in told["targets"]
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cotmoc.evaluation.knowledge import Observations
+from cotmoc.evaluation.knowledge import Knowledge, Observations
 from cotmoc.evaluation.programme import FigureOf, reference
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.period import Period
@@ -15,8 +15,16 @@ Engine = Callable[[Catalogue, Observations, datetime], FigureOf]
 """Makes, for a catalogue and its observations as known at an instant, the function that computes figures."""
 
 
+def _cube(catalogue: Catalogue, observations: Observations, known_at: datetime) -> FigureOf:
+    # Imported late: who asks the reference should not wait for arrays.
+    from cotmoc.engines.cube_engine import CubeEngine
+
+    return CubeEngine(Knowledge(catalogue, observations, known_at)).figure
+
+
 ENGINES: Mapping[str, Engine] = {
     "reference": lambda _catalogue, _observations, _known_at: reference,
+    "cube": _cube,
 }
 """Engines by the name that `--engine` takes."""
 
