@@ -17,6 +17,7 @@ class Gap(StrEnum):
     WEIGHT_UNKNOWN = "weight_unknown"
     OWN_WITHIN = "own_within"
     CELLS_SHARED = "cells_shared"
+    COUNT_BELOW = "count_below"
     CHAIN = "chain"
     PARTS_OF_TOTAL = "parts_of_total"
     BROKEN_OFF = "broken_off"
@@ -40,6 +41,7 @@ GAPS: Mapping[Gap, tuple[str, str]] = {
         "ô chưa biết nằm chung trong nhiều số lớn nhất, nhỏ nhất hoặc số đếm",
         "unknown cells shared between greatest, least or counted values",
     ),
+    Gap.COUNT_BELOW: ("số đếm chưa chắc ở mẫu số", "a count that is not certain, as a denominator"),
     Gap.CHAIN: (
         "ba ô chưa biết trở lên ràng buộc lẫn nhau (một phần của một phần, nhiều phần của một tổng)",
         "three or more unknown cells that bound one another (a part of a part, several parts of one whole)",

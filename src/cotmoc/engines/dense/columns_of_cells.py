@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from cotmoc.engines.dense.boxes import Box, points
 from cotmoc.engines.dense.facts import Facts, Grid, Said
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.owing import Owing
-from cotmoc.model.breakdown import Breakdown
+from cotmoc.model.breakdown import TOTAL, Breakdown
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact
 from cotmoc.model.instant import local_day
@@ -96,6 +97,28 @@ class CellColumns:
             if name.breakdown in self._owing.breakdowns(definition, row.asked, (), name.period.end):
                 found[[self.facts.unit_at[unit] for unit, _ in self._owing.units(form, name.period)]] = True
         return found
+
+    def bounded_by(self, name: Name) -> Iterator[tuple[Name, Truths]]:
+        """The columns whose elements are part of this one or have it as their ceiling, and in which units so."""
+        everywhere = np.ones(len(self.facts.units), np.bool_)
+        for code in self._bounded.get(name.element, ()):
+            part = name._replace(element=code)
+            definition = self.definition(part)
+            if definition is None or name.element not in (definition.part_of, definition.ceiling.element):
+                continue
+            yield part, everywhere
+            for _, breakdowns, _ in self.parts(part, definition) if name.breakdown == TOTAL else ():
+                for each in breakdowns:  # bounded by the total where the whole has no such part
+                    yield part._replace(breakdown=each), ~self.exists(name._replace(breakdown=each))
+
+    @cached_property
+    def _bounded(self) -> Mapping[str, list[str]]:
+        found: dict[str, dict[str, None]] = {}
+        for element in self.knowledge.catalogue.data_elements:
+            for whole in (element.part_of, element.ceiling.element):
+                if whole:
+                    found.setdefault(whole, {})[element.code] = None
+        return {whole: list(parts) for whole, parts in found.items()}
 
     def parts(self, name: Name, element: DataElement) -> Iterator[tuple[set[str], tuple[Breakdown, ...], bool]]:
         """The dimensions that each form row asks of the element, its parts by them, and whether these are all."""

@@ -48,7 +48,5 @@ def _beside(columns: CellColumns, name: Name, where: Truths) -> Iterator[tuple[N
             yield name._replace(breakdown=()), where
             for part in parts:
                 yield name._replace(breakdown=part), where
-    for other in columns.knowledge.catalogue.data_elements:
-        if name.element in (other.part_of, other.ceiling.element):
-            part_name = name._replace(element=other.code)
-            yield part_name, where & columns.column(part_name).is_reported
+    for bounded, there in columns.bounded_by(name):
+        yield bounded, where & there & columns.column(bounded).is_reported

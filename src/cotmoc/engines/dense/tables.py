@@ -213,7 +213,11 @@ class Table:
                 assembly.know(units, np.ones(len(units), np.int64), weighing(above, below))
             elif isinstance(term, ConditionCount):
                 self._refuse_shared(term)
-                self._put(assembly, self._holding(term), above, below)
+                counted = self._holding(term)
+                if below:
+                    unsure = counted.there & ~_is_point(counted.box)
+                    self.troubles.gap(Gap.COUNT_BELOW, np.flatnonzero(unsure))
+                self._put(assembly, counted, above, below)
             elif self._cells[term].element.time_rule in BEST_OF_PARTS:
                 self._refuse_shared(term)
                 self._put(assembly, self._cells[term].places(self.troubles), above, below)
@@ -327,8 +331,7 @@ def _scaled_end(values: PlaceValues, end: str, factor: Fraction, constant: Fract
     over = np.where(values.there, own, 0) + constant.numerator * values.scale * factor.denominator
     count, weighs = len(own), np.bool_(factor != 0)
     free, is_open = getattr(values.box, f"{end}_free") & weighs, getattr(values.box, f"{end}_open") & weighs
-    # Without any unit there is nothing to take the greatest of: the sum of nothing.
-    return Ends(over, np.full(count, under, object), free & values.there, is_open | free, np.ones(count, np.bool_))
+    return Ends(over, np.full(count, under, object), free & values.there, is_open | free, values.there)
 
 
 def _is_point(box: Box) -> Truths:

@@ -115,20 +115,13 @@ class Ties:
 
     def _raised(self, box: Box, name: Name, where: Truths) -> Box:
         """`box` cut to what leaves room for the parts that were reported."""
-        for code in self._parts_of(name.element):
-            part = name._replace(element=code)
-            column, definition = self._columns.column(part), self._columns.definition(part)
-            if definition is None or name.element not in (definition.part_of, definition.ceiling.element):
-                continue
-            reported = where & column.is_reported & ~self._wanted.get(part, self._none)
+        for part, there in self._columns.bounded_by(name):
+            column = self._columns.column(part)
+            reported = where & there & column.is_reported & ~self._wanted.get(part, self._none)
             box = box.over(column.box, reported)
-            if self._parts_of(code):
+            if (reported & ~column.known).any() and any(self._columns.bounded_by(part)):
                 self._gap(Gap.CHAIN, reported & ~column.known)
         return box
-
-    def _parts_of(self, code: str) -> list[str]:
-        elements = self._columns.knowledge.catalogue.data_elements
-        return list(dict.fromkeys(e.code for e in elements if code in (e.part_of, e.ceiling.element)))
 
     # -- breakdowns ----------------------------------------------------------------------------------------------
 
