@@ -1,5 +1,7 @@
 """Every paragraph runs on every engine."""
 
+from collections.abc import Iterator
+
 import pytest
 
 pytest.register_assert_rewrite("tests.spec.paragraph")
@@ -14,6 +16,8 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 @pytest.fixture
-def spec(engine: Engine, request: pytest.FixtureRequest) -> Paragraph:
-    """Checks a case on the engine."""
-    return Checking(engine, f"{request.module.__name__}.{request.function.__name__}")
+def spec(engine: Engine, request: pytest.FixtureRequest) -> Iterator[Paragraph]:
+    """Checks cases on the engine; a gap that the engine declares must turn out to be one."""
+    checking = Checking(engine, f"{request.module.__name__}.{request.function.__name__}")
+    yield checking
+    checking.finish()

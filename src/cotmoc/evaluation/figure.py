@@ -142,10 +142,10 @@ class Figures:
             return _single(so_far, ranges)
         if isinstance(so_far, Quotient) and not due.joint:
             return _of_complete(so_far, complete)
-        only = replace(question, only=complete)
+        only = replace(question, only=frozenset(unit for place in complete for unit in place.split("+")))
         try:
             return _single(self.value(indicator, only, span, account=Account(), ranges=ranges), ranges)
-        except NoFigure:  # of those that reported everything, none has a figure to take the mean of
+        except NoFigure:  # those units by themselves cannot be told apart on this map
             return None
 
     def _closings(self, question: Question, account: Account) -> list[date]:

@@ -70,6 +70,28 @@ def test_part_of(spec):
     spec(data="element|unit|2024-Q1\nN|A|7\nD|A|9\nN|B|5", expression="D", value="[14, ∞)", **tables)
 
 
+def test_parts_by_breakdown_within_a_whole(spec):
+    """Where the whole is not broken down, every part of the element that belongs to it stays within its total."""
+    spec(
+        codes="list|code\nd|a\nd|b",
+        elements="""
+        code | part_of | breakdowns
+        N    | D       | d:d
+        D    |         |
+        """,
+        asked="form|element|breakdowns\nF|N|d\nF|D|",
+        data="""
+        element | part | unit | 2024-Q1
+        N       | d=a  | A    | 4
+        N       | d=b  | A    | 7
+        """,
+        expression="D",
+        unit="A",
+        period="2024-Q1",
+        value="[7, ∞)",
+    )
+
+
 def test_carried_between(spec):
     """A carry-forward declared as an interval: between a and b times the last report, an assumption."""
     spec(

@@ -186,3 +186,24 @@ def test_interval_arithmetic_is_marked(spec):
     spec(**tables, expression="N * D", value="[40, 140]")
     spec(**tables, expression="N * N", value="~[16, 196]")
     spec(**tables, expression="max(N, 8) - N", value="~[-6, 10]")
+
+
+def test_dividing_by_a_count(spec):
+    """A count that may be 0 is never near 0: dividing by it gives bounds that are marked as perhaps too wide."""
+    spec(
+        elements="""
+        code | ceiling
+        N    | 10
+        K    | 10
+        """,
+        data="""
+        element | unit | 2024-Q1
+        N       | A    | 4
+        N       | B    | 2
+        K       | A    | 1
+        """,
+        numerator="N",
+        denominator="count(K >= 5)",
+        period="2024-Q1",
+        value="~[6, ∞)",
+    )

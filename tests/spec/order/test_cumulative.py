@@ -65,3 +65,18 @@ def test_reports_between_do_not_matter(spec):
         value="11",
         reported="1/1",
     )
+
+
+def test_own_count(spec):
+    """A unit's own count that does not add up over units is taken off in the same way."""
+    spec(
+        elements="""
+        code | time_rule  | unit_rule | restart
+        X    | cumulative | none      | year
+        """,
+        data=DATA,
+        expression="X",
+        unit="A",
+        period="2024-Q3",
+        value="5",
+    )

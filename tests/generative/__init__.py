@@ -1,0 +1,1 @@
+"""Generated workspaces: what must hold whatever a province declares and reports."""
