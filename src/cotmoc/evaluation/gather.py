@@ -16,6 +16,7 @@ from cotmoc.evaluation.sub_periods import Span, weighted
 from cotmoc.formula.tree import Element, Selection
 from cotmoc.model.breakdown import TOTAL, Breakdown
 from cotmoc.model.data_element import DataElement, TimeRule, ValueType
+from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact
 from cotmoc.model.form import Form, FormElement
 from cotmoc.model.observation import PASSING, Observation, ObservationStatus
@@ -84,11 +85,18 @@ class Gatherer:
         """The definition that holds for the period the reference means, and that period."""
         period = self.question.period
         if reference.offset:
-            period = period.shifted(reference.offset.months)
+            period = self._shifted(period, reference)
         element = self.knowledge.element(reference.code, period.end)
         if element is None:
             raise NoFigure(NoValue.NO_DEFINITION, f"{reference.code} {period}")
         return element, period
+
+    def _shifted(self, period: Period, reference: Element) -> Period:
+        assert reference.offset is not None  # the caller saw one
+        try:
+            return period.shifted(reference.offset.months)
+        except Refused:  # half a year a quarter earlier is no period that anything is reported for
+            raise NoFigure(NoValue.FINER, f"{reference.code}{reference.offset} {period}") from None
 
     def addends(self, reference: Element, span: Span, account: Account, *, way: Way) -> list[Addend]:
         """Every cell that makes up the reference, not applicable ones left out.

@@ -77,6 +77,11 @@ def test_earlier_period(spec):
     spec(**tables, expression="HS - HS@-3M", period="2024-Q1", value="5")
 
 
+def test_earlier_period_that_is_none(spec):
+    """An earlier period that no report has, half a year shifted by a quarter, has no value."""
+    spec(data=DATA, expression="HS - HS@-1Q", period="2024-S1", value="none (finer than reported)")
+
+
 def test_number_of_units(spec):
     """units(level=…) counts the units of a level inside the scope, on the map, whether or not they report."""
     spec(data=DATA, expression="units(level=xa)", period="2024-Q1", value="2")

@@ -57,7 +57,7 @@ def test_renamed_backwards(spec):
 
 def test_plain_figure_of_joint_units(spec):
     """Units that cannot be told apart on the older map reported together, or not at all."""
-    tables = {**MERGED, "data": MERGED["data"].replace("| 20", "|   ")}
+    tables = {**MERGED, "data": MERGED["data"].replace("| 10      | 20", "| 10      |   ")}
     spec(**tables, expression="HS", period="2024-Q3", structure="2024-06-30", plain="9", reported="1/2", missing="D")
     spec(
         **tables,
