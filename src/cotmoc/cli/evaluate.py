@@ -46,9 +46,19 @@ def command(package: str, layout: str, lang: str, output: str | None, **asked: s
         results = workspace.evaluate(view, progress=progress)
         text = _LAYOUTS[layout](workspace, view, results, lang=lang, colour=has_colour(output))
     put(text, output, colour=has_colour(output))
+    if workspace.left_to_reference:
+        click.echo(_left(workspace, view, lang), err=True)
     if layout == "table" and workspace.warnings:
         click.echo(said("warnings", lang, count=len(workspace.warnings), path=package), err=True)
     return 0
+
+
+def _left(workspace: Workspace, view: View, lang: str) -> str:
+    """Which indicators the engine left to the reference, and why."""
+    whats = [
+        dict(problem.details)["what" if lang == "vi" else "what_en"] for problem in workspace.left_to_reference.values()
+    ]
+    return said("left_to_reference", lang, engine=view.engine, count=len(whats), what="; ".join(whats))
 
 
 def _json(workspace: Workspace, view: View, results: tuple[ProgrammeResult, ...], *, lang: str, **_look: bool) -> str:

@@ -13,7 +13,8 @@ from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.identity import read_date
 from cotmoc.model.instant import read_instant
 from cotmoc.model.period import read_period
-from cotmoc.workspace.view import ENGINES, View
+from cotmoc.workspace.engines import ENGINES
+from cotmoc.workspace.view import View
 
 _FIELDS = frozenset({"programme", "period", "unit", "known-at", "structure", "engine", "target"})
 _Command = Callable[..., Any]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -22,9 +22,11 @@ from cotmoc.engines.errors import GAPS, Gap, cannot
 from cotmoc.evaluation.account import NoFigure, NoValue
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
-from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.knowledge import Knowledge, Observations
+from cotmoc.evaluation.programme import FigureOf
 from cotmoc.formula.parse import parse
 from cotmoc.formula.tree import Element, Reference
+from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period
 
@@ -209,3 +211,18 @@ def _gaps(card: Cards) -> npt.NDArray[np.int64]:
     for gap, where in card.gaps.items():
         found[where & card.applicable & ~card.whole.lost] = list(Gap).index(gap)
     return found
+
+
+@runtime_checkable
+class HasColumns(Protocol):
+    """Observations that can be had as columns."""
+
+    def columns(self, known_at: datetime) -> Columns:
+        """The latest known row of every cell."""
+        ...
+
+
+def cube(catalogue: Catalogue, observations: Observations, known_at: datetime) -> FigureOf:
+    """The engine made ready for a catalogue and its observations as known at an instant."""
+    columns = observations.columns(known_at) if isinstance(observations, HasColumns) else None
+    return CubeEngine(Knowledge(catalogue, observations, known_at), columns).figure

@@ -161,6 +161,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{count} cảnh báo khi đọc gói; xem bằng: cotmoc check {path}",
         "{count} warnings on reading the package; see them with: cotmoc check {path}",
     ),
+    "left_to_reference": (
+        "bộ máy {engine} không tính được {count} chỉ tiêu ({what}); đã dùng reference",
+        "the {engine} engine cannot compute {count} indicators ({what}); the reference did",
+    ),
     # the verdict as a sentence
     "sentence": ("{verdict}: {figure} so với mức {aim}.", "{verdict}: {figure} against {aim}."),
     "sentence_milestone": (

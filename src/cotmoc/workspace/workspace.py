@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -20,6 +20,7 @@ from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.model.unit import Unit
+from cotmoc.workspace.engines import ENGINES, Substituting
 from cotmoc.workspace.errors import (
     ENGINE_UNKNOWN,
     PERIOD_BEFORE,
@@ -29,7 +30,7 @@ from cotmoc.workspace.errors import (
     UNIT_AMBIGUOUS,
     UNIT_LIKE,
 )
-from cotmoc.workspace.view import ENGINES, View
+from cotmoc.workspace.view import View
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is."""
@@ -64,6 +65,7 @@ class Workspace:
         self.path = path
         self.warnings = warnings
         self._evaluations: dict[tuple[Settings, str], Evaluation] = {}
+        self._substituting: list[Substituting] = []
 
     def evaluate(self, view: View, *, progress: Progress = _silent) -> tuple[ProgrammeResult, ...]:
         """Every target of the programmes asked for, in the order of their files."""
@@ -92,6 +94,11 @@ class Workspace:
             (result,),
         )
         return Explanation(only, result, Tracing(evaluation).target(result))
+
+    @property
+    def left_to_reference(self) -> Mapping[str, Problem]:
+        """The indicators that the engine asked for could not compute and the reference did, each with the reason."""
+        return {code: problem for each in self._substituting for code, problem in each.left.items()}
 
     def known_at(self, view: View) -> datetime:
         """The instant a view looks from: its own, else the package's clock, else now."""
@@ -179,6 +186,8 @@ class Workspace:
         key = (Settings(known_at, view.period, view.structure, unit), view.engine)
         if key not in self._evaluations:
             figure_of = ENGINES[view.engine](self.catalogue, self.observations, known_at)
+            if isinstance(figure_of, Substituting):
+                self._substituting.append(figure_of)
             self._evaluations[key] = Evaluation(
                 self.catalogue, self.observations, key[0], figure_of=figure_of, engine=view.engine
             )

@@ -1,0 +1,52 @@
+"""The engines that compute figures, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from cotmoc.evaluation.errors import ENGINE_CANNOT
+from cotmoc.evaluation.figure import Figure, Figures
+from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.knowledge import Observations
+from cotmoc.evaluation.programme import FigureOf, reference
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.errors import Problem, Refused
+from cotmoc.model.indicator import Indicator
+
+
+class Substituting:
+    """Asks an engine, and the reference for what the engine declares that it cannot compute."""
+
+    def __init__(self, figure_of: FigureOf) -> None:
+        self._figure_of = figure_of
+        self.left: dict[str, Problem] = {}
+        """By the code of the indicator, why it was left to the reference."""
+
+    def __call__(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """The figure, from the one or the other. Raises `Refused` for what neither can compute."""
+        try:
+            return self._figure_of(figures, indicator, question)
+        except Refused as refused:
+            if any(problem.kind is not ENGINE_CANNOT for problem in refused.problems):
+                raise
+            self.left.setdefault(indicator.code, refused.problems[0])
+            return reference(figures, indicator, question)
+
+
+Engine = Callable[[Catalogue, Observations, datetime], FigureOf]
+"""Makes, for a catalogue and its observations as known at an instant, the function that computes figures."""
+
+
+def _cube(catalogue: Catalogue, observations: Observations, known_at: datetime) -> FigureOf:
+    # Imported late: who asks the reference should not wait for arrays.
+    from cotmoc.engines.cube_engine import cube
+
+    return Substituting(cube(catalogue, observations, known_at))
+
+
+ENGINES: Mapping[str, Engine] = {
+    "reference": lambda _catalogue, _observations, _known_at: reference,
+    "cube": _cube,
+}
+"""Engines by the name that `--engine` takes."""
