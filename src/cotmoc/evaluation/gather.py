@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from cotmoc.evaluation.account import Account, NoFigure, NoValue, Reason
 from cotmoc.evaluation.hierarchy import Hierarchy, Placement
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.linear import Cell
-from cotmoc.evaluation.owing import Owing, admits
+from cotmoc.evaluation.owing import Owing, Shares, admits
 from cotmoc.evaluation.sub_periods import Span, weighted
 from cotmoc.formula.tree import Element, Selection
 from cotmoc.model.breakdown import TOTAL, Breakdown
@@ -213,9 +213,8 @@ class Gatherer:
         form, part, weight, breakdowns = asked
         flows = element.is_additive and way is Way.ROLLED_UP
         cells = self.knowledge.cells(element.code).get(part, {}) if self._is_looked_at(element, part) else {}
-        for unit, placement in self.owing.units(form, part):
-            shares = self._own_share(unit) if way is Way.OWN else self._shares(unit, placement, flows, account)
-            for breakdown in breakdowns if shares else ():
+        for unit, shares in self._own_share(form, part) if way is Way.OWN else self._placed(form, part, flows, account):
+            for breakdown in breakdowns:
                 observation = cells.get((breakdown, unit))
                 if observation and observation.status is ObservationStatus.NOT_APPLICABLE:
                     continue
@@ -227,10 +226,28 @@ class Gatherer:
         """Figures that end after the period asked are not looked at; a date tells itself when it was."""
         return part.end <= self.question.asked.end or element.value_type is ValueType.DATE
 
-    def _own_share(self, unit: str) -> tuple[tuple[str, Exact], ...]:
-        return ((unit, 1),) if unit == self.question.unit else ()
+    def _own_share(self, form: Form, part: Period) -> Iterable[tuple[str, Shares]]:
+        unit = self.question.unit
+        return [(unit, ((unit, 1),))] if self.owing.owes(form, part, unit) else []
 
-    def _shares(self, unit: str, placement: Placement, flows: bool, account: Account) -> tuple[tuple[str, Exact], ...]:
+    def _placed(self, form: Form, part: Period, flows: bool, account: Account) -> Iterable[tuple[str, Shares]]:
+        """The units that owe the form and the places inside the scope their figures go to: the same for every term."""
+        key = (form.code, part, flows, self.scope)
+        if key not in self.owing.placed:
+            shares = ((unit, self._shares(unit, placed, flows)) for unit, placed in self.owing.units(form, part))
+            self.owing.placed[key] = tuple((unit, inside) for unit, inside in shares if inside)
+        placed = self.owing.placed[key]
+        for unit, inside in placed:
+            if len(inside) > 1 or inside[0][1] != 1:
+                self._mark_allocated(unit, inside, account)
+        return placed
+
+    def _mark_allocated(self, unit: str, inside: Shares, account: Account) -> None:
+        """Parts that fall into different totals are allocated; within one total they add up again."""
+        if sum(share for _, share in inside) != 1:
+            account.mark(Reason.ALLOCATED, unit)
+
+    def _shares(self, unit: str, placement: Placement, flows: bool) -> Shares:
         """The places inside the scope that the figures of `unit` go to, with their shares."""
         scope = self.scope
         if placement.is_itself and placement.shares[0][0] == unit:
@@ -238,15 +255,11 @@ class Gatherer:
         if placement.origins:
             return self._backwards(placement, flows)
         inside = tuple((place, share) for place, share in placement.shares if place in scope)
-        if not inside:
-            return ()
-        if not flows and not (placement.is_itself and self.hierarchy.is_renamed(unit)):
+        if inside and not flows and not (placement.is_itself and self.hierarchy.is_renamed(unit)):
             raise NoFigure(NoValue.NOT_COMPARABLE, unit)
-        if sum(share for _, share in inside) != 1:
-            account.mark(Reason.ALLOCATED, unit)
         return inside
 
-    def _backwards(self, placement: Placement, flows: bool) -> tuple[tuple[str, Exact], ...]:
+    def _backwards(self, placement: Placement, flows: bool) -> Shares:
         inside = [origin in self.scope for origin in placement.origins]
         if not any(inside):
             return ()

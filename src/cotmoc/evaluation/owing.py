@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
+from typing import TypeAlias
 
 from cotmoc.evaluation.hierarchy import Hierarchy, Placement
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.formula.tree import Choice, Selection
 from cotmoc.model.breakdown import TOTAL, AskedDimension, Breakdown
 from cotmoc.model.data_element import DataElement
+from cotmoc.model.exact import Exact
 from cotmoc.model.form import Form, FormElement
 from cotmoc.model.instant import local_day
 from cotmoc.model.period import Period
@@ -21,13 +23,18 @@ def admits(choice: Choice, code: str) -> bool:
     return (code in choice.codes) != choice.excluded
 
 
+Shares: TypeAlias = tuple[tuple[str, Exact], ...]
+"""Units of the map, each with the part of a figure that goes to it."""
+
+
 class Owing:
-    """Obligations on the map of `hierarchy`."""
+    """Obligations on the map of `hierarchy`; `placed` remembers where the figures of a form go in a scope."""
 
     def __init__(self, knowledge: Knowledge, hierarchy: Hierarchy) -> None:
         self._knowledge = knowledge
         self._hierarchy = hierarchy
         self._units: dict[tuple[str, Period], tuple[tuple[str, Placement], ...]] = {}
+        self.placed: dict[tuple[str, Period, bool, frozenset[str]], tuple[tuple[str, Shares], ...]] = {}
         self._members: dict[tuple[str, Period], frozenset[str]] = {}
 
     def units(self, form: Form, period: Period) -> tuple[tuple[str, Placement], ...]:
