@@ -58,7 +58,7 @@ def _contents() -> tuple[dict[str, str], int]:
 def _package_toml() -> str:
     return (
         f'name = "mau"\ntitle = "{TITLE}"\ntitle_en = "{TITLE_EN}"\nmade_up = true\n'
-        f'as_of = "{AS_OF.isoformat()}"\nlocale = "vi-VN"\n\n[csv]\ndelimiter = ","\ndecimal = "."\n'
+        f'as_of = "{AS_OF.isoformat()}"\nlocale = "vi"\n\n[csv]\ndelimiter = ","\ndecimal = "."\n'
     )
 
 

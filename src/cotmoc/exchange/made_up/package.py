@@ -12,11 +12,11 @@ from cotmoc.exchange.cells import FileFormat
 from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.datapackage import Resource, descriptor
 from cotmoc.exchange.disk import Progress, silent
+from cotmoc.exchange.folder import DATAPACKAGE_FILE
 from cotmoc.exchange.made_up import definitions, places, programme
 from cotmoc.exchange.made_up.observations import FileType, WrittenFigures, write_observations
 from cotmoc.exchange.made_up.size import Size
 from cotmoc.exchange.new_folder import new_folder
-from cotmoc.exchange.package import DATAPACKAGE_FILE
 from cotmoc.exchange.programmes import FOLDER as PROGRAMMES
 from cotmoc.exchange.settings import PACKAGE_FILE, PROGRAMME_FILE
 
@@ -85,7 +85,7 @@ title = "{_TITLE}"
 title_en = "{_TITLE_EN}"
 made_up = true
 as_of = "{size.as_of}"
-locale = "vi-VN"
+locale = "vi"
 
 [csv]
 delimiter = "{_DIALECT.delimiter}"
