@@ -68,18 +68,53 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
         [f"{TARGETS} P103"],
     ),
     "column missing": (swap(UNITS, "id,code,name,kind", "id,code,name,x_kind"), [f"{UNITS}:1:kind P113"]),
+    "column without a name": (swap("sources.csv", "id,title", "id,,title"), ["sources.csv:1 P116"]),
+    "empty columns behind the last": (write("sources.csv", b"id,title,,\nS1,B,,\n"), []),
+    "figures behind the last column": (write("sources.csv", b"id,title,,\nS1,B,7,\n"), ["sources.csv:2 P111"]),
+    "title above the header": (swap("sources.csv", "id,title", "DANH SÁCH NGUỒN,\nid,title"), ["sources.csv:1 P118"]),
+    "title above the figures": (swap(FIGURES, "element,", "BÁO CÁO,,,,,,,,,,\nelement,"), [f"{FIGURES}:1 P118"]),
+    "cell without end": (swap(UNITS, "Xã Một", "X" * 200_000), [f"{UNITS}:3 P117"]),
+    "figure with a cell without end": (figure("HS,,01,2024-03,1,,,A,2024-04-01," + "y" * 3_000_000 + ","), [f"{FIGURES}:12 P117"]),
+    "units of no row": (write(UNITS, b"code,name,kind,level,valid_from\n"), [f"{UNITS} P145"]),
+    "figures of no row": (write("observations/a.csv", b"element,unit,period,value\n"), ["observations/a.csv P146"]),
+    "link that leads nowhere": (
+        lambda folder: [(folder / "sources.csv").unlink(), (folder / "sources.csv").symlink_to(folder / "gone")],
+        ["sources.csv P103"],
+    ),
+    "figures misnamed": (lambda folder: (folder / FIGURES).rename(folder / "observations/2024.csv.txt"), ["observations/2024.csv.txt P143"]),
+    "workbook among the figures": (write("observations/2025.xlsx", b"PK"), ["observations/2025.xlsx P143"]),
+    "folder of figures misnamed": (lambda folder: (folder / "observations").rename(folder / "observation"), ["observation/2024.csv P143"]),
+    "tasks misnamed": (
+        lambda folder: (folder / "programmes/2024/tasks.csv").rename(folder / "programmes/2024/nhiệm vụ.csv"),
+        ["programmes/2024/nhiệm vụ.csv P143"],
+    ),
+    "tables of one's own and the lock of an open workbook": (
+        lambda folder: [(folder / name).write_bytes(b"") for name in ("x_nháp.csv", "~$units.xlsx", "README.md")],
+        [],
+    ),
+    "extension in capitals": (lambda folder: (folder / FIGURES).rename(folder / "observations/2024.CSV"), []),
+    "file in place of a folder": (lambda folder: (folder / "observations").rename(folder / "x_o") and (folder / "observations").write_bytes(b""), ["observations P147"]),
     "column unknown": (swap("sources.csv", "id,title", "id,title,tilte"), ["sources.csv:1:tilte P114"]),
     "column twice": (swap("sources.csv", "id,title", "id,title,title"), ["sources.csv:1:title P112"]),
-    "other delimiter": (write("sources.csv", b"id;title\nS1;B\n"), ["sources.csv P115"]),
+    "other delimiter": (write("sources.csv", b"id;title\nS1;B\n"), ["sources.csv:1 P115"]),
     "datapackage names a file that is not there": (
         swap("datapackage.json", "units.csv", "unit.csv"),
         ["datapackage.json P141"],
     ),
-    "datapackage is not JSON": (write("datapackage.json", b"{"), ["datapackage.json P140"]),
+    "datapackage is not JSON": (write("datapackage.json", b"{"), ["datapackage.json:1 P140"]),
+    "datapackage names a file of another folder": (swap("datapackage.json", "units.csv", "../thu/units.csv"), ["datapackage.json P141"]),
+    "datapackage without resources": (write("datapackage.json", b"[]"), ["datapackage.json P144"]),
     "toml syntax": (swap("package.toml", 'name = "thu"', 'name = "thu'), ["package.toml:1 P120"]),
     "toml entry missing": (swap("package.toml", 'name = "thu"', ""), ["package.toml::name P121"]),
     "toml entry unknown": (swap("package.toml", "made_up", "made_upp"), ["package.toml::made_up P121", "package.toml::made_upp P122"]),
     "toml entry of the wrong type": (swap("package.toml", "made_up = true", 'made_up = "yes"'), ["package.toml::made_up P123"]),
+    "toml text empty": (swap("package.toml", '"Gói thử"', '" "'), ["package.toml::title P123"]),
+    "toml language unknown": (swap("package.toml", "made_up", 'locale = "fr"\nmade_up'), ["package.toml::locale P123"]),
+    "toml list that is not one of tables": (swap(PROGRAMME, "about", 'legal = ["QĐ 1"]\nabout'), [f"{PROGRAMME}::legal P123"]),
+    "tolerance in percent": (swap(PROGRAMME, "0.05", "5"), [f"{PROGRAMME}::about_tolerance P123"]),
+    "margin below zero": (swap(PROGRAMME, "about", "exceed_margin = -1\nabout"), [f"{PROGRAMME}::exceed_margin P123"]),
+    "bands that do not fall": (swap(PROGRAMME, "about", "bands = [50, 80, 100]\nabout"), [f"{PROGRAMME}::bands P123"]),
+    "fewer than no targets declared": (add(PROGRAMME, "[declared]", "all = -68"), [f"{PROGRAMME}::declared.all P123"]),
     "toml number without end": (swap(PROGRAMME, "0.05", "1e999999999"), [f"{PROGRAMME}::about_tolerance P123"]),
     "toml dialect": (swap("package.toml", 'decimal = "."', 'decimal = "·"'), ["package.toml::csv.decimal P123"]),
     # --- bytes
@@ -356,12 +391,12 @@ def test_every_problem_has_both_languages_filled_in(folder):
 
 
 def test_a_folder_that_may_be_listed_but_not_entered(folder, monkeypatch):
-    real = Path.exists
+    real = Path.lstat
 
-    def exists(path):
+    def lstat(path):
         if path.parent == folder:
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
 
-    monkeypatch.setattr(Path, "exists", exists)
-    assert problems(folder) == [f"{folder / 'datapackage.json'} S101"]
+    monkeypatch.setattr(Path, "lstat", lstat)
+    assert problems(folder) == [f"{folder / 'programmes'} S101"]

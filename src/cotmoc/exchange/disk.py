@@ -15,6 +15,10 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is (bytes or steps)."""
 
 
+NOT_READ = (".", "x_", "~$")
+"""How names start that a package keeps for itself: hidden, its own, the lock of an open workbook."""
+
+
 def silent(_what: str, _done: int, _total: int) -> None:
     """Progress that nobody watches."""
 
@@ -43,6 +47,15 @@ def reading(file: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise refusal(error, file) from None
+
+
+def stands(path: Path) -> bool:
+    """Whether something has this name, be it a link that leads nowhere: only reading it says what is wrong then."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def read_bytes(folder: Path, file: str) -> bytes:

@@ -18,8 +18,8 @@ from pathlib import Path
 import duckdb
 
 from cotmoc.exchange.csv_text import Dialect, fields_problem, header, records
-from cotmoc.exchange.disk import Progress, reading
-from cotmoc.exchange.errors.files import FILE_IS_FOLDER, FILE_STRANGER, PARQUET_BAD, PARQUET_FLOAT
+from cotmoc.exchange.disk import NOT_READ, Progress, reading
+from cotmoc.exchange.errors.files import FIGURES_NONE, FILE_IS_FOLDER, PARQUET_BAD, PARQUET_FLOAT
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.formats import OBSERVATIONS
 from cotmoc.exchange.staging_database import StagingDatabase
@@ -55,24 +55,24 @@ class LoadedFiles:
         return bisect_right(self.starts, number) - 1
 
 
+def is_read(name: str) -> bool:
+    """Whether a file of this name in the folder of figures is one of them."""
+    return Path(name).suffix.lower() in (".csv", ".parquet") and not name.startswith(NOT_READ)
+
+
 def found_files(folder: Path, findings: Findings) -> list[Path]:
-    """The files of figures in order of name; what is not one of them is reported."""
+    """The files of figures in order of name; folders in their place are reported."""
     inside = folder / FOLDER
-    if not inside.exists():
-        return []
     if not inside.is_dir():
-        findings.add(FILE_IS_FOLDER.problem(file=FOLDER).at(Place(FOLDER)))
         return []
     found = []
     with findings.placed(FOLDER), reading(FOLDER):
         for path in sorted(inside.iterdir()):
             file = f"{FOLDER}/{path.name}"
-            if path.suffix in (".csv", ".parquet") and path.is_dir():
+            if is_read(path.name) and path.is_dir():
                 findings.add(FILE_IS_FOLDER.problem(file=file).at(Place(file)))
-            elif path.suffix in (".csv", ".parquet"):
+            elif is_read(path.name):
                 found.append(path)
-            elif not path.name.startswith((".", "x_")):
-                findings.add(FILE_STRANGER.problem().at(Place(file)))
     return found
 
 
@@ -92,7 +92,7 @@ class Loader:
         """Append one file; what is wrong with it goes to the findings, and none of it is loaded then."""
         file = f"{FOLDER}/{path.name}"
         with self._findings.placed(file), reading(file):
-            if path.suffix == ".parquet":
+            if path.suffix.lower() == ".parquet":
                 self._load_parquet(path)
             else:
                 self._load_csv(path, file)
@@ -102,6 +102,8 @@ class Loader:
         self.files.names.append(file)
         self.files.starts.append(self.files.total)
         self.files.total = self._database.rows("SELECT count(*) FROM raw")[0][0]
+        if self.files.total == self.files.starts[-1]:
+            self._findings.add(FIGURES_NONE.problem().at(Place(file)))
 
     def _load_csv(self, path: Path, file: str) -> None:
         size = path.stat().st_size
@@ -146,7 +148,7 @@ class Loader:
         ):
             writer = csv.writer(out, delimiter=self._dialect.delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n")
             for row, fields in records(iter(lambda: text.readline(_LONGEST_LINE), ""), self._dialect):
-                fields = fields[: len(names)] + [cell for cell in fields[len(names) :] if cell]
+                fields = fields[: len(names)] + [cell for cell in fields[len(names) :] if cell.strip()]
                 blank = not any(cell.strip() for cell in fields)
                 if not blank and len(fields) != len(names):
                     wrong += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,20 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from cotmoc.exchange import definitions, formats, references, units
-from cotmoc.exchange.disk import Progress, read_bytes, refusal, silent
-from cotmoc.exchange.errors.files import (
-    DATAPACKAGE_ABSENT,
-    DATAPACKAGE_BAD,
-    DATAPACKAGE_RESOURCE,
-    FILE_ABSENT,
-    FILE_STRANGER,
-    PATH_ABSENT,
-    PATH_NOT_FOLDER,
-)
+from cotmoc.exchange.disk import Progress, read_bytes, refusal, silent, stands
+from cotmoc.exchange.errors.files import FILE_ABSENT, PATH_ABSENT, PATH_NOT_FOLDER, UNITS_NONE
 from cotmoc.exchange.findings import Findings
+from cotmoc.exchange.folder import check_folder
 from cotmoc.exchange.formula_checks import check_formulas
 from cotmoc.exchange.observations import StagedObservations, read_observations
-from cotmoc.exchange.programmes import FOLDER, Surroundings, read_programmes
+from cotmoc.exchange.programmes import Surroundings, read_programmes
 from cotmoc.exchange.references import Definitions
 from cotmoc.exchange.settings import PACKAGE_FILE, PackageSettings, package_settings, read_toml
 from cotmoc.exchange.sheet import Sheet, SheetReader, each
@@ -33,9 +25,6 @@ from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.form import Obligation
 from cotmoc.model.programme import Programme
 from cotmoc.model.unit import Succession, Unit
-
-DATAPACKAGE_FILE = "datapackage.json"
-OBSERVATIONS_FOLDER = "observations"
 
 
 @dataclass(frozen=True)
@@ -84,8 +73,7 @@ class _Reading:
 
     def read(self) -> Package:
         settings = self._settings()
-        self._check_datapackage()
-        self._check_strangers()
+        check_folder(self.folder, self.findings)
         reader = SheetReader(self.folder, settings.dialect, self.findings)
         catalogue = self._catalogue(settings, reader)
         observations = read_observations(
@@ -103,9 +91,12 @@ class _Reading:
         raise Refused(*self.findings.errors())
 
     def _catalogue(self, settings: PackageSettings, reader: SheetReader) -> Catalogue:
-        if not (self.folder / formats.UNITS.path).exists():
-            self.findings.add(FILE_ABSENT.problem(file=formats.UNITS.path).at(Place(formats.UNITS.path)))
+        file = formats.UNITS.path
+        if not stands(self.folder / file):
+            self.findings.add(FILE_ABSENT.problem(file=file).at(Place(file)))
         unit_sheet = units.with_parents(self._built(reader, formats.UNITS, definitions.unit), self.findings)
+        if not unit_sheet.items and not self.findings.has_errors(file):
+            self.findings.add(UNITS_NONE.problem().at(Place(file)))
         links = units.successions(reader.read("successions.csv", formats.SUCCESSIONS), unit_sheet, self.findings)
         directory = units.UnitDirectory.of(unit_sheet.items, links.items)
         found = self._definitions(reader, unit_sheet, directory)
@@ -174,30 +165,6 @@ class _Reading:
             ),
         )
 
-    def _check_datapackage(self) -> None:
-        file = DATAPACKAGE_FILE
-        if not (self.folder / file).exists():
-            self.findings.add(DATAPACKAGE_ABSENT.problem().at(Place(file)))
-            return
-        with self.findings.placed(file):
-            for path in _resource_paths(read_bytes(self.folder, file)):
-                if not (self.folder / path).is_file():
-                    self.findings.add(DATAPACKAGE_RESOURCE.problem(path=path).at(Place(file)))
-
-    def _check_strangers(self) -> None:
-        """A misspelt file name must not pass as a file that is simply absent."""
-        known = {layout.path for layout in formats.CATALOGUE}
-        inside = {layout.path for layout in formats.PROGRAMME}
-        for path in sorted(self.folder.glob("*.csv")):
-            self._check_name(path, known)
-        for path in sorted(self.folder.glob(f"{FOLDER}/*/*.csv")):
-            self._check_name(path, inside)
-
-    def _check_name(self, path: Path, known: set[str]) -> None:
-        file = path.relative_to(self.folder).as_posix()
-        if path.name not in known and not path.name.startswith("x_"):
-            self.findings.add(FILE_STRANGER.problem().at(Place(file)))
-
 
 def _owned(element: DataElement, directory: units.UnitDirectory) -> DataElement:
     if element.owner is None:
@@ -209,13 +176,3 @@ def _obligation(values: Mapping[str, Any], directory: units.UnitDirectory) -> Ob
     when = definitions.validity(values)
     unit = each(unit=lambda: directory.resolve(values["unit"], when))
     return Obligation(validity=when, **unit, **definitions.known(values, "form", "recorded_at"))
-
-
-def _resource_paths(data: bytes) -> list[str]:
-    """The files that a data package descriptor lists; raises `Refused` (P140) where it is not one."""
-    try:
-        described = json.loads(data.decode("utf-8-sig"))
-        paths = [resource["path"] for resource in described["resources"]]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise DATAPACKAGE_BAD.refuse(why=f"{type(error).__name__}: {error}") from None
-    return [str(path) for each in paths for path in (each if isinstance(each, list) else [each])]

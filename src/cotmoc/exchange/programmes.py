@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cotmoc.exchange import aims, definitions
-from cotmoc.exchange.disk import read_bytes
+from cotmoc.exchange.disk import NOT_READ, read_bytes, stands
 from cotmoc.exchange.errors.definitions import PERIOD_OUTSIDE, PILLAR_TWICE
 from cotmoc.exchange.errors.files import FILE_ABSENT
 from cotmoc.exchange.formats import ALLOCATIONS, DIRECTIVES, TARGETS, TASKS
@@ -53,7 +53,7 @@ def read_programmes(reader: SheetReader, around: Surroundings) -> tuple[Programm
     if not folder.is_dir():
         return ()
     found = []
-    for inside in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+    for inside in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(NOT_READ)):
         programme = _Reading(reader, around, f"{FOLDER}/{inside.name}").read(inside.name)
         if programme:
             found.append(programme)
@@ -69,7 +69,7 @@ class _Reading:
 
     def read(self, code: str) -> Programme | None:
         settings = self._settings()
-        if not (self._reader.folder / self._path / TARGETS.path).exists():
+        if not stands(self._reader.folder / self._path / TARGETS.path):
             self._findings.add(FILE_ABSENT.problem(file=TARGETS.path).at(self._sheet(TARGETS.path).place(0)))
         if settings is None:
             return None

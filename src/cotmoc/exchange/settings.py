@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from cotmoc.exchange.csv_text import Dialect, decoded
@@ -61,11 +62,31 @@ def read_toml(data: bytes) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
-        raise TOML_BAD.refuse(why="lồng nhau quá sâu") from None
+        raise TOML_BAD.refuse(why="lồng nhau quá sâu", why_en="nested too deeply") from None
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+), column \d+", str(error))
-        why = re.sub(r"\s*\(at .*\)$", "", str(error))
-        raise Refused(TOML_BAD.problem(why=why).at(Place(row=int(where[1]) if where else 0))) from None
+        row = int(where[1]) if where else text.count("\n") + 1
+        why_en = re.sub(r"\s*\(at .*\)$", "", str(error))
+        why = next((words for sign, words in _TOML_ERRORS if sign in why_en), "sai cú pháp")
+        raise Refused(TOML_BAD.problem(why=why, why_en=why_en).at(Place(row=row))) from None
+
+
+_TOML_ERRORS = (
+    ("Cannot overwrite", "một mục được ghi hai lần"),
+    ("twice", "một bảng được khai hai lần"),
+    ("Duplicate", "một mục được ghi hai lần"),
+    ("Expected '='", "thiếu dấu = sau tên mục"),
+    ("Invalid value", "giá trị không hợp lệ; chuỗi ký tự phải nằm trong dấu nháy kép"),
+    ("Unterminated string", "thiếu dấu nháy đóng chuỗi ký tự"),
+    ("Illegal character", "thiếu dấu nháy đóng, hoặc có ký tự không được phép trong chuỗi ký tự"),
+    ("Expected newline", "sau giá trị còn nội dung thừa trên cùng dòng"),
+    ("Unclosed array", "thiếu dấu ] đóng danh sách"),
+    ("Unclosed inline table", "thiếu dấu } đóng bảng"),
+    ("Unescaped", "dấu \\ trong chuỗi ký tự phải viết đôi"),
+    ("Invalid initial character", "tên mục chỉ gồm chữ cái không dấu, chữ số, dấu _ và dấu -"),
+    ("Invalid statement", "dòng không phải là một mục"),
+)
+"""What the reader of TOML says, in words for the person who wrote the file."""
 
 
 class _Entries:
@@ -96,11 +117,10 @@ class _Entries:
         return _Entries(found, self._findings, self._file, f"{self._path}{key}.")
 
     def tables(self, key: str) -> list[_Entries]:
-        found = self.take(key, _a(list, "danh sách bảng [[…]]", "a list of tables [[…]]"), [])
+        found = self.take(key, _tables, [])
         return [
             _Entries(table, self._findings, self._file, f"{self._path}{key}[{number}].")
             for number, table in enumerate(found, 1)
-            if isinstance(table, dict)
         ]
 
     def no_others(self) -> None:
@@ -127,7 +147,7 @@ def package_settings(data: Mapping[str, Any], findings: Findings) -> PackageSett
         title_en=top.take("title_en", _maybe_text, ""),
         made_up=top.take("made_up", _a(bool, "true hoặc false", "true or false"), False, needed=True),
         as_of=top.take("as_of", _instant),
-        locale=top.take("locale", _text, "vi"),
+        locale=top.take("locale", _one_of("vi", "en"), "vi"),
         dialect=dialect,
     )
     csv.no_others()
@@ -142,9 +162,9 @@ def programme_settings(data: Mapping[str, Any], findings: Findings, file: str) -
         title=top.take("title", _text, "", needed=True),
         title_en=top.take("title_en", _maybe_text, ""),
         period=top.take("period", _period, needed=True),
-        about_tolerance=top.take("about_tolerance", _number),
-        exceed_margin=top.take("exceed_margin", _number, 0),
-        bands=top.take("bands", _numbers, DEFAULT_BANDS),
+        about_tolerance=top.take("about_tolerance", _tolerance),
+        exceed_margin=top.take("exceed_margin", _margin, 0),
+        bands=top.take("bands", _bands, DEFAULT_BANDS),
         legal=tuple(_legal(table) for table in top.tables("legal")),
         pillars=tuple(_pillar(table) for table in top.tables("pillars")),
         declared=_declared(top.table("declared"), findings, file),
@@ -214,11 +234,24 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 
 
 _string = _a(str, "chuỗi ký tự trong dấu nháy", "a quoted text")
-_count = _a(int, "số nguyên", "a whole number")
 
 
 def _text(value: Any) -> str:
-    return check_text(_string(value), "text")
+    if not _string(value).strip():
+        raise KEY_WRONG.refuse(wanted="chuỗi ký tự không rỗng", wanted_en="a text that is not empty")
+    return check_text(value, "text")
+
+
+def _count(value: Any) -> int:
+    if _a(int, "số nguyên", "a whole number")(value) < 0:
+        raise KEY_WRONG.refuse(wanted="số nguyên không âm", wanted_en="a whole number that is not negative")
+    return value
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
+        raise KEY_WRONG.refuse(wanted="danh sách bảng [[…]]", wanted_en="a list of tables [[…]]")
+    return value
 
 
 def _maybe_text(value: Any) -> str:
@@ -236,7 +269,11 @@ def _period(value: Any) -> Period:
 def _instant(value: Any) -> datetime:
     if isinstance(value, datetime):
         return read_instant(value.isoformat())
-    return end_of_day(value) if isinstance(value, date) else read_instant(_string(value))
+    if isinstance(value, date):
+        return end_of_day(value)
+    if not isinstance(value, str):
+        raise KEY_WRONG.refuse(wanted="ngày, ví dụ 2024-03-14", wanted_en="a date such as 2024-03-14")
+    return read_instant(value)
 
 
 def _date(value: Any) -> date | None:
@@ -253,8 +290,26 @@ def _number(value: Any) -> Exact:
     return whole(Fraction(value))
 
 
-def _numbers(value: Any) -> tuple[Exact, ...]:
-    return tuple(_number(item) for item in _a(list, "danh sách số", "a list of numbers")(value))
+def _tolerance(value: Any) -> Exact:
+    if not 0 <= (found := _number(value)) < 1:
+        raise KEY_WRONG.refuse(wanted="phần của 1, ví dụ 0.05 cho 5 %", wanted_en="a share of 1, e.g. 0.05 for 5 %")
+    return found
+
+
+def _margin(value: Any) -> Exact:
+    if (found := _number(value)) < 0:
+        raise KEY_WRONG.refuse(wanted="số không âm", wanted_en="a number that is not negative")
+    return found
+
+
+def _bands(value: Any) -> tuple[Exact, ...]:
+    found = tuple(_number(item) for item in _a(list, "danh sách số", "a list of numbers")(value))
+    if not found or found[-1] <= 0 or any(next_one >= one for one, next_one in pairwise(found)):
+        raise KEY_WRONG.refuse(
+            wanted="danh sách số dương giảm dần, ví dụ [100, 80, 50]",
+            wanted_en="a list of falling positive numbers, e.g. [100, 80, 50]",
+        )
+    return found
 
 
 def _counts(value: Any) -> Mapping[str, int]:

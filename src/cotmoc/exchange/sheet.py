@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from cotmoc.exchange.cells import Column, FileFormat
 from cotmoc.exchange.csv_text import Dialect, decoded, filled, header, records
-from cotmoc.exchange.disk import read_bytes
+from cotmoc.exchange.disk import read_bytes, stands
 from cotmoc.exchange.findings import Findings
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.refusals import TEXT_MISSING
@@ -64,7 +64,7 @@ class SheetReader:
 
     def read(self, file: str, layout: FileFormat) -> Sheet[Values]:
         """The rows of `file`, empty where the package does not have it; what is wrong goes to the findings."""
-        if not (self.folder / file).exists():
+        if not stands(self.folder / file):
             return Sheet(file)
         with self.placed(file):
             return self._read(file, layout)

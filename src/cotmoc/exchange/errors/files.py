@@ -107,10 +107,31 @@ DELIMITER_OTHER = ErrorKind(
     "Sửa [csv] delimiter trong package.toml hoặc lưu lại tệp.",
     "Correct [csv] delimiter in package.toml or save the file again.",
 )
+COLUMN_NAMELESS = ErrorKind(
+    "P116",
+    "Cột thứ {number} không có tên.",
+    "Column number {number} has no name.",
+    "Ghi tên cột vào dòng tiêu đề, hoặc xoá cả cột.",
+    "Write its name in the header, or delete the whole column.",
+)
+CELL_HUGE = ErrorKind(
+    "P117",
+    "Dòng này có một ô dài quá 131.072 ký tự.",
+    "A cell of this row is longer than 131,072 characters.",
+    "Rút gọn nội dung; nếu ô bắt đầu bằng dấu nháy kép thì kiểm tra dấu nháy đóng.",
+    "Shorten it; if it starts with a quote, check that the quote is closed.",
+)
+HEADER_ABSENT = ErrorKind(
+    "P118",
+    "Dòng 1 không phải là dòng tiêu đề: không có tên cột nào của tệp này.",
+    "Row 1 is not a header: it has none of this file's column names.",
+    "Xoá các dòng phía trên bảng; dòng 1 phải ghi tên cột ({known}).",
+    "Delete what stands above the table; row 1 must hold the column names ({known}).",
+)
 TOML_BAD = ErrorKind(
     "P120",
     "Không đọc được tệp TOML: {why}.",
-    "The TOML cannot be read: {why}.",
+    "The TOML cannot be read: {why_en}.",
     "Sửa cú pháp ở dòng này.",
     "Correct the syntax in this row.",
 )
@@ -151,8 +172,8 @@ PARQUET_FLOAT = ErrorKind(
 )
 DATAPACKAGE_BAD = ErrorKind(
     "P140",
-    "Không đọc được datapackage.json: {why}.",
-    "datapackage.json cannot be read: {why}.",
+    "datapackage.json không đúng cú pháp JSON.",
+    "datapackage.json is not JSON.",
     "Sửa cú pháp JSON hoặc tạo lại tệp.",
     "Correct the JSON or write the file again.",
 )
@@ -173,11 +194,39 @@ DATAPACKAGE_ABSENT = ErrorKind(
 )
 FILE_STRANGER = ErrorKind(
     "P143",
-    "Tệp này không thuộc gói dữ liệu nên không được đọc.",
-    "This file is no part of a package and was not read.",
-    "Kiểm tra tên tệp; xoá tệp nếu không cần.",
-    "Check its name; delete it if it is not needed.",
+    "Tên hoặc vị trí tệp không đúng với tệp nào của gói dữ liệu, nên tệp sẽ không được đọc.",
+    "No file of a package has this name and place, so this one would not be read.",
+    "Sửa tên hoặc chuyển tệp về đúng chỗ; tệp để riêng thì xoá đi hoặc đặt tên bắt đầu bằng x_.",
+    "Correct its name or place; if it is not part of the package, delete it or start its name with x_.",
+)
+DATAPACKAGE_LIST = ErrorKind(
+    "P144",
+    "datapackage.json không có danh sách resources mà mỗi mục nêu một path.",
+    "datapackage.json has no list of resources, each naming a path.",
+    "Tạo lại tệp, hoặc xoá tệp: gói dữ liệu vẫn đọc được khi không có nó.",
+    "Write the file again, or delete it: the package can be read without it.",
+)
+UNITS_NONE = ErrorKind(
+    "P145",
+    "Gói dữ liệu không có đơn vị nào: tệp chỉ có dòng tiêu đề.",
+    "The package has no unit: the file is a header without rows.",
+    "Khai ít nhất một đơn vị.",
+    "Define at least one unit.",
+)
+FIGURES_NONE = ErrorKind(
+    "P146",
+    "Tệp chỉ có dòng tiêu đề, không có số liệu nào.",
+    "The file is a header without figures.",
+    "Nếu đáng lẽ có số liệu thì lưu lại tệp; nếu không thì xoá tệp.",
+    "If there should be rows, save the file again; if not, delete it.",
     Severity.WARNING,
+)
+FILE_NOT_FOLDER = ErrorKind(
+    "P147",
+    "«{file}» là tệp, đáng lẽ phải là thư mục.",
+    "“{file}” is a file where a folder belongs.",
+    "Đổi tên tệp đó và tạo thư mục {file}.",
+    "Rename the file and make the folder {file}.",
 )
 AND_MORE = ErrorKind(
     "P190",
