@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import importlib
 import os
 import pkgutil
@@ -24,6 +25,9 @@ import cotmoc.cli
 from cotmoc.cli.problems import DISK_FULL_CODE, ENVIRONMENT_WRONG, exit_code, print_problems
 from cotmoc.model.errors import Refused
 
+COLLECT_EVERY = (200_000, 50, 50)
+"""A command makes a hundred thousand small values that live until it ends; looking for garbage among them at the
+usual pace costs a sixth of its time."""
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 TERMINATED = 143
@@ -61,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that lacks a letter shows its number rather than nothing at all.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     stopped_with = _leave_cleanly_when_terminated()
+    gc.set_threshold(*COLLECT_EVERY)
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()

@@ -9,9 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeAlias
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.disk import Progress
@@ -30,6 +28,9 @@ from cotmoc.model.interval import Interval
 from cotmoc.model.observation import Observation
 from cotmoc.model.period import Period
 from cotmoc.model.refusals import INSTANT_BAD
+
+if TYPE_CHECKING:  # NumPy takes a tenth of a second to import, and only the cube engine asks for arrays
+    import numpy as np
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,9 @@ class ObservationColumns:
     places: int
     codes: Codes
 
+
+AT_ONCE = 1_000_000
+"""Rows up to which the latest ones are fetched all at once."""
 
 Cells: TypeAlias = Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]
 """Observations of one element by period, then by breakdown and unit id."""
@@ -97,6 +101,7 @@ class StagedObservations:
         self.codes = codes
         self._latest: dict[tuple[str, datetime], Cells] = {}
         self._held_tables: dict[datetime, str] = {}
+        self._held_rows: dict[datetime, dict[int, list[tuple[Any, ...]]]] = {}
 
     def __enter__(self) -> StagedObservations:
         return self
@@ -110,7 +115,7 @@ class StagedObservations:
 
     def __len__(self) -> int:
         """The number of rows."""
-        return int(self._database.rows("SELECT count(*) FROM observation")[0][0])
+        return self._files.total
 
     def row_text(self, row: int) -> str:
         """``file:row`` of a staged row."""
@@ -128,13 +133,21 @@ class StagedObservations:
         number = self.codes.elements.find(element)
         if number is None:
             return {}
-        rows = self._database.rows(
-            f"SELECT * EXCLUDE (element) FROM {self._held(known_at)} WHERE element = ?", [number]
-        )
         by_period: dict[Period, list[tuple[Any, ...]]] = {}
-        for row in rows:
-            by_period.setdefault(self.codes.periods.values[row[0]], []).append(row)
+        for row in self._rows_of(number, known_at):
+            by_period.setdefault(self.codes.periods.values[row[1]], []).append(row)
         return _ByPeriod(by_period, lambda when, row: self._observation(element, when, row))
+
+    def _rows_of(self, number: int, known_at: datetime) -> list[tuple[Any, ...]]:
+        """The held rows of one element. Where all fit in memory one query for all of them beats one for each."""
+        if len(self) > AT_ONCE:
+            return self._database.rows(f"SELECT * FROM {self._held(known_at)} WHERE element = ?", [number])
+        if known_at not in self._held_rows:
+            by_element: dict[int, list[tuple[Any, ...]]] = {}
+            for row in self._database.rows(_HELD, [instant_number(known_at)]):
+                by_element.setdefault(row[0], []).append(row)
+            self._held_rows[known_at] = by_element
+        return self._held_rows[known_at].get(number, [])
 
     def _held(self, known_at: datetime) -> str:
         """The table of the latest rows known at an instant, made when it is first asked for, elements together."""
@@ -145,7 +158,7 @@ class StagedObservations:
         return self._held_tables[known_at]
 
     def _observation(self, element: str, when: Period, held: tuple[Any, ...]) -> Observation:
-        _, breakdown, unit, row, value, value_high, comparator, status, known_from, reason, source = held
+        _, _, breakdown, unit, row, value, value_high, comparator, status, known_from, reason, source = held
         return Observation(
             element=element,
             breakdown=self.codes.breakdowns.values[breakdown],
@@ -165,7 +178,8 @@ class StagedObservations:
         arrays = dict(self._database.arrays(self._columns_query(), [instant_number(known_at)]))
         if self._places is None:
             for name in ("value", "value_high"):
-                arrays[name] = np.array([int(text) for text in arrays[name]], dtype=object)
+                arrays[name] = arrays[name].astype(object)
+                arrays[name][:] = [int(text) for text in arrays[name]]
         return ObservationColumns(**arrays, places=12 if self._places is None else self._places, codes=self.codes)
 
     def _columns_query(self) -> str:

@@ -13,13 +13,16 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import numpy as np
 
 from cotmoc.exchange.disk import Progress
 from cotmoc.exchange.errors.files import DISK_FULL, MEMORY_SHORT
+from cotmoc.exchange.stopping import stoppable
+
+if TYPE_CHECKING:  # NumPy takes a tenth of a second to import, and only the cube engine asks for arrays
+    import numpy as np
 
 ON_DISK_FROM = 64 << 20
 """Bytes of observation files from which the scratch database lies on disk, so that memory stays bounded."""
@@ -118,12 +121,8 @@ class StagingDatabase:
 def disk_and_memory() -> Iterator[None]:
     """Turn a full disk or memory into a refusal (S102, S104), and DuckDB's interruption into Python's."""
     try:
-        yield
-    except RuntimeError as error:
-        # What DuckDB makes of any signal whose handler raises.
-        if isinstance(error, duckdb.InterruptException) or str(error) == "Query interrupted":
-            raise KeyboardInterrupt from None
-        raise
+        with stoppable():
+            yield
     except (duckdb.Error, OSError) as error:
         told = str(error).lower()
         if any(sign in told for sign in _FULL_DISK):
