@@ -18,6 +18,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 @pytest.fixture
 def spec(engine: Engine, request: pytest.FixtureRequest) -> Iterator[Paragraph]:
     """Checks cases on the engine; a gap that the engine declares must turn out to be one."""
-    checking = Checking(engine, f"{request.module.__name__}.{request.function.__name__}")
+    module = request.module.__name__.rpartition("spec.")[2]  # how much stands before it is pytest's choice
+    checking = Checking(engine, f"tests.spec.{module}.{request.function.__name__}")
     yield checking
     checking.finish()

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from cotmoc.evaluation.account import Account
 from cotmoc.evaluation.figure import Figures
-from cotmoc.evaluation.gather import Gatherer, Part, Question
+from cotmoc.evaluation.gather import Gatherer, Part, Question, Way
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.formula.tree import Element
-from cotmoc.model.data_element import DataElement
+from cotmoc.model.data_element import DataElement, UnitRule
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,12 @@ class OwnFigure(Exception):
     """The term is each unit's own published figure: one cell, nothing to add up."""
 
 
-def asked(figures: Figures, question: Question, reference: Element, span: Span) -> Asked:
+def asked(figures: Figures, question: Question, reference: Element, span: Span, *, way: Way) -> Asked:
     """The columns of `reference` for all units at once. Raises `NoFigure` (not asked so finely), `OwnFigure`."""
     gatherer = Gatherer(figures.knowledge, figures.hierarchy, figures.owing, question)
     element, _ = gatherer.element(reference)
+    if way is Way.OWN or (way is Way.ROLLED_UP and element.unit_rule is UnitRule.NONE):
+        raise OwnFigure
     account = Account()
     parts = gatherer.parts(reference, span, account)
     if parts is None:

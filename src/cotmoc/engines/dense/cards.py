@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -186,12 +185,6 @@ class Cards:
     def _cell(self, name: Name, unit: int) -> Cell:
         return Cell(name.element, name.breakdown, self.setting.columns.facts.units[unit], name.period)
 
-    def _rows(self, table: Table, inside: Truths) -> Iterator[tuple[Block, Integers]]:
-        """The rows inside a scope, in the order of the reference: part by part, then unit by unit."""
-        for cells in table.occurrences:
-            for block in cells.blocks():
-                yield block, np.flatnonzero(inside[block.goings.place] & block.counts)
-
     def _missing(self, inside: Truths) -> dict[str, list[Cell]]:
         found: dict[str, dict[Cell, None]] = {}
         for cells in self.due.occurrences:
@@ -237,14 +230,12 @@ class Cards:
         unknown: Leaned = {}
         carried: Leaned = {}
         for table in (self.whole, self.due):
-            for block, rows in self._rows(table, inside):
-                column, unit = block.column, block.goings.unit[rows]
-                kinds = [(carried, column.carried)]
-                if table is self.whole:  # what is plain so far leans on nothing
-                    kinds.append((unknown, ~column.known))
-                for found, kind in kinds:
-                    mask = found.setdefault(column.name, np.zeros(len(kind), np.bool_))
-                    mask[unit[kind[unit]]] = True
+            for cells in table.occurrences:
+                # What is plain so far leans on nothing, unless it is a range by place.
+                leans = table is self.whole or cells.is_ranged
+                for block in cells.blocks():
+                    _mark(carried, block, inside, block.column.carried)
+                    _mark(unknown, block, inside, ~block.column.known & np.bool_(leans))
         leaned = leaned_on(self.setting.columns, unknown)
         for name, mask in carried.items():
             leaned[name] = leaned.get(name, mask) | mask
@@ -259,6 +250,13 @@ class Cards:
                 units = np.flatnonzero(where & assumed & ~column.carried)
                 found.update((f"{kind}:{self._cell(name, int(unit))}", None) for unit in units)
         return found
+
+
+def _mark(found: Leaned, block: Block, inside: Truths, kind: Truths) -> None:
+    """Add the cells of one kind that lie inside a scope."""
+    unit = block.goings.unit[inside[block.goings.place] & block.counts]
+    mask = found.setdefault(block.column.name, np.zeros(len(kind), np.bool_))
+    mask[unit[kind[unit]]] = True
 
 
 def _single(low: Ends, high: Ends) -> Truths:

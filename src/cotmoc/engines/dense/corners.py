@@ -49,7 +49,7 @@ def paired(part: Box, whole: Box, part_weight: Fraction, whole_weight: Fraction)
     floor = whole.over(part, np.ones(len(part.low), np.bool_))
     """What the whole may be: from the part's least."""
     if part_weight > 0 and whole_weight < 0:
-        return _against(part, whole, ceiling, floor, part_weight + whole_weight)
+        return _against(part, whole, ceiling, floor, together=part_weight + whole_weight)
     nothing = np.zeros(len(part.low), np.bool_)
     x, x_free, x_open = _end(ceiling, part_weight) if part_weight >= 0 else _end(part, part_weight)
     y, y_free, y_open = _end(whole, whole_weight) if whole_weight >= 0 else _end(floor, whole_weight)
@@ -75,7 +75,7 @@ def _end(box: Box, weight: Fraction) -> tuple[Integers, Truths, Truths]:
     return box.low, box.low_free, box.low_open
 
 
-def _against(part: Box, whole: Box, ceiling: Box, floor: Box, together: Fraction) -> Corner:
+def _against(part: Box, whole: Box, ceiling: Box, floor: Box, *, together: Fraction) -> Corner:
     """The part wants up and the whole wants down: they meet where both rise or both fall, or stay apart."""
     if together > 0:
         x, free = ceiling.high, ceiling.high_free

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +13,7 @@ import numpy as np
 from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.cube.exact import Integers
 from cotmoc.engines.cube.extremes import Side
-from cotmoc.engines.dense.asked import OwnFigure, asked
+from cotmoc.engines.dense.asked import asked
 from cotmoc.engines.dense.assembly import Assembly, Unknown, weighing
 from cotmoc.engines.dense.boxes import Box
 from cotmoc.engines.dense.columns_of_cells import CellColumns
@@ -26,7 +25,7 @@ from cotmoc.engines.dense.terms import PlaceValues, TermCells, best_unit
 from cotmoc.engines.dense.troubles import Troubles
 from cotmoc.engines.errors import Gap
 from cotmoc.evaluation.account import Account, NoFigure
-from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.gather import Question, Way
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.formula.tree import ConditionCount, Element, UnitCount
 from cotmoc.model.data_element import TimeRule, UnitRule
@@ -95,17 +94,11 @@ class Table:
 
     def _gathered(self, reference: Element, *, by_unit: bool) -> TermCells:
         setting = self.setting
-        definition = setting.columns.knowledge.element(reference.code, self._day(reference))
         as_is = self.indicator.kind is IndicatorKind.AS_IS
-        if not by_unit and definition is not None and (as_is or definition.unit_rule is UnitRule.NONE):
-            raise OwnFigure
-        found = asked(setting.map.figures, setting.question, reference, self.span)
+        way = Way.BY_UNIT if by_unit else Way.OWN if as_is else Way.ROLLED_UP
+        found = asked(setting.map.figures, setting.question, reference, self.span, way=way)
         self._take(found.account)
         return TermCells(found, setting.columns, setting.map, flows=not by_unit)
-
-    def _day(self, reference: Element) -> date:
-        period = self.setting.question.period
-        return (period.shifted(reference.offset.months) if reference.offset else period).end
 
     def _take(self, account: Account) -> None:
         self.account.forms.update(account.forms)
@@ -115,7 +108,9 @@ class Table:
         """The units of a level; with `applicable`, those that owe the element and did not declare it inapplicable."""
         found = self.setting.map.levels(term.level)
         if term.applicable and self.setting.columns.knowledge.asked(term.applicable):
-            listed = asked(self.setting.map.figures, self.setting.question, Element(term.applicable), Span.WHOLE)
+            listed = asked(
+                self.setting.map.figures, self.setting.question, Element(term.applicable), Span.WHOLE, way=Way.BY_UNIT
+            )
             cells = TermCells(listed, self.setting.columns, self.setting.map, flows=False)
             if any(goings.lost for goings in cells.goings):
                 raise CannotBe(Gap.BROKEN_OFF)

@@ -63,6 +63,8 @@ class TermCells:
         self.asked = asked
         self._columns = columns
         self._map = the_map
+        self.is_ranged = False
+        """Whether ranges by place were asked for, so that the figure leans on them even where it is told so far."""
         self.parts: list[list[Block]] = []
         self.goings: list[Goings] = []
         seen: dict[Name, Truths] = {}
@@ -156,6 +158,7 @@ class TermCells:
 
     def places(self, troubles: Troubles) -> PlaceValues:
         """The time value of every place."""
+        self.is_ranged = True
         if self.element.time_rule in (TimeRule.MAX, TimeRule.MIN):
             return self._best_of_parts(troubles)
         return self._summed(list(self.blocks()), troubles)
