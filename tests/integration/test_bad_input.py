@@ -133,7 +133,14 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
     "folder in place of a file": (lambda folder: [(folder / "rules.csv").unlink(), (folder / "rules.csv").mkdir()], ["rules.csv P104"]),
     "folder in place of figures": (lambda folder: (folder / "observations/a.csv").mkdir(), ["observations/a.csv P104"]),
     "Parquet cut short": (write("observations/a.parquet", b"PAR1" + b"x" * 50), ["observations/a.parquet P130"]),
+    "letter lost": (swap(UNITS, "Xã Một", "X\ufffd Một"), [f"{UNITS}:3 P119"]),
     # --- codes
+    "code shorter than its peers": (
+        add(UNITS, ",4,Xã Bốn,area,xa,T,2020-01-01,"),
+        [f"{UNITS}:8:code U215"],
+    ),
+    "best value of an indicator that is better lower": (swap(INDICATORS, "TL,,1,%,higher,95", "TL,,1,%,lower,5"), []),
+    "booleans as spreadsheets write them": (figure("CO,,T,2023,TRUE,,,A,2024-04-01,,"), []),
     "code that is none": (add("sources.csv", "S 2,Báo cáo"), ["sources.csv:3:id C101"]),
     "cell missing": (add("sources.csv", "S2,"), ["sources.csv:3:title C102"]),
     "word unknown": (swap("forms.csv", "month", "monthly"), ["forms.csv:2:frequency C103"]),
@@ -231,6 +238,9 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
 FIGURE_CASES: dict[str, tuple[str, list[str]]] = {
     "thousands marks under the point": ("HS,,01,2024-03,\"1,234,567.8\",,,A,2024-04-01,,", ["value C110"]),
     "comma under the point": ("HS,,01,2024-03,\"1.234.567,8\",,,A,2024-04-01,,", ["value C110"]),
+    "thousands marks in a count": ("HS,,01,2024-03,1.234,,,A,2024-04-01,,", ["value O120"]),
+    "thousands marks in the upper end of a count": ("HS,,01,2024-03,1,1.234,range,A,2024-04-01,,", ["value O120"]),
+    "thousands marks in a percentage": ("TL,,T,2023,1.234,,,A,2024-04-01,,", ["value O121"]),
     "12a": ("HS,,01,2024-03,12a,,,A,2024-04-01,,", ["value C110"]),
     "NaN": ("HS,,01,2024-03,NaN,,,A,2024-04-01,,", ["value C110"]),
     "Infinity": ("HS,,01,2024-03,Infinity,,,A,2024-04-01,,", ["value C110"]),
@@ -264,6 +274,7 @@ FIGURE_CASES: dict[str, tuple[str, list[str]]] = {
     "unknown code of a breakdown": ("VB,mat=x,01,2024-03,1,,,A,2024-04-01,,", ["breakdown C202"]),
     "code no longer valid": ("VB,mat=cu,01,2024-03,1,,,A,2024-04-01,,", ["breakdown C203"]),
     "unknown unit": ("HS,,99,2024-03,1,,,A,2024-04-01,,", ["unit U201"]),
+    "unit without its leading zero": ("HS,,1,2024-03,1,,,A,2024-04-01,,", ["unit U214"]),
     "unit not yet existing": ("HS,,02@2025-07-01,2025-06,1,,,A,2025-07-02,,", ["unit U204"]),
     "unit no longer existing": ("HS,,03@2020-01-01,2025-07,1,,,A,2025-08-02,,", ["unit U205"]),
     "bare code of no unit then": ("HS,,03,2025-07,1,,,A,2025-08-02,,", ["unit U203"]),

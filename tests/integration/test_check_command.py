@@ -55,8 +55,9 @@ def test_a_problem_is_a_line_with_place_code_sentence_remedy(folder):
     done = run("check", folder, "--lang", "en")
     assert done.returncode == 1
     assert done.stdout == (
-        f"{FIGURES}:12:value  C110  “12a” is not a number with the declared decimal mark (“.”).  Write the number "
-        "without thousands marks, e.g. 1234.5, or correct [csv] decimal in package.toml.\n"
+        f"{FIGURES}:12:value  C110  “12a” is not a number with the declared decimal mark (“.”).  Write digits "
+        "and the decimal mark only, e.g. 1234.5, without thousands marks, % or unit; "
+        "if the whole package uses the other mark, correct [csv] decimal in package.toml.\n"
     )
     assert done.stderr == f"{folder}: 1 error, 0 warnings.\n"
 

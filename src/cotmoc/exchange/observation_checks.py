@@ -11,7 +11,7 @@ from cotmoc.exchange.observation_limits import HELD_TYPES, Limits
 from cotmoc.exchange.observation_parts import PartChecks
 from cotmoc.exchange.observation_periods import check_periods
 from cotmoc.model.comparator import Comparator
-from cotmoc.model.errors import Problem, Refused
+from cotmoc.model.errors import ErrorKind, Problem, Refused
 from cotmoc.model.observation import WITHOUT_VALUE, ObservationStatus
 
 
@@ -24,6 +24,7 @@ def check_rows(checking: Checking) -> None:
     rows.breakdowns()
     rows.repeats()
     rows.limits()
+    rows.thousands()
     PartChecks(checking).check()
     check_periods(checking)
 
@@ -152,6 +153,24 @@ class _RowChecks:
             ),
         )
 
+    def thousands(self) -> None:
+        """``1.234`` where 1234 was meant: no count is a fraction, and three decimals are rarely wanted."""
+        found = (
+            f"SELECT x.id, {_FRACTION}::VARCHAR, element, decimals FROM observation x"
+            f" JOIN held USING (element, period) WHERE {_FRACTION} IS NOT NULL"
+        )
+        self._checking.flood(f"{found} AND is_whole", lambda row: (self._fraction(o.COUNT_NOT_WHOLE, row), "value"))
+        self._checking.flood(
+            f"{found} AND NOT is_whole AND decimals < 3 AND {_THREE_PLACES}",
+            lambda row: (self._fraction(o.THOUSANDS_LIKELY, row), "value"),
+        )
+
+    def _fraction(self, kind: ErrorKind, row: tuple[Any, ...]) -> Problem:
+        _, value, element, decimals = row
+        return kind.problem(
+            value=plain(value), element=self._checking.codes.elements.values[element], decimals=decimals
+        )
+
 
 def _first(bad: list[tuple[tuple[Any, ...], Refused]]) -> list[tuple[tuple[int, ...], Problem]]:
     return [(key, refusal.problems[0]) for key, refusal in bad]
@@ -160,6 +179,9 @@ def _first(bad: list[tuple[tuple[Any, ...], Refused]]) -> list[tuple[tuple[int, 
 def _positions(words: tuple[Any, ...], chosen: Any) -> str:
     return "(" + ", ".join(str(at) for at, word in enumerate(words) if word in chosen) + ")"
 
+
+_FRACTION = "CASE WHEN value <> trunc(value) THEN value WHEN value_high <> trunc(value_high) THEN value_high END"
+_THREE_PLACES = f"regexp_full_match(({_FRACTION})::VARCHAR, '-?[1-9]\\d{{0,2}}\\.\\d\\d[1-9]0*')"
 
 _CELL = """
     CREATE TABLE cell AS

@@ -171,9 +171,10 @@ class CodeReader:
         if value_type is ValueType.DATE:
             return read_date(text).toordinal()
         words = {"true": 1, "false": 0, "1": 1, "0": 0}
-        if text.strip() not in words:
+        word = text.strip().lower()
+        if word not in words:
             raise BOOLEAN_VALUE.refuse(text=text)
-        return words[text.strip()]
+        return words[word]
 
     def value_type(self, code: str) -> ValueType:
         """What sort of value an element holds; it does not change with its definition."""

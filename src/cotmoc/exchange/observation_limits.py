@@ -11,7 +11,7 @@ from cotmoc.exchange.observation_codes import Codes
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact, decimal_text
-from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
 
 HELD_TYPES = {
     "element": "INTEGER",
@@ -21,9 +21,12 @@ HELD_TYPES = {
     "part_of": "INTEGER",
     "ceiling": "INTEGER",
     "additive": "BOOLEAN",
+    "is_whole": "BOOLEAN",
+    "decimals": "INTEGER",
 }
 """The columns of the table ``held``, one row for each element and period that has figures."""
 _NO_ELEMENT = -1
+_WHOLE = frozenset({ValueType.COUNT, ValueType.RANK})
 _ADDING = frozenset({ValueType.COUNT, ValueType.AMOUNT})
 
 
@@ -42,7 +45,8 @@ class Limits:
         self._codes = codes
         self._as_is: dict[str, list[Indicator]] = defaultdict(list)
         for indicator in catalogue.indicators:
-            if indicator.kind is IndicatorKind.AS_IS and indicator.limit is not None:
+            # The limit of an indicator that is better lower is its best value, not its greatest.
+            if indicator.kind is IndicatorKind.AS_IS and indicator.direction is not Direction.LOWER:
                 self._as_is[indicator.numerator.strip()].append(indicator)
 
     def held(self, definition: DataElement, period: int) -> Held:
@@ -54,6 +58,8 @@ class Limits:
             "part_of": _number(definition.part_of, self._codes),
             "ceiling": _number(definition.ceiling.element, self._codes),
             "additive": definition.value_type in _ADDING and least is not None and least >= 0,
+            "is_whole": definition.value_type in _WHOLE,
+            "decimals": definition.decimals,
         }
         return Held(definition, columns)
 

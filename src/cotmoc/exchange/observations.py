@@ -114,8 +114,8 @@ class StagedObservations:
         self._database.close()
 
     def __len__(self) -> int:
-        """The number of rows."""
-        return self._files.total
+        """The number of rows, blank ones apart."""
+        return int(self._database.rows("SELECT count(*) FROM observation")[0][0])
 
     def row_text(self, row: int) -> str:
         """``file:row`` of a staged row."""

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from cotmoc.exchange.disk import Progress, silent
-from cotmoc.exchange.errors.files import FILE_BINARY, FILE_EMPTY, NOT_UTF8, NUL_BYTE
+from cotmoc.exchange.errors.files import FILE_BINARY, FILE_EMPTY, LETTER_LOST, NOT_UTF8, NUL_BYTE
 from cotmoc.model.errors import Place, Refused
 
 CHUNK = 8 << 20
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_LOST = "\ufffd".encode()
+"""What programs put in place of a letter they could not read."""
 _MAGIC = (
     (b"PK\x03\x04", "tệp Excel, Word hoặc ZIP", "an Excel, Word or ZIP file"),
     (b"\xd0\xcf\x11\xe0", "tệp Excel hoặc Word cũ", "an old Excel or Word file"),
@@ -68,6 +70,8 @@ class _Looking:
     def take(self, chunk: bytes) -> None:
         if (nul := chunk.find(b"\0")) >= 0:
             raise Refused(NUL_BYTE.problem().at(Place(row=self._row_at(chunk[:nul]))))
+        if (lost := chunk.find(_LOST)) >= 0:
+            raise Refused(LETTER_LOST.problem().at(Place(row=self._row_at(chunk[:lost]))))
         self._decode(chunk)
         self._note_blank_lines(chunk)
         self._rows, self._in_quotes = self._rows_after(chunk)

@@ -18,13 +18,15 @@ from cotmoc.exchange.errors.definitions import (
     SUCCESSION_DATE,
     SUCCESSION_TWICE,
     UNIT_AMBIGUOUS,
+    UNIT_CODE_SHORT,
     UNIT_CYCLE,
     UNIT_NOT_THEN,
     UNIT_UNKNOWN,
+    UNIT_ZERO_LOST,
 )
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.sheet import Sheet, Values, each
-from cotmoc.model.errors import Problem
+from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.identity import check_code
 from cotmoc.model.instant import ALWAYS
 from cotmoc.model.period import Period
@@ -67,11 +69,11 @@ class UnitDirectory:
         text = text.strip()
         if "@" in text:
             if text not in self.by_id:
-                raise UNIT_UNKNOWN.refuse(text=text)
+                raise self._unknown(text)
             return text
         candidates = self.by_code.get(check_code(text), ())
         if not candidates:
-            raise UNIT_UNKNOWN.refuse(text=text)
+            raise self._unknown(text)
         found = [unit for unit in candidates if unit.validity.overlaps(when)]
         if len(found) == 1:
             return found[0].id
@@ -79,6 +81,14 @@ class UnitDirectory:
         raise kind.refuse(
             text=text, when=validity_text(when), candidates=", ".join(unit.id for unit in found or candidates)
         )
+
+    def _unknown(self, text: str) -> Refused:
+        """Spreadsheets drop leading zeros: then the code that was meant can be told."""
+        code, mark, day = text.partition("@")
+        for full in self.by_code:
+            if code.isdigit() and full.isdigit() and full.lstrip("0") == code.lstrip("0") and full != code:
+                return UNIT_ZERO_LOST.refuse(text=text, other=full + mark + day)
+        return UNIT_UNKNOWN.refuse(text=text)
 
 
 def validity_text(when: Validity) -> str:
@@ -93,6 +103,7 @@ def with_parents(sheet: Sheet[Unit], findings: Findings) -> Sheet[Unit]:
     """The units with their parents as full ids; unknown, absent and circular parents are reported."""
     directory = UnitDirectory.of(sheet.items)
     _check_overlaps(sheet, findings)
+    _check_lengths(sheet, findings)
 
     def resolved(unit: Unit) -> Unit:
         if unit.parent is None:
@@ -134,6 +145,18 @@ def _check_overlaps(sheet: Sheet[Unit], findings: Findings) -> None:
                 twice = CODE_TWICE.problem(kind="Đơn vị", kind_en="The unit", code=one.code, row=first)
                 findings.add(twice.at(sheet.place(second, "code")))
                 findings.lose(sheet.file, one.code)
+
+
+def _check_lengths(sheet: Sheet[Unit], findings: Findings) -> None:
+    """Official codes of one level have one length; a shorter one has probably lost its zeros."""
+    numbered = [(row, unit) for row, unit in sheet if unit.code.isdigit()]
+    digits: dict[str, int] = defaultdict(int)
+    for _, unit in numbered:
+        digits[unit.level] = max(digits[unit.level], len(unit.code))
+    for row, unit in numbered:
+        if len(unit.code) < digits[unit.level]:
+            short = UNIT_CODE_SHORT.problem(code=unit.code, level=unit.level, digits=digits[unit.level])
+            findings.add(short.at(sheet.place(row, "code")))
 
 
 def successions(sheet: Sheet[Values], units: Sheet[Unit], findings: Findings) -> Sheet[Succession]:

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+LONGEST_SHOWN = 500
+"""Letters of a user's own text that a sentence repeats."""
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error refuses the input, a warning lets it pass and says so."""
@@ -52,7 +55,7 @@ class Place:
     column: str = ""
 
     def __str__(self) -> str:
-        parts = [self.file, str(self.row) if self.row else "", self.column]
+        parts = [_visible(self.file), str(self.row) if self.row else "", _visible(self.column)]
         return ":".join(parts).rstrip(":")
 
 
@@ -97,7 +100,13 @@ class Problem:
 
 def _fill(template: str, details: Iterable[tuple[str, str]]) -> str:
     values: Mapping[str, str] = dict(details)
-    return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], "…"), template)
+    return re.sub(r"\{(\w+)\}", lambda match: _visible(values.get(match[1], "…")), template)
+
+
+def _visible(text: str) -> str:
+    """What a user wrote, as it may be printed: cut short, and what no eye sees (a no-break space, ESC) spelt out."""
+    cut = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in cut)
 
 
 class Refused(Exception):

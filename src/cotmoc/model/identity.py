@@ -40,10 +40,11 @@ def read_word(words: type[_Word], text: str, field: str) -> _Word:
 
 
 def read_boolean(text: str) -> bool:
-    """``true`` or ``false``; empty is false. Raises `Refused` (C104)."""
-    if text.strip() not in ("true", "false", ""):
+    """``true`` or ``false``, or in capitals as spreadsheets write them; empty is false. Raises `Refused` (C104)."""
+    word = text.strip().lower()
+    if word not in ("true", "false", ""):
         raise BOOLEAN_BAD.refuse(text=text)
-    return text.strip() == "true"
+    return word == "true"
 
 
 def read_integer(text: str) -> int:

@@ -6,15 +6,15 @@ CODE_BAD = ErrorKind(
     "C101",
     "Mã «{text}» không hợp lệ.",
     "The code “{text}” is not valid.",
-    "Chỉ dùng chữ cái, chữ số và dấu . _ - (mã số liệu, chỉ tiêu không dùng dấu -).",
-    "Use letters, digits and . _ - only (no - in codes of data elements and indicators).",
+    "Mã chỉ gồm chữ cái, chữ số và dấu . _ - (mã số liệu, chỉ tiêu không dùng dấu -); nếu là dòng tổng cộng thì xoá.",
+    "A code is letters, digits and . _ - only (no - for data elements and indicators); delete a row of totals.",
 )
 TEXT_MISSING = ErrorKind(
     "C102",
-    "Thiếu {field}.",
-    "{field} is missing.",
-    "Điền {field}.",
-    "Fill in {field}.",
+    "Ô ở cột «{field}» bỏ trống.",
+    "The cell in {field} is empty.",
+    "Điền vào ô, hoặc xoá cả dòng nếu là dòng tổng cộng hay ghi chú.",
+    "Fill it in, or delete the whole row if it is a total or a note.",
 )
 WORD_UNKNOWN = ErrorKind(
     "C103",
@@ -34,8 +34,10 @@ NUMBER_NOT_READ = ErrorKind(
     "C110",
     "«{text}» không phải là số theo dấu thập phân đã khai («{mark}»).",
     "“{text}” is not a number with the declared decimal mark (“{mark}”).",
-    "Ghi số không có dấu phân cách hàng nghìn, ví dụ 1234{mark}5; hoặc sửa [csv] decimal trong package.toml.",
-    "Write the number without thousands marks, e.g. 1234{mark}5, or correct [csv] decimal in package.toml.",
+    "Chỉ ghi chữ số và dấu thập phân, ví dụ 1234{mark}5, không ghi dấu phân cách hàng nghìn, dấu % hay đơn vị tính; "
+    "nếu cả gói dùng dấu thập phân khác thì sửa [csv] decimal trong package.toml.",
+    "Write digits and the decimal mark only, e.g. 1234{mark}5, without thousands marks, % or unit; "
+    "if the whole package uses the other mark, correct [csv] decimal in package.toml.",
 )
 NUMBER_TOO_LONG = ErrorKind(
     "C111",

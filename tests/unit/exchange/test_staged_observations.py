@@ -21,7 +21,9 @@ ONE = "01@2020-01-01"
 
 @pytest.fixture
 def folder(tmp_path):
-    return write_package(tmp_path / "thu")
+    folder = write_package(tmp_path / "thu")
+    replace(folder, "data_elements.csv", "HS,Hồ sơ,hồ sơ,count", "HS,Hồ sơ,hồ sơ,amount")  # counts are whole
+    return folder
 
 
 def cell(folder, element="HS", period="2024-03", unit=ONE, *, known_at=LATER):
@@ -181,3 +183,9 @@ def test_every_cell_may_have_quotes_and_its_own_columns(folder):
     quoted = [",".join(f'"{part}"' for part in line.split(",")) for line in lines[1:]]
     (folder / FIGURES).write_text("\n".join([lines[0], *(f"{line},ghi" for line in quoted)]), encoding="utf-8")
     assert cell(folder, "HS", "2024-01").value == Interval.point(100)
+
+
+def test_blank_rows_are_not_counted(folder):
+    append(folder, FIGURES, ",,,,,,,,,,", "", ",,,,,,,,,,")
+    with read_package(folder).observations as observations:
+        assert len(observations) == 10

@@ -179,6 +179,21 @@ UNIT_ID_OTHER = ErrorKind(
     "Sửa id, code hoặc valid_from.",
     "Correct id, code or valid_from.",
 )
+UNIT_ZERO_LOST = ErrorKind(
+    "U214",
+    "Không có đơn vị nào mã «{text}», nhưng có «{other}».",
+    "There is no unit “{text}”, but there is “{other}”.",
+    "Hai nơi phải ghi mã giống nhau, đủ số 0 ở đầu; Excel bỏ số 0 đó nếu cột không đặt kiểu Text.",
+    "Write the code alike in both places, with its leading zeros; Excel drops them unless the column is Text.",
+)
+UNIT_CODE_SHORT = ErrorKind(
+    "U215",
+    "Mã «{code}» ngắn hơn các mã khác của cấp {level} (có {digits} chữ số).",
+    "The code “{code}” is shorter than the others of level {level} ({digits} digits).",
+    "Có thể Excel đã bỏ số 0 ở đầu; kiểm tra lại mã.",
+    "A spreadsheet may have dropped its leading zeros; check it.",
+    Severity.WARNING,
+)
 SUCCESSION_TWICE = ErrorKind(
     "U213",
     "Kế thừa từ {predecessor} sang {successor} đã khai ở dòng {row}.",

@@ -128,6 +128,13 @@ HEADER_ABSENT = ErrorKind(
     "Xoá các dòng phía trên bảng; dòng 1 phải ghi tên cột ({known}).",
     "Delete what stands above the table; row 1 must hold the column names ({known}).",
 )
+LETTER_LOST = ErrorKind(
+    "P119",
+    "Có ký tự � ở dòng này: một chữ đã mất khi tệp được lưu sai bảng mã.",
+    "This row contains �: a letter was lost when the file was saved in a wrong encoding.",
+    "Lấy lại bản gốc và lưu thành CSV UTF-8; chữ đã mất không khôi phục được từ tệp này.",
+    "Go back to the original and save it as CSV UTF-8; the letter cannot be had from this file.",
+)
 TOML_BAD = ErrorKind(
     "P120",
     "Không đọc được tệp TOML: {why}.",
@@ -246,8 +253,8 @@ DISK_FULL = ErrorKind(
     "S102",
     "Ổ đĩa đã đầy khi đang ghi «{path}».",
     "The disk is full while writing “{path}”.",
-    "Dọn chỗ trống, hoặc đặt TMPDIR sang ổ khác, rồi chạy lại.",
-    "Make room, or point TMPDIR to another disk, and run again.",
+    "Dọn bớt ổ đĩa đó rồi chạy lại; biến môi trường TMPDIR đổi được chỗ của tệp tạm.",
+    "Make room on that disk and run again; TMPDIR says where temporary files lie.",
 )
 READING_FAILED = ErrorKind(
     "S103",

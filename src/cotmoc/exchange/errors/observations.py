@@ -129,6 +129,21 @@ ADMISSIBLE_EMPTY = ErrorKind(
     "Kiểm tra {whole}, hoặc sửa minimum của «{element}».",
     "Check {whole}, or correct the minimum of “{element}”.",
 )
+COUNT_NOT_WHOLE = ErrorKind(
+    "O120",
+    "«{element}» là số đếm hoặc thứ hạng, mà giá trị {value} không phải là số nguyên.",
+    "“{element}” is a count or a rank, and {value} is not a whole number.",
+    "Nếu dấu trong số là dấu phân cách hàng nghìn thì bỏ đi; nếu đúng là số lẻ thì khai value_type là amount.",
+    "If the mark in it separates thousands, remove it; if it really is a fraction, make value_type amount.",
+)
+THOUSANDS_LIKELY = ErrorKind(
+    "O121",
+    "Giá trị {value} có đúng ba chữ số thập phân, mà «{element}» khai {decimals}.",
+    "The value {value} has exactly three decimals, where “{element}” declares {decimals}.",
+    "Nếu dấu trong số là dấu phân cách hàng nghìn thì bỏ đi (số đang nhỏ đi 1.000 lần); nếu không thì sửa decimals.",
+    "If the mark in it separates thousands, remove it, or it is a thousand times too small; if not, correct decimals.",
+    Severity.WARNING,
+)
 INTERVAL_OUTSIDE = ErrorKind(
     "O119",
     "«{text}» không chứa giá trị nào từ {low} đến {high} mà «{element}» được nhận.",
