@@ -21,7 +21,7 @@ from tests.unit.engines.comparing import ask, differences
 UNITS = "code | level | parent\nT | tinh |\nH | huyen | T\nA | xa | H\nB | xa | H\nC | xa | T"
 PAIR = {
     "units": UNITS,
-    "elements": "code | part_of | ceiling\nX | | {ceiling}\nY | X |",
+    "elements": "code | part_of | ceiling\nX | | {ceiling}\nY | X | {most}",
     "data": "element | unit | 2024-Q1\nX | A | 10\nX | B | {x}\nX | C | 20\nY | A | 5\nY | B | {y}\nY | C | 10",
     "period": "2024-Q1",
     "numerator": "Y",
@@ -29,8 +29,8 @@ PAIR = {
 }
 
 
-def pair(*, x="", y="", ceiling="40"):
-    return {name: text.format(x=x, y=y, ceiling=ceiling) for name, text in PAIR.items()}
+def pair(*, x="", y="", ceiling="40", most=""):
+    return {name: text.format(x=x, y=y, ceiling=ceiling, most=most) for name, text in PAIR.items()}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,9 @@ def pair(*, x="", y="", ceiling="40"):
         (pair(ceiling=""), Interval(0, 1, low_open=True, high_open=True)),  # both, and no ceiling
         (pair(x=">10", y=6), Interval(Fraction(21, 70), Fraction(21, 40), high_open=True)),
         (pair(x=10, y="2..4"), Interval(Fraction(17, 40), Fraction(19, 40))),
+        (pair(x="8..12", most=5), Interval(Fraction(15, 42), Fraction(20, 38))),  # the part stays below its whole
+        ({**pair(x="<10"), "unit": "B"}, Interval(0, 1)),  # 1 is reached by any whole that equals its part
+        ({**pair(x="<10", y=">0"), "unit": "B"}, Interval(0, 1, low_open=True)),
         ({**pair(), "numerator": "X - Y"}, Interval(Fraction(15, 70), Fraction(55, 70))),
         ({**pair(), "numerator": "X", "denominator": "Y + 5"}, Interval(Fraction(70, 60), Fraction(70, 20))),
         ({**pair(), "numerator": "X", "denominator": "X + Y"}, Interval(Fraction(70, 125), Fraction(70, 85))),

@@ -74,6 +74,11 @@ MET = {
 }
 
 
+def test_a_cell_between_two_that_are_asked_for():
+    """Z ≤ Y ≤ X, all unknown, and Y not in the formula."""
+    assert [got for _, got in ask({**MET[Gap.CHAIN], "numerator": "Z"}).answers] == [CANNOT]
+
+
 @pytest.mark.parametrize("gap", Gap)
 def test_a_gap_is_declared(gap):
     comparing = ask(MET[gap])
