@@ -96,17 +96,26 @@ def band(
     ``>=100`` if and only if met or exceeded; None where the bounds straddle two bands.
     """
     if verdict in (Verdict.MET, Verdict.EXCEEDED):
-        return f">={bands[0]}"
+        return _whole(bands)
     if figure.range is None or figure.range.low is None or figure.range.high is None:
         return None
     low, high = figure.range.low, figure.range.high
     names = {_band(percent_of_plan(end, region, baseline), bands) for end in (low, high)}
+    if verdict is not Verdict.MISSED and _whole(bands) in names:
+        return None  # some possible value reaches the plan, and the verdict does not say that all do
+    names = {f">{bands[1]}" if name == _whole(bands) and len(bands) > 1 else name for name in names}
     return names.pop() if len(names) == 1 else None
+
+
+def _whole(bands: tuple[Exact, ...]) -> str:
+    return f">={bands[0]}"
 
 
 def _band(percent: Exact | None, bands: tuple[Exact, ...]) -> str | None:
     if percent is None:
         return None
+    if percent >= bands[0]:
+        return _whole(bands)
     lower = list(bands[1:])
     if not lower:
         return f"<{bands[0]}"
