@@ -110,7 +110,7 @@ class Figures:
             expected=len(due.expected),
             missing=tuple((place, tuple(cells)) for place, cells in due.missing.items()),
             provisional=tuple(marks),
-            assumed=tuple(ranges.assumed),
+            assumed=tuple(sorted(ranges.assumed)),
             closed=closed,
             silent=not (account.reported_cells or due.reported_cells or self.any_closed(question, account)),
             is_quotient=isinstance(value, Quotient) and value.under is not None,
