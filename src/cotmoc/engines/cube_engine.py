@@ -14,7 +14,7 @@ from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.dense.asked import OwnFigure
 from cotmoc.engines.dense.cards import Cards
 from cotmoc.engines.dense.columns_of_cells import CellColumns
-from cotmoc.engines.dense.facts import Columns, Facts
+from cotmoc.engines.dense.facts import Columns, Facts, Outline
 from cotmoc.engines.dense.formulas import CannotBe
 from cotmoc.engines.dense.map import Map
 from cotmoc.engines.dense.tables import Setting
@@ -75,6 +75,7 @@ class CubeEngine:
         """`columns`: the latest known row of every cell; None: they are read from `knowledge` one by one."""
         self.knowledge = knowledge
         self.facts = Facts.of_latest(knowledge) if columns is None else Facts.of_columns(knowledge, columns)
+        self._outline = Knowledge(knowledge.catalogue, Outline(self.facts), knowledge.known_at)
         self._maps: dict[int, Map] = {}
         self._columns: dict[date, CellColumns] = {}
         self._cards: dict[Key, Cards | Gap] = {}
@@ -117,7 +118,7 @@ class CubeEngine:
         if key not in self._cards:
             the_map, until = self._map(figures), question.asked.end
             if until not in self._columns:
-                self._columns[until] = CellColumns(self.facts, self.knowledge, figures.owing, until)
+                self._columns[until] = CellColumns(self.facts, self._outline, figures.owing, until)
             try:
                 self._cards[key] = Cards(Setting(the_map, self._columns[until], question), indicator)
             except CannotBe as gap:
@@ -138,7 +139,8 @@ class CubeEngine:
             self._own[day] = Figures(self.knowledge, day)
         figures = self._own[day]
         indicator = self.knowledge.indicator(code, period.end)
-        at = [self._map(figures).at.get(unit, -1) for unit in units]
+        numbers = self._map(figures).at
+        at = [numbers.get(unit, -1) for unit in units]
         if indicator is None:
             return _nothing(len(units))
         try:

@@ -50,10 +50,10 @@ def _codes(refused: Refused) -> tuple[str, ...]:
 
 
 def comparable(answer: Answer) -> Answer:
-    """A figure without what only the reference keeps; assumptions in any order."""
+    """A figure without what only the reference keeps."""
     if not isinstance(answer, Figure):
         return answer
-    return replace(answer, value=None, assumed=tuple(sorted(answer.assumed)))
+    return replace(answer, value=None)
 
 
 def ask(case: dict[str, str]) -> Comparing:

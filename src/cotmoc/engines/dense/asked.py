@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cotmoc.evaluation.account import Account
-from cotmoc.evaluation.figure import Figures
-from cotmoc.evaluation.gather import Gatherer, Part, Question, Way
+from cotmoc.evaluation.gather import Gatherer, Part, Way
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.formula.tree import Element
 from cotmoc.model.data_element import DataElement, UnitRule
@@ -25,9 +24,8 @@ class OwnFigure(Exception):
     """The term is each unit's own published figure: one cell, nothing to add up."""
 
 
-def asked(figures: Figures, question: Question, reference: Element, span: Span, *, way: Way) -> Asked:
+def asked(gatherer: Gatherer, reference: Element, span: Span, *, way: Way) -> Asked:
     """The columns of `reference` for all units at once. Raises `NoFigure` (not asked so finely), `OwnFigure`."""
-    gatherer = Gatherer(figures.knowledge, figures.hierarchy, figures.owing, question)
     element, _ = gatherer.element(reference)
     if way is Way.OWN or (way is Way.ROLLED_UP and element.unit_rule is UnitRule.NONE):
         raise OwnFigure

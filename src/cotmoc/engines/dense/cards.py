@@ -145,7 +145,7 @@ class Cards:
             expected=int(self.expected[unit]),
             missing=tuple((place, tuple(cells)) for place, cells in self._missing(inside).items()),
             provisional=tuple(self._provisional(inside)),
-            assumed=tuple(self._assumed(inside)),
+            assumed=tuple(sorted(self._assumed(inside))),
             closed=self.closed,
             silent=bool(self.silent[unit]),
             is_quotient=self.whole.is_quotient,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 from math import lcm
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from cotmoc.engines.cube.cells import Bytes, Mark, Truths
 from cotmoc.engines.cube.exact import Integers, integer_type, integers
-from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.knowledge import Cells, Knowledge
 from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.data_element import DataElement
@@ -171,6 +171,25 @@ class Facts:
             columns = [list(column) for column in zip(*table, strict=True)]
             grids[element, breakdown] = _grid(periods, len(units), columns)
         return cls(units, scale, grids)
+
+
+class Outline:
+    """Which columns of cells hold anything at all: what the reference asks of observations to find forms and periods.
+
+    Each breakdown stands once a period, under no unit and without its observation.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def latest(self, element: str, known_at: datetime) -> Mapping[Period, Cells]:
+        """See `Observations.latest`; the facts are those of one instant."""
+        del known_at
+        found: dict[Period, dict[tuple[Breakdown, str], Any]] = {}
+        for (code, breakdown), grid in self._facts.grids.items():
+            for period in grid.periods if code == element else ():
+                found.setdefault(period, {})[breakdown, ""] = None
+        return found
 
 
 _Said = tuple[Interval | None, ObservationStatus]

@@ -59,6 +59,7 @@ class Map:
         self._top: list[int] = list(range(len(self.units)))
         self._joint: dict[str, int] = {}
         self._parts: dict[int, tuple[int, ...]] = {}
+        self._counts_in: dict[tuple[str, int], Truths] = {}
         self._goings: dict[tuple[str, Period, bool], Goings] = {}
 
     def levels(self, level: str) -> Truths:
@@ -68,6 +69,12 @@ class Map:
 
     def counts_in(self, level: str) -> Truths:
         """The places (joint ones too) that count in scopes of that level."""
+        key = (level, len(self.names))
+        if key not in self._counts_in:
+            self._counts_in[key] = self._counting(level)
+        return self._counts_in[key]
+
+    def _counting(self, level: str) -> Truths:
         own = self.levels(level)
         joint = [all(own[part] for part in self._parts[place]) for place in range(len(own), len(self.names))]
         return np.concatenate([own, np.array(joint, np.bool_)])

@@ -25,7 +25,7 @@ from cotmoc.engines.dense.terms import PlaceValues, TermCells, best_unit
 from cotmoc.engines.dense.troubles import Troubles
 from cotmoc.engines.errors import Gap
 from cotmoc.evaluation.account import Account, NoFigure
-from cotmoc.evaluation.gather import Question, Way
+from cotmoc.evaluation.gather import Gatherer, Question, Way
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.formula.tree import ConditionCount, Element, UnitCount
 from cotmoc.model.data_element import TimeRule, UnitRule
@@ -62,6 +62,10 @@ class Table:
 
     def __post_init__(self) -> None:
         self.troubles = Troubles(self.setting.map)
+        figures = self.setting.map.figures
+        self._gatherer = Gatherer(
+            self.setting.columns.knowledge, figures.hierarchy, figures.owing, self.setting.question
+        )
         find = self.setting.columns.knowledge.indicator
         formulas = Formulas(lambda code: find(code, self.setting.question.period.end))
         self._formula = formulas.indicator(self.indicator)
@@ -96,7 +100,7 @@ class Table:
         setting = self.setting
         as_is = self.indicator.kind is IndicatorKind.AS_IS
         way = Way.BY_UNIT if by_unit else Way.OWN if as_is else Way.ROLLED_UP
-        found = asked(setting.map.figures, setting.question, reference, self.span, way=way)
+        found = asked(self._gatherer, reference, self.span, way=way)
         self._take(found.account)
         return TermCells(found, setting.columns, setting.map, flows=not by_unit)
 
@@ -108,9 +112,7 @@ class Table:
         """The units of a level; with `applicable`, those that owe the element and did not declare it inapplicable."""
         found = self.setting.map.levels(term.level)
         if term.applicable and self.setting.columns.knowledge.asked(term.applicable):
-            listed = asked(
-                self.setting.map.figures, self.setting.question, Element(term.applicable), Span.WHOLE, way=Way.BY_UNIT
-            )
+            listed = asked(self._gatherer, Element(term.applicable), Span.WHOLE, way=Way.BY_UNIT)
             cells = TermCells(listed, self.setting.columns, self.setting.map, flows=False)
             if any(goings.lost for goings in cells.goings):
                 raise CannotBe(Gap.BROKEN_OFF)
