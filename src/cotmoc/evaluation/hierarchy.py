@@ -55,9 +55,13 @@ class Hierarchy:
         """Ids of the units directly below each unit (None: the roots), in the order of the file."""
         below: dict[str | None, list[str]] = {}
         for unit in self.units.values():
-            parent = unit.parent if unit.parent in self.units else self._surviving(unit.parent)
-            below.setdefault(parent, []).append(unit.id)
+            below.setdefault(self.above(unit.id), []).append(unit.id)
         return {parent: tuple(ids) for parent, ids in below.items()}
+
+    def above(self, unit_id: str) -> str | None:
+        """The unit of the map directly above a unit of the map: its parent, or the one unit that took that over."""
+        parent = self.units[unit_id].parent
+        return parent if parent in self.units else self._surviving(parent)
 
     def _surviving(self, unit_id: str | None) -> str | None:
         """Where a parent that is not on the map went, if it went to a single unit."""

@@ -121,7 +121,8 @@ class Evaluation:
         """What is asked for a target of `unit`, and the map it is asked on."""
         asked = self.settings.period or target.period
         figures = self.figures(target.period if asked.end >= target.period.end else asked)
-        level = target.level if figures.hierarchy.scope(unit, target.level) else ""
+        counts = unit == target.unit or figures.hierarchy.scope(unit, target.level)
+        level = target.level if counts else ""  # a unit of another level that was given its own threshold
         return figures, Question(unit, target.period, asked, level)
 
     def _scope(self, programme: Programme, target: Target) -> tuple[Target, str, bool] | None:

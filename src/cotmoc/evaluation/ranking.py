@@ -11,6 +11,7 @@ from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.spread import turned
 from cotmoc.model.indicator import Direction, Indicator
 from cotmoc.model.interval import Interval
+from cotmoc.model.unit import Unit
 
 
 def rank(
@@ -50,13 +51,13 @@ def rank(
 
 def peers(figures: Figures, unit_id: str) -> list[str]:
     """The other units of the map that `unit_id` is ranked among."""
-    units = figures.hierarchy.units
-    own = units[unit_id]
-    return [
-        unit.id
-        for unit in units.values()
-        if unit.id != unit_id and (unit.level, unit.parent, unit.group) == (own.level, own.parent, own.group)
-    ]
+    hierarchy = figures.hierarchy
+
+    def circle(unit: Unit) -> tuple[str, str, str | None]:
+        return unit.level, unit.group, hierarchy.above(unit.id)
+
+    own = circle(hierarchy.units[unit_id])
+    return [unit.id for unit in hierarchy.units.values() if unit.id != unit_id and circle(unit) == own]
 
 
 def _is_better(one: Interval, two: Interval, direction: Direction, *, or_equal: bool = False) -> bool:

@@ -67,6 +67,38 @@ def test_rank_while_reports_are_missing(spec):
     )
 
 
+def test_rank_below_a_renamed_unit(spec):
+    """Peers stand below the same unit of the map, whatever it was called when they were recorded."""
+    spec(
+        units="""
+        code | level | parent | valid_from | valid_to
+        T    | tinh  |        |            | 2024-07-01
+        S    | tinh  |        | 2024-07-01 |
+        A    | xa    | T      |            |
+        B    | xa    | S      | 2024-07-01 |
+        """,
+        successions="predecessor|successor|date\nT|S|2024-07-01",
+        indicators="code|kind|numerator\nR|rank|TX\nTX|expression|X",
+        data="element|unit|2024-Q3\nX|A|5\nX|B|7",
+        indicator="R",
+        unit="A",
+        period="2024-Q3",
+        value="2",
+    )
+
+
+def test_rank_of_inequalities(spec):
+    """More than 40 is certainly better than 40."""
+    tables = {
+        "data": "element|unit|2024-Q1\nX|A|>40\nX|B|40",
+        "indicators": "code|kind|numerator\nR|rank|TX\nTX|expression|X",
+        "indicator": "R",
+        "period": "2024-Q1",
+    }
+    spec(**tables, unit="A", value="1")
+    spec(**tables, unit="B", value="2")
+
+
 def test_milestone(spec):
     """A milestone compares the approved completion date with the deadline: the threshold, or the period's last day."""
     data = "element|unit|2024\nNGAY|T|2024-06-30"

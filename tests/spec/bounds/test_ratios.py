@@ -207,3 +207,10 @@ def test_dividing_by_a_count(spec):
         period="2024-Q1",
         value="~[6, ∞)",
     )
+    spec(
+        elements="code|ceiling\nN|10\nK|10",
+        data="element|unit|2024-Q1\nN|A|4\nN|B|2\nK|A|1",
+        expression="min(N, 5) / count(K >= 5)",
+        period="2024-Q1",
+        value="~[5, ∞)",
+    )

@@ -72,6 +72,21 @@ def test_scope_of_one_level(spec):
     )
 
 
+def test_scope_of_a_level_that_is_not_there(spec):
+    """Where the map has no unit of that level the figure applies to nobody; it never counts the others instead."""
+    spec(
+        data=DATA + "HS|B|5",
+        expression="HS",
+        period="2024-Q1",
+        level="huyen",
+        value="none (not applicable)",
+        aims="""
+        aim   | verdict
+        >= 12 | not_applicable
+        """,
+    )
+
+
 def test_the_unit_of_the_last_day_owes_the_window(spec):
     """The unit existing on the window's last day owes the whole window, its predecessors' days included."""
     spec(

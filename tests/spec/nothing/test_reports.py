@@ -68,10 +68,7 @@ def test_not_applicable_adds_nothing(spec):
 def test_not_applicable_leaves_divisors(spec):
     """Not applicable leaves every divisor: of means over units and over time, and the number of units it applies to."""
     spec(
-        elements="""
-        code | time_rule | unit_rule
-        DIEM | last      | mean
-        """,
+        elements="code | time_rule | unit_rule\nDIEM | last | mean",
         data="""
         element | unit | 2024-Q1
         DIEM    | A    | 8
@@ -82,10 +79,7 @@ def test_not_applicable_leaves_divisors(spec):
         value="8",
     )
     spec(
-        elements="""
-        code | time_rule
-        TB   | mean
-        """,
+        elements="code | time_rule\nTB | mean",
         data="""
         element | unit | 2024-Q1 | 2024-Q2
         TB      | A    | 6       | 8
@@ -103,9 +97,8 @@ def test_not_applicable_leaves_divisors(spec):
         """,
         numerator="LAN",
         denominator="units(level=xa, applicable=LAN)",
-        factor="100",
         period="2024-Q1",
-        value="100",
+        value="1",
     )
 
 

@@ -152,55 +152,33 @@ def test_mean_of_parts(spec):
     )
 
 
+WEIGHTED = {
+    "elements": """
+    code | time_rule | unit_rule | weight
+    X    | last      | mean      | DS
+    DS   | last      | sum       |
+    """,
+    "expression": "X",
+    "period": "2024-Q1",
+}
+WEIGHTS = """
+element | unit | 2024-Q1
+X       | A    | 80
+X       | B    | 50
+DS      | A    | {}
+DS      | B    | {}
+"""
+
+
 def test_weighted_mean(spec):
     """A mean with a weight divides Σ weight × value by Σ weight over units."""
-    tables = {
-        "elements": """
-        code | time_rule | unit_rule | weight
-        X    | last      | mean      | DS
-        DS   | last      | sum       |
-        """
-    }
-    spec(
-        **tables,
-        data="""
-        element | unit | 2024-Q1
-        X       | A    | 80
-        X       | B    | 50
-        DS      | A    | 1
-        DS      | B    | 2
-        """,
-        expression="X",
-        period="2024-Q1",
-        value="60",
-    )
-    spec(
-        "with a weight missing it lies between the values",
-        **tables,
-        data="""
-        element | unit | 2024-Q1
-        X       | A    | 80
-        X       | B    | 50
-        DS      | A    | 1
-        """,
-        expression="X",
-        period="2024-Q1",
-        value="(50, 80]",
-    )
-    spec(
-        "all weights 0: a quotient by 0",
-        **tables,
-        data="""
-        element | unit | 2024-Q1
-        X       | A    | 80
-        X       | B    | 50
-        DS      | A    | 0
-        DS      | B    | 0
-        """,
-        expression="X",
-        period="2024-Q1",
-        value="none (not applicable)",
-    )
+    spec(**WEIGHTED, data=WEIGHTS.format(1, 2), value="60")
+
+
+def test_a_weight_is_missing(spec):
+    """With a weight missing it lies between the values; with none above 0 there is no value."""
+    spec(**WEIGHTED, data=WEIGHTS.format(1, ""), value="(50, 80]")
+    spec("all weights 0: a quotient by 0", **WEIGHTED, data=WEIGHTS.format(0, 0), value="none (not applicable)")
 
 
 def test_greatest_and_least_while_reports_are_missing(spec):

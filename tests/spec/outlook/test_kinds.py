@@ -66,6 +66,20 @@ def test_cumulative(spec):
     )
 
 
+def test_nothing_is_left_to_come(spec):
+    """Where every report is due but some may still change, the last one stands."""
+    spec(
+        elements="code|time_rule\nX|last",
+        forms="form|frequency|level|closes|deadline_working_days\nF|quarter|xa|30|5",
+        data="element|unit|2024-Q1|2024-Q2|2024-Q3|2024-Q4\nX|A|10|11|14|15..20",
+        expression="X",
+        unit="A",
+        period="2024",
+        known_at="2025-01-15",
+        aims="aim|verdict|outlook\n>= 16|undetermined|[15, 20]",
+    )
+
+
 def test_rank_stands(spec):
     """Ranks and judgements stand as last known."""
     spec(

@@ -114,6 +114,15 @@ def test_the_closing_day_itself(spec):
         known_at="2024-04-11",
         aims="aim|verdict\n>= 4|undetermined",
     )
+    spec(
+        "a report is due on its day",
+        data=data,
+        expression="HS",
+        period="2024-Q1",
+        known_at="2024-04-10",
+        reported="1/2",
+    )
+    spec(data=data, expression="HS", period="2024-Q1", known_at="2024-04-09", reported="0/0")
 
 
 def test_asked_at_an_earlier_end(spec):
