@@ -65,7 +65,7 @@ def test_a_problem_is_a_line_with_place_code_sentence_remedy(folder):
 def test_vietnamese_is_the_default(folder):
     replace(folder, "successions.csv", "02@2025-07-01,2025-07-01,1\n", "02@2025-07-01,2025-07-01,0.9\n")
     done = run("check", folder)
-    assert "successions.csv:2:share  U208  Tỷ phần kế thừa của 02@2020-01-01 cộng lại bằng 9/10" in done.stdout
+    assert "successions.csv:2:share  U208  Các tỷ lệ kế thừa của 02@2020-01-01 cộng lại bằng 9/10" in done.stdout
 
 
 def test_json_for_programs(folder):

@@ -54,7 +54,7 @@ _VIEW = (
         type=click.Choice(sorted(ENGINES)),
         default="reference",
         show_default=True,
-        help="Bộ máy tính. / Engine.",
+        help="Bộ tính toán. / Engine.",
     ),
 )
 

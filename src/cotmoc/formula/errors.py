@@ -20,7 +20,7 @@ FORMULA_TOO_LARGE = ErrorKind(
     "F103",
     "Công thức dài quá {most} {what}.",
     "The formula has more than {most} {what_en}.",
-    "Tách phần chung thành một chỉ tiêu riêng rồi gọi mã của nó.",
+    "Tách phần chung thành một chỉ tiêu riêng rồi dùng mã của chỉ tiêu đó.",
     "Make the common part an indicator of its own and use its code.",
 )
 FORMULA_NUMBER = ErrorKind(
@@ -95,9 +95,9 @@ ALWAYS_ZERO = ErrorKind(
 )
 CYCLE = ErrorKind(
     "F117",
-    "Các chỉ tiêu gọi nhau thành vòng: {path}.",
+    "Công thức của các chỉ tiêu dẫn vòng về nhau: {path}.",
     "The indicators refer to each other in a circle: {path}.",
-    "Bỏ một lời gọi trong vòng này.",
+    "Bỏ một mã trong vòng khỏi công thức chứa nó.",
     "Remove one of the references of this circle.",
 )
 WINDOWS_MIXED = ErrorKind(
@@ -110,7 +110,7 @@ WINDOWS_MIXED = ErrorKind(
 )
 OFFSET_OFF_FREQUENCY = ErrorKind(
     "F119",
-    "Độ lệch {offset} ở ký tự {position} không phải là bội của kỳ báo cáo của {code} ({frequency}).",
+    "Độ lệch {offset} ở ký tự {position} không phải là bội số của kỳ báo cáo của {code} ({frequency}).",
     "The offset {offset} at character {position} does not fit how often {code} is reported ({frequency}).",
     "Dùng độ lệch bằng một hay nhiều kỳ báo cáo của số liệu.",
     "Use an offset of one or several reporting periods of the data element.",
@@ -246,15 +246,15 @@ TOLERANCE_MISSING = ErrorKind(
 )
 BASELINE_MISSING = ErrorKind(
     "A121",
-    "Mục tiêu so với gốc cần giá trị gốc và ngày của nó.",
+    "Mục tiêu đặt theo mức gốc phải có giá trị gốc và ngày của giá trị đó.",
     "An aim relative to a baseline needs the baseline and its date.",
     "Điền baseline và baseline_date.",
     "Fill in baseline and baseline_date.",
 )
 GROWTH_BASE = ErrorKind(
     "A122",
-    "Không tính được mức tăng {growth} % một năm trong {years} năm từ gốc {baseline}.",
+    "Không tính được mức tăng {growth} % một năm trong {years} năm từ giá trị gốc {baseline}.",
     "Growth of {growth} % a year over {years} years from {baseline} cannot be worked out.",
-    "Gốc phải lớn hơn 0, số năm là số nguyên từ 0, mức giảm không quá 100 %.",
+    "Giá trị gốc phải lớn hơn 0, số năm là số nguyên không âm, mức giảm không quá 100 %.",
     "The baseline must be above 0, the years a whole number, the fall at most 100 %.",
 )

@@ -6,14 +6,14 @@ CODE_BAD = ErrorKind(
     "C101",
     "Mã «{text}» không hợp lệ.",
     "The code “{text}” is not valid.",
-    "Mã chỉ gồm chữ cái, chữ số và dấu . _ - (mã số liệu, chỉ tiêu không dùng dấu -); nếu là dòng tổng cộng thì xoá.",
+    "Mã chỉ gồm chữ cái, chữ số và dấu . _ - (mã số liệu, chỉ tiêu không dùng dấu -); nếu là dòng tổng cộng thì xóa.",
     "A code is letters, digits and . _ - only (no - for data elements and indicators); delete a row of totals.",
 )
 TEXT_MISSING = ErrorKind(
     "C102",
     "Ô ở cột «{field}» bỏ trống.",
     "The cell in {field} is empty.",
-    "Điền vào ô, hoặc xoá cả dòng nếu là dòng tổng cộng hay ghi chú.",
+    "Điền vào ô, hoặc xóa cả dòng nếu là dòng tổng cộng hay ghi chú.",
     "Fill it in, or delete the whole row if it is a total or a note.",
 )
 WORD_UNKNOWN = ErrorKind(
@@ -25,7 +25,7 @@ WORD_UNKNOWN = ErrorKind(
 )
 BOOLEAN_BAD = ErrorKind(
     "C104",
-    "«{text}» không phải true hoặc false.",
+    "«{text}» không phải là true hay false.",
     "“{text}” is neither true nor false.",
     "Ghi true hoặc false.",
     "Write true or false.",
@@ -63,15 +63,15 @@ INTEGER_BAD = ErrorKind(
 LEVELS_MIXED = ErrorKind(
     "C120",
     "{kind} {code}: {why}.",
-    "{kind} {code}: {why_en}.",
+    "{code}: {why_en}.",
     "Sửa định nghĩa cho nhất quán.",
     "Make the definition consistent.",
 )
 PERIOD_BAD = ErrorKind(
     "T101",
-    "«{text}» không phải là kỳ.",
+    "«{text}» không phải là kỳ báo cáo.",
     "“{text}” is not a period.",
-    "Ghi như 2024, 2024-S1, 2024-Q1, 2024-9M, 2024-03, 2024-03-14, 2021/2025; thêm /nd09 nếu chốt ngày 14.",
+    "Ghi kỳ theo dạng 2024, 2024-S1, 2024-Q1, 2024-9M, 2024-03, 2024-03-14, 2021/2025; thêm /nd09 nếu chốt ngày 14.",
     "Write 2024, 2024-S1, 2024-Q1, 2024-9M, 2024-03, 2024-03-14 or 2021/2025; add /nd09 where it closes on the 14th.",
 )
 DATE_BAD = ErrorKind(
@@ -90,7 +90,7 @@ INSTANT_BAD = ErrorKind(
 )
 VALIDITY_EMPTY = ErrorKind(
     "T104",
-    "Hiệu lực từ {start} đến {end} không có ngày nào.",
+    "Khoảng hiệu lực từ {start} đến {end} không có ngày nào.",
     "The validity from {start} to {end} has no day in it.",
     "valid_to là ngày đầu tiên hết hiệu lực, phải sau valid_from.",
     "valid_to is the first day it no longer holds; it must come after valid_from.",
@@ -104,8 +104,8 @@ UNIT_ID_BAD = ErrorKind(
 )
 SHARE_BAD = ErrorKind(
     "U102",
-    "Tỷ phần «{text}» không nằm trong khoảng từ trên 0 đến 1.",
+    "Tỷ lệ kế thừa «{text}» phải lớn hơn 0 và không quá 1.",
     "The share “{text}” is not above 0 and at most 1.",
-    "Ghi số thập phân (0.6) hoặc phân số (3/5); gộp nguyên vẹn thì ghi 1.",
+    "Ghi số thập phân (0.6) hoặc phân số (3/5); nhập nguyên vẹn thì ghi 1.",
     "Write a decimal (0.6) or a fraction (3/5); 1 for a merger.",
 )

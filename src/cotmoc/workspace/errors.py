@@ -53,7 +53,7 @@ SAMPLES_ABSENT = ErrorKind(
 )
 ENGINE_UNKNOWN = ErrorKind(
     "E119",
-    "Không có bộ máy «{engine}».",
+    "Không có bộ tính toán «{engine}».",
     "There is no engine “{engine}”.",
     "Chọn một trong: {known}.",
     "Choose one of: {known}.",

@@ -162,7 +162,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{count} warnings on reading the package; see them with: cotmoc check {path}",
     ),
     "left_to_reference": (
-        "bộ máy {engine} không tính được {count} chỉ tiêu ({what}); đã dùng reference",
+        "bộ tính toán {engine} không tính được {count} chỉ tiêu ({what}); đã dùng reference",
         "the {engine} engine cannot compute {count} indicators ({what}); the reference did",
     ),
     # the verdict as a sentence

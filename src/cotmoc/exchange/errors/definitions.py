@@ -6,7 +6,7 @@ CODE_TWICE = ErrorKind(
     "C201",
     "{kind} «{code}» đã khai ở dòng {row} cho cùng thời gian.",
     "{kind_en} “{code}” is already defined in row {row} for the same time.",
-    "Xoá một dòng, hoặc đặt valid_from, valid_to để hai dòng không chồng nhau.",
+    "Xóa một dòng, hoặc đặt valid_from, valid_to để hai dòng không chồng nhau.",
     "Delete one row, or set valid_from and valid_to so that the two do not overlap.",
 )
 REFERENCE_UNKNOWN = ErrorKind(
@@ -32,9 +32,9 @@ NAMESPACE_SHARED = ErrorKind(
 )
 REFERENCE_CYCLE = ErrorKind(
     "C205",
-    "Tham chiếu vòng tròn trong cột {column}: {path}.",
+    "Các mã ở cột {column} dẫn vòng về nhau: {path}.",
     "References in {column} run in a circle: {path}.",
-    "Bỏ một mắt xích của vòng.",
+    "Sửa hoặc bỏ một mã trong vòng.",
     "Remove one link of the circle.",
 )
 ASKED_TWICE = ErrorKind(
@@ -91,7 +91,7 @@ PILLAR_TWICE = ErrorKind(
     "C213",
     "Trụ cột «{code}» khai hai lần.",
     "The pillar “{code}” is declared twice.",
-    "Xoá một mục [[pillars]].",
+    "Xóa một mục [[pillars]].",
     "Delete one of the [[pillars]].",
 )
 UNIT_UNKNOWN = ErrorKind(
@@ -124,28 +124,28 @@ UNIT_NOT_YET = ErrorKind(
 )
 UNIT_NO_LONGER = ErrorKind(
     "U205",
-    "Đơn vị {unit} không còn tồn tại vào ngày cuối kỳ {day} (đến hết trước {end}).",
+    "Đơn vị {unit} không còn tồn tại vào ngày cuối kỳ {day} (chỉ đến trước ngày {end}).",
     "The unit {unit} no longer exists on the window's last day {day} (until before {end}).",
     "Ghi cho đơn vị tồn tại lúc đó{hint}.",
     "Report it for the unit that existed then{hint_en}.",
 )
 UNIT_CYCLE = ErrorKind(
     "U206",
-    "Đơn vị cấp trên tạo thành vòng: {path}.",
+    "Quan hệ cấp trên, cấp dưới tạo thành vòng: {path}.",
     "The units above one another form a circle: {path}.",
     "Sửa cột parent của một đơn vị trong vòng.",
     "Correct the parent of one of them.",
 )
 SUCCESSION_CYCLE = ErrorKind(
     "U207",
-    "Kế thừa tạo thành vòng: {path}.",
+    "Quan hệ kế thừa tạo thành vòng: {path}.",
     "The successions form a circle: {path}.",
-    "Xoá hoặc sửa một dòng trong vòng.",
+    "Xóa hoặc sửa một dòng kế thừa trong vòng.",
     "Delete or correct one of the rows.",
 )
 SHARES_NOT_ONE = ErrorKind(
     "U208",
-    "Tỷ phần kế thừa của {unit} cộng lại bằng {total}, không phải 1.",
+    "Các tỷ lệ kế thừa của {unit} cộng lại bằng {total}, không phải 1.",
     "The shares of what {unit} became add to {total}, not to 1.",
     "Sửa cột share để tổng đúng bằng 1 (có thể ghi phân số, ví dụ 1/3).",
     "Correct share so that the sum is exactly 1 (a fraction such as 1/3 may be written).",
@@ -198,6 +198,6 @@ SUCCESSION_TWICE = ErrorKind(
     "U213",
     "Kế thừa từ {predecessor} sang {successor} đã khai ở dòng {row}.",
     "The succession from {predecessor} to {successor} is already in row {row}.",
-    "Xoá một dòng.",
+    "Xóa một dòng.",
     "Delete one of the rows.",
 )

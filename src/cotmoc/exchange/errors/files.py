@@ -34,7 +34,7 @@ FILE_EMPTY = ErrorKind(
     "P105",
     "Tệp rỗng, không có dòng tiêu đề.",
     "The file is empty: it has no header row.",
-    "Ghi dòng tiêu đề gồm tên các cột, hoặc xoá tệp nếu không cần.",
+    "Ghi dòng tiêu đề gồm tên các cột, hoặc xóa tệp nếu không cần.",
     "Write the header row with the column names, or delete the file if it is not needed.",
 )
 FILE_BINARY = ErrorKind(
@@ -83,7 +83,7 @@ COLUMN_TWICE = ErrorKind(
     "P112",
     "Cột «{column}» có hai lần.",
     "The column “{column}” occurs twice.",
-    "Xoá hoặc đổi tên một trong hai cột.",
+    "Xóa hoặc đổi tên một trong hai cột.",
     "Delete or rename one of the two.",
 )
 COLUMN_ABSENT = ErrorKind(
@@ -111,7 +111,7 @@ COLUMN_NAMELESS = ErrorKind(
     "P116",
     "Cột thứ {number} không có tên.",
     "Column number {number} has no name.",
-    "Ghi tên cột vào dòng tiêu đề, hoặc xoá cả cột.",
+    "Ghi tên cột vào dòng tiêu đề, hoặc xóa cả cột.",
     "Write its name in the header, or delete the whole column.",
 )
 CELL_HUGE = ErrorKind(
@@ -125,7 +125,7 @@ HEADER_ABSENT = ErrorKind(
     "P118",
     "Dòng 1 không phải là dòng tiêu đề: không có tên cột nào của tệp này.",
     "Row 1 is not a header: it has none of this file's column names.",
-    "Xoá các dòng phía trên bảng; dòng 1 phải ghi tên cột ({known}).",
+    "Xóa các dòng phía trên bảng; dòng 1 phải ghi tên cột ({known}).",
     "Delete what stands above the table; row 1 must hold the column names ({known}).",
 )
 LETTER_LOST = ErrorKind(
@@ -203,14 +203,14 @@ FILE_STRANGER = ErrorKind(
     "P143",
     "Tên hoặc vị trí tệp không đúng với tệp nào của gói dữ liệu, nên tệp sẽ không được đọc.",
     "No file of a package has this name and place, so this one would not be read.",
-    "Sửa tên hoặc chuyển tệp về đúng chỗ; tệp để riêng thì xoá đi hoặc đặt tên bắt đầu bằng x_.",
+    "Sửa tên hoặc chuyển tệp về đúng chỗ; tệp để riêng thì xóa đi hoặc đặt tên bắt đầu bằng x_.",
     "Correct its name or place; if it is not part of the package, delete it or start its name with x_.",
 )
 DATAPACKAGE_LIST = ErrorKind(
     "P144",
     "datapackage.json không có danh sách resources mà mỗi mục nêu một path.",
     "datapackage.json has no list of resources, each naming a path.",
-    "Tạo lại tệp, hoặc xoá tệp: gói dữ liệu vẫn đọc được khi không có nó.",
+    "Tạo lại tệp, hoặc xóa tệp: gói dữ liệu vẫn đọc được khi không có nó.",
     "Write the file again, or delete it: the package can be read without it.",
 )
 UNITS_NONE = ErrorKind(
@@ -224,7 +224,7 @@ FIGURES_NONE = ErrorKind(
     "P146",
     "Tệp chỉ có dòng tiêu đề, không có số liệu nào.",
     "The file is a header without figures.",
-    "Nếu đáng lẽ có số liệu thì lưu lại tệp; nếu không thì xoá tệp.",
+    "Nếu đáng lẽ có số liệu thì lưu lại tệp; nếu không thì xóa tệp.",
     "If there should be rows, save the file again; if not, delete it.",
     Severity.WARNING,
 )

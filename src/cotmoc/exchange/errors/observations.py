@@ -13,7 +13,7 @@ VALUE_UNWANTED = ErrorKind(
     "O102",
     "Trạng thái {status} không đi cùng giá trị «{value}».",
     "The status {status} does not go with the value “{value}”.",
-    "Xoá giá trị hoặc sửa trạng thái.",
+    "Xóa giá trị hoặc sửa trạng thái.",
     "Delete the value or correct the status.",
 )
 REASON_ABSENT = ErrorKind(
@@ -34,21 +34,21 @@ HIGH_ABSENT = ErrorKind(
     "O105",
     "Khoảng giá trị (range) thiếu value_high.",
     "A range needs value_high.",
-    "Điền đầu trên của khoảng vào value_high.",
+    "Điền cận trên của khoảng vào value_high.",
     "Write the upper end in value_high.",
 )
 HIGH_UNWANTED = ErrorKind(
     "O106",
     "value_high «{value}» chỉ dùng với comparator range hoặc range_up.",
     "value_high “{value}” goes only with range or range_up.",
-    "Xoá value_high hoặc sửa comparator.",
+    "Xóa value_high hoặc sửa comparator.",
     "Delete value_high or correct the comparator.",
 )
 RANGE_INVERTED = ErrorKind(
     "O107",
     "Khoảng từ {low} đến {high} không chứa số nào.",
     "The range from {low} to {high} contains no number.",
-    "Đổi chỗ hai đầu hoặc sửa con số.",
+    "Đổi chỗ hai cận hoặc sửa con số.",
     "Swap the two ends or correct the figure.",
 )
 ABOVE_CEILING = ErrorKind(
@@ -83,7 +83,7 @@ OBSERVATION_TWICE = ErrorKind(
     "O112",
     "Trùng số liệu và thời điểm với dòng {other}: {element}, {unit}, {period}.",
     "Same key and instant as row {other}: {element}, {unit}, {period}.",
-    "Xoá một dòng; nếu là đính chính thì ghi known_from muộn hơn.",
+    "Xóa một dòng; nếu là đính chính thì ghi known_from muộn hơn.",
     "Delete one row; if it is a correction, give it a later known_from.",
 )
 DIMENSION_UNKNOWN = ErrorKind(
@@ -104,15 +104,15 @@ PERIOD_NOT_ASKED = ErrorKind(
     "O115",
     "Không biểu nào hỏi «{element}» của đơn vị này theo kỳ {period}; dòng không được tính.",
     "No form asks “{element}” of this unit for {period}; the row is not used.",
-    "Nếu là số công bố cho cả kỳ thì dùng một số liệu as is riêng.",
+    "Nếu là số công bố cho cả kỳ thì khai thành số liệu riêng, cho chỉ tiêu loại as_is.",
     "A published figure for the whole period belongs in an as-is element of its own.",
     Severity.WARNING,
 )
 BOOLEAN_VALUE = ErrorKind(
     "O116",
-    "«{text}» không phải là đúng/sai.",
+    "«{text}» không phải là có hay không.",
     "“{text}” is neither true nor false.",
-    "Ghi 1 hoặc 0 (true, false).",
+    "Ghi 1 (có) hoặc 0 (không); true, false cũng được.",
     "Write 1 or 0 (true, false).",
 )
 DIGITS_MANY = ErrorKind(
@@ -124,7 +124,7 @@ DIGITS_MANY = ErrorKind(
 )
 ADMISSIBLE_EMPTY = ErrorKind(
     "O118",
-    "«{element}» chưa báo cáo không còn giá trị nào có thể: tối thiểu {low}, mà {whole} chỉ là {high}.",
+    "«{element}» chưa báo cáo và không còn giá trị nào hợp lệ: ít nhất phải là {low}, mà {whole} chỉ là {high}.",
     "No value of “{element}” is admissible: at least {low}, and {whole} is only {high}.",
     "Kiểm tra {whole}, hoặc sửa minimum của «{element}».",
     "Check {whole}, or correct the minimum of “{element}”.",
@@ -146,7 +146,7 @@ THOUSANDS_LIKELY = ErrorKind(
 )
 INTERVAL_OUTSIDE = ErrorKind(
     "O119",
-    "«{text}» không chứa giá trị nào từ {low} đến {high} mà «{element}» được nhận.",
+    "Không giá trị nào của «{element}» (từ {low} đến {high}) thỏa mãn «{text}».",
     "“{text}” contains no value between {low} and {high}, which “{element}” may take.",
     "Kiểm tra comparator và giá trị.",
     "Check the comparator and the value.",
