@@ -10,8 +10,6 @@ from fractions import Fraction
 from itertools import count
 
 from cotmoc.evaluation.figure import Figure
-from cotmoc.evaluation.linear import NOWHERE
-from cotmoc.evaluation.quotient import Quotient
 from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement
 from cotmoc.formula.numbers import format_number
@@ -106,9 +104,7 @@ def shown(judgement: Judgement, *, lang: str = "vi") -> str:
 
 def is_reported(figure: Figure) -> bool:
     """Whether anything at all is reported of what the figure counts: if not, its range is only what was declared."""
-    if figure.reported or not isinstance(figure.value, Quotient):
-        return figure.reported > 0
-    return any(place != NOWHERE for place in figure.value.over.known)
+    return figure.reported > 0 or figure.is_begun
 
 
 def number_text(value: Exact, judgement: Judgement, *, lang: str = "vi") -> str:

@@ -46,6 +46,8 @@ class Figure:
     silent: bool = False
     is_quotient: bool = False
     """Whether it is a quotient of sums over units: each unit's part in it can be told."""
+    is_begun: bool = False
+    """Whether anything is known of what it counts (its numerator), be it but a part of what some unit owes."""
     value: Value | None = None
     """What it was computed from; None from engines that keep no cells."""
 
@@ -114,6 +116,7 @@ class Figures:
             closed=closed,
             silent=not (account.reported_cells or due.reported_cells or self.any_closed(question, account)),
             is_quotient=isinstance(value, Quotient) and value.under is not None,
+            is_begun=isinstance(value, Quotient) and any(place != NOWHERE for place in value.over.known),
             value=value,
         )
 

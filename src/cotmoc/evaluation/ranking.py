@@ -26,11 +26,11 @@ def rank(
     """
     own = figure_of(figures, indicator, question)
     if own.range is None:
-        return replace(own, is_quotient=False, value=None)
+        return replace(own, is_quotient=False, is_begun=False, value=None)
     others = [figure_of(figures, indicator, replace(question, unit=unit)) for unit in peers(figures, question.unit)]
     ranges = [other.range for other in others if other.range is not None]
     if not ranges:
-        return replace(own, range=None, why=NoValue.NOT_APPLICABLE, is_quotient=False, value=None)
+        return replace(own, range=None, why=NoValue.NOT_APPLICABLE, is_quotient=False, is_begun=False, value=None)
     certainly = sum(_is_better(each, own.range, indicator.direction) for each in ranges)
     never = sum(_is_better(own.range, each, indicator.direction, or_equal=True) for each in ranges)
     everyone = [own, *others]
@@ -38,6 +38,7 @@ def rank(
         own,
         range=Interval(1 + certainly, 1 + len(ranges) - never),
         is_quotient=False,
+        is_begun=False,
         value=None,
         reported_value=None,
         reported=sum(not figure.missing for figure in everyone if figure.expected),

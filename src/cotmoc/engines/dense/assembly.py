@@ -57,10 +57,14 @@ class Assembly:
         self._level = level
         self.constants = constants
         self._certain: list[Certain] = []
+        self.begun = np.zeros(len(the_map.names), np.bool_)
+        """Places of which something in the numerator is known."""
         self._unknown: list[Unknown] = []
 
-    def know(self, place: Any, values: Integers, weighing: Weighing) -> None:
-        """Add known values at places."""
+    def know(self, place: Any, values: Integers, weighing: Weighing, *, begins: bool = True) -> None:
+        """Add known values at places; `begins`: they are part of what the numerator counts."""
+        if begins:
+            self.begun[place] = True
         if len(values) and (weighing.over or weighing.under):
             self._certain.append(Certain(place, values, weighing))
 

@@ -149,6 +149,7 @@ class Cards:
             closed=self.closed,
             silent=bool(self.silent[unit]),
             is_quotient=self.whole.is_quotient,
+            is_begun=bool((self.whole.begun & inside).any()),
         )
 
     def range(self, unit: int) -> Interval | None:

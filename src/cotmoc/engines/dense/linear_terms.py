@@ -27,6 +27,8 @@ class Sheet:
     block: Block
     weight: Integers
     weighing: Weighing
+    counted: bool
+    """Whether the numerator names it."""
     open: Truths = field(init=False)
     """Rows that are unknown and not yet part of a pair."""
 
@@ -43,7 +45,9 @@ class LinearTerms:
         self._troubles = troubles
         self._sheets: dict[tuple[Any, ...], Sheet] = {}
 
-    def add(self, term: TermCells, over: Fraction, under: Fraction, *, divided: bool = True) -> None:
+    def add(
+        self, term: TermCells, over: Fraction, under: Fraction, *, divided: bool = True, counted: bool = True
+    ) -> None:
         """Add ``over · term`` above and ``under · term`` below the line; `divided`: a mean over time is divided."""
         for block in term.blocks():
             weight, units = (block.goings.share, block.goings.shares)
@@ -55,9 +59,10 @@ class LinearTerms:
             key = (block.column.name, id(block.goings), id(mean))
             found = self._sheets.get(key)
             if found is None:
-                self._sheets[key] = Sheet(block, weight, Weighing(over * scale, under * scale))
+                self._sheets[key] = Sheet(block, weight, Weighing(over * scale, under * scale), counted)
             else:
                 old = found.weighing
+                found.counted = found.counted or counted
                 found.weighing = Weighing(old.over + over * scale, old.under + under * scale)
 
     def put_into(self, assembly: Assembly) -> None:
@@ -66,7 +71,8 @@ class LinearTerms:
         for sheet in self._sheets.values():
             rows = sheet.block.known & sheet.block.counts
             values = sheet.block.column.value[sheet.block.goings.unit[rows]]
-            assembly.know(sheet.block.goings.place[rows], _product(values, sheet.weight[rows]), sheet.weighing)
+            place, numbers = sheet.block.goings.place[rows], _product(values, sheet.weight[rows])
+            assembly.know(place, numbers, sheet.weighing, begins=sheet.counted)
         tied = self._tied()
         for part in self._sheets.values():
             for name, where in tied[part.block.column.name].whole if part.open.any() else ():

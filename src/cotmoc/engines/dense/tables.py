@@ -192,6 +192,12 @@ class Table:
         assert self._assembled is not None  # nobody asks once it has stopped
         return self._assembled.ends(places)
 
+    @property
+    def begun(self) -> Truths:
+        """Places of which something that the figure counts is known; none for the greatest or least of all units."""
+        nothing = np.zeros(len(self.setting.map.names), np.bool_)
+        return self._assembled.begun if isinstance(self._assembled, Assembly) else nothing
+
     def reported_sums(self) -> tuple[Integers, Integers, Truths]:
         """The sums over complete places; see `Assembly.reported`."""
         assert isinstance(self._assembled, Assembly)  # joint figures are worked out anew
@@ -207,19 +213,21 @@ class Table:
             above, below = Fraction(over.terms.get(term, 0)), Fraction(under.terms.get(term, 0))
             if isinstance(term, UnitCount):
                 units = np.flatnonzero(self._counts[term])
-                assembly.know(units, np.ones(len(units), np.int64), weighing(above, below))
+                ones = np.ones(len(units), np.int64)
+                assembly.know(units, ones, weighing(above, below), begins=term in over.terms)
             elif isinstance(term, ConditionCount):
                 self._refuse_shared(term)
                 counted = self._holding(term)
                 if below:
                     unsure = counted.there & ~_is_point(counted.box)
                     self.troubles.gap(Gap.COUNT_BELOW, np.flatnonzero(unsure))
-                self._put(assembly, counted, above, below)
+                self._put(assembly, counted, above, below, begins=term in over.terms)
             elif self._cells[term].element.time_rule in BEST_OF_PARTS:
                 self._refuse_shared(term)
-                self._put(assembly, self._cells[term].places(self.troubles), above, below)
+                values = self._cells[term].places(self.troubles)
+                self._put(assembly, values, above, below, begins=term in over.terms)
             else:
-                sums.add(self._cells[term], above, below)
+                sums.add(self._cells[term], above, below, counted=term in over.terms)
         sums.put_into(assembly)
         return assembly
 
@@ -246,12 +254,12 @@ class Table:
                     found.update(pair)
         return found
 
-    def _put(self, assembly: Assembly, values: PlaceValues, above: Exact, below: Exact) -> None:
+    def _put(self, assembly: Assembly, values: PlaceValues, above: Exact, below: Exact, *, begins: bool = True) -> None:
         """Add values by place, each a range of its own."""
         box, certain = values.box, values.there & _is_point(values.box)
         place = np.flatnonzero(certain)
         coefficients = weighing(above, below, values.scale)
-        assembly.know(place, box.low[place], coefficients)
+        assembly.know(place, box.low[place], coefficients, begins=begins)
         place = np.flatnonzero(values.there & ~certain)
         assembly.wonder(Unknown(place, np.ones(len(place), np.int64), box[place], coefficients))
 
@@ -291,7 +299,7 @@ class Table:
 
     def _divide(self, assembly: Assembly, counts: Integers, constant: Exact) -> None:
         """By how many there are; the constant stands beside the mean, so it is added as often."""
-        assembly.know(np.arange(len(counts)), counts, weighing(constant, 1))
+        assembly.know(np.arange(len(counts)), counts, weighing(constant, 1), begins=False)
 
     def _weigh(self, assembly: Assembly, factor: Exact, constant: Exact) -> None:
         """Σ weight · value ÷ Σ weight over the places that have a value."""
@@ -304,10 +312,11 @@ class Table:
         unsure = weights.there & (~_is_point(weights.box) | (weights.box.low < 0))
         self.troubles.gap(Gap.WEIGHT_UNKNOWN, np.flatnonzero(values.there & unsure))
         weight = np.where(values.there & weights.there & ~unsure, weights.box.low, 0)
-        assembly.know(np.arange(len(weight)), weight, weighing(constant, 1, weights.scale))
+        assembly.know(np.arange(len(weight)), weight, weighing(constant, 1, weights.scale), begins=False)
         scale = values.scale * weights.scale
         point = values.there & _is_point(values.box)
-        assembly.know(np.arange(len(weight)), np.where(point, values.box.low * weight, 0), weighing(factor, 0, scale))
+        place = np.flatnonzero(point & (weight > 0))
+        assembly.know(place, values.box.low[place] * weight[place], weighing(factor, 0, scale))
         place = np.flatnonzero(values.there & ~point & (weight > 0))
         assembly.wonder(Unknown(place, weight[place], values.box[place], weighing(factor, 0, scale)))
 
