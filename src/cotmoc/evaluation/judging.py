@@ -97,7 +97,7 @@ class Judging:
             indicator.direction,
             question.period.end,
             limit=indicator.limit,
-            tolerance=self._programme.about_tolerance or 0,
+            tolerance=self._programme.about_tolerance,
             margin=self._programme.exceed_margin,
             baseline=baseline,
             baseline_date=day,

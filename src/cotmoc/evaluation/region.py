@@ -21,7 +21,7 @@ class Standard:
     direction: Direction
     end: date
     limit: Exact | None = None
-    tolerance: Exact = 0
+    tolerance: Exact | None = None
     margin: Exact = 0
     baseline: Exact | None = None
     baseline_date: date | None = None

@@ -13,7 +13,7 @@ from cotmoc.workspace.naming import Naming
 
 
 def unit(
-    code: str, name: str, parent: str | None = None, start: date = date(2020, 1, 1), end: date | None = None
+    code: str, name: str, parent: str | None = None, *, start: date = date(2020, 1, 1), end: date | None = None
 ) -> Unit:
     return Unit(id=f"{code}@{start}", code=code, name=name, level="xa", parent=parent, validity=Validity(start, end))
 
