@@ -35,12 +35,15 @@ class Dialect:
     decimal: str = "."
 
 
+LONGEST_CELL = 131_072
+"""Letters of one cell; a quote that is never closed makes a cell of all that follows."""
 Record = tuple[int, list[str]]
 """Row number and fields."""
 
 
 def records(text: Iterable[str], dialect: Dialect) -> Iterator[Record]:
     """The records of CSV text, the header being row 1; raises `Refused` (P109, P110, P117) where one ends nowhere."""
+    csv.field_size_limit(LONGEST_CELL)  # it belongs to the whole process: another library may have lifted it
     reader = csv.reader(text, delimiter=dialect.delimiter, strict=True)
     row = 1
     try:
