@@ -199,17 +199,58 @@ def test_colour_only_on_a_terminal_that_wants_it(folder):
 def test_a_file_is_written_whole(folder, tmp_path):
     path = tmp_path / "kết quả.json"
     path.write_text("old", encoding="utf-8")
-    done = command("evaluate", folder, "--format", "json", "-o", path)
-    assert (done.returncode, done.stdout) == (0, "")
+    done = command("evaluate", folder, "-o", path, "--force")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"Đã ghi {path}.\n")
     assert json.loads(path.read_text(encoding="utf-8"))["package"] == "thu"
     assert [each.name for each in tmp_path.iterdir() if each.name.endswith(".part")] == []
+
+
+def test_a_file_that_is_there_is_kept_unless_forced(folder, tmp_path):
+    path = tmp_path / "kết quả.json"
+    path.write_text("old", encoding="utf-8")
+    done = command("evaluate", folder, "-o", path)
+    assert (done.returncode, path.read_text(encoding="utf-8")) == (2, "old")
+    assert done.stderr.startswith("X113")
+    assert "--force" in done.stderr
+
+
+def test_the_suffix_names_the_format(folder, tmp_path):
+    assert command("evaluate", folder, "-o", tmp_path / "x.csv").returncode == 0
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8").startswith("programme,code,")
+    assert command("explain", folder, "M1", "-o", tmp_path / "y.json").returncode == 0
+    assert json.loads((tmp_path / "y.json").read_text(encoding="utf-8"))["target"]["code"] == "M1"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["evaluate", "GÓI", "--format", "json", "-o", "x.csv"],
+        ["evaluate", "GÓI", "--format", "table", "-o", "x.json"],
+        ["explain", "GÓI", "M1", "-o", "x.csv"],
+    ],
+)
+def test_a_suffix_of_another_format_is_refused(folder, tmp_path, arguments):
+    given = [str(folder) if each == "GÓI" else str(tmp_path / each) if "x." in each else each for each in arguments]
+    done = command(*given)
+    assert (done.returncode, done.stderr[:4]) == (2, "X114")
+    assert [each.name for each in tmp_path.iterdir()] == [folder.name]
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_package_is_never_written_into(folder, force):
+    units = (folder / "units.csv").read_bytes()
+    for name in ("units.csv", "kết quả.csv", "programmes/2024/x.csv"):
+        done = command("evaluate", folder, "-o", folder / name, *force)
+        assert (done.returncode, done.stderr[:4]) == (2, "X112")
+    assert (folder / "units.csv").read_bytes() == units
+    assert not (folder / "kết quả.csv").exists()
 
 
 def test_stopping_leaves_the_old_file(tmp_path):
     path = tmp_path / "out.json"
     path.write_text("old", encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "cotmoc.cli", "evaluate", SAMPLES / "mau", "--format", "json", "-o", path],
+        [sys.executable, "-m", "cotmoc.cli", "evaluate", SAMPLES / "mau", "--force", "-o", path],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -231,7 +272,7 @@ def test_stopping_leaves_the_old_file(tmp_path):
     ("arguments", "start", "remedy"),
     [
         (["--programme", "2042"], "--programme  E110", "Chọn một trong: 2024."),
-        (["--period", "2024Q1"], "--period  T101", "Ghi như 2024"),
+        (["--period", "2024Q1"], "--period  T101", "theo dạng 2024"),
         (["--period", "2019"], "--period  E118", "từ 2024-01-01 trở đi"),
         (["--unit", "77"], "--unit  E112", "mã@ngày-hiệu-lực"),
         (["--unit", "xã hai"], "--unit  E116", "Có phải là 02@2020-01-01 (Xã Hai)?"),

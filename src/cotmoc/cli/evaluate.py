@@ -10,7 +10,7 @@ import click
 
 from cotmoc.cli.evaluation_table import EvaluationTable
 from cotmoc.cli.options import usage, view_of, view_options
-from cotmoc.cli.output import has_colour, put, width
+from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
 from cotmoc.cli.problems import lang_option
 from cotmoc.cli.progress import progress_bar
 from cotmoc.evaluation.result import ProgrammeResult
@@ -28,27 +28,27 @@ from cotmoc.workspace.workspace import Workspace, open_package
     "--format",
     "layout",
     type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="Cách in kết quả. / Output format.",
+    help="Cách in kết quả (mặc định: table, hoặc theo đuôi tệp). / Output format; default table, or the file's suffix.",
 )
 @lang_option
-@click.option("-o", "--output", metavar="TỆP", help="Ghi vào tệp này. / Write to this file.")
-def command(package: str, layout: str, lang: str, output: str | None, **asked: str) -> int:
+@output_options
+def command(package: str, *, layout: str | None, lang: str, output: str | None, force: bool, **asked: str) -> int:
     """Đánh giá các mục tiêu của một gói. / Evaluate the targets of a package.
 
     Với --format json: một đối tượng cho một chương trình; một danh sách nếu gói có nhiều chương trình mà không chọn
     --programme. / One object for one programme; a list where the package has several and --programme is not given.
     """
+    chosen = layout_of(layout, output, tuple(_LAYOUTS))
+    check_output(output, package, force=force)
     with usage(lang), progress_bar() as progress:
         view = view_of(**asked)
         workspace = open_package(package, progress=progress)
         results = workspace.evaluate(view, progress=progress)
-        text = _LAYOUTS[layout](workspace, view, results, lang=lang, colour=has_colour(output))
-    put(text, output, colour=has_colour(output))
+        text = _LAYOUTS[chosen](workspace, view, results, lang=lang, colour=has_colour(output))
+    put(text, output, lang=lang, colour=has_colour(output))
     if workspace.left_to_reference:
         click.echo(_left(workspace, view, lang), err=True)
-    if layout == "table" and workspace.warnings:
+    if chosen == "table" and workspace.warnings:
         click.echo(said("warnings", lang, count=len(workspace.warnings), path=package), err=True)
     return 0
 
@@ -86,4 +86,4 @@ def _table(workspace: Workspace, _view: View, results: tuple[ProgrammeResult, ..
 
 
 COLUMNS = ("programme", *TARGET_KEYS)
-_LAYOUTS = {"json": _json, "csv": _csv, "table": _table}
+_LAYOUTS = {"table": _table, "json": _json, "csv": _csv}

@@ -9,7 +9,7 @@ import click
 from cotmoc.cli.columns import wrap
 from cotmoc.cli.evaluation_table import COLOURS
 from cotmoc.cli.options import usage, view_of, view_options
-from cotmoc.cli.output import has_colour, put, width
+from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
 from cotmoc.cli.problems import lang_option
 from cotmoc.cli.progress import progress_bar
 from cotmoc.cli.tree import lines
@@ -30,27 +30,35 @@ from cotmoc.workspace.workspace import open_package
     "--format",
     "layout",
     type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Cách in kết quả. / Output format.",
+    help="Cách in kết quả (mặc định: text, hoặc theo đuôi tệp). / Output format; default text, or the file's suffix.",
 )
 @lang_option
-@click.option("-o", "--output", metavar="TỆP", help="Ghi vào tệp này. / Write to this file.")
+@output_options
 def command(
-    package: str, target: str, *, everything: bool, layout: str, lang: str, output: str | None, **asked: str
+    package: str,
+    target: str,
+    *,
+    everything: bool,
+    layout: str | None,
+    lang: str,
+    output: str | None,
+    force: bool,
+    **asked: str,
 ) -> int:
     """Diễn giải kết luận của một mục tiêu, đến từng số liệu. / Explain the verdict on a target."""
+    chosen = layout_of(layout, output, ("text", "json"))
+    check_output(output, package, force=force)
     with usage(lang), progress_bar() as progress:
         view = view_of(**asked)
         workspace = open_package(package, progress=progress)
         explanation = workspace.explain(view, target)
     naming, colour = Naming(workspace.catalogue, lang), has_colour(output)
-    if layout == "json":
+    if chosen == "json":
         text = json.dumps(explanation_object(explanation, naming), ensure_ascii=False, indent=2)
     else:
         found = told(explanation, naming, everything=everything)
         text = _text(found, naming, explanation.target.verdict, colour=colour)
-    put(text, output, colour=colour)
+    put(text, output, lang=lang, colour=colour)
     return 0
 
 

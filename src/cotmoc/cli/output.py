@@ -7,17 +7,62 @@ import os
 import secrets
 import shutil
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from cotmoc.cli.errors import OUTPUT_FOLDER_ABSENT, OUTPUT_IS_FOLDER
+from cotmoc.cli.errors import (
+    OUTPUT_EXISTS,
+    OUTPUT_FOLDER_ABSENT,
+    OUTPUT_FORMAT_DIFFERS,
+    OUTPUT_IN_PACKAGE,
+    OUTPUT_IS_FOLDER,
+)
 from cotmoc.exchange.errors.files import DISK_FULL
 from cotmoc.exchange.errors.writing import WRITING_FAILED, WRITING_NOT_ALLOWED
 from cotmoc.model.errors import Refused
+from cotmoc.workspace.words import said
 
 WIDEST = 100
 NARROWEST = 40
+_LAYOUT_OF_SUFFIX = {".json": "json", ".csv": "csv"}
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which file the output goes to."""
+    for option in (
+        click.option("--force", is_flag=True, help="Ghi đè tệp đã có. / Overwrite an existing file."),
+        click.option("-o", "--output", metavar="TỆP", help="Ghi vào tệp này. / Write to this file."),
+    ):
+        command = option(command)
+    return command
+
+
+def layout_of(layout: str | None, output: str | None, known: Sequence[str]) -> str:
+    """The format asked for, else the one that the file's suffix names, else the first of those `known`. Raises
+    `Refused` where the suffix names another."""
+    named = _LAYOUT_OF_SUFFIX.get(Path(output).suffix.lower()) if output else None
+    chosen = layout or (named if named in known else known[0])
+    if output and named and named != chosen:
+        raise OUTPUT_FORMAT_DIFFERS.refuse(path=output, layout=chosen, known=", ".join(known))
+    return chosen
+
+
+def check_output(output: str | None, package: str, *, force: bool) -> None:
+    """Raises `Refused` where `output` cannot be written, would change the package or, without `force`, an old file."""
+    if output is None:
+        return
+    path = Path(output)
+    if path.resolve().is_relative_to(Path(package).resolve()):
+        raise OUTPUT_IN_PACKAGE.refuse(path=path, package=package)
+    if not path.parent.is_dir():
+        raise OUTPUT_FOLDER_ABSENT.refuse(path=path.parent)
+    if path.is_dir():
+        raise OUTPUT_IS_FOLDER.refuse(path=path)
+    if path.exists() and not force:
+        raise OUTPUT_EXISTS.refuse(path=path)
 
 
 def width() -> int:
@@ -35,17 +80,13 @@ def _is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def put(text: str, output: str | None, *, colour: bool = False) -> None:
-    """Print `text`, or write it to the file `output`: beside it first and then renamed, so that a stop at any moment
-    leaves either the old file or the new one. Raises `Refused` where the system does not let it."""
+def put(text: str, output: str | None, *, lang: str, colour: bool = False) -> None:
+    """Print `text`, or write it to the file `output` and say so: beside it first and then renamed, so that a stop at
+    any moment leaves either the old file or the new one. Raises `Refused` where the system does not let it."""
     if output is None:
         click.echo(text, color=colour)
         return
     path = Path(output)
-    if not path.parent.is_dir():
-        raise OUTPUT_FOLDER_ABSENT.refuse(path=path.parent)
-    if path.is_dir():
-        raise OUTPUT_IS_FOLDER.refuse(path=path)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:
@@ -58,6 +99,7 @@ def put(text: str, output: str | None, *, colour: bool = False) -> None:
             partial.unlink(missing_ok=True)
     except OSError as error:
         raise _refusal(error, path) from None
+    click.echo(said("written", lang, path=path), err=True)
 
 
 def _refusal(error: OSError, path: Path) -> Refused:

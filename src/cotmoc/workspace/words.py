@@ -8,6 +8,7 @@ from cotmoc.evaluation.account import NoValue, Reason
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.data_element import TimeRule, UnitRule
 from cotmoc.model.observation import ObservationStatus
+from cotmoc.workspace.explaining import EXPLAINING
 
 LANGUAGES = ("vi", "en")
 
@@ -161,6 +162,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{count} cảnh báo khi đọc gói; xem bằng: cotmoc check {path}",
         "{count} warnings on reading the package; see them with: cotmoc check {path}",
     ),
+    "written": ("Đã ghi {path}.", "Written: {path}."),
     "left_to_reference": (
         "bộ tính toán {engine} không tính được {count} chỉ tiêu ({what}); đã dùng reference",
         "the {engine} engine cannot compute {count} indicators ({what}); the reference did",
@@ -206,150 +208,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Kết luận chung của {count} điều kiện: {verdict}.",
         "All {count} conditions together: {verdict}.",
     ),
-    # explain
-    "aim": ("Mức phải đạt: {aim}", "Aim: {aim}"),
-    "aim_means": ("Mức phải đạt: «{stated}», tức {aim}", "Aim: “{stated}”, that is {aim}"),
-    "aim_none": ("Mức phải đạt: không được công bố", "Aim: none published"),
-    "scope": ("Phạm vi: {unit}; kỳ {period} ({start} – {end})", "Scope: {unit}; period {period} ({start} – {end})"),
-    "scope_level": (
-        "Phạm vi: các đơn vị cấp {level} của {unit}; kỳ {period} ({start} – {end})",
-        "Scope: units of level {level} in {unit}; period {period} ({start} – {end})",
-    ),
-    "asked_at": ("Xem tại cuối kỳ {period} ({end})", "Looked at the end of {period} ({end})"),
-    "known": ("Số liệu biết đến {known_at}; địa giới ngày {day}", "As known {known_at}; map of {day}"),
-    "lead": ("Chủ trì: {unit}", "Lead: {unit}"),
-    "sources": ("Nguồn: {sources}", "Sources: {sources}"),
-    "source": ("nguồn: {source}", "source: {source}"),
-    "source_of": ("nguồn [{source}]", "source [{source}]"),
-    "slow_mark": ("; chậm", "; slow"),
-    "missing_mark": ("{unit}: {value} (chưa báo cáo)", "{unit}: {value} (not reported)"),
-    "baseline": ("Gốc so sánh: {value}", "Baseline: {value}"),
-    "baseline_dated": ("Gốc so sánh: {value} (ngày {day})", "Baseline: {value} ({day})"),
-    "indicator": ("{name} ({code}) = {figure}", "{name} ({code}) = {figure}"),
-    "formula": ("Cách tính: {formula}", "Formula: {formula}"),
-    "as_is": (
-        "Lấy nguyên số đã công bố; nguồn không cho tử số, mẫu số nên không cộng dồn lên cấp trên",
-        "Taken as published: no numerator or denominator, so it never rolls up",
-    ),
-    "defined_since": ("Định nghĩa có hiệu lực từ {day}", "Definition valid since {day}"),
-    "defined_always": ("Định nghĩa không ghi ngày hiệu lực", "Definition without a date"),
-    "why": ("Ghi chú: {why}", "Note: {why}"),
-    "numerator": ("Tử số", "Numerator"),
-    "denominator": ("Mẫu số", "Denominator"),
-    "term": ("{part}{name} ({code}) = {value}", "{part}{name} ({code}) = {value}"),
-    "part_of_formula": ("{part}: ", "{part}: "),
-    "rules": ("{time}; {unit}", "{time}; {unit}"),
-    "own_figure": ("số do chính đơn vị công bố, không cộng dồn", "the unit's own published figure, not summed"),
-    "units_reported": ("{count} đơn vị báo cáo đủ: {value}", "{count} units reported in full: {value}"),
-    "other_units": ("{count} đơn vị khác đã báo cáo đủ: {value}", "{count} other units reported in full: {value}"),
-    "other_missing": (
-        "{count} đơn vị khác cũng còn thiếu số: {value}",
-        "{count} other units with missing figures: {value}",
-    ),
-    "unit_value": ("{unit}: {value}", "{unit}: {value}"),
-    "unit_slow": ("{unit}: {value} (chậm)", "{unit}: {value} (slow)"),
-    "unit_missing": (
-        "{unit}: {value} (thiếu {missing}/{count} số)",
-        "{unit}: {value} ({missing} of {count} figures missing)",
-    ),
-    "cells_reported": (
-        "{count} số đã báo cáo ({first} – {last}): {value}",
-        "{count} figures reported ({first} – {last}): {value}",
-    ),
-    "cell": ("{period}{part}: {value}", "{period}{part}: {value}"),
-    "cell_of": ("{unit}, {period}{part}: {value}", "{unit}, {period}{part}: {value}"),
-    "cell_weight": ("tính hệ số {weight}", "counted {weight} times"),
-    "known_from": ("biết từ {day}", "known from {day}"),
-    "row": ("dòng {row}", "row {row}"),
-    "reason_given": ("lý do: {reason}", "reason: {reason}"),
-    "may_be": ("chưa báo cáo; có thể {range}", "not reported; may be {range}"),
-    "may_be_anything": ("chưa báo cáo; không biết giới hạn nào", "not reported; no limit is known"),
-    "carried": ("chưa báo cáo; lấy theo số gần nhất: {value}", "not reported; the last value carried forward: {value}"),
-    "left_out": ("{count} số không áp dụng, được bỏ ra", "{count} figures not applicable, left out"),
-    "limit.minimum": ("ít nhất {value} theo khai báo", "at least {value} as declared"),
-    "limit.ceiling": ("không quá {value} theo khai báo", "at most {value} as declared"),
-    "limit.ceiling_element": (
-        "không quá {element} của cùng đơn vị ({value})",
-        "at most {element} of the same unit ({value})",
-    ),
-    "limit.part_of": ("là một phần của {element} ({value})", "part of {element} ({value})"),
-    "limit.history": (
-        "giả định không quá {factor} lần số lớn nhất đơn vị từng báo cáo",
-        "assumed at most {factor} times the unit's greatest report so far",
-    ),
-    "limit.carry": (
-        "giả định từ {low} đến {high} lần số gần nhất",
-        "assumed between {low} and {high} times the last report",
-    ),
-    "cells_alike": (
-        "{count} số như nhau ({periods}): {what}",
-        "{count} figures alike ({periods}): {what}",
-    ),
-    "cut_off": ("{rules}; số chốt ngày 14", "{rules}; figures cut off on the 14th"),
-    "dimension": ("phân tổ {dimension}", "dimension {dimension}"),
-    "limit.carry_same": ("giả định không đổi so với số gần nhất", "assumed the same as the last report"),
-    "because": ("{what}: {reasons}", "{what}: {reasons}"),
-    "must_be": ("chưa báo cáo; chỉ có thể là {range}", "not reported; can only be {range}"),
-    "yes_or_no": ("có hoặc không", "yes or no"),
-    "counted_units": ("{count} đơn vị", "{count} units"),
-    "legend": ("Nguồn số liệu:", "Sources of the figures:"),
-    "legend_line": ("[{id}] {title}", "[{id}] {title}"),
-    "limit.stated": ("báo cáo ghi là một khoảng", "reported as a range"),
-    "limit.breakdown": ("các phân tổ phải khớp với tổng", "its breakdowns must agree with the total"),
-    "unknown_too": ("cũng chưa báo cáo", "also not reported"),
-    "window_differs": (
-        "Không có số theo lịch nên dùng số chốt ngày 14 (Nghị định 09/2019/NĐ-CP) của kỳ {period}: {start} đến {end}; "
-        "lệch với kỳ {calendar_start} – {calendar_end} các ngày {differ}",
-        "No calendar figure, so the figure of {period} cut off on the 14th (Decree 09/2019) is used: {start} to {end}; "
-        "against {calendar_start} – {calendar_end} these days differ: {differ}",
-    ),
-    "days": ("{first} – {last}", "{first} – {last}"),
-    "window_unconfirmed": (
-        "Khoảng ngày của kỳ này theo Nghị định 09/2019/NĐ-CP mới ghi theo trí nhớ, chưa đối chiếu văn bản",
-        "The days of this period under Decree 09/2019 are recalled, not yet checked against its text",
-    ),
-    "count_units": ("{count} đơn vị cấp {level}", "{count} units of level {level}"),
-    "count_yes": ("có", "yes"),
-    "count_no": ("không", "no"),
-    "count_maybe": ("chưa biết", "not known"),
-    "rank_among": ("So với {count} đơn vị cùng cấp:", "Among {count} units of its level:"),
-    "rank_own": ("{unit} (đơn vị đang xét): {value}", "{unit} (the unit asked about): {value}"),
-    "no_peer_value": ("không có số", "no figure"),
-    "condition_of": ("Điều kiện: {name}", "Condition: {name}"),
-    "outlook": (
-        "Dự kiến cuối kỳ theo {known} kỳ đã có số: {value}",
-        "Foreseen from {known} reported sub-periods: {value}",
-    ),
-    "outlook_baseline": (
-        "Dự kiến cuối kỳ theo đường nối gốc với số gần nhất: {value}",
-        "Foreseen on the line from the baseline to the last value: {value}",
-    ),
-    "conclusion": ("Kết luận", "Verdict"),
-    # demo
-    "demo_title": ("Cột Mốc: kiểm tra và đánh giá các gói mẫu", "Cột Mốc: the samples, checked and evaluated"),
-    "demo_package": ("{title} ({path})", "{title} ({path})"),
-    "demo_checked": (
-        "Kiểm tra: không có lỗi, {warnings} cảnh báo; {observations} số liệu.",
-        "Check: no errors, {warnings} warnings; {observations} observations.",
-    ),
-    "demo_refused": (
-        "{path}: gói có {count} lỗi nên chưa đánh giá được. Lỗi đầu tiên:",
-        "{path}: refused for {count} errors. The first:",
-    ),
-    "demo_programme": ("{code}: biết {known} mục tiêu", "{code}: {known} targets known"),
-    "demo_programme_declared": (
-        "{code}: biết {known}/{declared} mục tiêu công bố",
-        "{code}: {known} of {declared} declared targets known",
-    ),
-    "demo_next": ("Xem tiếp:", "Where to look next:"),
-    "demo_next_evaluate": (
-        "kết luận từng mục tiêu của chương trình {code}",
-        "the verdict on each target of programme {code}",
-    ),
-    "demo_next_explain": ("cách ra kết luận «{verdict}» của mục tiêu này", "how this target came to be “{verdict}”"),
-    "demo_next_known": ("báo cáo như đã biết ngày {day}", "the report as it was known on {day}"),
-    "demo_next_unit": ("các mục tiêu đặt cho {unit}", "the targets of {unit}"),
-    "demo_next_json": ("cùng kết quả, cho máy đọc", "the same, for programs"),
+    **EXPLAINING,
 }
 
 
