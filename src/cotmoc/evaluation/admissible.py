@@ -50,7 +50,7 @@ def extreme(block: Block, objective: tuple[Exact, ...], tie_break: tuple[Exact, 
     """The extreme of `objective` over `block`; among equals the greatest of `tie_break`. None if the block is empty."""
     if not block.rows:
         return _of_ranges(block.ranges, objective, tie_break)
-    if len(block.ranges) == 2 and len(block.rows) == 1 and block.rows[0].coefficients == (1, -1):
+    if _is_pair(block):
         return _of_pair(block, objective, tie_break)
     return _of_polytope(block, objective, tie_break)
 
@@ -156,6 +156,22 @@ def _pair_rays(block: Block) -> list[tuple[Exact, ...]]:
 
 def _dot(weights: Sequence[Exact], point: Sequence[Exact]) -> Exact:
     return sum((w * x for w, x in zip(weights, point, strict=True)), 0)
+
+
+def can_grow(block: Block, objective: tuple[Exact, ...], tie_break: tuple[Exact, ...]) -> bool:
+    """Whether the tie-break may grow without end while the objective stays what it is."""
+    if not block.rows:
+        return any(
+            not weight and (interval.high is None if tie > 0 else tie < 0 and interval.low is None)
+            for interval, weight, tie in zip(block.ranges, objective, tie_break, strict=True)
+        )
+    if not _is_pair(block):
+        return False
+    return any(_dot(objective, ray) == 0 and _dot(tie_break, ray) > 0 for ray in _pair_rays(block))
+
+
+def _is_pair(block: Block) -> bool:
+    return len(block.ranges) == 2 and len(block.rows) == 1 and block.rows[0].coefficients == (1, -1)
 
 
 def _sum(point: tuple[Exact, ...], ray: tuple[Exact, ...]) -> tuple[Exact, ...]:

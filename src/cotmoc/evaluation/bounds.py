@@ -7,11 +7,11 @@ many steps, because every step moves to another corner with a greater quotient.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cotmoc.evaluation.admissible import Block, Extreme, extreme
+from cotmoc.evaluation.admissible import Block, Extreme, can_grow, extreme
 from cotmoc.model.exact import Exact, whole
 from cotmoc.model.interval import Interval
 
@@ -74,15 +74,22 @@ def _negated(numbers: Sequence[Exact]) -> tuple[Exact, ...]:
 def _extremes(question: Fractional, level: Exact) -> list[Extreme]:
     """The extreme of ``over − level · under`` in every part; among equals the greatest denominator."""
     found = []
-    # Times the level's denominator, which moves no optimum and keeps the sums in whole numbers.
-    p, q = level.numerator, level.denominator
-    for i, part in enumerate(question.parts):
-        objective = tuple(whole(n * q - p * d) for n, d in zip(part.over, part.under, strict=True))
+    for i, (part, objective) in enumerate(zip(question.parts, _objectives(question, level), strict=True)):
         best = extreme(part.block, objective, part.under)
         if best is None:
             raise NoAdmissibleFilling(i)
         found.append(best)
     return found
+
+
+def _objectives(question: Fractional, level: Exact) -> Iterator[tuple[Exact, ...]]:
+    """``over − level · under`` of every part.
+
+    Times the level's denominator, which moves no optimum and keeps the sums in whole numbers.
+    """
+    p, q = level.numerator, level.denominator
+    for part in question.parts:
+        yield tuple(whole(n * q - p * d) for n, d in zip(part.over, part.under, strict=True))
 
 
 def _denominator_can_be_positive(question: Fractional) -> bool:
@@ -133,7 +140,16 @@ def _supremum(question: Fractional) -> tuple[Exact | None, bool]:
         if gain > 0:
             level = whole(Fraction(over) / under)
             continue
-        return level, gain == 0 and under > 0 and all(e.attained for e in extremes)
+        reached = gain == 0 and all(e.attained for e in extremes)
+        return level, reached and (under > 0 or _denominator_can_grow(question, level))
+
+
+def _denominator_can_grow(question: Fractional, level: Exact) -> bool:
+    """Whether cells that do not matter at this level raise the denominator above 0 all the same."""
+    return any(
+        can_grow(part.block, objective, part.under)
+        for part, objective in zip(question.parts, _objectives(question, level), strict=True)
+    )
 
 
 _INFINITE = object()

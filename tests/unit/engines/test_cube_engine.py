@@ -46,6 +46,15 @@ def pair(*, x="", y="", ceiling="40", most=""):
         (pair(x="8..12", most=5), Interval(Fraction(15, 42), Fraction(20, 38))),  # the part stays below its whole
         ({**pair(x="<10"), "unit": "B"}, Interval(0, 1)),  # 1 is reached by any whole that equals its part
         ({**pair(x="<10", y=">0"), "unit": "B"}, Interval(0, 1, low_open=True)),
+        (  # nought by any whole above 0, however far below 0 it may be
+            {
+                **pair(),
+                "elements": "code | minimum\nX | -2\nY |",
+                "data": "element | unit | 2024-Q1\nX | B |\nY | B |",
+                "unit": "B",
+            },
+            Interval(0, None),
+        ),
         ({**pair(), "numerator": "X - Y"}, Interval(Fraction(15, 70), Fraction(55, 70))),
         ({**pair(), "numerator": "X", "denominator": "Y + 5"}, Interval(Fraction(70, 60), Fraction(70, 20))),
         ({**pair(), "numerator": "X", "denominator": "X + Y"}, Interval(Fraction(70, 125), Fraction(70, 85))),
