@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from cotmoc.engines.dense.cards import Cards
 from cotmoc.engines.dense.columns_of_cells import CellColumns
 from cotmoc.engines.dense.facts import Columns, Facts, Outline
 from cotmoc.engines.dense.formulas import CannotBe
+from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.map import Map
 from cotmoc.engines.dense.tables import Setting
 from cotmoc.engines.errors import GAPS, Gap, cannot
@@ -30,7 +32,10 @@ from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period
 
-Key = tuple[int, int, Period, Period, str]
+Key = tuple[Figures, Indicator, Period, Period, str]
+
+MOST_MAPS = 16
+"""Maps kept at a time; between two reorganisations the map stays the same, so few are needed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,10 +81,11 @@ class CubeEngine:
         self.knowledge = knowledge
         self.facts = Facts.of_latest(knowledge) if columns is None else Facts.of_columns(knowledge, columns)
         self._outline = Knowledge(knowledge.catalogue, Outline(self.facts), knowledge.known_at)
-        self._maps: dict[int, Map] = {}
-        self._columns: dict[date, CellColumns] = {}
-        self._cards: dict[Key, Cards | Gap] = {}
-        self._own: dict[date, Figures] = {}
+        self._turns = _turns(knowledge.catalogue)
+        self._maps: Kept[Figures, Map] = Kept(MOST_MAPS)
+        self._own: Kept[int, Figures] = Kept(MOST_MAPS)
+        self._columns: Kept[date, CellColumns] = Kept(4)
+        self._cards: Kept[Key, Cards | Gap] = Kept(64)
 
     # -- one figure --------------------------------------------------------------------------------------------
 
@@ -108,22 +114,21 @@ class CubeEngine:
         return figures.figure(indicator, question)
 
     def _map(self, figures: Figures) -> Map:
-        found = self._maps.get(id(figures))
-        if found is None or found.figures is not figures:
-            found = self._maps[id(figures)] = Map(figures, self.facts.unit_at)
-        return found
+        return self._maps.get(figures, lambda: Map(figures, self.facts.unit_at))
 
     def _card(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
-        key = (id(figures), id(indicator), question.period, question.asked, question.level)
-        if key not in self._cards:
-            the_map, until = self._map(figures), question.asked.end
-            if until not in self._columns:
-                self._columns[until] = CellColumns(self.facts, self._outline, figures.owing, until)
-            try:
-                self._cards[key] = Cards(Setting(the_map, self._columns[until], question), indicator)
-            except CannotBe as gap:
-                self._cards[key] = gap.gap
-        return self._cards[key]
+        key = (figures, indicator, question.period, question.asked, question.level)
+        return self._cards.get(key, lambda: self._made(figures, indicator, question, self._seen(figures, question)))
+
+    def _seen(self, figures: Figures, question: Question) -> CellColumns:
+        until = question.asked.end
+        return self._columns.get(until, lambda: CellColumns(self.facts, self._outline, figures.owing, until))
+
+    def _made(self, figures: Figures, indicator: Indicator, question: Question, columns: CellColumns) -> Cards | Gap:
+        try:
+            return Cards(Setting(self._map(figures), columns, question), indicator)
+        except CannotBe as gap:
+            return gap.gap
 
     # -- all at once -------------------------------------------------------------------------------------------
 
@@ -135,26 +140,31 @@ class CubeEngine:
         return FigureTable(**{name: np.stack([row[name] for row in rows]) for name in FigureTable.__annotations__})
 
     def _row(self, code: str, units: Sequence[str], period: Period, day: date) -> dict[str, npt.NDArray[Any]]:
-        if day not in self._own:
-            self._own[day] = Figures(self.knowledge, day)
-        figures = self._own[day]
         indicator = self.knowledge.indicator(code, period.end)
-        numbers = self._map(figures).at
-        at = [numbers.get(unit, -1) for unit in units]
         if indicator is None:
             return _nothing(len(units))
+        figures = self._own.get(bisect_right(self._turns, day), lambda: Figures(self.knowledge, day))
+        columns = CellColumns(self.facts, self._outline, figures.owing, period.end)
         try:
-            card = self._card(figures, indicator, Question(units[0], period, period))
+            card = self._made(figures, indicator, Question(units[0], period, period), columns)
         except NoFigure:
             return _nothing(len(units))
         except OwnFigure:
             return _refused(len(units), Gap.OWN_WITHIN)
-        return _refused(len(units), card) if isinstance(card, Gap) else _read(card, np.array(at, np.intp))
+        numbers = self._map(figures).at
+        at = np.array([numbers.get(unit, -1) for unit in units], np.intp)
+        return _refused(len(units), card) if isinstance(card, Gap) else _read(card, at)
 
 
 CubeEngine.__doc__ = (CubeEngine.__doc__ or "").format(
     gaps="\n    ".join(f"- `{gap}`: {told[1]}" for gap, told in GAPS.items())
 )
+
+
+def _turns(catalogue: Catalogue) -> list[date]:
+    """The days from which a map differs from that of the day before."""
+    days = {day for unit in catalogue.units for day in (unit.validity.start, unit.validity.end) if day is not None}
+    return sorted(days | {link.date for link in catalogue.successions})
 
 
 def _is_single(indicator: Indicator) -> bool:

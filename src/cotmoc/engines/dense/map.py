@@ -60,7 +60,7 @@ class Map:
         self._joint: dict[str, int] = {}
         self._parts: dict[int, tuple[int, ...]] = {}
         self._counts_in: dict[tuple[str, int], Truths] = {}
-        self._goings: dict[tuple[str, Period, bool], Goings] = {}
+        self._goings: dict[tuple[str, Period, bool, str], Goings] = {}
 
     def levels(self, level: str) -> Truths:
         """The units of a level; all where it is empty."""
@@ -110,12 +110,17 @@ class Map:
 
     # -- who goes where --------------------------------------------------------------------------------------
 
-    def goings(self, form: Form, part: Period, *, flows: bool) -> Goings:
-        """Where the figures of a form's units go; `flows`: they add up, so that they follow a reorganisation."""
-        key = (form.code, part, flows)
+    def goings(self, form: Form, part: Period, *, flows: bool, level: str) -> Goings:
+        """Where the figures of a form's units (of one level) go; `flows`: they add up and follow a reorganisation."""
+        key = (form.code, part, flows, level)
         if key not in self._goings:
-            self._goings[key] = self._go(self.figures.owing.units(form, part), flows)
+            owing = self.figures.owing.units(form, part)
+            self._goings[key] = self._go([each for each in owing if self._is_of(each[0], level)], flows)
         return self._goings[key]
+
+    def _is_of(self, unit_id: str, level: str) -> bool:
+        unit = self.figures.hierarchy.unit(unit_id)
+        return not level or (unit is not None and unit.level == level)
 
     def _go(self, owing: Sequence[tuple[str, Placement]], flows: bool) -> Goings:
         rows: list[tuple[int, int, int, int, int]] = []

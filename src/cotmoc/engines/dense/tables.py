@@ -102,7 +102,7 @@ class Table:
         way = Way.BY_UNIT if by_unit else Way.OWN if as_is else Way.ROLLED_UP
         found = asked(self._gatherer, reference, self.span, way=way)
         self._take(found.account)
-        return TermCells(found, setting.columns, setting.map, flows=not by_unit)
+        return TermCells(found, setting.columns, setting.map, flows=not by_unit, level=setting.question.level)
 
     def _take(self, account: Account) -> None:
         self.account.forms.update(account.forms)
@@ -113,7 +113,8 @@ class Table:
         found = self.setting.map.levels(term.level)
         if term.applicable and self.setting.columns.knowledge.asked(term.applicable):
             listed = asked(self._gatherer, Element(term.applicable), Span.WHOLE, way=Way.BY_UNIT)
-            cells = TermCells(listed, self.setting.columns, self.setting.map, flows=False)
+            level = self.setting.question.level
+            cells = TermCells(listed, self.setting.columns, self.setting.map, flows=False, level=level)
             if any(goings.lost for goings in cells.goings):
                 raise CannotBe(Gap.BROKEN_OFF)
             found = found & cells.expected_last[: len(found)]

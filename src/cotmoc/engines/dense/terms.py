@@ -58,7 +58,7 @@ class PlaceValues:
 class TermCells:
     """The cells of one term."""
 
-    def __init__(self, asked: Asked, columns: CellColumns, the_map: Map, *, flows: bool) -> None:
+    def __init__(self, asked: Asked, columns: CellColumns, the_map: Map, *, flows: bool, level: str) -> None:
         self.element: DataElement = asked.element
         self.asked = asked
         self._columns = columns
@@ -69,7 +69,8 @@ class TermCells:
         self.goings: list[Goings] = []
         seen: dict[Name, Truths] = {}
         for part in asked.parts:
-            goings = the_map.goings(part.form, part.period, flows=flows and asked.element.is_additive)
+            is_flow = flows and asked.element.is_additive
+            goings = the_map.goings(part.form, part.period, flows=is_flow, level=level)
             names = [Name(asked.element.code, each, part.period) for each in part.breakdowns]
             self.goings.append(goings)
             self.parts.append(
