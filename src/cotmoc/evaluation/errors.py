@@ -32,7 +32,7 @@ UNIT_UNKNOWN = ErrorKind(
 )
 ENGINE_CANNOT = ErrorKind(
     "E120",
-    "Bộ máy {engine} không tính được {what}.",
+    "Bộ tính toán {engine} không tính được {what}.",
     "The {engine} engine cannot compute {what_en}.",
     "Dùng --engine reference.",
     "Use --engine reference.",

@@ -232,15 +232,21 @@ class Gatherer:
 
     def _placed(self, form: Form, part: Period, flows: bool, account: Account) -> Iterable[tuple[str, Shares]]:
         """The units that owe the form and the places inside the scope their figures go to: the same for every term."""
-        key = (form.code, part, flows, self.scope)
+        key = (form.code, part, flows, self.scope, self.question.level)
         if key not in self.owing.placed:
-            shares = ((unit, self._shares(unit, placed, flows)) for unit, placed in self.owing.units(form, part))
+            owing = [(unit, placed) for unit, placed in self.owing.units(form, part) if self._is_of_level(unit)]
+            shares = ((unit, self._shares(unit, placed, flows)) for unit, placed in owing)
             self.owing.placed[key] = tuple((unit, inside) for unit, inside in shares if inside)
         placed = self.owing.placed[key]
         for unit, inside in placed:
             if len(inside) > 1 or inside[0][1] != 1:
                 self._mark_allocated(unit, inside, account)
         return placed
+
+    def _is_of_level(self, unit_id: str) -> bool:
+        """Where only one level counts, a unit of another level that it took over does not."""
+        unit = self.hierarchy.unit(unit_id)
+        return not self.question.level or (unit is not None and unit.level == self.question.level)
 
     def _mark_allocated(self, unit: str, inside: Shares, account: Account) -> None:
         """Parts that fall into different totals are allocated; within one total they add up again."""

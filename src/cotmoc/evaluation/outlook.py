@@ -15,7 +15,7 @@ from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.model.data_element import TimeRule
 from cotmoc.model.exact import Exact
-from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import Period
 
@@ -57,7 +57,14 @@ def outlook(
     if on_line and found is not None and baseline is not None and baseline_date is not None:
         last = max(period.end for period in account.elapsed_periods)
         found = _along(found, baseline, (last - baseline_date).days, (question.period.end - last).days)
-    return Outlook(found, known, elapsed, on_line)
+    return Outlook(_within_limit(found, indicator), known, elapsed, on_line)
+
+
+def _within_limit(found: Interval | None, indicator: Indicator) -> Interval | None:
+    """What is drawn on ends at the indicator's own limit: a share does not grow past 100 %."""
+    if found is None or indicator.limit is None or indicator.direction is Direction.LOWER:
+        return found
+    return found.intersection(Interval(None, indicator.limit)) or Interval.point(indicator.limit)
 
 
 def _within(question: Question, periods: set[Period]) -> int:

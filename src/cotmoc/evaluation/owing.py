@@ -34,7 +34,7 @@ class Owing:
         self._knowledge = knowledge
         self._hierarchy = hierarchy
         self._units: dict[tuple[str, Period], tuple[tuple[str, Placement], ...]] = {}
-        self.placed: dict[tuple[str, Period, bool, frozenset[str]], tuple[tuple[str, Shares], ...]] = {}
+        self.placed: dict[tuple[str, Period, bool, frozenset[str], str], tuple[tuple[str, Shares], ...]] = {}
         self._members: dict[tuple[str, Period], frozenset[str]] = {}
 
     def units(self, form: Form, period: Period) -> tuple[tuple[str, Placement], ...]:

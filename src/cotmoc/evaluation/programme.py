@@ -17,12 +17,14 @@ from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.verdict import Verdict, band, percent_of_plan, together
+from cotmoc.formula.aim_ranges import towards
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.comparator import Comparator
-from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.exact import Exact
+from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
-from cotmoc.model.target import Target
+from cotmoc.model.target import Aim, Target
 
 UNBANDED = frozenset({IndicatorKind.RANK, IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
 
@@ -137,11 +139,22 @@ class Evaluation:
         ]
         if given and target.aim is not None:
             latest = max(given, key=lambda a: a.recorded_at)
-            return replace(target, aim=replace(target.aim, low=latest.threshold, high=None)), unit, True
+            return replace(target, aim=self._allocated(target, latest.threshold)), unit, True
         hierarchy = self.figures(target.period).hierarchy
         if unit not in hierarchy.scope(target.unit) or not hierarchy.scope(unit, target.level):
             return None
         return (target if self._holds_for_parts(target) else replace(target, aim=None)), unit, False
+
+    def _allocated(self, target: Target, threshold: Exact) -> Aim:
+        """The aim of a unit with its own threshold; where the whole has a range, one number in its direction."""
+        assert target.aim is not None  # nothing else is allocated
+        comparator = target.aim.comparator
+        if comparator is Comparator.RANGE_UP:
+            comparator = Comparator.AT_LEAST
+        if comparator is Comparator.RANGE:
+            indicator = self.knowledge.indicator(target.indicator, target.period.end)
+            comparator = towards(indicator.direction if indicator else Direction.HIGHER)
+        return Aim(comparator, threshold)
 
     def _holds_for_parts(self, target: Target) -> bool:
         """Whether what is asked of the whole can be asked of each unit: a share can, an amount cannot."""

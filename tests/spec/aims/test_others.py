@@ -192,6 +192,19 @@ def test_allocated_target(spec):
     )
 
 
+def test_allocated_in_place_of_a_range(spec):
+    """Where the whole has a range, the unit's one number is an aim in the indicator's direction."""
+    for aim in ("range 30 50", "range_up 30 50"):
+        spec(
+            data="element|unit|2024-Q1\nX|A|40\nX|B|0",
+            expression="X",
+            period="2024-Q1",
+            seen_as="A",
+            allocations="target|unit|threshold\nG|A|40",
+            aims=f"code|aim|verdict\nG|{aim}|met",
+        )
+
+
 def test_bands(spec):
     """Percent of plan is v/t, t/v where lower is better, (v−b)/(t−b) with a baseline; ≥ 100 if and only if met."""
     wanted = {"120": (">=100", "120"), "100": (">=100", "100"), "81": (">80", "81"), "80": ("50-80", "80"),

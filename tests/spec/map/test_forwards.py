@@ -58,6 +58,33 @@ def test_split(spec):
         spec(**SPLIT, expression="HS@-1Q + HS", unit=unit, period="2024-Q3", value=value, because=because)
 
 
+def test_levels_do_not_mix(spec):
+    """Where only one level counts, a unit of another level that was taken over does not."""
+    spec(
+        units="""
+        code | level | parent | valid_from | valid_to
+        T    | tinh  |        |            |
+        H    | huyen | T      |            | 2024-07-01
+        A    | xa    | T      |            | 2024-07-01
+        C    | xa    | T      | 2024-07-01 |
+        """,
+        successions="""
+        predecessor | successor | date       | share
+        H           | C         | 2024-07-01 | 1
+        A           | C         | 2024-07-01 | 1
+        """,
+        forms="form|frequency|level\nF|quarter|xa\nG|quarter|huyen",
+        asked="form|element\nF|HS\nG|HS",
+        data="element|unit|2024-Q2\nHS|H|5\nHS|A|3",
+        expression="HS",
+        unit="T",
+        level="xa",
+        structure="2024-12-31",
+        period="2024-Q2",
+        value="3",
+    )
+
+
 def test_missing_report_of_a_split_unit(spec):
     """A missing report of a split unit is one unknown, not two: shared out over both parts it is one sum again."""
     tables = {**SPLIT, "data": SPLIT["data"].replace("10", "  ")}

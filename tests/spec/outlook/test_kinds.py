@@ -39,6 +39,19 @@ def test_stock_from_the_first(spec):
     )
 
 
+def test_limit(spec):
+    """What is drawn on ends at the indicator's own limit: a share does not grow past the whole."""
+    spec(
+        elements="code|time_rule\nX|last",
+        data="element|unit|2024-Q1|2024-Q2|2024-Q3\nX|A|80|90|98",
+        expression="X",
+        limit="100",
+        unit="A",
+        **SEEN,
+        aims="aim|verdict|outlook\n>= 100|on_track|100",
+    )
+
+
 def test_stock_from_the_baseline(spec):
     """Where the target has a baseline, the line from the baseline, by days."""
     spec(
