@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cotmoc.exchange.errors.files import (
@@ -18,11 +19,13 @@ from cotmoc.exchange.errors.files import (
     HEADER_ABSENT,
     QUOTE_MISPLACED,
     QUOTE_OPEN,
+    SEPARATOR_LINE,
 )
 from cotmoc.exchange.text_scan import scan
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.identity import repeated
 
+_SEPARATOR_LINE = re.compile(r"sep=", re.IGNORECASE)
 OWN_COLUMNS = "x_"
 """Columns that start so are the package's own and are not read."""
 
@@ -65,16 +68,17 @@ def decoded(data: bytes) -> io.StringIO:
 
 
 def header(fields: list[str], known: Iterable[str], needed: Iterable[str], dialect: Dialect) -> list[str]:
-    """The column names; raises `Refused` (P112-P116, P118) with everything wrong with them.
+    """The column names; raises `Refused` (P112-P115, P118, P148) with everything wrong with them.
 
-    Empty names behind the last column, as spreadsheets leave them, are passed over.
+    Columns without a name, as spreadsheets leave them, keep their place: see `RowReader`.
     """
     names = [name.strip() for name in fields]
-    while names and not names[-1]:
-        names.pop()
     known, needed = list(known), list(needed)
+    if _SEPARATOR_LINE.match(names[0] if names else ""):
+        raise Refused(SEPARATOR_LINE.problem().at(Place(row=1)))
+    alone = "" if any(names[1:]) else "".join(names[:1])
     for other in sorted({",", ";", "\t"} - {dialect.delimiter}):
-        if len(names) == 1 and other in names[0] and any(name in names[0].split(other) for name in known):
+        if other in alone and any(name in alone.split(other) for name in known):
             wrong = DELIMITER_OTHER.problem(found=_shown(other), declared=_shown(dialect.delimiter))
             raise Refused(wrong.at(Place(row=1)))
     if not set(names) & set(known):
@@ -87,10 +91,8 @@ def header(fields: list[str], known: Iterable[str], needed: Iterable[str], diale
 def _header_problems(names: list[str], known: list[str], needed: list[str]) -> Iterator[Problem]:
     for name in repeated([name for name in names if name]):
         yield COLUMN_TWICE.problem(column=name).at(Place(row=1, column=name))
-    for number, name in enumerate(names, 1):
-        if not name:
-            yield COLUMN_NAMELESS.problem(number=number).at(Place(row=1))
-        elif name not in known and not name.startswith(OWN_COLUMNS):
+    for name in names:
+        if name and name not in known and not name.startswith(OWN_COLUMNS):
             yield COLUMN_UNKNOWN.problem(column=name, known=", ".join(known)).at(Place(row=1, column=name))
     for name in needed:
         if name not in names:
@@ -101,20 +103,40 @@ def _shown(delimiter: str) -> str:
     return delimiter.replace("\t", "tab")
 
 
-def fields_problem(row: int, found: int, expected: int) -> Problem:
-    """The problem of a record with the wrong number of fields."""
-    return FIELDS_WRONG.problem(found=found, expected=expected).at(Place(row=row))
+class RowReader:
+    """Gives the cells of a row under the named columns; what stands under none is reported.
 
-
-def filled(rows: Iterable[Record], width: int, report: Callable[[Problem], None]) -> Iterator[Record]:
-    """The records that are not blank and have `width` fields; `report` is told of the others.
-
-    Empty fields behind the last column are passed over, as empty names there are.
+    Empty cells under columns without a name, and behind the last column, are passed over: spreadsheets leave them.
     """
+
+    def __init__(self, names: Sequence[str], report: Callable[[Problem], None]) -> None:
+        self._names = names
+        self._report = report
+        self._least = max((at for at, name in enumerate(names, 1) if name), default=0)
+        self._bare = [at for at, name in enumerate(names) if not name]
+        self._told: set[int] = set()
+
+    def cells(self, row: int, fields: list[str]) -> list[str] | None:
+        """The named cells in order; None where the row was refused (P111, P116)."""
+        if len(fields) < self._least or any(cell.strip() for cell in fields[len(self._names) :]):
+            self._report(FIELDS_WRONG.problem(found=len(fields), expected=self._least).at(Place(row=row)))
+            return None
+        astray = [at for at in self._bare if at < len(fields) and fields[at].strip()]
+        for at in astray:
+            self._tell_nameless(row, at)
+        return None if astray else [cell for name, cell in zip(self._names, fields, strict=False) if name]
+
+    def _tell_nameless(self, row: int, at: int) -> None:
+        """Once a column: all rows of it are alike."""
+        if at not in self._told:
+            self._told.add(at)
+            self._report(COLUMN_NAMELESS.problem(number=at + 1).at(Place(row=row)))
+
+
+def filled(rows: Iterable[Record], reader: RowReader) -> Iterator[Record]:
+    """The records that are not blank, each with its cells under named columns."""
     for row, fields in rows:
-        if not any(field.strip() for field in fields):
-            continue
-        if len(fields) == width or (len(fields) > width and not any(field.strip() for field in fields[width:])):
-            yield row, fields[:width]
-        else:
-            report(fields_problem(row, len(fields), width))
+        if any(field.strip() for field in fields):
+            cells = reader.cells(row, fields)
+            if cells is not None:
+                yield row, cells

@@ -17,7 +17,7 @@ from cotmoc.model.data_element import Carry, Ceiling, DataElement
 from cotmoc.model.errors import Place, Refused
 from cotmoc.model.exact import Exact, read_decimal
 from cotmoc.model.form import Form, FormElement
-from cotmoc.model.identity import check_code, read_date, read_integer, unit_id
+from cotmoc.model.identity import check_code, is_date, read_date, read_integer, unit_id
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.period import Frequency, Window
 from cotmoc.model.rule import Rule, Source
@@ -168,7 +168,7 @@ def _days_or_date(values: Values, column: str, *, once: bool) -> int | date | No
     text = values[column]
     if not text:
         return None
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if is_date(text):
         if not once:
             raise _at(column, DATE_NEEDS_ONCE.refuse(form=values["form"], column=column))
         return _in_column(column, lambda: read_date(text))

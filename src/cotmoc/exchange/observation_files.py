@@ -17,7 +17,7 @@ from pathlib import Path
 
 import duckdb
 
-from cotmoc.exchange.csv_text import Dialect, fields_problem, header, records
+from cotmoc.exchange.csv_text import Dialect, RowReader, header, records
 from cotmoc.exchange.disk import NOT_READ, Progress, reading
 from cotmoc.exchange.errors.files import FIGURES_NONE, FILE_IS_FOLDER, PARQUET_BAD, PARQUET_FLOAT
 from cotmoc.exchange.findings import Findings
@@ -110,12 +110,13 @@ class Loader:
         with path.open("rb") as stream:
             looked = scan(stream, size, what=file, progress=self._progress)
         names = self._header(path)
-        if looked.plain:
+        named = [name for name in names if name]
+        if looked.plain and named == names:
             with contextlib.suppress(duckdb.Error):  # a failed INSERT leaves nothing behind
-                self._insert_csv(path, names, file)
+                self._insert_csv(path, named, file)
                 return
         plain = self._written_plainly(path, names, file)
-        self._insert_csv(plain, names, file)
+        self._insert_csv(plain, named, file)
         plain.unlink()
 
     def _header(self, path: Path) -> list[str]:
@@ -137,8 +138,10 @@ class Loader:
             self._database.run(f"INSERT INTO raw SELECT {chosen} FROM {source}")
 
     def _written_plainly(self, path: Path, names: list[str], file: str) -> Path:
-        """The file as plain CSV with one line a record; raises `Refused` (P109-P111) with the rows at fault."""
+        """The file as plain CSV with one line a record; raises `Refused` (P109-P111, P116) with the rows at fault."""
         plain = self._database.folder / "plain.csv"
+        blank = [""] * len([name for name in names if name])
+        reader = RowReader(names, lambda problem: self._findings.add(problem.at(Place(file))))
         wrong = 0
         size = path.stat().st_size
         with (
@@ -148,14 +151,11 @@ class Loader:
         ):
             writer = csv.writer(out, delimiter=self._dialect.delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n")
             for row, fields in records(iter(lambda: text.readline(_LONGEST_LINE), ""), self._dialect):
-                fields = fields[: len(names)] + [cell for cell in fields[len(names) :] if cell.strip()]
-                blank = not any(cell.strip() for cell in fields)
-                if not blank and len(fields) != len(names):
-                    wrong += 1
-                    self._findings.add(fields_problem(row, len(fields), len(names)).at(Place(file)))
+                cells = reader.cells(row, fields) if any(cell.strip() for cell in fields) else blank
+                wrong += cells is None
                 if row % _ROWS_PER_STEP == 0:
                     self._progress(file, stream.tell(), size)
-                writer.writerow([""] * len(names) if blank else [_one_line_end(cell) for cell in fields])
+                writer.writerow([_one_line_end(cell) for cell in cells or blank])
         if wrong:
             raise Refused
         return plain

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from cotmoc.exchange.cells import Column, FileFormat
-from cotmoc.exchange.csv_text import Dialect, decoded, filled, header, records
+from cotmoc.exchange.csv_text import Dialect, RowReader, decoded, filled, header, records
 from cotmoc.exchange.disk import read_bytes, stands
 from cotmoc.exchange.findings import Findings
 from cotmoc.model.errors import Place, Problem, Refused
@@ -74,8 +74,9 @@ class SheetReader:
         rows = records(decoded(read_bytes(self.folder, file)), self.dialect)
         names = header(next(rows, (1, []))[1], layout.names, layout.needed, self.dialect)
         found: list[tuple[int, Values]] = []
-        for row, fields in filled(rows, len(names), self._report(file)):
-            cells = dict(zip(names, fields, strict=True))
+        named = [name for name in names if name]
+        for row, fields in filled(rows, RowReader(names, self._report(file))):
+            cells = dict(zip(named, fields, strict=True))
             values = self._values(file, row, layout=layout, cells=cells)
             if values is None:
                 self.findings.lose(file, *(cells.get(name, "").strip() for name in _NAMING))

@@ -12,6 +12,8 @@ from typing import TypeVar
 from cotmoc.model.refusals import BOOLEAN_BAD, CODE_BAD, DATE_BAD, INTEGER_BAD, TEXT_MISSING, UNIT_ID_BAD, WORD_UNKNOWN
 
 _CODE = re.compile(r"[^\W_](?:[\w.\-]*\w)?")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LOCAL_DATE = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
@@ -55,13 +57,24 @@ def read_integer(text: str) -> int:
 
 
 def read_date(text: str) -> date:
-    """A date written ``2024-03-14``, or `Refused` (T102)."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+    """A date written ``2024-03-14`` or, as in Việt Nam, ``14/03/2024``; else `Refused` (T102).
+
+    Day and month have two digits: ``3/11/2024`` is how spreadsheets set to the United States write 11 March.
+    """
+    plain = text.strip()
+    if _LOCAL_DATE.fullmatch(plain):
+        plain = f"{plain[6:]}-{plain[3:5]}-{plain[:2]}"
+    if not _ISO_DATE.fullmatch(plain):
         raise DATE_BAD.refuse(text=text)
     try:
-        return date.fromisoformat(text.strip())
+        return date.fromisoformat(plain)
     except ValueError:
         raise DATE_BAD.refuse(text=text) from None
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` has the form of a date alone, even of one that no calendar has."""
+    return bool(_ISO_DATE.fullmatch(text) or _LOCAL_DATE.fullmatch(text))
 
 
 def read_list(text: str) -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from cotmoc.model.identity import read_date
+from cotmoc.model.identity import is_date, read_date
 from cotmoc.model.refusals import INSTANT_BAD
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -18,7 +17,7 @@ ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 def read_instant(text: str) -> datetime:
     """The instant written in `text` (RFC 3339, or a date alone); `Refused` (T103) for anything else."""
     plain = text.strip()
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", plain):
+    if is_date(plain):
         return end_of_day(read_date(plain))
     try:
         instant = datetime.fromisoformat(plain)

@@ -78,15 +78,15 @@ DATE_BAD = ErrorKind(
     "T102",
     "«{text}» không phải là ngày.",
     "“{text}” is not a date.",
-    "Ghi ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2024-03-14.",
-    "Write the date as YEAR-MONTH-DAY, e.g. 2024-03-14.",
+    "Ghi ngày theo dạng NĂM-THÁNG-NGÀY (2024-03-14) hoặc ngày/tháng/năm đủ hai chữ số (14/03/2024).",
+    "Write YEAR-MONTH-DAY (2024-03-14), or day/month/year with two digits each (14/03/2024).",
 )
 INSTANT_BAD = ErrorKind(
     "T103",
     "«{text}» không phải là thời điểm.",
     "“{text}” is not an instant.",
-    "Ghi ngày (2024-03-14) hoặc thời điểm RFC 3339 (2024-03-14T17:00:00+07:00).",
-    "Write a date (2024-03-14) or an RFC 3339 instant (2024-03-14T17:00:00+07:00).",
+    "Ghi ngày (2024-03-14 hoặc 14/03/2024) hoặc thời điểm RFC 3339 (2024-03-14T17:00:00+07:00).",
+    "Write a date (2024-03-14 or 14/03/2024) or an RFC 3339 instant (2024-03-14T17:00:00+07:00).",
 )
 VALIDITY_EMPTY = ErrorKind(
     "T104",

@@ -1,5 +1,6 @@
 """One package in every way its files may be written: the same package."""
 
+import re
 import unicodedata
 from datetime import date
 
@@ -28,6 +29,11 @@ def rewritten(folder, change):
     return folder
 
 
+def local_dates(text: str) -> bytes:
+    """Dates as Excel writes them in Việt Nam; ids of units keep theirs."""
+    return re.sub(r"(?<=,)(\d{4})-(\d\d)-(\d\d)(?=[,\n])", r"\3/\2/\1", text).encode()
+
+
 def semicolons(text: str) -> bytes:
     """As a Vietnamese Excel saves it: `;` between cells, `,` in numbers; the texts have no commas."""
     return text.replace(",", ";").replace("90.5", "90,5").encode()
@@ -44,8 +50,21 @@ def semicolons(text: str) -> bytes:
         lambda text: (text + "\n\n").encode(),
         lambda text: text.encode() + b"\r\n",
         lambda text: text.replace("\n", ",,\n").replace(",,\n", "\n", 1).encode(),
+        lambda text: text.replace("\n", ",,\n").encode(),
+        local_dates,
     ],
-    ids=["BOM", "CRLF", "BOM and CRLF", "no last line end", "NFD", "blank at the end", "mixed ends", "extra commas"],
+    ids=[
+        "BOM",
+        "CRLF",
+        "BOM and CRLF",
+        "no last line end",
+        "NFD",
+        "blank at the end",
+        "mixed ends",
+        "extra commas",
+        "spare columns",
+        "dates",
+    ],
 )
 def test_the_same_package(tmp_path, change):
     plain = read(write_package(tmp_path / "a"))

@@ -109,8 +109,8 @@ DELIMITER_OTHER = ErrorKind(
 )
 COLUMN_NAMELESS = ErrorKind(
     "P116",
-    "Cột thứ {number} không có tên.",
-    "Column number {number} has no name.",
+    "Cột thứ {number} không có tên ở dòng tiêu đề mà từ dòng này có nội dung.",
+    "Column number {number} has no name in the header, and from this row on it has content.",
     "Ghi tên cột vào dòng tiêu đề, hoặc xóa cả cột.",
     "Write its name in the header, or delete the whole column.",
 )
@@ -234,6 +234,13 @@ FILE_NOT_FOLDER = ErrorKind(
     "“{file}” is a file where a folder belongs.",
     "Đổi tên tệp đó và tạo thư mục {file}.",
     "Rename the file and make the folder {file}.",
+)
+SEPARATOR_LINE = ErrorKind(
+    "P148",
+    "Dòng 1 là chỉ dẫn «sep=» của Excel, không phải dòng tiêu đề.",
+    "Row 1 is the instruction “sep=” of a spreadsheet, not a header.",
+    "Xóa dòng này; dấu phân cách khai ở [csv] delimiter trong package.toml.",
+    "Delete it; the separator is declared by [csv] delimiter in package.toml.",
 )
 AND_MORE = ErrorKind(
     "P190",
