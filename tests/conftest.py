@@ -57,8 +57,7 @@ def _reason(report) -> str:
 
 def pytest_terminal_summary(terminalreporter) -> None:
     left_out = Counter(
-        (report.nodeid.split("::")[0], _reason(report))
-        for report in terminalreporter.stats.get("skipped", [])
+        (report.nodeid.split("::")[0], _reason(report)) for report in terminalreporter.stats.get("skipped", [])
     )
     if not left_out:
         return

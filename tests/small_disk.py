@@ -32,6 +32,4 @@ def run_on_small_disk(folder: Path, command: list[str], *, size: str = "256k") -
         ["unshare", "--mount", "sh", "-c", script], capture_output=True, encoding="utf-8", check=False
     )
     output, _, left = done.stdout.rpartition(marker)
-    return OnSmallDisk(
-        done.returncode, output.rstrip("\n"), done.stderr, tuple(sorted(left.split("\n")[1:-1]))
-    )
+    return OnSmallDisk(done.returncode, output.rstrip("\n"), done.stderr, tuple(sorted(left.split("\n")[1:-1])))

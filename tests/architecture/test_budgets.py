@@ -28,9 +28,7 @@ def test_every_exception_is_still_needed():
 
 
 def test_no_module_is_named_for_nothing():
-    named = [
-        m.path for m in product_modules() + modules("tests") if _parts(m) & budgets.NAMES_THAT_SAY_NOTHING
-    ]
+    named = [m.path for m in product_modules() + modules("tests") if _parts(m) & budgets.NAMES_THAT_SAY_NOTHING]
     assert named == []
 
 

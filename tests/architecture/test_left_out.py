@@ -24,9 +24,7 @@ def outcome(tmp_path):
     (tmp_path / "conftest.py").write_text("from tests.conftest import *\n")
 
     def run(**variables: str) -> tuple[int, str]:
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("COTMOC_", "PYTEST_"))
-        }
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("COTMOC_", "PYTEST_"))}
         done = subprocess.run(
             [
                 sys.executable,

@@ -19,9 +19,7 @@ def files() -> list[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    return not any(
-        part in NOT_OURS or part.endswith(("cache", "cache__", ".hypothesis")) for part in path.parts
-    )
+    return not any(part in NOT_OURS or part.endswith(("cache", "cache__", ".hypothesis")) for part in path.parts)
 
 
 def leaks(text: str) -> list[str]:
