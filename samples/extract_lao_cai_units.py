@@ -96,12 +96,8 @@ def old_units(rows: Iterable[sqlite3.Row]) -> Iterator[Row]:
     units: dict[tuple[int, str], Row] = {}
     for r in rows:
         p, d, w = r["provinceCode"], r["districtCode"], r["wardCode"]
-        units[0, p] = area(
-            p, r["province"], level="tinh", parent="", point=(r["provinceLat"], r["provinceLon"])
-        )
-        units[1, d] = area(
-            d, r["district"], level="huyen", parent=p, point=(r["districtLat"], r["districtLon"])
-        )
+        units[0, p] = area(p, r["province"], level="tinh", parent="", point=(r["provinceLat"], r["provinceLon"]))
+        units[1, d] = area(d, r["district"], level="huyen", parent=p, point=(r["districtLat"], r["districtLon"]))
         units[2, w] = area(w, r["ward"], level="xa", parent=d, point=(r["wardLat"], r["wardLon"]))
     return (units[rank] for rank in sorted(units))
 
@@ -111,15 +107,11 @@ def new_units(rows: list[sqlite3.Row]) -> Iterator[Row]:
     point = (first["provinceLat"], first["provinceLon"])
     yield newer(area(NEW_PROVINCE, first["province"], level="tinh", parent="", point=point))
     for r in sorted(rows, key=lambda row: row["wardCode"]):
-        commune = area(
-            r["wardCode"], r["ward"], level="xa", parent=NEW_PROVINCE, point=(r["wardLat"], r["wardLon"])
-        )
+        commune = area(r["wardCode"], r["ward"], level="xa", parent=NEW_PROVINCE, point=(r["wardLat"], r["wardLon"]))
         yield newer(commune)
 
 
-def successions(
-    old: list[sqlite3.Row], new: list[sqlite3.Row], *, merged: dict[str, list[str]]
-) -> Iterator[Row]:
+def successions(old: list[sqlite3.Row], new: list[sqlite3.Row], *, merged: dict[str, list[str]]) -> Iterator[Row]:
     def link(before: str, after: str) -> Row:
         ids = (f"{before}@{SAMPLE_START}", f"{after}@{MERGED_ON}")
         return dict(zip(SUCCESSION_COLUMNS, (*ids, MERGED_ON, "1", SOURCE), strict=True))
