@@ -8,9 +8,7 @@ import sys
 
 OLDEST_PYTHON = (3, 11)
 if sys.version_info[:2] < OLDEST_PYTHON:  # before any import that an old Python lacks
-    sys.exit(
-        f"run.py needs Python 3.11 or newer; this is Python {sys.version_info[0]}.{sys.version_info[1]}."
-    )
+    sys.exit(f"run.py needs Python 3.11 or newer; this is Python {sys.version_info[0]}.{sys.version_info[1]}.")
 
 import argparse
 import contextlib
@@ -66,9 +64,7 @@ def child_environment() -> dict[str, str]:
 
 
 def call(*command: str | Path) -> int:
-    return subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=child_environment(), check=False
-    ).returncode
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env=child_environment(), check=False).returncode
 
 
 def call_quietly(*command: str | Path) -> str | None:
@@ -216,9 +212,7 @@ def install_needs() -> None:
     if not packages:
         return
     if shutil.which("apt-get") is None:
-        raise SetupError(
-            f"the tests need {', '.join(packages)}, and there is no apt-get to install them with."
-        )
+        raise SetupError(f"the tests need {', '.join(packages)}, and there is no apt-get to install them with.")
     with told(f"installing {', '.join(packages)} from Debian"):
         for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
             problem = call_quietly("apt-get", *arguments)
@@ -261,11 +255,7 @@ def check(rest: list[str]) -> int:
         say(f"check: {name}")
         if call(*command) != 0:
             failed.append(name)
-    say(
-        f"check: {len(failed)} of {len(steps)} failed: {', '.join(failed)}"
-        if failed
-        else "check: all is well"
-    )
+    say(f"check: {len(failed)} of {len(steps)} failed: {', '.join(failed)}" if failed else "check: all is well")
     return 1 if failed else 0
 
 
