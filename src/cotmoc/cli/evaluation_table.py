@@ -128,7 +128,7 @@ class EvaluationTable:
 
     def _target(self, result: ProgrammeResult, target: TargetResult, widths: Sequence[int]) -> Iterator[str]:
         paint = partial(self._painted, target.verdict)
-        verdict = verdict_word(target.verdict, self._lang)
+        verdict = self._notes.verdict(target.verdict, target.judgement)
         if target.is_provisional and target.verdict not in SILENT:
             verdict += f" ({said('provisional', self._lang)})"
         figure = self._notes.figure(target.judgement)

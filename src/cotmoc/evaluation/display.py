@@ -12,6 +12,7 @@ from itertools import count
 from cotmoc.evaluation.figure import Figure
 from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement
+from cotmoc.evaluation.verdict import Verdict
 from cotmoc.formula.numbers import format_number
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import Exact, decimal_text, is_finite_decimal, round_half_up, whole
@@ -57,6 +58,9 @@ _PLACES_OF_ENDLESS = 2
 """Decimals, beyond the indicator's own, of a threshold that no decimal writes exactly."""
 
 
+_DECIDED = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.MISSED})
+
+
 class _Stand(StrEnum):
     """How the possible values lie to a region."""
 
@@ -95,7 +99,7 @@ def shown(judgement: Judgement, *, lang: str = "vi") -> str:
         return ""
     if indicator.kind is IndicatorKind.JUDGED:
         return word(_judged(found.value), lang)
-    if not found.is_point and not is_reported(judgement.figure):
+    if not has_figure(judgement):
         return word("nothing", lang)
     if judgement.field_size is not None or indicator.kind is IndicatorKind.RANK:
         return _place(found, judgement.field_size, lang)
@@ -105,6 +109,14 @@ def shown(judgement: Judgement, *, lang: str = "vi") -> str:
 def is_reported(figure: Figure) -> bool:
     """Whether anything at all is reported of what the figure counts: if not, its range is only what was declared."""
     return figure.reported > 0 or figure.is_begun
+
+
+def has_figure(judgement: Judgement) -> bool:
+    """Whether there is a figure to show: one number, something reported, or bounds that decide the verdict."""
+    found = judgement.figure.range
+    if found is None:
+        return False
+    return found.is_point or is_reported(judgement.figure) or judgement.verdict in _DECIDED
 
 
 def number_text(value: Exact, judgement: Judgement, *, lang: str = "vi") -> str:

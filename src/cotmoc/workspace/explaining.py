@@ -20,7 +20,7 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
     "sources": ("Nguồn: {sources}", "Sources: {sources}"),
     "source": ("nguồn: {source}", "source: {source}"),
     "source_of": ("nguồn [{source}]", "source [{source}]"),
-    "slow_mark": ("; chậm", "; slow"),
+    "slow_mark": ("; {mark}", "; {mark}"),
     "missing_mark": ("{unit}: {value} (chưa báo cáo)", "{unit}: {value} (not reported)"),
     "baseline": ("Gốc so sánh: {value}", "Baseline: {value}"),
     "baseline_dated": ("Gốc so sánh: {value} (ngày {day})", "Baseline: {value} ({day})"),
@@ -46,7 +46,7 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
         "{count} other units with missing figures: {value}",
     ),
     "unit_value": ("{unit}: {value}", "{unit}: {value}"),
-    "unit_slow": ("{unit}: {value} (chậm)", "{unit}: {value} (slow)"),
+    "unit_slow": ("{unit}: {value} ({mark})", "{unit}: {value} ({mark})"),
     "unit_missing": (
         "{unit}: {value} (thiếu {missing}/{count} số)",
         "{unit}: {value} ({missing} of {count} figures missing)",

@@ -16,7 +16,7 @@ from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period, Window
 from cotmoc.model.validity import BEGINNING
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.notes import Notes, verdict_sentence
+from cotmoc.workspace.notes import Notes, slow_side, verdict_sentence
 from cotmoc.workspace.term_words import Branch, TermWords
 from cotmoc.workspace.words import said
 from cotmoc.workspace.workspace import Explanation
@@ -58,7 +58,9 @@ class _Words:
         self._notes = Notes(naming)
         slow = frozenset(each.unit for each in self._result.slow)
         deciding = frozenset(self._result.deciding)
-        self._terms = TermWords(naming, deciding=deciding, slow=slow, everything=everything)
+        self._terms = TermWords(
+            naming, deciding=deciding, slow=slow, slow_mark=self._say(slow_side(self._result)), everything=everything
+        )
 
     # -- heading ---------------------------------------------------------------------------------------------------
 

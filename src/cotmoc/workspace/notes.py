@@ -10,6 +10,7 @@ from cotmoc.evaluation.display import (
     Scale,
     aim_text,
     exact_text,
+    has_figure,
     is_reported,
     number_text,
     range_text,
@@ -22,12 +23,15 @@ from cotmoc.evaluation.verdict import Verdict
 from cotmoc.formula.numbers import format_number
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import Exact, quotient
+from cotmoc.model.interval import Interval
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.words import said, verdict_word
 
 SETTLED = frozenset({Verdict.MET, Verdict.EXCEEDED})
 SILENT = frozenset({Verdict.NOT_DUE, Verdict.NO_TARGET, Verdict.NOT_APPLICABLE})
 """Verdicts under which nobody is chased for a report."""
+_SOME = Interval(0, None, low_open=True)
+"""What a difference that is there must not be rounded out of."""
 _NAMED_AIMS = frozenset({Comparator.RANK, Comparator.MILESTONE, Comparator.JUDGED})
 
 
@@ -70,6 +74,13 @@ class Notes:
             return aim_text(aim, judgement.indicator, lang=self._lang)
         return exact_text(region.satisfied, Scale.of(judgement.indicator), lang=self._lang)
 
+    def verdict(self, verdict: Verdict, judgement: Judgement) -> str:
+        """The verdict in words: “exceeded” alone would read as a limit broken where less is better."""
+        region = judgement.region
+        if verdict is Verdict.EXCEEDED and region is not None and not region.is_upwards:
+            return self._say("exceeded_downwards")
+        return verdict_word(verdict, self._lang)
+
     def figure(self, judgement: Judgement) -> str:
         """The figure for people; a dash where it has none."""
         return shown(judgement, lang=self._lang) or "–"
@@ -83,7 +94,7 @@ class Notes:
                 name=self._name(each),
                 aim=each.stated or self.wanted(each),
                 figure=self.figure(each),
-                verdict=verdict_word(each.verdict, self._lang),
+                verdict=self.verdict(each.verdict, each),
             )
 
     def _name(self, judgement: Judgement) -> str:
@@ -100,41 +111,70 @@ class Notes:
     def _missing(self, result: TargetResult) -> Iterator[str]:
         figure = result.figure
         count = figure.expected - figure.reported
-        if not count or result.verdict in SETTLED | SILENT:
+        if result.verdict in SETTLED | SILENT:
             return
         if figure.expected == 1:
             key = "missing_part" if is_reported(figure) else "missing_one"
-            yield self._say(key, unit=self._naming.units(figure.missing_units))
+            if count:
+                yield self._say(key, unit=self._naming.units(figure.missing_units))
             return
+        if count:
+            yield self._how_many_missing(result, count)
+        if result.deciding:
+            yield self._say("deciding", units=self._naming.listed([self._decider(result, u) for u in result.deciding]))
+        if count:
+            yield self._say("missing_of", units=self._naming.units(figure.missing_units))
+
+    def _how_many_missing(self, result: TargetResult, count: int) -> str:
+        figure = result.figure
         missing = self._say("missing_units", missing=count, expected=figure.expected)
         if figure.reported_value is not None:
             value = number_text(figure.reported_value, result.judgement, lang=self._lang)
             missing += "; " + self._say("reported_alone", reported=figure.reported, value=value)
-        yield missing
-        if result.deciding:
-            yield self._say("deciding", units=self._naming.units(result.deciding))
-        else:
-            yield self._say("missing_of", units=self._naming.units(figure.missing_units))
+        return missing
+
+    def _decider(self, result: TargetResult, unit: str) -> str:
+        """A unit that could settle the verdict; before closing, one that owes nothing yet is not to be chased."""
+        name, figure = self._naming.unit(unit), result.figure
+        return name if figure.closed or unit in figure.missing_units else self._say("unit_not_due", unit=name)
 
     def _slow(self, result: TargetResult) -> Iterator[str]:
         if result.slow and result.figure.expected > 1:
-            whole = _gap(result)
-            names = [self._slow_unit(each.unit, each.margin, whole) for each in result.slow]
-            yield self._say("slow", units=self._naming.listed(names))
+            units = self._naming.listed(self._slow_units(result))
+            side = slow_side(result)
+            if len(result.slow) >= result.figure.expected:
+                yield self._say(f"all_{side}", count=len(result.slow), units=units)
+            else:
+                yield self._say("slow", mark=self._say(side), units=units)
         elif _is_plain_sum(result) and result.verdict in (Verdict.MISSED, Verdict.AT_RISK):
             yield self._say("not_attributable")
 
-    def _slow_unit(self, unit: str, margin: Exact, whole: Exact | None) -> str:
-        name = self._naming.unit(unit)
+    def _slow_units(self, result: TargetResult) -> list[str]:
+        """The slow units, each with its share of the gap; where what others do well hides more than the gap, with what
+        it is short of."""
+        whole, naming = _gap(result), self._naming
         if whole is None or whole >= 0:
-            return name
-        share = format_number(quotient(100 * margin, whole), 0, lang=self._lang)
-        return self._say("slow_share", unit=name, share=share)
+            return [naming.unit(each.unit) for each in result.slow]
+        if any(each.margin < whole for each in result.slow):
+            return [self._short(result, each.unit, each.margin) for each in result.slow]
+        shares = [format_number(quotient(100 * each.margin, whole), 0, lang=self._lang) for each in result.slow]
+        return [
+            self._say("slow_share", unit=naming.unit(each.unit), share=share)
+            for each, share in zip(result.slow, shares, strict=True)
+        ]
+
+    def _short(self, result: TargetResult, unit: str, margin: Exact) -> str:
+        indicator = result.judgement.indicator
+        assert indicator is not None  # nothing else has slow units
+        counted = self._naming.catalogue.elements_by_code.get(indicator.numerator.strip())
+        scale = Scale(0, counted[-1].unit_of_measure if counted else "")
+        amount = range_text(Interval.point(quotient(-margin, indicator.factor)), scale, (_SOME,), lang=self._lang)
+        return self._say(f"short_{slow_side(result)}", unit=self._naming.unit(unit), amount=amount)
 
     def _outlook(self, result: TargetResult) -> Iterator[str]:
         foreseen = result.judgement.outlook
         if result.percent is not None and result.verdict not in SETTLED | SILENT:
-            yield self._say("plan_share", percent=format_number(result.percent, 1, lang=self._lang))
+            yield from self._against_plan(result, result.percent)
         if foreseen is None or not foreseen.elapsed:
             return
         if foreseen.range is None:
@@ -142,6 +182,22 @@ class Notes:
             return
         scale, regions = Scale.of(result.judgement.indicator), regions_of(result.judgement.region)[:1]
         yield self._say("foreseen", value=range_text(foreseen.range, scale, regions, lang=self._lang))
+
+    def _against_plan(self, result: TargetResult, percent: Exact) -> Iterator[str]:
+        """How much of the plan is done; where less is better, by how much the limit is passed."""
+        region, found, indicator = result.judgement.region, result.figure.range, result.judgement.indicator
+        if region is None or region.is_upwards:
+            key = "plan_share" if result.target.baseline is None else "plan_way"
+            yield self._say(key, percent=format_number(percent, 1, lang=self._lang))
+            return
+        value, limit = found.value if found else None, region.threshold
+        if value is None or limit is None or indicator is None or value <= limit:
+            return
+        scale = Scale.of(indicator)
+        unit = self._say("percent_points") if scale.unit == "%" else scale.unit
+        difference = range_text(Interval.point(value - limit), Scale(scale.decimals, unit), (_SOME,), lang=self._lang)
+        limit_text = exact_text(Interval.point(limit), scale, lang=self._lang)
+        yield self._say("over_limit", limit=limit_text, difference=difference)
 
     def _provisional(self, result: TargetResult) -> Iterator[str]:
         if result.is_provisional:
@@ -185,6 +241,12 @@ def why_no_value(why: NoValue, detail: str, naming: Naming) -> str:
     return naming.ending(detail) if why is NoValue.CEASED else said(f"no_value.{why.value}", naming.lang, detail=detail)
 
 
+def slow_side(result: TargetResult) -> str:
+    """The key of the words for units that hold a target back: they are below it, or above it where less is better."""
+    region = result.judgement.region
+    return "below" if region is None or region.is_upwards else "above"
+
+
 def _gap(result: TargetResult) -> Exact | None:
     """What is short of the threshold altogether, in numerator × factor; None while anything in it is unknown."""
     value, region = result.figure.value, result.judgement.region
@@ -211,7 +273,9 @@ def verdict_sentence(result: TargetResult, naming: Naming) -> str:
     if result.conditions:
         sentences += [_condition_sentence(each, notes, naming) for each in result.conditions]
         count = len(result.conditions) + 1
-        sentences.append(said("sentence_conditions", lang, count=count, verdict=verdict_word(result.verdict, lang)))
+        sentences.append(
+            said("sentence_conditions", lang, count=count, verdict=notes.verdict(result.verdict, result.judgement))
+        )
     sentences += _about_missing(result, naming)
     if result.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) and not result.figure.closed:
         sentences.append(said("sentence_open", lang))
@@ -225,21 +289,15 @@ def _condition_sentence(judgement: Judgement, notes: Notes, naming: Naming) -> s
 
 def _judged_sentence(judgement: Judgement, notes: Notes, naming: Naming) -> str:
     lang, verdict = naming.lang, judgement.verdict
-    word, figure = _upper(verdict_word(verdict, lang)), shown(judgement, lang=lang)
+    word, figure = _upper(notes.verdict(verdict, judgement)), shown(judgement, lang=lang)
     if judgement.figure.why is not None and judgement.figure.range is None:
         why = why_no_value(judgement.figure.why, judgement.figure.detail, naming)
         return said("sentence_why", lang, verdict=word, why=why)
     if judgement.aim is None:
         key = "sentence_no_target" if verdict is Verdict.NO_TARGET else "sentence_plain"
         return said(key, lang, verdict=word, figure=figure)
-    has_figure = _has_figure(judgement)
-    key = _SENTENCES.get(judgement.aim.comparator, "sentence") if has_figure else "sentence_no_figure"
+    key = _SENTENCES.get(judgement.aim.comparator, "sentence") if has_figure(judgement) else "sentence_no_figure"
     return said(key, lang, verdict=word, figure=figure, aim=notes.wanted(judgement))
-
-
-def _has_figure(judgement: Judgement) -> bool:
-    found = judgement.figure.range
-    return found is not None and (found.is_point or is_reported(judgement.figure))
 
 
 _SENTENCES = {Comparator.MILESTONE: "sentence_milestone", Comparator.JUDGED: "sentence_judged"}

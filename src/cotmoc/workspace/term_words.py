@@ -35,11 +35,14 @@ class Branch:
 class TermWords:
     """Tells terms: first the `deciding` units, then others whose reports are missing, then the `slow` ones."""
 
-    def __init__(self, naming: Naming, *, deciding: frozenset[str], slow: frozenset[str], everything: bool) -> None:
+    def __init__(
+        self, naming: Naming, *, deciding: frozenset[str], slow: frozenset[str], slow_mark: str, everything: bool
+    ) -> None:
         self._naming = naming
         self._lang = naming.lang
         self._deciding = deciding
         self._slow = slow
+        self._slow_mark = slow_mark
         self._everything = everything
         self._cells = CellWords(naming)
         self._with_parts = True
@@ -130,7 +133,7 @@ class TermWords:
         plain = not counts or element.value_type is ValueType.BOOLEAN
         if plain and len(place.cells) == 1 and place.cells[0].coefficient == 1:
             line = self._cells.cell(place.cells[0], "", element, with_part=self._with_parts)
-            return Branch(line + (self._say("slow_mark") if is_slow else ""))
+            return Branch(line + (self._say("slow_mark", mark=self._slow_mark) if is_slow else ""))
         value = self._counted_as(place.range) if counts else self._cells.value(place.range, element)
         details: dict[str, object] = {"unit": self._naming.unit(place.place), "value": value}
         missing = len(place.missing)
@@ -139,7 +142,8 @@ class TermWords:
         elif missing:
             text = self._say("unit_missing", missing=missing, count=len(place.cells), **details)
         else:
-            text = self._say("unit_slow" if is_slow else "unit_value", **details)
+            key = "unit_slow" if is_slow else "unit_value"
+            text = self._say(key, **details, **({"mark": self._slow_mark} if is_slow else {}))
         return Branch(text, tuple(self._of_place(place, element)))
 
     def _counted_as(self, found: Interval) -> str:

@@ -112,9 +112,23 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "riêng {reported} đơn vị đã báo cáo đủ: {value}",
         "the {reported} that reported in full: {value}",
     ),
-    "deciding": ("có thể kết luận khi có báo cáo của: {units}", "would be settled by: {units}"),
+    "deciding": ("có thể kết luận khi có báo cáo của: {units}", "could be settled by: {units}"),
+    "unit_not_due": ("{unit} (chưa đến hạn)", "{unit} (not due)"),
     "missing_of": ("còn thiếu của: {units}", "missing from: {units}"),
-    "slow": ("chậm: {units}", "slow: {units}"),
+    "exceeded_downwards": ("vượt (tốt hơn mức)", "exceeded (better than the limit)"),
+    "below": ("dưới mức", "below the aim"),
+    "above": ("trên mức", "above the aim"),
+    "slow": ("{mark}: {units}", "{mark}: {units}"),
+    "all_below": (
+        "cả {count} đơn vị dưới mức; thiếu nhiều nhất: {units}",
+        "all {count} units are below the aim; furthest short: {units}",
+    ),
+    "all_above": (
+        "cả {count} đơn vị trên mức; quá nhiều nhất: {units}",
+        "all {count} units are above the aim; furthest over: {units}",
+    ),
+    "short_below": ("{unit} (thiếu {amount})", "{unit} ({amount} short)"),
+    "short_above": ("{unit} (quá {amount})", "{unit} ({amount} over)"),
     "slow_share": ("{unit} ({share} % phần thiếu)", "{unit} ({share} % of the gap)"),
     "not_attributable": (
         "không quy được cho từng đơn vị vì chưa giao chỉ tiêu",
@@ -128,6 +142,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "adjusted_by": ("đã điều chỉnh theo {source}; ban đầu: {aim}", "adjusted by {source}; at first: {aim}"),
     "allocated": ("mức giao cho đơn vị", "as allocated to the unit"),
     "plan_share": ("bằng {percent} % mức đề ra", "{percent} % of the plan"),
+    "plan_way": (
+        "đã đi được {percent} % quãng từ mức gốc đến mức đề ra",
+        "{percent} % of the way from the baseline to the plan",
+    ),
+    "over_limit": ("cao hơn mức tối đa {limit} là {difference}", "{difference} above the limit of {limit}"),
+    "percent_points": ("điểm %", "percentage points"),
     "foreseen": ("dự kiến cuối kỳ: {value}", "foreseen at the end of the period: {value}"),
     "foreseen_unknown": (
         "mới có số của {known} kỳ, chưa đủ để dự kiến",
