@@ -107,22 +107,23 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
         swap("datapackage.json", "units.csv", "unit.csv"),
         ["datapackage.json P141"],
     ),
+    "datapackage missing": (remove("datapackage.json"), []),
     "datapackage is not JSON": (write("datapackage.json", b"{"), ["datapackage.json:1 P140"]),
     "datapackage names a file of another folder": (swap("datapackage.json", "units.csv", "../thu/units.csv"), ["datapackage.json P141"]),
     "datapackage without resources": (write("datapackage.json", b"[]"), ["datapackage.json P144"]),
     "toml syntax": (swap("package.toml", 'name = "thu"', 'name = "thu'), ["package.toml:1 P120"]),
-    "toml entry missing": (swap("package.toml", 'name = "thu"', ""), ["package.toml::name P121"]),
-    "toml entry unknown": (swap("package.toml", "made_up", "made_upp"), ["package.toml::made_up P121", "package.toml::made_upp P122"]),
-    "toml entry of the wrong type": (swap("package.toml", "made_up = true", 'made_up = "yes"'), ["package.toml::made_up P123"]),
-    "toml text empty": (swap("package.toml", '"Gói thử"', '" "'), ["package.toml::title P123"]),
-    "toml language unknown": (swap("package.toml", "made_up", 'locale = "fr"\nmade_up'), ["package.toml::locale P123"]),
-    "toml list that is not one of tables": (swap(PROGRAMME, "about", 'legal = ["QĐ 1"]\nabout'), [f"{PROGRAMME}::legal P123"]),
-    "tolerance in percent": (swap(PROGRAMME, "0.05", "5"), [f"{PROGRAMME}::about_tolerance P123"]),
-    "margin below zero": (swap(PROGRAMME, "about", "exceed_margin = -1\nabout"), [f"{PROGRAMME}::exceed_margin P123"]),
-    "bands that do not fall": (swap(PROGRAMME, "about", "bands = [50, 80, 100]\nabout"), [f"{PROGRAMME}::bands P123"]),
-    "fewer than no targets declared": (add(PROGRAMME, "[declared]", "all = -68"), [f"{PROGRAMME}::declared.all P123"]),
-    "toml number without end": (swap(PROGRAMME, "0.05", "1e999999999"), [f"{PROGRAMME}::about_tolerance P123"]),
-    "toml dialect": (swap("package.toml", 'decimal = "."', 'decimal = "·"'), ["package.toml::csv.decimal P123"]),
+    "toml entry missing": (swap("package.toml", 'name = "thu"', ""), ["package.toml:name P121"]),
+    "toml entry unknown": (swap("package.toml", "made_up", "made_upp"), ["package.toml:made_up P121", "package.toml:made_upp P122"]),
+    "toml entry of the wrong type": (swap("package.toml", "made_up = true", 'made_up = "yes"'), ["package.toml:made_up P123"]),
+    "toml text empty": (swap("package.toml", '"Gói thử"', '" "'), ["package.toml:title P123"]),
+    "toml language unknown": (swap("package.toml", "made_up", 'locale = "fr"\nmade_up'), ["package.toml:locale P123"]),
+    "toml list that is not one of tables": (swap(PROGRAMME, "about", 'legal = ["QĐ 1"]\nabout'), [f"{PROGRAMME}:legal P123"]),
+    "tolerance in percent": (swap(PROGRAMME, "0.05", "5"), [f"{PROGRAMME}:about_tolerance P123"]),
+    "margin below zero": (swap(PROGRAMME, "about", "exceed_margin = -1\nabout"), [f"{PROGRAMME}:exceed_margin P123"]),
+    "bands that do not fall": (swap(PROGRAMME, "about", "bands = [50, 80, 100]\nabout"), [f"{PROGRAMME}:bands P123"]),
+    "fewer than no targets declared": (add(PROGRAMME, "[declared]", "all = -68"), [f"{PROGRAMME}:declared.all P123"]),
+    "toml number without end": (swap(PROGRAMME, "0.05", "1e999999999"), [f"{PROGRAMME}:about_tolerance P123"]),
+    "toml dialect": (swap("package.toml", 'decimal = "."', 'decimal = "·"'), ["package.toml:csv.decimal P123"]),
     # --- bytes
     "empty file": (write(FIGURES, b""), [f"{FIGURES} P105"]),
     "only a byte order mark": (write(FIGURES, b"\xef\xbb\xbf"), [f"{FIGURES} P105"]),
@@ -150,7 +151,7 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
     "code that is none": (add("sources.csv", "S 2,Báo cáo"), ["sources.csv:3:id C101"]),
     "cell missing": (add("sources.csv", "S2,"), ["sources.csv:3:title C102"]),
     "word unknown": (swap("forms.csv", "month", "monthly"), ["forms.csv:2:frequency C103"]),
-    "duplicate source": (add("sources.csv", "S1,Báo cáo khác"), ["sources.csv:3:id C201"]),
+    "duplicate source": (add("sources.csv", "S1,Báo cáo khác"), ["sources.csv:3:id C215"]),
     "duplicate element": (add(ELEMENTS, "HS,Hồ sơ,hồ sơ,count,sum,sum,,,,,,,"), [f"{ELEMENTS}:9:code C201"]),
     "overlapping validity of a code": (add("code_lists.csv", "MAT,cu,Mã cũ,2020-06-01"), ["code_lists.csv:5:code C201"]),
     "validity of no day": (
@@ -160,13 +161,13 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
     "indicator and element share a code": (add(INDICATORS, "HS,Hồ sơ,as_is,TL,,1,%,higher,"), [f"{INDICATORS}:5:code C204"]),
     "holiday twice": (
         write("holidays.csv", "date,kind,name\n2024-01-01,off,Tết\n2024-01-01,working_swap,Bù\n".encode()),
-        ["holidays.csv:3:date C201"],
+        ["holidays.csv:3:date C215"],
     ),
     "obligation twice": (
         add("obligations.csv", "BM,01,2024-01-01,2025-01-01", "BM,01@2020-01-01,2024-06-01,"),
         ["obligations.csv:3:unit C201"],
     ),
-    "target twice": (add(TARGETS, "M1,Mục tiêu 1,CQS,TLTT,T,2024,,,,,"), [f"{TARGETS}:5:code C201"]),
+    "target twice": (add(TARGETS, "M1,Mục tiêu 1,CQS,TLTT,T,2024,,,,,"), [f"{TARGETS}:5:code C214"]),
     "unknown weight, whole, list": (
         swap(ELEMENTS, "VB,Văn bản,văn bản,count,sum,sum,mat:MAT,mat,,", "VB,Văn bản,văn bản,count,sum,sum,mat:MAT; cap:CAP,mat,VBX,"),
         [f"{ELEMENTS}:4:breakdowns C202", f"{ELEMENTS}:4:part_of C202"],
@@ -248,8 +249,14 @@ FIGURE_CASES: dict[str, tuple[str, list[str]]] = {
     "thousands marks in the upper end of a count": ("HS,,01,2024-03,1,1.234,range,A,2024-04-01,,", ["value O120"]),
     "thousands marks in a percentage": ("TL,,T,2023,1.234,,,A,2024-04-01,,", ["value O121"]),
     "12a": ("HS,,01,2024-03,12a,,,A,2024-04-01,,", ["value C110"]),
-    "NaN": ("HS,,01,2024-03,NaN,,,A,2024-04-01,,", ["value C110"]),
-    "Infinity": ("HS,,01,2024-03,Infinity,,,A,2024-04-01,,", ["value C110"]),
+    "NaN": ("HS,,01,2024-03,NaN,,,A,2024-04-01,,", ["value O123"]),
+    "Infinity": ("HS,,01,2024-03,Infinity,,,A,2024-04-01,,", ["value O123"]),
+    "percent sign": ("TL,,T,2023,95 %,,,A,2024-04-01,,", ["value O122"]),
+    "percent sign in the upper end": ("HS,,01,2024-03,1,5%,range,A,2024-04-01,,", ["value_high O122"]),
+    "words for a figure": ("HS,,01,2024-03,chưa có,,,A,2024-04-01,,", ["value O123"]),
+    "dash for a figure": ("HS,,01,2024-03,-,,,A,2024-04-01,,", ["value O123"]),
+    "unit by its name": ("HS,,Xã Một,2024-03,1,,,A,2024-04-01,,", ["unit U216"]),
+    "unit in small letters": ("TL,,t,2023,1,,,A,2024-04-01,,", ["unit U216"]),
     "1e999": ("HS,,01,2024-03,1e999,,,A,2024-04-01,,", ["value C110"]),
     "hexadecimal": ("HS,,01,2024-03,0x10,,,A,2024-04-01,,", ["value C110"]),
     "digits of another script": ("HS,,01,2024-03,١٢,,,A,2024-04-01,,", ["value C110"]),
@@ -394,6 +401,47 @@ def test_a_successor_is_named(folder):
         read_package(folder)
     assert "đơn vị kế thừa: 02@2025-07-01" in caught.value.problems[0].remedy()
     assert "successor: 02@2025-07-01" in caught.value.problems[0].remedy("en")
+
+
+def only(folder):
+    with pytest.raises(Refused) as caught:
+        read_package(folder)
+    assert len(caught.value.problems) == 1
+    return caught.value.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (swap("sources.csv", "id,title", "id,title,sourse"), "Sửa tên cột; được dùng"),
+        (swap("sources.csv", "id,title", "id,title,isuer"), "Sửa tên cột (có phải là «issuer»?)"),
+        (figure("hs.tt,,01,2024-03,1,,,A,2024-04-01,,"), "Sửa mã (có phải là «HS.TT»?)"),
+        (swap(TARGETS, "M3,Mục tiêu 3,,MOC,", "M3,Mục tiêu 3,,MOCC,"), "Sửa mã (có phải là «MOC»?)"),
+        (swap("form_elements.csv", "BM,HS.TT", "BM,HSTT"), "Sửa mã (có phải là «HS.TT»?)"),
+        (figure("HS,,xã một,2024-03,1,,,A,2024-04-01,,"), "Ghi «01@2020-01-01»"),
+        (swap("package.toml", "made_up", "locales = 'vi'\nmade_up"), "Sửa tên mục (có phải là «locale»?)"),
+        (add(TARGETS, "M1,Mục tiêu 1,CQS,TLTT,T,2024,,,,,"), "ghi recorded_at muộn hơn"),
+        (add("sources.csv", "S1,Báo cáo khác"), "Xóa một dòng, hoặc đổi mã"),
+    ],
+)
+def test_the_remedy_fits(folder, edit, told):
+    edit(folder)
+    assert told in only(folder).remedy()
+
+
+def test_curly_quotes_in_toml(folder):
+    replace(folder, "package.toml", '"Gói thử"', "“Gói thử”")
+    problem = only(folder)
+    assert str(problem.place) == "package.toml:2"
+    assert "dấu nháy cong" in problem.sentence()
+    assert "curly quotes" in problem.sentence("en")
+
+
+def test_numbers_have_the_decimal_mark_of_the_package(folder):
+    replace(folder, FIGURES, "90.5", '"90,5"')
+    replace(folder, "package.toml", 'decimal = "."', 'decimal = ","')
+    append(folder, FIGURES, 'TL,,T,2023,"-0,10",,,A,2024-04-01,,')
+    assert "Giá trị -0,1 nhỏ hơn" in only(folder).sentence()
 
 
 def test_every_problem_has_both_languages_filled_in(folder):

@@ -83,10 +83,10 @@ def test_json_of_a_right_package_is_an_empty_list(folder):
 
 
 def test_a_warning_lets_the_package_pass(folder):
-    (folder / "datapackage.json").unlink()
+    (folder / "observations" / "2025.csv").write_text("element,unit,period,value\n", encoding="utf-8")
     done = run("check", folder)
     assert done.returncode == 0
-    assert done.stdout.startswith("datapackage.json  P142  ")
+    assert done.stdout.startswith("observations/2025.csv  P146  ")
     assert done.stdout.endswith("0 lỗi, 1 cảnh báo.\n")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cotmoc.exchange.csv_text import Dialect
+from cotmoc.exchange.nearest import Nearest
 from cotmoc.exchange.references import INDICATOR, unknown
 from cotmoc.exchange.sheet import Values, each
 from cotmoc.formula.aim_ranges import check_aim, towards
@@ -123,7 +124,7 @@ class AimReader:
         named = _NAMED.fullmatch(text)
         code, words = (named[1], named[2]) if named else (target.indicator, text)
         if code not in self.indicators:
-            raise Refused(unknown(INDICATOR, code))
+            raise Refused(unknown(INDICATOR, code, Nearest(self.indicators)))
         indicator = self._indicator(code, target)
         wanted = replace(target, indicator=code, stated=words.strip())
         aim = self._usable(self._read(wanted, indicator, None), wanted) if indicator else None

@@ -21,6 +21,7 @@ from cotmoc.exchange.errors.files import (
     QUOTE_OPEN,
     SEPARATOR_LINE,
 )
+from cotmoc.exchange.nearest import Nearest
 from cotmoc.exchange.text_scan import scan
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.identity import repeated
@@ -93,7 +94,8 @@ def _header_problems(names: list[str], known: list[str], needed: list[str]) -> I
         yield COLUMN_TWICE.problem(column=name).at(Place(row=1, column=name))
     for name in names:
         if name and name not in known and not name.startswith(OWN_COLUMNS):
-            yield COLUMN_UNKNOWN.problem(column=name, known=", ".join(known)).at(Place(row=1, column=name))
+            stranger = COLUMN_UNKNOWN.problem(column=name, known=", ".join(known), **Nearest(known).hint(name))
+            yield stranger.at(Place(row=1, column=name))
     for name in needed:
         if name not in names:
             yield COLUMN_ABSENT.problem(column=name).at(Place(row=1, column=name))

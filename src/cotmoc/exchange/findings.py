@@ -12,7 +12,7 @@ from cotmoc.model.errors import Place, Problem, Refused
 
 _DEFINED_IN = {
     "F110": ("data_elements.csv", "indicators.csv"),
-    **dict.fromkeys(("U201", "U202", "U203"), ("units.csv",)),
+    **dict.fromkeys(("U201", "U202", "U203", "U216"), ("units.csv",)),
 }
 _LEADING_NOWHERE = frozenset({"C202", *_DEFINED_IN})
 MOST_OF_A_KIND = 200

@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from cotmoc.exchange import formats
 from cotmoc.exchange.disk import NOT_READ, read_bytes, stands
 from cotmoc.exchange.errors.files import (
-    DATAPACKAGE_ABSENT,
     DATAPACKAGE_BAD,
     DATAPACKAGE_LIST,
     DATAPACKAGE_RESOURCE,
@@ -65,8 +64,7 @@ def _belongs(file: PurePosixPath) -> bool:
 def _check_datapackage(folder: Path, findings: Findings) -> None:
     file = DATAPACKAGE_FILE
     if not stands(folder / file):
-        findings.add(DATAPACKAGE_ABSENT.problem().at(Place(file)))
-        return
+        return  # other tools want it, we do not
     with findings.placed(file):
         for path in _resource_paths(read_bytes(folder, file)):
             if not _holds(folder, path):

@@ -26,6 +26,7 @@ class Checking:
     catalogue: Catalogue
     flood: Flood
     row_text: Callable[[int], str]
+    mark: str
     held: dict[tuple[int, int], Held] = field(default_factory=dict)
 
     @property
@@ -37,6 +38,12 @@ class Checking:
         """An element and its breakdown, as formulas write them."""
         text = breakdown_text(self.codes.breakdowns.values[breakdown])
         return self.codes.elements.values[element] + (f"[{text}]" if text else "")
+
+    def shown(self, number: str | None) -> str:
+        """A decimal as it stands in the package's files: its own mark, no zeros that the column type adds."""
+        if number is None:
+            return "…"
+        return (number.rstrip("0").rstrip(".") if "." in number else number).replace(".", self.mark)
 
     def flood_keys(
         self,
@@ -58,10 +65,3 @@ class Checking:
                 f"SELECT x.id, r.problem FROM {table} x JOIN refused_key r USING ({', '.join(columns)})",
                 lambda row, told=found: (told[row[1]][1], column),
             )
-
-
-def plain(text: str | None) -> str:
-    """A decimal as a person writes it, without the zeros that the column type adds."""
-    if text is None:
-        return "…"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cotmoc.exchange.errors import observations as o
-from cotmoc.exchange.observation_checking import Checking, plain
+from cotmoc.exchange.observation_checking import Checking
 from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, read_each
 from cotmoc.exchange.observation_limits import HELD_TYPES, Limits
 from cotmoc.exchange.observation_parts import PartChecks
@@ -44,7 +44,10 @@ class _RowChecks:
         self._checking.flood(
             "SELECT id, status, coalesce(value, value_high)::VARCHAR FROM observation"
             f" WHERE (value IS NOT NULL OR value_high IS NOT NULL) AND status IN {without}",
-            lambda row: (o.VALUE_UNWANTED.problem(status=STATUSES[row[1]], value=plain(row[2])), "value"),
+            lambda row: (
+                o.VALUE_UNWANTED.problem(status=STATUSES[row[1]], value=self._checking.shown(row[2])),
+                "value",
+            ),
         )
         self._checking.flood(
             f"SELECT id FROM observation WHERE status = {not_applicable} AND reason IS NULL",
@@ -62,12 +65,15 @@ class _RowChecks:
         self._checking.flood(
             "SELECT id, value_high::VARCHAR FROM observation"
             f" WHERE value_high IS NOT NULL AND value IS NOT NULL AND comparator NOT IN {ranges}",
-            lambda row: (o.HIGH_UNWANTED.problem(value=plain(row[1])), "value_high"),
+            lambda row: (o.HIGH_UNWANTED.problem(value=self._checking.shown(row[1])), "value_high"),
         )
         self._checking.flood(
             "SELECT id, value::VARCHAR, value_high::VARCHAR FROM observation"
             f" WHERE comparator IN {ranges} AND value_high < value",
-            lambda row: (o.RANGE_INVERTED.problem(low=plain(row[1]), high=plain(row[2])), "value_high"),
+            lambda row: (
+                o.RANGE_INVERTED.problem(low=self._checking.shown(row[1]), high=self._checking.shown(row[2])),
+                "value_high",
+            ),
         )
 
     def definitions(self) -> None:
@@ -130,8 +136,8 @@ class _RowChecks:
                 f" FROM observation x JOIN held USING (element, period) WHERE {test}",
                 lambda row, kind=kind: (
                     kind.problem(
-                        value=plain(row[1]),
-                        limit=plain(row[2]),
+                        value=self._checking.shown(row[1]),
+                        limit=self._checking.shown(row[2]),
                         element=self._checking.codes.elements.values[row[3]],
                     ),
                     "value",
@@ -144,9 +150,9 @@ class _RowChecks:
             f" WHERE (comparator = {above} AND value = high) OR (comparator = {below} AND value = low)",
             lambda row: (
                 o.INTERVAL_OUTSIDE.problem(
-                    text=f"{COMPARATORS[row[1]]} {plain(row[2])}",
-                    low=plain(row[3]),
-                    high=plain(row[4]),
+                    text=f"{COMPARATORS[row[1]]} {self._checking.shown(row[2])}",
+                    low=self._checking.shown(row[3]),
+                    high=self._checking.shown(row[4]),
                     element=self._checking.codes.elements.values[row[5]],
                 ),
                 "comparator",
@@ -168,7 +174,7 @@ class _RowChecks:
     def _fraction(self, kind: ErrorKind, row: tuple[Any, ...]) -> Problem:
         _, value, element, decimals = row
         return kind.problem(
-            value=plain(value), element=self._checking.codes.elements.values[element], decimals=decimals
+            value=self._checking.shown(value), element=self._checking.codes.elements.values[element], decimals=decimals
         )
 
 

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from cotmoc.exchange.errors.definitions import REFERENCE_EXPIRED, UNIT_NO_LONGER, UNIT_NOT_YET
 from cotmoc.exchange.errors.observations import BOOLEAN_VALUE, COMPARATOR_BAD, DIMENSION_UNKNOWN
+from cotmoc.exchange.nearest import Nearest
 from cotmoc.exchange.references import CODE, ELEMENT, SOURCE, unknown
 from cotmoc.exchange.units import UnitDirectory, span
 from cotmoc.model.breakdown import TOTAL, Breakdown, read_breakdown
@@ -87,6 +88,8 @@ class CodeReader:
         self.codes = Codes()
         self._catalogue = catalogue
         self._directory = UnitDirectory.of(catalogue.units, catalogue.successions)
+        self._near_element = Nearest(catalogue.elements_by_code)
+        self._near_source = Nearest(catalogue.source_by_id)
         self._last_days: dict[Period, date] = {}
         self._lists: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for code in catalogue.codes:
@@ -96,7 +99,7 @@ class CodeReader:
         """The number of a data element's code; `Refused` where no definition has it."""
         code = check_code(_given(text, "element"))
         if code not in self._catalogue.elements_by_code:
-            raise Refused(unknown(ELEMENT, code))
+            raise Refused(unknown(ELEMENT, code, self._near_element))
         return self.codes.elements.number(code)
 
     def breakdown(self, text: str | None) -> int:
@@ -129,7 +132,7 @@ class CodeReader:
     def source(self, text: str | None) -> int:
         """The number of a list of sources, each of which must be known."""
         named = read_list(text or "")
-        lost = [unknown(SOURCE, code) for code in named if code not in self._catalogue.source_by_id]
+        lost = [unknown(SOURCE, code, self._near_source) for code in named if code not in self._catalogue.source_by_id]
         if lost:
             raise Refused(*lost)
         return self.codes.sources.number(named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, combinations
 
 from cotmoc.exchange.errors import observations as o
-from cotmoc.exchange.observation_checking import Checking, plain
+from cotmoc.exchange.observation_checking import Checking
 from cotmoc.exchange.observation_codes import STATUSES
 from cotmoc.exchange.observation_periods import asking_forms
 from cotmoc.model.data_element import DataElement
@@ -63,8 +63,8 @@ class PartChecks:
                 o.PART_ABOVE_WHOLE.problem(
                     part=self._checking.named(row[2], row[3]),
                     whole=self._checking.named(row[4], row[5]),
-                    value=plain(row[6]),
-                    limit=plain(row[7]),
+                    value=self._checking.shown(row[6]),
+                    limit=self._checking.shown(row[7]),
                     other=self._checking.row_text(row[1]),
                 ),
                 "value",
@@ -100,8 +100,8 @@ class PartChecks:
                 o.PARTS_NOT_TOTAL.problem(
                     dimension=self._checking.held[row[1], row[2]].definition.exhaustive[row[3]],
                     element=self._checking.named(row[1], row[4]),
-                    sum=plain(row[5]),
-                    total=plain(row[6]),
+                    sum=self._checking.shown(row[5]),
+                    total=self._checking.shown(row[6]),
                 ),
                 "value",
             ),
@@ -134,8 +134,8 @@ class PartChecks:
                 o.ADMISSIBLE_EMPTY.problem(
                     element=self._checking.codes.elements.values[row[1]],
                     whole=self._checking.codes.elements.values[row[2]],
-                    low=plain(row[3]),
-                    high=plain(row[4]),
+                    low=self._checking.shown(row[3]),
+                    high=self._checking.shown(row[4]),
                 ),
                 "value",
             ),
@@ -147,9 +147,9 @@ class PartChecks:
         return [
             element
             for element in self._checking.catalogue.data_elements
-            if day in element.validity
+            if whole in (element.part_of, element.ceiling.element)
             and (element.least or 0) > 0
-            and whole in (element.part_of, element.ceiling.element)
+            and day in element.validity
         ]
 
 

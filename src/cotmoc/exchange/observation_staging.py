@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from cotmoc.exchange.errors.observations import DIGITS_MANY
+from cotmoc.exchange.errors.observations import DIGITS_MANY, VALUE_PERCENT, VALUE_WORDS
 from cotmoc.exchange.findings import MOST_OF_A_KIND, Findings
 from cotmoc.exchange.observation_codes import CodeReader
 from cotmoc.exchange.observation_files import LoadedFiles
@@ -87,14 +87,24 @@ class Staging:
     def _report_numbers(self, mark: str) -> None:
         most = {"whole": MOST_WHOLE_DIGITS, "places": MOST_PLACES}
         for column in ("value", "value_high"):
-            self.flood(
-                f"SELECT id, {column} FROM number WHERE NOT {column}_good",
-                lambda row, name=column: (NUMBER_NOT_READ.problem(text=_short(row[1]), mark=mark), name),
-            )
+            for kind, test in _NOT_NUMBERS:
+                self.flood(
+                    f"SELECT id, {column} FROM number WHERE NOT {column}_good AND {test.format(column)}",
+                    lambda row, name=column, kind=kind: (kind.problem(text=_short(row[1]), mark=mark), name),
+                )
             self.flood(
                 f"SELECT id, {column} FROM number WHERE {column}_good AND NOT {column}_fits",
                 lambda row, name=column: (DIGITS_MANY.problem(text=_short(row[1]), **most), name),
             )
+
+
+_PERCENT, _WORDS = r"regexp_full_match({0}, '[+-]?\d[\d.,]*\s*%')", r"NOT regexp_matches({0}, '\pN')"
+_NOT_NUMBERS = (
+    (VALUE_PERCENT, _PERCENT),
+    (VALUE_WORDS, _WORDS),
+    (NUMBER_NOT_READ, f"NOT {_PERCENT} AND NOT {_WORDS}"),
+)
+"""What stands in place of a number, each with the remedy that fits it."""
 
 
 def _short(text: str) -> str:

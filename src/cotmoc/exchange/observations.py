@@ -228,6 +228,7 @@ def read_observations(
             catalogue=catalogue,
             flood=staging.flood,
             row_text=lambda row: str(loader.files.place(row)),
+            mark=dialect.decimal,
         )
     )
     return StagedObservations(database, staging.reader.codes, loader.files, staging.places)

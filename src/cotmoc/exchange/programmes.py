@@ -11,6 +11,7 @@ from cotmoc.exchange.disk import NOT_READ, read_bytes, stands
 from cotmoc.exchange.errors.definitions import PERIOD_OUTSIDE, PILLAR_TWICE
 from cotmoc.exchange.errors.files import FILE_ABSENT
 from cotmoc.exchange.formats import ALLOCATIONS, DIRECTIVES, TARGETS, TASKS
+from cotmoc.exchange.nearest import Nearest
 from cotmoc.exchange.references import (
     DIRECTIVE,
     INDICATOR,
@@ -208,5 +209,5 @@ class _Reading:
 
 def _known(code: str, codes: Mapping[str, Period]) -> str:
     if code not in codes:
-        raise Refused(unknown(TARGET, code))
+        raise Refused(unknown(TARGET, code, Nearest(codes)))
     return code

@@ -13,16 +13,20 @@ from cotmoc.exchange.errors.definitions import (
     ASKED_TWICE,
     CODE_TWICE,
     DIMENSION_FOREIGN,
+    ENTERED_TWICE,
     NAMESPACE_SHARED,
     RANGE_EMPTY,
+    RECORDED_TWICE,
     REFERENCE_CYCLE,
     REFERENCE_UNKNOWN,
 )
 from cotmoc.exchange.findings import Findings
+from cotmoc.exchange.nearest import NOTHING_NEAR, Nearest
 from cotmoc.exchange.sheet import Sheet
 from cotmoc.model.calendar import Holiday
 from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
+from cotmoc.model.errors import ErrorKind, Problem
 from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.instant import ALWAYS
@@ -79,16 +83,17 @@ def check(found: Definitions, findings: Findings) -> None:
 
 def require(sheet: Sheet[Any], column: str, *, kind: Kind, known: Collection[str], findings: Findings) -> None:
     """Report the cells of `column` (a code, a tuple of codes or None in the items) that are not in `known`."""
+    nearest = Nearest(known)
     for row, item in sheet:
         named = getattr(item, column)
         for code in (named,) if isinstance(named, str) else named or ():
             if code and code not in known:
-                findings.add(unknown(kind, code).at(sheet.place(row, column)))
+                findings.add(unknown(kind, code, nearest).at(sheet.place(row, column)))
 
 
-def unknown(kind: Kind, code: str):
-    """The problem of a code that nothing defines."""
-    return REFERENCE_UNKNOWN.problem(kind=kind.vi, kind_en=kind.en, code=code, file=kind.file)
+def unknown(kind: Kind, code: str, nearest: Nearest = NOTHING_NEAR) -> Problem:
+    """The problem of a code that nothing defines; the nearest that is defined may be what was meant."""
+    return REFERENCE_UNKNOWN.problem(kind=kind.vi, kind_en=kind.en, code=code, file=kind.file, **nearest.hint(code))
 
 
 def once(
@@ -101,10 +106,17 @@ def once(
     for same in groups.values():
         for (first, one), (second, two) in combinations(same, 2):
             if _recorded(one) == _recorded(two) and _validity(one).overlaps(_validity(two)):
-                twice = CODE_TWICE.problem(
+                twice = _twice(two).problem(
                     kind=kind.vi.capitalize(), kind_en=f"The {kind.en}", code=getattr(two, column), row=first
                 )
                 findings.add(twice.at(sheet.place(second, column)))
+
+
+def _twice(item: Any) -> ErrorKind:
+    """What helps depends on what two rows of one code may differ in."""
+    if hasattr(item, "validity"):
+        return CODE_TWICE
+    return RECORDED_TWICE if hasattr(item, "recorded_at") else ENTERED_TWICE
 
 
 def _recorded(item: Any) -> object:
@@ -135,14 +147,15 @@ def _check_elements(found: Definitions, findings: Findings) -> None:
     elements = found.elements
     codes = {element.code for element in elements.items}
     lists = {code.list for code in found.codes.items}
+    near_code, near_list = Nearest(codes), Nearest(lists)
     for column in ("weight", "part_of"):
         require(elements, column, kind=ELEMENT, known=codes, findings=findings)
     for row, element in elements:
         if element.ceiling.element and element.ceiling.element not in codes:
-            findings.add(unknown(ELEMENT, element.ceiling.element).at(elements.place(row, "ceiling")))
+            findings.add(unknown(ELEMENT, element.ceiling.element, near_code).at(elements.place(row, "ceiling")))
         for _, name in element.breakdowns:
             if name not in lists:
-                findings.add(unknown(CODE_LIST, name).at(elements.place(row, "breakdowns")))
+                findings.add(unknown(CODE_LIST, name, near_list).at(elements.place(row, "breakdowns")))
         low, high = element.least, element.ceiling.number
         if low is not None and high is not None and low > high:
             empty = RANGE_EMPTY.problem(code=element.code, low=low, high=high)

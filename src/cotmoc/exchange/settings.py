@@ -16,6 +16,7 @@ from cotmoc.exchange.csv_text import Dialect, decoded
 from cotmoc.exchange.errors.definitions import DECLARED_SUM
 from cotmoc.exchange.errors.files import KEY_ABSENT, KEY_UNKNOWN, KEY_WRONG, TOML_BAD
 from cotmoc.exchange.findings import Findings
+from cotmoc.exchange.nearest import Nearest
 from cotmoc.model.errors import Place, Refused
 from cotmoc.model.exact import Exact, whole
 from cotmoc.model.identity import check_code, check_text, read_date
@@ -68,9 +69,13 @@ def read_toml(data: bytes) -> Mapping[str, Any]:
         row = int(where[1]) if where else text.count("\n") + 1
         why_en = re.sub(r"\s*\(at .*\)$", "", str(error))
         why = next((words for sign, words in _TOML_ERRORS if sign in why_en), "sai cú pháp")
+        if _CURLY.intersection("".join(text.splitlines()[row - 1 : row])):
+            why = 'dấu nháy cong “ ” không dùng được; chuỗi ký tự phải nằm trong dấu nháy thẳng "…"'
+            why_en = 'curly quotes “ ” do not count; a text stands in straight quotes "…"'
         raise Refused(TOML_BAD.problem(why=why, why_en=why_en).at(Place(row=row))) from None
 
 
+_CURLY = frozenset("“”„‘’")
 _TOML_ERRORS = (
     ("Cannot overwrite", "một mục được ghi hai lần"),
     ("twice", "một bảng được khai hai lần"),
@@ -126,7 +131,8 @@ class _Entries:
     def no_others(self) -> None:
         for key in self._table:
             if key not in self._known:
-                stranger = KEY_UNKNOWN.problem(key=self._path + key, known=", ".join(self._known))
+                hint = Nearest(self._known).hint(key)
+                stranger = KEY_UNKNOWN.problem(key=self._path + key, known=", ".join(self._known), **hint)
                 self._findings.add(stranger.at(self._place(key)))
 
     def _place(self, key: str) -> Place:

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations
+from unicodedata import normalize
 
 from cotmoc.exchange.circles import circles
 from cotmoc.exchange.errors.definitions import (
@@ -20,11 +22,13 @@ from cotmoc.exchange.errors.definitions import (
     UNIT_AMBIGUOUS,
     UNIT_CODE_SHORT,
     UNIT_CYCLE,
+    UNIT_MEANT,
     UNIT_NOT_THEN,
     UNIT_UNKNOWN,
     UNIT_ZERO_LOST,
 )
 from cotmoc.exchange.findings import Findings
+from cotmoc.exchange.nearest import folded
 from cotmoc.exchange.sheet import Sheet, Values, each
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.identity import check_code
@@ -71,7 +75,7 @@ class UnitDirectory:
             if text not in self.by_id:
                 raise self._unknown(text)
             return text
-        candidates = self.by_code.get(check_code(text), ())
+        candidates = self.by_code.get(normalize("NFC", text), ())
         if not candidates:
             raise self._unknown(text)
         found = [unit for unit in candidates if unit.validity.overlaps(when)]
@@ -88,7 +92,19 @@ class UnitDirectory:
         for full in self.by_code:
             if code.isdigit() and full.isdigit() and full.lstrip("0") == code.lstrip("0") and full != code:
                 return UNIT_ZERO_LOST.refuse(text=text, other=full + mark + day)
+        meant = self._by_folded.get(folded(text))
+        if meant is not None:
+            return UNIT_MEANT.refuse(text=text, other=meant.id, name=meant.name)
+        check_code(code)
         return UNIT_UNKNOWN.refuse(text=text)
+
+    @cached_property
+    def _by_folded(self) -> Mapping[str, Unit]:
+        """Units by code, id and name, however they are written; of several with one name, the one that still is."""
+        found: dict[str, Unit] = {}
+        for unit in sorted(self.by_id.values(), key=lambda unit: unit.validity.end or date.max):
+            found[folded(unit.name)] = unit
+        return found | {folded(text): unit for unit in self.by_id.values() for text in (unit.code, unit.id)}
 
 
 def validity_text(when: Validity) -> str:

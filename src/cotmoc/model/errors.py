@@ -56,7 +56,7 @@ class Place:
 
     def __str__(self) -> str:
         parts = [_visible(self.file), str(self.row) if self.row else "", _visible(self.column)]
-        return ":".join(parts).rstrip(":")
+        return ":".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ def test_parquet_with_floats_is_refused(folder):
 
     query = "SELECT 'HS' AS element, '01' AS unit, '2024-03' AS period, 0.1::DOUBLE AS value"
     duckdb.sql(query).write_parquet(str(folder / "observations/b.parquet"))
-    with pytest.raises(Refused, match=r"observations/b\.parquet::value  P131"):
+    with pytest.raises(Refused, match=r"observations/b\.parquet:value  P131"):
         read_package(folder)
 
 

@@ -9,12 +9,26 @@ CODE_TWICE = ErrorKind(
     "Xóa một dòng, hoặc đặt valid_from, valid_to để hai dòng không chồng nhau.",
     "Delete one row, or set valid_from and valid_to so that the two do not overlap.",
 )
+RECORDED_TWICE = ErrorKind(
+    "C214",
+    "{kind} «{code}» đã khai ở dòng {row} với cùng recorded_at.",
+    "{kind_en} “{code}” is already defined in row {row} with the same recorded_at.",
+    "Xóa một dòng; nếu là điều chỉnh thì ghi recorded_at muộn hơn ở dòng điều chỉnh.",
+    "Delete one row; if it is an adjustment, give that row a later recorded_at.",
+)
+ENTERED_TWICE = ErrorKind(
+    "C215",
+    "{kind} «{code}» đã khai ở dòng {row}.",
+    "{kind_en} “{code}” is already defined in row {row}.",
+    "Xóa một dòng, hoặc đổi mã nếu là hai thứ khác nhau.",
+    "Delete one row, or change the code if they are two things.",
+)
 REFERENCE_UNKNOWN = ErrorKind(
     "C202",
     "Không có {kind} nào mã «{code}».",
     "There is no {kind_en} “{code}”.",
-    "Sửa mã, hoặc khai «{code}» trong {file}.",
-    "Correct the code, or define “{code}” in {file}.",
+    "Sửa mã{hint}, hoặc khai «{code}» trong {file}.",
+    "Correct the code{hint_en}, or define “{code}” in {file}.",
 )
 REFERENCE_EXPIRED = ErrorKind(
     "C203",
@@ -100,6 +114,13 @@ UNIT_UNKNOWN = ErrorKind(
     "There is no unit “{text}”.",
     "Sửa mã, hoặc khai đơn vị trong units.csv.",
     "Correct the code, or define the unit in units.csv.",
+)
+UNIT_MEANT = ErrorKind(
+    "U216",
+    "Không có đơn vị nào mã «{text}», nhưng có «{other}» ({name}).",
+    "There is no unit “{text}”, but there is “{other}” ({name}).",
+    "Ghi «{other}»: đơn vị được nêu bằng mã, không bằng tên, và mã phân biệt chữ hoa, chữ thường.",
+    "Write “{other}”: units are named by their codes, not by their names, and case counts.",
 )
 UNIT_AMBIGUOUS = ErrorKind(
     "U202",

@@ -97,8 +97,8 @@ COLUMN_UNKNOWN = ErrorKind(
     "P114",
     "Không có cột nào tên là «{column}».",
     "There is no column called “{column}”.",
-    "Sửa tên cột (được dùng: {known}); cột riêng của đơn vị đặt tên bắt đầu bằng x_.",
-    "Correct the name (known: {known}); columns of your own start with x_.",
+    "Sửa tên cột{hint}; được dùng: {known}; cột riêng của đơn vị đặt tên bắt đầu bằng x_.",
+    "Correct the name{hint_en}; known: {known}; columns of your own start with x_.",
 )
 DELIMITER_OTHER = ErrorKind(
     "P115",
@@ -153,8 +153,8 @@ KEY_UNKNOWN = ErrorKind(
     "P122",
     "Không có mục nào tên là «{key}».",
     "There is no entry called “{key}”.",
-    "Sửa tên mục (được dùng: {known}).",
-    "Correct the name (known: {known}).",
+    "Sửa tên mục{hint}; được dùng: {known}.",
+    "Correct the name{hint_en}; known: {known}.",
 )
 KEY_WRONG = ErrorKind(
     "P123",
@@ -190,14 +190,6 @@ DATAPACKAGE_RESOURCE = ErrorKind(
     "datapackage.json lists “{path}”, which is not in the package.",
     "Thêm tệp hoặc bỏ mục này khỏi datapackage.json.",
     "Add the file or remove the entry.",
-)
-DATAPACKAGE_ABSENT = ErrorKind(
-    "P142",
-    "Gói dữ liệu không có datapackage.json.",
-    "The package has no datapackage.json.",
-    "Không bắt buộc; thêm vào để công cụ khác đọc được gói (Frictionless Data Package).",
-    "Not required; add it so that other tools can read the package (Frictionless Data Package).",
-    Severity.WARNING,
 )
 FILE_STRANGER = ErrorKind(
     "P143",

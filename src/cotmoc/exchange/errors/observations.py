@@ -144,6 +144,20 @@ THOUSANDS_LIKELY = ErrorKind(
     "If the mark in it separates thousands, remove it, or it is a thousand times too small; if not, correct decimals.",
     Severity.WARNING,
 )
+VALUE_PERCENT = ErrorKind(
+    "O122",
+    "«{text}» có dấu %.",
+    "“{text}” has a percent sign.",
+    "Bỏ dấu %: đơn vị tính đã khai trong data_elements.csv.",
+    "Remove the sign: the unit of measure is declared in data_elements.csv.",
+)
+VALUE_WORDS = ErrorKind(
+    "O123",
+    "«{text}» không phải là số.",
+    "“{text}” is not a number.",
+    "Nếu chưa có số liệu thì để trống ô và ghi status O; nếu không áp dụng thì ghi M và lý do ở cột reason.",
+    "If there is no figure yet leave the cell empty and write status O; if it does not apply, M with a reason.",
+)
 INTERVAL_OUTSIDE = ErrorKind(
     "O119",
     "Không giá trị nào của «{element}» (từ {low} đến {high}) thỏa mãn «{text}».",
