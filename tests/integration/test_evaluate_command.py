@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -148,7 +149,7 @@ def test_the_table_says_what_people_ask(folder):
     text = command("evaluate", folder).stdout
     assert text.startswith(MADE_UP)
     assert "CHÍNH QUYỀN SỐ" in text
-    assert "Đã biết 6/9 mục tiêu kế hoạch công bố." in text
+    assert "Có nội dung 6/9 mục tiêu nêu trong kế hoạch." in text
     assert "thiếu báo cáo của" in text
     assert "có thể kết luận khi có báo cáo của" in text
     assert "\x1b[" not in text
@@ -159,6 +160,27 @@ def test_english_has_no_vietnamese_words_of_ours(folder):
     assert text.startswith("MADE-UP DATA")
     assert "6 of the 9 targets the plan declares are known." in text
     assert "kết luận" not in text
+
+
+def test_a_unit_sees_what_is_its_own():
+    text = command("evaluate", SAMPLES / "mau", "--programme", "2024", "--unit", "981").stdout
+    assert "· chưa giao mức cho đơn vị này" in text
+    assert "không áp dụng" not in text
+    shown = len(set(re.findall(r"^(M24\.\d+) ", text, flags=re.MULTILINE)))
+    assert f"\n{68 - shown} mục tiêu không giao cho đơn vị này.\n" in text
+    summary = text[text.index("Tổng hợp:") : text.index(f"{68 - shown} mục tiêu không giao")]
+    assert sum(int(count) for count in re.findall(r"\d+", summary)) == shown
+
+
+def test_relative_words_are_told_as_numbers_too():
+    text = command("evaluate", SAMPLES / "mau", "--programme", "2024", COLUMNS="60").stdout
+    assert "giảm 5% so với năm 2023 (= không quá 233,7 vụ)" in " ".join(text.split())
+
+
+def test_nothing_known_yet_is_said():
+    assert "Đến ngày này chưa ghi nhận mục tiêu nào." in " ".join(
+        command("evaluate", SAMPLES / "mau", "--programme", "2024", "--known-at", "2021-01-01").stdout.split()
+    )
 
 
 def on_a_terminal(*arguments: object, **environment: str) -> str:

@@ -27,7 +27,7 @@ def explained(*arguments: object) -> str:
 
 def test_the_tree_goes_down_to_the_observation(folder):
     text = explained(folder, "M4")
-    assert re.search(r"năm 2024: 90,5 %; chính thức; biết từ 05/01/2025; nguồn \[S1\]", text)
+    assert re.search(r"năm 2024: 90,5 %; chính thức; ghi nhận ngày 05/01/2025; nguồn \[S1\]", text)
     assert "observations/2024.csv:7" in text
     assert "[S1] Báo cáo" in text
 
@@ -36,7 +36,7 @@ def test_it_ends_in_the_verdict_as_a_sentence(folder):
     assert "Kết luận: Không đạt: 90,5 % so với mức từ 90,52 % trở lên." in explained(folder, "M6")
     met = explained(folder, "M3")
     assert "Kết luận: Đạt: xong ngày 30/05/2024; mức phải đạt: xong chậm nhất ngày 30/06/2024." in met
-    assert "Không có mục tiêu để so:" in explained(folder, "M5")
+    assert "Chưa có mức phải đạt để so:" in explained(folder, "M5")
 
 
 def test_a_missing_figure_says_what_it_may_be(folder):
@@ -46,6 +46,18 @@ def test_a_missing_figure_says_what_it_may_be(folder):
     assert "1 số không áp dụng" in text
     assert "lý do: Thiên tai" in text
     assert "từ 50 hồ sơ trở lên" in text
+
+
+def test_plain_words_are_not_said_twice():
+    assert "Mức phải đạt: đạt 95% Phạm vi" in explained(SAMPLES / "mau", "M24.04")
+    assert "«giảm 5% so với năm 2023», tức không quá 233,7 vụ" in explained(SAMPLES / "mau", "M24.58")
+
+
+def test_an_aim_not_allocated_to_the_unit_is_not_said_to_be_unpublished():
+    text = explained(SAMPLES / "mau", "M24.47", "--unit", "981")
+    assert "Mức phải đạt: chưa giao cho đơn vị này" in text
+    assert "Mục tiêu chưa giao mức cho đơn vị này." in text
+    assert "không công bố" not in text
 
 
 def test_json_holds_every_cell(folder):
@@ -74,6 +86,8 @@ def test_everything_is_told_on_request():
     short, full = (explained(SAMPLES / "mau", "M24.28", *more) for more in ([], ["--all"]))
     assert "đơn vị khác đã báo cáo đủ" in short
     assert "đơn vị khác" not in full
+    hint = "thêm --all để xem từng dòng"
+    assert (hint in short, hint in full) == (True, False)
     assert len(full) > 4 * len(short)
 
 
@@ -117,7 +131,7 @@ def test_wrong_usage_says_what_and_how_to_mend_it(folder, arguments, start, reme
 def test_the_demo_shows_both_samples_and_commands_that_run():
     done = command("demo")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "biết 0/68 mục tiêu công bố" in done.stdout
+    assert "có nội dung 0/68 mục tiêu nêu trong kế hoạch" in done.stdout
     assert "DỮ LIỆU MẪU" in done.stdout
     calls = re.findall(r"(?:cotmoc|cotmoc\.cli) (explain .*)$", done.stdout, flags=re.MULTILINE)
     assert len(calls) == 2

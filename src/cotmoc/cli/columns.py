@@ -9,6 +9,7 @@ from dataclasses import dataclass
 Paint = Callable[[str], str]
 """Adds colour to a text already laid out."""
 GAP = 2
+_KEPT_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def plain(text: str) -> str:
@@ -25,8 +26,11 @@ class Cell:
 
 
 def row(cells: Sequence[Cell], widths: Sequence[int]) -> list[str]:
-    """The lines of one row; the last column is not padded."""
-    wrapped = [wrap(cell.text, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    """The lines of one row, a cell's own lines kept; the last column is not padded."""
+    wrapped = [
+        [line for part in cell.text.split("\n") for line in wrap(part, width) or [""]]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
     lines = []
     for index in range(max(len(lines) for lines in wrapped)):
         parts = []
@@ -39,8 +43,23 @@ def row(cells: Sequence[Cell], widths: Sequence[int]) -> list[str]:
 
 def wrap(text: str, width: int, *, hanging: str = "") -> list[str]:
     """The text in lines of at most `width`, those after the first behind `hanging`; a word that is longer is cut, so
-    that nothing runs over."""
-    return textwrap.wrap(text, max(width, len(hanging) + 1), break_on_hyphens=False, subsequent_indent=hanging)
+    that nothing runs over, and a number keeps its percent sign."""
+    kept = text.replace(" %", f"{_KEPT_SPACE}%")
+    found = textwrap.wrap(kept, max(width, len(hanging) + 1), break_on_hyphens=False, subsequent_indent=hanging)
+    return [line.replace(_KEPT_SPACE, " ") for line in found]
+
+
+def flow(cells: Sequence[Cell], width: int) -> list[str]:
+    """Texts one after the other, each kept whole, in lines of at most `width`."""
+    lines: list[list[Cell]] = []
+    used = width
+    for cell in cells:
+        used += 1 + len(cell.text)
+        if used > width:
+            lines.append([])
+            used = len(cell.text)
+        lines[-1].append(cell)
+    return [" ".join(cell.paint(cell.text) for cell in line) for line in lines]
 
 
 def beneath(text: str, *, indent: int, width: int, mark: str = "", paint: Paint = plain) -> list[str]:

@@ -14,6 +14,7 @@ from cotmoc.cli.columns import beneath, wrap
 from cotmoc.cli.output import has_colour, width
 from cotmoc.cli.problems import ENVIRONMENT_WRONG, INPUT_WRONG, lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
+from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.result import ProgrammeResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.errors import Refused
@@ -129,7 +130,7 @@ def _next(
             yield f"explain {path} {example.target.code} --programme {code}", told
     closed = _day_before_close(fullest)
     if closed is not None:
-        yield f"{evaluate} --known-at {closed}", said("demo_next_known", lang, day=closed)
+        yield f"{evaluate} --known-at {closed}", said("demo_next_known", lang, day=day_text(closed, lang))
     unit = _asked_unit(fullest)
     if unit is not None:
         name = Naming(workspace.catalogue, lang).unit(unit)

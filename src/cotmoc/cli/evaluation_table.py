@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import click
 
-from cotmoc.cli.columns import GAP, Cell, Paint, beneath, plain, row, wrap
-from cotmoc.evaluation.display import day_text
+from cotmoc.cli.columns import GAP, Cell, Paint, beneath, flow, plain, row, wrap
+from cotmoc.evaluation.display import day_text, is_reported
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.indicator import IndicatorKind
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.notes import SILENT, Notes
 from cotmoc.workspace.words import said, verdict_word
@@ -50,15 +52,22 @@ class EvaluationTable:
     def summary(self, result: ProgrammeResult, registered: int) -> list[str]:
         """How many targets have each verdict, and how many of those declared are known."""
         lines = []
-        if result.targets:
-            counts = ", ".join(
-                self._painted(verdict, f"{count} {verdict_word(verdict, self._lang)}")
-                for verdict, count in result.summary.items()
-            )
-            lines.append(said("summary", self._lang, counts=counts))
+        own = self._own(result)
+        if own.targets:
+            counts = [
+                Cell(f"{count} {verdict_word(verdict, self._lang)}", partial(self._painted, verdict))
+                for verdict, count in own.summary.items()
+            ]
+            lines += flow([Cell(said("summary", self._lang)), *_enumerated(counts)], self._width)
+            if folded := registered - len(own.targets):
+                lines += self._wrapped(said("folded", self._lang, count=folded))
         elif registered:
             lines += self._wrapped(said("none_in_scope", self._lang))
         return [*lines, *self._wrapped(self._declared(result, registered))]
+
+    def _own(self, result: ProgrammeResult) -> ProgrammeResult:
+        """Without the targets that are not the unit's asked about."""
+        return replace(result, targets=tuple(each for each in result.targets if _concerns(each, result.unit)))
 
     def _declared(self, result: ProgrammeResult, registered: int) -> str:
         declared = result.programme.declared
@@ -76,7 +85,7 @@ class EvaluationTable:
                 parts[0] += f" ({', '.join(groups)})"
             found.append(said("declared_parts", self._lang, parts=", ".join(parts)))
         if not registered:
-            found.append(said("none_registered", self._lang))
+            found.append(said("none_recorded" if result.programme.targets else "none_registered", self._lang))
         return " ".join(found)
 
     # -- one programme ---------------------------------------------------------------------------------------------
@@ -86,6 +95,7 @@ class EvaluationTable:
         yield from self._wrapped(title, self._style(bold=True))
         yield from self._wrapped(self._seen(result), self._style(dim=True))
         yield ""
+        result = self._own(result)
         if not result.targets:
             return
         widths = self._widths(result)
@@ -133,11 +143,14 @@ class EvaluationTable:
             verdict += f" ({said('provisional', self._lang)})"
         figure = self._notes.figure(target.judgement)
         code, name, aim = target.target.code, target.target.name, self._notes.stated(target)
+        resolved = self._notes.resolved(target)
         if widths:
+            aim = f"{aim}\n{resolved}" if resolved else aim
             yield from row([Cell(code), Cell(name), Cell(aim), Cell(figure), Cell(verdict, paint)], widths)
             indent = widths[0] + GAP
         else:
-            yield from beneath(f"{code}  {name}", indent=0, width=self._width)
+            aim = f"{aim} ({resolved})" if resolved else aim
+            yield from wrap(f"{code}  {name}", self._width, hanging="    ")
             yield from beneath(f"{aim} → {figure}: {verdict}", indent=2, width=self._width, paint=paint)
             indent = 2
         for note in self._beneath(result, target):
@@ -161,6 +174,25 @@ class EvaluationTable:
 
     def _wrapped(self, text: str, paint: Paint = plain) -> list[str]:
         return [paint(line) for line in wrap(text, self._width)]
+
+
+def _concerns(result: TargetResult, unit: str | None) -> bool:
+    """Whether a target is the business of the unit asked about: not what is told of another unit alone."""
+    if unit is None or unit in (result.target.unit, result.target.lead) or result.allocated:
+        return True
+    if result.verdict is Verdict.NOT_APPLICABLE or (result.verdict is Verdict.NO_TARGET and not result.figure.range):
+        return False
+    indicator = result.judgement.indicator
+    return indicator is None or indicator.kind not in _OF_ONE_UNIT or is_reported(result.figure)
+
+
+_OF_ONE_UNIT = frozenset({IndicatorKind.AS_IS, IndicatorKind.RANK, IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
+
+
+def _enumerated(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells with a comma after each but the last, which ends the sentence."""
+    marks = [","] * (len(cells) - 1) + ["."]
+    return [replace(cell, text=cell.text + mark) for cell, mark in zip(cells, marks, strict=True)]
 
 
 def _grouped(result: ProgrammeResult, naming: Naming) -> list[tuple[str, list[TargetResult]]]:

@@ -67,9 +67,12 @@ def _text(found: Told, naming: Naming, verdict: Verdict, *, colour: bool) -> str
     if naming.catalogue.made_up:
         printed += [*wrap(said("made_up", naming.lang), columns), ""]
     title, *rest = found.heading
-    printed += [click.style(line, bold=True) if colour else line for line in wrap(title, columns)]
+    printed += [click.style(line, bold=True) if colour else line for line in wrap(title, columns, hanging="  ")]
     printed += [line for each in rest for line in wrap(each, columns)]
-    printed += ["", *lines(found.trees, columns), ""]
+    printed += ["", *lines(found.trees, columns)]
+    if found.is_folded:
+        printed += wrap(said("use_all", naming.lang), columns)
+    printed.append("")
     if found.legend:
         printed.append(said("legend", naming.lang))
         printed += [line for each in found.legend for line in wrap(each, columns)]

@@ -42,7 +42,7 @@ _VIEW = (
     click.option(
         "--known-at",
         metavar="NGÀY",
-        help="Chỉ dùng số liệu biết đến lúc này. / Use what was known by then.",
+        help="Chỉ dùng số liệu có đến lúc này. / Use what was known by then.",
     ),
     click.option(
         "--structure",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from cotmoc.evaluation.display import Scale, day_text, range_text, word
 from cotmoc.evaluation.trace_cells import CellTrace, Limit, LimitKind
 from cotmoc.formula.numbers import format_number
@@ -71,7 +73,8 @@ class CellWords:
         elif cell.range.low is None and cell.range.high is None:
             missing = self._say("may_be_anything")
         else:
-            missing = self._say("must_be" if cell.range.is_point else "may_be", range=self.value(cell.range, element))
+            found = countable(cell.range) if element.value_type is ValueType.COUNT else cell.range
+            missing = self._say("must_be" if found.is_point else "may_be", range=self.value(found, element))
         is_plain = element.value_type is ValueType.BOOLEAN
         reasons = [] if is_plain else [self._limit(limit, element) for limit in cell.limits]
         if reasons:
@@ -116,6 +119,16 @@ class CellWords:
 
     def _number(self, value: Exact) -> str:
         return format_number(value, len(decimal_text(value, places=4).partition(".")[2]), lang=self._lang)
+
+
+def countable(found: Interval) -> Interval:
+    """The whole numbers within a range; the range itself where it holds none."""
+    low, high = found.low, found.high
+    if low is not None:
+        low = floor(low) + 1 if found.low_open else ceil(low)
+    if high is not None:
+        high = ceil(high) - 1 if found.high_open else floor(high)
+    return found if low is not None and high is not None and low > high else Interval(low, high)
 
 
 def _decimals(found: Interval, declared: int) -> int:

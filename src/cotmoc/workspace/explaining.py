@@ -8,6 +8,7 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
     # explain
     "aim": ("Mức phải đạt: {aim}", "Aim: {aim}"),
     "aim_means": ("Mức phải đạt: «{stated}», tức {aim}", "Aim: “{stated}”, that is {aim}"),
+    "aim_not_allocated": ("Mức phải đạt: chưa giao cho đơn vị này", "Aim: no share was allocated to this unit"),
     "aim_none": ("Mức phải đạt: không được công bố", "Aim: none published"),
     "scope": ("Phạm vi: {unit}; kỳ {period} ({start} – {end})", "Scope: {unit}; period {period} ({start} – {end})"),
     "scope_level": (
@@ -15,7 +16,7 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
         "Scope: units of level {level} in {unit}; period {period} ({start} – {end})",
     ),
     "asked_at": ("Xem tại cuối kỳ {period} ({end})", "Looked at the end of {period} ({end})"),
-    "known": ("Số liệu biết đến {known_at}; địa giới ngày {day}", "As known {known_at}; map of {day}"),
+    "known": ("Số liệu có đến {known_at}; địa giới ngày {day}", "As known {known_at}; map of {day}"),
     "lead": ("Chủ trì: {unit}", "Lead: {unit}"),
     "sources": ("Nguồn: {sources}", "Sources: {sources}"),
     "source": ("nguồn: {source}", "source: {source}"),
@@ -58,7 +59,7 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
     "cell": ("{period}{part}: {value}", "{period}{part}: {value}"),
     "cell_of": ("{unit}, {period}{part}: {value}", "{unit}, {period}{part}: {value}"),
     "cell_weight": ("tính hệ số {weight}", "counted {weight} times"),
-    "known_from": ("biết từ {day}", "known from {day}"),
+    "known_from": ("ghi nhận ngày {day}", "known from {day}"),
     "row": ("dòng {row}", "row {row}"),
     "reason_given": ("lý do: {reason}", "reason: {reason}"),
     "may_be": ("chưa báo cáo; có thể {range}", "not reported; may be {range}"),
@@ -124,6 +125,8 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
         "Foreseen on the line from the baseline to the last value: {value}",
     ),
     "conclusion": ("Kết luận", "Verdict"),
+    "use_all": ("Có dòng đã gộp: thêm --all để xem từng dòng.", "Some lines are summed up: add --all to see each."),
+    "lowest_to_highest": ("từ {low} (thấp nhất) đến {high} (cao nhất)", "from {low} (lowest) to {high} (highest)"),
     # demo
     "demo_title": ("Cột Mốc: kiểm tra và đánh giá các gói mẫu", "Cột Mốc: the samples, checked and evaluated"),
     "demo_package": ("{title} ({path})", "{title} ({path})"),
@@ -135,9 +138,9 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
         "{path}: gói có {count} lỗi nên chưa đánh giá được. Lỗi đầu tiên:",
         "{path}: refused for {count} errors. The first:",
     ),
-    "demo_programme": ("{code}: biết {known} mục tiêu", "{code}: {known} targets known"),
+    "demo_programme": ("{code}: có nội dung {known} mục tiêu", "{code}: {known} targets known"),
     "demo_programme_declared": (
-        "{code}: biết {known}/{declared} mục tiêu công bố",
+        "{code}: có nội dung {known}/{declared} mục tiêu nêu trong kế hoạch",
         "{code}: {known} of {declared} declared targets known",
     ),
     "demo_next": ("Xem tiếp:", "Where to look next:"),
@@ -146,7 +149,7 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
         "the verdict on each target of programme {code}",
     ),
     "demo_next_explain": ("cách ra kết luận «{verdict}» của mục tiêu này", "how this target came to be “{verdict}”"),
-    "demo_next_known": ("báo cáo như đã biết ngày {day}", "the report as it was known on {day}"),
+    "demo_next_known": ("kết quả theo số liệu có đến hết ngày {day}", "the results as known on {day}"),
     "demo_next_unit": ("các mục tiêu đặt cho {unit}", "the targets of {unit}"),
     "demo_next_json": ("cùng kết quả, cho máy đọc", "the same, for programs"),
 }

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from cotmoc.evaluation.display import Scale, day_text, number_text, range_text, regions_of
 from cotmoc.evaluation.trace import IndicatorTrace, JudgementTrace, Trace
-from cotmoc.formula.numbers import format_number
+from cotmoc.formula.numbers import find_numbers, format_number
 from cotmoc.formula.parse import parse
 from cotmoc.formula.sentence import Names, ratio_sentence, sentence
+from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import decimal_text
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period, Window
+from cotmoc.model.target import Aim
 from cotmoc.model.validity import BEGINNING
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.notes import Notes, slow_side, verdict_sentence
@@ -32,20 +34,30 @@ class Told:
     legend: tuple[str, ...]
     sentence: str
     notes: tuple[str, ...]
+    is_folded: bool
 
 
 def told(explanation: Explanation, naming: Naming, *, everything: bool = False) -> Told:
     """The explanation in the language of `naming`; `everything`: every unit and every figure, not only those that
     matter."""
     words = _Words(explanation, naming, everything=everything)
-    heading = tuple(words.heading())
+    heading, trees = tuple(words.heading()), tuple(words.trees())
     return Told(
         heading,
-        tuple(words.trees()),
+        trees,
         tuple(words.legend()),
         verdict_sentence(explanation.target, naming),
         tuple(line for line in Notes(naming).lines(explanation.target) if line not in heading),
+        words.is_folded,
     )
+
+
+def _says_itself(stated: str, aim: Aim, lang: str) -> bool:
+    """Whether the plan's words need no translation: a plain threshold that they name."""
+    return aim.comparator in _PLAIN and any(found.value == aim.low for found in find_numbers(stated, lang=lang))
+
+
+_PLAIN = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.AT_MOST, Comparator.BELOW, Comparator.EQUAL})
 
 
 class _Words:
@@ -91,9 +103,11 @@ class _Words:
     def _aim(self) -> str:
         judgement, stated = self._result.judgement, self._notes.stated(self._result)
         if judgement.aim is None:
-            return self._say("aim_none")
+            return self._say("aim_not_allocated" if self._notes.is_unallocated(self._result) else "aim_none")
         wanted = self._notes.wanted(judgement)
-        return self._say("aim", aim=wanted) if stated == wanted else self._say("aim_means", stated=stated, aim=wanted)
+        if stated == wanted or _says_itself(stated, judgement.aim, self._lang):
+            return self._say("aim", aim=stated)
+        return self._say("aim_means", stated=stated, aim=wanted)
 
     def _responsible(self) -> Iterator[str]:
         target = self._result.target
@@ -107,6 +121,11 @@ class _Words:
                 yield self._say("baseline", value=value)
         if target.source:
             yield self._say("sources", sources=self._naming.sources(target.source))
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether lines of the trees were summed up; to be asked after them."""
+        return self._terms.is_folded
 
     # -- trees -----------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from cotmoc.workspace.words import said, verdict_word
 SETTLED = frozenset({Verdict.MET, Verdict.EXCEEDED})
 SILENT = frozenset({Verdict.NOT_DUE, Verdict.NO_TARGET, Verdict.NOT_APPLICABLE})
 """Verdicts under which nobody is chased for a report."""
+_RELATIVE = frozenset({Comparator.GROWTH, Comparator.BASELINE, Comparator.ABOUT, Comparator.RANGE, Comparator.RANGE_UP})
 _SOME = Interval(0, None, low_open=True)
 """What a difference that is there must not be rounded out of."""
 _NAMED_AIMS = frozenset({Comparator.RANK, Comparator.MILESTONE, Comparator.JUDGED})
@@ -47,6 +48,7 @@ class Notes:
         parts = (
             self._conditions,
             self._without_value,
+            self._unallocated,
             self._missing,
             self._slow,
             self._outlook,
@@ -59,11 +61,34 @@ class Notes:
     def stated(self, result: TargetResult) -> str:
         """The aim as the plan states it; an allocated one, or one without words, from its numbers."""
         judgement = result.judgement
+        if self.is_unallocated(result):
+            return "–"
         if judgement.aim is None:
             return result.target.stated or "–"
         if result.target.stated and not result.allocated:
             return result.target.stated
         return aim_text(judgement.aim, judgement.indicator, lang=self._lang)
+
+    def resolved(self, result: TargetResult) -> str:
+        """The range that relative words come to; empty where the words say it themselves."""
+        judgement = result.judgement
+        if judgement.aim is None or judgement.aim.comparator not in _RELATIVE or judgement.region is None:
+            return ""
+        wanted = self.wanted(judgement)
+        return "" if wanted == self.stated(result) else self._say("resolved", aim=wanted)
+
+    def is_unallocated(self, result: TargetResult) -> bool:
+        """Whether the whole has an aim of which this unit was given no share."""
+        target = result.target
+        if result.judgement.aim is not None or result.unit == target.unit or target.words_only:
+            return False
+        programmes = self._naming.catalogue.programmes
+        return any(
+            each.aim is not None
+            for programme in programmes
+            for each in programme.targets
+            if (each.code, each.period, each.unit) == (target.code, target.period, target.unit)
+        )
 
     def wanted(self, judgement: Judgement) -> str:
         """The aim as numbers: what the figure is really held against."""
@@ -107,6 +132,10 @@ class Notes:
         figure = result.figure
         if figure.range is None and figure.why is not None:
             yield why_no_value(figure.why, figure.detail, self._naming)
+
+    def _unallocated(self, result: TargetResult) -> Iterator[str]:
+        if self.is_unallocated(result):
+            yield self._say("not_allocated")
 
     def _missing(self, result: TargetResult) -> Iterator[str]:
         figure = result.figure
@@ -225,12 +254,17 @@ class Notes:
             yield self._say("words_only", stated=result.target.stated)
         if result.verdict not in SETTLED | SILENT:
             if figure.assumed:
-                yield self._say("assumed", count=format_number(len(figure.assumed), 0, lang=self._lang))
+                yield self._assumed(figure.assumed)
             if figure.inexact:
                 yield self._say("inexact")
         milestone = result.judgement.aim is not None and result.judgement.aim.comparator is Comparator.MILESTONE
         if milestone and result.verdict is Verdict.AT_RISK:
             yield self._say("overdue_task")
+
+    def _assumed(self, assumed: tuple[str, ...]) -> str:
+        kinds = sorted({each.partition(":")[0] for each in assumed}, reverse=True)
+        count = format_number(len(assumed), 0, lang=self._lang)
+        return self._say("assumed", count=count, kinds=", ".join(self._say(f"assumed.{kind}") for kind in kinds))
 
     def _say(self, key: str, **details: object) -> str:
         return said(key, self._lang, **details)
@@ -238,7 +272,10 @@ class Notes:
 
 def why_no_value(why: NoValue, detail: str, naming: Naming) -> str:
     """Why a figure has no value, in words."""
-    return naming.ending(detail) if why is NoValue.CEASED else said(f"no_value.{why.value}", naming.lang, detail=detail)
+    if why is NoValue.CEASED:
+        return naming.ending(detail)
+    names = " + ".join(naming.unit(each) for each in detail.split(" + "))  # what names no unit stays as it is
+    return said(f"no_value.{why.value}", naming.lang, detail=names)
 
 
 def slow_side(result: TargetResult) -> str:
@@ -269,7 +306,8 @@ def _is_plain_sum(result: TargetResult) -> bool:
 def verdict_sentence(result: TargetResult, naming: Naming) -> str:
     """The verdict in good plain words: what is, against what, and whether missing reports could change it."""
     notes, lang = Notes(naming), naming.lang
-    sentences = [_judged_sentence(result.judgement, notes, naming)]
+    own = _unallocated_sentence(result, notes, naming) or _judged_sentence(result.judgement, notes, naming)
+    sentences = [own]
     if result.conditions:
         sentences += [_condition_sentence(each, notes, naming) for each in result.conditions]
         count = len(result.conditions) + 1
@@ -280,6 +318,12 @@ def verdict_sentence(result: TargetResult, naming: Naming) -> str:
     if result.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) and not result.figure.closed:
         sentences.append(said("sentence_open", lang))
     return " ".join(sentences)
+
+
+def _unallocated_sentence(result: TargetResult, notes: Notes, naming: Naming) -> str:
+    if result.figure.range is None or not notes.is_unallocated(result):
+        return ""
+    return said("sentence_not_allocated", naming.lang, figure=shown(result.judgement, lang=naming.lang))
 
 
 def _condition_sentence(judgement: Judgement, notes: Notes, naming: Naming) -> str:

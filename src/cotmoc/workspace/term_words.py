@@ -46,6 +46,8 @@ class TermWords:
         self._everything = everything
         self._cells = CellWords(naming)
         self._with_parts = True
+        self.is_folded = False
+        """Whether several units or figures told so far share a line."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ class TermWords:
 
     def _counted(self, term: TermTrace) -> tuple[Branch, ...]:
         if not self._everything:
+            self.is_folded = self.is_folded or bool(term.places)
             return ()
         return tuple(Branch(self._naming.unit(place.place)) for place in term.places)
 
@@ -107,6 +110,7 @@ class TermWords:
             ("other_units", [place for place in rest if not place.missing]),
         ):
             if places:
+                self.is_folded = True
                 key = "units_reported" if key == "other_units" and not told else key
                 found.append(Branch(self._say(key, count=len(places), value=self._together(places, term))))
         return tuple(found)
@@ -157,6 +161,7 @@ class TermWords:
         others = [cell for cell in place.cells if cell not in folded]
         found = [Branch(line) for line in self._lines(others, place.place, element)]
         if folded:
+            self.is_folded = True
             periods = sorted((cell.cell.period for cell in folded), key=lambda period: period.end)
             names = [self._cells.period(period) for period in (periods[0], periods[-1])]
             value = self._cells.value(_summed(folded, element), element)
@@ -176,6 +181,7 @@ class TermWords:
     def _line(self, what: str, group: Sequence[CellTrace], place: str, element: DataElement) -> str:
         if len(group) == 1:
             return self._cells.cell(group[0], place, element, with_part=self._with_parts)
+        self.is_folded = True
         periods = ", ".join(dict.fromkeys(self._cells.period(cell.cell.period) for cell in group))
         return self._say("cells_alike", count=len(group), periods=periods, what=what)
 
@@ -186,13 +192,20 @@ class TermWords:
             return self._number_of_units(_added([place.range for place in places]))
         adds = element is not None and element.unit_rule is UnitRule.SUM
         ranges = [place.range for place in places]
-        return self._cells.value(_added(ranges) if adds else _spanned(ranges), element)
+        if adds:
+            return self._cells.value(_added(ranges), element)
+        found = _spanned(ranges)
+        if found.low is None or found.high is None or found.is_point:
+            return self._cells.value(found, element)
+        low, high = (self._cells.value(Interval.point(end), element) for end in (found.low, found.high))
+        return self._say("lowest_to_highest", low=low, high=high)
 
     def _left_out(self, term: TermTrace) -> tuple[Branch, ...]:
         rows = term.left_out
         if not rows:
             return ()
         shown = rows if self._everything else rows[:MOST_CELLS]
+        self.is_folded = self.is_folded or len(shown) < len(rows)
         below = tuple(Branch(self._cells.left_out(row)) for row in shown)
         return (Branch(self._say("left_out", count=len(rows)), below),)
 

@@ -22,7 +22,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "verdict.at_risk": ("có nguy cơ", "at risk"),
     "verdict.not_due": ("chưa đến hạn", "not due"),
     "verdict.not_applicable": ("không áp dụng", "not applicable"),
-    "verdict.no_target": ("không có mục tiêu", "no target"),
+    "verdict.no_target": ("chưa có mức phải đạt", "no target"),
     # why a figure has no value
     "no_value.ceased": (
         "{detail} đã kết thúc trước ngày cuối kỳ",
@@ -82,7 +82,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "programme": ("Chương trình {code}: {title}", "Programme {code}: {title}"),
     "seen": (
-        "{period}; số liệu biết đến {known_at}; địa giới {structure}",
+        "{period}; số liệu có đến {known_at}; địa giới {structure}",
         "{period}; as known {known_at}; map {structure}",
     ),
     "for_unit": ("; đơn vị {unit}", "; unit {unit}"),
@@ -141,6 +141,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "adjusted": ("đã điều chỉnh; ban đầu: {aim}", "adjusted; at first: {aim}"),
     "adjusted_by": ("đã điều chỉnh theo {source}; ban đầu: {aim}", "adjusted by {source}; at first: {aim}"),
     "allocated": ("mức giao cho đơn vị", "as allocated to the unit"),
+    "not_allocated": ("chưa giao mức cho đơn vị này", "no share was allocated to this unit"),
+    "resolved": ("= {aim}", "= {aim}"),
     "plan_share": ("bằng {percent} % mức đề ra", "{percent} % of the plan"),
     "plan_way": (
         "đã đi được {percent} % quãng từ mức gốc đến mức đề ra",
@@ -155,17 +157,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "condition": ("{name}: {aim}; kết quả {figure}: {verdict}", "{name}: {aim}; figure {figure}: {verdict}"),
     "break": ("đứt chuỗi số liệu từ {note}", "break in series from {note}"),
-    "assumed": ("dựa trên {count} giả định về số chưa báo cáo", "{count} assumptions about missing figures"),
+    "assumed": (
+        "dựa trên {count} giả định về số chưa báo cáo ({kinds})",
+        "{count} assumptions about missing figures ({kinds})",
+    ),
+    "assumed.history": ("theo lịch sử báo cáo", "from earlier reports"),
+    "assumed.carry": ("theo khoảng dao động quanh số gần nhất", "from a span around the last report"),
     "inexact": (
         "khoảng giá trị có thể rộng hơn thực tế: «chưa đủ số liệu» ở đây nghĩa là chưa chứng minh được",
         "the range may be wider than what is possible: “undetermined” here means not proved",
     ),
     "words_only": ("phần bằng lời chưa được đánh giá: «{stated}»", "not judged, in words only: “{stated}”"),
     "overdue_task": ("nhiệm vụ gắn với mốc này đã quá hạn", "a task linked to this milestone is overdue"),
-    "summary": ("Tổng hợp: {counts}.", "Summary: {counts}."),
+    "summary": ("Tổng hợp:", "Summary:"),
     "summary_count": ("{count} {verdict}", "{count} {verdict}"),
     "known_of_declared": (
-        "Đã biết {registered}/{declared} mục tiêu kế hoạch công bố.",
+        "Có nội dung {registered}/{declared} mục tiêu nêu trong kế hoạch.",
         "{registered} of the {declared} targets the plan declares are known.",
     ),
     "known_targets": ("{registered} mục tiêu.", "{registered} targets."),
@@ -176,6 +183,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "none_registered": (
         "Chưa tìm thấy nội dung mục tiêu nào được công bố.",
         "The wording of none of its targets has been found published.",
+    ),
+    "none_recorded": (
+        "Đến ngày này chưa ghi nhận mục tiêu nào.",
+        "By that day none of its targets had been recorded.",
+    ),
+    "folded": (
+        "{count} mục tiêu không giao cho đơn vị này.",
+        "{count} targets are not this unit's.",
     ),
     "none_in_scope": ("Không có mục tiêu nào đặt ra cho đơn vị này.", "No target concerns this unit."),
     "warnings": (
@@ -197,8 +212,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sentence_plain": ("{verdict}: {figure}.", "{verdict}: {figure}."),
     "sentence_why": ("{verdict}: {why}.", "{verdict}: {why}."),
     "sentence_no_target": (
-        "Không có mục tiêu để so: {figure}. Kế hoạch không công bố mức phải đạt.",
+        "Chưa có mức phải đạt để so: {figure}. Kế hoạch không công bố mức phải đạt.",
         "No target to compare with: {figure}. No aim was published.",
+    ),
+    "sentence_not_allocated": (
+        "Chưa có mức phải đạt để so: {figure}. Mục tiêu chưa giao mức cho đơn vị này.",
+        "No target to compare with: {figure}. No share was allocated to this unit.",
     ),
     "sentence_no_figure": (
         "{verdict}: chưa có số liệu; mức phải đạt: {aim}.",

@@ -77,6 +77,10 @@ def test_units_are_below_the_aim_and_not_late(result, notes):
     assert starting(notes.lines(result("M22.12")), "cả 152 đơn vị dưới mức; thiếu nhiều nhất: Phường Lục Bảo, ")
 
 
+def test_assumptions_say_their_kind(result, notes):
+    assert starting(notes.lines(result("M23.19")), "dựa trên").endswith("(theo lịch sử báo cáo)")
+
+
 def test_a_share_of_more_than_the_whole_gap_is_told_as_an_amount(result, notes):
     found = result("M23.25")
     first = found.slow[0]
