@@ -182,6 +182,38 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
         lambda folder: [append(folder, "forms.csv", "BM2,Biểu hai,,month,xa,5"), append(folder, "form_elements.csv", "BM2,HS,,1")],
         ["form_elements.csv:6:element C206"],
     ),
+    "element asked by the month and by the quarter": (
+        lambda folder: [append(folder, "forms.csv", "BM2,Biểu quý,,quarter,xa,5"), append(folder, "form_elements.csv", "BM2,HS,,1")],
+        ["form_elements.csv:6:element C206"],
+    ),
+    "element asked twice of one commune": (
+        lambda folder: [
+            append(folder, "forms.csv", "BM2,Biểu quý,,quarter,tinh,5"),
+            append(folder, "form_elements.csv", "BM2,HS,,1"),
+            append(folder, "obligations.csv", "BM2,T,,", "BM2,01,,"),
+        ],
+        ["form_elements.csv:6:element C206"],
+    ),
+    "element asked of the communes and of the province": (
+        lambda folder: [append(folder, "forms.csv", "BM2,Biểu quý,,quarter,tinh,5"), append(folder, "form_elements.csv", "BM2,HS,,1")],
+        [],
+    ),
+    "element asked first by one form, then by another": (
+        lambda folder: [
+            append(folder, "forms.csv", "BM2,Biểu quý,,quarter,xa,5"),
+            append(folder, "form_elements.csv", "BM2,HS,,1"),
+            append(folder, "obligations.csv", "BM,01,,2025-01-01", "BM,02@2020-01-01,,2025-01-01", "BM2,01,2025-01-01,"),
+        ],
+        [],
+    ),
+    "element asked of one commune by two forms at one time": (
+        lambda folder: [
+            append(folder, "forms.csv", "BM2,Biểu quý,,quarter,xa,5"),
+            append(folder, "form_elements.csv", "BM2,HS,,1"),
+            append(folder, "obligations.csv", "BM,01,,2025-01-01", "BM,02@2020-01-01,,2025-01-01", "BM2,01,2024-12-01,"),
+        ],
+        ["form_elements.csv:6:element C206"],
+    ),
     "date in a recurring form": (swap("forms.csv", "month,xa,5", "month,xa,2024-01-05"), ["forms.csv:2:closes C211"]),
     "unknown pillar, indicator, source, lead": (
         add(TARGETS, "M4,Mục tiêu,KTS,TLX,T,2024,,,,SOX,S9", "M5,Mục tiêu,KTS,TLX,T,2024,,,,,S9"),

@@ -141,7 +141,7 @@ class _Reading:
             rules=self._built(reader, formats.RULES, definitions.rule),
             holidays=self._built(reader, formats.HOLIDAYS, definitions.holiday),
             sources=self._built(reader, formats.SOURCES, definitions.source),
-            levels=frozenset(unit.level for unit in unit_sheet.items),
+            level_of={unit.id: unit.level for unit in unit_sheet.items},
         )
 
     def _check_sources(self, found: Definitions, unit_sheet: Sheet[Unit], links: Sheet[Succession]) -> None:
@@ -161,7 +161,7 @@ class _Reading:
                 units=directory,
                 indicators=indicators,
                 sources=frozenset(source.id for source in found.sources.items),
-                levels=frozenset(found.levels),
+                levels=found.levels,
             ),
         )
 

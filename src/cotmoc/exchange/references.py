@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -30,6 +30,7 @@ from cotmoc.model.errors import ErrorKind, Problem
 from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.instant import ALWAYS
+from cotmoc.model.period import Window
 from cotmoc.model.rule import Rule, Source
 from cotmoc.model.validity import Validity
 
@@ -70,7 +71,13 @@ class Definitions:
     rules: Sheet[Rule]
     holidays: Sheet[Holiday]
     sources: Sheet[Source]
-    levels: Collection[str]
+    level_of: Mapping[str, str]
+    """The level of each unit, by full id."""
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """The levels that have units."""
+        return frozenset(self.level_of.values())
 
 
 def check(found: Definitions, findings: Findings) -> None:
@@ -204,18 +211,23 @@ def _asked_problems(asked: FormElement, element: DataElement, codes: Collection[
 
 
 def _check_asked_once(found: Definitions, findings: Findings) -> None:
-    """A figure is entered once: two forms of one calendar may not ask one level for the same cells."""
+    """A figure is entered once: two forms of one calendar may not ask one unit for the same cells, however often."""
     forms = {form.code: form for form in found.forms.items}
-    addressed = {obligation.form for obligation in found.obligations.items}
-    groups: dict[tuple[object, ...], list[tuple[int, FormElement]]] = defaultdict(list)
+    owed: dict[str, list[Obligation]] = defaultdict(list)
+    for obligation in found.obligations.items:
+        owed[obligation.form].append(obligation)
+    groups: dict[tuple[str, Window], list[tuple[int, FormElement]]] = defaultdict(list)
     for row, asked in found.form_elements:
         if form := forms.get(asked.form):
-            groups[asked.element, form.level, form.window].append((row, asked))
-    for (element, level, _), rows in groups.items():
+            groups[asked.element, form.window].append((row, asked))
+    for (element, _), rows in groups.items():
         for (_, one), (second, two) in combinations(rows, 2):
-            shared = bool(one.asked) == bool(two.asked) and _cells_meet(one, two)
-            if shared and (one.form == two.form or _same_units(one.form, two.form, found, addressed)):
-                twice = ASKED_TWICE.problem(element=element, level=level, form=one.form, other=two.form)
+            if not _cells_meet(one, two):
+                continue
+            first, other = forms[one.form], forms[two.form]
+            if first is other or _same_units(first, other, owed, found.level_of):
+                levels = ", ".join(dict.fromkeys((first.level, other.level)))
+                twice = ASKED_TWICE.problem(element=element, level=levels, form=one.form, other=two.form)
                 findings.add(twice.at(found.form_elements.place(second, "element")))
 
 
@@ -227,18 +239,15 @@ def _cells_meet(one: FormElement, two: FormElement) -> bool:
     return all(not codes or not second[name] or codes & second[name] for name, codes in first.items())
 
 
-def _same_units(one: str, two: str, found: Definitions, addressed: Collection[str]) -> bool:
-    """Whether some unit owes both forms; a form without obligations is owed by every unit of its level."""
-    if one not in addressed or two not in addressed:
-        return True
-    owed: Mapping[str, list[Obligation]] = defaultdict(list)
-    for obligation in found.obligations.items:
-        owed[obligation.form].append(obligation)
-    return any(
-        first.unit == second.unit and first.validity.overlaps(second.validity)
-        for first in owed[one]
-        for second in owed[two]
-    )
+def _same_units(one: Form, two: Form, owed: Mapping[str, Sequence[Obligation]], level_of: Mapping[str, str]) -> bool:
+    """Whether some unit owes both forms: those that the obligations name, else every unit of the form's level."""
+    first, second = owed.get(one.code, ()), owed.get(two.code, ())
+    if first and second:
+        return any(a.unit == b.unit and a.validity.overlaps(b.validity) for a in first for b in second)
+    if first or second:
+        level = two.level if first else one.level
+        return any(level_of.get(named.unit) == level for named in first or second)
+    return one.level == two.level
 
 
 def _circles(

@@ -53,10 +53,10 @@ REFERENCE_CYCLE = ErrorKind(
 )
 ASKED_TWICE = ErrorKind(
     "C206",
-    "Số liệu «{element}» bị hỏi hai lần ở cấp {level}: biểu {form} và {other}.",
-    "“{element}” is asked twice of the level {level}: by {form} and {other}.",
-    "Mỗi con số chỉ nhập một lần: bỏ số liệu khỏi một trong hai biểu.",
-    "A figure is entered once: remove the element from one of the two forms.",
+    "Số liệu «{element}» bị hỏi hai lần cùng một đơn vị (cấp {level}): biểu {form} và biểu {other}.",
+    "“{element}” is asked twice of one unit (level {level}): by {form} and {other}.",
+    "Mỗi con số chỉ nhập một lần, dù hai biểu khác kỳ: bỏ số liệu khỏi một trong hai biểu.",
+    "A figure is entered once, also where the forms differ in frequency: remove the element from one of them.",
 )
 RANGE_EMPTY = ErrorKind(
     "C207",
