@@ -411,6 +411,26 @@ def test_a_period_that_no_form_asks_is_a_warning(folder):
     assert problems(folder) == [f"{FIGURES}:12:period O115"]
 
 
+def test_figures_of_several_units_that_no_form_asks_are_one_warning(folder):
+    append(folder, ELEMENTS, "HO,Hộ dân,hộ,count,sum,sum,,,,,,,")
+    append(folder, FIGURES, "HO,,01,2024,9,,,A,2024-04-01,,", "HO,,01,2023,9,,,A,2024-04-01,,")
+    assert problems(folder) == []
+    append(folder, FIGURES, "HO,,T,2024,9,,,A,2024-04-01,,")
+    assert problems(folder) == [f"{FIGURES}:12:element O124"]
+
+
+def test_figures_of_several_units_that_nobody_sums_may_be_asked_by_no_form(folder):
+    append(folder, FIGURES, "TL,,01,2024,9,,,A,2024-04-01,,")
+    assert problems(folder) == []
+
+
+def test_figures_known_after_the_package_are_one_warning(folder):
+    append(folder, FIGURES, "HS,,01,2024-03,9,,,A,2025-12-31,,")
+    assert problems(folder) == []
+    append(folder, FIGURES, "HS,,01,2024-04,9,,,A,2026-01-01,,", "HS,,01,2024-05,9,,,A,2026-01-01,,")
+    assert problems(folder) == [f"{FIGURES}:13:known_from O125"]
+
+
 def test_bare_codes_of_a_succession_are_those_before_and_after(folder):
     """The code 02 is the old commune on the eve, the new one on the day."""
     replace(folder, LINKS, "02@2020-01-01,02@2025-07-01,2025-07-01,1\n", "02,02,2025-07-01,1\n")

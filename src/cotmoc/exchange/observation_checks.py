@@ -10,6 +10,7 @@ from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, read_each
 from cotmoc.exchange.observation_limits import HELD_TYPES, Limits
 from cotmoc.exchange.observation_parts import PartChecks
 from cotmoc.exchange.observation_periods import check_periods
+from cotmoc.exchange.observation_use import check_use
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.errors import ErrorKind, Problem, Refused
 from cotmoc.model.observation import WITHOUT_VALUE, ObservationStatus
@@ -27,6 +28,7 @@ def check_rows(checking: Checking) -> None:
     rows.thousands()
     PartChecks(checking).check()
     check_periods(checking)
+    check_use(checking)
 
 
 class _RowChecks:

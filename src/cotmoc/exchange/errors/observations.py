@@ -158,6 +158,23 @@ VALUE_WORDS = ErrorKind(
     "Nếu chưa có số liệu thì để trống ô và ghi status O; nếu không áp dụng thì ghi M và lý do ở cột reason.",
     "If there is no figure yet leave the cell empty and write status O; if it does not apply, M with a reason.",
 )
+FIGURES_UNASKED = ErrorKind(
+    "O124",
+    "{count} dòng số liệu của «{element}» không thuộc biểu mẫu nào: chỉ dùng như số đã công bố của chính đơn vị.",
+    "{count} rows of “{element}” belong to no form: each is used only as the published figure of its own unit.",
+    "Nếu các số này phải cộng lên cấp trên thì khai «{element}» trong form_elements.csv; nếu không thì đặt unit_rule "
+    "là none.",
+    "If they are to be summed, have a form ask “{element}” in form_elements.csv; if not, set unit_rule to none.",
+    Severity.WARNING,
+)
+FIGURES_LATE = ErrorKind(
+    "O125",
+    "{count} dòng có known_from sau as_of {as_of} của gói dữ liệu (dòng này là dòng đầu), nên sẽ không được dùng.",
+    "{count} rows, of which this is the first, have a known_from after the package's as_of {as_of}: they are not used.",
+    "Sửa known_from, hoặc đặt as_of muộn hơn trong package.toml; --known-at cũng đổi được thời điểm xem.",
+    "Correct known_from, or set a later as_of in package.toml; --known-at changes it for one look.",
+    Severity.WARNING,
+)
 INTERVAL_OUTSIDE = ErrorKind(
     "O119",
     "Không giá trị nào của «{element}» (từ {low} đến {high}) thỏa mãn «{text}».",
