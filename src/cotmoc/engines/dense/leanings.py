@@ -46,7 +46,8 @@ def _beside(columns: CellColumns, name: Name, where: Truths) -> Iterator[tuple[N
     for dimensions, parts, _ in columns.parts(name, element) if element.breakdowns else ():
         if not name.breakdown or dimensions == {dimension for dimension, _ in name.breakdown}:
             yield name._replace(breakdown=()), where
-            for part in parts:
+            is_held = name.breakdown and not dimensions <= set(element.exhaustive)
+            for part in () if is_held else parts:  # a part that may overlap others is bound by the total alone
                 yield name._replace(breakdown=part), where
     for bounded, there in columns.bounded_by(name):
         yield bounded, where & there & columns.column(bounded).is_reported
