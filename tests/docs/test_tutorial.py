@@ -31,3 +31,9 @@ def test_the_tutorial_can_be_followed(
             for words in promised:
                 assert words in shown, f"{command} does not show {words!r}:\n{shown}"
     assert commands == 6
+
+
+def test_the_files_of_the_first_section_are_counted_right() -> None:
+    section = TUTORIAL.read_text(encoding="utf-8").partition("## 1.")[2].partition("## 2.")[0]
+    assert "the nine files of this section" in section
+    assert len({file for _, file, _ in BLOCK.findall(section) if file}) == 9
