@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cotmoc.cli import calling
 from cotmoc.cli.main import main
 from cotmoc.evaluation.programme import Evaluation, Settings
 from cotmoc.evaluation.verdict import Verdict
@@ -33,6 +34,14 @@ def generate(target: Path, *options: object) -> int:
 
 def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_comes_next_can_be_copied(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(calling.shutil, "which", lambda _: None)
+    assert generate(tmp_path / "a", "--communes", 1, "--elements", 1, "--periods", 1) == 0
+    called, _, rest = capsys.readouterr().out.rpartition("Tiếp theo: ")[2].partition(" check ")
+    assert rest == f"{tmp_path / 'a'}\n"
+    assert Path(called.removesuffix(" -m cotmoc.cli")).exists()
 
 
 @pytest.mark.parametrize("file_type", ["csv", "parquet"])

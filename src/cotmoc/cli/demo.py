@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
+from cotmoc.cli.calling import near, program
 from cotmoc.cli.columns import beneath, wrap
 from cotmoc.cli.output import has_colour, width
 from cotmoc.cli.problems import ENVIRONMENT_WRONG, INPUT_WRONG, lang_option, print_problems
@@ -51,14 +50,8 @@ def _found() -> Path:
     """The samples beside the source tree, else in the folder where the command is run."""
     for above in Path(__file__).resolve().parents:
         if (above / "samples").is_dir() and (above / "run.py").is_file():
-            return _near(above / "samples")
+            return near(above / "samples")
     return Path("samples")
-
-
-def _near(path: Path) -> Path:
-    """The path as typed from here, where it lies below: the commands printed are to be copied."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _shown(path: Path, *, lang: str) -> int:
@@ -70,7 +63,7 @@ def _shown(path: Path, *, lang: str) -> int:
     except Refused as refused:
         click.echo(said("demo_refused", lang, path=path, count=len(refused.problems)))
         print_problems(refused.problems[:1], lang=lang)
-        click.echo(f"  {_program()} check {path}")
+        click.echo(f"  {program()} check {path}")
         return INPUT_WRONG
     for line in _lines(path, workspace, results, lang=lang):
         click.echo(line)
@@ -88,10 +81,10 @@ def _lines(path: Path, workspace: Workspace, results: tuple[ProgrammeResult, ...
     for result in results:
         yield from _summary(workspace, result, lang)
     yield said("demo_next", lang)
-    program = _program()
+    called = program()
     for call, why in _next(path, workspace, results, lang=lang):
         yield from beneath(f"{why}:", indent=2, width=width())
-        yield f"    {program} {call}"
+        yield f"    {called} {call}"
 
 
 def _summary(workspace: Workspace, result: ProgrammeResult, lang: str) -> list[str]:
@@ -104,14 +97,6 @@ def _summary(workspace: Workspace, result: ProgrammeResult, lang: str) -> list[s
         for verdict, count in result.summary.items()
     )
     return beneath(f"{line}: {counts}." if counts else f"{line}.", indent=2, width=width())
-
-
-def _program() -> str:
-    """How `cotmoc` is called from here: by name where the shell finds it, else by its path."""
-    if shutil.which("cotmoc"):
-        return "cotmoc"
-    script = Path(sys.executable).parent / "cotmoc"
-    return str(_near(script)) if script.exists() else f"{_near(Path(sys.executable))} -m cotmoc.cli"
 
 
 def _next(

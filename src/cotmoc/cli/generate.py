@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from cotmoc.cli.calling import program
 from cotmoc.cli.problems import lang_option
 from cotmoc.cli.progress import progress_bar
 from cotmoc.exchange.made_up.observations import FileType, WrittenFigures
@@ -93,5 +94,5 @@ def _told(output: Path, size: Size, written: WrittenFigures, *, lang: str) -> st
     )
     numbers = (size.communes, size.elements, size.periods, size.all_cells, written.rows)
     return f"{output}: " + sentence.format(
-        *(f"{number:,}".replace(",", counts) for number in numbers), f"cotmoc check {output}"
+        *(f"{number:,}".replace(",", counts) for number in numbers), f"{program()} check {output}"
     )
