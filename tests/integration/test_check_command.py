@@ -100,9 +100,9 @@ def test_a_flood_of_one_kind_is_listed_in_part_and_counted_in_full(folder):
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (["check"], 2, "Missing argument 'PACKAGE'"),
-        (["check", "--format", "xml", "x"], 2, "'xml' is not one of"),
-        (["nothing"], 2, "No such command 'nothing'"),
+        (["check"], 2, "X102  Thiếu PACKAGE."),
+        (["check", "--format", "xml", "x"], 2, "X103  --format không nhận giá trị «xml»."),
+        (["nothing"], 2, "X100  Không có lệnh «nothing»."),
     ],
 )
 def test_wrong_usage(arguments, code, told):

@@ -298,6 +298,12 @@ def test_stopping_leaves_the_old_file(tmp_path):
         (["--period", "2019"], "--period  E118", "từ 2024-01-01 trở đi"),
         (["--unit", "77"], "--unit  E112", "mã@ngày-hiệu-lực"),
         (["--unit", "xã hai"], "--unit  E116", "Có phải là 02@2020-01-01 (Xã Hai)?"),
+        (["--structure", "1990-01-01"], "--structure  E122", "từ 2020-01-01 trở đi"),
+        (["--programm", "2024"], "X107", "Có phải là --programme?"),
+        (["--format", "pdf"], "X103  --format không nhận giá trị «pdf».", "Chọn một trong: table, json, csv."),
+        (["--unit"], "X108  Sau --unit còn thiếu giá trị.", "ngay sau --unit"),
+        (["--force=1"], "X109", "không có dấu ="),
+        (["thừa"], "X115  Thừa «thừa»", "Bỏ phần thừa"),
         (["--known-at", "mai"], "--known-at  T103", "RFC 3339"),
         (["--structure", "2024-02-30"], "--structure  T102", "NĂM-THÁNG-NGÀY"),
         (["-o", "/không/có/x.json"], "X110", "sau -o"),
@@ -309,6 +315,30 @@ def test_wrong_usage_says_what_and_how_to_mend_it(folder, arguments, start, reme
     assert done.stderr.startswith(start)
     assert remedy in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["evalute"], "X101  Không có lệnh «evalute».  Có phải là evaluate? Các lệnh: check, demo,"),
+        (["xyz"], "X100  Không có lệnh «xyz».  Chọn một trong: check, demo,"),
+        (["evaluate"], "X102  Thiếu PACKAGE.  Xem cách dùng: cotmoc evaluate --help"),
+        (["generate"], "X102  Thiếu --output.  Xem cách dùng: cotmoc generate --help"),
+        (["generate", "-o", "x", "--communes", "0"], "X104  --communes không nhận giá trị «0».  Ghi một số nguyên từ"),
+        (["evaluate", "--lang", "en"], "X102  PACKAGE is missing.  See how it is used: cotmoc evaluate --help"),
+    ],
+)
+def test_a_command_line_that_cannot_be_read_says_how_to_mend_it(arguments, line):
+    done = command(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(line)
+
+
+def test_a_unit_that_was_merged_names_what_it_became():
+    done = command("evaluate", SAMPLES / "mau", "--programme", "2025", "--unit", "986")
+    assert (done.returncode, done.stderr[:12]) == (2, "--unit  E121")
+    assert "Huyện Đồng Quả (986): từ 2025-07-01 đã được sắp xếp thành 98256@2025-07-01 (Xã Hồng Xiêm)" in done.stderr
+    assert "--structure 2025-06-30" in done.stderr
 
 
 def test_a_wrong_package_is_refused_with_its_rows(folder):

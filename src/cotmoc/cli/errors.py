@@ -37,3 +37,80 @@ OUTPUT_FORMAT_DIFFERS = ErrorKind(
     "Đổi đuôi tên tệp, hoặc chọn một dạng khác trong: {known}.",
     "Change the suffix of the file name, or choose another format among: {known}.",
 )
+COMMAND_UNKNOWN = ErrorKind(
+    "X100",
+    "Không có lệnh «{command}».",
+    "There is no command “{command}”.",
+    "Chọn một trong: {known}.",
+    "Choose one of: {known}.",
+)
+COMMAND_LIKE = ErrorKind(
+    "X101",
+    "Không có lệnh «{command}».",
+    "There is no command “{command}”.",
+    "Có phải là {like}? Các lệnh: {known}.",
+    "Did you mean {like}? The commands are: {known}.",
+)
+PARAMETER_MISSING = ErrorKind(
+    "X102",
+    "Thiếu {name}.",
+    "{name} is missing.",
+    "Xem cách dùng: {calling} --help",
+    "See how it is used: {calling} --help",
+)
+VALUE_NOT_LISTED = ErrorKind(
+    "X103",
+    "{name} không nhận giá trị «{value}».",
+    "{name} does not take the value “{value}”.",
+    "Chọn một trong: {known}.",
+    "Choose one of: {known}.",
+)
+VALUE_OUTSIDE = ErrorKind(
+    "X104",
+    "{name} không nhận giá trị «{value}».",
+    "{name} does not take the value “{value}”.",
+    "Ghi một số nguyên từ {low} đến {high}.",
+    "Give a whole number from {low} to {high}.",
+)
+VALUE_BAD = ErrorKind(
+    "X105",
+    "{name} không nhận giá trị «{value}».",
+    "{name} does not take the value “{value}”.",
+    "Xem cách dùng: {calling} --help",
+    "See how it is used: {calling} --help",
+)
+OPTION_UNKNOWN = ErrorKind(
+    "X106",
+    "Không có tùy chọn {option}.",
+    "There is no option {option}.",
+    "Xem cách dùng: {calling} --help",
+    "See how it is used: {calling} --help",
+)
+OPTION_LIKE = ErrorKind(
+    "X107",
+    "Không có tùy chọn {option}.",
+    "There is no option {option}.",
+    "Có phải là {like}? Xem cách dùng: {calling} --help",
+    "Did you mean {like}? See how it is used: {calling} --help",
+)
+OPTION_NEEDS_VALUE = ErrorKind(
+    "X108",
+    "Sau {option} còn thiếu giá trị.",
+    "A value is missing after {option}.",
+    "Ghi giá trị ngay sau {option}; lệnh kèm --help liệt kê các giá trị.",
+    "Write it right after {option}; the command's --help lists the values.",
+)
+OPTION_WITHOUT_VALUE = ErrorKind(
+    "X109",
+    "Tùy chọn {option} không kèm giá trị.",
+    "The option {option} takes no value.",
+    "Ghi {option} mà không có dấu = và giá trị.",
+    "Write {option} without = and a value.",
+)
+ARGUMENT_EXTRA = ErrorKind(
+    "X115",
+    "Thừa «{extra}» trong dòng lệnh.",
+    "“{extra}” is one too many on the command line.",
+    "Bỏ phần thừa; đường dẫn có dấu cách thì đặt trong ngoặc kép. Xem cách dùng: {calling} --help",
+    "Leave it out; quote paths that hold spaces. See how it is used: {calling} --help",
+)

@@ -23,6 +23,7 @@ import click
 import cotmoc
 import cotmoc.cli
 from cotmoc.cli.problems import DISK_FULL_CODE, ENVIRONMENT_WRONG, exit_code, print_problems
+from cotmoc.cli.usage_errors import problem_of
 from cotmoc.model.errors import Refused
 
 COLLECT_EVERY = (200_000, 50, 50)
@@ -88,13 +89,22 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _unreadable(error, _lang(arguments))
     except click.Abort:
         return INTERRUPTED
     except Refused as refused:
         print_problems(refused.problems, lang=_lang(arguments), err=True)
         return exit_code(refused.problems)
+
+
+def _unreadable(error: click.ClickException, lang: str) -> int:
+    is_help = isinstance(error, click.exceptions.NoArgsIsHelpError)
+    problem = problem_of(error) if isinstance(error, click.UsageError) and not is_help else None
+    if problem is None:
+        error.show()
+    else:
+        print_problems([problem], lang=lang, err=True)
+    return error.exit_code
 
 
 def _lang(arguments: Sequence[str]) -> str:

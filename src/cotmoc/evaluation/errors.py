@@ -27,8 +27,8 @@ UNIT_UNKNOWN = ErrorKind(
     "E112",
     "Không có đơn vị «{code}» trên bản đồ ngày {day}.",
     "There is no unit “{code}” on the map of {day}.",
-    "Ghi mã@ngày-hiệu-lực của đơn vị, ví dụ 02647@2025-07-01.",
-    "Give the unit as code@valid_from, e.g. 02647@2025-07-01.",
+    "Mã đơn vị có trong units.csv; ghi mã hoặc mã@ngày-hiệu-lực, ví dụ 02647@2025-07-01.",
+    "The codes are in units.csv; give a code or code@valid_from, e.g. 02647@2025-07-01.",
 )
 ENGINE_CANNOT = ErrorKind(
     "E120",

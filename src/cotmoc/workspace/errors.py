@@ -27,8 +27,22 @@ UNIT_LIKE = ErrorKind(
     "E116",
     "Không có đơn vị «{code}» trên bản đồ ngày {day}.",
     "There is no unit “{code}” on the map of {day}.",
-    "Có phải là {like}?",
-    "Did you mean {like}?",
+    "Có phải là {like}? Mã đơn vị có trong units.csv.",
+    "Did you mean {like}? The codes are in units.csv.",
+)
+UNIT_SUCCEEDED = ErrorKind(
+    "E121",
+    "Trên bản đồ ngày {day} không còn {name}: từ {since} đã được sắp xếp thành {successors}.",
+    "{name} is not on the map of {day}: on {since} it became {successors}.",
+    "Chọn một đơn vị nêu trên, hoặc xem bản đồ cũ bằng --structure {before}.",
+    "Choose one of those, or look at the old map with --structure {before}.",
+)
+STRUCTURE_EMPTY = ErrorKind(
+    "E122",
+    "Trên bản đồ ngày {day} không có đơn vị nào mà các mục tiêu đặt ra.",
+    "No unit of any target is on the map of {day}.",
+    "Chọn một ngày từ {start} trở đi; thời gian hiệu lực của đơn vị có trong units.csv.",
+    "Choose a day from {start} on; units.csv says when units are valid.",
 )
 UNIT_AMBIGUOUS = ErrorKind(
     "E117",

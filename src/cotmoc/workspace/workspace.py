@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeAlias
@@ -24,16 +24,21 @@ from cotmoc.workspace.engines import ENGINES, Substituting
 from cotmoc.workspace.errors import (
     ENGINE_UNKNOWN,
     PERIOD_BEFORE,
+    STRUCTURE_EMPTY,
     TARGET_AMBIGUOUS,
     TARGET_LIKE,
     TARGET_OUTSIDE,
     UNIT_AMBIGUOUS,
     UNIT_LIKE,
+    UNIT_SUCCEEDED,
 )
 from cotmoc.workspace.view import View
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is."""
+
+
+_MOST_SUCCESSORS = 5
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
@@ -69,9 +74,11 @@ class Workspace:
 
     def evaluate(self, view: View, *, progress: Progress = _silent) -> tuple[ProgrammeResult, ...]:
         """Every target of the programmes asked for, in the order of their files."""
+        programmes = self.programmes(view)
+        self._check_structure(programmes, view)
         return tuple(
             self._evaluation(view, unit).programme(programme, each=_counted(programme, progress))
-            for programme, unit in self._with_units(self.programmes(view), view)
+            for programme, unit in self._with_units(programmes, view)
         )
 
     def explain(self, view: View, code: str) -> Explanation:
@@ -148,6 +155,15 @@ class Workspace:
             raise refused[0]
         return found
 
+    def _check_structure(self, programmes: Iterable[Programme], view: View) -> None:
+        """Refuses a map that has no unit of any target: every line would say so."""
+        ids = {target.unit for programme in programmes for target in programme.targets}
+        units = [unit for unit in self.catalogue.units if unit.id in ids]
+        day = view.structure
+        if day is not None and units and not any(day in unit.validity for unit in units):
+            start = min(unit.validity.start for unit in units)
+            raise _wrong("structure", STRUCTURE_EMPTY.problem(day=day, start=start))
+
     def _unit(self, programme: Programme, view: View) -> str | None:
         if view.unit is None:
             return None
@@ -159,10 +175,30 @@ class Workspace:
             units = ", ".join(unit.id for unit in named)
             raise _wrong("unit", UNIT_AMBIGUOUS.problem(code=view.unit, day=day, units=units))
         if not named:
+            succeeded = self._succeeded(view.unit, day)
+            if succeeded is not None:
+                raise _wrong("unit", succeeded)
             like = _units_like(view.unit, standing)
             kind = UNIT_LIKE if like else UNIT_UNKNOWN
             raise _wrong("unit", kind.problem(code=view.unit, day=day, like=like))
         return named[0].id
+
+    def _succeeded(self, text: str, day: date) -> Problem | None:
+        """What became, before `day`, of the unit that `text` names."""
+        units = self.catalogue.unit_by_id
+        for unit in self.catalogue.units:
+            links = [link for link in self.catalogue.successions if link.predecessor == unit.id and link.date <= day]
+            if text in (unit.id, unit.code) and links:
+                since = links[0].date
+                names = [f"{link.successor} ({units[link.successor].name})" for link in links[:_MOST_SUCCESSORS]]
+                return UNIT_SUCCEEDED.problem(
+                    name=f"{unit.name} ({text})",
+                    day=day,
+                    since=since,
+                    before=since - timedelta(days=1),
+                    successors=", ".join(names) + (", …" if len(links) > len(names) else ""),
+                )
+        return None
 
     def _programme_of(self, view: View, code: str) -> Programme:
         """The programme that has the target."""
