@@ -496,6 +496,13 @@ def test_numbers_have_the_decimal_mark_of_the_package(folder):
     assert "Giá trị -0,1 nhỏ hơn" in only(folder).sentence()
 
 
+def test_limits_have_the_decimal_mark_of_the_package(folder):
+    (folder / FIGURES).unlink()
+    replace(folder, "package.toml", 'decimal = "."', 'decimal = ","')
+    replace(folder, ELEMENTS, "0,100,,", '"100,5","100,25",,')
+    assert "minimum 100,5 lớn hơn ceiling 100,25" in only(folder).sentence()
+
+
 def test_every_problem_has_both_languages_filled_in(folder):
     for line, _ in FIGURE_CASES.values():
         append(folder, FIGURES, line)

@@ -141,6 +141,7 @@ class _Reading:
             rules=self._built(reader, formats.RULES, definitions.rule),
             holidays=self._built(reader, formats.HOLIDAYS, definitions.holiday),
             sources=self._built(reader, formats.SOURCES, definitions.source),
+            mark=reader.dialect.decimal,
             level_of={unit.id: unit.level for unit in unit_sheet.items},
         )
 

@@ -27,6 +27,7 @@ from cotmoc.model.calendar import Holiday
 from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.errors import ErrorKind, Problem
+from cotmoc.model.exact import decimal_text
 from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.instant import ALWAYS
@@ -71,6 +72,8 @@ class Definitions:
     rules: Sheet[Rule]
     holidays: Sheet[Holiday]
     sources: Sheet[Source]
+    mark: str
+    """The decimal mark of the package, for numbers in sentences."""
     level_of: Mapping[str, str]
     """The level of each unit, by full id."""
 
@@ -165,7 +168,8 @@ def _check_elements(found: Definitions, findings: Findings) -> None:
                 findings.add(unknown(CODE_LIST, name, near_list).at(elements.place(row, "breakdowns")))
         low, high = element.least, element.ceiling.number
         if low is not None and high is not None and low > high:
-            empty = RANGE_EMPTY.problem(code=element.code, low=low, high=high)
+            least, most = (decimal_text(number).replace(".", found.mark) for number in (low, high))
+            empty = RANGE_EMPTY.problem(code=element.code, low=least, high=most)
             findings.add(empty.at(elements.place(row, "ceiling")))
     _circles(elements, "part_of", lambda element: [element.part_of], findings)
     _circles(elements, "ceiling", lambda element: [element.ceiling.element], findings)

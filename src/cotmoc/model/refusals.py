@@ -85,8 +85,8 @@ INSTANT_BAD = ErrorKind(
     "T103",
     "«{text}» không phải là thời điểm.",
     "“{text}” is not an instant.",
-    "Ghi ngày (2024-03-14 hoặc 14/03/2024) hoặc thời điểm RFC 3339 (2024-03-14T17:00:00+07:00).",
-    "Write a date (2024-03-14 or 14/03/2024) or an RFC 3339 instant (2024-03-14T17:00:00+07:00).",
+    "Ghi ngày (2024-03-14, hoặc 14/03/2024 đủ hai chữ số) hoặc thời điểm RFC 3339 (2024-03-14T17:00:00+07:00).",
+    "Write a date (2024-03-14, or 14/03/2024 with two digits each) or an RFC 3339 instant (2024-03-14T17:00:00+07:00).",
 )
 VALIDITY_EMPTY = ErrorKind(
     "T104",

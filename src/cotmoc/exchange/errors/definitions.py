@@ -53,7 +53,7 @@ REFERENCE_CYCLE = ErrorKind(
 )
 ASKED_TWICE = ErrorKind(
     "C206",
-    "Số liệu «{element}» bị hỏi hai lần cùng một đơn vị (cấp {level}): biểu {form} và biểu {other}.",
+    "Số liệu «{element}» bị hỏi hai lần đối với cùng một đơn vị (cấp {level}): biểu {form} và biểu {other}.",
     "“{element}” is asked twice of one unit (level {level}): by {form} and {other}.",
     "Mỗi con số chỉ nhập một lần, dù hai biểu khác kỳ: bỏ số liệu khỏi một trong hai biểu.",
     "A figure is entered once, also where the forms differ in frequency: remove the element from one of them.",
