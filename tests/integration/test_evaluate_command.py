@@ -91,6 +91,12 @@ def test_a_value_is_given_exactly_when_one_number_is_possible(mau):
             assert Decimal(ends[0]) < Fraction(target["exact"]) < Decimal(ends[1])
 
 
+def test_assumptions_are_sorted(mau):
+    told = [target["assumed"] for programme in mau for target in programme["targets"]]
+    assert any(told)
+    assert all(each == sorted(each) for each in told)
+
+
 def test_the_summary_counts_the_verdicts(mau):
     for programme in mau:
         assert programme["summary"] == Counter(target["verdict"] for target in programme["targets"])

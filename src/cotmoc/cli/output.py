@@ -44,7 +44,7 @@ def layout_of(layout: str | None, output: str | None, known: Sequence[str]) -> s
     """The format asked for, else the one that the file's suffix names, else the first of those `known`. Raises
     `Refused` where the suffix names another."""
     named = _LAYOUT_OF_SUFFIX.get(Path(output).suffix.lower()) if output else None
-    chosen = layout or (named if named in known else known[0])
+    chosen = layout or (named if named and named in known else known[0])
     if output and named and named != chosen:
         raise OUTPUT_FORMAT_DIFFERS.refuse(path=output, layout=chosen, known=", ".join(known))
     return chosen
