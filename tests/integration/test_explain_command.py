@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from cotmoc.workspace.explanation_words import told
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import open_package
-from tests.integration.evaluated_package import SAMPLES, SOURCE, command, evaluated_package
+from tests.integration.evaluated_package import SAMPLES, SOURCE, TARGETS, command, evaluated_package
+from tests.unit.exchange.package_folder import append, replace
 
 
 @pytest.fixture
@@ -56,11 +58,20 @@ def test_plain_words_are_not_said_twice():
     assert "«giảm 5% so với năm 2023», tức không quá 233,7 vụ" in explained(SAMPLES / "mau", "M24.58")
 
 
+def test_words_that_do_not_say_that_less_is_better_are_explained(folder):
+    said_plainly = explained(SAMPLES / "mau", "M24.67")
+    assert "Mức phải đạt: không quá 18% Phạm vi" in said_plainly
+    replace(folder, "indicators.csv", "%,higher,95", "%,lower,95")
+    append(folder, TARGETS, "M7,Ít là tốt,CQS,TL.CB,T,2024,12%,<=,12,,")
+    assert "Mức phải đạt: «12%», tức không quá 12 %" in explained(folder, "M7")
+
+
 def test_an_aim_not_allocated_to_the_unit_is_not_said_to_be_unpublished():
     text = explained(SAMPLES / "mau", "M24.47", "--unit", "981")
     assert "Mức phải đạt: chưa giao cho đơn vị này" in text
     assert "Mục tiêu chưa giao mức cho đơn vị này." in text
     assert "không công bố" not in text
+    assert text.count("chưa giao") == 2
 
 
 def test_json_holds_every_cell(folder):
@@ -148,6 +159,12 @@ def test_every_command_that_the_demo_prints_runs(monkeypatch, capsys):
         shown = capsys.readouterr()
         assert shown.out
         assert shown.err == ""
+
+
+def test_the_demo_quotes_a_path_with_a_space(tmp_path):
+    shutil.copytree(SAMPLES / "lao-cai", tmp_path / "gói mẫu" / "lao-cai")
+    done = command("demo", tmp_path / "gói mẫu")
+    assert f" evaluate '{tmp_path}/gói mẫu/lao-cai' --programme" in done.stdout
 
 
 def test_the_demo_without_samples_is_a_wrong_environment(tmp_path):

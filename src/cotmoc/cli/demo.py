@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -63,7 +64,7 @@ def _shown(path: Path, *, lang: str) -> int:
     except Refused as refused:
         click.echo(said("demo_refused", lang, path=path, count=len(refused.problems)))
         print_problems(refused.problems[:1], lang=lang)
-        click.echo(f"  {program()} check {path}")
+        click.echo(f"  {program()} check {shlex.quote(str(path))}")
         return INPUT_WRONG
     for line in _lines(path, workspace, results, lang=lang):
         click.echo(line)
@@ -105,14 +106,15 @@ def _next(
     """Commands to run, each with what it shows."""
     fullest = max(results, key=lambda result: len(result.targets))
     code = fullest.programme.code
-    evaluate = f"evaluate {path} --programme {code}"
+    quoted = shlex.quote(str(path))
+    evaluate = f"evaluate {quoted} --programme {code}"
     yield evaluate, said("demo_next_evaluate", lang, code=code)
     for verdict in _TELLING:
         found = [each for each in fullest.targets if each.verdict is verdict]
         example = max(found, key=lambda each: each.figure.expected, default=None)
         if example is not None:
             told = said("demo_next_explain", lang, verdict=verdict_word(verdict, lang))
-            yield f"explain {path} {example.target.code} --programme {code}", told
+            yield f"explain {quoted} {example.target.code} --programme {code}", told
     closed = _day_before_close(fullest)
     if closed is not None:
         yield f"{evaluate} --known-at {closed}", said("demo_next_known", lang, day=day_text(closed, lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,22 +43,28 @@ def told(explanation: Explanation, naming: Naming, *, everything: bool = False) 
     matter."""
     words = _Words(explanation, naming, everything=everything)
     heading, trees = tuple(words.heading()), tuple(words.trees())
+    repeated = {*heading, said("not_allocated", naming.lang)}
     return Told(
         heading,
         trees,
         tuple(words.legend()),
         verdict_sentence(explanation.target, naming),
-        tuple(line for line in Notes(naming).lines(explanation.target) if line not in heading),
+        tuple(line for line in Notes(naming).lines(explanation.target) if line not in repeated),
         words.is_folded,
     )
 
 
 def _says_itself(stated: str, aim: Aim, lang: str) -> bool:
     """Whether the plan's words need no translation: a plain threshold that they name."""
-    return aim.comparator in _PLAIN and any(found.value == aim.low for found in find_numbers(stated, lang=lang))
+    if aim.comparator in _DOWNWARDS and not _LIMITING.search(stated):
+        return False  # “18 %” alone does not say that less is better
+    is_plain = aim.comparator in _UPWARDS | _DOWNWARDS
+    return is_plain and any(found.value == aim.low for found in find_numbers(stated, lang=lang))
 
 
-_PLAIN = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.AT_MOST, Comparator.BELOW, Comparator.EQUAL})
+_UPWARDS = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.EQUAL})
+_DOWNWARDS = frozenset({Comparator.AT_MOST, Comparator.BELOW})
+_LIMITING = re.compile(r"không quá|tối đa|nhiều nhất|dưới|[≤<]", re.IGNORECASE)
 
 
 class _Words:
