@@ -8,6 +8,9 @@ import pytest
 
 from tests.needs import NEEDS, Need
 
+# Before any test folder imports it: the asserts of a module already imported would not be explained.
+pytest.register_assert_rewrite("tests.spec.paragraph")
+
 LONG = os.environ.get("COTMOC_LONG") == "1"
 CI = os.environ.get("COTMOC_CI") == "1"
 LONG_REASON = "takes minutes; add --long"

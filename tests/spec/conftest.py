@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-pytest.register_assert_rewrite("tests.spec.paragraph")
-
-from tests.spec.paragraph import ENGINES, Checking, Engine, Paragraph  # noqa: E402 - after its asserts are told to explain
+from tests.spec.paragraph import ENGINES, Checking, Engine, Paragraph
 
 
 @pytest.fixture(params=ENGINES)
