@@ -304,7 +304,8 @@ class Table:
 
     def _weigh(self, assembly: Assembly, factor: Exact, constant: Exact) -> None:
         """Σ weight · value ÷ Σ weight over the places that have a value."""
-        cells, weighing_cells = self.occurrences
+        # A term named twice is gathered twice, each time with its weight; its figure is the same.
+        cells, weighing_cells = self.occurrences[:2]
         values = cells.places(self.troubles)
         weights = weighing_cells.places(self.troubles)
         rules = (weighing_cells.element.unit_rule, weighing_cells.element.time_rule)
