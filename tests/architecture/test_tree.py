@@ -53,7 +53,7 @@ def test_locks_pin_by_hash_and_name_no_address(name):
 
 def test_a_leak_is_seen():
     assert leaks("see /" + "root/x") == ["/" + "root/"]
-    assert leaks("docs/work/x and ~/home/y") == []
+    assert leaks("docs/" + "work/x and ~/home/y") == []
 
 
 def test_the_two_commands_stand_in_the_readme():
