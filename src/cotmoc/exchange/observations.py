@@ -20,7 +20,7 @@ from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, Codes, inst
 from cotmoc.exchange.observation_files import LoadedFiles, Loader, found_files
 from cotmoc.exchange.observation_staging import Staging
 from cotmoc.exchange.staging_database import StagingDatabase
-from cotmoc.model.breakdown import Breakdown
+from cotmoc.model.breakdown import Breakdown, breakdown_text
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import Exact, read_decimal
@@ -121,6 +121,27 @@ class StagedObservations:
         """``file:row`` of a staged row."""
         return self._files.text(row)
 
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Every row in the order of the files, corrections included: its texts as the contract writes them,
+        `known_from` as an instant, and `row`, its ``file:row``."""
+        codes = self.codes
+        for batch in self._database.batches(_ALL):
+            for number, element, breakdown, unit, period, value, high, compared, status, known, reason, source in batch:
+                yield {
+                    "element": codes.elements.values[element],
+                    "breakdown": breakdown_text(codes.breakdowns.values[breakdown]),
+                    "unit": codes.units.values[unit],
+                    "period": str(codes.periods.values[period]),
+                    "value": _plain(value),
+                    "value_high": _plain(high),
+                    "comparator": "" if COMPARATORS[compared] is Comparator.EQUAL else COMPARATORS[compared].value,
+                    "status": STATUSES[status].value,
+                    "known_from": _instant(known),
+                    "reason": unicodedata.normalize("NFC", reason) if reason else "",
+                    "source": "; ".join(codes.sources.values[source]),
+                    "row": self._files.text(number),
+                }
+
     def latest(self, element: str, known_at: datetime) -> Cells:
         """For one element, the latest row of each cell known at `known_at`, by period, breakdown and unit id."""
         _check_aware(known_at)
@@ -193,6 +214,11 @@ class StagedObservations:
         )
 
 
+_ALL = """
+    SELECT id, element, breakdown, unit, period, CAST(value AS VARCHAR) AS value,
+           CAST(value_high AS VARCHAR) AS value_high, comparator, status, known_from, reason, source
+    FROM observation ORDER BY id"""
+
 _HELD = """
     SELECT o.element, o.period, o.breakdown, o.unit, o.id, CAST(o.value AS VARCHAR) AS value,
            CAST(o.value_high AS VARCHAR) AS value_high, o.comparator, o.status, o.known_from, o.reason, o.source
@@ -232,6 +258,11 @@ def read_observations(
         )
     )
     return StagedObservations(database, staging.reader.codes, loader.files, staging.places)
+
+
+def _plain(value: str | None) -> str | None:
+    """A decimal without the zeros that its column added."""
+    return value.rstrip("0").rstrip(".") if value and "." in value else value
 
 
 def _check_aware(known_at: datetime) -> None:

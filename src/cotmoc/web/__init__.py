@@ -1,0 +1,1 @@
+"""The live system: models, actions, access rules, pages and API on Django."""

@@ -1,0 +1,12 @@
+"""The one Django application of the live system."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """One application, one migration line."""
+
+    name = "cotmoc.web"
+    label = "web"
+    verbose_name = "Cột Mốc"
+    default_auto_field = "django.db.models.BigAutoField"

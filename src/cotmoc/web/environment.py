@@ -1,0 +1,67 @@
+"""What the environment says: database, folder of data, secret (contracts, «Environment»)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+POSTGRES_WAIT = 3
+"""Seconds a request waits for the database before it says so; without it each would hang for thirty."""
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;"
+    "PRAGMA synchronous=FULL;"  # an acknowledged write survives power loss
+    "PRAGMA foreign_keys=ON;"
+    "PRAGMA mmap_size=134217728;"
+    "PRAGMA journal_size_limit=27103364;"
+)
+
+
+def data_folder() -> Path:
+    """Where the embedded database, the mart and uploaded files are: `COTMOC_DATA`, else the user's data folder."""
+    given = os.environ.get("COTMOC_DATA")
+    if given:
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "cotmoc"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "cotmoc"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "cotmoc"
+
+
+def database(url: str, folder: Path) -> dict[str, Any]:
+    """Django's settings for the database that `url` names; empty: SQLite in `folder`. Raises `ValueError`."""
+    if not url:
+        return _sqlite(folder / "cotmoc.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path)))
+    if parts.scheme in ("postgres", "postgresql"):
+        return _postgresql(url)
+    raise ValueError(parts.scheme or url)
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or parts.hostname or "",
+        "PORT": parts.port or "",
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"timeout": POSTGRES_WAIT, "max_size": 10}, "connect_timeout": POSTGRES_WAIT, **options},
+    }

@@ -1,0 +1,83 @@
+"""Dumping a package out of the live system: the folder that `load` would read."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from cotmoc.exchange.disk import Progress, silent
+from cotmoc.exchange.new_folder import new_folder
+from cotmoc.exchange.observation_files import FOLDER as OBSERVATIONS
+from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
+from cotmoc.web.ledger.given import FILE_COLUMNS, cells_of
+from cotmoc.web.models.ledger import DefinitionPart, DefinitionRow, ObservationRow
+from cotmoc.web.models.package import Package
+
+LIVE_FILE = "observations/live.csv"
+"""Where figures go that were entered in the live system."""
+CHUNK = 5_000
+
+
+def dump(package: Package, target: Path, *, progress: Progress = silent) -> None:
+    """Write the package to the folder `target`, whole or not at all. Raises `Refused` where it cannot be written."""
+    files = held_files(package)
+    with new_folder(target) as folder:
+        live = _write_observations(package, folder, progress)
+        if live and DATAPACKAGE in files:
+            files[DATAPACKAGE] = _with_live_file(files[DATAPACKAGE])
+        write_files({file: text for file, text in files.items() if not file.startswith(f"{OBSERVATIONS}/")}, folder)
+
+
+def _write_observations(package: Package, folder: Path, progress: Progress) -> bool:
+    """Write every figure to the file it came from; whether there are any that came from none."""
+    headers = {**_headers(package), LIVE_FILE: list(FILE_COLUMNS)}
+    total = ObservationRow.objects.filter(package=package).count()
+    has_live = False
+    with ExitStack() as opened:
+        writers: dict[str, Any] = {}
+        for file, header in headers.items():
+            if file != LIVE_FILE:
+                writers[file] = _writer(opened, folder / file, header, package.delimiter)
+        for done, row in enumerate(_rows(package)):
+            file = row["origin"].rpartition(":")[0] if row["loaded"] else LIVE_FILE
+            if file not in writers:
+                has_live = has_live or file == LIVE_FILE
+                file = file if file in headers else LIVE_FILE
+                writers[file] = writers.get(file) or _writer(opened, folder / file, headers[file], package.delimiter)
+            writers[file].writerow(cells_of(row, headers[file], package.decimal))
+            if done % CHUNK == 0:
+                progress(OBSERVATIONS, done, total)
+    return has_live
+
+
+def _headers(package: Package) -> dict[str, list[str]]:
+    rows = DefinitionRow.objects.filter(
+        package=package, part=DefinitionPart.HEADER, file__startswith=f"{OBSERVATIONS}/"
+    ).order_by("position")
+    return {row.file: json.loads(row.cells) for row in rows}
+
+
+def _writer(opened: ExitStack, path: Path, header: list[str], delimiter: str) -> Any:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    stream = opened.enter_context(path.open("w", encoding="utf-8", newline=""))
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(header)
+    return writer
+
+
+def _rows(package: Package) -> Iterator[dict[str, Any]]:
+    return ObservationRow.objects.filter(package=package).order_by("position").values().iterator(CHUNK)
+
+
+def _with_live_file(text: str) -> str:
+    """The descriptor with the file of live figures listed, its schema that of the first file of figures."""
+    described = json.loads(text)
+    like = next((r for r in described["resources"] if str(r["path"]).startswith(f"{OBSERVATIONS}/")), None)
+    if like is None:
+        return text
+    described["resources"].append(like | {"name": "observations-live", "path": LIVE_FILE})
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,34 @@
+"""The tables of the live system, one aggregate a module."""
+
+from cotmoc.web.models.account import Account
+from cotmoc.web.models.committee import Explanation
+from cotmoc.web.models.exchange import ApiToken, SentOnce, SheetMappingRecord
+from cotmoc.web.models.files import Evidence, StoredFile
+from cotmoc.web.models.ledger import DefinitionRow, EventKind, EventRow, Head, ObservationRow
+from cotmoc.web.models.notice import Notice
+from cotmoc.web.models.package import Package
+from cotmoc.web.models.role import Role, RoleGrant
+from cotmoc.web.models.submission import DraftCell, SectorVerification, State, Submission
+
+__all__ = [
+    "Account",
+    "ApiToken",
+    "DefinitionRow",
+    "DraftCell",
+    "EventKind",
+    "EventRow",
+    "Evidence",
+    "Explanation",
+    "Head",
+    "Notice",
+    "ObservationRow",
+    "Package",
+    "Role",
+    "RoleGrant",
+    "SectorVerification",
+    "SentOnce",
+    "SheetMappingRecord",
+    "State",
+    "StoredFile",
+    "Submission",
+]

@@ -1,0 +1,1 @@
+"""The pages, one subject a module. Pages call actions; they never save models."""
