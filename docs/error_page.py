@@ -15,6 +15,7 @@ AREAS = {
     "F": "Formulas",
     "A": "Aims",
     "O": "Observations",
+    "V": "Figures as they are entered",
     "E": "Evaluation",
     "S": "System and environment",
     "X": "Usage",

@@ -18,6 +18,7 @@ from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import Exact, decimal_text, is_finite_decimal, round_half_up, whole
 from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
 from cotmoc.model.interval import Interval
+from cotmoc.model.period import Period, Window
 from cotmoc.model.target import Aim
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -173,6 +174,34 @@ def aim_text(aim: Aim, indicator: Indicator | None, *, lang: str = "vi") -> str:
 def day_text(day: date, lang: str = "vi") -> str:
     """A day as its readers write it: 31/12/2024, in English 2024-12-31."""
     return f"{day:%d/%m/%Y}" if lang == "vi" else day.isoformat()
+
+
+def period_text(period: Period, lang: str = "vi") -> str:
+    """A period as officials say it: “quý II/2024”; in English by its code."""
+    if lang != "vi":
+        return str(period)
+    return _calendar_period(period) + (" (chốt ngày 14)" if period.window is Window.ND09 else "")
+
+
+def _calendar_period(period: Period) -> str:
+    year, month = divmod(period.first, 12)
+    match period.months:
+        case 0:
+            return f"ngày {day_text(period.end)}"
+        case 1:
+            return f"tháng {month + 1}/{year}"
+        case 3:
+            return f"quý {_ROMAN[month // 3]}/{year}"
+        case 6:
+            return f"6 tháng {'cuối' if month else 'đầu'} năm {year}"
+        case 9:
+            return f"9 tháng năm {year}"
+        case 12:
+            return f"năm {year}"
+    return f"giai đoạn {year}–{year + period.months // 12 - 1}"
+
+
+_ROMAN = ("I", "II", "III", "IV")
 
 
 def word(key: str, lang: str, **details: str) -> str:

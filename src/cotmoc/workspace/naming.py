@@ -7,10 +7,10 @@ from datetime import datetime, time
 from functools import cached_property
 from itertools import combinations
 
-from cotmoc.evaluation.display import day_text
+from cotmoc.evaluation.display import day_text, period_text
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.instant import VIETNAM
-from cotmoc.model.period import Period, Window
+from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
 from cotmoc.model.unit import Unit
 from cotmoc.workspace.words import said
@@ -18,7 +18,6 @@ from cotmoc.workspace.words import said
 MOST_NAMED = 5
 """Units named in a line before the rest are counted."""
 
-_ROMAN = ("I", "II", "III", "IV")
 _LEVELS = {
     "tinh": ("tỉnh", "province"),
     "huyen": ("huyện", "district"),
@@ -139,24 +138,4 @@ class Naming:
 
     def period(self, period: Period) -> str:
         """A period as officials say it: “quý II/2024”; in English by its code."""
-        if self.lang != "vi":
-            return str(period)
-        suffix = " (chốt ngày 14)" if period.window is Window.ND09 else ""
-        return self._calendar_period(period) + suffix
-
-    def _calendar_period(self, period: Period) -> str:
-        year, month = divmod(period.first, 12)
-        match period.months:
-            case 0:
-                return f"ngày {day_text(period.end)}"
-            case 1:
-                return f"tháng {month + 1}/{year}"
-            case 3:
-                return f"quý {_ROMAN[month // 3]}/{year}"
-            case 6:
-                return f"6 tháng {'cuối' if month else 'đầu'} năm {year}"
-            case 9:
-                return f"9 tháng năm {year}"
-            case 12:
-                return f"năm {year}"
-        return f"giai đoạn {year}–{year + period.months // 12 - 1}"
+        return period_text(period, self.lang)
