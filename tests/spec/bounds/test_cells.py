@@ -70,6 +70,67 @@ def test_part_of(spec):
     spec(data="element|unit|2024-Q1\nN|A|7\nD|A|9\nN|B|5", expression="D", value="[14, ∞)", **tables)
 
 
+def test_unreported_part_of_a_whole(spec):
+    """A part that nobody reported holds up its whole all the same: by what is carried forward for it, by its minimum,
+    by parts of its own that were reported."""
+    carried = """
+    element | unit | 2023-Q4 | 2024-Q1
+    N       | A    | 3       | 3
+    N       | B    | 2       |
+    D       | A    | 9       | 9
+    """
+    spec(
+        elements="code|part_of|carry\nN|D|last\nD||",
+        data=carried,
+        expression="D",
+        period="2024-Q1",
+        value="[11, ∞)",
+        because="imputed",
+    )
+    spec(
+        elements="code|part_of|carry\nN|D|last\nD||",
+        data=carried,
+        numerator="N",
+        denominator="D",
+        period="2024-Q1",
+        value="(0, 5/11]",
+    )
+    spec(
+        elements="code|part_of|carry\nN|D|0.5..2\nD||",
+        data=carried,
+        expression="D",
+        period="2024-Q1",
+        value="[10, ∞)",
+        assumed="carry",
+    )
+    spec(
+        elements="code|part_of|minimum\nN|D|1\nD||",
+        data=carried,
+        expression="D",
+        period="2024-Q1",
+        value="[10, ∞)",
+    )
+    spec(
+        elements="code|part_of\nK|N\nN|D\nD|",
+        data=f"{carried}K|B||4",
+        expression="D",
+        period="2024-Q1",
+        value="[13, ∞)",
+    )
+
+
+def test_unreported_part_that_says_nothing(spec):
+    """One that may be anything from its whole's own minimum up says nothing about it, and nothing is assumed of it."""
+    spec(
+        elements="code|part_of|ceiling\nN|D|history*2\nD||",
+        data="element|unit|2023-Q4|2024-Q1\nN|A|3|3\nN|B|2|\nD|A|9|9",
+        expression="D",
+        period="2024-Q1",
+        value="[9, ∞)",
+        assumed="none",
+    )
+
+
 def test_parts_by_breakdown_within_a_whole(spec):
     """Where the whole is not broken down, every part of the element that belongs to it stays within its total."""
     spec(

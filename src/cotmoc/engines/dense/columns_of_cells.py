@@ -66,6 +66,7 @@ class CellColumns:
         self._until = until
         self._made: dict[Name, CellColumn] = {}
         self._asked: dict[Name, Truths] = {}
+        self._floors: dict[Name, Box] = {}
 
     def definition(self, name: Name) -> DataElement | None:
         """The definition of its element that holds on the period's last day."""
@@ -110,6 +111,40 @@ class CellColumns:
             for _, breakdowns, _ in self.parts(part, definition) if name.breakdown == TOTAL else ():
                 for each in breakdowns:  # bounded by the total where the whole has no such part
                     yield part._replace(breakdown=each), ~self.exists(name._replace(breakdown=each))
+
+    def floor(self, name: Name) -> Box:
+        """The low ends that own ranges and everything cells are made up of leave them; free where there is no cell."""
+        if name not in self._floors:
+            self._floors[name] = Box.endless(len(self.facts.units))  # in a circle of parts nobody holds up anybody
+            self._floors[name] = self._floor(name)
+        return self._floors[name]
+
+    def _floor(self, name: Name) -> Box:
+        column, found = self.column(name), Box.endless(len(self.facts.units))
+        there = self.exists(name) & ~column.is_left_out
+        if not there.any():
+            return found
+        found = found.over(column.box, there)
+        for part, where in self.bounded_by(name):
+            found = found.over(self.floor(part), there & where)
+        element = self.definition(name)
+        for dimensions, breakdowns, _ in self.parts(name, element) if element and not name.breakdown else ():
+            floors = [(each, self.floor(name._replace(breakdown=each))) for each in breakdowns]
+            if element is not None and dimensions <= set(element.exhaustive):
+                found = self._over_sum(found, name, there, floors)
+            else:
+                for _, floor in floors:
+                    found = found.over(floor, there)
+        return found
+
+    def _over_sum(self, box: Box, name: Name, where: Truths, floors: list[tuple[Breakdown, Box]]) -> Box:
+        """`box` cut to at least the sum of the applicable parts, where every one of them has a low end."""
+        total = np.zeros(len(where), np.int64)
+        for each, floor in floors:
+            applies = ~self.column(name._replace(breakdown=each)).is_left_out
+            where = where & ~(applies & floor.low_free)
+            total = total + np.where(applies, floor.low, 0)
+        return box.above(total, where)
 
     @cached_property
     def _bounded(self) -> Mapping[str, list[str]]:

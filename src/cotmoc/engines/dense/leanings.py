@@ -33,7 +33,7 @@ def _is_unknown(columns: CellColumns, name: Name) -> Truths:
 
 
 def _beside(columns: CellColumns, name: Name, where: Truths) -> Iterator[tuple[Name, Truths]]:
-    """The cells that a cell's own ties name, and those reported that name it as their whole."""
+    """The cells that a cell's own ties name, and those that name it as their whole and hold it up."""
     element = columns.definition(name)
     if element is None:
         return
@@ -50,4 +50,6 @@ def _beside(columns: CellColumns, name: Name, where: Truths) -> Iterator[tuple[N
             for part in () if is_held else parts:  # a part that may overlap others is bound by the total alone
                 yield name._replace(breakdown=part), where
     for bounded, there in columns.bounded_by(name):
-        yield bounded, where & there & columns.column(bounded).is_reported
+        floor, own = columns.floor(bounded), columns.column(name).box
+        lifts = ~floor.low_free & (own.low_free | (floor.low > own.low))
+        yield bounded, where & there & (columns.column(bounded).is_reported | lifts)

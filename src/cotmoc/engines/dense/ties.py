@@ -111,16 +111,16 @@ class Ties:
         self._empty = self._empty | (rest & top.is_empty())
         return box.under(top, rest), paired
 
-    # -- downwards: the known parts of a whole -----------------------------------------------------------------
+    # -- downwards: the parts of a whole -----------------------------------------------------------------------
 
     def _raised(self, box: Box, name: Name, where: Truths) -> Box:
-        """`box` cut to what leaves room for the parts that were reported."""
+        """`box` cut to what leaves room for the parts that the formula does not ask for, reported or not."""
         for part, there in self._columns.bounded_by(name):
             column = self._columns.column(part)
-            reported = where & there & column.is_reported & ~self._wanted.get(part, self._none)
-            box = box.over(column.box, reported)
-            if (reported & ~column.known).any() and any(self._columns.bounded_by(part)):
-                self._gap(Gap.CHAIN, reported & ~column.known)
+            held = where & there & self._columns.exists(part) & ~column.is_left_out
+            held = held & ~self._wanted.get(part, self._none)
+            box = box.over(self._columns.floor(part), held)
+            self._empty = self._empty | (held & column.box.is_empty())
         return box
 
     # -- breakdowns ----------------------------------------------------------------------------------------------
