@@ -44,3 +44,115 @@ PACKAGE_NAME_BAD = ErrorKind(
     "Chỉ dùng chữ thường không dấu, chữ số và dấu - trong name của package.toml; không dùng các tên {reserved}.",
     "Use plain lower-case letters, digits and - for name in package.toml; not one of {reserved}.",
 )
+NOT_ALLOWED = ErrorKind(
+    "A101",
+    "Bạn không có quyền thực hiện việc này.",
+    "You may not do this.",
+    "Đăng nhập bằng tài khoản có vai trò phù hợp, hoặc hỏi quản trị viên.",
+    "Sign in with an account that has the role, or ask an administrator.",
+)
+STALE_PAGE = ErrorKind(
+    "A102",
+    "Trang này đã cũ: phiên đăng nhập đã hết hoặc đã đổi, nên yêu cầu chưa được thực hiện.",
+    "This page is old: its session has ended or changed, so nothing was done.",
+    "Quay lại, tải lại trang rồi gửi lại. Số đã nhập trong biểu mẫu vẫn được giữ trên máy này.",
+    "Go back, reload the page and send it again. What was typed into a form is kept on this machine.",
+)
+DATABASE_DOWN = ErrorKind(
+    "S201",
+    "Cơ sở dữ liệu tạm thời không trả lời.",
+    "The database does not answer for the moment.",
+    "Chờ ít phút rồi thử lại. Những gì đã được xác nhận lưu vẫn còn; lần gửi này chưa được lưu.",
+    "Wait a moment and try again. What was acknowledged is safe; this request was not saved.",
+)
+DISK_FULL_NOW = ErrorKind(
+    "S202",
+    "Ổ đĩa của máy chủ đã đầy nên chưa lưu được.",
+    "The disk of the server is full, so nothing was saved.",
+    "Báo quản trị viên giải phóng dung lượng rồi gửi lại. Không có gì bị lưu dở.",
+    "Tell an administrator to free space, then send it again. Nothing is half saved.",
+)
+WRITING_DATA_FAILED = ErrorKind(
+    "S203",
+    "Không ghi được vào thư mục dữ liệu «{path}»: {why}.",
+    "The data folder “{path}” cannot be written: {why}.",
+    "Cấp quyền ghi cho thư mục, hoặc chọn thư mục khác bằng biến COTMOC_DATA.",
+    "Allow writing there, or choose another folder with COTMOC_DATA.",
+)
+SECRET_WEAK = ErrorKind(
+    "S204",
+    "Chưa đặt COTMOC_SECRET, hoặc khóa quá ngắn hay quá đơn giản (cần ít nhất {least} ký tự ngẫu nhiên).",
+    "COTMOC_SECRET is not set, too short or too plain (at least {least} random characters).",
+    'Tạo khóa bằng lệnh: python3 -c "import secrets; print(secrets.token_urlsafe(48))" rồi đặt vào COTMOC_SECRET.',
+    'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(48))" and put it into COTMOC_SECRET.',
+)
+DEBUG_ON = ErrorKind(
+    "S205",
+    "Chế độ gỡ lỗi (COTMOC_DEBUG=1) đang bật: trang lỗi sẽ để lộ dữ liệu.",
+    "Debugging (COTMOC_DEBUG=1) is on: error pages would show data.",
+    "Bỏ biến COTMOC_DEBUG rồi chạy lại.",
+    "Unset COTMOC_DEBUG and start again.",
+)
+PORT_TAKEN = ErrorKind(
+    "S206",
+    "Không mở được cổng {port} ở địa chỉ {address}: {why}.",
+    "Port {port} at {address} cannot be opened: {why}.",
+    "Dừng chương trình đang dùng cổng đó, hoặc chọn cổng khác bằng --port.",
+    "Stop the program that uses it, or choose another with --port.",
+)
+ACCOUNT_UNKNOWN = ErrorKind(
+    "A110",
+    "Không có tài khoản «{username}».",
+    "There is no account “{username}”.",
+    "Tạo tài khoản bằng: cotmoc user add {username}",
+    "Make it with: cotmoc user add {username}",
+)
+ACCOUNT_THERE = ErrorKind(
+    "A111",
+    "Tài khoản «{username}» đã có.",
+    "The account “{username}” is there already.",
+    "Chọn tên khác, hoặc cấp vai trò cho tài khoản này bằng cotmoc user grant.",
+    "Choose another name, or give it a role with cotmoc user grant.",
+)
+PASSWORD_WEAK = ErrorKind(
+    "A112",
+    "Mật khẩu chưa đạt yêu cầu: {why}",
+    "The password will not do: {why}",
+    "Đặt mật khẩu dài ít nhất 12 ký tự, không trùng tên và không nằm trong danh sách thường gặp.",
+    "Use at least 12 characters, unlike the name and not a common one.",
+)
+UNIT_NOT_HELD = ErrorKind(
+    "A113",
+    "Gói «{package}» không có đơn vị «{unit}».",
+    "The package “{package}” has no unit “{unit}”.",
+    "Ghi mã đầy đủ, ví dụ 02647@2025-07-01.",
+    "Give the full id, e.g. 02647@2025-07-01.",
+)
+FORM_UNKNOWN = ErrorKind(
+    "D101",
+    "Không có biểu mẫu «{form}».",
+    "There is no form “{form}”.",
+    "Mở biểu mẫu từ trang Đơn vị của tôi.",
+    "Open the form from the page My unit.",
+)
+CELL_NOT_ASKED = ErrorKind(
+    "D102",
+    "Biểu mẫu {form} không hỏi ô «{cell}».",
+    "Form {form} does not ask for “{cell}”.",
+    "Tải lại biểu mẫu: có thể biểu mẫu đã thay đổi.",
+    "Reload the form: it may have changed.",
+)
+NOT_EXPLAINED = ErrorKind(
+    "D103",
+    "Cần giải thích trước khi gửi: {finding}",
+    "To be explained before it is handed in: {finding_en}",
+    "Kiểm tra lại số; nếu đúng, ghi lý do ở ô được đánh dấu rồi gửi lại.",
+    "Check the figure; if it is right, give the reason at the marked cell and send again.",
+)
+REASON_NEEDED = ErrorKind(
+    "D104",
+    "Chưa ghi lý do.",
+    "No reason is given.",
+    "Ghi rõ lý do để người nhận biết phải làm gì.",
+    "Say why, so that the others know what to do.",
+)

@@ -120,7 +120,7 @@ class EventKind(models.TextChoices):
 
 
 class EventRow(models.Model):
-    """An event of the workflow or of access. Copies of texts, no keys to other tables: history survives its subjects."""
+    """An event of the workflow or of access: copies of texts, no keys to other tables. History survives its subjects."""
 
     position = models.BigIntegerField(primary_key=True)
     package = models.ForeignKey(Package, on_delete=models.PROTECT, null=True)

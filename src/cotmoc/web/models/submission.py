@@ -90,6 +90,7 @@ class DraftCell(models.Model):
     """Why a reviewer returned this very cell."""
     version = models.PositiveIntegerField(default=0)
     """The submission's version at which this cell was last changed."""
+    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

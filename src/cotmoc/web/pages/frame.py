@@ -1,12 +1,105 @@
-"""What every page shows around its content."""
+"""What every page shows around its content: package, navigation, language, account, head of the ledger."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cotmoc.web import access
+from cotmoc.web.access import Person
+from cotmoc.web.models.ledger import Head
+from cotmoc.web.models.role import Role
+
+Shown = Callable[[Person], bool]
+
+
+def _everyone(_who: Person) -> bool:
+    return True
+
+
+def _collects(who: Person) -> bool:
+    return who.has(Role.REPORTER, Role.HEAD)
+
+
+def _reviews(who: Person) -> bool:
+    return who.has(Role.HEAD, Role.SECTOR_VERIFIER, Role.STANDING_AGENCY)
+
+
+def _member(who: Person) -> bool:
+    return not who.is_public
+
+
+NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
+    ("dashboard", lambda: _("Dashboard"), _everyone),
+    ("my_unit", lambda: _("My unit"), _collects),
+    ("review", lambda: _("Review"), _reviews),
+    ("targets", lambda: _("Targets"), _everyone),
+    ("units", lambda: _("Units"), _everyone),
+    ("indicators", lambda: _("Indicators"), _everyone),
+    ("completeness", lambda: _("Reporting"), _member),
+    ("reorganise", lambda: _("Reorganise"), access.can_reorganise),
+    ("administration", lambda: _("Administration"), access.can_administer),
+    ("log", lambda: _("Log"), access.can_audit),
+    ("data", lambda: _("Public data"), _everyone),
+)
+"""The main navigation: name of the address, its label, and who is shown it."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The frame of the page that `request` asked for."""
-    return {"package": getattr(request, "package", None)}
+    """The context of the frame of the page that `request` asked for."""
+    package = getattr(request, "package", None)
+    who: Person = getattr(request, "person", access.PUBLIC)
+    context: dict[str, Any] = {
+        "package": _package(package),
+        "other_language": _other_language(request),
+        "account": _account(request, who),
+        "sign_in_url": reverse("account_login"),
+    }
+    if package is not None:
+        context["navigation"] = list(_navigation(request, package.name, who))
+        context["ledger"] = Head.objects.filter(pk=1).values("position", "hash").first()
+    return context
+
+
+def _package(package: Any) -> dict[str, Any] | None:
+    if package is None:
+        return None
+    english = (get_language() or "vi").startswith("en") and package.title_en
+    return {
+        "name": package.name,
+        "title": package.title_en if english else package.title,
+        "made_up": package.made_up,
+        "url": reverse("dashboard", args=[package.name]),
+    }
+
+
+def _navigation(request: HttpRequest, package: str, who: Person) -> Iterator[dict[str, Any]]:
+    section = getattr(request.resolver_match, "url_name", "") or ""
+    for name, label, shown in NAVIGATION:
+        if shown(who):
+            yield {"url": reverse(name, args=[package]), "label": label(), "current": section == name}
+
+
+def _other_language(request: HttpRequest) -> dict[str, str]:
+    """The same address in the other language: the language is in the address, so no cookie is needed."""
+    path = request.get_full_path()
+    if path == "/en" or path.startswith("/en/"):
+        return {"code": "vi", "label": "Tiếng Việt", "url": path.removeprefix("/en") or "/"}
+    return {"code": "en", "label": "English", "url": f"/en{path}"}
+
+
+def _account(request: HttpRequest, who: Person) -> dict[str, Any] | None:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    return {
+        "name": str(user),
+        "role": ", ".join(dict.fromkeys(str(grant.role.label) for grant in who.grants)),
+        "items": [{"url": reverse("account"), "label": _("My account")}],
+        "sign_out_url": reverse("account_logout"),
+    }

@@ -1,0 +1,187 @@
+"""Review: approved by the unit's head, verified by sector and standing agency, published, or returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cotmoc.evaluation.entries import Entry
+from cotmoc.model.breakdown import breakdown_text, read_breakdown
+from cotmoc.model.comparator import Comparator
+from cotmoc.model.exact import decimal_text
+from cotmoc.model.interval import Interval
+from cotmoc.model.observation import Observation, ObservationStatus
+from cotmoc.model.period import read_period
+from cotmoc.web import live
+from cotmoc.web.access import (
+    Person,
+    check_can_approve,
+    check_can_publish,
+    check_can_return,
+    check_can_verify,
+    check_can_verify_as_sector,
+)
+from cotmoc.web.actions.drafts import asked_form, entries_of
+from cotmoc.web.actions.passing import pass_on
+from cotmoc.web.errors import REASON_NEEDED
+from cotmoc.web.ledger.append import Appender, appending
+from cotmoc.web.models.submission import SectorVerification, State, Submission
+
+
+def approve(*, submission: Submission, by: Person) -> Submission:
+    """The head's approval: the figures enter the ledger and are known from now.
+
+    What is said to be not applicable enters as not reported until the standing agency accepts it (design 5.1).
+    """
+    ground = live.ground(submission.package)
+    with transaction.atomic():
+        submission = _locked(submission)
+        check_can_approve(by, submission)
+        with appending() as ledger:
+            submission.approved_by, submission.approved_at = by.account, ledger.recorded_at
+            rows = [_pending(row) for row in changed_rows(submission, ground)]
+            _append(ledger, submission, rows, by=by)
+            pass_on(submission, State.APPROVED, by=by, details={"figures": len(rows)}, ledger=ledger)
+            if not owners_of(submission, ground):
+                pass_on(submission, State.SECTOR_VERIFIED, by=by, details={"owners": []}, ledger=ledger)
+    return submission
+
+
+def owners_of(submission: Submission, ground: live.Ground) -> tuple[str, ...]:
+    """The departments that own elements of the form and are not the unit itself."""
+    asked = asked_form(submission, ground)
+    owners = (ground.collecting.forerunner_of_owner(cell.definition.owner) for cell in asked.cells)
+    return tuple(dict.fromkeys(owner for owner in owners if owner and owner != submission.unit))
+
+
+def verify_as_sector(*, submission: Submission, owner: str, by: Person) -> Submission:
+    """A department verifies the elements it owns; the last one passes the submission on."""
+    ground = live.ground(submission.package)
+    with transaction.atomic():
+        submission = _locked(submission)
+        check_can_verify_as_sector(by, submission, owner)
+        SectorVerification.objects.get_or_create(submission=submission, owner=owner, defaults={"by": by.account})
+        done = set(submission.verifications.values_list("owner", flat=True))
+        if set(owners_of(submission, ground)) <= done:
+            pass_on(submission, State.SECTOR_VERIFIED, by=by, details={"owners": sorted(done)})
+    return submission
+
+
+def verify(*, submission: Submission, by: Person) -> Submission:
+    """The standing agency's verification; what is not applicable counts from now."""
+    ground = live.ground(submission.package)
+    with transaction.atomic():
+        submission = _locked(submission)
+        check_can_verify(by, submission)
+        with appending() as ledger:
+            accepted = [row for row in changed_rows(submission, ground) if row["status"] == "M"]
+            _append(ledger, submission, accepted, by=by)
+            pass_on(submission, State.VERIFIED, by=by, details={"not_applicable": len(accepted)}, ledger=ledger)
+    return submission
+
+
+def publish(*, submission: Submission, by: Person) -> Submission:
+    """Make verified figures public."""
+    with transaction.atomic():
+        submission = _locked(submission)
+        check_can_publish(by, submission)
+        with appending() as ledger:
+            submission.published_at = ledger.recorded_at
+            pass_on(submission, State.PUBLISHED, by=by, ledger=ledger)
+    return submission
+
+
+def return_submission(
+    *, submission: Submission, reason: str, by: Person, cells: Mapping[tuple[str, str], str] | None = None
+) -> Submission:
+    """Send a submission back with a reason, and reasons by cell. Raises `Refused` (D104) without any.
+
+    Figures that were approved stay known until a correction replaces them: withdrawing a figure is a figure's own
+    correction, not a reviewer's act.
+    """
+    if not reason.strip() and not any((cells or {}).values()):
+        raise REASON_NEEDED.refuse()
+    with transaction.atomic():
+        submission = _locked(submission)
+        check_can_return(by, submission)
+        submission.return_reason = reason.strip()
+        for (element, breakdown), why in (cells or {}).items():
+            submission.cells.filter(element=element, breakdown=breakdown).update(returned=why.strip())
+        details = {"reason": reason.strip(), "cells": {f"{e} {b}".strip(): w for (e, b), w in (cells or {}).items()}}
+        pass_on(submission, State.RETURNED, by=by, details=details)
+    return submission
+
+
+def _locked(submission: Submission) -> Submission:
+    return Submission.objects.select_for_update(of=("self",)).select_related("package").get(pk=submission.pk)
+
+
+# -- what enters the ledger --------------------------------------------------------------------------------------------
+
+
+def changed_rows(submission: Submission, ground: live.Ground) -> Iterator[dict[str, Any]]:
+    """The rows that would make the ledger say what the submission says; none for what it says already."""
+    asked, period = asked_form(submission, ground), read_period(submission.period)
+    entries, _unread = entries_of(submission, asked)
+    origins = {(cell.element, read_breakdown(cell.breakdown)): cell.origin for cell in submission.cells.all()}
+    entered = {entry.key: entry for entry in entries}
+    for cell in asked.cells:
+        entry = entered.get(cell.key, Entry(*cell.key))
+        held = ground.held(cell.key[0], cell.key[1], submission.unit, period)
+        row = _row(entry, held)
+        if row is not None:
+            yield row | {
+                "unit": submission.unit,
+                "period": submission.period,
+                "submission": submission.pk,
+                "origin": origins.get(cell.key, ""),
+                "reason": row["reason"] or submission.correction_reason,
+            }
+
+
+def _row(entry: Entry, held: Observation | None) -> dict[str, Any] | None:
+    status, value = entry.status, entry.value
+    if entry.is_blank:
+        if held is None or held.status is ObservationStatus.WITHDRAWN or held.value is None:
+            return None
+        status = ObservationStatus.WITHDRAWN
+    elif held is not None and (held.status, held.value) == (status, value) and (value or held.reason == entry.reason):
+        return None
+    return {
+        "element": entry.element,
+        "breakdown": breakdown_text(entry.breakdown),
+        "status": status.value,
+        "reason": entry.reason,
+        **said(value),
+    }
+
+
+def said(value: Interval | None) -> dict[str, str | None]:
+    """A value as the columns of the ledger."""
+    if value is None:
+        return {"value": None, "value_high": None, "comparator": ""}
+    low, high = value.low, value.high
+    if value.is_point:
+        return {"value": decimal_text(low), "value_high": None, "comparator": ""}
+    if low is not None and high is not None:
+        return {"value": decimal_text(low), "value_high": decimal_text(high), "comparator": Comparator.RANGE.value}
+    if low is not None:
+        word = Comparator.ABOVE if value.low_open else Comparator.AT_LEAST
+        return {"value": decimal_text(low), "value_high": None, "comparator": word.value}
+    word = Comparator.BELOW if value.high_open else Comparator.AT_MOST
+    return {"value": decimal_text(high), "value_high": None, "comparator": word.value}
+
+
+def _pending(row: dict[str, Any]) -> dict[str, Any]:
+    if row["status"] != ObservationStatus.NOT_APPLICABLE:
+        return row
+    reason = _("Said to be not applicable, not accepted yet: %(reason)s") % {"reason": row["reason"]}
+    return row | {"status": ObservationStatus.NOT_REPORTED.value, "reason": reason}
+
+
+def _append(ledger: Appender, submission: Submission, rows: list[dict[str, Any]], *, by: Person) -> None:
+    known = [row | {"known_from": ledger.recorded_at} for row in rows]
+    ledger.rows("observation", submission.package, by.name, known)

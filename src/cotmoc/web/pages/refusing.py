@@ -1,0 +1,92 @@
+"""The pages that refuse: not allowed, wrong input, not found, not now."""
+
+from __future__ import annotations
+
+import sys
+from http import HTTPStatus
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from cotmoc.model.errors import Problem, Refused
+from cotmoc.web.access import Denied
+from cotmoc.web.errors import DATABASE_DOWN, DISK_FULL_NOW, NOT_ALLOWED, STALE_PAGE
+
+
+def problem_object(problem: Problem, lang: str) -> dict[str, Any]:
+    """A problem as the contract of the API has it."""
+    return {
+        "error": problem.code,
+        "code": problem.code,
+        "message": problem.sentence(lang),
+        "sentence": problem.sentence(lang),
+        "where": str(problem.place),
+        "remedy": problem.remedy(lang),
+    }
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a program asked, not a person."""
+    return "/api/" in request.path or (request.accepts("application/json") and not request.accepts("text/html"))
+
+
+def lang() -> str:
+    """The language of the page being made: vi or en."""
+    return "en" if (get_language() or "vi").startswith("en") else "vi"
+
+
+def denied_page(request: HttpRequest, denied: Denied) -> HttpResponse:
+    """403 with the sentence of the rule."""
+    problem = NOT_ALLOWED.problem()
+    sentence = str(denied) or problem.sentence(lang())
+    if wants_json(request):
+        return JsonResponse(problem_object(problem, lang()) | {"message": sentence}, status=HTTPStatus.FORBIDDEN)
+    context = {"sentence": sentence, "remedy": problem.remedy(lang())}
+    return render(request, "refusing/denied.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """422 with every problem: sentence, place, remedy."""
+    problems = [problem_object(problem, lang()) for problem in refused.problems]
+    if wants_json(request):
+        return JsonResponse(problems[0] | {"problems": problems}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    context = {"problems": problems}
+    return render(request, "refusing/refused.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose page is older than its session; what was typed is kept in the browser."""
+    del reason
+    problem = problem_object(STALE_PAGE.problem(), lang())
+    if wants_json(request):
+        return JsonResponse(problem, status=HTTPStatus.FORBIDDEN)
+    return render(request, "refusing/refused.html", {"problems": [problem]}, status=HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    del exception
+    return render(request, "refusing/not_found.html", status=HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 where the database or the disk refuses, 500 for what is ours to mend; both made without the database."""
+    error = sys.exc_info()[1]
+    kind = _kind(error)
+    if kind is None:
+        return HttpResponse(render_to_string("refusing/broken.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    problem = problem_object(kind.problem(), lang())
+    if wants_json(request):
+        return JsonResponse(problem, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    page = render_to_string("refusing/unavailable.html", {"problem": problem})
+    return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
+
+
+def _kind(error: BaseException | None) -> Any:
+    if isinstance(error, OSError) or ("full" in str(error) and isinstance(error, DatabaseError)):
+        return DISK_FULL_NOW if "full" in str(error).lower() or getattr(error, "errno", 0) == 28 else None
+    return DATABASE_DOWN if isinstance(error, OperationalError | InterfaceError) else None

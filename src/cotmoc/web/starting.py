@@ -1,0 +1,113 @@
+"""Starting the live system: settings checked, database brought up to date, static files in place, server run."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+from cotmoc.web.errors import DEBUG_ON, PORT_TAKEN, SECRET_WEAK, WRITING_DATA_FAILED
+
+SHORTEST_SECRET = 32
+SETTINGS = "cotmoc.web.settings"
+TARGET = "cotmoc.web.wsgi:application"
+STOPPING = 10
+"""Seconds the worker has to finish its job when the server stops."""
+
+
+def prepare(*, data: Path | None = None) -> None:
+    """Set Django up over the data folder and bring the database up to date.
+
+    Raises `Refused` (S203) where the folder cannot be written.
+    """
+    if data is not None:
+        os.environ["COTMOC_DATA"] = str(data)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    os.environ.setdefault("COTMOC_SECRET", secrets.token_urlsafe(SHORTEST_SECRET))  # commands sign nothing that lasts
+    from cotmoc.web.environment import data_folder
+
+    folder = data_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "files").mkdir(exist_ok=True)
+        (folder / "static").mkdir(exist_ok=True)
+    except OSError as error:
+        raise WRITING_DATA_FAILED.refuse(path=folder, why=error.strerror or error) from None
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def check_secure() -> None:
+    """Raises `Refused` where the secret is absent or short (S204), or debugging is on (S205)."""
+    secret = os.environ.get("COTMOC_SECRET", "")
+    if len(secret) < SHORTEST_SECRET or len(set(secret)) < SHORTEST_SECRET // 4:
+        raise SECRET_WEAK.refuse(least=SHORTEST_SECRET)
+    if os.environ.get("COTMOC_DEBUG") == "1":
+        raise DEBUG_ON.refuse()
+
+
+def check_free(address: str, port: int) -> None:
+    """Raises `Refused` (S206) where another program listens: the server would silently share the port with it."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just left is free
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise PORT_TAKEN.refuse(address=address, port=port, why=error.strerror or error) from None
+
+
+def free_port(address: str, wanted: Sequence[int]) -> int:
+    """The first port of those wanted that is free, else any."""
+    for port in wanted:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            if os.name != "nt":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, port))
+            except OSError:
+                continue
+            return port
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((address, 0))
+        return probe.getsockname()[1]
+
+
+def run(address: str, port: int, *, workers: int = 2) -> None:
+    """Serve until told to stop: pages by granian, jobs by a worker of their own beside it."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    jobs = subprocess.Popen([sys.executable, "-m", "django", "db_worker"], env=os.environ | {"PYTHONUTF8": "1"})
+    server = Granian(
+        TARGET,
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_enabled=False,
+        workers_kill_timeout=STOPPING,
+    )
+    try:
+        server.serve()
+    finally:
+        _stop(jobs)
+
+
+def _stop(jobs: subprocess.Popen[bytes]) -> None:
+    jobs.send_signal(signal.SIGTERM)
+    try:
+        jobs.wait(STOPPING)
+    except subprocess.TimeoutExpired:
+        jobs.kill()

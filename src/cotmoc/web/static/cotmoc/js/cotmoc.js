@@ -1,0 +1,20 @@
+// What every page loads: each part finds its own elements, in the page and in what htmx brings later.
+
+import { startCharts } from "./charts.js";
+import { startCopying } from "./copy.js";
+import { startDialogs } from "./dialog.js";
+import { startGrids } from "./grid.js";
+import { startKnownAt } from "./known_at.js";
+import { startMenus } from "./menu.js";
+import { startSubmitting } from "./submit.js";
+import { startTables } from "./table.js";
+
+const PARTS = [startMenus, startDialogs, startCopying, startKnownAt, startTables, startGrids, startCharts];
+
+function start(root) {
+  for (const part of PARTS) part(root);
+}
+
+startSubmitting();
+start(document);
+document.addEventListener("htmx:load", (event) => start(event.detail.elt));

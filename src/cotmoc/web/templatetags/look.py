@@ -1,0 +1,125 @@
+"""How things look in a page: numbers, days, verdicts, icons. Nothing here decides anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, json_script
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_lazy
+
+from cotmoc.evaluation.verdict import Verdict
+from cotmoc.formula.numbers import format_number
+from cotmoc.workspace.words import LANGUAGES, verdict_word
+
+register = template.Library()
+
+WORDS_OF_SCRIPTS = {
+    "copied": gettext_lazy("Copied."),
+    "not_copied": gettext_lazy("Your browser does not allow copying; the sentence is selected, press Ctrl+C."),
+    "rows_shown": gettext_lazy("{shown} of {all} rows"),
+    "saving": gettext_lazy("Saving…"),
+    "saved": gettext_lazy("Saved at {time}"),
+    "unsaved": gettext_lazy("Not saved yet"),
+    "offline": gettext_lazy("No connection. What you typed is kept on this computer and will be sent again."),
+    "signed_out": gettext_lazy("Your session has ended. What you typed is kept on this computer; sign in to go on."),
+    "sign_in": gettext_lazy("Sign in"),
+    "refused": gettext_lazy("The server did not take this draft: {message}"),
+    "restored": gettext_lazy("{count} figures typed earlier and not yet saved were restored from this computer."),
+    "conflict": gettext_lazy("{by} saved {value} here at {at}. You typed {mine}."),
+    "conflicts": gettext_lazy("Someone else changed {count} of the same figures. Choose which to keep."),
+    "keep_mine": gettext_lazy("Keep mine"),
+    "take_theirs": gettext_lazy("Take theirs"),
+    "blank": gettext_lazy("nothing"),
+    "not_a_number": gettext_lazy("“{text}” is not a number. Write it like 1.234,5."),
+    "pasted": gettext_lazy("{count} figures pasted, {left_out} left out because the form has no cell there."),
+    "chart_failed": gettext_lazy("The chart cannot be drawn; its figures are in the table."),
+}
+"""What the scripts say, by key; a page hands them over once, as data."""
+
+
+def language() -> str:
+    """The language of the page, one of those we have words for."""
+    asked = (get_language() or "vi").split("-")[0]
+    return asked if asked in LANGUAGES else "vi"
+
+
+@register.filter
+def number(value: Any, decimals: int = 0) -> str:
+    """A figure with this many places, half up: ``1.234,5``; of None an empty text, for nothing is not 0."""
+    if value is None or value == "":
+        return ""
+    exact = Fraction(value) if isinstance(value, (int, str, Decimal, Fraction)) else Fraction(str(value))
+    return format_number(exact, int(decimals), lang=language())
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day as 31/12/2024; an instant by its day in Vietnam."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = localtime(value)
+    return f"{value:%d/%m/%Y}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """An instant as ``14:05 31/12/2024``, in Vietnam."""
+    return "" if value is None else f"{localtime(value):%H:%M %d/%m/%Y}"
+
+
+@register.filter
+def verdict_name(verdict: str) -> str:
+    """How a verdict is called in the language of the page."""
+    return verdict_word(Verdict(verdict), language())
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A drawing of the sprite; without a label it is decoration and says nothing to a screen reader."""
+    href = f"{static('cotmoc/icons/icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, href)
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', href)
+
+
+@register.inclusion_tag("components/verdict.html")
+def verdict_badge(verdict: str, provisional: bool = False, large: bool = False) -> dict[str, Any]:
+    """A verdict by word, shape and colour; `provisional` adds the word for it."""
+    found = Verdict(verdict)
+    return {
+        "verdict": found.value,
+        "word": verdict_word(found, language()),
+        "provisional": provisional,
+        "large": large,
+    }
+
+
+@register.inclusion_tag("components/table.html")
+def data_table(id: str, caption: str, columns: Sequence[Any], rows: Iterable[Any], **shown: Any) -> dict[str, Any]:  # noqa: A002
+    """A table of records.
+
+    `columns`: each .label and optionally .kind (``number``). `rows`: each a list of cells, the first its head; a cell
+    is a text, or .text with optional .url, .note, .sort (what to sort by), or .verdict with optional .provisional.
+    Shown, all optional: `filter` (a box to find rows), `cards` (cards instead of a table on a phone), `csv_url`.
+    """
+    paired = [list(zip(map(_cell, row), columns, strict=True)) for row in rows]
+    return {"id": id, "caption": caption, "columns": columns, "rows": paired, **shown}
+
+
+def _cell(cell: Any) -> Any:
+    return {"text": cell} if isinstance(cell, (str, int)) or cell is None else cell
+
+
+@register.simple_tag
+def words_of_scripts() -> SafeString:
+    """The sentences that scripts show, as data of the page."""
+    return json_script({key: str(words) for key, words in WORDS_OF_SCRIPTS.items()}, "cotmoc-words")

@@ -1,0 +1,149 @@
+"""The ledger: whole, in one order, and telling of itself when it was touched."""
+
+import filecmp
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from cotmoc.model.errors import Refused
+from cotmoc.web.ledger.append import appending
+from cotmoc.web.ledger.audit import audit
+from cotmoc.web.ledger.dumping import dump
+from cotmoc.web.ledger.loading import load
+from cotmoc.web.models import DefinitionRow, EventKind, EventRow, Head, ObservationRow, Package
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lao_cai() -> Package:
+    return load(SAMPLES / "lao-cai", by="test")
+
+
+def same_files(left: Path, right: Path) -> bool:
+    compared = filecmp.dircmp(left, right)
+    files = {path.relative_to(left) for path in left.rglob("*") if path.is_file()}
+    others = {path.relative_to(right) for path in right.rglob("*") if path.is_file()}
+    assert files == others, (compared.left_only, compared.right_only)
+    return all((left / file).read_bytes() == (right / file).read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("name", ["lao-cai", "mau"])
+def test_what_is_loaded_is_dumped_byte_for_byte(name, tmp_path):
+    package = load(SAMPLES / name, by="test")
+    dump(package, tmp_path / "out")
+    assert same_files(SAMPLES / name, tmp_path / "out")
+
+
+def test_positions_have_no_gap_over_all_tables(lao_cai):
+    positions = sorted(
+        position
+        for model in (DefinitionRow, ObservationRow, EventRow)
+        for position in model.objects.values_list("position", flat=True)
+    )
+    assert positions == list(range(1, Head.objects.get().position + 1))
+    assert audit().problem is None
+    assert audit().head == Head.objects.get().hash
+
+
+def without_triggers(statement: str) -> None:
+    """As someone would who has the database itself in hand."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+        else:
+            for table in ("observationrow", "eventrow", "definitionrow"):
+                cursor.execute(f"DROP TRIGGER web_{table}_no_update")
+                cursor.execute(f"DROP TRIGGER web_{table}_no_delete")
+        cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = origin")
+
+
+def test_audit_points_at_a_changed_row(lao_cai):
+    row = ObservationRow.objects.all()[7]
+    without_triggers(f"UPDATE web_observationrow SET value = '99' WHERE position = {row.position}")
+    problem = audit().problem
+    assert problem.code == "L101"
+    assert str(row.position) in problem.sentence()
+
+
+def test_audit_points_at_a_missing_row(lao_cai):
+    row = ObservationRow.objects.all()[7]
+    without_triggers(f"DELETE FROM web_observationrow WHERE position = {row.position}")
+    problem = audit().problem
+    assert problem.code == "L102"
+    assert str(row.position) in problem.sentence()
+
+
+def test_audit_sees_that_the_end_is_cut_off(lao_cai):
+    last = Head.objects.get().position
+    without_triggers(f"DELETE FROM web_eventrow WHERE position = {last}")
+    assert audit().problem.code == "L103"
+
+
+@pytest.mark.parametrize("table", ["observationrow", "eventrow", "definitionrow"])
+@pytest.mark.parametrize("change", ["UPDATE web_{} SET recorded_by = 'x'", "DELETE FROM web_{}"])
+def test_the_database_refuses_to_change_a_row(lao_cai, table, change):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change.format(table))
+
+
+def test_a_failed_append_leaves_nothing(lao_cai):
+    before = Head.objects.get().position
+    with pytest.raises(RuntimeError), appending() as ledger:
+        ledger.event(EventKind.LOADED, by="test", package=lao_cai)
+        raise RuntimeError
+    assert Head.objects.get().position == before
+    assert EventRow.objects.filter(position__gt=before).count() == 0
+
+
+def test_instants_never_go_back(lao_cai):
+    ahead = timezone.now() + timedelta(hours=1)
+    Head.objects.update(recorded_at=ahead)
+    with appending() as ledger:
+        ledger.event(EventKind.LOADED, by="test", package=lao_cai)
+    assert EventRow.objects.latest("position").recorded_at == ahead
+
+
+def test_only_loading_knows_of_earlier(lao_cai):
+    early = {
+        "known_from": timezone.now() - timedelta(days=1),
+        "element": "X",
+        "unit": "U",
+        "period": "2024",
+        "status": "A",
+    }
+    with pytest.raises(DatabaseError), appending() as ledger:
+        ledger.rows("observation", lao_cai, "test", [early])
+
+
+def test_a_package_is_loaded_once(lao_cai):
+    with pytest.raises(Refused) as refused:
+        load(SAMPLES / "lao-cai", by="test")
+    assert refused.value.problems[0].code == "L110"
+
+
+def test_a_package_with_errors_leaves_nothing(tmp_path):
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    for path in (SAMPLES / "lao-cai").rglob("*"):
+        if path.is_file():
+            copy = bad / path.relative_to(SAMPLES / "lao-cai")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+    (bad / "units.csv").write_text("id,code\n1,1\n", encoding="utf-8")
+    with pytest.raises(Refused):
+        load(bad, by="test")
+    assert Package.objects.count() == 0
+    assert not Head.objects.filter(position__gt=0).exists()
+
+
+def test_the_load_is_an_event(lao_cai):
+    event = EventRow.objects.get(kind=EventKind.LOADED)
+    assert json.loads(event.details)["observations"] == ObservationRow.objects.count() == 31
