@@ -49,6 +49,13 @@ class Deadlines:
             return Timing.NOT_OPEN
         return Timing.OPEN if day <= self.due else Timing.LATE
 
+    def check_open(self, day: date) -> Timing:
+        """Whether what is submitted on `day` is in time or late. Raises `Refused` (V123) before the form opens."""
+        if day < self.opens:
+            opens = {"opens": day_text(self.opens), "opens_en": day_text(self.opens, "en")}
+            raise v.FORM_NOT_OPEN.refuse(form=self.form.code, period=self.period, **opens)
+        return self.timing(day)
+
     def is_locked(self, day: date) -> bool:
         """Whether a change on `day` is a new revision."""
         return day > self.closes
@@ -136,28 +143,29 @@ class Collecting:
 
     # -- who reported before -------------------------------------------------------------------------------------
 
-    def forerunner(self, unit_id: str, day: date, then: date) -> Forerunner:
-        """Who reported on the day `then` for what the unit is on `day`."""
-        earlier = self.map(then)
-        if unit_id in earlier.units:
-            return Forerunner(unit_id)
-        placed, today = earlier.placement(unit_id), self.map(day)
+    def forerunner(self, asked: Owed, at: Period) -> Forerunner:
+        """Who reported the form for an earlier period `at`, of what its unit is by the end of its own period."""
+        form, unit = asked.form, asked.unit
+        earlier = self.map(at.end)
+        if unit in earlier.units:
+            return Forerunner(unit)
+        placed, today = earlier.placement(unit), self.map(asked.period.end)
         origins = placed.origins or tuple(place for place, _ in placed.shares)
-        gave = {each: today.placement(each).shares for each in origins}
+        gave = {each: today.placement(each).shares for each in origins if self.owes(form, at, each)}
         # A unit founded without predecessors is placed in the unit above it, which gave it nothing.
-        real = tuple(each for each in origins if any(place == unit_id for place, _ in gave[each]))
-        is_whole = len(real) == 1 and gave[real[0]] == ((unit_id, 1),)
+        real = tuple(each for each, shares in gave.items() if any(place == unit for place, _ in shares))
+        is_whole = len(real) == 1 and gave[real[0]] == ((unit, 1),)
         return Forerunner(real[0] if is_whole else None, real)
 
-    def reported(self, knowledge: Knowledge, unit_id: str, period: Period) -> Reported:
-        """What `knowledge` has of the unit that reports for `period`, and before of the one unit it took over wholly;
-        what several units reported is not told as its own."""
-        units: dict[date, str | None] = {}
+    def reported(self, knowledge: Knowledge, asked: Owed) -> Reported:
+        """What `knowledge` has of the unit that owes a form, and before of the one unit it took over wholly; what
+        several units reported is not told as its own."""
+        units: dict[Period, str | None] = {asked.period: asked.unit}
 
         def found(element: str, breakdown: Breakdown, at: Period) -> Observation | None:
-            if at.end not in units:
-                units[at.end] = self.forerunner(unit_id, period.end, at.end).unit
-            unit = units[at.end]
+            if at not in units:
+                units[at] = self.forerunner(asked, at).unit
+            unit = units[at]
             return None if unit is None else knowledge.cells(element).get(at, {}).get((breakdown, unit))
 
         return found
@@ -174,18 +182,14 @@ class Collecting:
             return unit.level == form.level
         return any(each.unit == unit_id and period.end in each.validity for each in obligations)
 
-    def admit(self, form: Form, period: Period, unit_id: str, *, day: date) -> Deadlines:
-        """The dates of a form that a unit wants to submit on `day`. Raises `Refused` (V122 not owed, V123 not open)."""
+    def owe(self, form: Form, period: Period, unit_id: str) -> Owed:
+        """What the unit owes. Raises `Refused` (V122) where it does not owe the form for the period."""
         if not _is_period_of(form, period) or not self.owes(form, period, unit_id):
             unit = self.map(period.end).unit(unit_id)
             raise v.FORM_NOT_OWED.refuse(
                 unit=unit.name if unit else unit_id, form=form.code, period=period, day=day_text(period.end)
             )
-        found = self.deadlines(form, period)
-        if found.timing(day) is Timing.NOT_OPEN:
-            opens = {"opens": day_text(found.opens), "opens_en": day_text(found.opens, "en")}
-            raise v.FORM_NOT_OPEN.refuse(form=form.code, period=period, **opens)
-        return found
+        return Owed(unit_id, self.deadlines(form, period))
 
     def owed(self, unit_id: str, first: date, last: date) -> tuple[Owed, ...]:
         """What the unit itself owes that is due from `first` to `last`, by the day it is due."""

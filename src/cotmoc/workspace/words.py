@@ -8,6 +8,7 @@ from cotmoc.evaluation.account import NoValue, Reason
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.data_element import TimeRule, UnitRule
 from cotmoc.model.observation import ObservationStatus
+from cotmoc.workspace.collecting_words import COLLECTING
 from cotmoc.workspace.explaining import EXPLAINING
 
 LANGUAGES = ("vi", "en")
@@ -248,6 +249,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "All {count} conditions together: {verdict}.",
     ),
     **EXPLAINING,
+    **COLLECTING,
 }
 
 

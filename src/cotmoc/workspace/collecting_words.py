@@ -1,0 +1,106 @@
+"""The words of collecting: forms, reminders, figures as sentences, the plan table. Vietnamese first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COLLECTING: Mapping[str, tuple[str, str]] = {
+    # hints beside a cell
+    "hint.whole": ("số nguyên", "whole number"),
+    "hint.decimals": ("tối đa {count} chữ số thập phân", "decimals: at most {count}"),
+    "hint.least": ("từ {value}", "from {value}"),
+    "hint.most": ("không quá {value}", "at most {value}"),
+    "hint.part_of": ("không quá «{whole}»", "not above “{whole}”"),
+    "hint.cumulative": ("lũy kế", "running total"),
+    "hint.date": ("ngày/tháng/năm", "day/month/year"),
+    "hint.boolean": ("có hoặc không", "yes or no"),
+    # figures of other periods beside a cell
+    "beside.of_unit": ("số của {unit}", "figure of {unit}"),
+    "beside.of_several": (
+        "đơn vị được sắp xếp từ {units}: không có số riêng của kỳ này",
+        "the unit was made of {units}: it has no figure of its own for this period",
+    ),
+    "beside.part_of": (
+        "đơn vị được tách từ {units}: không có số riêng của kỳ này",
+        "the unit was split from {units}: it has no figure of its own for this period",
+    ),
+    "beside.not_yet": ("đơn vị chưa thành lập", "the unit did not exist yet"),
+    "beside.redefined": ("định nghĩa khác, không so sánh được", "another definition, not comparable"),
+    # reminders
+    "remind.subject": ("V/v đôn đốc gửi báo cáo số liệu", "Re: overdue reports"),
+    "remind.dear": ("Kính gửi: {unit}.", "To: {unit}."),
+    "remind.dear_several": ("Kính gửi:", "To:"),
+    "remind.dear_listed": (
+        "Kính gửi: {count} đơn vị có tên trong danh sách dưới đây.",
+        "To: the {count} units listed below.",
+    ),
+    "remind.state": (
+        "Qua theo dõi, tính đến hết ngày {day} còn {reports} báo cáo số liệu của {units} đơn vị đã quá hạn mà chưa gửi "
+        "hoặc chưa đủ, cụ thể như sau:",
+        "Overdue or incomplete at the end of {day}: reports: {reports}, units: {units}.",
+    ),
+    "remind.state_one": (
+        "Qua theo dõi, tính đến hết ngày {day} {unit} còn {reports} báo cáo số liệu đã quá hạn mà chưa gửi hoặc chưa "
+        "đủ, cụ thể như sau:",
+        "Overdue or incomplete at the end of {day}: reports of {unit}: {reports}.",
+    ),
+    "remind.unit": ("{number}. {unit} ({reports} báo cáo):", "{number}. {unit} (reports: {reports}):"),
+    "remind.item": (
+        "- Biểu {form} ({name}), {period}: hạn {due}, chậm {days} ngày{of};",
+        "- Form {form} ({name}), {period}: due {due}, days late: {days}{of};",
+    ),
+    "remind.last_item": (
+        "- Biểu {form} ({name}), {period}: hạn {due}, chậm {days} ngày{of}.",
+        "- Form {form} ({name}), {period}: due {due}, days late: {days}{of}.",
+    ),
+    "remind.of_former": (" (phần của {unit} trước sắp xếp)", " (for the former {unit})"),
+    "remind.ask": (
+        "Đề nghị thủ trưởng đơn vị chỉ đạo hoàn thành, gửi các báo cáo nêu trên chậm nhất ngày {answer_by}. Ô nào chưa "
+        "có số liệu hoặc không áp dụng thì chọn đúng trạng thái và nêu lý do trên biểu. Báo cáo gửi sau hạn vẫn được "
+        "tiếp nhận và ghi nhận là gửi chậm.",
+        "Please have these reports completed and sent by {answer_by}. Where there is no figure, or none applies, mark "
+        "the cell so and say why. Late reports are accepted and marked late.",
+    ),
+    "remind.contact": (
+        "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị liên hệ {contact} để được hướng dẫn.",
+        "For questions please turn to {contact}.",
+    ),
+    "remind.end": ("Trân trọng./.", "Yours faithfully."),
+    "remind.chat": (
+        "ĐÔN ĐỐC BÁO CÁO SỐ LIỆU (đến hết ngày {day}): còn {reports} báo cáo quá hạn của {units} đơn vị.",
+        "OVERDUE REPORTS (end of {day}): reports: {reports}, units: {units}.",
+    ),
+    "remind.chat_unit": ("• {unit}: {items}", "• {unit}: {items}"),
+    "remind.chat_item": ("{form} {period} (chậm {days} ngày)", "{form} {period} (days late: {days})"),
+    "remind.chat_ask": (
+        "Đề nghị gửi chậm nhất ngày {answer_by}. Báo cáo gửi sau hạn vẫn được tiếp nhận.",
+        "Please send them by {answer_by}. Late reports are still accepted.",
+    ),
+    "remind.people": ("Ủy ban nhân dân {unit}", "People's Committee of {unit}"),
+    "remind.people_short": ("UBND {unit}", "People's Committee of {unit}"),
+    # a figure as a sentence
+    "figure.is": ("{name} của {unit} {period} là {value}", "{name}, {unit}, {period}: {value}"),
+    "figure.lies": ("{name} của {unit} {period} nằm trong khoảng {value}", "{name}, {unit}, {period}: {value}"),
+    "figure.reported": (
+        "{name} của {unit} {period}, tính riêng {reported}/{expected} đơn vị đã báo cáo đủ, là {value}",
+        "{name}, {unit}, {period}, of the {reported} of {expected} units that reported in full: {value}",
+    ),
+    "figure.none": ("{name} của {unit} {period}: {why}", "{name}, {unit}, {period}: {why}"),
+    "figure.nothing": ("chưa có số liệu", "no figure yet"),
+    "figure.coverage": (" ({reported}/{expected} đơn vị đã báo cáo đủ)", " ({reported} of {expected} units reported)"),
+    "figure.bounds": (
+        "; kể cả số chưa báo cáo thì giá trị {value}",
+        "; with what is still missing it is {value}",
+    ),
+    "figure.provisional": (", số liệu tạm tính", ", provisional"),
+    "figure.known": (", theo số liệu có đến {known_at}", ", as known {known_at}"),
+    "figure.source": ("; nguồn: {sources}", "; source: {sources}"),
+    # the plan table
+    "plan.this": ("Kỳ này", "This period"),
+    "plan.previous": ("Kỳ trước", "Previous period"),
+    "plan.last_year": ("Cùng kỳ năm trước", "Same period last year"),
+    "plan.so_far": ("Lũy kế từ đầu năm", "Year to date"),
+    "plan.percent": ("% kế hoạch", "% of plan"),
+    "plan.incomplete": ("{reported}/{expected} đơn vị", "{reported} of {expected} units"),
+}
+"""Words by key, in Vietnamese and in English."""
