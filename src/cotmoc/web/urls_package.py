@@ -1,11 +1,12 @@
-"""Addresses of one package."""
+"""Addresses of one package, by what people come for."""
 
 from __future__ import annotations
 
-from django.urls import path
-
-from cotmoc.web.pages import dashboard
+from django.urls import include, path
 
 urlpatterns = [
-    path("", dashboard.dashboard, name="dashboard"),
+    path("", include("cotmoc.web.urls_see")),
+    path("", include("cotmoc.web.urls_collect")),
+    path("", include("cotmoc.web.urls_manage")),
+    path("", include("cotmoc.web.urls_public")),
 ]

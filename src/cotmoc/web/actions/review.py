@@ -53,7 +53,7 @@ def approve(*, submission: Submission, by: Person) -> Submission:
 def owners_of(submission: Submission, ground: live.Ground) -> tuple[str, ...]:
     """The departments that own elements of the form and are not the unit itself."""
     asked = asked_form(submission, ground)
-    owners = (ground.collecting.forerunner_of_owner(cell.definition.owner) for cell in asked.cells)
+    owners = (ground.present(cell.definition.owner) for cell in asked.cells)
     return tuple(dict.fromkeys(owner for owner in owners if owner and owner != submission.unit))
 
 

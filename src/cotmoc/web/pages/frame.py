@@ -34,19 +34,7 @@ def _member(who: Person) -> bool:
     return not who.is_public
 
 
-NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
-    ("dashboard", lambda: _("Dashboard"), _everyone),
-    ("my_unit", lambda: _("My unit"), _collects),
-    ("review", lambda: _("Review"), _reviews),
-    ("targets", lambda: _("Targets"), _everyone),
-    ("units", lambda: _("Units"), _everyone),
-    ("indicators", lambda: _("Indicators"), _everyone),
-    ("completeness", lambda: _("Reporting"), _member),
-    ("reorganise", lambda: _("Reorganise"), access.can_reorganise),
-    ("administration", lambda: _("Administration"), access.can_administer),
-    ("log", lambda: _("Log"), access.can_audit),
-    ("data", lambda: _("Public data"), _everyone),
-)
+NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (("dashboard", lambda: _("Dashboard"), _everyone),)
 """The main navigation: name of the address, its label, and who is shown it."""
 
 

@@ -1,0 +1,7 @@
+"""Addresses for managing: units, roles, tokens, the log."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
