@@ -175,7 +175,7 @@ def formulas(draw: st.DrawFn, known: list[Element], *, deep: int = 2, above_noug
     usable = [e for e in known if not (above_nought and e.may_be_below_nought)]
     leaves = [name for element in usable for name in references(element)]
     countable = [e for e in known if e.asked != "parts" or e.breakdown == "exhaustive"]
-    leaves += ["units(level=xa)", "3", *(f"units(level=xa, applicable={e.code})" for e in countable)]
+    leaves += ["units(level=xa)", "3", *(f"units(level=xa, applicable={e.code})" for e in known)]
     leaves += [f"count({e.code} {operator} 2)" for e in countable for operator in ("=", "!=", ">=", ">", "<=", "<")]
     names = [name for element in usable for name in references(element)]
     if deep == 0 or draw(st.integers(0, 3)) == 0:

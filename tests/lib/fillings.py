@@ -143,6 +143,7 @@ class Fillings:
         tried += [each + sign * NEAR for each in tried for sign in (1, -1)]
         tried += self._suggested(cell)
         tried += [value + nudge for value in extra for nudge in (-NEAR, Fraction(0), NEAR)]
+        tried += [each for value in extra for each in self._rests(cell, value)]
         return sorted({value for value in tried if value in interval})
 
     def _suggested(self, cell: Cell) -> list[Fraction]:
@@ -150,11 +151,20 @@ class Fillings:
         neighbours = self._neighbours(cell)
         known = [value for other in neighbours if (value := self.known.get(other)) is not None]
         ranges = [interval for other in neighbours if (interval := self.unknown.get(other))]
-        ends = [Fraction(end) for each in ranges for end in (each.low, each.high) if end is not None]
+        ends = [end for each in ranges for end in _nearest(each)]
         total = sum(known, Fraction(0))
         rests = [abs(a - b) for a in known for b in (*known, *ends)]
         wholes = [a + b for a in known for b in ends]
         return [Fraction(1), *ends, *known, total, *(2 * value - total for value in known), *rests, *wholes]
+
+    def _rests(self, cell: Cell, value: Fraction) -> list[Fraction]:
+        """What makes the element come to `value` when another period of it is added, taken off or averaged."""
+        others = [
+            known
+            for other in self.cells
+            if (known := self.known.get(other)) is not None and other[:3] == cell[:3] and other.period != cell.period
+        ]
+        return [rest for known in others for rest in (value - known, known - value, known + value, 2 * value - known)]
 
     def _neighbours(self, cell: Cell) -> list[Cell]:
         elements = self._tied(cell.element)
@@ -220,6 +230,15 @@ class Fillings:
     def _is_within(self, part: Cell, whole: Cell, filling: Filling) -> bool:
         one, two = filling.get(part), filling.get(whole)
         return one is None or two is None or one <= two or (part in self.known and whole in self.known)
+
+
+def _nearest(interval: Interval) -> list[Fraction]:
+    """Its ends and, where an end is open, what is tried beside it."""
+    low = [] if interval.low is None else [Fraction(interval.low), Fraction(interval.low) + NEAR * interval.low_open]
+    high = (
+        [] if interval.high is None else [Fraction(interval.high), Fraction(interval.high) - NEAR * interval.high_open]
+    )
+    return [*low, *high]
 
 
 def _latest(rows: Iterable[Observation], known_at: datetime) -> Mapping[Cell, Observation]:

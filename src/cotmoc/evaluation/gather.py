@@ -13,7 +13,7 @@ from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.linear import Cell
 from cotmoc.evaluation.owing import Owing, Shares, admits
 from cotmoc.evaluation.sub_periods import Span, weighted
-from cotmoc.formula.tree import Element, Selection
+from cotmoc.formula.tree import Choice, Element, Selection
 from cotmoc.model.breakdown import TOTAL, Breakdown
 from cotmoc.model.data_element import DataElement, TimeRule, ValueType
 from cotmoc.model.errors import Refused
@@ -127,6 +127,18 @@ class Gatherer:
         if not asked and (not self._is_finer(element, asked) or self._anyone_published(element, period, reference)):
             return None
         return list(self._parts(asked, element, reference, span, account=account))
+
+    def applying(self, code: str) -> Element:
+        """The element by whose cells it is told to whom it applies: its total, else every part that is asked."""
+        element, period = self.element(Element(code))
+        rows = [row for _, row in self.knowledge.asked(code)]
+        if not rows or self.owing.row_for(element, rows, (), period.end) is not None:
+            return Element(code)
+        codes = {
+            each.dimension: each.codes or self.knowledge.codes(element.list_of(each.dimension) or "", period.end)
+            for each in rows[0].asked
+        }
+        return Element(code, tuple(Choice(dimension, every) for dimension, every in sorted(codes.items()) if every))
 
     def _owed_by_scope(self, each: _Asked) -> bool:
         return any(self.owing.owes(each.form, part, self.question.unit) for part in each.parts)

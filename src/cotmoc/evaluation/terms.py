@@ -226,7 +226,7 @@ class Terms:
         if not self._gatherer.knowledge.asked(code):
             return set()
         account = Account()
-        addends = self._gatherer.addends(Element(code), Span.WHOLE, account, way=Way.BY_UNIT)
+        addends = self._gatherer.addends(self._gatherer.applying(code), Span.WHOLE, account, way=Way.BY_UNIT)
         end = max((part.end for _, part in account.forms), default=None)
         owed = {addend.place for addend in addends if end is None or addend.part.end == end}
         return set(self._gatherer.hierarchy.scope(self._gatherer.question.unit)) - owed

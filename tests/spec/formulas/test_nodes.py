@@ -103,6 +103,25 @@ def test_number_of_units_it_applies_to(spec):
     )
 
 
+def test_number_of_units_it_applies_to_in_part(spec):
+    """An element that is asked only in parts that do not make up its total applies where any part of it does."""
+    spec(
+        codes="list|code\nd|a\nd|b",
+        elements="code|breakdowns\nX|d:d",
+        asked="form|element|breakdowns\nF|X|d",
+        data="""
+        element | part | unit | 2024-Q1
+        X       | d=a  | A    | 1
+        X       | d=b  | A    | M
+        X       | d=a  | B    | M
+        X       | d=b  | B    | M
+        """,
+        expression="units(level=xa, applicable=X)",
+        period="2024-Q1",
+        value="1",
+    )
+
+
 def test_count_of_units_that_meet_a_condition(spec):
     """count(…) counts units whose own figure meets a condition, whatever the element's unit rule."""
     for rule in ("sum", "none", "mean"):

@@ -112,7 +112,7 @@ class Table:
         """The units of a level; with `applicable`, those that owe the element and did not declare it inapplicable."""
         found = self.setting.map.levels(term.level)
         if term.applicable and self.setting.columns.knowledge.asked(term.applicable):
-            listed = asked(self._gatherer, Element(term.applicable), Span.WHOLE, way=Way.BY_UNIT)
+            listed = asked(self._gatherer, self._gatherer.applying(term.applicable), Span.WHOLE, way=Way.BY_UNIT)
             level = self.setting.question.level
             cells = TermCells(listed, self.setting.columns, self.setting.map, flows=False, level=level)
             if any(goings.lost for goings in cells.goings):
