@@ -16,6 +16,7 @@ AREAS = {
     "A": "Aims",
     "O": "Observations",
     "V": "Figures as they are entered",
+    "W": "Workbooks and other filled-in files",
     "E": "Evaluation",
     "S": "System and environment",
     "X": "Usage",

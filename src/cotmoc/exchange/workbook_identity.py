@@ -1,0 +1,91 @@
+"""Whose form a workbook is: written into a sheet that is not shown, and checked before anything else is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cotmoc.exchange.errors.workbook import (
+    FORM_CHANGED,
+    NOT_OUR_FORM,
+    OLD_VERSION,
+    OTHER_FORM,
+    OTHER_PACKAGE,
+    OTHER_PERIOD,
+    OTHER_UNIT,
+)
+from cotmoc.exchange.form_layout import FormLayout, key_text
+from cotmoc.exchange.workbook_cells import Workbook
+from cotmoc.exchange.workbook_table import FORM_SHEET, IDENTITY, IDENTITY_SHEET, KEYS_HEADING, LAYOUT_OF_WORKBOOK
+from cotmoc.model.errors import Problem, Refused
+
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookIdentity:
+    """What a downloaded form says of itself; `keys` are the cells it asked, as `key_text` writes them."""
+
+    package: str
+    form: str
+    unit: str
+    unit_name: str
+    period: str
+    version: str
+    digest: str
+    keys: frozenset[str]
+
+
+def identity_of(book: Workbook) -> WorkbookIdentity:
+    """The identity of a workbook; raises `Refused` (W120) where it is not a form downloaded here."""
+    if not (book.has(IDENTITY_SHEET) and book.has(FORM_SHEET)):
+        raise NOT_OUR_FORM.refuse(sheet=FORM_SHEET)
+    sheet = book.sheet(IDENTITY_SHEET)
+    said = {sheet.text(row, 1): sheet.text(row, 2) for row in sheet.rows if row <= len(IDENTITY)}
+    if said.get("layout") != LAYOUT_OF_WORKBOOK or set(said) != set(IDENTITY):
+        raise NOT_OUR_FORM.refuse(sheet=FORM_SHEET)
+    after = len(IDENTITY) + len([KEYS_HEADING])
+    keys = frozenset(
+        "|".join(filter(None, (sheet.text(row, 2), sheet.text(row, 3)))) for row in sheet.rows if row > after
+    )
+    return WorkbookIdentity(**{name: said[name] for name in IDENTITY if name != "layout"}, keys=keys)
+
+
+def check_identity(found: WorkbookIdentity, layout: FormLayout) -> None:
+    """Raise `Refused` (W121-W126) with the first way in which the file is another's, or of another time."""
+    if problem := next(_differences(found, layout), None):
+        raise Refused(problem)
+
+
+def _differences(found: WorkbookIdentity, layout: FormLayout) -> Iterator[Problem]:
+    if found.package != layout.package:
+        yield OTHER_PACKAGE.problem(found=found.package, expected=layout.package)
+    if found.form != layout.form:
+        yield OTHER_FORM.problem(found=found.form, expected=layout.form)
+    if found.unit != layout.unit:
+        yield OTHER_UNIT.problem(
+            found=f"{found.unit_name} ({found.unit})", expected=f"{layout.unit_name} ({layout.unit})"
+        )
+    if found.period != str(layout.period):
+        yield OTHER_PERIOD.problem(found=found.period, expected=str(layout.period))
+    if found.version != layout.version:
+        yield OLD_VERSION.problem(found=found.version, expected=layout.version)
+    if found.digest != layout.digest:
+        yield _changed(found, layout)
+
+
+def _changed(found: WorkbookIdentity, layout: FormLayout) -> Problem:
+    """What is asked now and was not, and the other way round."""
+    asked = {key_text(row.key): row.label for row in layout.rows}
+    added = [label for key, label in asked.items() if key not in found.keys]
+    gone = sorted(found.keys - set(asked))
+    vi = [f"{word} {len(names)} ô ({_some(names)})" for word, names in (("thêm", added), ("bỏ", gone)) if names]
+    en = [f"{len(names)} cells {word} ({_some(names)})" for word, names in (("added", added), ("gone", gone)) if names]
+    return FORM_CHANGED.problem(
+        changes=", ".join(vi) or "kiểu số liệu hoặc số chữ số thập phân đã khác",
+        changes_en=", ".join(en) or "value types or decimals differ",
+    )
+
+
+def _some(names: list[str]) -> str:
+    return "; ".join(names[:_MOST_NAMED]) + ("; …" if len(names) > _MOST_NAMED else "")

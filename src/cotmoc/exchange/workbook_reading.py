@@ -1,0 +1,198 @@
+"""Reads a form that was downloaded as a workbook and filled in: an entry a cell, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from cotmoc.exchange.classified_mark import secrecy_of
+from cotmoc.exchange.errors.workbook import (
+    CELL_FORMULA,
+    CELL_MERGED,
+    COLUMN_DOUBLE,
+    COLUMN_GONE,
+    ROW_DOUBLE,
+    ROW_GONE,
+    ROW_RELABELLED,
+    ROW_STRANGE,
+    ROWS_MOVED,
+)
+from cotmoc.exchange.evidence_text import workbook_page
+from cotmoc.exchange.form_filling import doubt, filled_in, problems_at, read_status
+from cotmoc.exchange.form_layout import FormEntry, FormLayout, FormReading, FormRow, key_text
+from cotmoc.exchange.plain_words import plain_words
+from cotmoc.exchange.workbook_cells import SheetCell, SheetCells, Workbook, cell_name, open_workbook
+from cotmoc.exchange.workbook_identity import WorkbookIdentity, check_identity, identity_of
+from cotmoc.exchange.workbook_table import FORM_SHEET, HEADING_ROW, NEEDED, FormColumn
+from cotmoc.exchange.workbook_values import typed
+from cotmoc.model.errors import ErrorKind, Place, Problem, Refused
+
+_HEADINGS_SOUGHT = HEADING_ROW + 40
+"""Rows in which the headings are looked for, should rows have been inserted above them."""
+
+
+def workbook_identity(data: bytes) -> WorkbookIdentity:
+    """Whose form a workbook is, to find the layout it belongs to.
+
+    Raises `Refused` (W101-W110, W120) for what is no workbook, or not a form downloaded here.
+    """
+    return identity_of(open_workbook(data))
+
+
+def read_workbook(data: bytes, layout: FormLayout) -> FormReading:
+    """The entries of a filled-in form, and every problem by sheet and cell.
+
+    Raises `Refused` where the file as a whole cannot be used: no workbook (W101-W110), another's or an older form
+    (W120-W126), without its columns (W130, W131), or marked secret (W170).
+    """
+    book = open_workbook(data)
+    check_identity(identity_of(book), layout)
+    warnings = [*book.warnings, *_secrecy(book, layout)]
+    return _FormReader(book.sheet(FORM_SHEET), layout, warnings).read()
+
+
+def _secrecy(book: Workbook, layout: FormLayout) -> Iterator[Problem]:
+    """What the first rows say of secrecy, but for what the form itself wrote there."""
+    own = {text for row in layout.rows for text in (row.label, row.unit_of_measure)}
+    own |= {layout.form_name}
+    found = secrecy_of(text for text in workbook_page(book) if text not in own and "117/2025/QH15" not in text)
+    if found is not None and found.is_error:
+        raise Refused(found)
+    if found is not None:
+        yield found
+
+
+class _FormReader:
+    def __init__(self, sheet: SheetCells, layout: FormLayout, warnings: list[Problem]) -> None:
+        self._sheet = sheet
+        self._layout = layout
+        self._problems = warnings
+        self._heading_row = _heading_row(sheet)
+        self._columns = self._find_columns()
+        self._lines = self._find_lines()
+
+    def read(self) -> FormReading:
+        """Everything in the order of the form; what stands beside it last."""
+        lines: list[int] = []
+        entries = []
+        for at, row in enumerate(self._layout.rows, 1):
+            line = self._line_of(row, HEADING_ROW + at)
+            if line is not None:
+                lines.append(line)
+                entries.append(self._entry(line, row))
+        self._tell_moved(lines)
+        self._tell_strange()
+        return FormReading(tuple(entry for entry in entries if entry is not None), tuple(self._problems))
+
+    def _find_columns(self) -> Mapping[FormColumn, int]:
+        """Where each heading stands now."""
+        places: dict[str, list[int]] = {}
+        for column, cell in self._sheet.rows.get(self._heading_row, {}).items():
+            places.setdefault(plain_words(cell.text), []).append(column)
+        found = {column: places.get(plain_words(column.value), []) for column in FormColumn}
+        wrong = [self._column_problem(column, len(found[column])) for column in NEEDED if len(found[column]) != 1]
+        if wrong:
+            raise Refused(*wrong)
+        return {column: at[0] for column, at in found.items() if at}
+
+    def _column_problem(self, column: FormColumn, count: int) -> Problem:
+        kind = COLUMN_DOUBLE if count else COLUMN_GONE
+        place = Place(self._sheet.name, column=cell_name(self._heading_row, column.position))
+        return kind.problem(column=column.value, count=count).at(place)
+
+    def _find_lines(self) -> Mapping[str, list[int]]:
+        """The rows of the sheet by the key in their hidden cell."""
+        lines: dict[str, list[int]] = {}
+        at = self._columns[FormColumn.KEY]
+        for line in sorted(self._sheet.rows):
+            if line > self._heading_row:
+                lines.setdefault(self._sheet.text(line, at).strip(), []).append(line)
+        return lines
+
+    def _line_of(self, row: FormRow, expected: int) -> int | None:
+        lines = self._lines.get(key_text(row.key), [])
+        if len(lines) > 1:
+            self._tell(ROW_DOUBLE, lines[1], FormColumn.VALUE, label=row.label, rows=", ".join(map(str, lines)))
+            return None
+        if not lines:
+            self._tell(ROW_GONE, expected, FormColumn.VALUE, label=row.label)
+            return None
+        label = self._sheet.text(lines[0], self._columns[FormColumn.LABEL])
+        if plain_words(label) != plain_words(row.label):
+            self._tell(ROW_RELABELLED, lines[0], FormColumn.LABEL, expected=row.label, found=label.strip())
+            return None
+        return lines[0]
+
+    def _entry(self, line: int, row: FormRow) -> FormEntry | None:
+        """What a row says, or None where anything in it is refused."""
+        before = len(self._problems)
+        status, text, reason = None, "", ""
+        with self._placed(line, FormColumn.VALUE):
+            text = typed(self._cell(line, FormColumn.VALUE), row.cell)
+        with self._placed(line, FormColumn.STATUS):
+            status = read_status(self._text(line, FormColumn.STATUS))
+        with self._placed(line, FormColumn.REASON):
+            reason = self._text(line, FormColumn.REASON)
+        if len(self._problems) > before:
+            return None
+        place = self._place(line, FormColumn.VALUE)
+        try:
+            entry = filled_in(row.cell, text, status=status, reason=reason, place=place)
+        except Refused as refusal:
+            self._problems.extend(problems_at(refusal, place, self._place(line, FormColumn.REASON)))
+            return None
+        if doubted := doubt(text, status):
+            self._problems.append(doubted.at(place))
+        return entry
+
+    def _cell(self, line: int, column: FormColumn) -> SheetCell | None:
+        at = self._columns[column]
+        if self._sheet.merged and (merge := self._sheet.merge_over(line, at)):
+            raise CELL_MERGED.refuse(range=merge)
+        cell = self._sheet.cell(line, at)
+        if cell is not None and cell.formula:
+            raise CELL_FORMULA.refuse()
+        return cell
+
+    def _text(self, line: int, column: FormColumn) -> str:
+        cell = self._cell(line, column)
+        return cell.text if cell else ""
+
+    def _tell_moved(self, lines: list[int]) -> None:
+        columns = any(column.position != at for column, at in self._columns.items())
+        if lines != sorted(lines) or columns:
+            self._problems.append(ROWS_MOVED.problem().at(Place(self._sheet.name)))
+
+    def _tell_strange(self) -> None:
+        """Rows that hold a figure and are none of the form's."""
+        known = {key_text(row.key) for row in self._layout.rows}
+        for key, lines in self._lines.items():
+            for line in lines if key not in known else ():
+                if self._sheet.text(line, self._columns[FormColumn.VALUE]).strip():
+                    self._tell(ROW_STRANGE, line, FormColumn.VALUE, row=line)
+
+    def _tell(self, kind: ErrorKind, line: int, column: FormColumn, **details: object) -> None:
+        self._problems.append(kind.problem(**details).at(self._place(line, column)))
+
+    def _place(self, line: int, column: FormColumn) -> Place:
+        return Place(self._sheet.name, column=cell_name(line, self._columns[column]))
+
+    @contextmanager
+    def _placed(self, line: int, column: FormColumn) -> Iterator[None]:
+        """Take up what the block refuses, as found in this cell, and go on."""
+        try:
+            yield
+        except Refused as refusal:
+            self._problems.extend(refusal.at(self._place(line, column)).problems)
+
+
+def _heading_row(sheet: SheetCells) -> int:
+    """The row with the most of our headings: where it was written, unless rows above it were inserted or deleted."""
+    wanted = {plain_words(column.value) for column in FormColumn}
+
+    def headings(row: int) -> int:
+        return len(wanted & {plain_words(cell.text) for cell in sheet.rows[row].values()})
+
+    rows = [row for row in sorted(sheet.rows) if row <= _HEADINGS_SOUGHT]
+    best = max(rows, key=headings, default=HEADING_ROW)
+    return best if rows and headings(best) else HEADING_ROW

@@ -1,0 +1,226 @@
+"""The small XML parts of a workbook: which sheets there are, the texts they share, the formats of their cells."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from xml.parsers import expat
+
+from cotmoc.exchange.errors.workbook import DAMAGED, TOO_MANY_CELLS
+from cotmoc.exchange.workbook_parts import Parts
+
+MOST_TEXTS = 1_000_000
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SURROGATES = range(0xD800, 0xE000)
+_DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_PERCENT_FORMATS = frozenset({9, 10})
+_NOT_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]')
+"""Of a number format: quoted and escaped letters, spacing, and conditions, colours and locales in brackets."""
+
+
+class XmlReader:
+    """What is done with the tags of one part; names come without their prefix."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A tag opens."""
+
+    def end(self, name: str) -> None:
+        """A tag closes."""
+
+    def text(self, text: str) -> None:
+        """Text stands between tags."""
+
+
+def walk(part: str, data: bytes, reader: XmlReader) -> None:
+    """Lead `reader` through a part; raises `Refused` (W104) where it is no XML, or declares entities."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = _unprefixed_start(reader.start)
+    parser.EndElementHandler = _unprefixed_end(reader.end)
+    parser.CharacterDataHandler = reader.text
+
+    def refuse_doctype(*_: object) -> None:
+        raise DAMAGED.refuse(part=part)
+
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        raise DAMAGED.refuse(part=part) from None
+
+
+def _unprefixed_start(start: Callable[[str, Mapping[str, str]], None]) -> Callable[[str, dict[str, str]], None]:
+    return lambda name, attributes: start(name.rpartition(":")[2], attributes)
+
+
+def _unprefixed_end(end: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda name: end(name.rpartition(":")[2])
+
+
+class NamedSheet(NamedTuple):
+    """A sheet of a workbook: its name, the part that holds it, and whether it is shown."""
+
+    name: str
+    part: str
+    visible: bool
+
+
+def read_sheets(parts: Parts) -> tuple[tuple[NamedSheet, ...], bool]:
+    """The sheets in order, and whether days are counted from 1904."""
+    main = _main_part(parts)
+    listed = _Sheets()
+    walk(main, parts.part(main), listed)
+    folder, name = posixpath.split(main)
+    targets = _relations(parts, f"{folder}/_rels/{name}.rels")
+    found = []
+    for title, state, relation in listed.found:
+        target, kind = targets.get(relation, ("", ""))
+        if kind == "worksheet":
+            found.append(NamedSheet(title, _resolved(folder, target), state == "visible"))
+    if not found:
+        raise DAMAGED.refuse(part=main)
+    return tuple(found), listed.from_1904
+
+
+def _main_part(parts: Parts) -> str:
+    targets = _relations(parts, "_rels/.rels")
+    named = (_resolved("", target) for target, kind in targets.values() if kind == "officeDocument")
+    return next(named, "xl/workbook.xml")
+
+
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+
+
+def _relations(parts: Parts, part: str) -> Mapping[str, tuple[str, str]]:
+    """Target and kind by id."""
+    relations = _Relations()
+    walk(part, parts.part(part), relations)
+    return relations.found
+
+
+class _Relations(XmlReader):
+    def __init__(self) -> None:
+        self.found: dict[str, tuple[str, str]] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            self.found[attributes.get("Id", "")] = attributes.get("Target", ""), kind
+
+
+class _Sheets(XmlReader):
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str, str]] = []
+        self.from_1904 = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            self.found.append((attributes.get("name", ""), attributes.get("state", "visible"), relation))
+        elif name == "workbookPr":
+            self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
+
+
+def read_texts(parts: Parts) -> list[str]:
+    """The texts that cells refer to by number; none where the workbook shares none."""
+    part = "xl/sharedStrings.xml"
+    if part.lower() not in parts.by_name:
+        return []
+    texts = TextRuns("si")
+    walk(part, parts.part(part), texts)
+    return texts.found
+
+
+class TextRuns(XmlReader):
+    """Gathers the text of each `item`; how it is pronounced, which East Asian workbooks note, is left out."""
+
+    def __init__(self, item: str) -> None:
+        self.found: list[str] = []
+        self._item = item
+        self._pieces: list[str] = []
+        self._taking = False
+        self._aside = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:  # noqa: ARG002 - every reader is given them
+        if name == self._item:
+            self._pieces = []
+        elif name == "t":
+            self._taking = not self._aside
+        elif name == "rPh":
+            self._aside = True
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self._taking = False
+        elif name == "rPh":
+            self._aside = False
+        elif name == self._item:
+            self.found.append(unescaped("".join(self._pieces)))
+            if len(self.found) > MOST_TEXTS:
+                raise TOO_MANY_CELLS.refuse(sheet="sharedStrings", rows=MOST_TEXTS, cells=MOST_TEXTS)
+
+    def text(self, text: str) -> None:
+        if self._taking:
+            self._pieces.append(text)
+
+
+def unescaped(text: str) -> str:
+    """`text` with the letters that XML cannot hold, written ``_x000D_`` in workbooks."""
+    return _ESCAPE.sub(_letter, text) if "_x" in text else text
+
+
+def _letter(match: re.Match[str]) -> str:
+    number = int(match[1], 16)
+    return match[0] if number in _SURROGATES else chr(number)
+
+
+class Shape(NamedTuple):
+    """How the number of a cell is shown."""
+
+    date: bool = False
+    percent: bool = False
+
+
+PLAIN = Shape()
+
+
+def read_shapes(parts: Parts) -> list[Shape]:
+    """The shape of each cell format, by its number."""
+    part = "xl/styles.xml"
+    if part not in parts.by_name:
+        return []
+    formats = _Formats()
+    walk(part, parts.part(part), formats)
+    return [_shape(number, formats.codes.get(number, "")) for number in formats.used]
+
+
+class _Formats(XmlReader):
+    def __init__(self) -> None:
+        self.codes: dict[str, str] = {}
+        self.used: list[str] = []
+        self._in_cells = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "numFmt":
+            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name == "cellXfs":
+            self._in_cells = True
+        elif name == "xf" and self._in_cells:
+            self.used.append(attributes.get("numFmtId", "0"))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._in_cells = False
+
+
+def _shape(number: str, code: str) -> Shape:
+    if not code:
+        known = int(number) if number.isascii() and number.isdigit() else 0
+        return Shape(date=known in _DATE_FORMATS, percent=known in _PERCENT_FORMATS)
+    plain = _NOT_FORMAT.sub("", code.partition(";")[0]).lower()
+    if plain.strip() in ("general", "@"):
+        return PLAIN
+    return Shape(date=any(letter in plain for letter in "ymdhs"), percent="%" in plain)
