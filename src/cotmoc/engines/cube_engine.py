@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, runtime_checkable
@@ -16,6 +16,7 @@ from cotmoc.engines.dense.asked import OwnFigure
 from cotmoc.engines.dense.cards import Cards
 from cotmoc.engines.dense.columns_of_cells import CellColumns
 from cotmoc.engines.dense.facts import Columns, Facts, Outline
+from cotmoc.engines.dense.facts_by_element import FactsByElement
 from cotmoc.engines.dense.formulas import CannotBe
 from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.map import Map
@@ -76,16 +77,30 @@ class CubeEngine:
     {gaps}
     """
 
-    def __init__(self, knowledge: Knowledge, columns: Columns | None = None) -> None:
-        """`columns`: the latest known row of every cell; None: they are read from `knowledge` one by one."""
+    def __init__(
+        self, knowledge: Knowledge, columns: Columns | None = None, *, facts: FactsByElement | None = None
+    ) -> None:
+        """`columns`: the latest known row of every cell; `facts`: the same, by element; neither: they are read from
+        `knowledge` one by one."""
         self.knowledge = knowledge
-        self.facts = Facts.of_latest(knowledge) if columns is None else Facts.of_columns(knowledge, columns)
-        self._outline = Knowledge(knowledge.catalogue, Outline(self.facts), knowledge.known_at)
+        self.facts = facts or (Facts.of_latest(knowledge) if columns is None else Facts.of_columns(knowledge, columns))
         self._turns = _turns(knowledge.catalogue)
         self._maps: Kept[Figures, Map] = Kept(MOST_MAPS)
         self._own: Kept[int, Figures] = Kept(MOST_MAPS)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Let go of all that was worked out of the facts."""
+        known = self.knowledge
+        self._outline = Knowledge(known.catalogue, Outline(self.facts), known.known_at, today=known.today)
         self._columns: Kept[date, CellColumns] = Kept(4)
         self._cards: Kept[Key, Cards | Gap] = Kept(64)
+
+    def forget(self, elements: Collection[str]) -> None:
+        """Work out anew what rests on facts by element: the figures of these elements have changed."""
+        if isinstance(self.facts, FactsByElement):
+            self.facts.forget(elements)
+            self._look_again()
 
     # -- one figure --------------------------------------------------------------------------------------------
 

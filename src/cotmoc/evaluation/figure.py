@@ -19,7 +19,6 @@ from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.terms import Terms
 from cotmoc.model.exact import Exact, whole
 from cotmoc.model.indicator import Direction, Indicator
-from cotmoc.model.instant import local_day
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import Period
 
@@ -160,12 +159,12 @@ class Figures:
     def is_closed(self, question: Question, account: Account) -> bool:
         """Whether the forms that a figure rests on have all closed, and the period asked reaches its end."""
         reaches_end = question.asked.end >= question.period.end
-        return reaches_end and local_day(self.knowledge.known_at) > max(self._closings(question, account))
+        return reaches_end and self.knowledge.today > max(self._closings(question, account))
 
     def any_closed(self, question: Question, account: Account) -> bool:
         """Whether a report owed within the period asked has closed; a figure nobody owes closes with its period."""
         forms, calendar = self.knowledge.forms, self.knowledge.catalogue.working_calendar
-        today = local_day(self.knowledge.known_at)
+        today = self.knowledge.today
         if not account.owed:
             return question.period.end <= question.asked.end and question.period.end < today
         return any(

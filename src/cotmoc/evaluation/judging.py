@@ -18,7 +18,6 @@ from cotmoc.model.comparator import Comparator
 from cotmoc.model.data_element import ValueType
 from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import Indicator, IndicatorKind
-from cotmoc.model.instant import local_day
 from cotmoc.model.interval import Interval
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Aim, Condition, Target
@@ -132,7 +131,7 @@ class Judging:
         """Whether a milestone nobody has reported yet has a linked task past its deadline."""
         if aim.comparator is not Comparator.MILESTONE or figure.closed:
             return False
-        today = local_day(self._knowledge.known_at)
+        today = self._knowledge.today
         return any(
             self._target.code in task.targets and task.deadline is not None and task.deadline < today
             for task in as_known(self._programme.tasks, self._knowledge.known_at, key=lambda task: task.id)

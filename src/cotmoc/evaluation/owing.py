@@ -14,7 +14,6 @@ from cotmoc.model.breakdown import TOTAL, AskedDimension, Breakdown
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.exact import Exact
 from cotmoc.model.form import Form, FormElement
-from cotmoc.model.instant import local_day
 from cotmoc.model.period import Period
 
 
@@ -117,5 +116,5 @@ class Owing:
 
     def elapsed(self, form: Form, period: Period, asked_end: date) -> bool:
         """Whether the sub-period lies before the end of the period asked and its report is due by now."""
-        today = local_day(self._knowledge.known_at)
+        today = self._knowledge.today
         return period.end <= asked_end and form.due(period, self._knowledge.catalogue.working_calendar) <= today

@@ -11,7 +11,6 @@ from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.linear import Cell
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact
-from cotmoc.model.instant import local_day
 from cotmoc.model.interval import UNBOUNDED, Interval
 from cotmoc.model.observation import Observation, ObservationStatus
 from cotmoc.model.period import Period, Window
@@ -50,7 +49,7 @@ class OwnRanges:
 
     def _has_ended(self, period: Period) -> bool:
         """Whether its report can be called missing: what is still to come is never imputed, it may differ."""
-        end = local_day(self._knowledge.known_at)
+        end = self._knowledge.today
         return period.end <= (end if self._until is None else min(end, self._until))
 
     def imputed(self, cell: Cell) -> Exact | None:

@@ -19,7 +19,6 @@ from cotmoc.evaluation.owing import Owing
 from cotmoc.model.breakdown import TOTAL, Breakdown
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact
-from cotmoc.model.instant import local_day
 from cotmoc.model.period import Period
 
 
@@ -183,7 +182,7 @@ class CellColumns:
 
     def _has_ended(self, period: Period) -> bool:
         """Whether its report can be called missing: what is still to come is never carried forward."""
-        return period.end <= min(local_day(self.knowledge.known_at), self._until)
+        return period.end <= min(self.knowledge.today, self._until)
 
     def _declared(self, name: Name, element: DataElement, grid: Grid | None, found: CellColumn) -> CellColumn:
         """With minimum, ceiling and what is carried forward."""

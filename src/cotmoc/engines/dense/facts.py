@@ -148,20 +148,23 @@ class Facts:
         self.scale = scale
         self.grids = grids
 
+    def of_element(self, code: str) -> Iterator[tuple[Breakdown, Grid]]:
+        """The grids of one element, each with its breakdown."""
+        return ((breakdown, grid) for (element, breakdown), grid in self.grids.items() if element == code)
+
     @classmethod
     def of_columns(cls, knowledge: Knowledge, columns: Columns) -> Facts:
         """From columns. Raises `ValueError` on a unit that the catalogue does not have."""
-        units = _unit_ids(knowledge)
-        scale = _common_scale(knowledge.catalogue.data_elements, 10**columns.places)
-        rows = _scaled(columns, scale // 10**columns.places, units)
-        return cls(units, scale, dict(_grids(columns.codes, rows, len(units))))
+        units = unit_ids(knowledge)
+        scale = common_scale(knowledge.catalogue.data_elements, 10**columns.places)
+        return cls(units, scale, grids_of(columns, scale, units))
 
     @classmethod
     def of_latest(cls, knowledge: Knowledge) -> Facts:
         """From observations one by one: for specifications and small questions."""
-        units = _unit_ids(knowledge)
+        units = unit_ids(knowledge)
         found, denominator = _listed(knowledge)
-        scale = _common_scale(knowledge.catalogue.data_elements, denominator)
+        scale = common_scale(knowledge.catalogue.data_elements, denominator)
         at = {unit: i for i, unit in enumerate(units)}
         grids = {}
         for (element, breakdown), rows in found.items():
@@ -186,8 +189,8 @@ class Outline:
         """See `Observations.latest`; the facts are those of one instant."""
         del known_at
         found: dict[Period, dict[tuple[Breakdown, str], Any]] = {}
-        for (code, breakdown), grid in self._facts.grids.items():
-            for period in grid.periods if code == element else ():
+        for breakdown, grid in self._facts.of_element(element):
+            for period in grid.periods:
                 found.setdefault(period, {})[breakdown, ""] = None
         return found
 
@@ -220,11 +223,12 @@ def _entry(value: Interval | None, status: ObservationStatus, *, scale: int) -> 
     return Said.NUMBER if value.is_point else Said.RANGE, status in PASSING, low, high, int(marks)
 
 
-def _unit_ids(knowledge: Knowledge) -> tuple[str, ...]:
+def unit_ids(knowledge: Knowledge) -> tuple[str, ...]:
+    """The units of the catalogue, each once."""
     return tuple(dict.fromkeys(unit.id for unit in knowledge.catalogue.units))
 
 
-def _common_scale(elements: Sequence[DataElement], values: int) -> int:
+def common_scale(elements: Sequence[DataElement], values: int) -> int:
     """A denominator of all values and of every limit that multiplies or bounds them."""
     factors, limits = 1, values
     for element in elements:
@@ -241,6 +245,12 @@ def _denominator(number: Exact | None) -> int:
 
 
 # -- columns ----------------------------------------------------------------------------------------------------
+
+
+def grids_of(columns: Columns, scale: int, units: Sequence[str]) -> dict[tuple[str, Breakdown], Grid]:
+    """The grids of columns, every value in units of 1 ÷ `scale`. Raises `ValueError` on a unit not in `units`."""
+    rows = _scaled(columns, scale // 10**columns.places, units)
+    return dict(_grids(columns.codes, rows, len(units)))
 
 
 def _scaled(columns: Columns, factor: int, units: Sequence[str]) -> dict[str, Any]:
