@@ -1,0 +1,22 @@
+"""What the commands of the live system answer, in both languages."""
+
+from __future__ import annotations
+
+SERVING: dict[str, tuple[str, str]] = {
+    "loaded": ("Đã nạp gói «{name}».", "Loaded the package “{name}”."),
+    "dumped": ("Đã ghi gói ra {path}.", "Wrote the package to {path}."),
+    "audited": (
+        "Sổ cái nguyên vẹn: {rows} dòng, đầu chuỗi {head}.",
+        "The ledger is whole: {rows} rows, head {head}.",
+    ),
+    "serving": (
+        "Đang phục vụ tại http://{address}:{port}/ (dừng bằng Ctrl+C).",
+        "Serving at http://{address}:{port}/ (stop with Ctrl+C).",
+    ),
+    "account_made": ("Đã tạo tài khoản «{username}».", "Made the account “{username}”."),
+    "granted": (
+        "Đã cấp vai trò {role} cho «{username}» trong gói «{package}».",
+        "Gave “{username}” the role {role} in the package “{package}”.",
+    ),
+}
+"""By key: the Vietnamese and the English sentence."""
