@@ -80,27 +80,30 @@ COLLECTING: Mapping[str, tuple[str, str]] = {
     "remind.people_short": ("UBND {unit}", "People's Committee of {unit}"),
     # a figure as a sentence
     "figure.is": ("{name} của {unit} {period} là {value}", "{name}, {unit}, {period}: {value}"),
-    "figure.lies": ("{name} của {unit} {period} nằm trong khoảng {value}", "{name}, {unit}, {period}: {value}"),
-    "figure.reported": (
-        "{name} của {unit} {period}, tính riêng {reported}/{expected} đơn vị đã báo cáo đủ, là {value}",
-        "{name}, {unit}, {period}, of the {reported} of {expected} units that reported in full: {value}",
-    ),
+    "figure.day": ("{name}: {unit} hoàn thành ngày {value}", "{name}, {unit}: done on {value}"),
+    "figure.judged": ("{name} của {unit} {period} được đánh giá: {value}", "{name}, {unit}, {period}, judged: {value}"),
+    "figure.lies": ("{name} của {unit} {period} có thể là {value}", "{name}, {unit}, {period}, may be {value}"),
     "figure.none": ("{name} của {unit} {period}: {why}", "{name}, {unit}, {period}: {why}"),
-    "figure.nothing": ("chưa có số liệu", "no figure yet"),
-    "figure.coverage": (" ({reported}/{expected} đơn vị đã báo cáo đủ)", " ({reported} of {expected} units reported)"),
-    "figure.bounds": (
-        "; kể cả số chưa báo cáo thì giá trị {value}",
-        "; with what is still missing it is {value}",
+    "figure.until": ("{period} (tính đến hết {asked})", "{period} (to the end of {asked})"),
+    "figure.coverage": (
+        "{reported}/{expected} đơn vị đã báo cáo đủ",
+        "{reported} of {expected} units reported in full",
     ),
-    "figure.provisional": (", số liệu tạm tính", ", provisional"),
+    "figure.bounds": ("kể cả số chưa báo cáo thì {bounds}", "with what is missing {bounds}"),
+    "figure.open": (
+        "kỳ chưa khép, tính theo các báo cáo đã đến hạn",
+        "the period is still open: of the reports due so far",
+    ),
+    "figure.aside": (" ({aside})", " ({aside})"),
+    "figure.provisional": ("tạm tính", "provisional"),
     "figure.known": (", theo số liệu có đến {known_at}", ", as known {known_at}"),
     "figure.source": ("; nguồn: {sources}", "; source: {sources}"),
+    "figure.made_up": ("; dữ liệu mẫu, không có thật", "; made-up data"),
     # the plan table
-    "plan.this": ("Kỳ này", "This period"),
-    "plan.previous": ("Kỳ trước", "Previous period"),
-    "plan.last_year": ("Cùng kỳ năm trước", "Same period last year"),
-    "plan.so_far": ("Lũy kế từ đầu năm", "Year to date"),
+    "plan.this": ("kỳ này", "this period"),
+    "plan.previous": ("kỳ trước", "previous period"),
+    "plan.last_year": ("cùng kỳ năm trước", "same period last year"),
+    "plan.so_far": ("lũy kế từ đầu năm", "year to date"),
     "plan.percent": ("% kế hoạch", "% of plan"),
-    "plan.incomplete": ("{reported}/{expected} đơn vị", "{reported} of {expected} units"),
 }
 """Words by key, in Vietnamese and in English."""
