@@ -1,12 +1,23 @@
 """Settings of the tests: those of an installation, over a folder that goes away with the run."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
+from tests.lib import postgres
+
 _FOLDER = tempfile.mkdtemp(prefix="cotmoc-tests-")
-os.environ.setdefault("COTMOC_DATA", _FOLDER)
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+os.environ["COTMOC_DATA"] = _FOLDER
 os.environ.setdefault("COTMOC_SECRET", "only-for-tests-0123456789-abcdefghij-0123456789")
+if os.environ.get("COTMOC_TEST_DATABASE") == "postgresql":
+    # The first process chooses the folder and starts a server there (tests/conftest.py); the workers inherit both.
+    _SERVER = os.environ.setdefault("COTMOC_TEST_POSTGRES", str(postgres.new_folder()))
+    os.environ["DATABASE_URL"] = postgres.Postgres(Path(_SERVER)).url("postgres")
+else:
+    os.environ.pop("DATABASE_URL", None)
 
 from cotmoc.web.settings import *  # noqa: E402, F403 - the very settings that are shipped
 from cotmoc.web.settings import DATABASES, STORAGES  # noqa: E402

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -65,3 +66,17 @@ def _postgresql(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"timeout": POSTGRES_WAIT, "max_size": 10}, "connect_timeout": POSTGRES_WAIT, **options},
     }
+
+
+def identity_provider(given: Mapping[str, str]) -> dict[str, Any]:
+    """allauth's settings for the OpenID Connect provider that `COTMOC_OIDC_URL` names; empty: none."""
+    if not given.get("COTMOC_OIDC_URL"):
+        return {}
+    app = {
+        "provider_id": "oidc",
+        "name": given.get("COTMOC_OIDC_NAME") or "OpenID Connect",
+        "client_id": given.get("COTMOC_OIDC_ID", ""),
+        "secret": given.get("COTMOC_OIDC_SECRET", ""),
+        "settings": {"server_url": given["COTMOC_OIDC_URL"], "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}

@@ -1,4 +1,4 @@
-"""What a worker process holds of each package: its definitions and figures, brought up to the ledger at each question."""
+"""What a worker process holds of each package: definitions and figures, brought up to the ledger at each question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from django.utils import timezone
 from cotmoc.evaluation.hierarchy import Hierarchy
 from cotmoc.evaluation.knowledge import Knowledge, ObservationList
 from cotmoc.evaluation.owed import Collecting
-from cotmoc.evaluation.own_history import Reported
 from cotmoc.exchange.observation_files import FOLDER as OBSERVATIONS
 from cotmoc.exchange.package import read_package
 from cotmoc.model.breakdown import Breakdown
@@ -67,10 +66,6 @@ class Ground:
     def held(self, element: str, breakdown: Breakdown, unit: str, period: Period) -> Observation | None:
         """The latest row of a cell."""
         return self.knowledge.cells(element).get(period, {}).get((breakdown, unit))
-
-    def reported(self, unit: str, period: Period) -> Reported:
-        """What the unit reported, for this period and before."""
-        return self.collecting.reported(self.knowledge, unit, period)
 
     def present(self, unit: str | None) -> str | None:
         """The unit of today's map that a unit is, or went into wholly; None where it went into several or none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cotmoc.web.environment import data_folder, database
+from cotmoc.web.environment import data_folder, database, identity_provider
 
 HERE = Path(__file__).resolve().parent
 DATA = data_folder()
@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "axes",
     "csp",
     "django_htmx",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cotmoc.web.middleware.Closed",
+    "cotmoc.web.middleware.Unfinished",
     "cotmoc.web.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -113,10 +115,32 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+SESSIONS_AT_ONCE = 3
+REQUIRE_TOTP = os.environ.get("COTMOC_REQUIRE_TOTP") == "1"
+DEMO_PASSWORD = os.environ.get("COTMOC_DEMO_PASSWORD", "") if DEMO else ""
+
+ACCOUNT_ADAPTER = "cotmoc.web.signing_in.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/900s/key"}  # of passwords axes is stricter; this bounds codes
+MFA_TOTP_ISSUER = "Cột Mốc"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are an administrator's entry, not proved by mail
+SOCIALACCOUNT_ADAPTER = "cotmoc.web.signing_in.OtherAccounts"
+SOCIALACCOUNT_PROVIDERS = identity_provider(os.environ)
+SOCIALACCOUNT_LOGIN_ON_GET = False
+
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says when it ends
+AXES_DISABLE_ACCESS_LOG = True  # the ledger is the log
+AXES_VERBOSE = False
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "cotmoc.web.pages.sign_in.locked_out"
 
 # -- trust ---------------------------------------------------------------------------------------------------------
 

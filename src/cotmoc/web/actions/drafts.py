@@ -84,7 +84,8 @@ def open_draft(*, package: Package, form: str, unit: str, period: str, by: Perso
     if found is None:
         raise FORM_UNKNOWN.refuse(form=form)
     when = read_period(period)
-    dates = ground.collecting.admit(found, when, unit, day=ground.today)
+    owed = ground.collecting.owe(found, when, unit)
+    owed.deadlines.check_open(ground.today)
     with transaction.atomic():
         submission, made = Submission.objects.select_for_update().get_or_create(
             package=package,
@@ -92,7 +93,7 @@ def open_draft(*, package: Package, form: str, unit: str, period: str, by: Perso
             unit=unit,
             period=str(when),
             revision=_last_revision(package, form, unit, when),
-            defaults={"due": dates.due, "saved_by": by.account},
+            defaults={"due": owed.deadlines.due, "saved_by": by.account},
         )
         if made:
             _fill(submission, ground)
@@ -216,7 +217,9 @@ def findings_of(submission: Submission, ground: live.Ground) -> tuple[Finding, .
     """Everything found in a draft as it stands."""
     asked = asked_form(submission, ground)
     entries, unread = entries_of(submission, asked)
-    reported = ground.reported(submission.unit, read_period(submission.period))
+    form = ground.catalogue.form_by_code[submission.form]
+    owed = ground.collecting.owe(form, read_period(submission.period), submission.unit)
+    reported = ground.collecting.reported(ground.knowledge, owed)
     return (*unread, *check_form(asked, entries, reported))
 
 

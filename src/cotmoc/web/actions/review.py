@@ -138,7 +138,7 @@ def changed_rows(submission: Submission, ground: live.Ground) -> Iterator[dict[s
                 "period": submission.period,
                 "submission": submission.pk,
                 "origin": origins.get(cell.key, ""),
-                "reason": row["reason"] or submission.correction_reason,
+                "reason": "; ".join(filter(None, (submission.correction_reason, row["reason"]))),
             }
 
 

@@ -29,6 +29,8 @@ class Account(AbstractBaseUser):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+    """Whether the password was given by another: nothing else is open until it is changed."""
     is_staff = False
     is_superuser = False
     date_joined = models.DateTimeField(auto_now_add=True)

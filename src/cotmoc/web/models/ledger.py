@@ -116,11 +116,13 @@ class EventKind(models.TextChoices):
     SIGNED_OUT = "signed_out"
     FILE_ERASED = "file_erased"
     TOKEN_MADE = "token_made"
+    TOKEN_REVOKED = "token_revoked"
     ACCOUNT_MADE = "account_made"
+    ACCOUNT_CHANGED = "account_changed"
 
 
 class EventRow(models.Model):
-    """An event of the workflow or of access: copies of texts, no keys to other tables. History survives its subjects."""
+    """An event of the workflow or of access: copies of texts, no keys to others. History survives its subjects."""
 
     position = models.BigIntegerField(primary_key=True)
     package = models.ForeignKey(Package, on_delete=models.PROTECT, null=True)
