@@ -57,21 +57,15 @@ def walk(draft, people, until: State):
     reason = "Đã đối chiếu với sổ một cửa."
     for cell in draft.cells.exclude(text="") if draft.state == State.DRAFT else ():
         save(draft, people, CellChange(cell.element, cell.breakdown, cell.text, cell.status, cell.reason or reason))
-    steps = (
-        (State.SUBMITTED, lambda s: submit(submission=s, by=people["officer"])),
-        (State.SECTOR_VERIFIED, lambda s: approve(submission=s, by=people["head"])),
-        (
-            State.SECTOR_VERIFIED,
-            lambda s: verify_as_sector(submission=s, owner="VPUBND@2019-01-01", by=people["sector"]),
-        ),
-        (State.VERIFIED, lambda s: verify(submission=s, by=people["agency"])),
-        (State.PUBLISHED, lambda s: publish(submission=s, by=people["agency"])),
-    )
-    for _state, step in steps:
-        if draft.state == until:
-            break
-        draft = step(draft)
-    assert draft.state == until
+    steps = {
+        State.DRAFT: lambda s: submit(submission=s, by=people["officer"]),
+        State.SUBMITTED: lambda s: approve(submission=s, by=people["head"]),
+        State.APPROVED: lambda s: verify_as_sector(submission=s, owner=OWNER, by=people["sector"]),
+        State.SECTOR_VERIFIED: lambda s: verify(submission=s, by=people["agency"]),
+        State.VERIFIED: lambda s: publish(submission=s, by=people["agency"]),
+    }
+    while draft.state != until:
+        draft = steps[State(draft.state)](draft)
     return draft
 
 
