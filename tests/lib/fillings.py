@@ -51,7 +51,8 @@ class Fillings:
         self.until = until
         self.known_at = known_at
         self.latest = _latest(space.observations, known_at)
-        self.cells = list(dict.fromkeys([*self._owed(periods, codes), *published]))
+        self.owed = frozenset(self._owed(periods, codes))
+        self.cells = sorted({*self.owed, *published}, key=str)
         self.known: dict[Cell, Fraction | None] = {}
         self.unknown: dict[Cell, Interval | None] = {}
         for cell in self.cells:
@@ -68,7 +69,7 @@ class Fillings:
                     parts = self.naive.parts(form, period)
                     before = [parts[0].shifted(-parts[0].months)] if parts else []
                     found.update(dict.fromkeys(c for part in before for c in self.naive.cells(code, part)))
-        return sorted(found, key=str)
+        return list(found)
 
     def _report(self, cell: Cell) -> Observation | None:
         return self.latest.get(cell) if cell.period.end <= self.until else None
@@ -203,10 +204,14 @@ class Fillings:
             if whole is None:
                 continue
             above = cell._replace(element=whole)
-            above = above if above in filling else above._replace(breakdown=TOTAL)
+            above = above if above in filling and self._exists(above) else above._replace(breakdown=TOTAL)
             if not self._is_within(cell, above, filling):
                 return False
         return True
+
+    def _exists(self, cell: Cell) -> bool:
+        """Whether the cell is owed or was reported; what a formula asks of a unit that owes nothing need not be."""
+        return cell in self.owed or self._report(cell) is not None
 
     def _totals(self) -> Iterator[tuple[DataElement, FormElement, Cell]]:
         for code, element in self.naive.elements.items():
@@ -234,11 +239,9 @@ class Fillings:
 
 def _nearest(interval: Interval) -> list[Fraction]:
     """Its ends and, where an end is open, what is tried beside it."""
-    low = [] if interval.low is None else [Fraction(interval.low), Fraction(interval.low) + NEAR * interval.low_open]
-    high = (
-        [] if interval.high is None else [Fraction(interval.high), Fraction(interval.high) - NEAR * interval.high_open]
-    )
-    return [*low, *high]
+    low = Fraction(interval.low) if interval.low is not None else -HUGE
+    high = Fraction(interval.high) if interval.high is not None else HUGE
+    return [low, low + NEAR * interval.low_open, high, high - NEAR * interval.high_open]
 
 
 def _latest(rows: Iterable[Observation], known_at: datetime) -> Mapping[Cell, Observation]:
