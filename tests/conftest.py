@@ -3,9 +3,12 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
+from tests.lib import postgres
 from tests.needs import NEEDS, Need
 
 # Before any test folder imports it: the asserts of a module already imported would not be explained.
@@ -14,6 +17,15 @@ pytest.register_assert_rewrite("tests.spec.paragraph")
 LONG = os.environ.get("COTMOC_LONG") == "1"
 CI = os.environ.get("COTMOC_CI") == "1"
 LONG_REASON = "takes minutes; add --long"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With COTMOC_TEST_DATABASE=postgresql: one server for the run, a database in it for each worker."""
+    folder = os.environ.get("COTMOC_TEST_POSTGRES")
+    if folder and not hasattr(config, "workerinput"):
+        started = ExitStack()
+        config.add_cleanup(started.close)
+        started.enter_context(postgres.running(Path(folder)))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,9 +4,13 @@ One table, read by the tests (skip with the reason) and by `run.py test` under C
 is missing). Standard library only: it is read before anything is installed.
 """
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,15 @@ def _can_mount_in_a_namespace() -> bool:
     return _succeeds("unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt")
 
 
+def _is_found(name: str) -> bool:
+    return shutil.which(name) is not None or any(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+
+
 NEEDS = (
+    # A browser that Playwright drives; none is downloaded.
+    Need("chromium", CHROMIUM.exists, ("chromium",)),
+    # A real server that the tests start for themselves.
+    Need("postgresql", lambda: _is_found("initdb") and _is_found("pg_ctl"), ("postgresql",)),
     # A disk that is really full: a small tmpfs in a mount namespace of its own. Wants root as well.
     Need("small-disk", _can_mount_in_a_namespace, ("util-linux", "mount")),
 )

@@ -14,8 +14,9 @@ os.environ["COTMOC_DATA"] = _FOLDER
 os.environ.setdefault("COTMOC_SECRET", "only-for-tests-0123456789-abcdefghij-0123456789")
 if os.environ.get("COTMOC_TEST_DATABASE") == "postgresql":
     # The first process chooses the folder and starts a server there (tests/conftest.py); the workers inherit both.
-    _SERVER = os.environ.setdefault("COTMOC_TEST_POSTGRES", str(postgres.new_folder()))
-    os.environ["DATABASE_URL"] = postgres.Postgres(Path(_SERVER)).url("postgres")
+    if "COTMOC_TEST_POSTGRES" not in os.environ:
+        os.environ["COTMOC_TEST_POSTGRES"] = str(postgres.new_folder())
+    os.environ["DATABASE_URL"] = postgres.Postgres(Path(os.environ["COTMOC_TEST_POSTGRES"])).url("postgres")
 else:
     os.environ.pop("DATABASE_URL", None)
 

@@ -112,7 +112,7 @@ def _insert(kind: str, columns: Sequence[str], batch: list[list[Any]]) -> None:
     names = ", ".join(f'"{name}"' for name in columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+            with connection.wrap_database_errors, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
                 for values in batch:
                     copy.write_row(values)
             return
