@@ -8,17 +8,16 @@ from datetime import date
 from cotmoc.evaluation.account import NoValue
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
-from cotmoc.evaluation.outlook import Outlook, outlook
-from cotmoc.evaluation.ranking import rank
-from cotmoc.evaluation.region import Standard, region
+from cotmoc.evaluation.outlook import Outlook, Path, along_path, outlook
+from cotmoc.evaluation.ranking import figure_or_rank
+from cotmoc.evaluation.region import Region, Standard, region
 from cotmoc.evaluation.result import Judgement
-from cotmoc.evaluation.verdict import Verdict, judge
+from cotmoc.evaluation.verdict import Verdict, foreseen, judge
 from cotmoc.model.catalogue import as_known
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.data_element import ValueType
 from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import Indicator, IndicatorKind
-from cotmoc.model.interval import Interval
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Aim, Condition, Target
 
@@ -46,13 +45,15 @@ class Judging:
 
     def own(self, question: Question) -> Judgement:
         """The target's own aim."""
-        return self._judged(self._target.indicator, self._target.aim, self._target.stated, question)
+        return self._judged(
+            self._target.indicator, self._target.aim, self._target.stated, question, path=self._target.path
+        )
 
     def condition(self, condition: Condition, question: Question) -> Judgement:
         """One of its further conditions."""
         return self._judged(condition.indicator, condition.aim, condition.stated, question)
 
-    def _judged(self, code: str, aim: Aim | None, stated: str, question: Question) -> Judgement:
+    def _judged(self, code: str, aim: Aim | None, stated: str, question: Question, *, path: Path = ()) -> Judgement:
         indicator = self._knowledge.indicator(code, question.period.end)
         if indicator is None:
             figure = Figure(None, NoValue.NO_DEFINITION, code)
@@ -64,9 +65,10 @@ class Judging:
         wanted = region(aim, self._standard(indicator, question))
         seen: list[Outlook] = []
 
-        def foresee() -> Interval | None:
-            seen.append(self._outlook(indicator, question, figure))
-            return seen[0].range
+        def foresee(region: Region) -> Verdict:
+            found = self._outlook(indicator, question, figure, path)
+            seen.append(found)
+            return foreseen(found.range, region.on_the_way(found.step.value) if found.step else region)
 
         verdict = judge(figure, wanted, foresee)
         if verdict in _UNSAID and self._has_overdue_task(aim, figure):
@@ -83,12 +85,7 @@ class Judging:
         )
 
     def _figure(self, indicator: Indicator, question: Question) -> Figure:
-        if indicator.kind is not IndicatorKind.RANK:
-            return self._figure_of(self._figures, indicator, question)
-        ranked = self._knowledge.indicator(indicator.numerator.strip(), question.period.end)
-        if ranked is None:
-            return Figure(None, NoValue.NO_DEFINITION, indicator.numerator)
-        return rank(self._figures, ranked, question, self._figure_of)
+        return figure_or_rank(self._figures, indicator, question, self._figure_of)
 
     def _standard(self, indicator: Indicator, question: Question) -> Standard:
         baseline, day = self._baseline(indicator, question)
@@ -116,9 +113,11 @@ class Judging:
         )
         return (figure.range.value if figure.range else None), target.baseline_date
 
-    def _outlook(self, indicator: Indicator, question: Question, figure: Figure) -> Outlook:
+    def _outlook(self, indicator: Indicator, question: Question, figure: Figure, path: Path) -> Outlook:
         if indicator.kind in STANDING:
             return Outlook(figure.range, 0, 0)
+        if path:
+            return along_path(self._figures, indicator, question, path)
         return outlook(
             self._figures,
             indicator,

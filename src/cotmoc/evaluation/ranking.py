@@ -9,9 +9,24 @@ from cotmoc.evaluation.account import NoValue
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.spread import turned
-from cotmoc.model.indicator import Direction, Indicator
+from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
 from cotmoc.model.interval import Interval
 from cotmoc.model.unit import Unit
+
+
+def figure_or_rank(
+    figures: Figures,
+    indicator: Indicator,
+    question: Question,
+    figure_of: Callable[[Figures, Indicator, Question], Figure],
+) -> Figure:
+    """The figure of an indicator, or the rank that it is."""
+    if indicator.kind is not IndicatorKind.RANK:
+        return figure_of(figures, indicator, question)
+    ranked = figures.knowledge.indicator(indicator.numerator.strip(), question.period.end)
+    if ranked is None:
+        return Figure(None, NoValue.NO_DEFINITION, indicator.numerator)
+    return rank(figures, ranked, question, figure_of)
 
 
 def rank(

@@ -28,7 +28,7 @@ def new_folder(target: Path) -> Iterator[Path]:
 
     Raises `Refused`: X120 to X122 where `target` is not free, S102, S104, S121, S122 for what the machine refuses.
     """
-    with _written(target):
+    with written(target):
         place = target.resolve()
         _check_free(place, target)
         partial = place.with_name(f".cotmoc-{secrets.token_hex(4)}.partial")
@@ -52,7 +52,7 @@ def _check_free(place: Path, target: Path) -> None:
 
 
 @contextmanager
-def _written(target: Path) -> Iterator[None]:
+def written(target: Path) -> Iterator[None]:
     """Turn what the machine refuses inside the block into a refusal of `target`."""
     try:
         yield

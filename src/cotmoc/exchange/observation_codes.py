@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from cotmoc.exchange.errors.definitions import REFERENCE_EXPIRED, UNIT_NO_LONGER, UNIT_NOT_YET
@@ -76,6 +77,7 @@ def instant_number(instant: datetime) -> int:
     return (instant - _EPOCH) // timedelta(microseconds=1)
 
 
+@lru_cache(maxsize=1 << 14)
 def instant_of(number: int) -> datetime:
     """The instant of `instant_number`, in UTC."""
     return _EPOCH + timedelta(microseconds=number)

@@ -63,7 +63,7 @@ Cells: TypeAlias = Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]
 """Observations of one element by period, then by breakdown and unit id."""
 
 
-class _ByPeriod(Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]):
+class ByPeriod(Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]):
     """The rows of one element; observations are made of those periods only that somebody asks for."""
 
     def __init__(
@@ -136,7 +136,7 @@ class StagedObservations:
                     "value_high": _plain(high),
                     "comparator": "" if COMPARATORS[compared] is Comparator.EQUAL else COMPARATORS[compared].value,
                     "status": STATUSES[status].value,
-                    "known_from": _instant(known),
+                    "known_from": instant_of(known),
                     "reason": unicodedata.normalize("NFC", reason) if reason else "",
                     "source": "; ".join(codes.sources.values[source]),
                     "row": self._files.text(number),
@@ -144,7 +144,7 @@ class StagedObservations:
 
     def latest(self, element: str, known_at: datetime) -> Cells:
         """For one element, the latest row of each cell known at `known_at`, by period, breakdown and unit id."""
-        _check_aware(known_at)
+        check_aware(known_at)
         key = (element, known_at)
         if key not in self._latest:
             self._latest[key] = self._selected(element, known_at)
@@ -157,7 +157,7 @@ class StagedObservations:
         by_period: dict[Period, list[tuple[Any, ...]]] = {}
         for row in self._rows_of(number, known_at):
             by_period.setdefault(self.codes.periods.values[row[1]], []).append(row)
-        return _ByPeriod(by_period, lambda when, row: self._observation(element, when, row))
+        return ByPeriod(by_period, lambda when, row: self._observation(element, when, row))
 
     def _rows_of(self, number: int, known_at: datetime) -> list[tuple[Any, ...]]:
         """The held rows of one element. Where all fit in memory one query for all of them beats one for each."""
@@ -185,9 +185,9 @@ class StagedObservations:
             breakdown=self.codes.breakdowns.values[breakdown],
             unit=self.codes.units.values[unit],
             period=when,
-            value=None if value is None else _interval(comparator, value, value_high),
+            value=None if value is None else reported_interval(comparator, value, value_high),
             status=STATUSES[status],
-            known_from=_instant(known_from),
+            known_from=instant_of(known_from),
             reason=unicodedata.normalize("NFC", reason) if reason else "",
             source=self.codes.sources.values[source],
             row=self._files.text(row),
@@ -195,7 +195,7 @@ class StagedObservations:
 
     def columns(self, known_at: datetime) -> ObservationColumns:
         """All figures as known at `known_at`, the latest row of each cell, in the order of the files."""
-        _check_aware(known_at)
+        check_aware(known_at)
         arrays = dict(self._database.arrays(self._columns_query(), [instant_number(known_at)]))
         if self._places is None:
             for name in ("value", "value_high"):
@@ -265,13 +265,14 @@ def _plain(value: str | None) -> str | None:
     return value.rstrip("0").rstrip(".") if value and "." in value else value
 
 
-def _check_aware(known_at: datetime) -> None:
+def check_aware(known_at: datetime) -> None:
+    """Refuse (T103) an instant without its offset."""
     if known_at.tzinfo is None:
         raise INSTANT_BAD.refuse(text=known_at)
 
 
 @lru_cache(maxsize=1 << 16)
-def _interval(comparator: int, value: str, value_high: str | None) -> Interval:
+def reported_interval(comparator: int, value: str, value_high: str | None) -> Interval:
     """What a reported figure says; an end that the words leave open is unbounded here and limited by evaluation."""
     low: Exact = read_decimal(value)
     match COMPARATORS[comparator]:
@@ -286,8 +287,3 @@ def _interval(comparator: int, value: str, value_high: str | None) -> Interval:
         case Comparator.RANGE:
             return Interval(low, read_decimal(value_high or value))
     return Interval.point(low)
-
-
-@lru_cache(maxsize=1 << 14)
-def _instant(number: int) -> datetime:
-    return instant_of(number)

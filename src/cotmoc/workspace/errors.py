@@ -72,3 +72,17 @@ ENGINE_UNKNOWN = ErrorKind(
     "Chọn một trong: {known}.",
     "Choose one of: {known}.",
 )
+INDICATOR_UNKNOWN = ErrorKind(
+    "E123",
+    "Không có chỉ tiêu «{code}».",
+    "There is no indicator “{code}”.",
+    "Xem danh sách chỉ tiêu trong indicators.csv hoặc ở trang danh mục.",
+    "indicators.csv and the page of definitions list them.",
+)
+PERIOD_NEEDED = ErrorKind(
+    "E124",
+    "Chưa chọn kỳ báo cáo.",
+    "No period was chosen.",
+    "Chọn một kỳ, ví dụ 2025-Q3.",
+    "Choose one, for example 2025-Q3.",
+)

@@ -167,20 +167,23 @@ class Workspace:
     def _unit(self, programme: Programme, view: View) -> str | None:
         if view.unit is None:
             return None
-        day = view.structure or (view.period or programme.period).end
-        known_at = self.known_at(view)
+        return self.unit_named(view.unit, view.structure or (view.period or programme.period).end, self.known_at(view))
+
+    def unit_named(self, text: str, day: date, known_at: datetime) -> str:
+        """The id of the unit that an id or a code means on the map of `day`. Raises `Refused` (E111, E116, E117,
+        E121)."""
         standing = [u for u in self.catalogue.units if day in u.validity and u.recorded_at <= known_at]
-        named = [unit for unit in standing if view.unit in (unit.id, unit.code)]
+        named = [unit for unit in standing if text in (unit.id, unit.code)]
         if len(named) > 1:
             units = ", ".join(unit.id for unit in named)
-            raise _wrong("unit", UNIT_AMBIGUOUS.problem(code=view.unit, day=day, units=units))
+            raise _wrong("unit", UNIT_AMBIGUOUS.problem(code=text, day=day, units=units))
         if not named:
-            succeeded = self._succeeded(view.unit, day)
+            succeeded = self._succeeded(text, day)
             if succeeded is not None:
                 raise _wrong("unit", succeeded)
-            like = _units_like(view.unit, standing)
+            like = _units_like(text, standing)
             kind = UNIT_LIKE if like else UNIT_UNKNOWN
-            raise _wrong("unit", kind.problem(code=view.unit, day=day, like=like))
+            raise _wrong("unit", kind.problem(code=text, day=day, like=like))
         return named[0].id
 
     def _succeeded(self, text: str, day: date) -> Problem | None:

@@ -1,0 +1,18 @@
+"""Errors of the mart: what stands in its folder is not what was written there (S)."""
+
+from cotmoc.model.errors import ErrorKind
+
+MART_CHANGED = ErrorKind(
+    "S130",
+    "Kho số liệu «{path}» đã bị thay đổi sau khi ghi: tệp {file} không khớp mã băm trong manifest.json.",
+    "The mart “{path}” was changed after it was written: {file} does not fit the hash in manifest.json.",
+    "Xóa thư mục đó: hệ thống sẽ ghi lại kho số liệu từ sổ cái; báo cho kiểm toán viên nếu không rõ vì sao.",
+    "Delete that folder: the system writes the mart again from the ledger; tell the auditor if nobody knows why.",
+)
+MART_UNREADABLE = ErrorKind(
+    "S131",
+    "Không đọc được kho số liệu «{path}»: {why}.",
+    "The mart “{path}” cannot be read: {why_en}.",
+    "Xóa thư mục đó: hệ thống sẽ ghi lại kho số liệu từ sổ cái.",
+    "Delete that folder: the system writes the mart again from the ledger.",
+)

@@ -1,0 +1,152 @@
+"""The figures of a snapshot, read element by element."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from cotmoc.exchange.mart.element_rows import KINDS, ElementRows, as_integers
+from cotmoc.exchange.mart.rows import NEVER, Audience, LedgerRow
+from cotmoc.exchange.mart.snapshot import Mart
+from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, Codes, instant_of
+from cotmoc.exchange.staging_database import disk_and_memory
+from cotmoc.model.breakdown import read_breakdown
+from cotmoc.model.exact import decimal_text, read_decimal
+from cotmoc.model.period import read_period
+
+_INT64_DIGITS = 18
+_MOST_PLACES = 12
+_MEMORY = "512MB"
+
+
+class MartFigures:
+    """Queries on one snapshot. Texts are numbered once, so that columns come over as numbers."""
+
+    def __init__(self, mart: Mart, codes: Codes) -> None:
+        self.mart = mart
+        self._lock = threading.Lock()
+        self._database = duckdb.connect(
+            ":memory:", config={"memory_limit": _MEMORY, "autoinstall_known_extensions": "false"}
+        )
+        self._from = "read_parquet('" + str(mart.figures).replace("'", "''") + "')"
+        self._numbers = {
+            "breakdown": self._numbered("breakdown", lambda text: codes.breakdowns.number(read_breakdown(text))),
+            "unit": self._numbered("unit", codes.units.number),
+            "period": self._numbered("period", lambda text: codes.periods.number(read_period(text))),
+        }
+        self.elements = frozenset(row[0] for row in self._rows("SELECT DISTINCT element FROM {figures}"))
+
+    def close(self) -> None:
+        """Give back memory and let go of the snapshot."""
+        self._database.close()
+        self.mart.close()
+
+    def last_seen(self) -> dict[Audience, int]:
+        """By audience, the number of the instant from which it sees the latest row it sees."""
+        query = "SELECT max(epoch_us(known_from)), max(epoch_us(published_from)) FROM {figures}"
+        internal, public = self._rows(query)[0]
+        found = {Audience.INTERNAL: internal, Audience.PUBLIC: public}
+        return {audience: number for audience, number in found.items() if number is not None}
+
+    def element(self, code: str, places: int) -> ElementRows:
+        """All rows of an element; values in units of 10 ** −places."""
+        is_long = self.mart.manifest.digits + places > _INT64_DIGITS
+        value = _LONG if is_long else f"CAST(coalesce({{name}}, 0) * {10**places} AS BIGINT)"
+        query = _ELEMENT.format(
+            figures="{figures}",
+            value=value.format(name="value"),
+            value_high=value.format(name="value_high"),
+            comparators=_positions("comparator", COMPARATORS),
+            statuses=_positions("status", STATUSES),
+            never=NEVER,
+        )
+        found = self._arrays(query, [code])
+        columns = {name: found[name].astype(kind) for name, kind in KINDS.items() if name not in self._numbers}
+        columns |= {name: numbers[found[name]] for name, numbers in self._numbers.items()}
+        for name in ("value", "value_high"):
+            shorten = 10 ** (_MOST_PLACES - places)
+            columns[name] = as_integers([int(text) // shorten for text in found[name]]) if is_long else found[name]
+        return ElementRows(**columns)
+
+    def texts(self, code: str) -> tuple[list[str], ...]:
+        """Reason, source and origin of the rows of an element, in the order of `element`."""
+        query = "SELECT reason, source, origin FROM {figures} WHERE element = ? ORDER BY position"
+        found = self._arrays(query, [code])
+        return tuple(found[name].tolist() for name in ("reason", "source", "origin"))
+
+    def elements_of(self, positions: Sequence[int]) -> Mapping[str, list[int]]:
+        """Those of the positions that stand here, by element."""
+        query = "SELECT element, position FROM {figures} WHERE position IN (SELECT unnest(?::BIGINT[]))"
+        return _by_element(self._rows(query, [list(positions)]))
+
+    def elements_of_submission(self, submission: int) -> Mapping[str, list[int]]:
+        """The positions of the rows of a submission, by element."""
+        return _by_element(self._rows("SELECT element, position FROM {figures} WHERE submission = ?", [submission]))
+
+    def cell(self, element: str, breakdown: str, unit: str, period: str) -> list[LedgerRow]:
+        """Every row of one cell, in order."""
+        rows = self._rows(_CELL, [element, unit, period, breakdown])
+        return [
+            LedgerRow(
+                row[0], element, breakdown, unit, period, _plain(row[1]), _plain(row[2]), *row[3:5],
+                instant_of(row[5]), _instant(row[6]), *row[7:],
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def _numbered(self, column: str, number: Any) -> np.ndarray:
+        """By the position of a text in its type, the number of what it means."""
+        found = sorted(row[0] for row in self._rows(f"SELECT DISTINCT {column} FROM {{figures}}"))
+        listed = ", ".join("'" + text.replace("'", "''") + "'" for text in found)
+        if found:
+            self._rows(f"CREATE TYPE {column}_text AS ENUM ({listed})")
+        return np.array([number(text) for text in found], np.int32)
+
+    def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with self._lock, disk_and_memory():
+            return self._database.cursor().execute(query.format(figures=self._from), list(parameters)).fetchall()
+
+    def _arrays(self, query: str, parameters: Sequence[Any]) -> Mapping[str, np.ndarray]:
+        with self._lock, disk_and_memory():
+            return self._database.cursor().execute(query.format(figures=self._from), list(parameters)).fetchnumpy()
+
+
+def _by_element(rows: Sequence[tuple[Any, ...]]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for element, position in rows:
+        found.setdefault(element, []).append(position)
+    return found
+
+
+def _positions(column: str, words: Sequence[str]) -> str:
+    """SQL for the place of a word in its list."""
+    return "list_position([" + ", ".join(f"'{word}'" for word in words) + f"], {column}) - 1"
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else decimal_text(read_decimal(text))
+
+
+def _instant(number: int | None) -> datetime | None:
+    return None if number is None else instant_of(number)
+
+
+_LONG = "replace(CAST(coalesce({name}, 0) AS VARCHAR), '.', '')"
+"""Through the text where the integers are too long for SQL's own arithmetic."""
+
+_ELEMENT = """
+    SELECT position, enum_code(breakdown::breakdown_text) AS breakdown, enum_code(unit::unit_text) AS unit,
+           enum_code(period::period_text) AS period, {value} AS value, {value_high} AS value_high,
+           {comparators} AS comparator, {statuses} AS status, epoch_us(known_from) AS known_from,
+           coalesce(epoch_us(published_from), {never}) AS published_from, coalesce(submission, -1) AS submission
+    FROM {figures} WHERE element = ? ORDER BY position"""
+
+_CELL = """
+    SELECT position, CAST(value AS VARCHAR), CAST(value_high AS VARCHAR), comparator, status,
+           epoch_us(known_from), epoch_us(published_from), reason, source, recorded_by, submission, origin
+    FROM {figures} WHERE element = ? AND unit = ? AND period = ? AND breakdown = ? ORDER BY position"""

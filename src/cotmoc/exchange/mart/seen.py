@@ -1,0 +1,140 @@
+"""The figures of a ledger as one audience sees them: what evaluation and the engines ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from cotmoc.exchange.mart.element_rows import ElementRows
+from cotmoc.exchange.mart.ledger import LedgerObservations
+from cotmoc.exchange.mart.rows import Audience
+from cotmoc.exchange.observation_codes import STATUSES, Codes, instant_number, instant_of
+from cotmoc.exchange.observations import ByPeriod, Cells, check_aware, reported_interval
+from cotmoc.model.identity import read_list
+from cotmoc.model.interval import Interval
+from cotmoc.model.observation import WITHOUT_VALUE, Observation
+from cotmoc.model.period import Period
+
+
+@dataclass(frozen=True, eq=False)
+class SeenColumns:
+    """Figures as columns, the latest row of each cell, as `ObservationColumns` has them; `row` is its position."""
+
+    element: np.ndarray
+    breakdown: np.ndarray
+    unit: np.ndarray
+    period: np.ndarray
+    value: np.ndarray
+    value_high: np.ndarray
+    comparator: np.ndarray
+    status: np.ndarray
+    known_from: np.ndarray
+    row: np.ndarray
+    places: int
+    codes: Codes
+
+
+class SeenObservations:
+    """Observations and their columns; an instant is that of approval inside, of publication for the public."""
+
+    def __init__(self, ledger: LedgerObservations, audience: Audience) -> None:
+        self.ledger = ledger
+        self.audience = audience
+
+    def __len__(self) -> int:
+        return len(self.ledger)
+
+    @property
+    def last(self) -> datetime | None:
+        """The instant from which the audience sees the latest of its rows; None where it sees none."""
+        number = self.ledger.last_seen(self.audience)
+        return None if number is None else instant_of(number)
+
+    def latest(self, element: str, known_at: datetime) -> Cells:
+        """For one element, the latest row of each cell seen at `known_at`, by period, breakdown and unit id."""
+        rows, places = self.ledger.rows_of(element)
+        at = rows.latest(self.audience, _until(known_at))
+        if not len(at):
+            return {}
+        made = _Made(self, element, rows, places)
+        by_period: dict[Period, list[Any]] = defaultdict(list)
+        for place, number in zip(at.tolist(), rows.period[at].tolist(), strict=True):
+            by_period[self.ledger.codes.periods.values[number]].append(place)
+        return ByPeriod(by_period, made.observation)
+
+    def columns_of(self, element: str, known_at: datetime) -> SeenColumns:
+        """The columns of one element."""
+        rows, places = self.ledger.rows_of(element)
+        return self._columns(element, rows, places, rows.latest(self.audience, _until(known_at)))
+
+    def columns(self, known_at: datetime) -> SeenColumns:
+        """The columns of all elements, one after the other."""
+        found = [self.columns_of(element, known_at) for element in sorted(self.ledger.elements)]
+        names = [name for name in SeenColumns.__annotations__ if name not in ("places", "codes")]
+        empty = [np.zeros(0, np.int64)]
+        joined = {name: np.concatenate([getattr(each, name) for each in found] or empty) for name in names}
+        return SeenColumns(**joined, places=self.ledger.places, codes=self.ledger.codes)
+
+    def _columns(self, element: str, rows: ElementRows, places: int, at: np.ndarray) -> SeenColumns:
+        codes = self.ledger.codes
+        names = ("breakdown", "unit", "period", "value", "value_high", "comparator", "status")
+        return SeenColumns(
+            element=np.full(len(at), codes.elements.number(element), np.int32),
+            **{name: getattr(rows, name)[at] for name in names},
+            known_from=rows.seen(self.audience)[at],
+            row=rows.position[at],
+            places=places,
+            codes=codes,
+        )
+
+
+class _Made:
+    """Observations of one element made of its rows."""
+
+    def __init__(self, seen: SeenObservations, element: str, rows: ElementRows, places: int) -> None:
+        self._element = element
+        self._rows = rows
+        self._places = places
+        self._codes = seen.ledger.codes
+        self._instants = rows.seen(seen.audience)
+        self._texts = seen.ledger.texts_of(element)
+
+    def observation(self, when: Period, place: int) -> Observation:
+        rows, status = self._rows, STATUSES[self._rows.status[place]]
+        reasons, sources, origins = self._texts
+        stated = (int(rows.comparator[place]), int(rows.value[place]), int(rows.value_high[place]))
+        return Observation(
+            element=self._element,
+            breakdown=self._codes.breakdowns.values[rows.breakdown[place]],
+            unit=self._codes.units.values[rows.unit[place]],
+            period=when,
+            value=None if status in WITHOUT_VALUE else _interval(*stated, self._places),
+            status=status,
+            known_from=instant_of(int(self._instants[place])),
+            reason=reasons[place],
+            source=read_list(sources[place]),
+            row=origins[place],
+        )
+
+
+def _until(known_at: datetime) -> int:
+    check_aware(known_at)
+    return instant_number(known_at)
+
+
+@lru_cache(maxsize=1 << 16)
+def _interval(comparator: int, value: int, value_high: int, places: int) -> Interval:
+    return reported_interval(comparator, _text(value, places), _text(value_high, places))
+
+
+def _text(value: int, places: int) -> str:
+    """The decimal that ``value ÷ 10**places`` is."""
+    if not places:
+        return str(value)
+    digits = f"{abs(value):0{places + 1}}"
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"

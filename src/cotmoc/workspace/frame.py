@@ -1,0 +1,203 @@
+"""What questions of one day share: the same definitions, the same figures, and what was worked out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from cotmoc.evaluation.account import NoValue
+from cotmoc.evaluation.figure import Figure, Figures
+from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.knowledge import Cells, Knowledge
+from cotmoc.evaluation.programme import Evaluation, FigureOf, Settings, reference
+from cotmoc.evaluation.ranking import figure_or_rank
+from cotmoc.evaluation.result import Judgement, TargetResult
+from cotmoc.evaluation.verdict import Verdict
+from cotmoc.exchange.mart.seen import SeenColumns, SeenObservations
+from cotmoc.exchange.observation_codes import instant_number
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.indicator import Indicator
+from cotmoc.model.period import Period
+from cotmoc.model.programme import Programme
+from cotmoc.model.target import Target
+from cotmoc.workspace.engines import Substituting
+from cotmoc.workspace.reads import Reads
+
+MOST_MAPS = 16
+MOST_ANSWERS = 4096
+_ALL = datetime.max.replace(tzinfo=UTC)
+
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What of an instant matters: the definitions recorded by then, the day by which deadlines have passed, and the
+    figures seen by then (None: all there are)."""
+
+    defined: datetime
+    today: date
+    seen: datetime | None
+
+
+class SeenAt:
+    """Observations as an audience sees them at one instant, whatever instant is asked."""
+
+    def __init__(self, seen: SeenObservations, at: datetime | None) -> None:
+        self.seen = seen
+        self.at = at or _ALL
+
+    @property
+    def places(self) -> int:
+        """See `ElementColumns.places`."""
+        return self.seen.ledger.places
+
+    def latest(self, element: str, known_at: datetime) -> Mapping[Period, Cells]:
+        """See `Observations.latest`."""
+        del known_at
+        return self.seen.latest(element, self.at)
+
+    def columns_of(self, element: str) -> SeenColumns:
+        """See `ElementColumns.columns_of`."""
+        return self.seen.columns_of(element, self.at)
+
+    def has_changed(self, element: str, since: int) -> bool:
+        """Whether what is seen of an element changed after a version of the ledger's changes."""
+        changes = self.seen.ledger.changes
+        return changes.changed(self.seen.audience, element, since=since, until=instant_number(self.at))
+
+
+class SeenKnowledge(Knowledge):
+    """Knowledge that can be told that figures changed."""
+
+    def forget(self, element: str) -> None:
+        """Ask again for the figures of an element."""
+        self._latest.pop(element, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    answer: object
+    elements: frozenset[str]
+    version: int
+
+
+class Frame:
+    """Answers of one moment, each kept until a figure it can rest on changes."""
+
+    def __init__(self, catalogue: Catalogue, reads: Reads, seen: SeenObservations, moment: Moment) -> None:
+        self.observations = SeenAt(seen, moment.seen)
+        self.knowledge = SeenKnowledge(catalogue, self.observations, moment.defined, today=moment.today)
+        self.reads = reads
+        self.maps: dict[date, Figures] = {}
+        self._changes = seen.ledger.changes
+        self._version = self._changes.version
+        self._engines: dict[str, FigureOf] = {"reference": reference}
+        self._answers: dict[Hashable, _Kept] = {}
+
+    def figures(self, day: date) -> Figures:
+        """Figures on the map of a day."""
+        found = self.maps.pop(day, None) or Figures(self.knowledge, day)
+        self.maps[day] = found
+        if len(self.maps) > MOST_MAPS:
+            del self.maps[next(iter(self.maps))]
+        return found
+
+    def answer(self, key: Hashable, elements: frozenset[str], make: Callable[[], _Answer]) -> _Answer:
+        """The answer to `key`, made anew if any of the elements it rests on changed."""
+        kept = self._answers.pop(key, None)
+        if kept is None or self._is_stale(kept):
+            self._refresh()
+            version = self._version
+            kept = _Kept(make(), elements, version)
+        self._answers[key] = kept
+        if len(self._answers) > MOST_ANSWERS:
+            del self._answers[next(iter(self._answers))]
+        return kept.answer  # type: ignore[return-value]  # what was kept under this key was made for it
+
+    def _is_stale(self, kept: _Kept) -> bool:
+        if kept.version == self._changes.version:
+            return False
+        return any(self.observations.has_changed(element, kept.version) for element in kept.elements)
+
+    def _refresh(self) -> None:
+        """Forget the figures that changed since the last look."""
+        version = self._changes.version
+        if version == self._version:
+            return
+        codes = self.knowledge.catalogue.elements_by_code
+        changed = [code for code in codes if self.observations.has_changed(code, self._version)]
+        for code in changed:
+            self.knowledge.forget(code)
+        cube = self._engines.get("cube")
+        if isinstance(cube, LiveCube):
+            cube.forget(changed)
+        self._version = version
+
+    def judgement(self, code: str, question: Question, day: date, engine: str) -> Judgement:
+        """An indicator as the answer to a question on the map of `day`, without an aim."""
+        indicator = self.knowledge.indicator(code, question.period.end)
+        if indicator is None:
+            figure = Figure(None, NoValue.NO_DEFINITION, code)
+        else:
+            figure = figure_or_rank(self.figures(day), indicator, question, self.engine(engine))
+        return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET)
+
+    def engine(self, name: str) -> FigureOf:
+        """How figures are computed under the name of an engine."""
+        if name not in self._engines:
+            self._engines[name] = LiveCube(self)
+        return self._engines[name]
+
+
+class LiveCube(Substituting):
+    """The cube over figures read element by element."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._places = -1
+        self._build()
+        super().__init__(self._figure)
+
+    def _build(self) -> None:
+        # Imported late, as in `engines`: who asks the reference should not wait for arrays.
+        from cotmoc.engines.cube_engine import CubeEngine
+        from cotmoc.engines.dense.facts_by_element import FactsByElement
+
+        self._places = self._frame.observations.places
+        facts = FactsByElement(self._frame.knowledge, self._frame.observations)
+        self._cube = CubeEngine(self._frame.knowledge, facts=facts)
+
+    def _figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        return self._cube.figure(figures, indicator, question)
+
+    def forget(self, elements: list[str]) -> None:
+        """Read these elements again; all of them where figures grew finer than any before."""
+        if self._places != self._frame.observations.places:
+            self._build()
+        elif elements:
+            self._cube.forget(elements)
+
+
+class FramedEvaluation(Evaluation):
+    """An evaluation that shares a frame with others: its maps, and the results that still hold."""
+
+    def __init__(self, frame: Frame, settings: Settings, engine: str) -> None:
+        super().__init__(
+            frame.knowledge.catalogue, frame.observations, settings, figure_of=frame.engine(engine), engine=engine
+        )
+        self.knowledge = frame.knowledge
+        self._frame = frame
+
+    def figures(self, period: Period) -> Figures:
+        """See `Evaluation.figures`."""
+        return self._frame.figures(self.settings.structure or period.end)
+
+    def target(self, programme: Programme, target: Target) -> TargetResult | None:
+        """See `Evaluation.target`."""
+        asked = self.settings
+        key = (programme.code, target.code, asked.period, asked.structure, asked.unit, self.engine)
+        elements = self._frame.reads.of_target(target)
+        return self._frame.answer(key, elements, lambda: super(FramedEvaluation, self).target(programme, target))

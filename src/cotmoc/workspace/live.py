@@ -1,0 +1,228 @@
+"""A package in the live system: a workspace whose figures go on, and whose answers are kept while they hold."""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from cotmoc.evaluation.errors import UNIT_UNKNOWN
+from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.programme import Settings
+from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
+from cotmoc.exchange.disk import Progress, silent
+from cotmoc.exchange.mart.ledger import LedgerObservations
+from cotmoc.exchange.mart.rows import Audience
+from cotmoc.exchange.mart.seen import SeenObservations
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.instant import local_day
+from cotmoc.model.period import Period
+from cotmoc.workspace.engines import ENGINES
+from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, PERIOD_NEEDED
+from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment
+from cotmoc.workspace.reads import Reads
+from cotmoc.workspace.view import View
+from cotmoc.workspace.workspace import Explanation, Workspace
+
+MOST_FRAMES = 8
+LARGE = 1_000
+"""Units from which the cube computes figures unless a view says otherwise."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A target that stands otherwise in one view than in another; None where it is not in that view."""
+
+    programme: str
+    target: str
+    then: TargetResult | None
+    now: TargetResult | None
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether its verdict changed, not only its figure."""
+        return (self.then and self.then.verdict) is not (self.now and self.now.verdict)
+
+
+class LiveWorkspace(Workspace):
+    """A catalogue and the ledger's figures as one audience sees them.
+
+    Every question sees what was appended to the ledger before it. A result is kept until a row of an element it can
+    rest on is added (or published), or the day changes; other definitions make another workspace over the same
+    ledger. Questions may come from any thread.
+
+    The clock, where a view has no `known_at`: now. A package that fixes `as_of` (the samples) is looked at from the
+    last row or definition it has, so that what is approved shows at once; but no deadline passes after `as_of`.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        ledger: LedgerObservations,
+        *,
+        audience: Audience = Audience.INTERNAL,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self.seen = SeenObservations(ledger, audience)
+        super().__init__(catalogue, self.seen)
+        self.ledger = ledger
+        self.audience = audience
+        self._clock = clock
+        self._reads = Reads(catalogue)
+        self._frames: dict[Moment, Frame] = {}
+        self._lock = threading.RLock()
+
+    # -- what a workspace answers ----------------------------------------------------------------------------------
+
+    def evaluate(self, view: View, *, progress: Progress = silent) -> tuple[ProgrammeResult, ...]:
+        """See `Workspace.evaluate`."""
+        with self._lock:
+            return super().evaluate(view, progress=progress)
+
+    def explain(self, view: View, code: str) -> Explanation:
+        """See `Workspace.explain`."""
+        with self._lock:
+            return super().explain(view, code)
+
+    def known_at(self, view: View) -> datetime:
+        """The instant a view looks from: its own, else the clock."""
+        return view.known_at or self.now()
+
+    def now(self) -> datetime:
+        """The clock."""
+        as_of, last = self.catalogue.as_of, self.seen.last
+        if as_of is None:
+            return self._clock()
+        return max([as_of, *self._recorded[-1:], *([] if last is None else [last])])
+
+    # -- what only pages ask -----------------------------------------------------------------------------------------
+
+    def figure(self, code: str, view: View) -> Judgement:
+        """The indicator `code` for the unit and period of a view, without an aim.
+
+        Raises `Refused`: E101 where reports contradict declared ranges, E116, E117, E121 for the unit, E123 for the
+        indicator. A definition that does not hold in the period is a judgement without indicator.
+        """
+        with self._lock:
+            return self._figure(code, self._unit_of(view), _period_of(view), view)
+
+    def series(self, code: str, view: View, periods: Iterable[Period]) -> tuple[Judgement, ...]:
+        """The indicator for each period in turn, each on the map of `structure`, else of its own last day."""
+        with self._lock:
+            unit = self._unit_of(view)
+            return tuple(self._figure(code, unit, period, view) for period in periods)
+
+    def by_unit(self, code: str, view: View, level: str) -> Mapping[str, Judgement]:
+        """The indicator for every unit of a level on the map of the view, within its unit where it names one."""
+        with self._lock:
+            period = _period_of(view)
+            hierarchy = self._frame(view).figures(view.structure or period.end).hierarchy
+            within = None if view.unit is None else hierarchy.scope(self._unit_of(view), level)
+            units = [i for i, unit in hierarchy.units.items() if unit.level == level]
+            return {unit: self._figure(code, unit, period, view) for unit in units if within is None or unit in within}
+
+    def compare(self, then: View, now: View) -> tuple[Change, ...]:
+        """The targets whose verdict or figure differs between two views, in the order of the later one."""
+        found = dict(self._results(then))
+        changes = []
+        for key, result in self._results(now):
+            before = found.pop(key, None)
+            if before is None or _told(before) != _told(result):
+                changes.append(Change(*key, before, result))
+        return (*changes, *(Change(*key, before, None) for key, before in found.items()))
+
+    def _results(self, view: View) -> Sequence[tuple[tuple[str, str], TargetResult]]:
+        return [
+            ((result.programme.code, each.target.code), each)
+            for result in self.evaluate(view)
+            for each in result.targets
+        ]
+
+    # -- how ---------------------------------------------------------------------------------------------------------
+
+    def _figure(self, code: str, unit: str, period: Period, view: View) -> Judgement:
+        if code not in self.catalogue.indicators_by_code:
+            raise _wrong("indicator", INDICATOR_UNKNOWN.problem(code=code))
+        frame, engine = self._frame(view), self._engine(view)
+        day = view.structure or period.end
+        key = ("figure", code, unit, period, view.structure, engine)
+        return frame.answer(
+            key, self._reads.of(code), lambda: frame.judgement(code, Question(unit, period, period), day, engine)
+        )
+
+    def _unit_of(self, view: View) -> str:
+        """The id of the unit of a view on its map; failing that the first unit that stands above all others."""
+        day = view.structure or _period_of(view).end
+        if view.unit is not None:
+            return self.unit_named(view.unit, day, self.known_at(view))
+        roots = self._frame(view).figures(day).hierarchy.children.get(None, ())
+        if not roots:
+            raise _wrong("unit", UNIT_UNKNOWN.problem(code="", day=day, like=""))
+        return roots[0]
+
+    def _evaluation(self, view: View, unit: str | None) -> FramedEvaluation:
+        settings = Settings(self.known_at(view), view.period, view.structure, unit)
+        return FramedEvaluation(self._frame(view), settings, self._engine(view))
+
+    def _engine(self, view: View) -> str:
+        """The engine of a view; the reference gives way to the cube where there are many units."""
+        if view.engine not in ENGINES:
+            raise _wrong("engine", ENGINE_UNKNOWN.problem(engine=view.engine, known=", ".join(ENGINES)))
+        return "cube" if len(self.catalogue.units) >= LARGE else view.engine
+
+    def _frame(self, view: View) -> Frame:
+        """The frame of the moment that a view looks from."""
+        moment = self._moment(self.known_at(view))
+        frame = self._frames.pop(moment, None) or Frame(self.catalogue, self._reads, self.seen, moment)
+        self._frames[moment] = frame
+        if len(self._frames) > MOST_FRAMES:
+            del self._frames[next(iter(self._frames))]
+        return frame
+
+    def _moment(self, known_at: datetime) -> Moment:
+        place = bisect_right(self._recorded, known_at)
+        defined = self._recorded[place - 1] if place else known_at
+        as_of, last = self.catalogue.as_of, self.seen.last
+        today = local_day(known_at if as_of is None else min(known_at, as_of))
+        return Moment(defined, today, None if last is None or known_at >= last else known_at)
+
+    @cached_property
+    def _recorded(self) -> list[datetime]:
+        """The instants at which definitions, targets and tasks were recorded, in order."""
+        found = self.catalogue
+        rows = [
+            *found.units,
+            *found.successions,
+            *found.codes,
+            *found.data_elements,
+            *found.indicators,
+            *found.forms,
+            *found.obligations,
+        ]
+        for programme in found.programmes:
+            rows += [*programme.targets, *programme.allocations, *programme.tasks]
+        return sorted({row.recorded_at for row in rows})
+
+
+def _period_of(view: View) -> Period:
+    if view.period is None:
+        raise _wrong("period", PERIOD_NEEDED.problem())
+    return view.period
+
+
+def _told(result: TargetResult) -> tuple[object, ...]:
+    """What is told of a target: its verdict, its figure and those of its conditions."""
+    figures = [(each.verdict, each.figure.range) for each in (result.judgement, *result.conditions)]
+    return (result.verdict, result.is_provisional, *figures)
+
+
+def _wrong(field: str, problem: Problem) -> Refused:
+    return Refused(problem.at(Place(column=field)))
