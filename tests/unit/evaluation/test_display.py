@@ -176,8 +176,8 @@ def test_what_is_read_back_has_the_same_verdict(found, aim, direction, places):
     assert wanted is not None
     text = range_text(found, Scale(places), regions_of(wanted))
     reread = read_back(text, found)
-    assert judge(Figure(reread, closed=True), wanted, lambda: None) is judge(
-        Figure(found, closed=True), wanted, lambda: None
+    assert judge(Figure(reread, closed=True), wanted, lambda _: Verdict.UNDETERMINED) is judge(
+        Figure(found, closed=True), wanted, lambda _: Verdict.UNDETERMINED
     ), text
 
 
