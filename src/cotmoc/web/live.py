@@ -1,11 +1,14 @@
-"""What a worker process holds of each package: definitions and figures, brought up to the ledger at each question."""
+"""What a worker process holds of each package: definitions and figures, brought up to the ledger at each question.
+
+Inside a transaction, ask before you append: what is not committed yet must not be held for others to see.
+"""
 
 from __future__ import annotations
 
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,19 +17,26 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cotmoc.evaluation.hierarchy import Hierarchy
-from cotmoc.evaluation.knowledge import Knowledge, ObservationList
+from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.owed import Collecting
+from cotmoc.exchange.mart.ledger import LedgerObservations
+from cotmoc.exchange.mart.rows import Audience
+from cotmoc.exchange.mart.snapshot import current_name, read_manifest
 from cotmoc.exchange.observation_files import FOLDER as OBSERVATIONS
 from cotmoc.exchange.package import read_package
 from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day
 from cotmoc.model.observation import Observation
 from cotmoc.model.period import Period
+from cotmoc.web.ledger.chain import ROW_KINDS
 from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
-from cotmoc.web.ledger.reading import observations_of
-from cotmoc.web.models.ledger import DefinitionRow, ObservationRow
+from cotmoc.web.ledger.reading import publications, rows_after
+from cotmoc.web.mart import folder_of
+from cotmoc.web.models.ledger import DefinitionRow, Head
 from cotmoc.web.models.package import Package
+from cotmoc.workspace.live import LiveWorkspace
 
 
 @dataclass(frozen=True)
@@ -36,22 +46,26 @@ class Ground:
     package: Package
     catalogue: Catalogue
     position: int
-    observations: ObservationList = field(repr=False)
+    workspaces: Mapping[Audience, LiveWorkspace]
 
     @property
-    def clock(self) -> datetime:
-        """Now; for a package with a clock of its own (`as_of`: the samples), that."""
-        return self.catalogue.as_of or timezone.now()
+    def workspace(self) -> LiveWorkspace:
+        """What is known inside, published or not."""
+        return self.workspaces[Audience.INTERNAL]
 
-    @property
+    def seen_by(self, *, public: bool) -> LiveWorkspace:
+        """What the public sees, or those inside."""
+        return self.workspaces[Audience.PUBLIC if public else Audience.INTERNAL]
+
+    @cached_property
     def today(self) -> date:
-        """The day in Việt Nam by the package's clock."""
-        return local_day(self.clock)
+        """The day in Việt Nam; no day passes after the clock of a package that fixes one (`as_of`: the samples)."""
+        return local_day(self.catalogue.as_of or timezone.now())
 
     @cached_property
     def knowledge(self) -> Knowledge:
         """Everything the ledger holds, approved a moment ago or not."""
-        return Knowledge(self.catalogue, self.observations, timezone.now())
+        return Knowledge(self.catalogue, self.workspace.seen, max(self.workspace.now(), timezone.now()))
 
     @cached_property
     def collecting(self) -> Collecting:
@@ -67,6 +81,14 @@ class Ground:
         """The latest row of a cell."""
         return self.knowledge.cells(element).get(period, {}).get((breakdown, unit))
 
+    def reported(self, owed: Owed) -> Reported:
+        """What the unit that owes a form reported, for its period and before."""
+        return self.collecting.reported(self.knowledge, owed)
+
+    def day(self, instant: datetime) -> date:
+        """The day of an instant by the package's clock, which may stand still (`as_of`)."""
+        return min(local_day(instant), self.today)
+
     def present(self, unit: str | None) -> str | None:
         """The unit of today's map that a unit is, or went into wholly; None where it went into several or none."""
         if unit is None:
@@ -75,21 +97,34 @@ class Ground:
         return shares[0][0] if len(shares) == 1 else None
 
 
-_lock = threading.Lock()
-_catalogues: dict[tuple[int, int], Catalogue] = {}
-_grounds: dict[int, Ground] = {}
+@dataclass
+class _Held:
+    """What is held of one package, and the row of the ledger that it goes up to."""
+
+    ledger: LedgerObservations
+    position: int
+    hash: str
+    definitions: int
+    day: date
+    ground: Ground
+
+
+_lock = threading.RLock()
+_held: dict[str, _Held] = {}
 
 
 def ground(package: Package) -> Ground:
     """The package as the ledger has it now."""
-    definitions, figures = _positions(package)
-    position = max(definitions, figures)
+    head = Head.objects.values_list("position", "hash", "recorded_at").get()
     with _lock:
-        held = _grounds.get(package.pk)
-        if held is None or held.position != position:
-            held = Ground(package, _catalogue(package, definitions), position, observations_of(package))
-            _grounds[package.pk] = held
-    return held
+        held = _held.get(package.name)
+        if held is not None and held.hash == head[1] and held.day == timezone.localdate():
+            return held.ground
+        if held is not None and not _is_in_ledger(held):
+            held.ledger.close()
+            held = None  # a restored database, or what was rolled back: nothing held can be trusted
+        _held[package.name] = _brought_up(package, held, head)
+        return _held[package.name].ground
 
 
 def catalogue(package: Package) -> Catalogue:
@@ -97,20 +132,54 @@ def catalogue(package: Package) -> Catalogue:
     return ground(package).catalogue
 
 
-def _positions(package: Package) -> tuple[int, int]:
-    """The last positions of definitions and of figures."""
-    return tuple(  # type: ignore[return-value]
-        model.objects.filter(package=package).aggregate(last=Max("position"))["last"] or 0
-        for model in (DefinitionRow, ObservationRow)
-    )
+def forget() -> None:
+    """Let go of everything: the next question reads anew."""
+    with _lock:
+        for held in _held.values():
+            held.ledger.close()
+        _held.clear()
 
 
-def _catalogue(package: Package, position: int) -> Catalogue:
-    key = (package.pk, position)
-    if key not in _catalogues:
-        _catalogues.clear() if len(_catalogues) > 8 else None
-        _catalogues[key] = read_definitions(held_files(package))
-    return _catalogues[key]
+def _is_in_ledger(held: _Held) -> bool:
+    return _hash_at(held.position) == held.hash
+
+
+def _hash_at(position: int) -> str | None:
+    """The hash of the row at a position of the ledger."""
+    for model in ROW_KINDS.values():
+        found = model.objects.filter(pk=position).values_list("hash", flat=True).first()
+        if found is not None:
+            return found
+    return None
+
+
+def _brought_up(package: Package, held: _Held | None, head: tuple[int, str, datetime]) -> _Held:
+    ledger = _opened(package) if held is None else held.ledger
+    since = ledger.position if held is None else held.position
+    ledger.append(rows_after(package, since))
+    for submission, at in publications(package, since):
+        ledger.publish(at, submission=submission)
+    definitions = DefinitionRow.objects.filter(package=package).aggregate(last=Max("position"))["last"] or 0
+    if held is not None and held.definitions == definitions:
+        found, workspaces = held.ground.catalogue, held.ground.workspaces
+    else:
+        found = read_definitions(held_files(package))
+        workspaces = {audience: LiveWorkspace(found, ledger, audience=audience) for audience in Audience}
+    made = Ground(package, found, head[0], workspaces)
+    return _Held(ledger, head[0], head[1], definitions, timezone.localdate(), made)
+
+
+def _opened(package: Package) -> LedgerObservations:
+    """Over the mart, where it is a whole one of this very ledger; any other is left aside."""
+    folder = folder_of(package)
+    try:
+        name = current_name(folder)
+        manifest = None if name is None else read_manifest(folder / name)
+        if manifest is not None and _hash_at(manifest.position) == manifest.head_hash:
+            return LedgerObservations(folder)
+    except (Refused, OSError):
+        pass
+    return LedgerObservations()
 
 
 def read_definitions(files: Mapping[str, str]) -> Catalogue:
