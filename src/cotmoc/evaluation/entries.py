@@ -254,7 +254,7 @@ def _check_written(cell: AskedCell, typed: str, found: WrittenNumber) -> None:
 
 
 _SIGN = re.compile(r"(>=|<=|[<>≥≤])\s*")
-_RANGE = re.compile(r"(\d[^–]*?)\s*(?:–| - )\s*(\d[^–]*)")
+_RANGE = re.compile(r"([-\u2212]?\d[^–]*?)\s*(?:–| - )\s*([-\u2212]?\d[^–]*)")
 _BOOLEAN_WORDS = {
     "có": 1,
     "không": 0,

@@ -147,8 +147,19 @@ def test_statuses_of_the_system_are_not_entered(status):
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize(
     ("element", "text"),
-    [("DEM", "1.234"), ("DEM", ">40"), ("DEM", "≤1.000"), ("DEM", "35 – 40"), ("TYLE", "87,5"), ("AM", "-0,25")]
-    + [("XONG", "có"), ("NGAY", "20/11/2025"), ("DEM", "≥7"), ("DEM", "<8")],
+    [
+        ("DEM", "1.234"),
+        ("DEM", ">40"),
+        ("DEM", "≥7"),
+        ("DEM", "<8"),
+        ("DEM", "≤1.000"),
+        ("DEM", "35 – 40"),
+        ("TYLE", "87,5"),
+        ("AM", "-0,25"),
+        ("AM", "-2 – -0,5"),
+        ("XONG", "có"),
+        ("NGAY", "20/11/2025"),
+    ],
 )
 def test_an_entry_is_written_as_it_is_read(element, text, lang):
     entry = FILLING.typed(element, text)

@@ -106,8 +106,14 @@ def test_what_units_owe_is_what_the_evaluation_counts():
 
 @pytest.mark.parametrize(
     ("code", "period", "form"),
-    [("AB", "2024-06", "F"), ("A", "2024-07", "F"), ("T", "2024-03", "F"), ("C", "2024-10", "F"), ("A", "2024-Q1", "F")]
-    + [("AB", "2024-Q3", "N")],
+    [
+        ("AB", "2024-06", "F"),
+        ("A", "2024-07", "F"),
+        ("T", "2024-03", "F"),
+        ("C", "2024-10", "F"),
+        ("A", "2024-Q1", "F"),
+        ("AB", "2024-Q3", "N"),
+    ],
 )
 def test_what_is_not_owed_is_refused(code, period, form):
     with pytest.raises(Refused, match="V122"):
