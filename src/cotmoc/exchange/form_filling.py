@@ -6,12 +6,13 @@ import unicodedata
 from fractions import Fraction
 
 from cotmoc.evaluation import entry_errors
-from cotmoc.evaluation.entries import AskedCell, entry_text, read_entry
+from cotmoc.evaluation.entries import AskedCell, Entry, entry_problems, read_entry
 from cotmoc.exchange.errors.workbook import FIGURE_ABSENT, NUMBER_AMBIGUOUS, STATUS_UNKNOWN
-from cotmoc.exchange.form_layout import FormEntry
 from cotmoc.exchange.plain_words import plain_words
 from cotmoc.formula.numbers import format_number, read_number
 from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.exact import Exact
+from cotmoc.model.interval import Interval
 from cotmoc.model.observation import WITHOUT_VALUE, ObservationStatus
 
 STATUS_NAMES = {
@@ -24,6 +25,7 @@ STATUS_NAMES = {
 """The statuses that a unit may give its figures, as they are offered."""
 REASON_CODES = frozenset({entry_errors.REASON_MISSING.code, entry_errors.REASON_LONG.code})
 """Problems that lie in the reason, not in the value."""
+_MARKS = {"vi": ",", "en": "."}
 _ALSO = {"Thực hiện": ObservationStatus.ACTUAL, "Không có số liệu": ObservationStatus.NOT_REPORTED}
 _BY_WORDS = {plain_words(name): status for status, name in STATUS_NAMES.items()}
 _BY_WORDS |= {plain_words(name): status for name, status in _ALSO.items()}
@@ -41,16 +43,23 @@ def read_status(text: str) -> ObservationStatus | None:
 
 
 def filled_in(
-    cell: AskedCell, text: str, *, status: ObservationStatus | None, reason: str, place: Place, lang: str = "vi"
-) -> FormEntry:
-    """What a row says, `text` in the number format of `lang`; raises `Refused` (V101 to V114, T102)."""
-    entry = read_entry(cell, text, status=status or ObservationStatus.ACTUAL, reason=reason, lang=lang)
-    return FormEntry(entry, entry_text(cell, entry), place)
+    cell: AskedCell, said: str | Exact, *, status: ObservationStatus | None, reason: str, lang: str = "vi"
+) -> Entry:
+    """What a row says: a number, or a text in the number format of `lang`; raises `Refused` (V101 to V114, T102)."""
+    chosen = status or ObservationStatus.ACTUAL
+    if isinstance(said, str) or chosen in WITHOUT_VALUE or reason:
+        return read_entry(
+            cell, said if isinstance(said, str) else _typed(said), status=chosen, reason=reason, lang=lang
+        )
+    entry = Entry(*cell.key, Interval.point(said), chosen)
+    if problems := tuple(entry_problems(cell, entry)):
+        raise Refused(*problems)
+    return entry
 
 
-def doubt(text: str, status: ObservationStatus | None) -> Problem | None:
+def doubt(said: str | Exact, status: ObservationStatus | None) -> Problem | None:
     """The warning for a status that wants a figure where there is none."""
-    if text or status is None or status in WITHOUT_VALUE:
+    if said != "" or status is None or status in WITHOUT_VALUE:
         return None
     return FIGURE_ABSENT.problem(status=STATUS_NAMES[status])
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from cotmoc.evaluation.asked_form import AskedForm
-from cotmoc.evaluation.entries import AskedCell, CellKey, Entry
+from cotmoc.evaluation.entries import AskedCell, CellKey, Entry, entry_text
 from cotmoc.evaluation.own_history import Reported, previous, year_before
 from cotmoc.model.breakdown import Breakdown, breakdown_text
 from cotmoc.model.data_element import ValueType
@@ -23,13 +23,17 @@ from cotmoc.model.period import Period
 class FormEntry:
     """An entry as it was read from a file.
 
-    `text` is its value as one would type it in Vietnamese (`entry_text`), the same however it was written there.
     `place` is where it stood: sheet and cell (file ``Biểu mẫu``, column ``G8``), or row and column of a CSV file.
     """
 
+    cell: AskedCell
     entry: Entry
-    text: str = ""
     place: Place = field(default=Place(), compare=False)
+
+    @property
+    def text(self) -> str:
+        """Its value as one would type it in Vietnamese, the same however it was written there."""
+        return entry_text(self.cell, self.entry)
 
     @property
     def key(self) -> CellKey:

@@ -187,7 +187,10 @@ def column_number(letters: str) -> int:
 
 
 class _SheetReader(XmlReader):
-    """Takes up the cells of one sheet; only what holds something is kept, and counting stops a sheet without end."""
+    """Takes up the cells of one sheet; only what holds something is kept, and counting stops a sheet without end.
+
+    Tags come in the hundreds of thousands: those of cells are looked at first, and no work is done for empty ones.
+    """
 
     def __init__(self, sheet: str, texts: list[str], shapes: list[Shape], epoch: date) -> None:
         self.rows: dict[int, dict[int, SheetCell]] = {}
@@ -196,14 +199,14 @@ class _SheetReader(XmlReader):
         self._texts = texts
         self._shapes = shapes
         self._epoch = epoch
-        self._counted = [0, 0]
+        self._row_count = self._cell_count = 0
         self._row = self._column = 0
+        self._row_text = ""
         self._attributes: Mapping[str, str] = {}
         self._pieces: list[str] = []
         self._formula = self._taking = self._aside = False
+        self._columns: dict[str, int] = {}
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
-            "c": self._start_cell,
-            "v": self._start_content,
             "t": self._start_content,
             "f": self._start_formula,
             "row": self._start_row,
@@ -212,40 +215,61 @@ class _SheetReader(XmlReader):
         }
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        begin = self._starts.get(name)
-        if begin is not None:
-            begin(attributes)
+        if name == "v":
+            self._taking = True
+        elif name == "c":
+            self._start_cell(attributes)
+        elif name in self._starts:
+            self._starts[name](attributes)
 
     def text(self, text: str) -> None:
         if self._taking:
             self._pieces.append(text)
 
     def end(self, name: str) -> None:
-        if name in ("v", "t"):
+        if name == "v" or name == "t":
             self._taking = False
         elif name == "c":
-            self._end_cell()
+            if self._pieces or self._formula:
+                self._end_cell()
         elif name == "rPh":
             self._aside = False
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._row = self._position(attributes.get("r"), self._row + 1, LAST_ROW)
+        self._row_text = attributes.get("r", "")
         self._column = 0
-        self._count(0, MOST_ROWS)
+        self._row_count += 1
+        if self._row_count > MOST_ROWS:
+            self._refuse_size()
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
+        self._attributes = attributes
+        self._formula = False
+        if self._pieces:
+            self._pieces = []
+        self._cell_count += 1
+        if self._cell_count > MOST_CELLS:
+            self._refuse_size()
         named = attributes.get("r")
         if named is None:
             self._column = self._position(None, self._column + 1, LAST_COLUMN)
-        else:
-            match = _NAME.fullmatch(named)
-            if match is None:
-                raise DAMAGED.refuse(part=f"{self._sheet}: {named[:20]}")
-            self._row, self._column = int(match[2]), column_number(match[1])
-        self._attributes = attributes
-        self._pieces = []
-        self._formula = False
-        self._count(1, MOST_CELLS)
+            return
+        letters = named.rstrip("0123456789")
+        number = named[len(letters) :]
+        if letters not in self._columns:
+            self._columns[letters] = self._column_of(letters)
+        self._column = self._columns[letters]
+        if number != self._row_text:
+            self._row = self._position(number, 0, LAST_ROW)
+
+    def _column_of(self, letters: str) -> int:
+        if not _NAME.fullmatch(letters + "1"):
+            raise DAMAGED.refuse(part=f"{self._sheet}: {letters[:20]}")
+        return self._position(str(column_number(letters)), 0, LAST_COLUMN)
+
+    def _refuse_size(self) -> None:
+        raise TOO_MANY_CELLS.refuse(sheet=self._sheet, rows=MOST_ROWS, cells=MOST_CELLS)
 
     def _start_content(self, _attributes: Mapping[str, str]) -> None:
         self._taking = not self._aside
@@ -271,17 +295,13 @@ class _SheetReader(XmlReader):
             raise DAMAGED.refuse(part=f"{self._sheet}: {str(given)[:20]}")
         return number
 
-    def _count(self, what: int, most: int) -> None:
-        self._counted[what] += 1
-        if self._counted[what] > most:
-            raise TOO_MANY_CELLS.refuse(sheet=self._sheet, rows=MOST_ROWS, cells=MOST_CELLS)
-
     def _end_cell(self) -> None:
-        content = "".join(self._pieces)
-        if content or self._formula:
-            cell = self._cell(content)
-            if cell.text.strip() or cell.formula:
-                self.rows.setdefault(self._row, {})[self._column] = cell
+        cell = self._cell("".join(self._pieces))
+        if cell.text.strip() or cell.formula:
+            row = self.rows.get(self._row)
+            if row is None:
+                row = self.rows[self._row] = {}
+            row[self._column] = cell
 
     def _cell(self, content: str) -> SheetCell:
         sort = self._attributes.get("t", "n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cotmoc.exchange.errors.workbook import (
@@ -16,7 +16,7 @@ from cotmoc.exchange.errors.workbook import (
 )
 from cotmoc.exchange.form_layout import FormLayout, key_text
 from cotmoc.exchange.workbook_cells import Workbook
-from cotmoc.exchange.workbook_table import FORM_SHEET, IDENTITY, IDENTITY_SHEET, KEYS_HEADING, LAYOUT_OF_WORKBOOK
+from cotmoc.exchange.workbook_table import FORM_SHEET, IDENTITY, IDENTITY_SHEET, LAYOUT_OF_WORKBOOK, FormColumn
 from cotmoc.model.errors import Problem, Refused
 
 _MOST_NAMED = 3
@@ -24,7 +24,7 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class WorkbookIdentity:
-    """What a downloaded form says of itself; `keys` are the cells it asked, as `key_text` writes them."""
+    """What a downloaded form says of itself."""
 
     package: str
     form: str
@@ -33,7 +33,6 @@ class WorkbookIdentity:
     period: str
     version: str
     digest: str
-    keys: frozenset[str]
 
 
 def identity_of(book: Workbook) -> WorkbookIdentity:
@@ -44,20 +43,19 @@ def identity_of(book: Workbook) -> WorkbookIdentity:
     said = {sheet.text(row, 1): sheet.text(row, 2) for row in sheet.rows if row <= len(IDENTITY)}
     if said.get("layout") != LAYOUT_OF_WORKBOOK or set(said) != set(IDENTITY):
         raise NOT_OUR_FORM.refuse(sheet=FORM_SHEET)
-    after = len(IDENTITY) + len([KEYS_HEADING])
-    keys = frozenset(
-        "|".join(filter(None, (sheet.text(row, 2), sheet.text(row, 3)))) for row in sheet.rows if row > after
-    )
-    return WorkbookIdentity(**{name: said[name] for name in IDENTITY if name != "layout"}, keys=keys)
+    return WorkbookIdentity(**{name: said[name] for name in IDENTITY if name != "layout"})
 
 
-def check_identity(found: WorkbookIdentity, layout: FormLayout) -> None:
-    """Raise `Refused` (W121-W126) with the first way in which the file is another's, or of another time."""
-    if problem := next(_differences(found, layout), None):
+def check_identity(found: WorkbookIdentity, layout: FormLayout, *, asked: Iterable[str]) -> None:
+    """Raise `Refused` (W121-W126) with the first way in which the file is another's, or of another time.
+
+    `asked`: the keys in the hidden column of its form, to say what has changed.
+    """
+    if problem := next(_differences(found, layout, asked), None):
         raise Refused(problem)
 
 
-def _differences(found: WorkbookIdentity, layout: FormLayout) -> Iterator[Problem]:
+def _differences(found: WorkbookIdentity, layout: FormLayout, asked: Iterable[str]) -> Iterator[Problem]:
     if found.package != layout.package:
         yield OTHER_PACKAGE.problem(found=found.package, expected=layout.package)
     if found.form != layout.form:
@@ -71,14 +69,14 @@ def _differences(found: WorkbookIdentity, layout: FormLayout) -> Iterator[Proble
     if found.version != layout.version:
         yield OLD_VERSION.problem(found=found.version, expected=layout.version)
     if found.digest != layout.digest:
-        yield _changed(found, layout)
+        yield _changed({key for key in asked if key and key != FormColumn.KEY.value}, layout)
 
 
-def _changed(found: WorkbookIdentity, layout: FormLayout) -> Problem:
+def _changed(before: set[str], layout: FormLayout) -> Problem:
     """What is asked now and was not, and the other way round."""
     asked = {key_text(row.key): row.label for row in layout.rows}
-    added = [label for key, label in asked.items() if key not in found.keys]
-    gone = sorted(found.keys - set(asked))
+    added = [label for key, label in asked.items() if key not in before]
+    gone = sorted(before - set(asked))
     vi = [f"{word} {len(names)} ô ({_some(names)})" for word, names in (("thêm", added), ("bỏ", gone)) if names]
     en = [f"{len(names)} cells {word} ({_some(names)})" for word, names in (("added", added), ("gone", gone)) if names]
     return FORM_CHANGED.problem(

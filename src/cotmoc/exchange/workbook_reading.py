@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from cotmoc.exchange.classified_mark import secrecy_of
 from cotmoc.exchange.errors.workbook import (
@@ -24,9 +24,10 @@ from cotmoc.exchange.plain_words import plain_words
 from cotmoc.exchange.workbook_cells import SheetCell, SheetCells, Workbook, cell_name, open_workbook
 from cotmoc.exchange.workbook_identity import WorkbookIdentity, check_identity, identity_of
 from cotmoc.exchange.workbook_table import FORM_SHEET, HEADING_ROW, NEEDED, FormColumn
-from cotmoc.exchange.workbook_values import typed
+from cotmoc.exchange.workbook_values import held
 from cotmoc.model.errors import ErrorKind, Place, Problem, Refused
 
+_Read = TypeVar("_Read")
 _HEADINGS_SOUGHT = HEADING_ROW + 40
 """Rows in which the headings are looked for, should rows have been inserted above them."""
 
@@ -46,9 +47,15 @@ def read_workbook(data: bytes, layout: FormLayout) -> FormReading:
     (W120-W126), without its columns (W130, W131), or marked secret (W170).
     """
     book = open_workbook(data)
-    check_identity(identity_of(book), layout)
+    identity, sheet = identity_of(book), book.sheet(FORM_SHEET)
+    check_identity(identity, layout, asked=_keys(sheet))
     warnings = [*book.warnings, *_secrecy(book, layout)]
-    return _FormReader(book.sheet(FORM_SHEET), layout, warnings).read()
+    return _FormReader(sheet, layout, warnings).read()
+
+
+def _keys(sheet: SheetCells) -> Iterator[str]:
+    at = FormColumn.KEY.position
+    return (sheet.text(row, at) for row in sheet.rows)
 
 
 def _secrecy(book: Workbook, layout: FormLayout) -> Iterator[Problem]:
@@ -118,7 +125,7 @@ class _FormReader:
             self._tell(ROW_GONE, expected, FormColumn.VALUE, label=row.label)
             return None
         label = self._sheet.text(lines[0], self._columns[FormColumn.LABEL])
-        if plain_words(label) != plain_words(row.label):
+        if label != row.label and plain_words(label) != plain_words(row.label):
             self._tell(ROW_RELABELLED, lines[0], FormColumn.LABEL, expected=row.label, found=label.strip())
             return None
         return lines[0]
@@ -126,37 +133,36 @@ class _FormReader:
     def _entry(self, line: int, row: FormRow) -> FormEntry | None:
         """What a row says, or None where anything in it is refused."""
         before = len(self._problems)
-        status, text, reason = None, "", ""
-        with self._placed(line, FormColumn.VALUE):
-            text = typed(self._cell(line, FormColumn.VALUE), row.cell)
-        with self._placed(line, FormColumn.STATUS):
-            status = read_status(self._text(line, FormColumn.STATUS))
-        with self._placed(line, FormColumn.REASON):
-            reason = self._text(line, FormColumn.REASON)
-        if len(self._problems) > before:
+        said = self._tried(line, FormColumn.VALUE, lambda cell: held(cell, row.cell))
+        status = self._tried(line, FormColumn.STATUS, lambda cell: read_status(cell.text) if cell else None)
+        reason = self._tried(line, FormColumn.REASON, lambda cell: cell.text if cell else "")
+        if len(self._problems) > before or said is None or reason is None:
             return None
         place = self._place(line, FormColumn.VALUE)
         try:
-            entry = filled_in(row.cell, text, status=status, reason=reason, place=place)
+            entry = filled_in(row.cell, said, status=status, reason=reason)
         except Refused as refusal:
             self._problems.extend(problems_at(refusal, place, self._place(line, FormColumn.REASON)))
             return None
-        if doubted := doubt(text, status):
+        if doubted := doubt(said, status):
             self._problems.append(doubted.at(place))
-        return entry
+        return FormEntry(row.cell, entry, place)
 
-    def _cell(self, line: int, column: FormColumn) -> SheetCell | None:
-        at = self._columns[column]
+    def _tried(self, line: int, column: FormColumn, read: Callable[[SheetCell | None], _Read]) -> _Read | None:
+        """What `read` makes of a cell; what it refuses is taken up as found there."""
+        try:
+            return read(self._cell(line, self._columns[column]))
+        except Refused as refusal:
+            self._problems.extend(refusal.at(self._place(line, column)).problems)
+            return None
+
+    def _cell(self, line: int, at: int) -> SheetCell | None:
         if self._sheet.merged and (merge := self._sheet.merge_over(line, at)):
             raise CELL_MERGED.refuse(range=merge)
         cell = self._sheet.cell(line, at)
         if cell is not None and cell.formula:
             raise CELL_FORMULA.refuse()
         return cell
-
-    def _text(self, line: int, column: FormColumn) -> str:
-        cell = self._cell(line, column)
-        return cell.text if cell else ""
 
     def _tell_moved(self, lines: list[int]) -> None:
         columns = any(column.position != at for column, at in self._columns.items())
@@ -176,14 +182,6 @@ class _FormReader:
 
     def _place(self, line: int, column: FormColumn) -> Place:
         return Place(self._sheet.name, column=cell_name(line, self._columns[column]))
-
-    @contextmanager
-    def _placed(self, line: int, column: FormColumn) -> Iterator[None]:
-        """Take up what the block refuses, as found in this cell, and go on."""
-        try:
-            yield
-        except Refused as refusal:
-            self._problems.extend(refusal.at(self._place(line, column)).problems)
 
 
 def _heading_row(sheet: SheetCells) -> int:

@@ -35,5 +35,4 @@ class FormColumn(Enum):
 NEEDED = (FormColumn.KEY, FormColumn.LABEL, FormColumn.VALUE, FormColumn.STATUS, FormColumn.REASON)
 """Columns without which nothing can be read."""
 IDENTITY = ("layout", "package", "form", "unit", "unit_name", "period", "version", "digest")
-"""What the identity sheet says, one name and value a row; the keys of the rows follow under `KEYS_HEADING`."""
-KEYS_HEADING = ("row", "element", "breakdown")
+"""What the identity sheet says, one name and value a row."""

@@ -28,11 +28,9 @@ from cotmoc.exchange.workbook_table import (
     HEADING_ROW,
     IDENTITY,
     IDENTITY_SHEET,
-    KEYS_HEADING,
     LAYOUT_OF_WORKBOOK,
     FormColumn,
 )
-from cotmoc.model.breakdown import breakdown_text
 from cotmoc.model.data_element import ValueType
 from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.model.interval import Interval
@@ -273,10 +271,8 @@ def _write_identity(book: xlsxwriter.Workbook, layout: FormLayout) -> None:
         layout.version,
         layout.digest,
     )
-    lines = [*zip(IDENTITY, said, strict=True), KEYS_HEADING]
-    lines += [(str(HEADING_ROW + at), row.key[0], breakdown_text(row.key[1])) for at, row in enumerate(layout.rows, 1)]
-    for at, texts in enumerate(lines):
-        for column, text in enumerate(texts):
-            sheet.write_string(at, column, text)
+    for at, (name, text) in enumerate(zip(IDENTITY, said, strict=True)):
+        sheet.write_string(at, 0, name)
+        sheet.write_string(at, 1, text)
     sheet.protect()
     sheet.very_hidden()

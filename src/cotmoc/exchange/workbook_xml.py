@@ -37,25 +37,34 @@ def walk(part: str, data: bytes, reader: XmlReader) -> None:
     """Lead `reader` through a part; raises `Refused` (W104) where it is no XML, or declares entities."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = _unprefixed_start(reader.start)
-    parser.EndElementHandler = _unprefixed_end(reader.end)
-    parser.CharacterDataHandler = reader.text
 
     def refuse_doctype(*_: object) -> None:
         raise DAMAGED.refuse(part=part)
 
+    def start_root(name: str, attributes: Mapping[str, str]) -> None:
+        # Nearly every producer leaves our tags without a prefix; only where one does not are names worth cutting.
+        start, end = (_unprefixed_start, _unprefixed_end) if ":" in name else (_as_they_are, _as_they_are)
+        parser.StartElementHandler, parser.EndElementHandler = start(reader.start), end(reader.end)
+        parser.StartElementHandler(name, attributes)
+
     parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartElementHandler = start_root
+    parser.CharacterDataHandler = reader.text
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
         raise DAMAGED.refuse(part=part) from None
 
 
-def _unprefixed_start(start: Callable[[str, Mapping[str, str]], None]) -> Callable[[str, dict[str, str]], None]:
+def _as_they_are(call: Callable[..., None]) -> Callable[..., None]:
+    return call
+
+
+def _unprefixed_start(start: Callable[..., None]) -> Callable[..., None]:
     return lambda name, attributes: start(name.rpartition(":")[2], attributes)
 
 
-def _unprefixed_end(end: Callable[[str], None]) -> Callable[[str], None]:
+def _unprefixed_end(end: Callable[..., None]) -> Callable[..., None]:
     return lambda name: end(name.rpartition(":")[2])
 
 
