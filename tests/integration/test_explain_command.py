@@ -143,7 +143,7 @@ def test_wrong_usage_says_what_and_how_to_mend_it(folder, arguments, start, reme
 
 
 def test_the_demo_shows_both_samples():
-    done = command("demo")
+    done = command("demo", "--no-serve")
     assert (done.returncode, done.stderr) == (0, "")
     assert "có nội dung 0/68 mục tiêu nêu trong kế hoạch" in " ".join(done.stdout.split())
     assert "DỮ LIỆU MẪU" in done.stdout
@@ -151,7 +151,7 @@ def test_the_demo_shows_both_samples():
 
 def test_every_command_that_the_demo_prints_runs(monkeypatch, capsys):
     monkeypatch.chdir(SOURCE.parent)
-    assert main(["demo"]) == 0
+    assert main(["demo", "--no-serve"]) == 0
     calls = re.findall(r"^    .*?cotmoc(?:\.cli)? ([a-z]+ .*)$", capsys.readouterr().out, flags=re.MULTILINE)
     assert Counter(call.split()[0] for call in calls) == {"evaluate": 6, "explain": 2}
     for call in calls:
@@ -163,7 +163,7 @@ def test_every_command_that_the_demo_prints_runs(monkeypatch, capsys):
 
 def test_the_demo_quotes_a_path_with_a_space(tmp_path):
     shutil.copytree(SAMPLES / "lao-cai", tmp_path / "gói mẫu" / "lao-cai")
-    done = command("demo", tmp_path / "gói mẫu")
+    done = command("demo", tmp_path / "gói mẫu", "--no-serve")
     assert f" evaluate '{tmp_path}/gói mẫu/lao-cai' --programme" in done.stdout
 
 

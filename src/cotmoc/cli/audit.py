@@ -6,7 +6,6 @@ import click
 
 from cotmoc.cli.problems import INPUT_WRONG, lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
-from cotmoc.formula.numbers import format_number
 from cotmoc.workspace.words import said
 
 

@@ -1,4 +1,4 @@
-"""`cotmoc demo`: checks and evaluates the samples, and says where to look next."""
+"""`cotmoc demo`: checks and evaluates the samples, says where to look next, and serves them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 
 from cotmoc.cli.calling import near, program
 from cotmoc.cli.columns import beneath, wrap
+from cotmoc.cli.demo_server import demo_data, serve_demo
 from cotmoc.cli.output import has_colour, width
 from cotmoc.cli.problems import ENVIRONMENT_WRONG, INPUT_WRONG, lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
@@ -31,9 +32,12 @@ _TELLING = (Verdict.UNDETERMINED, Verdict.MISSED)
 
 @click.command()
 @click.argument("samples", type=click.Path(), required=False)
+@click.option("--no-serve", is_flag=True, help="Chỉ kiểm tra và đánh giá. / Only check and evaluate.")
+@click.option("--data", type=click.Path(), metavar="THƯ-MỤC", help="Giữ dữ liệu ở đây. / Keep the data here.")
+@click.option("--port", type=int, help="Cổng (mặc định: 8000 hoặc cổng trống). / Port; default 8000 or a free one.")
 @lang_option
-def command(samples: str | None, lang: str) -> int:
-    """Kiểm tra và đánh giá các gói mẫu. / Check and evaluate the samples.
+def command(samples: str | None, no_serve: bool, data: str | None, port: int | None, lang: str) -> int:
+    """Kiểm tra, đánh giá và phục vụ các gói mẫu. / Check, evaluate and serve the samples.
 
     SAMPLES là thư mục chứa các gói mẫu. / SAMPLES is the folder that holds them.
     """
@@ -43,8 +47,12 @@ def command(samples: str | None, lang: str) -> int:
         print_problems([SAMPLES_ABSENT.problem(path=folder)], lang=lang, err=True)
         return ENVIRONMENT_WRONG
     click.echo(_bold(said("demo_title", lang)))
-    codes = [_shown(path, lang=lang) for path in packages]
-    return max(codes)
+    code = max(_shown(path, lang=lang) for path in packages)
+    if no_serve or code:
+        return code
+    with demo_data(data) as kept:
+        serve_demo(folder, kept, port=port, lang=lang)
+    return 0
 
 
 def _found() -> Path:

@@ -13,6 +13,14 @@ SERVING: dict[str, tuple[str, str]] = {
         "Đang phục vụ tại http://{address}:{port}/ (dừng bằng Ctrl+C).",
         "Serving at http://{address}:{port}/ (stop with Ctrl+C).",
     ),
+    "demo_preparing": (
+        "Chuẩn bị hệ thống trực tuyến: nạp gói mẫu, tạo tài khoản …",
+        "Preparing the live system: loading the samples, making accounts …",
+    ),
+    "demo_accounts": (
+        "Tài khoản dùng thử (mật khẩu chung: {password}):",
+        "Accounts to try (one password for all: {password}):",
+    ),
     "account_made": ("Đã tạo tài khoản «{username}».", "Made the account “{username}”."),
     "granted": (
         "Đã cấp vai trò {role} cho «{username}» trong gói «{package}».",

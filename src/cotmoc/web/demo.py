@@ -1,0 +1,85 @@
+"""The demo: both samples, and an account for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from cotmoc.exchange.disk import Progress
+from cotmoc.web import live, mart
+from cotmoc.web.actions.accounts import grant_role, make_account
+from cotmoc.web.ledger.loading import load
+from cotmoc.web.models.account import Account
+from cotmoc.web.models.package import Package
+from cotmoc.web.models.role import Role
+
+BY = "cotmoc demo"
+SAMPLES = ("lao-cai", "mau")
+COMMUNE, DEPARTMENT = "98001@2025-07-01", "VPUBND@2019-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An account of the demo: everybody in it is made up."""
+
+    username: str
+    full_name: str
+    title: str
+    role: Role
+    unit: str = ""
+    """Of `mau`; '': all of it, and of every other package too."""
+
+
+ACCOUNTS = (
+    DemoAccount("canbo.xa", "Lý Thị Mẫu", "Công chức văn phòng, Phường Lục Bảo", Role.REPORTER, COMMUNE),
+    DemoAccount("lanhdao.xa", "Hoàng Văn Mẫu", "Chủ tịch UBND Phường Lục Bảo", Role.HEAD, COMMUNE),
+    DemoAccount("canbo.so", "Nông Thị Mẫu", "Chuyên viên Văn phòng UBND tỉnh", Role.REPORTER, DEPARTMENT),
+    DemoAccount("lanhdao.so", "Vàng A Mẫu", "Chánh Văn phòng UBND tỉnh", Role.HEAD, DEPARTMENT),
+    DemoAccount("thamdinh", "Bùi Thị Mẫu", "Thẩm định, Văn phòng UBND tỉnh", Role.SECTOR_VERIFIER, DEPARTMENT),
+    DemoAccount("thuongtruc", "Đặng Văn Mẫu", "Cơ quan thường trực, Sở Khoa học và Công nghệ", Role.STANDING_AGENCY),
+    DemoAccount("uyvien", "Giàng Thị Mẫu", "Ủy viên Ban Chỉ đạo", Role.COMMITTEE_MEMBER),
+    DemoAccount("chutich", "Trần Văn Mẫu", "Trưởng Ban Chỉ đạo", Role.CHAIR),
+    DemoAccount("kiemtoan", "Phạm Thị Mẫu", "Kiểm toán viên", Role.AUDITOR),
+    DemoAccount("quantri", "Lê Văn Mẫu", "Quản trị hệ thống", Role.ADMINISTRATOR),
+)
+"""One account a role, and the pairs that must be two people: who enters and who approves."""
+
+
+def prepare_demo(samples: Path, password: str, *, progress: Progress) -> tuple[Package, ...]:
+    """Load the samples that are not held yet and make the accounts with this password. Raises what `load` raises."""
+    packages = tuple(_packages(samples, progress))
+    with transaction.atomic():
+        for each in ACCOUNTS:
+            _account(each, password, packages)
+    for package in packages:
+        mart.refresh(package)
+    return packages
+
+
+def _packages(samples: Path, progress: Progress) -> Iterator[Package]:
+    for name in SAMPLES:
+        held = Package.objects.filter(name=name).first()
+        if held is None and (samples / name).is_dir():
+            held = load(samples / name, by=BY, progress=progress)
+        if held is not None:
+            yield held
+
+
+def _account(row: DemoAccount, password: str, packages: tuple[Package, ...]) -> None:
+    account = Account.objects.filter(username=row.username).first()
+    if account is not None:
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        return
+    account = make_account(username=row.username, password=password, full_name=row.full_name, title=row.title, by=BY)
+    for package in packages:
+        if not row.unit or package.name == "mau":
+            _grant(account, package, row)
+
+
+def _grant(account: Account, package: Package, row: DemoAccount) -> None:
+    day = min(live.ground(package).today, package.loaded_at.date())
+    grant_role(account=account, package=package, role=row.role, unit=row.unit, valid_from=day, by=BY)
