@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cotmoc.evaluation.hierarchy import Hierarchy
@@ -66,8 +67,17 @@ class Person:
         """Whether they hold one of these roles over the unit or one above it."""
         return any(held in ("", unit) or self._is_below(unit, held) for held in self.units_as(*roles))
 
+    def answers_for(self, unit: str, role: Role) -> bool:
+        """Whether they hold the role over the very unit, or over the one that took it over wholly."""
+        return not self.places(unit).isdisjoint(self.units_as(role))
+
+    def places(self, unit: str) -> frozenset[str]:
+        """The unit, and where its figures went: nowhere else than to one unit of today's map."""
+        shares = self.map.placement(unit).shares if self.map is not None else ()
+        return frozenset({unit, shares[0][0]} if len(shares) == 1 else {unit})
+
     def _is_below(self, unit: str, above: str) -> bool:
-        return self.map is not None and unit in self.map.scope(above)
+        return self.map is not None and not self.map.scope(above).isdisjoint(self.places(unit))
 
 
 PUBLIC = Person(None)
@@ -121,7 +131,7 @@ def check_can_submit(who: Person, submission: Submission) -> None:
 
 def check_can_approve(who: Person, submission: Submission) -> None:
     """Approving as the unit's own head, or who stands in for the head."""
-    if submission.unit not in who.units_as(Role.HEAD):
+    if not who.answers_for(submission.unit, Role.HEAD):
         raise Denied(_("Only the head of this unit, or who stands in for the head, approves its figures."))
     _check_state(submission, State.SUBMITTED)
     _check_not_own(who, submission)
@@ -152,7 +162,7 @@ def check_can_publish(who: Person, submission: Submission) -> None:
 def check_can_return(who: Person, submission: Submission) -> None:
     """Returning a submission with reasons, by whoever's turn it is."""
     turn: dict[str, Callable[[], bool]] = {
-        State.SUBMITTED: lambda: submission.unit in who.units_as(Role.HEAD),
+        State.SUBMITTED: lambda: who.answers_for(submission.unit, Role.HEAD),
         State.APPROVED: lambda: who.has(Role.SECTOR_VERIFIER, Role.STANDING_AGENCY),
         State.SECTOR_VERIFIED: lambda: who.has(Role.STANDING_AGENCY),
         State.VERIFIED: lambda: who.has(Role.STANDING_AGENCY),
@@ -198,10 +208,44 @@ def check_can_administer(who: Person) -> None:
         raise Denied(_("Only an administrator may do this."))
 
 
+def check_can_grant(who: Person, account: Account) -> None:
+    """Giving and revoking roles; nobody gives themselves one, nor takes the last administrator away by mistake."""
+    check_can_administer(who)
+    if who.account is not None and who.account.pk == account.pk:
+        raise Denied(_("Another administrator must change your own roles."))
+
+
+def check_can_manage_account(who: Person, account: Account) -> None:
+    """Resetting, closing and reopening an account: never one's own, nor one with roles in somebody else's package."""
+    check_can_administer(who)
+    if who.account is not None and who.account.pk == account.pk:
+        raise Denied(_("Another administrator must do this for your own account."))
+    held = set(RoleGrant.objects.filter(account=account).values_list("package", flat=True))
+    if held - _administered(who.account):
+        raise Denied(_("This account also has roles in a programme that you do not administer."))
+
+
+def _administered(account: Account | None) -> set[int]:
+    """The packages an account administers now."""
+    rows = RoleGrant.objects.filter(account=account, role=Role.ADMINISTRATOR)
+    return {row.package_id for row in rows if row.valid_to is None or row.valid_to > timezone.localdate()}
+
+
 def check_can_delegate(who: Person, unit: str) -> None:
     """Letting another stand in for the head for a time; who stands in cannot pass it on."""
     if not any(g.role is Role.HEAD and g.unit == unit and not g.delegated for g in who.grants):
         raise Denied(_("Only the head of this unit may let another stand in."))
+
+
+def check_can_delegate_something(who: Person) -> None:
+    """Whether there is anything to delegate at all."""
+    if not any(g.role is Role.HEAD and not g.delegated for g in who.grants):
+        raise Denied(_("Only the head of a unit may let another stand in."))
+
+
+def check_can_erase_file(who: Person) -> None:
+    """Making an uploaded file unreadable for good."""
+    check_can_administer(who)
 
 
 def check_can_audit(who: Person) -> None:
@@ -277,7 +321,11 @@ can_allocate = _passes(check_can_allocate)
 can_define = _passes(check_can_define)
 can_reorganise = _passes(check_can_reorganise)
 can_administer = _passes(check_can_administer)
+can_grant = _passes(check_can_grant)
+can_manage_account = _passes(check_can_manage_account)
 can_delegate = _passes(check_can_delegate)
+can_delegate_something = _passes(check_can_delegate_something)
+can_erase_file = _passes(check_can_erase_file)
 can_audit = _passes(check_can_audit)
 can_remind = _passes(check_can_remind)
 can_accept_not_applicable = _passes(check_can_accept_not_applicable)

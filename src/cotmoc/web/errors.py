@@ -156,3 +156,45 @@ REASON_NEEDED = ErrorKind(
     "Ghi rõ lý do để người nhận biết phải làm gì.",
     "Say why, so that the others know what to do.",
 )
+CELL_TEXT_LONG = ErrorKind(
+    "D105",
+    "Nội dung ô dài {length} ký tự, quá {most}.",
+    "The cell has {length} characters; {most} are allowed.",
+    "Ô chỉ ghi con số; phần diễn giải ghi vào lý do hoặc đính kèm tệp minh chứng.",
+    "A cell holds a figure only; write explanations as a reason or attach a file.",
+)
+DRAFT_MOVED_ON = ErrorKind(
+    "D106",
+    "{by} đã sửa biểu này lúc {at}, sau khi trang của bạn được mở.",
+    "{by} changed this form at {at}, after your page was opened.",
+    "Xem lại các số mới rồi gửi lại.",
+    "Look at the new figures, then hand it in again.",
+)
+FORM_EMPTY = ErrorKind(
+    "D107",
+    "Biểu chưa có số nào nên chưa gửi được.",
+    "There is no figure in the form yet, so it cannot be handed in.",
+    "Nhập số liệu; ô không có số thì chọn «không áp dụng» hoặc «chưa có số liệu» và ghi lý do.",
+    "Enter figures; where there is none choose “not applicable” or “not available” and say why.",
+)
+DATE_PAST = ErrorKind(
+    "D108",
+    "Thời hạn mới ({date}) phải sau hôm nay ({today}).",
+    "The new date ({date}) must come after today ({today}).",
+    "Ghi ngày dự kiến hoàn thành trong thời gian tới.",
+    "Give the day by which it will be done.",
+)
+NOT_EXPLAINABLE = ErrorKind(
+    "D109",
+    "Không có gì phải giải trình ở đây.",
+    "There is nothing to explain here.",
+    "Mở trang Giải trình để xem các mục còn nợ.",
+    "Open the page Explanations to see what is owed.",
+)
+SIGNED_OUT = ErrorKind(
+    "A103",
+    "Phiên đăng nhập đã hết.",
+    "Your session has ended.",
+    "Đăng nhập lại rồi làm tiếp. Số đã nhập trong biểu mẫu vẫn được giữ trên máy này.",
+    "Sign in again to go on. What was typed into a form is kept on this machine.",
+)

@@ -1,28 +1,31 @@
-"""Drafts: opened, filled in, handed in."""
+"""Drafts: opened, filled in, handed in, corrected."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cotmoc.evaluation.asked_form import AskedForm
-from cotmoc.evaluation.entries import AskedCell, Entry, entry_text, read_entry
-from cotmoc.evaluation.validation import Finding, blocks, check_form
+from cotmoc.evaluation.entries import LONGEST_REASON, Entry, entry_text
+from cotmoc.evaluation.entry_errors import REASON_LONG
+from cotmoc.evaluation.validation import Finding, blocks
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
-from cotmoc.model.errors import Place, Refused
+from cotmoc.model.errors import Refused
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.model.period import Period, read_period
 from cotmoc.model.rule import RuleSeverity
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_correct, check_can_edit, check_can_enter, check_can_submit
-from cotmoc.web.actions.passing import pass_on
-from cotmoc.web.errors import CELL_NOT_ASKED, FORM_UNKNOWN, NOT_EXPLAINED, REASON_NEEDED
+from cotmoc.web.actions.passing import locked, pass_on
+from cotmoc.web.drafted import asked_form, check_explained, findings_of, owed_of
+from cotmoc.web.errors import CELL_NOT_ASKED, CELL_TEXT_LONG, DRAFT_MOVED_ON, FORM_EMPTY, FORM_UNKNOWN, REASON_NEEDED
 from cotmoc.web.ledger.append import appending
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.package import Package
@@ -46,6 +49,11 @@ class CellChange:
     reason: str = ""
     origin: str = FORM
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Element and breakdown as the tables have them."""
+        return self.element, self.breakdown
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -59,41 +67,46 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a saving: the draft's new version, what was not saved because of others, and what is found."""
+    """What became of a saving.
+
+    `version` is that of the draft now; `conflicts` and `refused` were not saved; `others` are further cells that
+    somebody else changed since the page was read; `findings` is everything found in the draft as it stands.
+    """
 
     version: int
     changed: int
     conflicts: tuple[Conflict, ...]
     findings: tuple[Finding, ...]
+    refused: tuple[Finding, ...] = ()
+    others: tuple[DraftCell, ...] = ()
 
 
 def latest_submission(package: Package, form: str, unit: str, period: str) -> Submission | None:
     """The latest revision of a unit's form for a period."""
     found = Submission.objects.filter(package=package, form=form, unit=unit, period=period)
-    return found.order_by("-revision").first()
+    return found.select_related("package", "saved_by", "submitted_by", "approved_by").order_by("-revision").first()
 
 
-def open_draft(*, package: Package, form: str, unit: str, period: str, by: Person) -> Submission:
-    """The latest revision, made if the unit has none yet, filled with what the ledger holds.
+def open_draft(*, package: Package, form: str, unit: str, period: str, by: Person, reason: str = "") -> Submission:
+    """The latest revision, made if the unit has none yet, filled with what the ledger holds; `reason`: why figures
+    that it holds are corrected.
 
-    Raises `Denied` for whom the unit is not theirs, `Refused` where the form is unknown (D101), not owed or not open.
+    Raises `Denied` for whom the unit is not theirs, `Refused` where the form is unknown (D101) or not owed (V122).
     """
     check_can_enter(by, unit)
     ground = live.ground(package)
     found = ground.catalogue.form_by_code.get(form)
     if found is None:
         raise FORM_UNKNOWN.refuse(form=form)
-    when = read_period(period)
-    owed = ground.collecting.owe(found, when, unit)
-    owed.deadlines.check_open(ground.today)
+    owed = ground.collecting.owe(found, read_period(period), unit)
     with transaction.atomic():
         submission, made = Submission.objects.select_for_update().get_or_create(
             package=package,
             form=form,
             unit=unit,
-            period=str(when),
-            revision=_last_revision(package, form, unit, when),
-            defaults={"due": owed.deadlines.due, "saved_by": by.account},
+            period=str(owed.period),
+            revision=_last_revision(package, form, unit, owed.period),
+            defaults={"due": owed.deadlines.due, "saved_by": by.account, "correction_reason": reason.strip()},
         )
         if made:
             _fill(submission, ground)
@@ -110,7 +123,7 @@ def _fill(submission: Submission, ground: live.Ground) -> None:
     asked = asked_form(submission, ground)
     cells = []
     for cell in asked.cells:
-        row = ground.held(cell.key[0], cell.key[1], submission.unit, read_period(submission.period))
+        row = ground.held(cell.key[0], cell.key[1], submission.unit, asked.period)
         if row is None or row.status is ObservationStatus.WITHDRAWN:
             continue
         entry = Entry(cell.key[0], cell.key[1], row.value, row.status, row.reason)
@@ -128,50 +141,75 @@ def _fill(submission: Submission, ground: live.Ground) -> None:
     DraftCell.objects.bulk_create(cells)
 
 
-def asked_form(submission: Submission, ground: live.Ground) -> AskedForm:
-    """The cells and rules of the submission's form for its period."""
-    form = ground.catalogue.form_by_code[submission.form]
-    return ground.collecting.form(form, read_period(submission.period))
+# -- saving as one types -----------------------------------------------------------------------------------------------
 
 
 def save_cells(*, submission: Submission, version: int, changes: Sequence[CellChange], by: Person) -> Saved:
     """Save cells of a draft as they are being typed. `version` is that of the page they were typed into.
 
-    A cell that somebody else changed since then is left as they wrote it and told as a conflict; all others are saved.
-    Raises `Denied`, and `Refused` (D102) for a cell that the form does not have.
+    A cell that somebody else changed since then is left as they wrote it and told as a conflict, one that is too long
+    (D105, V108) as refused; all others are saved. Raises `Denied`, and `Refused` (D102) for a cell that the form does
+    not have.
     """
     ground = live.ground(submission.package)
     with transaction.atomic():
-        submission = _locked(submission)
+        submission = locked(submission)
         check_can_edit(by, submission)
         asked = asked_form(submission, ground)
-        held = {(cell.element, cell.breakdown): cell for cell in submission.cells.all()}
-        conflicts, kept = [], []
+        held = {(cell.element, cell.breakdown): cell for cell in submission.cells.select_related("entered_by")}
+        sorted_out = _Sorted(asked, held, version, by)
         for change in changes:
-            _check_asked(asked, change)
-            theirs = held.get((change.element, change.breakdown))
-            if theirs is not None and _is_conflict(theirs, change, version=version, by=by):
-                conflicts.append(Conflict(change.element, change.breakdown, theirs, change))
-            elif theirs is None or _differs(theirs, change):
-                kept.append(change)
-        if kept:
-            _write(submission, kept, held, by)
+            sorted_out.take(change)
+        others = tuple(cell for key, cell in held.items() if key not in sorted_out.seen and sorted_out.is_others(cell))
+        if sorted_out.kept:
+            _write(submission, sorted_out.kept, held, by)
         findings = findings_of(submission, ground)
-    return Saved(submission.version, len(kept), tuple(conflicts), findings)
+    return Saved(
+        submission.version,
+        len(sorted_out.kept),
+        tuple(sorted_out.conflicts),
+        findings,
+        tuple(sorted_out.refused),
+        others,
+    )
 
 
-def _locked(submission: Submission) -> Submission:
-    return Submission.objects.select_for_update(of=("self",)).select_related("package").get(pk=submission.pk)
+class _Sorted:
+    """Changes sorted into those to keep, those in conflict with others' and those refused."""
+
+    def __init__(self, asked: AskedForm, held: Mapping[tuple[str, str], DraftCell], version: int, by: Person) -> None:
+        self._asked, self._held, self._version, self._by = asked, held, version, by
+        self.kept: list[CellChange] = []
+        self.conflicts: list[Conflict] = []
+        self.refused: list[Finding] = []
+        self.seen: set[tuple[str, str]] = set()
+
+    def take(self, change: CellChange) -> None:
+        """Sort one change. Raises `Refused` (D102) for a cell that the form does not have."""
+        key = (change.element, read_breakdown(change.breakdown))
+        if key not in self._asked.by_key:
+            raise CELL_NOT_ASKED.refuse(cell=change.element, form=self._asked.form.code)
+        self.seen.add(change.key)
+        theirs, problem = self._held.get(change.key), _too_long(change)
+        if problem is not None:
+            self.refused.append(Finding(problem, (key,)))
+        elif theirs is not None and self.is_others(theirs) and _differs(theirs, change):
+            self.conflicts.append(Conflict(*change.key, theirs, change))
+        elif _differs(theirs or DraftCell(), change):
+            self.kept.append(change)
+
+    def is_others(self, cell: DraftCell) -> bool:
+        """Whether somebody else changed the cell since the page was read."""
+        mine = self._by.account is not None and cell.entered_by_id == self._by.account.pk
+        return cell.version > self._version and not mine
 
 
-def _check_asked(asked: AskedForm, change: CellChange) -> None:
-    if (change.element, read_breakdown(change.breakdown)) not in asked.by_key:
-        raise CELL_NOT_ASKED.refuse(cell=change.element, form=asked.form.code)
-
-
-def _is_conflict(theirs: DraftCell, change: CellChange, *, version: int, by: Person) -> bool:
-    mine = by.account is not None and theirs.entered_by_id == by.account.pk
-    return theirs.version > version and not mine and _differs(theirs, change)
+def _too_long(change: CellChange):
+    if len(change.text) > LONGEST_TEXT:
+        return CELL_TEXT_LONG.problem(length=len(change.text), most=LONGEST_TEXT)
+    if len(change.reason) > LONGEST_REASON:
+        return REASON_LONG.problem(length=len(change.reason), most=LONGEST_REASON)
+    return None
 
 
 def _differs(cell: DraftCell, change: CellChange) -> bool:
@@ -179,67 +217,48 @@ def _differs(cell: DraftCell, change: CellChange) -> bool:
 
 
 def _write(
-    submission: Submission, changes: Iterable[CellChange], held: dict[tuple[str, str], DraftCell], by: Person
+    submission: Submission, changes: Iterable[CellChange], held: Mapping[tuple[str, str], DraftCell], by: Person
 ) -> None:
     submission.version += 1
     submission.saved_by = by.account
     submission.save(update_fields=["version", "saved_by", "saved_at"])
     for change in changes:
-        cell = held.get((change.element, change.breakdown)) or DraftCell(
+        cell = held.get(change.key) or DraftCell(
             submission=submission, element=change.element, breakdown=change.breakdown
         )
-        cell.text, cell.status = change.text[:LONGEST_TEXT], change.status
+        cell.text, cell.status = change.text, change.status
         cell.reason, cell.origin = change.reason, change.origin
         cell.version, cell.entered_by, cell.returned = submission.version, by.account, ""
         cell.save()
 
 
-def entries_of(submission: Submission, asked: AskedForm) -> tuple[list[Entry], list[Finding]]:
-    """The cells of a draft read as entries, and hard findings for those that cannot be read."""
-    entries, findings = [], []
-    for cell in submission.cells.all():
-        key = (cell.element, read_breakdown(cell.breakdown))
-        wanted = asked.by_key.get(key)
-        if wanted is None:
-            continue
-        try:
-            entries.append(_entry(wanted, cell))
-        except Refused as refused:
-            findings += [Finding(problem.at(Place(column=wanted.names[0])), (key,)) for problem in refused.problems]
-    return entries, findings
-
-
-def _entry(wanted: AskedCell, cell: DraftCell) -> Entry:
-    return read_entry(wanted, cell.text, status=ObservationStatus(cell.status), reason=cell.reason)
-
-
-def findings_of(submission: Submission, ground: live.Ground) -> tuple[Finding, ...]:
-    """Everything found in a draft as it stands."""
-    asked = asked_form(submission, ground)
-    entries, unread = entries_of(submission, asked)
-    form = ground.catalogue.form_by_code[submission.form]
-    owed = ground.collecting.owe(form, read_period(submission.period), submission.unit)
-    reported = ground.collecting.reported(ground.knowledge, owed)
-    return (*unread, *check_form(asked, entries, reported))
+# -- handing in --------------------------------------------------------------------------------------------------------
 
 
 def submit(
-    *, submission: Submission, by: Person, letter_number: str = "", letter_date: date | None = None
+    *,
+    submission: Submission,
+    by: Person,
+    letter_number: str = "",
+    letter_date: date | None = None,
+    version: int | None = None,
 ) -> Submission:
-    """Hand a draft in. Raises `Refused` with every hard finding, or D103 for what must be explained first.
+    """Hand a draft in; `version` is that of the page it is handed in from. Handing in twice is handing in once.
 
-    Handing in twice is handing in once.
+    Raises `Refused` with every hard finding, D103 for what must be explained first, D106 for a page that others have
+    left behind, D107 for an empty form, V123 before the form opens.
     """
     ground = live.ground(submission.package)
     with transaction.atomic():
-        submission = _locked(submission)
+        submission = locked(submission)
         if submission.state == State.SUBMITTED and by.account and submission.submitted_by_id == by.account.pk:
             return submission
         check_can_submit(by, submission)
+        _check_fit(submission, ground, version)
         findings = findings_of(submission, ground)
         if blocks(findings):
             raise Refused(*(found.problem for found in findings if found.severity is RuleSeverity.HARD))
-        _check_explained(submission, findings)
+        check_explained(submission, findings)
         submission.submitted_by, submission.submitted_at = by.account, timezone.now()
         submission.letter_number, submission.letter_date = letter_number.strip(), letter_date
         submission.cells.update(returned="")
@@ -247,14 +266,13 @@ def submit(
     return submission
 
 
-def _check_explained(submission: Submission, findings: Sequence[Finding]) -> None:
-    """Each doubt is answered by a reason at one of the cells it marks."""
-    reasons = {(cell.element, read_breakdown(cell.breakdown)) for cell in submission.cells.all() if cell.reason.strip()}
-    open_doubts = [found for found in findings if not reasons.intersection(found.cells)]
-    if open_doubts:
-        raise Refused(
-            *(NOT_EXPLAINED.problem(finding=found.message(), finding_en=found.message("en")) for found in open_doubts)
-        )
+def _check_fit(submission: Submission, ground: live.Ground, version: int | None) -> None:
+    owed_of(submission, ground).deadlines.check_open(ground.today)
+    if version is not None and version < submission.version:
+        at = date_format(timezone.localtime(submission.saved_at), "H:i d/m/Y")
+        raise DRAFT_MOVED_ON.refuse(by=submission.saved_by or "", at=at)
+    if not any(cell.text.strip() or cell.reason.strip() for cell in submission.cells.all()):
+        raise FORM_EMPTY.refuse()
 
 
 def _digest(submission: Submission) -> dict[str, str | int]:
@@ -278,7 +296,7 @@ def correct(*, submission: Submission, reason: str, by: Person) -> Submission:
     if not reason.strip():
         raise REASON_NEEDED.refuse()
     with transaction.atomic():
-        submission = _locked(submission)
+        submission = locked(submission)
         latest = latest_submission(submission.package, submission.form, submission.unit, submission.period)
         if latest is not None and latest.revision > submission.revision and latest.state in EDITABLE:
             return latest

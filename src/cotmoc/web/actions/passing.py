@@ -12,6 +12,12 @@ from cotmoc.web.notices import tell
 from cotmoc.web.workflow import EVENTS, NOTICES, TRANSITIONS
 
 
+def locked(submission: Submission) -> Submission:
+    """The submission as it is now, nobody else's until the transaction ends."""
+    held = Submission.objects.select_for_update(of=("self",)).select_related("package", "saved_by")
+    return held.get(pk=submission.pk)
+
+
 def pass_on(
     submission: Submission,
     state: State,

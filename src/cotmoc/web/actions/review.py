@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cotmoc.evaluation.entries import Entry
-from cotmoc.model.breakdown import breakdown_text, read_breakdown
+from cotmoc.model.breakdown import breakdown_text
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import decimal_text
 from cotmoc.model.interval import Interval
@@ -17,6 +17,7 @@ from cotmoc.model.observation import Observation, ObservationStatus
 from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import (
+    Denied,
     Person,
     check_can_approve,
     check_can_publish,
@@ -24,10 +25,11 @@ from cotmoc.web.access import (
     check_can_verify,
     check_can_verify_as_sector,
 )
-from cotmoc.web.actions.drafts import asked_form, entries_of
-from cotmoc.web.actions.passing import pass_on
+from cotmoc.web.actions.passing import locked, pass_on
+from cotmoc.web.drafted import asked_form, key_of, read
 from cotmoc.web.errors import REASON_NEEDED
 from cotmoc.web.ledger.append import Appender, appending
+from cotmoc.web.models.role import Role
 from cotmoc.web.models.submission import SectorVerification, State, Submission
 
 
@@ -38,14 +40,16 @@ def approve(*, submission: Submission, by: Person) -> Submission:
     """
     ground = live.ground(submission.package)
     with transaction.atomic():
-        submission = _locked(submission)
+        submission = locked(submission)
         check_can_approve(by, submission)
         with appending() as ledger:
             submission.approved_by, submission.approved_at = by.account, ledger.recorded_at
             rows = [_pending(row) for row in changed_rows(submission, ground)]
             _append(ledger, submission, rows, by=by)
-            pass_on(submission, State.APPROVED, by=by, details={"figures": len(rows)}, ledger=ledger)
-            if not owners_of(submission, ground):
+            owners = owners_of(submission, ground)
+            details = {"figures": len(rows), "owners": list(owners)}
+            pass_on(submission, State.APPROVED, by=by, details=details, ledger=ledger)
+            if not owners:
                 pass_on(submission, State.SECTOR_VERIFIED, by=by, details={"owners": []}, ledger=ledger)
     return submission
 
@@ -61,7 +65,7 @@ def verify_as_sector(*, submission: Submission, owner: str, by: Person) -> Submi
     """A department verifies the elements it owns; the last one passes the submission on."""
     ground = live.ground(submission.package)
     with transaction.atomic():
-        submission = _locked(submission)
+        submission = locked(submission)
         check_can_verify_as_sector(by, submission, owner)
         SectorVerification.objects.get_or_create(submission=submission, owner=owner, defaults={"by": by.account})
         done = set(submission.verifications.values_list("owner", flat=True))
@@ -74,7 +78,7 @@ def verify(*, submission: Submission, by: Person) -> Submission:
     """The standing agency's verification; what is not applicable counts from now."""
     ground = live.ground(submission.package)
     with transaction.atomic():
-        submission = _locked(submission)
+        submission = locked(submission)
         check_can_verify(by, submission)
         with appending() as ledger:
             accepted = [row for row in changed_rows(submission, ground) if row["status"] == "M"]
@@ -86,7 +90,7 @@ def verify(*, submission: Submission, by: Person) -> Submission:
 def publish(*, submission: Submission, by: Person) -> Submission:
     """Make verified figures public."""
     with transaction.atomic():
-        submission = _locked(submission)
+        submission = locked(submission)
         check_can_publish(by, submission)
         with appending() as ledger:
             submission.published_at = ledger.recorded_at
@@ -105,8 +109,9 @@ def return_submission(
     if not reason.strip() and not any((cells or {}).values()):
         raise REASON_NEEDED.refuse()
     with transaction.atomic():
-        submission = _locked(submission)
+        submission = locked(submission)
         check_can_return(by, submission)
+        _check_own_elements(submission, live.ground(submission.package), by)
         submission.return_reason = reason.strip()
         for (element, breakdown), why in (cells or {}).items():
             submission.cells.filter(element=element, breakdown=breakdown).update(returned=why.strip())
@@ -115,8 +120,12 @@ def return_submission(
     return submission
 
 
-def _locked(submission: Submission) -> Submission:
-    return Submission.objects.select_for_update(of=("self",)).select_related("package").get(pk=submission.pk)
+def _check_own_elements(submission: Submission, ground: live.Ground, by: Person) -> None:
+    """A department that owns nothing of the form does not return it."""
+    if submission.state != State.APPROVED or by.has(Role.STANDING_AGENCY):
+        return
+    if not any(by.covers(owner, Role.SECTOR_VERIFIER) for owner in owners_of(submission, ground)):
+        raise Denied(_("Only the department that answers for these figures verifies them."))
 
 
 # -- what enters the ledger --------------------------------------------------------------------------------------------
@@ -125,9 +134,8 @@ def _locked(submission: Submission) -> Submission:
 def changed_rows(submission: Submission, ground: live.Ground) -> Iterator[dict[str, Any]]:
     """The rows that would make the ledger say what the submission says; none for what it says already."""
     asked, period = asked_form(submission, ground), read_period(submission.period)
-    entries, _unread = entries_of(submission, asked)
-    origins = {(cell.element, read_breakdown(cell.breakdown)): cell.origin for cell in submission.cells.all()}
-    entered = {entry.key: entry for entry in entries}
+    origins = {key_of(cell): cell.origin for cell in submission.cells.all()}
+    entered = {entry.key: entry for entry in read(submission, asked).entries}
     for cell in asked.cells:
         entry = entered.get(cell.key, Entry(*cell.key))
         held = ground.held(cell.key[0], cell.key[1], submission.unit, period)
