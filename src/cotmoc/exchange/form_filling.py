@@ -48,9 +48,8 @@ def filled_in(
     """What a row says: a number, or a text in the number format of `lang`; raises `Refused` (V101 to V114, T102)."""
     chosen = status or ObservationStatus.ACTUAL
     if isinstance(said, str) or chosen in WITHOUT_VALUE or reason:
-        return read_entry(
-            cell, said if isinstance(said, str) else _typed(said), status=chosen, reason=reason, lang=lang
-        )
+        text = said if isinstance(said, str) else decimal_text(said).replace(".", _MARKS[lang])
+        return read_entry(cell, text, status=chosen, reason=reason, lang=lang)
     entry = Entry(*cell.key, Interval.point(said), chosen)
     if problems := tuple(entry_problems(cell, entry)):
         raise Refused(*problems)
