@@ -90,11 +90,10 @@ def reminder_message(items: Sequence[Overdue], naming: Naming, *, day: date, ans
 def addressed(unit_id: str, naming: Naming, *, short: bool = False) -> str:
     """How a unit is addressed: an area by its people's committee."""
     unit = naming.catalogue.unit_by_id.get(unit_id)
-    name = naming.unit(unit_id)
     if unit is None or unit.kind is not UnitKind.AREA:
-        return name
+        return naming.unit(unit_id)
     key = "remind.people_short" if short else "remind.people"
-    return said(key, naming.lang, unit=name[:1].lower() + name[1:] if naming.lang == "vi" else name)
+    return said(key, naming.lang, unit=naming.unit_within(unit_id))
 
 
 def _by_unit(items: Iterable[Overdue]) -> dict[str, list[Overdue]]:

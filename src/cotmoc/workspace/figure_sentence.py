@@ -11,7 +11,6 @@ from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import Period
-from cotmoc.model.unit import UnitKind
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.notes import why_no_value
 from cotmoc.workspace.words import said
@@ -55,7 +54,11 @@ def figure_sentence(quoted: Quoted, naming: Naming) -> str:
 
 def _what(quoted: Quoted, naming: Naming) -> str:
     judgement, lang = quoted.judgement, naming.lang
-    names = {"name": _name(judgement, naming), "unit": _unit(quoted.unit, naming), "period": _period(quoted, naming)}
+    names = {
+        "name": _name(judgement, naming),
+        "unit": naming.unit_within(quoted.unit),
+        "period": _period(quoted, naming),
+    }
     key, value, asides = _value(quoted, naming)
     if key == "figure.none":
         return said(key, lang, why=value, **names)
@@ -103,13 +106,6 @@ def _name(judgement: Judgement, naming: Naming) -> str:
     if indicator is None:
         return judgement.figure.detail
     return (naming.lang == "en" and indicator.name_en) or indicator.name
-
-
-def _unit(unit_id: str, naming: Naming) -> str:
-    """Within a sentence an area is a common noun with a name: “tỉnh Lào Cai”."""
-    unit, name = naming.catalogue.unit_by_id.get(unit_id), naming.unit(unit_id)
-    is_area = unit is not None and unit.kind is UnitKind.AREA
-    return name[:1].lower() + name[1:] if is_area and naming.lang == "vi" else name
 
 
 def _period(quoted: Quoted, naming: Naming) -> str:

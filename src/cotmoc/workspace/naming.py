@@ -18,6 +18,10 @@ from cotmoc.workspace.words import said
 MOST_NAMED = 5
 """Units named in a line before the rest are counted."""
 
+_KINDS = ("Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu")
+_COMMON_NOUNS = tuple(f"{kind} " for kind in _KINDS)
+    f"{kind} " for kind in ("Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã")
+)
 _LEVELS = {
     "tinh": ("tỉnh", "province"),
     "huyen": ("huyện", "district"),
@@ -36,6 +40,12 @@ class Naming:
     def unit(self, unit_id: str) -> str:
         """The name of a unit, with that of the unit above it where several have the same; joint units by both."""
         return " + ".join(self._unit(each) for each in unit_id.split("+"))
+
+    def unit_within(self, unit_id: str) -> str:
+        """The name of a unit within a sentence, where what it is called by its kind is a common noun: “xã Cốc Mỳ”."""
+        name = self.unit(unit_id)
+        is_common = self.lang == "vi" and name.startswith(_COMMON_NOUNS)
+        return name[0].lower() + name[1:] if is_common else name
 
     def _unit(self, unit_id: str) -> str:
         unit = self.catalogue.unit_by_id.get(unit_id)

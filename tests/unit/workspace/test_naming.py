@@ -37,6 +37,22 @@ def test_periods(period, text):
     assert Naming(Catalogue(), "en").period(read_period(period)) == period
 
 
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("Xã Cốc Mỳ", "xã Cốc Mỳ"),
+        ("Thành phố Lào Cai", "thành phố Lào Cai"),
+        ("Lào Cai", "Lào Cai"),
+        ("Sở Công Thương", "Sở Công Thương"),
+        ("Xãnh", "Xãnh"),
+    ],
+)
+def test_a_unit_within_a_sentence(name, within):
+    catalogue = Catalogue(units=(unit("X", name),))
+    assert Naming(catalogue).unit_within("X@2020-01-01") == within
+    assert Naming(catalogue, "en").unit_within("X@2020-01-01") == name
+
+
 def test_instants():
     naming = Naming(Catalogue())
     assert naming.instant(read_instant("2024-12-31")) == "hết ngày 31/12/2024"
