@@ -38,6 +38,17 @@ def write(file: str, data: bytes) -> Edit:
     return lambda folder: (folder / file).write_bytes(data)
 
 
+def path(steps: str, target: str = "M2") -> Edit:
+    """A column for paths, filled in for one target."""
+
+    def edit(folder: Path) -> None:
+        head, *rows = (folder / TARGETS).read_text(encoding="utf-8").strip().splitlines()
+        paths = [f"{row},{steps if row.startswith(target) else ''}" for row in rows]
+        (folder / TARGETS).write_text("\n".join((f"{head},path", *paths)), encoding="utf-8")
+
+    return edit
+
+
 def figure(line: str) -> Edit:
     """One more row of figures: it stands in row 12."""
     return add(FIGURES, line)
@@ -270,6 +281,12 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
         lambda folder: [replace(folder, PROGRAMME, "about_tolerance = 0.05", ""), append(folder, TARGETS, "M4,Mục tiêu,,TLTT,T,2024,khoảng 80%,,,,")],
         [f"{TARGETS}:5:stated A120"],
     ),
+    "path that cannot be read": (path("2024-Q1:20"), [f"{TARGETS}:3:path A123"]),
+    "path with a period that is none": (path("2024-Q5=20"), [f"{TARGETS}:3:path T101"]),
+    "path with a number that is none": (path("2024-Q1=20.000.5"), [f"{TARGETS}:3:path C110"]),
+    "path out of order": (path("2024-Q2=20; 2024-Q1=30"), [f"{TARGETS}:3:path A123"]),
+    "path beyond the target's period": (path("2024-Q1=20; 2025-Q1=30"), [f"{TARGETS}:3:path A124"]),
+    "path to a milestone": (path("2024-Q1=20", "M3"), [f"{TARGETS}:4:path A125"]),
     "growth without baseline": (add(TARGETS, "M4,Mục tiêu,,TLTT,T,2024,tăng 10%/năm,,,,"), [f"{TARGETS}:5:stated A121"]),
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ from cotmoc.model.interval import Interval
 from cotmoc.model.observation import WITHOUT_VALUE, Observation, ObservationStatus
 from cotmoc.model.period import Frequency, Period, Window, read_period
 from cotmoc.model.programme import Programme
-from cotmoc.model.target import Aim, Allocation, Condition, Target
+from cotmoc.model.target import Aim, Allocation, Condition, Step, Target
 from cotmoc.model.task import Task
 from cotmoc.model.unit import Succession, Unit
 from cotmoc.model.validity import BEGINNING, Validity
@@ -326,12 +326,18 @@ def read_targets(text: str, *, indicator: str, unit: str, period: Period) -> tup
                 aim=read_aim(row["aim"]),
                 baseline=number(row["baseline"]) if "baseline" in row else None,
                 baseline_date=read_date(row["baseline_date"]) if "baseline_date" in row else None,
+                path=tuple(_step(item) for item in _items(row, "path")),
                 conditions=tuple(_condition(item, indicator) for item in words.split(";") if item.strip()),
                 words_only=row.get("words_only") == "true",
                 recorded_at=_recorded(row),
             )
         )
     return tuple(found)
+
+
+def _step(text: str) -> Step:
+    period, _, value = text.partition("=")
+    return Step(read_period(period), number(value))
 
 
 def _condition(text: str, indicator: str) -> Condition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -18,6 +18,10 @@ from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import Period
+from cotmoc.model.target import Step
+
+Path = tuple[Step, ...]
+"""Steps in order of time."""
 
 FEWEST = 2
 """Sub-periods that must be known before anything is drawn on."""
@@ -32,6 +36,8 @@ class Outlook:
     known: int
     elapsed: int
     from_baseline: bool = False
+    step: Step | None = None
+    """The step of a declared path that `range`, the value so far, is held against."""
 
 
 def outlook(
@@ -50,7 +56,7 @@ def outlook(
         value = figures.value(indicator, question, span, account=account, ranges=ranges)
     except NoFigure:
         return Outlook(None, 0, 0)
-    known, elapsed = (_within(question, periods) for periods in (account.known_periods, account.elapsed_periods))
+    known, elapsed = (len(_within(question, seen)) for seen in (account.known_periods, account.elapsed_periods))
     if known < FEWEST:
         return Outlook(None, known, elapsed)
     found = spread_of(value, ranges).range
@@ -60,6 +66,25 @@ def outlook(
     return Outlook(_within_limit(found, indicator), known, elapsed, on_line)
 
 
+def along_path(figures: Figures, indicator: Indicator, question: Question, path: Path) -> Outlook:
+    """The value at the last known sub-period, beside the last step of `path` up to there; between steps the last one
+    holds. `range` None: no sub-period with a step is known yet."""
+    account, ranges = Account(), Ranges(figures.knowledge, figures.owing, question.asked.end)
+    try:
+        figures.value(indicator, question, Span.ELAPSED, account=account, ranges=ranges)
+        known, elapsed = (_within(question, periods) for periods in (account.known_periods, account.elapsed_periods))
+        last = max((p for p in known if p in elapsed), key=lambda period: period.end, default=None)
+        passed = [step for step in path if last is not None and step.period.end <= last.end]
+        if last is None or not passed:
+            return Outlook(None, len(known), len(elapsed))
+        there = replace(question, asked=last)
+        ranges = Ranges(figures.knowledge, figures.owing, last.end)
+        value = figures.value(indicator, there, Span.ELAPSED, account=Account(), ranges=ranges)
+    except NoFigure:
+        return Outlook(None, 0, 0)
+    return Outlook(spread_of(value, ranges).range, len(known), len(elapsed), step=passed[-1])
+
+
 def _within_limit(found: Interval | None, indicator: Indicator) -> Interval | None:
     """What is drawn on ends at the indicator's own limit: a share does not grow past 100 %."""
     if found is None or indicator.limit is None or indicator.direction is Direction.LOWER:
@@ -67,9 +92,9 @@ def _within_limit(found: Interval | None, indicator: Indicator) -> Interval | No
     return found.intersection(Interval(None, indicator.limit)) or Interval.point(indicator.limit)
 
 
-def _within(question: Question, periods: set[Period]) -> int:
-    """How many of these sub-periods belong to the period asked about (and not to an earlier one compared with it)."""
-    return len({p.with_window(question.period.window) for p in periods if question.period.covers(p)})
+def _within(question: Question, periods: set[Period]) -> set[Period]:
+    """Those sub-periods that belong to the period asked about (and not to an earlier one compared with it)."""
+    return {p.with_window(question.period.window) for p in periods if question.period.covers(p)}
 
 
 def _is_stock(figures: Figures, indicator: Indicator, question: Question) -> bool:

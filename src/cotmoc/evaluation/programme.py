@@ -139,7 +139,7 @@ class Evaluation:
         ]
         if given and target.aim is not None:
             latest = max(given, key=lambda a: a.recorded_at)
-            return replace(target, aim=self._allocated(target, latest.threshold)), unit, True
+            return replace(target, aim=self._allocated(target, latest.threshold), path=()), unit, True
         hierarchy = self.figures(target.period).hierarchy
         if unit not in hierarchy.scope(target.unit) or not hierarchy.scope(unit, target.level):
             return None

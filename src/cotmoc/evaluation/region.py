@@ -44,6 +44,10 @@ class Region:
         """Whether more is asked for, rather than less."""
         return self.satisfied.low is not None
 
+    def on_the_way(self, value: Exact) -> Region:
+        """The region of a step on the way to it."""
+        return Region(Interval(value, None) if self.is_upwards else Interval(None, value))
+
 
 def region(aim: Aim, standard: Standard) -> Region | None:
     """The region of an aim; None where it rests on a baseline that nobody gave. Raises `Refused` (A1…)."""

@@ -41,8 +41,8 @@ _WEIGHT = (
 """Several conditions: the first of these that any of them has is the target's verdict."""
 
 
-def judge(figure: Figure, region: Region | None, outlook: Callable[[], Interval | None]) -> Verdict:
-    """The verdict of `figure` against `region`; `outlook` is asked only while the target is open.
+def judge(figure: Figure, region: Region | None, outlook: Callable[[Region], Verdict]) -> Verdict:
+    """The verdict of `figure` against `region`; what `outlook` says of it is asked only while the target is open.
 
     `region` None is an aim that cannot be measured yet (no baseline): undetermined.
     """
@@ -58,7 +58,7 @@ def judge(figure: Figure, region: Region | None, outlook: Callable[[], Interval 
         return Verdict.MET
     if not figure.range.meets(region.satisfied):
         return Verdict.MISSED
-    return Verdict.UNDETERMINED if figure.closed else foreseen(outlook(), region)
+    return Verdict.UNDETERMINED if figure.closed else outlook(region)
 
 
 def foreseen(projected: Interval | None, region: Region) -> Verdict:

@@ -13,12 +13,12 @@ from cotmoc.exchange.references import INDICATOR, unknown
 from cotmoc.exchange.sheet import Values, each
 from cotmoc.formula.aim_ranges import check_aim, towards
 from cotmoc.formula.aims import check_agreement, stated_aim
-from cotmoc.formula.errors import AIM_NOT_READ, AIM_SEVERAL, BASELINE_MISSING, TOLERANCE_MISSING
+from cotmoc.formula.errors import AIM_NOT_READ, AIM_SEVERAL, BASELINE_MISSING, PATH_AIM, TOLERANCE_MISSING
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact, read_decimal
 from cotmoc.model.identity import read_date
-from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
 from cotmoc.model.target import Aim, Condition, Target
 
 _IMPLIED = {
@@ -28,6 +28,10 @@ _IMPLIED = {
 }
 _KIND_OF = {comparator: kind for kind, comparator in _IMPLIED.items()}
 _RELATIVE = frozenset({Comparator.GROWTH, Comparator.BASELINE})
+_WITHOUT_WAY = frozenset({Comparator.EQUAL, Comparator.RANK, Comparator.MILESTONE, Comparator.JUDGED})
+_ONE_SIDED = frozenset(
+    {Comparator.AT_LEAST, Comparator.ABOVE, Comparator.AT_MOST, Comparator.BELOW, Comparator.RANGE_UP}
+)
 _OVERRULED = frozenset({AIM_NOT_READ, AIM_SEVERAL})
 """Words that the columns may stand in for; a number that contradicts them may not be passed over."""
 _NAMED = re.compile(r"\s*([^\s:]+)\s*:\s*(.*)", re.DOTALL)
@@ -60,7 +64,17 @@ class AimReader:
             stated=lambda: self._aim(target, values),
             conditions=lambda: tuple(self._condition(target, text) for text in values["conditions"] or ()),
         )
+        each(path=lambda: self._check_path(target, found["stated"]))
         return {"aim": found["stated"], "conditions": found["conditions"]}
+
+    def _check_path(self, target: Target, aim: Aim | None) -> None:
+        """A step is on the way to an aim that is reached from one side. Raises `Refused` (A125)."""
+        indicator = self._indicator(target.indicator, target)
+        if not target.path or indicator is None:
+            return
+        wayless = _WITHOUT_WAY if indicator.direction is not Direction.EXACT else frozenset(Comparator) - _ONE_SIDED
+        if aim is None or aim.comparator in wayless:
+            raise PATH_AIM.refuse()
 
     def _aim(self, target: Target, values: Values) -> Aim | None:
         indicator = self._indicator(target.indicator, target)

@@ -21,7 +21,8 @@ from cotmoc.model.identity import (
 )
 from cotmoc.model.instant import instant_text, read_instant
 from cotmoc.model.period import read_period
-from cotmoc.model.refusals import SHARE_BAD
+from cotmoc.model.refusals import PATH_BAD, SHARE_BAD
+from cotmoc.model.target import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,23 @@ def _share_text(value: Exact, dialect: Dialect) -> str:
     return _number_text(value, dialect) if is_finite_decimal(value) else str(Fraction(value))
 
 
+def _path(text: str, dialect: Dialect) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    for item in read_list(text):
+        period, mark, value = item.partition("=")
+        if not mark:
+            raise PATH_BAD.refuse(text=item)
+        step = Step(read_period(period.strip()), _number(value.strip(), dialect))
+        if steps and step.period.end <= steps[-1].period.end:
+            raise PATH_BAD.refuse(text=item)
+        steps.append(step)
+    return tuple(steps)
+
+
+def _path_text(steps: tuple[Step, ...], dialect: Dialect) -> str:
+    return "; ".join(f"{step.period}={_number_text(step.value, dialect)}" for step in steps)
+
+
 TEXT = Cell(lambda text, _: check_text(text, "text"), _plain)
 CODE = Cell(lambda text, _: check_code(text.strip()), _plain)
 REFERENCE = Cell(lambda text, _: check_text(text, "text"), _plain)
@@ -100,6 +118,8 @@ DATE = Cell(lambda text, _: read_date(text), _plain, "date")
 INSTANT = Cell(lambda text, _: read_instant(text), lambda value, _: instant_text(value))
 PERIOD = Cell(lambda text, _: read_period(text.strip()), _plain)
 SHARE = Cell(_share, _share_text)
+PATH = Cell(_path, _path_text)
+"""Steps on the way to a target: ``period=value; period=value``."""
 LIST = Cell(lambda text, _: read_list(text), lambda value, _: "; ".join(value))
 
 

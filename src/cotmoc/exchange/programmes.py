@@ -8,7 +8,7 @@ from typing import Any
 
 from cotmoc.exchange import aims, definitions
 from cotmoc.exchange.disk import NOT_READ, read_bytes, stands
-from cotmoc.exchange.errors.definitions import PERIOD_OUTSIDE, PILLAR_TWICE
+from cotmoc.exchange.errors.definitions import PATH_OUTSIDE, PERIOD_OUTSIDE, PILLAR_TWICE
 from cotmoc.exchange.errors.files import FILE_ABSENT
 from cotmoc.exchange.formats import ALLOCATIONS, DIRECTIVES, TARGETS, TASKS
 from cotmoc.exchange.nearest import Nearest
@@ -132,7 +132,7 @@ class _Reading:
             "level",
             "period",
         )
-        more = ("stated", "baseline", "baseline_date", "words_only", "recorded_at", "source")
+        more = ("stated", "baseline", "baseline_date", "path", "words_only", "recorded_at", "source")
         target = Target(**units, **definitions.known(values, *names, *more))
         return replace(target, **reading.aims_of(target, values))
 
@@ -151,6 +151,10 @@ class _Reading:
             if not settings.period.covers(target.period):
                 outside = PERIOD_OUTSIDE.problem(period=target.period, programme=settings.period)
                 findings.add(outside.at(targets.place(row, "period")))
+            for step in target.path:
+                if not target.period.covers(step.period):
+                    outside = PATH_OUTSIDE.problem(period=step.period, target=target.period)
+                    findings.add(outside.at(targets.place(row, "path")))
 
     def _allocations(self, targets: Sheet[Target]) -> Sheet[Allocation]:
         periods = {target.code: target.period for target in targets.items}

@@ -251,6 +251,13 @@ BASELINE_MISSING = ErrorKind(
     "Điền baseline và baseline_date.",
     "Fill in baseline and baseline_date.",
 )
+PATH_AIM = ErrorKind(
+    "A125",
+    "Lộ trình chỉ đi với mục tiêu bằng số có chiều: từ một mức trở lên, hoặc trở xuống.",
+    "A path goes with an aim in numbers that has a direction: a value and more, or a value and less.",
+    "Bỏ cột path, hoặc sửa mục tiêu, direction của chỉ tiêu.",
+    "Leave path empty, or correct the aim or the indicator's direction.",
+)
 GROWTH_BASE = ErrorKind(
     "A122",
     "Không tính được mức tăng {growth} % một năm trong {years} năm từ giá trị gốc {baseline}.",

@@ -67,6 +67,13 @@ LEVELS_MIXED = ErrorKind(
     "Sửa định nghĩa cho nhất quán.",
     "Make the definition consistent.",
 )
+PATH_BAD = ErrorKind(
+    "A123",
+    "Lộ trình không đọc được ở «{text}».",
+    "The path cannot be read at “{text}”.",
+    "Ghi kỳ=mức cần đạt lũy kế đến hết kỳ, theo thứ tự thời gian, ví dụ 2024-Q1=20; 2024-Q2=45.",
+    "Write period=value to be reached by its end, in order of time, e.g. 2024-Q1=20; 2024-Q2=45.",
+)
 PERIOD_BAD = ErrorKind(
     "T101",
     "«{text}» không phải là kỳ báo cáo.",

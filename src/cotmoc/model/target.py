@@ -33,6 +33,15 @@ class Condition:
     stated: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a declared path: the value to be reached by the end of `period`, told as the target's own figure is,
+    from the start of the target's period (a flow so far, a stock as it stands)."""
+
+    period: Period
+    value: Exact
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """indicator × scope × period × aim. Rows of one code with later `recorded_at` are adjustments of it."""
@@ -51,6 +60,7 @@ class Target:
     aim: Aim | None = None
     baseline: Exact | None = None
     baseline_date: date | None = None
+    path: tuple[Step, ...] = ()
     conditions: tuple[Condition, ...] = ()
     lead: str | None = None
     coordinating: tuple[str, ...] = ()

@@ -124,6 +124,10 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
         "Dự kiến cuối kỳ theo đường nối gốc với số gần nhất: {value}",
         "Foreseen on the line from the baseline to the last value: {value}",
     ),
+    "outlook_path": (
+        "Kết quả đến nay: {value}; mức theo lộ trình đến hết {period}: {step}",
+        "So far: {value}; the path by the end of {period}: {step}",
+    ),
     "conclusion": ("Kết luận", "Verdict"),
     "use_all": ("Có dòng đã gộp: thêm --all để xem từng dòng.", "Some lines are summed up: add --all to see each."),
     "lowest_to_highest": ("từ {low} (thấp nhất) đến {high} (cao nhất)", "from {low} (lowest) to {high} (highest)"),

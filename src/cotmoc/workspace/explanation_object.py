@@ -66,6 +66,9 @@ def _judgement(trace: JudgementTrace) -> dict[str, Any]:
             "known": outlook.known,
             "elapsed": outlook.elapsed,
             "from_baseline": outlook.from_baseline,
+            "step": {"period": str(outlook.step.period), "value": decimal_text(outlook.step.value)}
+            if outlook.step
+            else None,
         },
     }
 

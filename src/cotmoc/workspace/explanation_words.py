@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cotmoc.evaluation.display import Scale, day_text, number_text, range_text, regions_of
+from cotmoc.evaluation.display import Scale, day_text, number_text, range_text
 from cotmoc.evaluation.trace import IndicatorTrace, JudgementTrace, Trace
 from cotmoc.formula.numbers import find_numbers, format_number
 from cotmoc.formula.parse import parse
@@ -155,10 +155,9 @@ class _Words:
             yield self._indicator(trace.indicator, self._notes.figure(trace.judgement))
         outlook = trace.judgement.outlook
         if outlook is not None and outlook.range is not None and outlook.elapsed:
-            scale, regions = Scale.of(trace.judgement.indicator), regions_of(trace.judgement.region)[:1]
-            value = range_text(outlook.range, scale, regions, lang=self._lang)
-            key = "outlook_baseline" if outlook.from_baseline else "outlook"
-            yield Branch(self._say(key, known=outlook.known, value=value))
+            key = "outlook_path" if outlook.step else "outlook_baseline" if outlook.from_baseline else "outlook"
+            told = self._notes.foreseen(trace.judgement, outlook)
+            yield Branch(self._say(key, known=outlook.known, **told))
 
     def _indicator(self, trace: IndicatorTrace, figure: str) -> Branch:
         indicator = trace.indicator

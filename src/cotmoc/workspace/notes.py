@@ -17,6 +17,7 @@ from cotmoc.evaluation.display import (
     regions_of,
     shown,
 )
+from cotmoc.evaluation.outlook import Outlook
 from cotmoc.evaluation.quotient import Quotient
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.evaluation.verdict import Verdict
@@ -207,10 +208,23 @@ class Notes:
         if foreseen is None or not foreseen.elapsed:
             return
         if foreseen.range is None:
-            yield self._say("foreseen_unknown", known=foreseen.known)
+            key = "foreseen_no_step" if result.target.path else "foreseen_unknown"
+            yield self._say(key, known=foreseen.known)
             return
-        scale, regions = Scale.of(result.judgement.indicator), regions_of(result.judgement.region)[:1]
-        yield self._say("foreseen", value=range_text(foreseen.range, scale, regions, lang=self._lang))
+        key = "foreseen_path" if foreseen.step else "foreseen"
+        yield self._say(key, **self.foreseen(result.judgement, foreseen))
+
+    def foreseen(self, judgement: Judgement, outlook: Outlook) -> dict[str, str]:
+        """An outlook's value in words, and the step of the path that it is held against."""
+        scale, region, step = Scale.of(judgement.indicator), judgement.region, outlook.step
+        assert region is not None  # nothing else is foreseen
+        assert outlook.range is not None  # the caller saw one
+        held = region.on_the_way(step.value) if step else region
+        told = {"value": range_text(outlook.range, scale, regions_of(held)[:1], lang=self._lang)}
+        if step is None:
+            return told
+        value = exact_text(Interval.point(step.value), scale, lang=self._lang)
+        return {**told, "period": self._naming.period(step.period), "step": value}
 
     def _against_plan(self, result: TargetResult, percent: Exact) -> Iterator[str]:
         """How much of the plan is done; where less is better, by how much the limit is passed."""

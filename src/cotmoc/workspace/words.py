@@ -153,6 +153,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "over_limit": ("cao hơn mức tối đa {limit} là {difference}", "{difference} above the limit of {limit}"),
     "percent_points": ("điểm %", "percentage points"),
     "foreseen": ("dự kiến cuối kỳ: {value}", "foreseen at the end of the period: {value}"),
+    "foreseen_path": (
+        "đến nay {value}; mức theo lộ trình đến hết {period}: {step}",
+        "so far {value}; the path by the end of {period}: {step}",
+    ),
+    "foreseen_no_step": (
+        "chưa có số của kỳ nào trong lộ trình",
+        "no report yet of any period of the path",
+    ),
     "foreseen_unknown": (
         "mới có số của {known} kỳ, chưa đủ để dự kiến",
         "reports of {known} sub-periods only: too few to foresee",

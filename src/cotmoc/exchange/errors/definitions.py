@@ -79,6 +79,13 @@ PERIOD_OUTSIDE = ErrorKind(
     "Sửa kỳ của mục tiêu hoặc period trong programme.toml.",
     "Correct the period of the target or of programme.toml.",
 )
+PATH_OUTSIDE = ErrorKind(
+    "A124",
+    "Kỳ {period} của lộ trình nằm ngoài kỳ của mục tiêu ({target}).",
+    "The period {period} of the path lies outside that of the target ({target}).",
+    "Sửa kỳ trong cột path.",
+    "Correct the period in path.",
+)
 CLAUSE_BAD = ErrorKind(
     "C210",
     "«{text}» không viết đúng dạng {wanted}.",
