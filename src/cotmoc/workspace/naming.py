@@ -20,8 +20,6 @@ MOST_NAMED = 5
 
 _KINDS = ("Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu")
 _COMMON_NOUNS = tuple(f"{kind} " for kind in _KINDS)
-    f"{kind} " for kind in ("Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã")
-)
 _LEVELS = {
     "tinh": ("tỉnh", "province"),
     "huyen": ("huyện", "district"),
