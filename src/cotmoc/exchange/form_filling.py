@@ -11,7 +11,7 @@ from cotmoc.exchange.errors.workbook import FIGURE_ABSENT, NUMBER_AMBIGUOUS, STA
 from cotmoc.exchange.plain_words import plain_words
 from cotmoc.formula.numbers import format_number, read_number
 from cotmoc.model.errors import Place, Problem, Refused
-from cotmoc.model.exact import Exact
+from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.model.interval import Interval
 from cotmoc.model.observation import WITHOUT_VALUE, ObservationStatus
 
