@@ -10,3 +10,9 @@ class WebConfig(AppConfig):
     label = "web"
     verbose_name = "Cột Mốc"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listens before `axes` does: the failure that locks an account is still written down."""
+        from cotmoc.web.sign_in_events import listen
+
+        listen()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
@@ -16,6 +19,7 @@ from cotmoc.web.access import PUBLIC, Denied, person
 from cotmoc.web.models.package import Package
 from cotmoc.web.opening import Opening
 from cotmoc.web.pages.refusing import denied_page, refused_page
+from cotmoc.web.signing_in import needs_second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -23,6 +27,7 @@ OPENED_ELSEWHERE = {
     "allauth.account.views": "public",
     "allauth.mfa": "public",
     "allauth.socialaccount": "public",
+    "allauth.usersessions": "public",
     "django.contrib.staticfiles": "public",
     "django.views.i18n": "public",
 }
@@ -80,15 +85,48 @@ class Closed:
 def opening_of(view: Any) -> Opening | None:
     """The mark of a view; None: closed."""
     marked = getattr(view, "opening", None)
-    if marked is None and any(view.__module__.startswith(module) for module in OPENED_ELSEWHERE):
+    if marked is None and _is_elsewhere(view):
         return Opening("library", lambda _request: None)
     return marked
+
+
+def _is_elsewhere(view: Any) -> bool:
+    return any(view.__module__.startswith(module) for module in OPENED_ELSEWHERE)
 
 
 def _turned_away(request: HttpRequest, denied: Denied) -> HttpResponseBase:
     if request.user.is_authenticated or request.method not in ("GET", "HEAD") or request.htmx:  # type: ignore[attr-defined]
         return denied_page(request, denied)
-    return redirect(f"/accounts/login/?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+
+
+class Unfinished:
+    """Whoever still has to change a given password, or to add a second factor, is sent there from everywhere else."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do before the view is known."""
+        return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, _args: Any, _kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """The page to finish first; pages about one's own account stay open, or it could never be finished."""
+        if not request.user.is_authenticated or getattr(view, "settles_account", False) or _is_elsewhere(view):
+            return None
+        if request.user.must_change_password:
+            return _sent(request, "account_change_password", _("Choose a password of your own first."))
+        if settings.REQUIRE_TOTP and needs_second_factor(request.user):
+            return _sent(request, "second_factor", _("Your role needs a second factor; add it first."))
+        return None
+
+
+def _sent(request: HttpRequest, name: str, sentence: str) -> HttpResponseBase:
+    if request.method in ("GET", "HEAD") and not request.htmx:  # type: ignore[attr-defined]
+        return redirect(name)
+    return denied_page(request, Denied(sentence))
 
 
 class Refusals:

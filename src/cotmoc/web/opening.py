@@ -59,6 +59,12 @@ signed_in = opened(SIGNED_IN)
 members = opened(MEMBERS)
 
 
+def settles_account(view: View) -> View:
+    """Marks a view on which what `middleware.Unfinished` asks for is done, so it must not be sent away from it."""
+    view.settles_account = True  # type: ignore[attr-defined]
+    return view
+
+
 def allowed(check: Callable[[Person], None]) -> Callable[[View], View]:
     """Open to those a rule of `access` on the person alone lets in; rules on a subject are the view's to call."""
 

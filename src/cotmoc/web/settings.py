@@ -16,6 +16,8 @@ SECRET_KEY = os.environ.get("COTMOC_SECRET", "")
 DEBUG = os.environ.get("COTMOC_DEBUG") == "1"
 DEMO = os.environ.get("COTMOC_DEMO") == "1"
 HTTPS = os.environ.get("COTMOC_HTTPS") == "1"
+PROXIES = int(os.environ.get("COTMOC_PROXIES", "0"))
+"""How many proxies stand before the server; as many addresses of `X-Forwarded-For` are believed."""
 ALLOWED_HOSTS = os.environ.get("COTMOC_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host not in ("*", "[::1]")]
 
@@ -97,7 +99,6 @@ USE_TZ = True
 AUTH_USER_MODEL = "web.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -119,6 +120,7 @@ SESSIONS_AT_ONCE = 3
 REQUIRE_TOTP = os.environ.get("COTMOC_REQUIRE_TOTP") == "1"
 DEMO_PASSWORD = os.environ.get("COTMOC_DEMO_PASSWORD", "") if DEMO else ""
 
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ACCOUNT_ADAPTER = "cotmoc.web.signing_in.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
@@ -139,7 +141,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says when it ends
 AXES_DISABLE_ACCESS_LOG = True  # the ledger is the log
 AXES_VERBOSE = False
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "cotmoc.web.signing_in.counted_name"
+AXES_CLIENT_IP_CALLABLE = "cotmoc.web.signing_in.address_of"
 AXES_LOCKOUT_CALLABLE = "cotmoc.web.pages.sign_in.locked_out"
 
 # -- trust ---------------------------------------------------------------------------------------------------------
@@ -156,6 +159,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
@@ -172,11 +176,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if os.environ.get("COTMOC_SMTP")
-    else ("django.core.mail.backends.dummy.EmailBackend")
-)
+CAN_MAIL = bool(os.environ.get("COTMOC_SMTP"))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if CAN_MAIL else 'dummy'}.EmailBackend"
 EMAIL_HOST, _, EMAIL_PORT = os.environ.get("COTMOC_SMTP", "localhost:25").partition(":")
 DEFAULT_FROM_EMAIL = os.environ.get("COTMOC_MAIL_FROM", "cotmoc@localhost")
 LOGGING = {
@@ -184,4 +185,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"axes": {"level": "ERROR"}},  # its warnings name who signs in; the ledger has them
 }

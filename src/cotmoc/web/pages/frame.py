@@ -34,7 +34,11 @@ def _member(who: Person) -> bool:
     return not who.is_public
 
 
-NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (("dashboard", lambda: _("Dashboard"), _everyone),)
+NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
+    ("dashboard", lambda: _("Dashboard"), _everyone),
+    ("log", lambda: _("Log"), access.can_audit),
+    ("administration", lambda: _("Administration"), access.can_administer),
+)
 """The main navigation: name of the address, its label, and who is shown it."""
 
 
@@ -70,7 +74,12 @@ def _navigation(request: HttpRequest, package: str, who: Person) -> Iterator[dic
     section = getattr(request.resolver_match, "url_name", "") or ""
     for name, label, shown in NAVIGATION:
         if shown(who):
-            yield {"url": reverse(name, args=[package]), "label": label(), "current": section == name}
+            yield {"url": reverse(name, args=[package]), "label": label(), "current": _is_within(section, name)}
+
+
+def _is_within(section: str, name: str) -> bool:
+    """Whether a page is the one of the navigation, or beneath it by its name."""
+    return section == name or section.startswith(f"{name}_")
 
 
 def _other_language(request: HttpRequest) -> dict[str, str]:

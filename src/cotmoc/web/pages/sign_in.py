@@ -1,0 +1,66 @@
+"""Signing in: the form, the page for those locked out, the page that asks for a second factor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from allauth.account.views import LoginView
+from axes.helpers import get_cool_off
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cotmoc.web import live
+from cotmoc.web.models.account import Account
+from cotmoc.web.models.role import RoleGrant
+from cotmoc.web.opening import public, settles_account, signed_in
+
+
+class SignIn(LoginView):
+    """The form; in the demo also its accounts, each one press away."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what the page shows besides the form."""
+        context = super().get_context_data(**kwargs)
+        if settings.DEMO_PASSWORD:
+            context |= {"demo_accounts": list(demo_accounts()), "demo_password": settings.DEMO_PASSWORD}
+        return context
+
+
+sign_in = public(settles_account(SignIn.as_view()))
+
+
+def demo_accounts() -> Iterator[dict[str, Any]]:
+    """The accounts of the demo and what each is, in the order in which they were made."""
+    rows = RoleGrant.objects.select_related("package").filter(delegated_by=None).order_by("pk")
+    grants: dict[int, list[RoleGrant]] = {}
+    for row in rows:
+        grants.setdefault(row.account_id, []).append(row)
+    for account in Account.objects.filter(is_active=True, pk__in=grants).order_by("pk"):
+        held = (
+            {"role": row.get_role_display(), "unit": unit_name(row), "package": row.package}
+            for row in grants[account.pk]
+        )
+        yield {"username": account.username, "name": str(account), "title": account.title, "grants": list(held)}
+
+
+def unit_name(grant: RoleGrant) -> str:
+    """The unit a role is held over, as people call it; empty: the whole programme."""
+    unit = live.catalogue(grant.package).unit_by_id.get(grant.unit) if grant.unit else None
+    return unit.name if unit else grant.unit
+
+
+def locked_out(request: HttpRequest, _response: HttpResponse, _credentials: Any) -> HttpResponse:
+    """Too many failures: when it ends, and what to do if the password is lost."""
+    cool_off = get_cool_off(request)
+    context = {"failures": settings.AXES_FAILURE_LIMIT, "minutes": int(cool_off.total_seconds() // 60)}
+    return render(request, "account/locked_out.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+
+
+@signed_in
+@settles_account
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Why a second factor is needed, and where to add it."""
+    return render(request, "account/second_factor.html")
