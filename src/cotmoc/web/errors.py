@@ -199,28 +199,28 @@ SIGNED_OUT = ErrorKind(
     "Sign in again to go on. What was typed into a form is kept on this machine.",
 )
 FILE_LARGE = ErrorKind(
-    "D110",
+    "D131",
     "Tệp «{name}» lớn hơn {largest} MB.",
     "The file “{name}” is larger than {largest} MB.",
     "Nén ảnh, giảm độ phân giải bản quét, hoặc tách thành nhiều tệp.",
     "Shrink its pictures, scan at a lower resolution, or split it.",
 )
 FILE_KIND = ErrorKind(
-    "D111",
+    "D132",
     "Tệp «{name}» không thuộc loại được nhận, rỗng, bị hỏng hoặc có chứa macro.",
     "The file “{name}” is not of a kind that is kept, is empty, broken or carries macros.",
     "Gửi tệp thuộc một trong các loại: {known}; lưu lại không kèm macro.",
     "Send one of these kinds: {known}; save it without macros.",
 )
 FILE_ERASED = ErrorKind(
-    "D112",
+    "D133",
     "Tệp «{name}» đã bị hủy: {why}",
     "The file “{name}” was erased: {why}",
     "Nếu vẫn cần minh chứng, đề nghị đơn vị gửi lại tệp được phép lưu.",
     "If proof is still needed, ask the unit for a file that may be kept.",
 )
 FILE_LOST = ErrorKind(
-    "D113",
+    "D134",
     "Không đọc được tệp «{name}»: nội dung trên đĩa bị mất hoặc đã thay đổi.",
     "The file “{name}” cannot be read: what the disk holds is gone or was changed.",
     "Báo quản trị viên khôi phục thư mục files từ bản sao lưu.",

@@ -45,7 +45,7 @@ KINDS: Mapping[str, tuple[str, bytes]] = {
 
 
 def store_file(*, package: Package, name: str, content: bytes, by: Person) -> StoredFile:
-    """Keep a file. Raises `Refused`: D110 for its size, D111 for its kind.
+    """Keep a file. Raises `Refused`: D131 for its size, D132 for its kind.
 
     Whether it may be uploaded here (marks of secrecy, whose unit) is for the caller, who knows what it is for.
     """
@@ -118,7 +118,7 @@ def _write(cipher: AESGCM, content: bytes, digest: str) -> str:
 
 
 def read_file(*, file: StoredFile) -> bytes:
-    """The content. Raises `Refused`: D112 where it was erased, D113 where the disk no longer has it as it was.
+    """The content. Raises `Refused`: D133 where it was erased, D134 where the disk no longer has it as it was.
 
     Who may read it is for the caller (`check_can_see_unit`).
     """
