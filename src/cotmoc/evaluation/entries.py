@@ -222,6 +222,8 @@ def _one_sided(sign: str, end: Exact) -> Interval:
 def _end(cell: AskedCell, typed: str, lang: str) -> Exact:
     if cell.definition.value_type is ValueType.DATE:
         return read_date(typed).toordinal()
+    if typed.isascii() and typed.isdigit() and len(typed) <= MOST_WHOLE:
+        return int(typed)  # most figures are nothing but digits, and files hold millions
     found = read_number(typed, lang=lang)
     if found is None:
         raise _not_read(typed, lang)

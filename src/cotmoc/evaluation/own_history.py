@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from cotmoc.evaluation import entry_errors as v
@@ -52,11 +53,13 @@ class _Earlier:
     value: Exact
 
 
+@lru_cache(maxsize=4096)
 def previous(period: Period) -> Period | None:
     """The period before, of the same length; None for a day, and for a form asked once there is none either."""
     return None if not period.months else _back(period, period.months if period.months != 9 else _YEAR)
 
 
+@lru_cache(maxsize=4096)
 def year_before(period: Period) -> Period | None:
     """The same period of the year before; for years that is the one before."""
     return None if not period.months else _back(period, max(_YEAR, period.months))
