@@ -4,27 +4,62 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
-from cotmoc.web import live
+from cotmoc.web import live, mart
 from cotmoc.web.access import Person, person
 from cotmoc.web.actions.accounts import grant_role, make_account
 from cotmoc.web.ledger.loading import load
 from cotmoc.web.models import Account, Package, Role
+from tests.lib.people import PEOPLE, make_people
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The samples are loaded once; each test sees them and leaves them as they were."""
+    """The samples and the people are there once for all; each test sees them and leaves them as they were."""
     with django_db_blocker.unblock():
         for name in ("lao-cai", "mau"):
-            load(SAMPLES / name, by="test")
+            mart.refresh(load(SAMPLES / name, by="test"))
+        make_people(password=None)
 
 
 @pytest.fixture
 def mau(db) -> Package:
     return Package.objects.get(name="mau")
+
+
+@pytest.fixture
+def lao_cai(db) -> Package:
+    return Package.objects.get(name="lao-cai")
+
+
+@pytest.fixture
+def client_as(db) -> Callable[[str], Client]:
+    """A client signed in as one of `tests.lib.people.PEOPLE`; 'public' is signed in as nobody."""
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        if name != "public":
+            account = Account.objects.get(username=PEOPLE[name].username)
+            client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def person_as(db) -> Callable[[str], Person]:
+    """One of `tests.lib.people.PEOPLE` as the actions take them."""
+
+    def find(name: str) -> Person:
+        package = Package.objects.get(name=PEOPLE[name].package)
+        ground = live.ground(package)
+        account = Account.objects.get(username=PEOPLE[name].username)
+        return person(account, package, today=ground.today, hierarchy=ground.hierarchy)
+
+    return find
 
 
 @pytest.fixture
