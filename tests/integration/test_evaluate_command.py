@@ -137,6 +137,18 @@ def test_csv_has_a_row_a_target_under_the_same_names(folder):
     assert rows[0]["missing"] == "; ".join(evaluated(folder)["targets"][0]["missing"])
 
 
+def test_excel_opens_the_same_rows_under_vietnamese_settings(folder, tmp_path):
+    path = tmp_path / "kết quả.csv"
+    assert command("evaluate", folder, "--format", "excel", "-o", path).returncode == 0
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}programme;code;")
+    rows = list(csv.DictReader(io.StringIO(text[1:]), delimiter=";"))
+    plain = list(csv.DictReader(io.StringIO(command("evaluate", folder, "--format", "csv").stdout)))
+    assert [row["low"].replace(",", ".") for row in rows] == [row["low"] for row in plain]
+    assert any("," in row["low"] for row in rows)
+    assert [row["name"] for row in rows] == [row["name"] for row in plain]
+
+
 def test_a_cell_never_starts_a_formula(folder):
     rows = list(csv.DictReader(io.StringIO(command("evaluate", folder, "--format", "csv").stdout)))
     assert rows[3]["name"] == "'=Công bố"
@@ -306,7 +318,7 @@ def test_stopping_leaves_the_old_file(tmp_path):
         (["--unit", "xã hai"], "--unit  E116", "Có phải là 02@2020-01-01 (Xã Hai)?"),
         (["--structure", "1990-01-01"], "--structure  E122", "từ 2020-01-01 trở đi"),
         (["--programm", "2024"], "X107", "Có phải là --programme?"),
-        (["--format", "pdf"], "X103  --format không nhận giá trị «pdf».", "Chọn một trong: table, json, csv."),
+        (["--format", "pdf"], "X103  --format không nhận giá trị «pdf».", "Chọn một trong: table, json, csv, excel."),
         (["--unit"], "X108  Sau --unit còn thiếu giá trị.", "ngay sau --unit"),
         (["--force=1"], "X109", "không có dấu ="),
         (["thừa"], "X115  Thừa «thừa»", "Bỏ phần thừa"),
@@ -326,8 +338,8 @@ def test_wrong_usage_says_what_and_how_to_mend_it(folder, arguments, start, reme
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["evalute"], "X101  Không có lệnh «evalute».  Có phải là evaluate? Các lệnh: check, demo,"),
-        (["xyz"], "X100  Không có lệnh «xyz».  Chọn một trong: check, demo,"),
+        (["evalute"], "X101  Không có lệnh «evalute».  Có phải là evaluate? Các lệnh: "),
+        (["xyz"], "X100  Không có lệnh «xyz».  Chọn một trong: "),
         (["evaluate"], "X102  Thiếu PACKAGE.  Xem cách dùng: cotmoc evaluate --help"),
         (["generate"], "X102  Thiếu --output.  Xem cách dùng: cotmoc generate --help"),
         (["generate", "-o", "x", "--communes", "0"], "X104  --communes không nhận giá trị «0».  Ghi một số nguyên từ"),

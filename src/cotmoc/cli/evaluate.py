@@ -14,7 +14,7 @@ from cotmoc.cli.output import check_output, has_colour, layout_of, output_option
 from cotmoc.cli.problems import lang_option
 from cotmoc.cli.progress import progress_bar
 from cotmoc.evaluation.result import ProgrammeResult
-from cotmoc.workspace.figures import TARGET_KEYS, programme_object, rows
+from cotmoc.workspace.figures import DECIMALS, TARGET_KEYS, programme_object, rows
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.view import View
 from cotmoc.workspace.words import said
@@ -27,8 +27,9 @@ from cotmoc.workspace.workspace import Workspace, open_package
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(["table", "json", "csv"]),
-    help="Cách in kết quả (mặc định: table, hoặc theo đuôi tệp). / Output format; default table, or the file's suffix.",
+    type=click.Choice(["table", "json", "csv", "excel"]),
+    help="Cách in kết quả (mặc định: table, hoặc theo đuôi tệp); excel: CSV mở được bằng Excel tiếng Việt. / "
+    "Output format; default table, or the file's suffix; excel: CSV for Excel with Vietnamese settings.",
 )
 @lang_option
 @output_options
@@ -68,9 +69,19 @@ def _json(workspace: Workspace, view: View, results: tuple[ProgrammeResult, ...]
 
 
 def _csv(workspace: Workspace, _view: View, results: tuple[ProgrammeResult, ...], *, lang: str, **_look: bool) -> str:
+    return _lines(rows(_objects(workspace, results, lang)), ",")
+
+
+def _excel(workspace: Workspace, _view: View, results: tuple[ProgrammeResult, ...], *, lang: str, **_look: bool) -> str:
+    """The same rows as Excel opens them under Vietnamese settings: semicolons, decimal commas, UTF-8 by its mark."""
     found = rows(_objects(workspace, results, lang))
+    commas = [{**row, **{key: row[key].replace(".", ",") for key in DECIMALS}} for row in found]
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + _lines(commas, ";")
+
+
+def _lines(found: list[dict[str, str]], delimiter: str) -> str:
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, COLUMNS, delimiter=delimiter, lineterminator="\n")
     writer.writeheader()
     writer.writerows(found)
     return text.getvalue().rstrip("\n")
@@ -86,4 +97,4 @@ def _table(workspace: Workspace, _view: View, results: tuple[ProgrammeResult, ..
 
 
 COLUMNS = ("programme", *TARGET_KEYS)
-_LAYOUTS = {"table": _table, "json": _json, "csv": _csv}
+_LAYOUTS = {"table": _table, "json": _json, "csv": _csv, "excel": _excel}

@@ -28,6 +28,8 @@ from cotmoc.workspace.words import said
 WIDEST = 100
 NARROWEST = 40
 _LAYOUT_OF_SUFFIX = {".json": "json", ".csv": "csv"}
+_FILE_OF = {"excel": "csv"}
+"""Formats that are written to files of another's suffix."""
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -45,7 +47,7 @@ def layout_of(layout: str | None, output: str | None, known: Sequence[str]) -> s
     `Refused` where the suffix names another."""
     named = _LAYOUT_OF_SUFFIX.get(Path(output).suffix.lower()) if output else None
     chosen = layout or (named if named and named in known else known[0])
-    if output and named and named != chosen:
+    if output and named and named != _FILE_OF.get(chosen, chosen):
         raise OUTPUT_FORMAT_DIFFERS.refuse(path=output, layout=chosen, known=", ".join(known))
     return chosen
 

@@ -78,6 +78,9 @@ TARGET_KEYS = (
 FIGURES = ("value", "exact", "value_reported", "shown", "low", "high", "low_open", "high_open", "inexact")
 """The keys that tell a figure."""
 
+DECIMALS = ("threshold", "threshold_high", "baseline", "value", "value_reported", "low", "high")
+"""The keys that hold a decimal (of a milestone, a date)."""
+
 
 def judgement_object(judgement: Judgement, *, lang: str = "vi") -> dict[str, Any]:
     """The figure of a judgement: its value where only one is possible, and its bounds; days as dates."""
