@@ -2,10 +2,8 @@
 
 import { fresh, say } from "./words.js";
 
-const NUMBERS = {
-  vi: { decimal: ",", thousands: ".", grouping: [3], currency: ["", " ₫"] },
-  en: { decimal: ".", thousands: ",", grouping: [3], currency: ["₫", ""] },
-};
+const NARROWEST = 160; // of a plot; narrower pages scroll it
+
 let vega;
 
 export function startCharts(root) {
@@ -28,14 +26,17 @@ async function draw(figure) {
   const canvas = figure.querySelector("[data-chart-canvas]");
   try {
     const [spec] = await Promise.all([specOf(figure.dataset.chart), load()]);
-    await window.vegaEmbed(canvas, fitted(spec), {
+    const fixed = spec.usermeta?.cotmoc === "fixed"; // a map keeps its shape; others take the width of the page
+    figure.classList.toggle("chart--fixed", fixed);
+    const { view } = await window.vegaEmbed(canvas, spec, {
+      mode: "vega-lite",
       ast: true, // evaluates expressions without eval, which the page forbids
       actions: false,
       defaultStyle: false,
       renderer: "svg",
       tooltip: { disableDefaultStyle: true },
-      formatLocale: NUMBERS[document.documentElement.lang] ?? NUMBERS.vi,
     });
+    if (!fixed) stretch(view, canvas);
   } catch (error) {
     console.error(error);
     fail(figure);
@@ -55,10 +56,18 @@ function load() {
   return vega;
 }
 
-/** A chart of given width shrinks to the page; a chart of steps keeps its own width and scrolls. */
-function fitted(spec) {
-  if (typeof spec.width !== "number") return spec;
-  return { ...spec, width: "container", autosize: { type: "fit-x", contains: "padding" } };
+/** Gives the plot what the labels beside it leave of the width, now and whenever the width changes. */
+function stretch(view, canvas) {
+  const fit = async () => {
+    // A legend may need other columns at the new width: what stands beside the plot is measured again.
+    for (let time = 0; time < 3; time += 1) {
+      const beside = canvas.querySelector("svg").getBoundingClientRect().width - view.width();
+      const width = Math.max(NARROWEST, Math.floor(canvas.clientWidth - beside));
+      if (Math.abs(width - view.width()) <= 1) return;
+      await view.width(width).runAsync();
+    }
+  };
+  new ResizeObserver(fit).observe(canvas);
 }
 
 function fail(figure) {

@@ -1,0 +1,1 @@
+"""Report content as documents, and the charts in them."""
