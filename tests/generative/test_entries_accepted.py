@@ -48,7 +48,7 @@ NHO,Có mức tối thiểu,hồ sơ,count,sum,sum,,,HS,3,
 VB,Văn bản,văn bản,count,sum,sum,mat:MAT; kenh:KENH,mat,,,
 TIEN,Chi,tỷ đồng,amount,sum,sum,kenh:KENH,,,,
 TL,Tỷ lệ,%,percent,mean,mean,,,,0,100
-AM,Nhiệt độ,độ,amount,mean,mean,,,,-5,8
+AM,Nhiệt độ,độ,amount,mean,mean,kenh:KENH,kenh,,-5,8
 HANG,Thứ hạng,thứ hạng,rank,last,none,,,,1,9
 CO,Đã có,có/không,boolean,last,none,,,,,
 NGAY,Ngày xong,ngày,date,last,none,,,,,
@@ -74,6 +74,7 @@ F,AM,,11
 F,HANG,,12
 F,CO,,13
 F,NGAY,,14
+F,AM,kenh,15
 """,
     "programmes/2024/programme.toml": 'title = "2024"\nperiod = "2024"\n',
     "programmes/2024/targets.csv": "code,name,indicator,unit,period,comparator,threshold\nM,M,TL.CB,T,2024,>=,90",

@@ -123,6 +123,37 @@ def test_wholes_reported_on_another_form_count_too():
     assert [(finding.code, finding.cells) for finding in found] == [("V130", (("HS", ()),))]
 
 
+def test_a_cell_left_blank_is_not_filled_from_an_earlier_revision():
+    again = Filling({"elements": "code | part_of\nHS |\nTT | HS", "data": "element | unit | 2024-Q2\nHS | A | 5"})
+    assert again.codes({"TT": "11"}) == []
+    assert again.codes({"TT": "11", "HS": "5"}) == ["V130"]
+
+
+def test_parts_of_what_does_not_add_up_may_be_greater_than_the_whole():
+    shares = Filling(
+        {
+            "codes": PARTS["codes"],
+            "elements": "code | value_type | breakdowns | exhaustive\nTL | percent | mat:MAT | mat",
+            "asked": "form | element | breakdowns\nF | TL |\nF | TL | mat",
+        }
+    )
+    assert shares.codes({"TL": "50", "TL[mat=co]": "60", "TL[mat=khong]": "40"}) == []
+
+
+def test_codes_that_ended_within_the_window_may_hold_the_rest():
+    changed = Filling(
+        {
+            "codes": "list | code | valid_from | valid_to\nMAT | co | |\nMAT | cu | | 2024-05-01\nMAT | khong | |",
+            "elements": "code | breakdowns | exhaustive\nVB | mat:MAT | mat",
+            "asked": "form | element | breakdowns\nF | VB |\nF | VB | mat",
+        }
+    )
+    short, long = {"VB[mat=co]": "4", "VB[mat=khong]": "5"}, {"VB[mat=co]": "4", "VB[mat=khong]": "7"}
+    assert changed.codes({"VB": "10", **short}) == []
+    assert changed.codes({"VB": "10", **long}) == ["V131"]
+    assert changed.codes({"VB": "10", **short}, period="2024-Q3") == ["V131"]
+
+
 RULES = {
     "R.PHAN": "TT <= HS",
     "R.TONG": "VB = VB[mat=co] + VB[mat=khong]",
@@ -131,6 +162,7 @@ RULES = {
     "R.TRUOC?": "HS >= HS@-1Q",
     "R.MIN": "min(HS, VB) > 1",
     "R.KHAC": "HS != 13",
+    "R.NHO": "VB < 100",
     "R.DEM": "HS <= units(level=xa)",
 }
 RULED = Filling(
@@ -164,6 +196,9 @@ RULED = Filling(
         ({"HS": "60", "VB": "1"}, ["R.MIN"]),
         ({"HS": "60", "VB": ">1"}, []),
         ({"HS": "13"}, ["R.KHAC", "R.TRUOC"]),
+        ({"VB": "100"}, ["R.NHO"]),
+        ({"VB": ">=99"}, []),
+        ({"VB": "99"}, []),
         ({"HS": "12..13"}, ["R.TRUOC"]),
         ({"VB": "9", "VB[mat=co]": "4", "VB[mat=khong]": "6"}, ["R.TONG"]),
         ({"VB": "9", "VB[mat=co]": "4"}, []),
