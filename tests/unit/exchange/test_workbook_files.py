@@ -72,7 +72,9 @@ def test_told_for_what_it_is(data, code):
     with pytest.raises(Refused) as refused:
         read_workbook(data, layout())
     assert [problem.code for problem in refused.value.problems] == [code]
-    assert all(problem.sentence(lang) and problem.remedy(lang) for problem in refused.value.problems for lang in "ve")
+    assert all(
+        problem.sentence(lang) and problem.remedy(lang) for problem in refused.value.problems for lang in ("vi", "en")
+    )
 
 
 def test_links_to_other_workbooks_are_told_and_not_followed():

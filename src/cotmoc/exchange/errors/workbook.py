@@ -1,6 +1,6 @@
 """Errors of workbooks, and of forms filled in outside the system (W).
 
-W101-W110: the file; W120-W126: whose form it is; W130-W138: its rows and columns; W140-W145: its cells; W150-W154: a
+W101-W110: the file; W120-W126: whose form it is; W130-W138: its rows and columns; W140-W145: its cells; W150-W155: a
 unit's own sheet; W160: CSV; W170-W172: marks of secrecy.
 """
 
@@ -203,6 +203,13 @@ LABEL_DOUBLE = ErrorKind(
     "“{label}” now occurs {found} times ({known} before), so the cell cannot be told; it was {cell}.",
     "Sửa nhãn cho khác nhau, hoặc khai báo lại cách đọc ô này.",
     "Make the labels differ, or map this cell again.",
+)
+HEADING_GONE = ErrorKind(
+    "W155",
+    "Không còn đúng một cột có tiêu đề «{heading}» gần dòng {row}; trước đây ở ô {cell}.",
+    "There is no longer exactly one column headed “{heading}” near row {row}; it was at {cell}.",
+    "Khôi phục tiêu đề cột, hoặc khai báo lại cách đọc biểu.",
+    "Restore the heading, or map the sheet again.",
 )
 MAPPING_BAD = ErrorKind(
     "W152",

@@ -1,0 +1,142 @@
+"""Proposes how a unit's own sheet is to be read: labels that resemble the form's, and the column of this period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from cotmoc.evaluation.entries import CellKey
+from cotmoc.exchange.form_layout import FormLayout, FormRow
+from cotmoc.exchange.plain_words import plain_label, plain_words
+from cotmoc.exchange.workbook_cells import CellKind, SheetCells, cell_name, column_name, open_workbook
+from cotmoc.exchange.workbook_mapping import SheetMapping, mapping_of
+
+LEAST_ALIKE = 0.6
+"""How alike a label must be to be proposed, 1 being the same words."""
+MOST_ROWS, MOST_COLUMNS = 2000, 40
+"""Of each sheet, looked at."""
+_LEAST_SHARED = 0.3
+_WANTED = ("ky nay", "thuc hien", "ket qua", "so lieu", "trong ky", "phat sinh trong", "gia tri", "so luong")
+_UNWANTED = ("ky truoc", "cung ky", "ke hoach", "luy ke", "ty le", "so sanh", "stt", "tt", "ma", "don vi tinh", "dvt")
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedMapping:
+    """A mapping to be looked at: how sure each cell is (0 to 1), and the form's cells that no label resembles."""
+
+    mapping: SheetMapping
+    likeness: Mapping[CellKey, float]
+    unmatched: tuple[CellKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The labels of one column that resemble those of the form: row and likeness by key."""
+
+    sheet: SheetCells
+    column: int
+    rows: Mapping[CellKey, tuple[int, float]]
+
+    @property
+    def weight(self) -> float:
+        return sum(likeness for _, likeness in self.rows.values())
+
+
+def suggest_mapping(data: bytes, layout: FormLayout) -> SuggestedMapping | None:
+    """The best proposal over all sheets that are shown; None where no label resembles any of the form's.
+
+    Raises `Refused` (W101-W110) for what is no workbook.
+    """
+    book = open_workbook(data)
+    found = [
+        _matched(sheet, column, layout.rows)
+        for sheet in map(book.sheet, book.names)
+        for column in _label_columns(sheet)
+    ]
+    best = max(found, key=lambda each: each.weight, default=None)
+    if best is None or not best.rows:
+        return None
+    lines = [row for row, _ in best.rows.values()]
+    heading_row = _heading_row(best.sheet, min(lines))
+    column = _value_column(best, heading_row, lines, layout)
+    clicked = {key: cell_name(row, column) for key, (row, _) in best.rows.items()}
+    return SuggestedMapping(
+        mapping_of(best.sheet, clicked, column_name(best.column), heading_row),
+        {key: likeness for key, (_, likeness) in best.rows.items()},
+        tuple(row.key for row in layout.rows if row.key not in best.rows),
+    )
+
+
+def _label_columns(sheet: SheetCells) -> list[int]:
+    """Columns with texts, most of them first."""
+    counts: dict[int, int] = defaultdict(int)
+    for row, cells in sheet.rows.items():
+        for column, cell in cells.items():
+            if row <= MOST_ROWS and column <= MOST_COLUMNS and cell.kind is CellKind.TEXT:
+                counts[column] += 1
+    return sorted(counts, key=lambda column: -counts[column])[:8]
+
+
+def _matched(sheet: SheetCells, column: int, rows: Sequence[FormRow]) -> _Found:
+    """Each of the form's cells with the row most like it, the surest first; no row answers two cells."""
+    labels = {row: plain_label(sheet.text(row, column)) for row in sorted(sheet.rows) if row <= MOST_ROWS}
+    holding: dict[str, set[int]] = defaultdict(set)
+    for line, label in labels.items():
+        for word in set(label.split()):
+            holding[word].add(line)
+    pairs = sorted(
+        ((likeness, -line, at) for at, row in enumerate(rows) for line, likeness in _alike(row, labels, holding)),
+        reverse=True,
+    )
+    taken: dict[int, tuple[int, float]] = {}
+    used: set[int] = set()
+    for likeness, line, at in pairs:
+        if at not in taken and -line not in used:
+            taken[at] = -line, likeness
+            used.add(-line)
+    return _Found(sheet, column, {rows[at].key: found for at, found in sorted(taken.items())})
+
+
+def _alike(row: FormRow, labels: Mapping[int, str], holding: Mapping[str, set[int]]) -> Iterable[tuple[int, float]]:
+    wanted = plain_words(row.label)
+    words = set(wanted.split())
+    shared: dict[int, int] = defaultdict(int)
+    for word in words:
+        for line in holding.get(word, ()):
+            shared[line] += 1
+    for line, count in shared.items():
+        label = labels[line]
+        overlap = 2 * count / (len(words) + len(set(label.split())))
+        if overlap >= _LEAST_SHARED:
+            likeness = (overlap + SequenceMatcher(None, wanted, label, autojunk=False).ratio()) / 2
+            if likeness >= LEAST_ALIKE:
+                yield line, likeness
+
+
+def _heading_row(sheet: SheetCells, first: int) -> int:
+    """The nearest row above the first label with at least two texts; 0 where there is none."""
+    for row in range(first - 1, 0, -1):
+        texts = [cell for cell in sheet.rows.get(row, {}).values() if cell.kind is CellKind.TEXT]
+        if len(texts) >= 2:
+            return row
+    return 0
+
+
+def _value_column(found: _Found, heading_row: int, lines: Sequence[int], layout: FormLayout) -> int:
+    """The column right of the labels that is headed like this period, or holds most numbers."""
+    period = plain_words(layout.period_name)
+
+    def worth(column: int) -> tuple[int, int, int]:
+        heading = plain_words(found.sheet.text(heading_row, column))
+        named = (period in heading) * 2 + any(words in heading for words in _WANTED)
+        unwanted = any(f" {words} " in f" {heading} " for words in _UNWANTED)
+        numbers = sum(
+            cell.kind is CellKind.NUMBER for line in lines if (cell := found.sheet.cell(line, column)) is not None
+        )
+        return named - 2 * unwanted, numbers, -column
+
+    width = max(column for cells in found.sheet.rows.values() for column in cells)
+    across = range(found.column + 1, min(width, MOST_COLUMNS) + 1)
+    return max(across, key=worth, default=found.column + 1)
