@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.lib import postgres
+from tests.lib.installed import Installation, installed
+from tests.lib.postgres import Postgres
 from tests.needs import NEEDS, Need
 
 # Before any test folder imports it: the asserts of a module already imported would not be explained.
@@ -44,6 +46,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _need(name: str) -> Need:
     return next(need for need in NEEDS if need.name == name)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A server of this worker's own, to be stopped and started at will."""
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory, request) -> Installation:
+    """The samples and the people, made once; tests take copies."""
+    return installed(tmp_path_factory, lambda: request.getfixturevalue("postgres_server"))
 
 
 @pytest.hookimpl(wrapper=True)

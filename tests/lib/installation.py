@@ -18,11 +18,12 @@ def make(packages: list[str]) -> None:
     starting.prepare()
     from django.core.management import call_command
 
+    from cotmoc.web import mart
     from cotmoc.web.ledger.loading import load
     from tests.lib.people import make_people
 
     for package in packages:
-        load(SAMPLES / package, by="test")
+        mart.refresh(load(SAMPLES / package, by="test"))
     make_people()
     call_command("collectstatic", verbosity=0, interactive=False)
 

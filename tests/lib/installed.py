@@ -1,0 +1,81 @@
+"""Installations made once and copied for each test: a data folder, and on PostgreSQL a database from a template."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.lib.postgres import Postgres
+from tests.lib.server import environment, run_module
+
+TEMPLATE = "installed"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an installation is."""
+
+    data: Path
+    database_url: str = ""
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """The variables under which a command or a server works on it."""
+        return environment(self.data, database_url=self.database_url, **more)
+
+
+@dataclass(frozen=True)
+class Installation:
+    """The made one; `postgres` gives the server when it is first needed."""
+
+    made: Path
+    postgres: Callable[[], Postgres]
+
+    def copy(self) -> Path:
+        """A data folder of its own, on the embedded database."""
+        folder = Path(tempfile.mkdtemp(prefix="cotmoc-copy-", dir=self.made.parent))
+        shutil.copytree(self.made, folder, dirs_exist_ok=True)
+        return folder
+
+    @contextmanager
+    def on(self, database: str) -> Iterator[Place]:
+        """An installation of its own on ``sqlite`` or ``postgresql``, gone when the block ends."""
+        data = self.copy()
+        name = f"t{uuid.uuid4().hex[:12]}"
+        server = self.postgres() if database == "postgresql" else None
+        try:
+            if server is None:
+                yield Place(data)
+            else:
+                (data / "cotmoc.sqlite3").unlink()
+                yield Place(data, server.create(name, template=self._template(server)))
+        finally:
+            if server is not None:
+                server.drop(name)
+            shutil.rmtree(data, ignore_errors=True)
+
+    def _template(self, server: Postgres) -> str:
+        if not server.has(TEMPLATE):
+            data = Path(tempfile.mkdtemp(prefix="cotmoc-template-", dir=self.made.parent))
+            run_module("tests.lib.installation", env=environment(data, database_url=server.create(TEMPLATE)))
+            shutil.rmtree(data)
+        return TEMPLATE
+
+
+def installed(tmp_path_factory, postgres: Callable[[], Postgres]) -> Installation:
+    """The installation of this run: the first worker that asks makes it, the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+    made, done = shared / "installation", shared / "installation.done"
+    with (shared / "installation.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            made.mkdir()
+            run_module("tests.lib.installation", env=environment(made))
+            done.touch()
+    return Installation(made, postgres)
