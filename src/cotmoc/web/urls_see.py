@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cotmoc.web.pages import dashboard
+from cotmoc.web.pages import dashboard, places, target, unit
 
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
+    path("places/", places.board_map, name="board_map"),
+    path("targets/", target.targets, name="targets"),
+    path("target/<str:code>/", target.target, name="target"),
+    path("unit/<str:unit>/", unit.unit, name="unit"),
 ]

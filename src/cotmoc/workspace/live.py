@@ -129,6 +129,19 @@ class LiveWorkspace(Workspace):
             units = [i for i, unit in hierarchy.units.items() if unit.level == level]
             return {unit: self._figure(code, unit, period, view) for unit in units if within is None or unit in within}
 
+    def target_by_unit(self, code: str, view: View, level: str) -> Mapping[str, TargetResult]:
+        """A target as it stands for every unit of a level on the map of the view; units outside its scope left out.
+
+        Raises what `explain` raises for the target.
+        """
+        with self._lock:
+            programme = self._programme_of(view, code)
+            target = self._evaluation(view, None).versions(programme)[code][-1]
+            day = view.structure or (view.period or target.period).end
+            units = [i for i, unit in self._frame(view).figures(day).hierarchy.units.items() if unit.level == level]
+            results = {unit: self._evaluation(view, unit).target(programme, target) for unit in units}
+            return {unit: result for unit, result in results.items() if result is not None}
+
     def compare(self, then: View, now: View) -> tuple[Change, ...]:
         """The targets whose verdict or figure differs between two views, in the order of the later one."""
         found = dict(self._results(then))

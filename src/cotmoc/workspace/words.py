@@ -97,6 +97,19 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "priority": ("Ưu tiên", "Priority"),
     "priority_group": ("Ưu tiên: {group}", "Priority: {group}"),
     "other": ("Mục tiêu khác", "Other targets"),
+    "board.no_field": ("Chưa xếp lĩnh vực", "No field"),
+    "pace.amount": (
+        "cần thêm {needed} mỗi kỳ trong {left} kỳ còn lại (đến nay bình quân {so_far})",
+        "{needed} more needed in each of the {left} periods left (so far {so_far} on average)",
+    ),
+    "pace.level": (
+        "{left} kỳ còn lại phải đạt bình quân {needed} (đến nay {so_far})",
+        "the {left} periods left must average {needed} (so far {so_far})",
+    ),
+    "pace.step": (
+        "cần tăng (giảm) {needed} mỗi kỳ trong {left} kỳ còn lại",
+        "a change of {needed} needed in each of the {left} periods left",
+    ),
     "no_pillar": ("Chưa xếp trụ cột", "No pillar"),
     "column.code": ("mã", "code"),
     "column.target": ("mục tiêu", "target"),

@@ -1,14 +1,74 @@
-"""The dashboard (bảng điều hành)."""
+"""The dashboard (bảng điều hành): a programme on one screen."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from cotmoc.model.errors import Place, Refused
+from cotmoc.model.identity import read_date
+from cotmoc.model.instant import end_of_day
 from cotmoc.web.opening import public
+from cotmoc.web.pages.board_rows import BoardRows
+from cotmoc.web.pages.viewing import Looking, looking
+from cotmoc.workspace.board import board
+from cotmoc.workspace.live import Change
+
+SINCE_DAYS = 30
+MOST_SHOWN = 8
 
 
 @public
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Verdicts of the programme on one screen."""
-    return render(request, "dashboard.html", {})
+    """Verdicts, what changed, who is behind and who is silent."""
+    look = looking(request)
+    if not look.catalogue.programmes:
+        return render(request, "dashboard/empty.html", look.context(request))
+    found = board(look.result, look.naming)
+    since = _since(request, look)
+    rows = BoardRows(request.package.name, look, found)  # type: ignore[attr-defined]
+    context = look.context(request) | {
+        "board": found,
+        "rows": rows,
+        "since": since,
+        "changes": [rows.change(each) for each in _changes(look, since)],
+        "programme_tabs": _tabs(request, look),
+        "more": MOST_SHOWN,
+        "map_url": reverse("board_map", args=[request.package.name]),  # type: ignore[attr-defined]
+    }
+    return render(request, "dashboard/index.html", context)
+
+
+def _since(request: HttpRequest, look: Looking) -> date:
+    """The day to compare with: asked for, else a month before what is looked at."""
+    text = request.GET.get("since", "").strip()
+    try:
+        return read_date(text) if text else (look.known_on or look.ground.today) - timedelta(days=SINCE_DAYS)
+    except Refused as refused:
+        raise refused.at(Place(column="since")) from None
+
+
+def _changes(look: Looking, since: date) -> tuple[Change, ...]:
+    """The targets that stood otherwise at the end of that day."""
+    now = replace(look.view, programme=look.programme.code)
+    return look.workspace.compare(replace(now, known_at=end_of_day(since)), now)
+
+
+def _tabs(request: HttpRequest, look: Looking) -> list[dict[str, Any]]:
+    """One tab a programme, the other parameters kept."""
+    tabs = []
+    for each in look.begun:
+        parameters = request.GET.copy()
+        parameters["programme"] = each.code
+        parameters.pop("period", None)
+        label = _("Programme %(code)s") % {"code": each.code}
+        tabs.append(
+            {"url": f"{request.path}?{parameters.urlencode()}", "label": label, "current": each == look.programme}
+        )
+    return tabs

@@ -66,6 +66,11 @@ class Looking:
         return self.workspace.evaluate(replace(self.view, programme=self.programme.code))[0]
 
     @property
+    def programme_title(self) -> str:
+        """The title of the programme looked at."""
+        return self.naming.title(self.programme)
+
+    @property
     def known_on(self) -> date | None:
         """The day asked for with `known_at`; None: now."""
         return local_day(self.view.known_at) if self.view.known_at else None
