@@ -1,12 +1,13 @@
 """The page of errors, printed from the catalogues that raise them."""
 
 import importlib
-import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import cotmoc
 from cotmoc.model.errors import ErrorKind
 
+ROOT = Path(cotmoc.__path__[0])
 AREAS = {
     "P": "Package and files",
     "C": "Codes and definitions",
@@ -38,9 +39,11 @@ def kinds() -> list[ErrorKind]:
 
 
 def _all_kinds() -> Iterator[ErrorKind]:
-    for found in pkgutil.walk_packages(cotmoc.__path__, "cotmoc."):
-        if not found.name.endswith("__main__"):
-            names = vars(importlib.import_module(found.name))
+    """Those of the modules that are catalogues of errors; the others need not be importable by themselves."""
+    for path in sorted(ROOT.rglob("*.py")):
+        module = path.relative_to(ROOT.parent).with_suffix("").parts
+        if module[-1].endswith(("errors", "refusals")) or "errors" in module[:-1]:
+            names = vars(importlib.import_module(".".join(module)))
             yield from (value for value in names.values() if isinstance(value, ErrorKind))
 
 
