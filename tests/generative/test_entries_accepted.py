@@ -171,7 +171,7 @@ def refusals(folder: Path, entries: Iterable[Entry]) -> list[str]:
     return []
 
 
-@settings(max_examples=40 * SCALE, deadline=None)
+@settings(max_examples=40 * min(SCALE, 8), deadline=None)
 @given(data=st.data())
 def test_the_two_checks_agree(folder: Path, catalogue: Catalogue, data: st.DataObject) -> None:
     """A filling blocks before submission exactly when the package that holds it is refused."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from cotmoc.evaluation import entry_errors as v
 from cotmoc.evaluation.asked_form import AskedForm, asked_form
@@ -17,9 +18,11 @@ from cotmoc.evaluation.own_history import Reported, previous
 from cotmoc.evaluation.rule_check import Ground
 from cotmoc.formula.definitions import Definitions
 from cotmoc.model.breakdown import Breakdown
+from cotmoc.model.catalogue import as_known
 from cotmoc.model.form import Form
 from cotmoc.model.observation import Observation
 from cotmoc.model.period import Frequency, Period
+from cotmoc.model.unit import Unit
 
 DAY = timedelta(days=1)
 
@@ -106,6 +109,11 @@ class Collecting:
         self._forms: dict[tuple[str, Period], AskedForm] = {}
         self._deadlines: dict[tuple[str, Period], Deadlines] = {}
 
+    @cached_property
+    def _units(self) -> Mapping[str, Unit]:
+        rows = as_known(self.knowledge.catalogue.units, self.knowledge.known_at, key=lambda unit: unit.id)
+        return {unit.id: unit for unit in rows}
+
     def map(self, day: date) -> Hierarchy:
         """The map of a day."""
         if day not in self._maps:
@@ -174,8 +182,8 @@ class Collecting:
 
     def owes(self, form: Form, period: Period, unit_id: str) -> bool:
         """Whether the unit, which must exist on the window's last day, owes the form for the period."""
-        unit = self.map(period.end).units.get(unit_id)
-        if unit is None:
+        unit = self._units.get(unit_id)
+        if unit is None or period.end not in unit.validity:
             return False
         obligations = self.knowledge.obligations(form.code)
         if not obligations:
@@ -185,7 +193,7 @@ class Collecting:
     def owe(self, form: Form, period: Period, unit_id: str) -> Owed:
         """What the unit owes. Raises `Refused` (V122) where it does not owe the form for the period."""
         if not _is_period_of(form, period) or not self.owes(form, period, unit_id):
-            unit = self.map(period.end).unit(unit_id)
+            unit = self._units.get(unit_id)
             raise v.FORM_NOT_OWED.refuse(
                 unit=unit.name if unit else unit_id, form=form.code, period=period, day=day_text(period.end)
             )
