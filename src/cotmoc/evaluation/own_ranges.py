@@ -74,7 +74,10 @@ class OwnRanges:
         return found.range
 
     def least(self, cell: Cell) -> Exact | None:
-        """The low end of its own range, without leaning on it."""
+        """The low end of its own range, without leaning on it; of a number reported, that number."""
+        reported = self.observation(cell)
+        if reported is not None and reported.value is not None and reported.value.is_point:
+            return reported.value.low  # whether it keeps to its limits is the check's business
         return self._on_its_own(cell).range.low
 
     def _on_its_own(self, cell: Cell) -> _Alone:

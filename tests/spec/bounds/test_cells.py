@@ -119,6 +119,17 @@ def test_unreported_part_of_a_whole(spec):
     )
 
 
+def test_reported_part_beyond_its_own_limits(spec):
+    """A number that was reported holds up its whole as it is, also where it passes its own ceiling."""
+    spec(
+        elements="code|part_of|ceiling\nK|N|3\nN|D|\nD||",
+        data="element|unit|2024-Q1\nD|A|9\nK|B|4",
+        expression="D",
+        period="2024-Q1",
+        value="[13, ∞)",
+    )
+
+
 def test_unreported_part_that_says_nothing(spec):
     """One that may be anything from its whole's own minimum up says nothing about it, and nothing is assumed of it."""
     spec(
