@@ -43,7 +43,7 @@ def client_as(db) -> Callable[[str], Client]:
         client = Client()
         if name != "public":
             account = Account.objects.get(username=PEOPLE[name].username)
-            client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(account)
         return client
 
     return sign_in

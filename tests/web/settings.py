@@ -11,6 +11,8 @@ from tests.lib import postgres
 _FOLDER = tempfile.mkdtemp(prefix="cotmoc-tests-")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["COTMOC_DATA"] = _FOLDER
+for _inside in ("static", "files"):  # as `starting.prepare` makes them
+    (Path(_FOLDER) / _inside).mkdir()
 os.environ.setdefault("COTMOC_SECRET", "only-for-tests-0123456789-abcdefghij-0123456789")
 if os.environ.get("COTMOC_TEST_DATABASE") == "postgresql":
     # The first process chooses the folder and starts a server there (tests/conftest.py); the workers inherit both.

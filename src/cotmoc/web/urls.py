@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from cotmoc.web.pages import health, home, refusing
 
-handler403 = "cotmoc.web.pages.refusing.stale_page"
+handler403 = "cotmoc.web.pages.refusing.forbidden"
 handler404 = "cotmoc.web.pages.refusing.not_found"
 handler500 = "cotmoc.web.pages.refusing.server_error"
 

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.web.access import Denied
-from cotmoc.web.errors import DATABASE_DOWN, DISK_FULL_NOW, NOT_ALLOWED, STALE_PAGE
+from cotmoc.web.errors import DATABASE_DOWN, DISK_FULL_NOW, NOT_ALLOWED, SIGNED_OUT, STALE_PAGE
 
 
 def problem_object(problem: Problem, lang: str) -> dict[str, Any]:
@@ -43,6 +43,8 @@ def denied_page(request: HttpRequest, denied: Denied) -> HttpResponse:
     """403 with the sentence of the rule."""
     problem = NOT_ALLOWED.problem()
     sentence = str(denied) or problem.sentence(lang())
+    if wants_json(request) and not request.user.is_authenticated:
+        return JsonResponse(problem_object(SIGNED_OUT.problem(), lang()), status=HTTPStatus.UNAUTHORIZED)
     if wants_json(request):
         return JsonResponse(problem_object(problem, lang()) | {"message": sentence}, status=HTTPStatus.FORBIDDEN)
     context = {"sentence": sentence, "remedy": problem.remedy(lang())}
@@ -56,6 +58,12 @@ def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
         return JsonResponse(problems[0] | {"problems": problems}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     context = {"problems": problems}
     return render(request, "refusing/refused.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 of a library's own."""
+    del exception
+    return denied_page(request, Denied())
 
 
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,125 @@
+"""Who may visit what: one row for every named address. `test_sweep.py` holds every address to it.
+
+An address you add gets a row here:
+
+    "my_page": Row("members"),
+
+The first value is the mark of the view (`public`, `signed_in`, `members`, or the rule of `@allowed(check_can_x)` as
+``x``); views of libraries that guard themselves are ``library``. By it the sweep knows which people get in. Where the
+view itself asks more (a rule on the unit of the address …), name the people that get in: `only=frozenset({...})`, by
+their names in `tests/lib/people.py`. An argument of the address that no other address has gets a sample value in
+`sample_arguments` of `test_sweep.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.lib.people import PEOPLE
+
+PUBLIC = "public"
+EVERYONE = frozenset({PUBLIC, *PEOPLE})
+SIGNED_IN = EVERYONE - {PUBLIC}
+MEMBERS = frozenset(name for name, holder in PEOPLE.items() if holder.role and holder.package == "mau")
+
+
+def holding(*roles: str) -> frozenset[str]:
+    """The people of `mau` who hold one of these roles."""
+    return frozenset(name for name in MEMBERS if PEOPLE[name].role in roles)
+
+
+HEADS = holding("head")
+OPENINGS: dict[str, frozenset[str]] = {
+    "public": EVERYONE,
+    "signed_in": SIGNED_IN,
+    "members": MEMBERS,
+    "library": EVERYONE,
+    "see_unpublished": MEMBERS,
+    "administer": holding("administrator"),
+    "erase_file": holding("administrator"),
+    "audit": holding("auditor", "administrator"),
+    "delegate_something": HEADS,
+    "reorganise": holding("administrator", "standing_agency"),
+    "allocate": holding("standing_agency"),
+    "define": holding("standing_agency"),
+    "remind": holding("standing_agency"),
+    "accept_not_applicable": holding("standing_agency"),
+}
+"""Whom each mark lets in."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: its mark, and the people who get in where the mark alone does not say it."""
+
+    opening: str
+    only: frozenset[str] | None = None
+    posts_only: bool = False
+    """Whether the address takes no GET."""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everyone who gets in."""
+        return OPENINGS[self.opening] if self.only is None else self.only
+
+
+def post(opening: str, only: frozenset[str] | None = None) -> Row:
+    """An address that is only posted to."""
+    return Row(opening, only, posts_only=True)
+
+
+COMMUNE_AND_REVIEWERS = frozenset({"commune_reporter", "commune_head"}) | holding(
+    "sector_verifier", "standing_agency", "auditor", "administrator"
+)
+"""Those who may see what the commune of the sample arguments owes."""
+COMMUNE_ONLY = frozenset({"commune_reporter", "commune_head"})
+"""Those who may enter its figures."""
+
+TABLE: dict[str, Row] = {
+    # -- of no package
+    "healthz": Row("public"),
+    "home": Row("public"),
+    # -- one's own account
+    "account": Row("signed_in"),
+    "second_factor": Row("signed_in"),
+    "account_login": Row("public"),
+    "account_logout": Row("library"),
+    "account_inactive": Row("library"),
+    "account_reauthenticate": Row("library", frozenset()),  # 403: nobody here has a password
+    "account_change_password": Row("library", SIGNED_IN),
+    "account_set_password": Row("library", SIGNED_IN),
+    "mfa_index": Row("library", SIGNED_IN),
+    "mfa_authenticate": Row("library", SIGNED_IN),  # between the password and the code; else sent to the first page
+    "mfa_reauthenticate": Row("library", frozenset()),  # as `account_reauthenticate`
+    "mfa_activate_totp": Row("library", SIGNED_IN),
+    "mfa_deactivate_totp": Row("library", frozenset()),  # nobody here has a second factor yet: 404
+    "mfa_view_recovery_codes": Row("library", frozenset()),
+    "mfa_generate_recovery_codes": Row("library", SIGNED_IN),
+    "mfa_download_recovery_codes": Row("library", frozenset()),
+    "usersessions_list": Row("library", SIGNED_IN),
+    "socialaccount_login_cancelled": Row("library"),
+    "socialaccount_login_error": Row("library", frozenset()),  # says 401 to everyone
+    "openid_connect_login": Row("library", frozenset()),  # no provider is configured: 404
+    "openid_connect_callback": Row("library", frozenset()),
+    # -- seeing
+    "dashboard": Row("public"),
+    # -- managing
+    "administration": Row("administer"),
+    "administration_new": Row("administer"),
+    "administration_account": Row("administer"),
+    "administration_grant": post("administer"),
+    "administration_reset": post("administer"),
+    "administration_close": post("administer"),
+    "administration_reopen": post("administer"),
+    "administration_revoke": post("administer"),
+    "administration_rights": Row("administer"),
+    "administration_files": Row("erase_file"),
+    "administration_tokens": Row("administer"),
+    "administration_token_revoke": post("administer"),
+    "delegations": Row("delegate_something"),
+    "delegation_end": post("delegate_something", frozenset({"commune_head"})),  # who gave it
+    "file": Row("members", COMMUNE_AND_REVIEWERS),
+    "file_erase": post("erase_file"),
+    "log": Row("audit"),
+    "log_verify": post("audit"),
+}
