@@ -26,16 +26,8 @@ LONGEST_REASON = 2000
 MOST_WHOLE, MOST_PLACES = 26, 12
 """Digits before and after the decimal mark, as a package may hold them."""
 
-ENTERED = frozenset(
-    {
-        ObservationStatus.ACTUAL,
-        ObservationStatus.ESTIMATED,
-        ObservationStatus.PROVISIONAL,
-        ObservationStatus.NOT_APPLICABLE,
-        ObservationStatus.NOT_REPORTED,
-    }
-)
-"""Statuses that a unit gives its own figures; the others are made by the system."""
+ENTERED = frozenset(ObservationStatus) - {ObservationStatus.WITHDRAWN}
+"""Statuses that a unit gives its own figures; withdrawing is an act of its own."""
 
 CHOICES = {
     ObservationStatus.NOT_APPLICABLE: ("không áp dụng", "not applicable"),

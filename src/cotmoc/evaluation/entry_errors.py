@@ -68,8 +68,9 @@ STATUS_NOT_ENTERED = ErrorKind(
     "V109",
     "Trạng thái {status} không dùng khi nhập số liệu.",
     "The status {status} is not one to enter figures with.",
-    "Chọn một trong: chính thức (A), ước thực hiện (E), chưa chính thức (P), không áp dụng (M), chưa có số liệu (O).",
-    "Choose one of: actual (A), estimated (E), provisional (P), not applicable (M), not available (O).",
+    "Chọn một trong: chính thức (A), ước thực hiện (E), chưa chính thức (P), lấy theo kỳ trước (I), không áp dụng (M), "
+    "chưa có số liệu (O).",
+    "Choose one of: actual (A), estimated (E), provisional (P), imputed (I), not applicable (M), not available (O).",
 )
 YES_OR_NO = ErrorKind(
     "V110",

@@ -38,6 +38,8 @@ POINTS = 20
 _FEWEST_FLOWS, _FEWEST = 3, 5
 _SMALLEST_REPEATED = 500
 _YEAR = 12
+_ROUND = 10
+"""How many times from which on no decimal is told."""
 _FLOWS = frozenset({TimeRule.SUM, TimeRule.CUMULATIVE})
 _GROWING = frozenset({ValueType.COUNT, ValueType.AMOUNT})
 
@@ -119,8 +121,8 @@ def _jump(cell: AskedCell, value: Exact, earlier: Sequence[_Earlier]) -> Iterato
     is_below = least > 0 and value * FACTOR < least and least - value >= smallest
     if is_above and earlier[0].value > 0:
         times = quotient(value, earlier[0].value)
-        details = {**_compared(cell, value, earlier[0]), **_times(times, 0 if times >= SMALLEST_JUMP else 1)}
-        yield v.JUMP_UP.problem(**details), (cell.key,)
+        decimals = 0 if times >= _ROUND or times.denominator == 1 else 1
+        yield v.JUMP_UP.problem(**_compared(cell, value, earlier[0]), **_times(times, decimals)), (cell.key,)
     elif is_above or is_below:
         yield v.FAR_FROM.problem(**_compared(cell, value, earlier[0])), (cell.key,)
 

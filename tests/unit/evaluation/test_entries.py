@@ -138,10 +138,10 @@ def test_not_applicable_and_not_available_need_a_reason_and_no_figure(status):
         assert [problem.code for problem in refused.value.problems] == [code]
 
 
-@pytest.mark.parametrize("status", [ObservationStatus.IMPUTED, ObservationStatus.WITHDRAWN])
-def test_statuses_of_the_system_are_not_entered(status):
+def test_a_figure_is_not_withdrawn_by_entering_it():
     with pytest.raises(Refused, match="V109"):
-        FILLING.typed("DEM", "", status=status, reason="lý do")
+        FILLING.typed("DEM", "", status=ObservationStatus.WITHDRAWN, reason="lý do")
+    assert FILLING.typed("DEM", "5", status=ObservationStatus.IMPUTED).status is ObservationStatus.IMPUTED
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
