@@ -50,7 +50,7 @@ class _Pages(SimpleHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path != "/save":
             self.site.posted.append(body.decode())
-            self._reply(200, "text/html; charset=utf-8", b"<!doctype html><title>sent</title>")
+            self._reply(200, "text/html; charset=utf-8", b"<!doctype html><link rel=icon href='data:,'><title>sent</title>")
             return
         draft = json.loads(body)
         self.site.saved.append(draft)

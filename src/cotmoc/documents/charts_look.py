@@ -36,8 +36,9 @@ WIDTH = 640
 _LONGEST_LINE = 24
 """Letters of a name beside a bar."""
 
+KEEPS_SHAPE: Spec = {"cotmoc": "keeps-shape"}
 FIXED: Spec = {"cotmoc": "fixed"}
-"""Marks a chart whose width and height belong together: a page may scale it, not stretch it."""
+"""Marks of charts that a page may not simply stretch: a map keeps its shape, tiles keep the size of their names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from math import cos, radians, sqrt
 from cotmoc.documents.charts_look import (
     FIXED,
     INK,
+    KEEPS_SHAPE,
     STEPS,
     VERDICTS,
     WIDTH,
@@ -91,7 +92,7 @@ def _dots(rows: Sequence[Row], description: str, encoding: Spec, lang: str) -> S
         description,
         width=max(round(WIDTH * shrink), 200),
         height=max(round(height * shrink), 160),
-        usermeta=FIXED,
+        usermeta=KEEPS_SHAPE,
         mark={"type": "point", "size": 130, "strokeWidth": 0.8, "opacity": 1},
         encoding={
             "x": field("lon", "quantitative", axis=None, scale={"zero": False, "nice": False, "padding": 12}),

@@ -40,6 +40,7 @@ WORDS_OF_SCRIPTS = {
     "blank": gettext_lazy("nothing"),
     "not_a_number": gettext_lazy("“{text}” is not a number. Write it like 1.234,5."),
     "pasted": gettext_lazy("{count} figures pasted, {left_out} left out because the form has no cell there."),
+    "chart": gettext_lazy("chart"),
     "chart_failed": gettext_lazy("The chart cannot be drawn; its figures are in the table."),
 }
 """What the scripts say, by key; a page hands them over once, as data."""

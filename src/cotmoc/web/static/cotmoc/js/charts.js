@@ -2,7 +2,7 @@
 
 import { fresh, say } from "./words.js";
 
-const NARROWEST = 160; // of a plot; narrower pages scroll it
+const NARROWEST = 120; // of a plot; narrower pages scroll it
 
 let vega;
 
@@ -26,8 +26,6 @@ async function draw(figure) {
   const canvas = figure.querySelector("[data-chart-canvas]");
   try {
     const [spec] = await Promise.all([specOf(figure.dataset.chart), load()]);
-    const fixed = spec.usermeta?.cotmoc === "fixed"; // a map keeps its shape; others take the width of the page
-    figure.classList.toggle("chart--fixed", fixed);
     const { view } = await window.vegaEmbed(canvas, spec, {
       mode: "vega-lite",
       ast: true, // evaluates expressions without eval, which the page forbids
@@ -36,7 +34,9 @@ async function draw(figure) {
       renderer: "svg",
       tooltip: { disableDefaultStyle: true },
     });
-    if (!fixed) stretch(view, canvas);
+    canvas.setAttribute("aria-roledescription", say("chart"));
+    const kind = spec.usermeta?.cotmoc;
+    if (kind !== "fixed") stretch(view, canvas, kind === "keeps-shape" ? spec.height / spec.width : null);
   } catch (error) {
     console.error(error);
     fail(figure);
@@ -56,14 +56,15 @@ function load() {
   return vega;
 }
 
-/** Gives the plot what the labels beside it leave of the width, now and whenever the width changes. */
-function stretch(view, canvas) {
+/** Gives the plot what the labels beside it leave of the width, now and whenever the width changes; a map, in shape. */
+function stretch(view, canvas, shape) {
   const fit = async () => {
     // A legend may need other columns at the new width: what stands beside the plot is measured again.
     for (let time = 0; time < 3; time += 1) {
       const beside = canvas.querySelector("svg").getBoundingClientRect().width - view.width();
       const width = Math.max(NARROWEST, Math.floor(canvas.clientWidth - beside));
       if (Math.abs(width - view.width()) <= 1) return;
+      if (shape) view.height(Math.round(width * shape));
       await view.width(width).runAsync();
     }
   };
