@@ -227,7 +227,7 @@ FILE_LOST = ErrorKind(
     "Ask an administrator to restore the folder files from a backup.",
 )
 REQUEST_BAD = ErrorKind(
-    "D110",
+    "D120",
     "Yêu cầu lưu không đúng dạng nên chưa lưu gì.",
     "The request to save is not well formed; nothing was saved.",
     "Tải lại trang rồi nhập tiếp. Số đã nhập vẫn được giữ trên máy này.",

@@ -2,6 +2,37 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from cotmoc.web.pages import explanations, form, form_evidence, form_history, my_unit
+
+
+class PeriodInAddress:
+    """A period as packages write it; that of a window of its own has a stroke: ``2025-11/nd09``."""
+
+    regex = r"[0-9]{4}[0-9A-Z-]*(?:/nd09)?"
+
+    def to_python(self, value: str) -> str:
+        """As it is written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it is written."""
+        return value
+
+
+register_converter(PeriodInAddress, "period")
+_FORM = "form/<str:form>/<str:unit>/<period:period>/"
+
+urlpatterns = [
+    path("my-unit/", my_unit.my_unit, name="my_unit"),
+    path(_FORM, form.form, name="form"),
+    path(f"{_FORM}save/", form.form_save, name="form_save"),
+    path(f"{_FORM}submit/", form.form_submit, name="form_submit"),
+    path(f"{_FORM}correct/", form.form_correct, name="form_correct"),
+    path(f"{_FORM}history/", form_history.cell_history, name="cell_history"),
+    path(f"{_FORM}evidence/", form_evidence.evidence_attach, name="evidence_attach"),
+    path("evidence/<int:evidence>/", form_evidence.evidence, name="evidence"),
+    path("evidence/<int:evidence>/take-off/", form_evidence.evidence_detach, name="evidence_detach"),
+    path("explain/", explanations.explain, name="explain"),
+]
