@@ -62,18 +62,18 @@ def unit(code):
 
 
 @pytest.mark.parametrize(
-    ("form", "period", "opens", "due", "closes"),
+    ("form", "period", "days"),
     [
-        ("F", "2024-08", date(2024, 8, 1), date(2024, 9, 6), date(2024, 9, 15)),  # 02-03/9 are holidays
-        ("F", "2024-10", date(2024, 10, 1), date(2024, 11, 5), date(2024, 11, 15)),
-        ("N", "2024-Q3/nd09", date(2024, 6, 15), date(2024, 9, 24), date(2024, 9, 24)),
-        ("Y", "2024-9M", date(2024, 1, 1), date(2024, 10, 20), date(2024, 10, 20)),
-        ("O", "2025", date(2025, 1, 1), date(2025, 1, 31), date(2025, 1, 31)),
+        ("F", "2024-08", ("2024-08-01", "2024-09-06", "2024-09-15")),  # 02-03/9 are holidays
+        ("F", "2024-10", ("2024-10-01", "2024-11-05", "2024-11-15")),
+        ("N", "2024-Q3/nd09", ("2024-06-15", "2024-09-24", "2024-09-24")),
+        ("Y", "2024-9M", ("2024-01-01", "2024-10-20", "2024-10-20")),
+        ("O", "2025", ("2025-01-01", "2025-01-31", "2025-01-31")),
     ],
 )
-def test_the_days_of_a_form(form, period, opens, due, closes):
+def test_the_days_on_which_a_form_opens_is_due_and_closes(form, period, days):
     found = FORMS.collecting.deadlines(FORMS.catalogue.form_by_code[form], read_period(period))
-    assert (found.opens, found.due, found.closes) == (opens, due, closes)
+    assert tuple(day.isoformat() for day in (found.opens, found.due, found.closes)) == days
 
 
 def test_forms_open_some_days_before_or_after_the_window_ends():
