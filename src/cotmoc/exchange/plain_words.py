@@ -10,12 +10,22 @@ _NUMBERING = re.compile(r"^\s*(?:[-+*•–]\s*|\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivx
 _BREAKS = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=65536)
+_LONGEST_KEPT = 300
+"""Letters of a text whose words are kept for the next time: labels come again, prose does not."""
+
+
 def plain_words(text: str) -> str:
     """`text` without accents, in lower case, its words parted by single blanks: “Đúng  hạn:” is “dung han”."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _plain(text)
+
+
+def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _BREAKS.sub(" ", bare).strip()
+
+
+_kept = lru_cache(maxsize=16384)(_plain)
 
 
 def plain_label(text: str) -> str:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from cotmoc.exchange.errors.workbook import CELL_NAME_BAD, DAMAGED, SHEET_GONE, TOO_MANY_CELLS
 from cotmoc.exchange.workbook_parts import Parts, unpack
 from cotmoc.exchange.workbook_xml import (
+    LONGEST_TEXT,
     PLAIN,
     NamedSheet,
     Shape,
@@ -315,7 +316,7 @@ class _SheetReader(XmlReader):
         if sort == "d" and (day := _iso_day(content)):
             return SheetCell(CellKind.DATE, day, self._formula)
         kind = {"b": CellKind.BOOLEAN, "e": CellKind.ERROR}.get(sort, CellKind.TEXT)
-        return SheetCell(kind, unescaped(content), self._formula)
+        return SheetCell(kind, unescaped(content)[:LONGEST_TEXT], self._formula)
 
     def _number(self, content: str) -> SheetCell:
         style = self._attributes.get("s", "")
@@ -323,7 +324,7 @@ class _SheetReader(XmlReader):
         shape = self._shapes[at] if at < len(self._shapes) else PLAIN
         if not _SHORT_WHOLE.fullmatch(content):
             if not _NUMBER.fullmatch(content):
-                return SheetCell(CellKind.TEXT, content, self._formula)
+                return SheetCell(CellKind.TEXT, content[:LONGEST_TEXT], self._formula)
             content = _rounded(content)
         if shape.date and (day := self._day(content)):
             return SheetCell(CellKind.DATE, day, self._formula)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nlargest
 
 from cotmoc.evaluation.entries import CellKey
 from cotmoc.exchange.form_layout import FormLayout, FormRow
@@ -17,7 +18,9 @@ LEAST_ALIKE = 0.6
 """How alike a label must be to be proposed, 1 being the same words."""
 MOST_ROWS, MOST_COLUMNS = 2000, 40
 """Of each sheet, looked at."""
-_LEAST_SHARED = 0.3
+_COLUMNS_COMPARED, _LABELS_COMPARED = 3, 6
+_MOST_OF_A_WORD = 100
+"""Lines that have a word; one that more have tells nothing apart."""
 _WANTED = ("ky nay", "thuc hien", "ket qua", "so lieu", "trong ky", "phat sinh trong", "gia tri", "so luong")
 _UNWANTED = ("ky truoc", "cung ky", "ke hoach", "luy ke", "ty le", "so sanh", "stt", "tt", "ma", "don vi tinh", "dvt")
 
@@ -39,9 +42,9 @@ class _Found:
     column: int
     rows: Mapping[CellKey, tuple[int, float]]
 
-    @property
-    def weight(self) -> float:
-        return sum(likeness for _, likeness in self.rows.values())
+
+def _weight(found: _Found) -> float:
+    return sum(likeness for _, likeness in found.rows.values())
 
 
 def suggest_mapping(data: bytes, layout: FormLayout) -> SuggestedMapping | None:
@@ -50,12 +53,9 @@ def suggest_mapping(data: bytes, layout: FormLayout) -> SuggestedMapping | None:
     Raises `Refused` (W101-W110) for what is no workbook.
     """
     book = open_workbook(data)
-    found = [
-        _matched(sheet, column, layout.rows)
-        for sheet in map(book.sheet, book.names)
-        for column in _label_columns(sheet)
-    ]
-    best = max(found, key=lambda each: each.weight, default=None)
+    columns = [found for sheet in map(book.sheet, book.names) for found in _label_columns(sheet, layout)]
+    likely = sorted(columns, key=lambda each: -each[0])[:_COLUMNS_COMPARED]
+    best = max((_matched(sheet, column, layout.rows) for _, sheet, column in likely), key=_weight, default=None)
     if best is None or not best.rows:
         return None
     lines = [row for row, _ in best.rows.values()]
@@ -69,14 +69,15 @@ def suggest_mapping(data: bytes, layout: FormLayout) -> SuggestedMapping | None:
     )
 
 
-def _label_columns(sheet: SheetCells) -> list[int]:
-    """Columns with texts, most of them first."""
-    counts: dict[int, int] = defaultdict(int)
+def _label_columns(sheet: SheetCells, layout: FormLayout) -> list[tuple[int, SheetCells, int]]:
+    """Columns with texts, each with how many of the form's words it has."""
+    wanted = {word for row in layout.rows for word in plain_words(row.label).split()}
+    found: dict[int, set[str]] = defaultdict(set)
     for row, cells in sheet.rows.items():
         for column, cell in cells.items():
             if row <= MOST_ROWS and column <= MOST_COLUMNS and cell.kind is CellKind.TEXT:
-                counts[column] += 1
-    return sorted(counts, key=lambda column: -counts[column])[:8]
+                found[column].update(wanted.intersection(plain_words(cell.text).split()))
+    return [(len(words), sheet, column) for column, words in found.items() if words]
 
 
 def _matched(sheet: SheetCells, column: int, rows: Sequence[FormRow]) -> _Found:
@@ -99,20 +100,21 @@ def _matched(sheet: SheetCells, column: int, rows: Sequence[FormRow]) -> _Found:
     return _Found(sheet, column, {rows[at].key: found for at, found in sorted(taken.items())})
 
 
-def _alike(row: FormRow, labels: Mapping[int, str], holding: Mapping[str, set[int]]) -> Iterable[tuple[int, float]]:
+def _alike(row: FormRow, labels: Mapping[int, str], holding: Mapping[str, set[int]]) -> Iterator[tuple[int, float]]:
+    """The lines whose label resembles that of a row, and how much: by their words, then by their letters."""
     wanted = plain_words(row.label)
     words = set(wanted.split())
-    shared: dict[int, int] = defaultdict(int)
-    for word in words:
-        for line in holding.get(word, ()):
-            shared[line] += 1
-    for line, count in shared.items():
-        label = labels[line]
-        overlap = 2 * count / (len(words) + len(set(label.split())))
-        if overlap >= _LEAST_SHARED:
-            likeness = (overlap + SequenceMatcher(None, wanted, label, autojunk=False).ratio()) / 2
-            if likeness >= LEAST_ALIKE:
-                yield line, likeness
+    telling = [word for word in words if 0 < len(holding.get(word, ())) <= _MOST_OF_A_WORD] or words
+    lines = {line for word in telling for line in holding.get(word, ())}
+    overlaps = ((_overlap(words, set(labels[line].split())), -line) for line in lines)
+    for overlap, line in nlargest(_LABELS_COMPARED, overlaps):
+        likeness = (overlap + SequenceMatcher(None, wanted, labels[-line], autojunk=False).ratio()) / 2
+        if likeness >= LEAST_ALIKE:
+            yield -line, likeness
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
 
 
 def _heading_row(sheet: SheetCells, first: int) -> int:

@@ -12,6 +12,8 @@ from cotmoc.exchange.errors.workbook import DAMAGED, TOO_MANY_CELLS
 from cotmoc.exchange.workbook_parts import Parts
 
 MOST_TEXTS = 1_000_000
+LONGEST_TEXT = 32_767
+"""Letters that a spreadsheet keeps of a cell."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = range(0xD800, 0xE000)
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -167,7 +169,7 @@ class TextRuns(XmlReader):
         elif name == "rPh":
             self._aside = False
         elif name == self._item:
-            self.found.append(unescaped("".join(self._pieces)))
+            self.found.append(unescaped("".join(self._pieces))[:LONGEST_TEXT])
             if len(self.found) > MOST_TEXTS:
                 raise TOO_MANY_CELLS.refuse(sheet="sharedStrings", rows=MOST_TEXTS, cells=MOST_TEXTS)
 

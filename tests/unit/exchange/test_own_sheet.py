@@ -2,16 +2,18 @@
 
 import io
 import json
+import time
 
 import pytest
 import xlsxwriter
 
+from cotmoc.exchange.form_layout import FormRow
 from cotmoc.exchange.workbook_mapping import make_mapping, mapping_text, read_mapping
 from cotmoc.exchange.workbook_own_sheet import read_mapped
 from cotmoc.exchange.workbook_preview import preview_cells
 from cotmoc.exchange.workbook_suggestion import suggest_mapping
 from cotmoc.model.errors import Refused
-from tests.unit.exchange.form_layouts import OPEN, SECRET, layout
+from tests.unit.exchange.form_layouts import OPEN, SECRET, asked, layout
 
 TABLE = (
     ("ỦY BAN NHÂN DÂN XÃ MỘT",),
@@ -210,6 +212,20 @@ class TestSuggestion:
         ]
         found = suggest_mapping(sheet(table), layout())
         assert [cell.address for cell in found.mapping.cells] == ["E2"]
+
+    def test_words_that_every_label_has_still_tell_something(self):
+        table = [("TT", "Nội dung", "Thực hiện"), *((at, "Hồ sơ giải quyết", 1) for at in range(150))]
+        found = suggest_mapping(sheet(table), layout())
+        assert [cell.key for cell in found.mapping.cells] == [("HS.TT", ())]
+
+    def test_many_labels_that_are_nearly_alike_take_no_time(self):
+        labels = [f"Hồ sơ đã giải quyết của thôn {at}" for at in range(2000)]
+        table = [("TT", *["Nội dung"] * 6), *((at, *[label] * 6, 1) for at, label in enumerate(labels))]
+        rows = tuple(FormRow(asked(f"E{at}", f"Hồ sơ đã giải quyết của thôn {at}")) for at in range(300))
+        started = time.process_time()
+        found = suggest_mapping(sheet(table), layout(rows=rows))
+        assert time.process_time() - started < 10
+        assert found.unmatched == ()
 
     def test_a_sheet_of_something_else_gives_none(self):
         assert suggest_mapping(sheet([("Lịch công tác", "Thứ hai")]), layout()) is None

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import tracemalloc
 import zipfile
 from contextlib import suppress
@@ -16,6 +17,7 @@ from tests.unit.exchange.form_layouts import ENTRIES, layout, written
 from tests.unit.exchange.workbook_edits import FORM, edited, packed, parts, text, with_cells, with_part
 
 FORM_DATA = written(layout())
+SAID = {entry.key: entry for entry in ENTRIES}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 
@@ -81,7 +83,7 @@ def test_links_to_other_workbooks_are_told_and_not_followed():
     data = with_part(FORM_DATA, "xl/externalLinks/externalLink1.xml", b"<not even xml")
     reading = read_workbook(data, layout())
     assert [(problem.code, problem.is_error) for problem in reading.problems] == [("W108", False)]
-    assert {entry.key: entry.entry for entry in reading.filled()} == {entry.key: entry for entry in ENTRIES}
+    assert {entry.key: entry.entry for entry in reading.filled()} == SAID
 
 
 def measured(data):
@@ -129,6 +131,27 @@ def test_two_cells_in_opposite_corners_are_two_cells():
     sheet = open_workbook(data).sheet("Biểu mẫu")
     assert sheet.cell(1_048_576, 16_384) == SheetCell(CellKind.NUMBER, "1")
     assert read_workbook(data, layout()).errors == ()
+
+
+def test_names_with_a_prefix_are_the_same_names():
+    def prefixed(xml):
+        return re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", xml).replace("xmlns=", "xmlns:x=")
+
+    data = edited(FORM_DATA, FORM, prefixed)
+    assert {entry.key: entry.entry for entry in read_workbook(data, layout()).filled()} == SAID
+
+
+def test_days_may_be_counted_from_1904():
+    data = edited(FORM_DATA, "xl/workbook.xml", lambda xml: xml.replace("<workbookPr ", '<workbookPr date1904="1" '))
+    cell = open_workbook(data).sheet("Biểu mẫu").cell(14, 7)
+    assert cell == SheetCell(CellKind.DATE, "2029-03-15")
+
+
+def test_a_cell_keeps_what_a_spreadsheet_keeps():
+    data = with_cells(FORM_DATA, {"I8": text("a" * 100_000), "I10": text("_x0041__xD800_")})
+    sheet = open_workbook(data).sheet("Biểu mẫu")
+    assert len(sheet.text(8, 9)) == 32_767
+    assert sheet.text(10, 9) == "A_xD800_"
 
 
 def test_other_compressions_are_refused():
