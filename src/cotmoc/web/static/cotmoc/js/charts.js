@@ -50,9 +50,12 @@ async function specOf(source) {
   return reply.json();
 }
 
-/** Fetched once, and only by a page that has a chart. */
+/** Fetched once, and only by a page that has a chart; tried again by the next chart if the line broke. */
 function load() {
-  vega ??= import(document.querySelector("meta[name=cotmoc-vega]").content);
+  vega ??= import(document.querySelector("meta[name=cotmoc-vega]").content).catch((error) => {
+    vega = undefined;
+    throw error;
+  });
   return vega;
 }
 

@@ -1,4 +1,4 @@
-"""Renders the style guide and its static files into a folder: `python -m tests.browser.style_guide FOLDER`.
+"""Renders the style guide and its static files into a folder: `python -m tests.browser.components.style_guide FOLDER`.
 
 A process of its own: it needs Django's templates alone, and no database.
 """
@@ -18,9 +18,9 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from tests.browser.shown import FRAME, OTHER_LANGUAGE, PARTS, charts, grid
+from tests.browser.components.shown import FRAME, OTHER_LANGUAGE, PARTS, charts, grid
 
-WEB = Path(__file__).resolve().parents[2] / "src/cotmoc/web"
+WEB = Path(__file__).resolve().parents[3] / "src/cotmoc/web"
 
 
 def configure() -> None:

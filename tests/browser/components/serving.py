@@ -15,6 +15,8 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 
+SENT = b"<!doctype html><link rel=icon href='data:,'><title>sent</title>"
+
 Answer = Callable[[dict[str, object]], tuple[int, dict[str, object] | None]]
 """What a saved draft gets: the status and the object; no object is a page that is not JSON."""
 
@@ -50,7 +52,9 @@ class _Pages(SimpleHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path != "/save":
             self.site.posted.append(body.decode())
-            self._reply(200, "text/html; charset=utf-8", b"<!doctype html><link rel=icon href='data:,'><title>sent</title>")
+            self._reply(
+                200, "text/html; charset=utf-8", b"<!doctype html><link rel=icon href='data:,'><title>sent</title>"
+            )
             return
         draft = json.loads(body)
         self.site.saved.append(draft)
