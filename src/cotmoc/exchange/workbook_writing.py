@@ -72,7 +72,6 @@ def write_workbook(layout: FormLayout, stream: BinaryIO) -> None:
     """Write the form, filled in as far as it is, to a binary stream."""
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
         book.set_properties({"title": f"{layout.form_name} - {layout.unit_name} - {layout.period_name}"})
-        book.set_calc_mode("auto")
         _FormSheet(book, layout).write()
         _write_guide(book, layout)
         _write_identity(book, layout)
