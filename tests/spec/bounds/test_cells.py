@@ -119,6 +119,34 @@ def test_unreported_part_of_a_whole(spec):
     )
 
 
+def test_parts_of_an_unreported_part(spec):
+    """So does one whose own parts add up, if they do; a part that is not applicable holds up nothing."""
+    tables = {
+        "codes": "list|code\nd|a\nd|b",
+        "asked": "form|element|breakdowns\nF|N|\nF|N|d\nF|D|",
+        "data": """
+        element | part | unit | 2024-Q1
+        D       |      | A    | 9
+        N       |      | A    | 1
+        N       | d=a  | A    | 1
+        N       | d=b  | A    | 0
+        N       | d=a  | B    | 3
+        N       | d=b  | B    | 4
+        """,
+        "expression": "D",
+        "period": "2024-Q1",
+    }
+    spec(elements="code|part_of|breakdowns|exhaustive|minimum\nN|D|d:d|d|\nD||||5", value="[16, ∞)", **tables)
+    spec(elements="code|part_of|breakdowns|minimum\nN|D|d:d|\nD|||2", value="[13, ∞)", **tables)
+    spec(
+        elements="code|part_of|minimum\nN|D|1\nD||",
+        data="element|unit|2024-Q1\nD|A|9\nN|A|1\nN|B|M",
+        expression="D",
+        period="2024-Q1",
+        value="[9, ∞)",
+    )
+
+
 def test_reported_part_beyond_its_own_limits(spec):
     """A number that was reported holds up its whole as it is, also where it passes its own ceiling."""
     spec(
