@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from cotmoc.web.pages import explanations, form, form_evidence, form_history, my_unit
+from cotmoc.web.pages import explanations, form, form_evidence, form_history, my_unit, notices, review, review_submission
 
 
 class PeriodInAddress:
@@ -34,5 +34,12 @@ urlpatterns = [
     path(f"{_FORM}evidence/", form_evidence.evidence_attach, name="evidence_attach"),
     path("evidence/<int:evidence>/", form_evidence.evidence, name="evidence"),
     path("evidence/<int:evidence>/take-off/", form_evidence.evidence_detach, name="evidence_detach"),
+    path("review/", review.review, name="review"),
+    path("review/many/", review.review_bulk, name="review_bulk"),
+    path("review/<int:submission>/", review_submission.review_submission, name="review_submission"),
+    path("review/<int:submission>/step/", review_submission.review_step, name="review_step"),
+    path("review/<int:submission>/return/", review_submission.review_return, name="review_return"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.notices_read, name="notices_read"),
     path("explain/", explanations.explain, name="explain"),
 ]

@@ -36,6 +36,12 @@ def _member(who: Person) -> bool:
 
 NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("dashboard", lambda: _("Dashboard"), _everyone),
+    ("targets", lambda: _("Targets"), _everyone),
+    ("plan", lambda: _("Plan table"), _everyone),
+    ("units", lambda: _("Units"), _everyone),
+    ("indicators", lambda: _("Indicators"), _everyone),
+    ("my_unit", lambda: _("My unit"), _collects),
+    ("review", lambda: _("To be reviewed"), _reviews),
     ("log", lambda: _("Log"), access.can_audit),
     ("administration", lambda: _("Administration"), access.can_administer),
 )

@@ -35,6 +35,7 @@ WORDS_OF_SCRIPTS = {
     "restored": gettext_lazy("{count} figures typed earlier and not yet saved were restored from this computer."),
     "conflict": gettext_lazy("{by} saved {value} here at {at}. You typed {mine}."),
     "conflicts": gettext_lazy("Someone else changed {count} of the same figures. Choose which to keep."),
+    "others": gettext_lazy("{by} changed {count} other figures meanwhile; they are shown as they are now."),
     "keep_mine": gettext_lazy("Keep mine"),
     "take_theirs": gettext_lazy("Take theirs"),
     "blank": gettext_lazy("nothing"),

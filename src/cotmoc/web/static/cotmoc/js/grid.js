@@ -3,9 +3,10 @@
 // Each change is kept on this computer at once and sent a moment later:
 //   POST data-save-url  {version, cells: [{key, value, status, reason}]}
 //   reply               {version, saved: [key], findings: [{key, severity: "hard"|"soft", message}],
-//                        conflict: {key: {value, status, reason, by, at}}}
-// Values travel as decimals with a point, "" for nothing; `findings` are all those of the form. A reply that is no
-// JSON, or a redirect, means that the session has ended.
+//                        conflict: {key: {value, status, reason, by, at}}, others: {the same, of cells not sent}}
+// Values travel as decimals with a point, "" for nothing; `findings` are all those of the form; `others` are cells that
+// someone else changed since this page's version. A reply of status 401, one that is no JSON, or a redirect means that
+// the session has ended.
 
 import { GridCell } from "./grid_cell.js";
 import { Draft } from "./grid_draft.js";
@@ -106,7 +107,7 @@ class Grid {
       this.schedule(AGAIN);
       return false;
     }
-    const answer = await readJson(reply);
+    const answer = reply.status === 401 ? null : await readJson(reply);
     if (!answer) {
       if (reply.status >= 500) {
         this.tell(say("offline"), "warning");
@@ -130,6 +131,7 @@ class Grid {
     }
     this.find(answer.findings ?? []);
     this.settle(conflicts);
+    this.takeOver(answer.others ?? {});
     this.keep();
     const time = new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
     this.tell(this.unsaved().length ? say("unsaved") : say("saved", { time }));
@@ -158,6 +160,20 @@ class Grid {
     if (keys.length) this.notice("warning", say("conflicts", { count: keys.length }));
   }
 
+  /** What others changed meanwhile is shown as it is now; where something is typed here too, one is chosen. */
+  takeOver(others) {
+    const known = Object.entries(others).filter(([key]) => this.cells.has(key));
+    const disputed = known.filter(([key]) => this.cells.get(key).isChanged());
+    for (const [key, entry] of known) {
+      const cell = this.cells.get(key);
+      if (cell.isChanged()) continue;
+      cell.fill(entry);
+      cell.saved(cell.entry());
+    }
+    if (known.length) this.notice("warning", say("others", { count: known.length, by: known[0][1].by ?? "" }));
+    if (disputed.length) this.settle(Object.fromEntries(disputed));
+  }
+
   refused(answer) {
     const message = [answer.message, answer.remedy].filter(Boolean).join(" ");
     this.notice("error", say("refused", { message }));
@@ -179,6 +195,7 @@ class Grid {
     event.preventDefault();
     const submitter = event.submitter;
     const saved = await this.save();
+    await new Promise((resume) => setTimeout(resume)); // a form cannot be sent while it is still telling that it is
     const left = this.unsaved();
     if (!saved || left.length) {
       left[0]?.focus();
