@@ -19,6 +19,9 @@ AREAS = {
     "V": "Figures as they are entered",
     "W": "Workbooks and other filled-in files",
     "E": "Evaluation",
+    "N": "Accounts and access",
+    "D": "Drafts and review",
+    "L": "The ledger and packages held",
     "S": "System and environment",
     "X": "Usage",
 }

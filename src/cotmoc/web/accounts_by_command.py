@@ -17,7 +17,7 @@ from cotmoc.web.packages import held
 
 
 def add_account(username: str, password: str, *, full_name: str, title: str, email: str, by: str) -> Account:
-    """A new account. Raises `Refused`: A111 where the name is taken, A112 where the password is weak."""
+    """A new account. Raises `Refused`: N111 where the name is taken, N112 where the password is weak."""
     if Account.objects.filter(username=username).exists():
         raise ACCOUNT_THERE.refuse(username=username)
     try:
@@ -31,7 +31,7 @@ def add_account(username: str, password: str, *, full_name: str, title: str, ema
 def grant_named(
     username: str, package_name: str, *, role: str, unit: str, valid_from: date, valid_to: date | None, by: str
 ) -> None:
-    """Give a role. Raises `Refused`: A110, A113 and L111 for names that are not there."""
+    """Give a role. Raises `Refused`: N110, N113 and L111 for names that are not there."""
     account = Account.objects.filter(username=username).first()
     if account is None:
         raise ACCOUNT_UNKNOWN.refuse(username=username)

@@ -1,4 +1,4 @@
-"""What the live system refuses, and why (area letter L for the ledger and packages, A for access, D for drafts)."""
+"""What the live system refuses, and why (area letter L for the ledger and packages, N for access, D for drafts)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -45,14 +45,14 @@ PACKAGE_NAME_BAD = ErrorKind(
     "Use plain lower-case letters, digits and - for name in package.toml; not one of {reserved}.",
 )
 NOT_ALLOWED = ErrorKind(
-    "A101",
+    "N101",
     "Bạn không có quyền thực hiện việc này.",
     "You may not do this.",
     "Đăng nhập bằng tài khoản có vai trò phù hợp, hoặc hỏi quản trị viên.",
     "Sign in with an account that has the role, or ask an administrator.",
 )
 STALE_PAGE = ErrorKind(
-    "A102",
+    "N102",
     "Trang này đã cũ: phiên đăng nhập đã hết hoặc đã đổi, nên yêu cầu chưa được thực hiện.",
     "This page is old: its session has ended or changed, so nothing was done.",
     "Quay lại, tải lại trang rồi gửi lại. Số đã nhập trong biểu mẫu vẫn được giữ trên máy này.",
@@ -101,28 +101,28 @@ PORT_TAKEN = ErrorKind(
     "Stop the program that uses it, or choose another with --port.",
 )
 ACCOUNT_UNKNOWN = ErrorKind(
-    "A110",
+    "N110",
     "Không có tài khoản «{username}».",
     "There is no account “{username}”.",
     "Tạo tài khoản bằng: cotmoc user add {username}",
     "Make it with: cotmoc user add {username}",
 )
 ACCOUNT_THERE = ErrorKind(
-    "A111",
+    "N111",
     "Tài khoản «{username}» đã có.",
     "The account “{username}” is there already.",
     "Chọn tên khác, hoặc cấp vai trò cho tài khoản này bằng cotmoc user grant.",
     "Choose another name, or give it a role with cotmoc user grant.",
 )
 PASSWORD_WEAK = ErrorKind(
-    "A112",
+    "N112",
     "Mật khẩu chưa đạt yêu cầu: {why}",
     "The password will not do: {why}",
     "Đặt mật khẩu dài ít nhất 12 ký tự, không trùng tên và không nằm trong danh sách thường gặp.",
     "Use at least 12 characters, unlike the name and not a common one.",
 )
 UNIT_NOT_HELD = ErrorKind(
-    "A113",
+    "N113",
     "Gói «{package}» không có đơn vị «{unit}».",
     "The package “{package}” has no unit “{unit}”.",
     "Ghi mã đầy đủ, ví dụ 02647@2025-07-01.",
@@ -192,7 +192,7 @@ NOT_EXPLAINABLE = ErrorKind(
     "Open the page Explanations to see what is owed.",
 )
 SIGNED_OUT = ErrorKind(
-    "A103",
+    "N103",
     "Phiên đăng nhập đã hết.",
     "Your session has ended.",
     "Đăng nhập lại rồi làm tiếp. Số đã nhập trong biểu mẫu vẫn được giữ trên máy này.",

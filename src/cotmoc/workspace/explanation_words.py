@@ -54,6 +54,25 @@ def told(explanation: Explanation, naming: Naming, *, everything: bool = False) 
     )
 
 
+def formula_words(indicator: Indicator, naming: Naming) -> str:
+    """How an indicator is made, in one phrase with names in place of codes."""
+    names = Names(
+        of=lambda code: f"«{naming.element(code)}»",
+        level=naming.level,
+        dimension=lambda dimension: said("dimension", naming.lang, dimension=dimension),
+        code=lambda element, dimension, code: naming.code(naming.list_of(element, dimension), code),
+    )
+    numerator = parse(indicator.numerator)
+    if indicator.kind is IndicatorKind.RATIO:
+        denominator = parse(indicator.denominator)
+        return ratio_sentence(numerator, denominator, indicator.factor, names=names, lang=naming.lang)
+    phrase = sentence(numerator, names, lang=naming.lang)
+    if indicator.factor == 1:
+        return phrase
+    places = len(decimal_text(indicator.factor).partition(".")[2])
+    return f"({phrase}) × {format_number(indicator.factor, places, lang=naming.lang)}"
+
+
 def _says_itself(stated: str, aim: Aim, lang: str) -> bool:
     """Whether the plan's words need no translation: a plain threshold that they name."""
     if aim.comparator in _DOWNWARDS and not _LIMITING.search(stated):
@@ -172,7 +191,7 @@ class _Words:
 
     def _definition(self, indicator: Indicator) -> Iterator[str]:
         if indicator.kind in (IndicatorKind.RATIO, IndicatorKind.EXPRESSION):
-            yield self._say("formula", formula=self._formula(indicator))
+            yield self._say("formula", formula=formula_words(indicator, self._naming))
         elif indicator.kind is IndicatorKind.AS_IS:
             yield self._say("as_is")
         start = indicator.validity.start
@@ -182,24 +201,6 @@ class _Words:
         yield since
         if indicator.why:
             yield self._say("why", why=indicator.why)
-
-    def _formula(self, indicator: Indicator) -> str:
-        naming = self._naming
-        names = Names(
-            of=lambda code: f"«{naming.element(code)}»",
-            level=naming.level,
-            dimension=lambda dimension: self._say("dimension", dimension=dimension),
-            code=lambda element, dimension, code: naming.code(naming.list_of(element, dimension), code),
-        )
-        numerator = parse(indicator.numerator)
-        if indicator.kind is IndicatorKind.RATIO:
-            denominator = parse(indicator.denominator)
-            return ratio_sentence(numerator, denominator, indicator.factor, names=names, lang=self._lang)
-        phrase = sentence(numerator, names, lang=self._lang)
-        if indicator.factor == 1:
-            return phrase
-        places = len(decimal_text(indicator.factor).partition(".")[2])
-        return f"({phrase}) × {format_number(indicator.factor, places, lang=self._lang)}"
 
     def _peers(self, trace: IndicatorTrace) -> list[Branch]:
         if not trace.peers or not trace.within:

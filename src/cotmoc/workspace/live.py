@@ -24,6 +24,8 @@ from cotmoc.model.period import Period
 from cotmoc.workspace.engines import ENGINES
 from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, PERIOD_NEEDED
 from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment
+from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.plan_table import PlanRow, plan_row
 from cotmoc.workspace.reads import Reads
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Explanation, Workspace
@@ -130,17 +132,38 @@ class LiveWorkspace(Workspace):
             return {unit: self._figure(code, unit, period, view) for unit in units if within is None or unit in within}
 
     def target_by_unit(self, code: str, view: View, level: str) -> Mapping[str, TargetResult]:
-        """A target as it stands for every unit of a level on the map of the view; units outside its scope left out.
+        """A target as it stands for every unit of a level ('' all levels) on the map of the view.
 
-        Raises what `explain` raises for the target.
+        Units outside its scope are left out, and the one it is set for. Raises what `explain` raises for the target.
         """
         with self._lock:
             programme = self._programme_of(view, code)
             target = self._evaluation(view, None).versions(programme)[code][-1]
             day = view.structure or (view.period or target.period).end
-            units = [i for i, unit in self._frame(view).figures(day).hierarchy.units.items() if unit.level == level]
+            hierarchy = self._frame(view).figures(day).hierarchy
+            scope = hierarchy.scope(target.unit, level)
+            units = [unit for unit in hierarchy.units if unit in scope and unit != target.unit]
             results = {unit: self._evaluation(view, unit).target(programme, target) for unit in units}
             return {unit: result for unit, result in results.items() if result is not None}
+
+    def plan(self, view: View, naming: Naming) -> tuple[PlanRow, ...]:
+        """The plan table of the one programme that the view names, in the language of `naming`."""
+        with self._lock:
+            (result,) = self.evaluate(view)
+            evaluation, engine = self._evaluation(view, result.unit), self._engine(view)
+            frame = self._frame(view)
+
+            def row(each: TargetResult) -> PlanRow:
+                key = ("plan", result.programme.code, each.target.code, view.period, view.structure, result.unit)
+                elements = self._reads.of_target(each.target)
+                figure_of = frame.engine(engine)
+                return frame.answer(
+                    (*key, engine, naming.lang),
+                    elements,
+                    lambda: plan_row(evaluation, result.programme, each, naming, figure_of=figure_of),
+                )
+
+            return tuple(row(each) for each in result.targets)
 
     def compare(self, then: View, now: View) -> tuple[Change, ...]:
         """The targets whose verdict or figure differs between two views, in the order of the later one."""

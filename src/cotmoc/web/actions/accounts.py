@@ -50,7 +50,7 @@ def one_time_password() -> str:
 def open_account(
     *, username: str, full_name: str, title: str, email: str, phone: str, by: Person
 ) -> tuple[Account, str]:
-    """A new account and the password to hand over, which its owner must change. Raises `Refused` (A111)."""
+    """A new account and the password to hand over, which its owner must change. Raises `Refused` (N111)."""
     check_can_administer(by)
     if Account.objects.filter(username__iexact=username).exists():
         raise ACCOUNT_THERE.refuse(username=username)

@@ -2,18 +2,136 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from cotmoc.web.opening import public
+from cotmoc.evaluation.display import shown
+from cotmoc.evaluation.result import TargetResult
+from cotmoc.evaluation.verdict import Verdict
+from cotmoc.web import access
+from cotmoc.web.explained import explanations_of
+from cotmoc.web.opening import may, public
+from cotmoc.web.pages.target_parts import TargetParts
+from cotmoc.web.pages.viewing import Looking, looking
+from cotmoc.workspace.explanation_words import told
+from cotmoc.workspace.figure_sentence import figure_sentence, quoted_target
+from cotmoc.workspace.notes import Notes
+from cotmoc.workspace.vietnamese import finds, sort_key
+from cotmoc.workspace.words import verdict_word
+
+FILTERS = ("verdict", "pillar", "field", "priority", "lead")
+"""Parameters that narrow the list."""
 
 
 @public
-def targets(_request: HttpRequest) -> HttpResponse:
-    """The targets of a programme."""
-    return HttpResponse("")
+def targets(request: HttpRequest) -> HttpResponse:
+    """The targets of a programme, narrowed by verdict, pillar, field, priority, lead and words."""
+    look = looking(request)
+    asked = {name: request.GET.get(name, "") for name in FILTERS}
+    words = request.GET.get("q", "").strip()
+    found = [each for each in look.result.targets if _fits(each, asked) and _says(each, words)]
+    notes = Notes(look.naming)
+    context = look.context(request) | {
+        "columns": [
+            {"label": _("Target")},
+            {"label": _("Aim")},
+            {"label": _("Figure"), "kind": "number"},
+            {"label": _("Verdict")},
+            {"label": _("Lead")},
+        ],
+        "rows": [_row(request, look, each, notes) for each in found],
+        "all": len(look.result.targets),
+        "words": words,
+        "filters": _filters(look, asked),
+    }
+    return render(request, "targets/list.html", context)
+
+
+def _fits(each: TargetResult, asked: dict[str, str]) -> bool:
+    target = each.target
+    return all(
+        (
+            asked["verdict"] in ("", each.verdict.value),
+            asked["pillar"] == "" or asked["pillar"] in target.pillars,
+            asked["field"] in ("", target.field),
+            asked["priority"] == "" or target.priority == (asked["priority"] == "true"),
+            asked["lead"] in ("", target.lead or ""),
+        )
+    )
+
+
+def _says(each: TargetResult, words: str) -> bool:
+    """Whether a target has these words, with or without their tones."""
+    return not words or finds(words, each.target.code, each.target.name)
+
+
+def _row(request: HttpRequest, look: Looking, each: TargetResult, notes: Notes) -> list[Any]:
+    package = request.package.name  # type: ignore[attr-defined]
+    parameters = request.GET.copy()
+    for name in (*FILTERS, "q"):
+        parameters.pop(name, None)
+    parameters["programme"] = look.programme.code
+    url = f"{reverse('target', args=[package, each.target.code])}?{parameters.urlencode()}"
+    code = f"{each.target.code}{' · ' + _('priority') if each.target.priority else ''}"
+    return [
+        {"text": each.target.name, "url": url, "note": code, "sort": each.target.code},
+        notes.stated(each),
+        shown(each.judgement, lang=look.lang) or "–",
+        {"verdict": each.verdict.value, "provisional": each.is_provisional, "sort": list(Verdict).index(each.verdict)},
+        look.naming.unit(each.target.lead) if each.target.lead else "",
+    ]
+
+
+def _filters(look: Looking, asked: dict[str, str]) -> list[dict[str, Any]]:
+    """What the list can be narrowed by: each with its label, what it may be, and what it is."""
+    results = look.result.targets
+    verdicts = [(v.value, verdict_word(v, look.lang)) for v in Verdict if look.result.summary.get(v)]
+    fields = [(field, field) for field in _distinct(each.target.field for each in results)]
+    leads = [(unit, look.naming.unit(unit)) for unit in _distinct(each.target.lead or "" for each in results)]
+    choices = {
+        "verdict": (_("Verdict"), verdicts),
+        "pillar": (_("Pillar"), [(p.code, look.naming.pillar(look.programme, p.code)) for p in look.programme.pillars]),
+        "field": (_("Field"), fields),
+        "priority": (_("Priority"), [("true", _("Priority")), ("false", _("Other"))]),
+        "lead": (_("Lead"), leads),
+    }
+    return [
+        {"name": name, "label": label, "choices": found, "asked": asked[name]}
+        for name, (label, found) in choices.items()
+        if found
+    ]
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return sorted({value for value in values if value}, key=sort_key)
 
 
 @public
-def target(_request: HttpRequest, code: str) -> HttpResponse:
-    """One target."""
-    return HttpResponse(code)
+def target(request: HttpRequest, code: str) -> HttpResponse:
+    """One target: verdict in a sentence, bounds, path, units, trace, explanations."""
+    look = looking(request)
+    explanation = look.workspace.explain(look.view, code)
+    result, programme = explanation.target, explanation.programme
+    look = replace(look, view=replace(look.view, programme=programme.programme.code))
+    parts = TargetParts(request.package, look, result)  # type: ignore[attr-defined]
+    words = told(explanation, look.naming, everything="all" in request.GET)
+    who = request.person  # type: ignore[attr-defined]
+    context = look.context(request) | {
+        "result": result,
+        "target": result.target,
+        "parts": parts,
+        "words": words,
+        "sentence": figure_sentence(quoted_target(result, programme), look.naming),
+        "unit_name": look.naming.unit(result.unit),
+        "is_part": result.unit != result.target.unit,
+        "explanations": explanations_of(request.package, code, look.view.unit or ""),  # type: ignore[attr-defined]
+        "may_explain": may(who, access.check_can_explain, result.unit),
+        "tasks": [task for task in programme.programme.tasks if code in task.targets],
+    }
+    return render(request, "targets/one.html", context)

@@ -1,13 +1,194 @@
-"""One unit."""
+"""Units: the list, one unit with its targets and history, and units side by side."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cotmoc.evaluation.display import day_text, shown
+from cotmoc.evaluation.hierarchy import Hierarchy
+from cotmoc.evaluation.result import ProgrammeResult, TargetResult
+from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.errors import Place, Refused
+from cotmoc.model.identity import read_date
+from cotmoc.model.unit import Unit
 from cotmoc.web.opening import public
+from cotmoc.web.pages.viewing import Looking, looking
+from cotmoc.workspace.vietnamese import finds, sort_key
+from cotmoc.workspace.words import verdict_word
+
+MOST_COMPARED = 6
+_SILENT = (Verdict.NOT_APPLICABLE, Verdict.NO_TARGET)
 
 
 @public
-def unit(_request: HttpRequest, unit: str) -> HttpResponse:
-    """A unit."""
-    return HttpResponse(unit)
+def units(request: HttpRequest) -> HttpResponse:
+    """The units of the map of a day, by level, narrowed by words."""
+    look = looking(request)
+    day = _day(request, look)
+    found = look.ground.collecting.map(day)
+    words = request.GET.get("q", "").strip()
+    rows = [
+        _unit_row(request.package.name, look, found, each)  # type: ignore[attr-defined]
+        for each in sorted(found.units.values(), key=lambda unit: sort_key(unit.name))
+        if not words or finds(words, each.name, each.name_en, each.code)
+    ]
+    context = look.context(request) | {
+        "day": day,
+        "words": words,
+        "columns": [{"label": _("Unit")}, {"label": _("Code")}, {"label": _("Level")}, {"label": _("Above it")}],
+        "rows": rows,
+    }
+    return render(request, "units/list.html", context)
+
+
+def _day(request: HttpRequest, look: Looking) -> date:
+    """The day of the map: asked for with `on`, else today."""
+    text = request.GET.get("on", "").strip()
+    try:
+        return read_date(text) if text else look.ground.today
+    except Refused as refused:
+        raise refused.at(Place(column="on")) from None
+
+
+def _unit_row(package: str, look: Looking, found: Hierarchy, unit: Unit) -> list[Any]:
+    above = found.above(unit.id)
+    return [
+        {"text": unit.name, "url": reverse("unit", args=[package, unit.id])},
+        unit.code,
+        look.naming.level(unit.level),
+        look.naming.unit(above) if above else "",
+    ]
+
+
+@public
+def unit(request: HttpRequest, unit: str) -> HttpResponse:
+    """One unit: its targets with verdicts, what it came from and went into, what stands below it."""
+    look = looking(request)
+    found = look.catalogue.unit_by_id.get(unit)
+    if found is None:
+        raise Http404
+    result = _result(look, unit)
+    package = request.package.name  # type: ignore[attr-defined]
+    mine = [each for each in result.targets if _is_told(each)] if result else []
+    led = [each for each in look.result.targets if each.target.lead == unit] if look.catalogue.programmes else []
+    links = look.catalogue.successions
+    context = look.context(request) | {
+        "unit": found,
+        "name": look.naming.unit(unit),
+        "level": look.naming.level(found.level),
+        "validity": _validity(found, look.lang),
+        "before": [_link(package, look, each.predecessor) for each in links if each.successor == unit],
+        "after": [_link(package, look, each.successor) for each in links if each.predecessor == unit],
+        "below": _below(package, look, found),
+        "columns": _columns(),
+        "rows": [_target_row(package, look, each, unit) for each in mine],
+        "led_rows": [_target_row(package, look, each, "") for each in led],
+        "tiles": _tiles(mine, look.lang),
+    }
+    return render(request, "units/one.html", context)
+
+
+def _columns() -> list[dict[str, str]]:
+    return [
+        {"label": _("Target")},
+        {"label": _("Aim")},
+        {"label": _("Figure"), "kind": "number"},
+        {"label": _("Verdict")},
+    ]
+
+
+def _result(look: Looking, unit: str) -> ProgrammeResult | None:
+    """The programme as it stands for the unit; None where the unit is not on its map."""
+    if not look.catalogue.programmes:
+        return None
+    try:
+        return look.workspace.evaluate(replace(look.view, programme=look.programme.code, unit=unit))[0]
+    except Refused:
+        return None
+
+
+def _is_told(each: TargetResult) -> bool:
+    return each.allocated or (each.verdict not in _SILENT and each.figure.expected > 0)
+
+
+def _validity(unit: Unit, lang: str) -> str:
+    start = day_text(unit.validity.start, lang)
+    if unit.validity.end is None:
+        return _("since %(start)s") % {"start": start}
+    return _("from %(start)s until before %(end)s") % {"start": start, "end": day_text(unit.validity.end, lang)}
+
+
+def _link(package: str, look: Looking, unit: str) -> dict[str, str]:
+    return {"name": look.naming.unit(unit), "url": reverse("unit", args=[package, unit])}
+
+
+def _below(package: str, look: Looking, unit: Unit) -> list[dict[str, str]]:
+    """The units directly below, on the map of today or of the unit's last day."""
+    day = look.ground.today
+    found = look.ground.collecting.map(day if day in unit.validity else unit.validity.start)
+    names = sorted(found.children.get(unit.id, ()), key=lambda each: sort_key(found.units[each].name))
+    return [_link(package, look, each) for each in names]
+
+
+def _target_row(package: str, look: Looking, each: TargetResult, unit: str) -> list[Any]:
+    parameters = {"programme": look.programme.code, **({"unit": unit} if unit else {})}
+    if look.known_on:
+        parameters["known_at"] = str(look.known_on)
+    url = f"{reverse('target', args=[package, each.target.code])}?{urlencode(parameters)}"
+    note = _("allocated") if each.allocated else each.target.code
+    return [
+        {"text": each.target.name, "url": url, "note": note},
+        each.target.stated,
+        shown(each.judgement, lang=look.lang) or "–",
+        {"verdict": each.verdict.value, "provisional": each.is_provisional},
+    ]
+
+
+def _tiles(results: list[TargetResult], lang: str) -> list[dict[str, Any]]:
+    counts = {verdict: sum(each.verdict is verdict for each in results) for verdict in Verdict}
+    return [
+        {"label": verdict_word(verdict, lang).capitalize(), "value": count, "verdict": verdict.value}
+        for verdict, count in counts.items()
+        if count
+    ]
+
+
+@public
+def compare(request: HttpRequest) -> HttpResponse:
+    """Units side by side over the targets of a programme: `with` is given once a unit."""
+    look = looking(request)
+    asked = list(dict.fromkeys(each for each in request.GET.getlist("with") if each in look.catalogue.unit_by_id))
+    chosen = asked[:MOST_COMPARED]
+    results = {unit: _result(look, unit) for unit in chosen}
+    tables = {unit: {t.target.code: t for t in found.targets} for unit, found in results.items() if found}
+    targets = [each.target for each in look.result.targets] if look.catalogue.programmes else []
+    found = [[tables.get(unit, {}).get(each.code) for unit in chosen] for each in targets]
+    rows = [
+        [{"text": target.name, "note": target.code}, *(_compared(result, look) for result in row)]
+        for target, row in zip(targets, found, strict=True)
+        if any(result is not None and _is_told(result) for result in row)
+    ]
+    map_today = look.ground.hierarchy
+    context = look.context(request) | {
+        "chosen": [{"id": unit, "name": look.naming.unit(unit)} for unit in chosen],
+        "choices": sorted(map_today.units.values(), key=lambda unit: sort_key(unit.name)),
+        "columns": [{"label": _("Target")}, *({"label": look.naming.unit(unit)} for unit in chosen)],
+        "rows": rows,
+        "left_out": len(asked) - len(chosen),
+    }
+    return render(request, "units/compare.html", context)
+
+
+def _compared(result: TargetResult | None, look: Looking) -> Any:
+    if result is None or not _is_told(result):
+        return ""
+    text = shown(result.judgement, lang=look.lang) or "–"
+    return {"verdict": result.verdict.value, "provisional": result.is_provisional, "note": text}

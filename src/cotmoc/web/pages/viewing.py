@@ -60,10 +60,15 @@ class Looking:
         found = [each for each in self.catalogue.programmes if each.period.start <= today]
         return tuple(sorted(found or self.catalogue.programmes, key=lambda each: (each.period.end, each.code)))
 
+    @property
+    def asked(self) -> View:
+        """The view, of the one programme looked at."""
+        return replace(self.view, programme=self.programme.code)
+
     @cached_property
     def result(self) -> ProgrammeResult:
         """The programme, evaluated."""
-        return self.workspace.evaluate(replace(self.view, programme=self.programme.code))[0]
+        return self.workspace.evaluate(self.asked)[0]
 
     @property
     def programme_title(self) -> str:
