@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from cotmoc.web.pages import explanations, form, form_evidence, form_history, my_unit, notices, review, review_submission
+from cotmoc.web.pages import (
+    completeness,
+    explanations,
+    form,
+    form_evidence,
+    form_history,
+    my_unit,
+    notices,
+    review,
+    review_submission,
+)
 
 
 class PeriodInAddress:
@@ -41,5 +51,6 @@ urlpatterns = [
     path("review/<int:submission>/return/", review_submission.review_return, name="review_return"),
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.notices_read, name="notices_read"),
+    path("completeness/", completeness.completeness, name="completeness"),
     path("explain/", explanations.explain, name="explain"),
 ]

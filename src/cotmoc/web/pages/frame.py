@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cotmoc.web import access
 from cotmoc.web.access import Person
 from cotmoc.web.models.ledger import Head
+from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.role import Role
 
 Shown = Callable[[Person], bool]
@@ -30,6 +31,10 @@ def _reviews(who: Person) -> bool:
     return who.has(Role.HEAD, Role.SECTOR_VERIFIER, Role.STANDING_AGENCY)
 
 
+def _follows(who: Person) -> bool:
+    return who.has(*(set(Role) - {Role.REPORTER, Role.HEAD}))
+
+
 def _member(who: Person) -> bool:
     return not who.is_public
 
@@ -42,10 +47,20 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("indicators", lambda: _("Indicators"), _everyone),
     ("my_unit", lambda: _("My unit"), _collects),
     ("review", lambda: _("To be reviewed"), _reviews),
+    ("completeness", lambda: _("Completeness"), _follows),
+    ("notices", lambda: _("Notices"), _member),
     ("log", lambda: _("Log"), access.can_audit),
     ("administration", lambda: _("Administration"), access.can_administer),
 )
 """The main navigation: name of the address, its label, and who is shown it."""
+
+
+def _unread(request: HttpRequest) -> int:
+    return Notice.objects.filter(account=request.user, package=request.package, read_at__isnull=True).count()  # type: ignore[misc]
+
+
+COUNTS: Mapping[str, Callable[[HttpRequest], int]] = {"notices": _unread}
+"""What is counted beside a label of the navigation."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -80,7 +95,8 @@ def _navigation(request: HttpRequest, package: str, who: Person) -> Iterator[dic
     section = getattr(request.resolver_match, "url_name", "") or ""
     for name, label, shown in NAVIGATION:
         if shown(who):
-            yield {"url": reverse(name, args=[package]), "label": label(), "current": _is_within(section, name)}
+            found = {"url": reverse(name, args=[package]), "label": label(), "current": _is_within(section, name)}
+            yield found | {"count": COUNTS[name](request) if name in COUNTS else None}
 
 
 def _is_within(section: str, name: str) -> bool:

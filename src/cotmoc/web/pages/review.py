@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -51,7 +52,9 @@ def review(request: HttpRequest) -> HttpResponse:
     late = request.GET.get("late") == "1"
     forms = sorted(queue.values_list("form", flat=True).distinct().order_by())
     periods = sorted(queue.values_list("period", flat=True).distinct().order_by(), reverse=True)
-    page = Paginator(_filtered(queue, chosen, late=late), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_filtered(queue, chosen, late=late, today=ground.today), ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     naming = Naming(ground.catalogue, lang())
     states = {each.state for each in page.object_list}
     context = {
@@ -70,9 +73,9 @@ def review(request: HttpRequest) -> HttpResponse:
     return render(request, "review/index.html", context)
 
 
-def _filtered(queue: QuerySet[Submission], chosen: dict[str, str], *, late: bool) -> QuerySet[Submission]:
+def _filtered(queue: QuerySet[Submission], chosen: dict[str, str], *, late: bool, today: date) -> QuerySet[Submission]:
     found = queue.filter(**{name: value for name, value in chosen.items() if value})
-    return found.annotate(day=TruncDate("submitted_at")).filter(day__gt=F("due")) if late else found
+    return found.annotate(day=TruncDate("submitted_at")).filter(day__gt=F("due"), due__lt=today) if late else found
 
 
 def _row(submission: Submission, ground: Ground, naming: Naming) -> dict[str, Any]:
@@ -81,6 +84,7 @@ def _row(submission: Submission, ground: Ground, naming: Naming) -> dict[str, An
         "form": _form_name(ground, submission.form),
         "unit": naming.unit(submission.unit),
         "period": naming.period(read_period(submission.period)),
+        "handed_in": ground.day(submission.submitted_at) if submission.submitted_at else None,
         "late": days_late(submission, ground),
     }
 
