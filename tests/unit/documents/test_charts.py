@@ -158,3 +158,10 @@ def test_png_and_other_kinds():
     assert picture(spec, "png").startswith(b"\x89PNG")
     with pytest.raises(ValueError, match="svg or png"):
         picture(spec, "gif")
+
+
+def test_the_pages_draw_with_the_bundle_that_pictures_come_with():
+    kept = ROOT / "src/cotmoc/web/static/cotmoc/vendor/vega.js"
+    assert kept.read_text(encoding="utf-8") == vl_convert.javascript_bundle(), (
+        "write what vl_convert.javascript_bundle() makes into it, and its versions into THIRD_PARTY.md"
+    )
