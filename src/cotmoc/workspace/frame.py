@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -63,6 +64,10 @@ class SeenAt:
         """See `ElementColumns.columns_of`."""
         return self.seen.columns_of(element, self.at)
 
+    def still(self) -> AbstractContextManager[object]:
+        """While its block runs nothing is appended."""
+        return self.seen.ledger.still
+
     def has_changed(self, element: str, since: int) -> bool:
         """Whether what is seen of an element changed after a version of the ledger's changes."""
         changes = self.seen.ledger.changes
@@ -106,12 +111,12 @@ class Frame:
         return found
 
     def answer(self, key: Hashable, elements: frozenset[str], make: Callable[[], _Answer]) -> _Answer:
-        """The answer to `key`, made anew if any of the elements it rests on changed."""
+        """The answer to `key`, made anew if any of the elements it rests on changed; none does while it is made."""
         kept = self._answers.pop(key, None)
         if kept is None or self._is_stale(kept):
-            self._refresh()
-            version = self._version
-            kept = _Kept(make(), elements, version)
+            with self.observations.still():
+                self._refresh()
+                kept = _Kept(make(), elements, self._version)
         self._answers[key] = kept
         if len(self._answers) > MOST_ANSWERS:
             del self._answers[next(iter(self._answers))]

@@ -33,7 +33,6 @@ class MartFigures:
         self._database = duckdb.connect(
             ":memory:", config={"memory_limit": _MEMORY, "autoinstall_known_extensions": "false"}
         )
-        self._from = "read_parquet('" + str(mart.figures).replace("'", "''") + "')"
         self._numbers = {
             "breakdown": self._numbered("breakdown", lambda text: codes.breakdowns.number(read_breakdown(text))),
             "unit": self._numbered("unit", codes.units.number),
@@ -65,7 +64,7 @@ class MartFigures:
             statuses=_positions("status", STATUSES),
             never=NEVER,
         )
-        found = self._arrays(query, [code])
+        found = self._arrays(query, [code], element=code)
         columns = {name: found[name].astype(kind) for name, kind in KINDS.items() if name not in self._numbers}
         columns |= {name: numbers[found[name]] for name, numbers in self._numbers.items()}
         for name in ("value", "value_high"):
@@ -76,7 +75,7 @@ class MartFigures:
     def texts(self, code: str) -> tuple[list[str], ...]:
         """Reason, source and origin of the rows of an element, in the order of `element`."""
         query = "SELECT reason, source, origin FROM {figures} WHERE element = ? ORDER BY position"
-        found = self._arrays(query, [code])
+        found = self._arrays(query, [code], element=code)
         return tuple(found[name].tolist() for name in ("reason", "source", "origin"))
 
     def elements_of(self, positions: Sequence[int]) -> Mapping[str, list[int]]:
@@ -90,7 +89,7 @@ class MartFigures:
 
     def cell(self, element: str, breakdown: str, unit: str, period: str) -> list[LedgerRow]:
         """Every row of one cell, in order."""
-        rows = self._rows(_CELL, [element, unit, period, breakdown])
+        rows = self._rows(_CELL, [element, unit, period, breakdown], element=element)
         return [
             LedgerRow(
                 row[0], element, breakdown, unit, period, _plain(row[1]), _plain(row[2]), *row[3:5],
@@ -107,13 +106,19 @@ class MartFigures:
             self._rows(f"CREATE TYPE {column}_text AS ENUM ({listed})")
         return np.array([number(text) for text in found], np.int32)
 
-    def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, parameters: Sequence[Any] = (), *, element: str | None = None) -> list[tuple[Any, ...]]:
         with self._lock, disk_and_memory():
-            return self._database.cursor().execute(query.format(figures=self._from), list(parameters)).fetchall()
+            return self._asked(query, parameters, element).fetchall()
 
-    def _arrays(self, query: str, parameters: Sequence[Any]) -> Mapping[str, np.ndarray]:
+    def _arrays(self, query: str, parameters: Sequence[Any], *, element: str) -> Mapping[str, np.ndarray]:
         with self._lock, disk_and_memory():
-            return self._database.cursor().execute(query.format(figures=self._from), list(parameters)).fetchnumpy()
+            return self._asked(query, parameters, element).fetchnumpy()
+
+    def _asked(self, query: str, parameters: Sequence[Any], element: str | None) -> duckdb.DuckDBPyConnection:
+        """The query on the files that may hold the element, on a cursor of its own."""
+        files = self.mart.files(element) or self.mart.files()
+        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
+        return self._database.cursor().execute(query.format(figures=f"read_parquet([{listed}])"), list(parameters))
 
 
 def _by_element(rows: Sequence[tuple[Any, ...]]) -> Mapping[str, list[int]]:

@@ -12,7 +12,7 @@ from cotmoc.exchange.mart.changes import Changes
 from cotmoc.exchange.mart.element_rows import ElementRows, places_of
 from cotmoc.exchange.mart.figures import MartFigures
 from cotmoc.exchange.mart.rows import NEVER, Audience, LedgerRow, seen_from
-from cotmoc.exchange.mart.snapshot import open_mart
+from cotmoc.exchange.mart.snapshot import Manifest, open_mart
 from cotmoc.exchange.observation_codes import Codes, instant_number, instant_of
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
 
@@ -30,17 +30,19 @@ class LedgerObservations:
         """`folder`: that of a mart, which may not exist yet. Raises what `open_mart` raises."""
         self.codes = Codes()
         self.changes = Changes()
-        self._lock = threading.RLock()
-        mart = open_mart(folder) if folder is not None else None
-        self._mart = MartFigures(mart, self.codes) if mart is not None else None
-        self.position = mart.manifest.position if mart is not None else 0
+        self.still = threading.RLock()
+        """Held while rows are read or added: who holds it sees one state throughout."""
+        self.position = 0
         """The ledger's position up to which these rows go."""
-        self.places = mart.manifest.places if mart is not None else 0
+        self.places = 0
         """The places after the point that every value fits in."""
+        self._mart: MartFigures | None = None
         self._tail: dict[str, list[LedgerRow]] = defaultdict(list)
         self._published: dict[str, dict[int, int]] = defaultdict(dict)
         self._rows: dict[str, tuple[ElementRows, int]] = {}
-        self._last = self._mart.last_seen() if self._mart is not None else {}
+        self._last: dict[Audience, int] = {}
+        if folder is not None:
+            self.turn(folder)
 
     def close(self) -> None:
         """Give back memory and let go of the mart."""
@@ -49,15 +51,48 @@ class LedgerObservations:
 
     # -- the ledger goes on ------------------------------------------------------------------------------------------
 
+    def turn(self, folder: Path) -> bool:
+        """Read from the current snapshot of the mart in `folder` from now on, instead of rows appended; whether so.
+
+        A snapshot that goes further than the rows here waits until they are appended, else nobody would notice them.
+        Raises what `open_mart` raises.
+        """
+        mart = open_mart(folder)
+        if mart is None:
+            return False
+        with self.still:
+            if self.position and not self._held_position < mart.manifest.position <= self.position:
+                mart.close()
+                return False
+            old, self._mart = self._mart, MartFigures(mart, self.codes)
+            self._take(mart.manifest)
+        if old is not None:
+            old.close()
+        return True
+
+    @property
+    def _held_position(self) -> int:
+        return self._mart.mart.manifest.position if self._mart is not None else 0
+
+    def _take(self, manifest: Manifest) -> None:
+        """Let go of the rows that the snapshot has."""
+        for element, rows in list(self._tail.items()):
+            self._tail[element] = [row for row in rows if row.position > manifest.position]
+        self.position = max(self.position, manifest.position)
+        self.places = max(self.places, manifest.places)
+        for audience, instant in (self._mart.last_seen() if self._mart is not None else {}).items():
+            self._last[audience] = max(instant, self._last.get(audience, instant))
+
     def append(self, rows: Iterable[LedgerRow]) -> frozenset[str]:
         """Add rows in the order of their positions; the elements they touch. Rows already here are left out."""
-        with self._lock:
+        with self.still:
             new = [row for row in rows if row.position > self.position]
             by_element: dict[str, list[LedgerRow]] = defaultdict(list)
             for row in new:
                 by_element[row.element].append(row)
                 self.position = max(self.position, row.position)
-            self._widen(max((places_of(text) for row in new for text in (row.value, row.value_high)), default=0))
+            finest = [places_of(text) for row in new for text in (row.value, row.value_high)]
+            self.places = max([self.places, *finest])
             for element, added in by_element.items():
                 self._tail[element].extend(added)
                 self._rows.pop(element, None)
@@ -78,7 +113,7 @@ class LedgerObservations:
         self, at: datetime, *, positions: Collection[int] = (), submission: int | None = None
     ) -> frozenset[str]:
         """Let the public see rows from `at` on: those at `positions`, and those of `submission`; their elements."""
-        with self._lock:
+        with self.still:
             chosen = self._positions_of(set(positions), submission)
             for element, found in chosen.items():
                 self._published[element].update(dict.fromkeys(found, instant_number(at)))
@@ -100,12 +135,6 @@ class LedgerObservations:
                     found[element].extend(held)
         return dict(found)
 
-    def _widen(self, places: int) -> None:
-        """Everything held is in units of the finest value: a finer one means counting anew."""
-        if places > self.places:
-            self.places = places
-            self._rows.clear()
-
     # -- what there is -----------------------------------------------------------------------------------------------
 
     def __len__(self) -> int:
@@ -123,7 +152,7 @@ class LedgerObservations:
 
     def rows_of(self, element: str) -> tuple[ElementRows, int]:
         """Every row of an element, and the places its values are told in."""
-        with self._lock:
+        with self.still:
             found = self._rows.pop(element, None)
             if found is None:
                 found = (self._read(element), self.places)
@@ -145,7 +174,7 @@ class LedgerObservations:
 
     def texts_of(self, element: str) -> tuple[list[str], ...]:
         """Reason, source and origin of every row of an element, in the order of `rows_of`."""
-        with self._lock:
+        with self.still:
             known = self._mart is not None and element in self._mart.elements
             held = self._mart.texts(element) if self._mart is not None and known else ([], [], [])
             tail = self._tail.get(element, ())
@@ -155,7 +184,7 @@ class LedgerObservations:
     def history(self, element: str, breakdown: str, unit: str, period: str) -> tuple[LedgerRow, ...]:
         """Every row of one cell (contract texts, the unit's full id), the oldest first."""
         part = breakdown_text(read_breakdown(breakdown))
-        with self._lock:
+        with self.still:
             held = self._mart.cell(element, part, unit, period) if self._mart is not None else []
             key = (part, unit, period)
             tail = [r for r in self._tail.get(element, ()) if (r.breakdown, r.unit, r.period) == key]

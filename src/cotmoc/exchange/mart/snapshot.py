@@ -17,18 +17,20 @@ from cotmoc.exchange.errors.mart import MART_CHANGED, MART_UNREADABLE
 from cotmoc.model.errors import Refused
 
 SCHEMA_VERSION = 1
-MANIFEST, CURRENT, FIGURES = "manifest.json", "current", "observations.parquet"
+MANIFEST, CURRENT, FIGURES = "manifest.json", "current", "observations"
 _LOCK = ".lock"
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class MartFile:
-    """One file of a snapshot."""
+    """One Parquet file of a snapshot: all rows of the elements from `first` to `last` in the order of their codes."""
 
     name: str
     bytes: int
     sha256: str
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +65,10 @@ class Mart:
         self.path = path
         self.manifest = read_manifest(path)
 
-    @property
-    def figures(self) -> Path:
-        """The Parquet file of observations."""
-        return self.path / FIGURES
+    def files(self, element: str | None = None) -> list[Path]:
+        """The files of observations; with `element`, those that may hold it."""
+        chosen = (file for file in self.manifest.files if element is None or file.first <= element <= file.last)
+        return [self.path / file.name for file in chosen]
 
     def close(self) -> None:
         """Let go of the snapshot."""
@@ -122,20 +124,20 @@ def verify_mart(folder: Path) -> Manifest | None:
     try:
         with reading(str(mart.path)):
             for file in mart.manifest.files:
-                if measured(mart.path / file.name) != file:
+                if measured(mart.path / file.name, first=file.first, last=file.last) != file:
                     raise MART_CHANGED.refuse(path=mart.path, file=file.name)
         return mart.manifest
     finally:
         mart.close()
 
 
-def measured(path: Path) -> MartFile:
-    """Size and hash of a file."""
+def measured(path: Path, *, first: str, last: str) -> MartFile:
+    """A file with its size and hash."""
     found, size = hashlib.sha256(), 0
     for chunk in _chunks(path):
         found.update(chunk)
         size += len(chunk)
-    return MartFile(path.name, size, found.hexdigest())
+    return MartFile(path.name, size, found.hexdigest(), first, last)
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

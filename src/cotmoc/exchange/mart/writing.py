@@ -7,7 +7,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from cotmoc.exchange.errors.writing import FOLDER_IS_FILE
 from cotmoc.exchange.mart.rows import LedgerRow
 from cotmoc.exchange.mart.snapshot import (
     CURRENT,
@@ -22,6 +23,7 @@ from cotmoc.exchange.mart.snapshot import (
     MANIFEST,
     SCHEMA_VERSION,
     Manifest,
+    MartFile,
     current_name,
     is_free,
     make_lock,
@@ -33,6 +35,8 @@ from cotmoc.exchange.stopping import stoppable
 _PARTIAL, _WRITING = ".partial", ".writing"
 _BATCH = 20_000
 _MEMORY = "768MB"
+MOST_ROWS = 500_000
+"""Rows of one file, unless a single element has more."""
 
 
 def write_mart(folder: Path, rows: Iterable[LedgerRow], *, position: int, head_hash: str, package: str) -> Manifest:
@@ -40,7 +44,7 @@ def write_mart(folder: Path, rows: Iterable[LedgerRow], *, position: int, head_h
 
     `rows` may be plain tuples in the order of `LedgerRow`'s fields; they are never held all at once. Until the new
     snapshot is whole on disk the old one stays current; it goes once nobody reads it. Raises `Refused`: S102, S104,
-    S121, S122 for what the machine refuses; nothing half-written is left then.
+    S121, S122 for what the machine refuses, X121 where a file has that name; nothing half-written is left then.
     """
     with written(folder), stoppable(), _alone(folder):
         name = f"{position:012}-{secrets.token_hex(3)}"
@@ -62,6 +66,8 @@ def write_mart(folder: Path, rows: Iterable[LedgerRow], *, position: int, head_h
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Wait for whoever else writes this mart; what a killed writer left goes."""
+    if folder.is_file():
+        raise FOLDER_IS_FILE.refuse(path=folder)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / _WRITING).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -78,18 +84,40 @@ def _fill(partial: Path, rows: Iterable[LedgerRow], said: dict[str, Any]) -> Man
         database.execute(_LOADED.format(text=_quoted(text))).fetchall()
         text.unlink()
         places, digits = database.execute(_MEASURED).fetchall()[0]
-        database.execute(_SORTED.format(file=_quoted(partial / FIGURES))).fetchall()
+        files = tuple(_files(database, partial))
     make_lock(partial)
     manifest = Manifest(
         schema_version=SCHEMA_VERSION,
         rows=count,
         places=places,
         digits=digits,
-        files=(measured(partial / FIGURES),),
+        files=files,
         **said,
     )
     (partial / MANIFEST).write_text(manifest.text(), encoding="utf-8")
     return manifest
+
+
+def _files(database: duckdb.DuckDBPyConnection, partial: Path) -> Iterator[MartFile]:
+    """The rows in files of some elements each: no more than one file's rows is ever sorted at once."""
+    counts = database.execute("SELECT element, count(*) FROM given GROUP BY element ORDER BY element").fetchall()
+    for number, (first, last) in enumerate(_spans(counts)):
+        path = partial / f"{FIGURES}-{number:03}.parquet"
+        database.execute(_SORTED.format(file=_quoted(path)), [first, last]).fetchall()
+        yield measured(path, first=first, last=last)
+
+
+def _spans(counts: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """First and last element of each file."""
+    held: list[str] = []
+    rows = 0
+    for element, count in counts:
+        if held and rows + count > MOST_ROWS:
+            yield held[0], held[-1]
+            held, rows = [], 0
+        held.append(element)
+        rows += count
+    yield (held[0], held[-1]) if held else ("", "")
 
 
 def _write_text(path: Path, rows: Iterable[LedgerRow]) -> int:
@@ -111,6 +139,7 @@ def _database(partial: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     config = {
         "memory_limit": _MEMORY,
         "temp_directory": str(scratch),
+        "preserve_insertion_order": "false",
         "autoinstall_known_extensions": "false",
     }
     database = duckdb.connect(str(scratch / "rows.duckdb"), config=config)
@@ -180,5 +209,5 @@ _SORTED = """
                coalesce(nullif(comparator, ''), '==') AS comparator, status, known_from, published_from,
                coalesce(reason, '') AS reason, coalesce(source, '') AS source,
                coalesce(recorded_by, '') AS recorded_by, submission, coalesce(origin, '') AS origin
-        FROM given ORDER BY element, period, unit, breakdown, position
+        FROM given WHERE element BETWEEN ? AND ? ORDER BY element, period, unit, breakdown, position
     ) TO {file} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192)"""

@@ -1,0 +1,181 @@
+"""The mart on disk: whole or not there, provably unchanged, swapped under its readers."""
+
+import json
+import os
+from dataclasses import replace
+from datetime import timedelta
+
+import duckdb
+import pytest
+
+from cotmoc.exchange.mart import writing
+from cotmoc.exchange.mart.ledger import LedgerObservations
+from cotmoc.exchange.mart.snapshot import MANIFEST, Mart, current_name, open_mart, verify_mart
+from cotmoc.exchange.mart.writing import write_mart
+from cotmoc.model.errors import Refused
+from tests.lib.ledger_rows import NOON, row
+
+HEAD = "ab" * 32
+CELL = ("HS", "", "01@2020-01-01", "2024-03")
+
+
+def write(folder, rows, position=None):
+    rows = list(rows)
+    position = position or max(each.position for each in rows)
+    return write_mart(folder, rows, position=position, head_hash=HEAD, package="thu")
+
+
+def snapshots(folder):
+    return sorted(path.name for path in folder.iterdir() if path.is_dir())
+
+
+def figures(folder):
+    return folder / current_name(folder) / "observations-000.parquet"
+
+
+def test_rows_come_back_as_they_were(tmp_path):
+    rows = [
+        row(3, "5.25", status="E", reason='hai\ndòng, "ngoặc"', source="S1; S2", recorded_by="Lê Thị Ơ", submission=7),
+        row(5, "7", value_high="9", comparator="range", known=NOON + timedelta(microseconds=1), published_from=NOON),
+        row(8, None, status="W", origin="nhập.xlsx:B7"),
+        row(9, "-123456789012345678901234.123456789012", comparator=">="),
+    ]
+    manifest = write(tmp_path / "mart", rows, position=12)
+    assert (manifest.rows, manifest.position, manifest.head_hash, manifest.package) == (4, 12, HEAD, "thu")
+    assert (manifest.places, manifest.digits) == (12, 24)
+    found = LedgerObservations(tmp_path / "mart")
+    assert list(found.history(*CELL)) == [each._replace(comparator=each.comparator or "==") for each in rows]
+    assert (found.position, len(found)) == (12, 4)
+
+
+def test_other_programs_read_it(tmp_path):
+    write(tmp_path, [row(1, "5.25"), row(2, "6", element="CO")])
+    file = figures(tmp_path)
+    rows = duckdb.sql(f"SELECT element, value, status FROM '{file}' ORDER BY position").fetchall()
+    assert [(element, str(value), status) for element, value, status in rows] == [
+        ("HS", "5.250000000000", "A"),
+        ("CO", "6.000000000000", "A"),
+    ]
+
+
+def test_elements_are_spread_over_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_ROWS", 3)
+    rows = [
+        row(n, str(n), element=element) for n, element in enumerate(["HS", "CO", "VB", "HS", "HS.TT", "HS", "HS"], 1)
+    ]
+    manifest = write(tmp_path, rows)
+    assert [(file.first, file.last) for file in manifest.files] == [("CO", "CO"), ("HS", "HS"), ("HS.TT", "VB")]
+    ledger = LedgerObservations(tmp_path)
+    found = {
+        element: [r.value for r in ledger.history(element, *CELL[1:])] for element in ("CO", "HS", "HS.TT", "VB", "X")
+    }
+    assert found == {"CO": ["2"], "HS": ["1", "4", "6", "7"], "HS.TT": ["5"], "VB": ["3"], "X": []}
+    assert ledger.elements == {"CO", "HS", "HS.TT", "VB"}
+
+
+def test_a_folder_without_a_mart(tmp_path):
+    assert open_mart(tmp_path / "chưa có") is None
+    assert verify_mart(tmp_path) is None
+    assert len(LedgerObservations(tmp_path)) == 0
+
+
+def test_a_mart_of_nothing(tmp_path):
+    write_mart(tmp_path, [], position=4, head_hash=HEAD, package="thu")
+    assert (len(LedgerObservations(tmp_path)), LedgerObservations(tmp_path).position) == (0, 4)
+
+
+def test_the_manifest_fits_the_files(tmp_path):
+    manifest = write(tmp_path, [row(1)])
+    assert verify_mart(tmp_path) == manifest
+    assert (
+        json.loads((tmp_path / current_name(tmp_path) / MANIFEST).read_text())["files"][0]["name"]
+        == figures(tmp_path).name
+    )
+
+
+def test_one_changed_byte_is_found(tmp_path):
+    write(tmp_path, [row(1)])
+    file = figures(tmp_path)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    with pytest.raises(Refused, match="S130"):
+        verify_mart(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"files": 5}', "[]", '{"files": [], "schema_version": 1}'])
+def test_a_manifest_that_says_nothing_is_refused(tmp_path, text):
+    write(tmp_path, [row(1)])
+    (tmp_path / current_name(tmp_path) / MANIFEST).write_text(text)
+    with pytest.raises(Refused, match="S131"):
+        open_mart(tmp_path)
+
+
+def test_another_schema_version_is_refused(tmp_path):
+    manifest = write(tmp_path, [row(1)])
+    (tmp_path / current_name(tmp_path) / MANIFEST).write_text(replace(manifest, schema_version=2).text())
+    with pytest.raises(Refused, match="S131"):
+        open_mart(tmp_path)
+
+
+def test_a_lost_file_is_told(tmp_path):
+    write(tmp_path, [row(1)])
+    figures(tmp_path).unlink()
+    with pytest.raises(Refused):
+        verify_mart(tmp_path)
+
+
+def test_who_reads_the_old_snapshot_keeps_it(tmp_path):
+    write(tmp_path, [row(1, "5")])
+    old = snapshots(tmp_path)
+    reader = LedgerObservations(tmp_path)
+    write(tmp_path, [row(1, "5"), row(2, "6")])
+    assert len(snapshots(tmp_path)) == 2
+    assert [each.value for each in reader.history(*CELL)] == ["5"]
+    reader.close()
+    write(tmp_path, [row(1, "5"), row(2, "6"), row(3, "7")])
+    assert len(snapshots(tmp_path)) == 1
+    assert snapshots(tmp_path) != old
+    assert [each.value for each in LedgerObservations(tmp_path).history(*CELL)] == ["5", "6", "7"]
+
+
+def test_what_fails_leaves_the_old_mart(tmp_path):
+    def broken():
+        yield row(2)
+        raise KeyboardInterrupt
+
+    manifest = write(tmp_path, [row(1)])
+    with pytest.raises(KeyboardInterrupt):
+        write_mart(tmp_path, broken(), position=2, head_hash=HEAD, package="thu")
+    assert verify_mart(tmp_path) == manifest
+    assert len(snapshots(tmp_path)) == 1
+
+
+def test_what_a_killed_writer_left_goes(tmp_path):
+    (tmp_path / "000000000009-abc.partial").mkdir(parents=True)
+    (tmp_path / "000000000009-abc.partial" / "rows.csv").write_text("x")
+    (tmp_path / "000000000009-abc.pointer.partial").write_text("x")
+    write(tmp_path, [row(1)])
+    assert [name for name in os.listdir(tmp_path) if "partial" in name] == []  # noqa: PTH208 - names, hidden too
+
+
+def test_a_file_in_its_place_is_refused(tmp_path):
+    (tmp_path / "tệp").write_text("")
+    with pytest.raises(Refused, match="X121"):
+        write(tmp_path / "tệp", [row(1)])
+
+
+def test_a_snapshot_that_goes_while_it_is_opened(tmp_path, monkeypatch):
+    write(tmp_path, [row(1)])
+    first = current_name(tmp_path)
+    real, seen = Mart.__init__, []
+
+    def swapped_first(self, path):
+        if not seen:
+            seen.append(path)
+            write(tmp_path, [row(1), row(2)])
+            assert not (tmp_path / first).exists()
+        real(self, path)
+
+    monkeypatch.setattr(Mart, "__init__", swapped_first)
+    assert open_mart(tmp_path).manifest.rows == 2

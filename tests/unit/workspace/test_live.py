@@ -1,0 +1,255 @@
+"""The live workspace: always what a fresh one says, worked out again only where it changed."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cotmoc.evaluation.programme import Evaluation
+from cotmoc.evaluation.verdict import Verdict
+from cotmoc.exchange.mart.ledger import LedgerObservations
+from cotmoc.exchange.mart.rows import Audience
+from cotmoc.exchange.mart.writing import write_mart
+from cotmoc.exchange.package import read_package
+from cotmoc.model.errors import Refused
+from cotmoc.model.instant import read_instant
+from cotmoc.model.period import read_period
+from cotmoc.workspace.explanation_object import explanation_object
+from cotmoc.workspace.figures import programme_object
+from cotmoc.workspace.live import LiveWorkspace
+from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.view import View
+from cotmoc.workspace.workspace import Workspace
+from tests.integration.evaluated_package import SAMPLES
+from tests.lib.ledger_rows import ledger_rows, row
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    """The samples, each with a mart of its figures."""
+    found = {}
+    for name in ("mau", "lao-cai"):
+        package = read_package(SAMPLES / name)
+        folder = tmp_path_factory.mktemp(name)
+        rows = list(ledger_rows(package))
+        write_mart(folder, rows, position=len(rows), head_hash="0" * 64, package=name)
+        found[name] = (package, folder)
+    return found
+
+
+@pytest.fixture
+def mau(packages):
+    return packages["mau"]
+
+
+def objects(results):
+    return [programme_object(result, 0) for result in results]
+
+
+LAST, ELEMENT = "2025", "HS.TRUCTUYEN"
+VIEWS = [
+    View(),
+    View(known_at=read_instant("2024-02-10T08:00:00+07:00"), period=read_period("2023")),
+    View(programme=LAST, known_at=read_instant("2025-06-01")),
+    View(programme=LAST, period=read_period("2025-Q3"), known_at=read_instant("2025-10-20")),
+    View(programme=LAST, structure=date(2022, 6, 1)),
+]
+
+
+def test_it_says_what_the_package_says(mau):
+    package, folder = mau
+    live, fresh = LiveWorkspace(package.catalogue, LedgerObservations(folder)), Workspace(*of(package))
+    for view in (*VIEWS, *VIEWS):  # the second time from what was kept
+        assert objects(live.evaluate(view)) == objects(fresh.evaluate(view)), view
+
+
+@pytest.mark.parametrize("view", [View(), View(known_at=read_instant("2022-05-01")), View(structure=date(2024, 1, 1))])
+def test_it_says_what_the_published_figures_say(packages, view):
+    package, folder = packages["lao-cai"]
+    live = LiveWorkspace(package.catalogue, LedgerObservations(folder), audience=Audience.PUBLIC)
+    assert objects(live.evaluate(view)) == objects(Workspace(*of(package)).evaluate(view))
+
+
+def of(package):
+    return package.catalogue, package.observations
+
+
+def test_it_explains_what_the_package_explains(mau):
+    package, folder = mau
+    live, fresh = LiveWorkspace(package.catalogue, LedgerObservations(folder)), Workspace(*of(package))
+    target = package.catalogue.programmes[-1].targets[0].code
+    view = View(programme=package.catalogue.programmes[-1].code)
+    told = [explanation_object(each.explain(view, target), Naming(package.catalogue)) for each in (live, fresh)]
+    assert told[0] == told[1]
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """The codes of the targets that are really evaluated."""
+    codes, real = [], Evaluation.target
+
+    def target(self, programme, target):
+        codes.append(target.code)
+        return real(self, programme, target)
+
+    monkeypatch.setattr(Evaluation, "target", target)
+    return codes
+
+
+def correction(ledger, package, element, *, known=None, **said):
+    """A further row for the last cell of an element."""
+    *_, old = (each for each in ledger_rows(package) if each.element == element)
+    known = known or package.catalogue.as_of + HOUR
+    cell = {name: getattr(old, name) for name in ("breakdown", "unit", "period")}
+    return row(ledger.position + 1, "1", element=element, known=known, **cell, **said)
+
+
+@pytest.fixture
+def element():
+    """One that some targets of 2025 rest on and others do not."""
+    return ELEMENT
+
+
+@pytest.mark.parametrize("engine", ["reference", "cube"])
+def test_only_what_was_touched_is_evaluated_again(mau, element, counted, *, engine):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    live, view = LiveWorkspace(package.catalogue, ledger), View(programme=LAST, engine=engine)
+    before = objects(live.evaluate(view))
+    everyone = len(counted)
+    counted.clear()
+    live.evaluate(view)
+    assert counted == []
+    ledger.append([correction(ledger, package, element)])
+    after = objects(live.evaluate(view))
+    assert 0 < len(counted) < everyone / 4
+    assert after != before
+    again = LedgerObservations(folder)
+    again.append([correction(again, package, element)])
+    assert after == objects(LiveWorkspace(package.catalogue, again).evaluate(replace(view, engine=engine)))
+
+
+def test_a_view_from_before_stays(mau, element, counted):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    live, view = LiveWorkspace(package.catalogue, ledger), View(programme=LAST, known_at=read_instant("2025-06-01"))
+    before = objects(live.evaluate(view))
+    counted.clear()
+    ledger.append([correction(ledger, package, element)])
+    assert objects(live.evaluate(view)) == before
+    assert counted == []
+    ledger.append([correction(ledger, package, element, known=read_instant("2025-05-01"))])  # loaded late
+    live.evaluate(view)
+    assert counted
+
+
+def test_the_public_waits_for_publication(mau, element, counted):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    inside, outside = (LiveWorkspace(package.catalogue, ledger, audience=audience) for audience in Audience)
+    before = results(outside)
+    assert results(inside) == before
+    counted.clear()
+    new = correction(ledger, package, element, submission=3)
+    ledger.append([new])
+    assert results(outside) == before
+    assert counted == []
+    changed = results(inside)
+    assert changed != before
+    ledger.publish(new.known_from + HOUR, submission=3)
+    assert results(outside) == changed
+    assert outside.now() == new.known_from + HOUR
+
+
+def results(live):
+    return [each["targets"] for each in objects(live.evaluate(View(programme=LAST)))]
+
+
+def test_no_deadline_passes_after_as_of(mau, element):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    live = LiveWorkspace(package.catalogue, ledger)
+    (before,) = live.evaluate(View(programme=LAST))
+    ledger.append([correction(ledger, package, element, known=package.catalogue.as_of + timedelta(days=400))])
+    (after,) = live.evaluate(View(programme=LAST))
+    assert after.known_at == package.catalogue.as_of + timedelta(days=400)
+    assert after.summary[Verdict.NOT_DUE] == before.summary[Verdict.NOT_DUE] > 0
+
+
+def test_without_as_of_the_day_counts(mau, counted):
+    package, folder = mau
+    catalogue, hours = replace(package.catalogue, as_of=None), [read_instant("2025-11-21T08:00:00+07:00")]
+    live = LiveWorkspace(catalogue, LedgerObservations(folder), clock=lambda: hours[-1])
+    view = View(programme=LAST)
+    live.evaluate(view)
+    counted.clear()
+    hours.append(hours[0] + HOUR)
+    assert live.evaluate(view)[0].known_at == hours[-1]
+    assert counted == []
+    hours.append(hours[0] + timedelta(days=1))
+    live.evaluate(view)
+    assert counted
+
+
+# -- what only pages ask ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def live(mau):
+    package, folder = mau
+    return LiveWorkspace(package.catalogue, LedgerObservations(folder))
+
+
+def told(judgement):
+    figure = judgement.figure
+    return figure.range, figure.reported, figure.expected, figure.reported_value, figure.why
+
+
+@pytest.mark.parametrize("code", ["CT.HS.TRUCTUYEN", "CT.DVC.TOANTRINH"])
+def test_all_units_at_once_or_one_by_one(live, code):
+    view = View(period=read_period("2025-Q2"))
+    found = live.by_unit(code, view, "xa")
+    assert len(found) > 10
+    one_by_one = {unit: told(live.figure(code, replace(view, unit=unit))) for unit in found}
+    assert {unit: told(each) for unit, each in found.items()} == one_by_one
+    by_cube = live.by_unit(code, replace(view, engine="cube"), "xa")
+    assert {unit: told(each) for unit, each in by_cube.items()} == one_by_one
+
+
+def test_a_series_is_each_period_for_itself(live):
+    quarters = [read_period(f"2025-Q{number}") for number in (1, 2, 3)]
+    series = live.series("CT.HS.TRUCTUYEN", View(period=quarters[-1]), quarters)
+    assert [told(each) for each in series] == [
+        told(live.figure("CT.HS.TRUCTUYEN", View(period=quarter))) for quarter in quarters
+    ]
+    assert series[0].figure.range is not None
+
+
+@pytest.mark.parametrize(
+    ("view", "code", "error"),
+    [
+        (View(period=read_period("2025-Q2")), "KHÔNG.CÓ", "E123"),
+        (View(), "CT.HS.TRUCTUYEN", "E124"),
+        (View(period=read_period("2025-Q2"), unit="99999"), "CT.HS.TRUCTUYEN", "E112"),
+        (View(period=read_period("2025-Q2"), engine="x"), "CT.HS.TRUCTUYEN", "E119"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(live, view, code, error):
+    with pytest.raises(Refused, match=error):
+        live.figure(code, view)
+
+
+def test_compared_views_differ_in_what_changed(mau, element):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    live = LiveWorkspace(package.catalogue, ledger)
+    as_of, now = View(programme=LAST, known_at=package.catalogue.as_of), View(programme=LAST)
+    assert live.compare(as_of, now) == ()
+    ledger.append([correction(ledger, package, element)])
+    changes = live.compare(as_of, now)
+    assert changes
+    assert all(change.then is not None and change.now is not None for change in changes)
+    older = live.compare(View(programme=LAST, known_at=read_instant("2025-03-01")), now)
+    assert any(change.is_verdict for change in older)
