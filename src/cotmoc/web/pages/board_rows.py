@@ -111,6 +111,16 @@ class BoardRows:
         """Targets at risk, with the pace they need."""
         return [self._target(each, note=self._pace(each)) for each in self._board.at_risk]
 
+    @property
+    def at_risk_url(self) -> str:
+        """The list of targets at risk."""
+        return self.targets_url(verdict=Verdict.AT_RISK.value)
+
+    @property
+    def missed_url(self) -> str:
+        """The list of targets missed."""
+        return self.targets_url(verdict=Verdict.MISSED.value)
+
     @cached_property
     def missed(self) -> list[dict[str, Any]]:
         """Targets missed."""
@@ -134,6 +144,7 @@ class BoardRows:
             "url": self.target_url(each.target.code),
             "stated": self._notes.stated(each),
             "shown": shown(each.judgement, lang=self._lang) or NO_FIGURE,
+            "so_far": self._so_far(each),
             "verdict": each.verdict.value,
             "provisional": each.is_provisional,
             "lead": self._look.naming.unit(each.target.lead) if each.target.lead else "",
@@ -141,6 +152,13 @@ class BoardRows:
             "expected": figure.expected,
             "note": note or ("; ".join(self._notes.lines(each)) if each.verdict in _WITH_NOTE else ""),
         }
+
+    def _so_far(self, each: TargetResult) -> str:
+        """The plain figure of those that reported, where more than one value is still possible."""
+        found, plain = each.figure.range, each.figure.reported_value
+        if plain is None or (found is not None and found.is_point):
+            return ""
+        return number_text(plain, each.judgement, lang=self._lang)
 
     def _pace(self, each: TargetResult) -> str:
         found = pace(self._look.ground.knowledge, each)
