@@ -2,7 +2,7 @@
 
 from cotmoc.web.models.account import Account
 from cotmoc.web.models.committee import Explanation
-from cotmoc.web.models.exchange import ApiToken, SentOnce, SheetMappingRecord
+from cotmoc.web.models.exchange import ApiToken, SentOnce, SheetMappingRecord, Upload
 from cotmoc.web.models.files import Evidence, StoredFile
 from cotmoc.web.models.ledger import DefinitionRow, EventKind, EventRow, Head, ObservationRow
 from cotmoc.web.models.notice import Notice
@@ -31,4 +31,5 @@ __all__ = [
     "State",
     "StoredFile",
     "Submission",
+    "Upload",
 ]

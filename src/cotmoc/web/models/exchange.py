@@ -1,10 +1,11 @@
-"""How figures come in by machine: tokens, requests sent once, mapped sheets."""
+"""How figures come in by file and by machine: uploads looked at, tokens, requests sent once, mapped sheets."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from cotmoc.web.models.account import Account
+from cotmoc.web.models.files import StoredFile
 from cotmoc.web.models.package import Package
 
 
@@ -49,3 +50,21 @@ class SheetMappingRecord(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["package", "form", "unit", "name"], name="one_mapping_a_name")]
+
+
+class Upload(models.Model):
+    """A file of figures that waits for its sender to look at it and confirm; what nobody confirms is deleted."""
+
+    package = models.ForeignKey(Package, on_delete=models.CASCADE)
+    form = models.TextField()
+    unit = models.TextField()
+    period = models.TextField()
+    kind = models.CharField(max_length=4)
+    """`form_files.FileKind`."""
+    mapping = models.ForeignKey(SheetMappingRecord, on_delete=models.SET_NULL, null=True, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at"]
