@@ -44,6 +44,8 @@ OPENINGS: dict[str, frozenset[str]] = {
     "define": holding("standing_agency"),
     "remind": holding("standing_agency"),
     "accept_not_applicable": holding("standing_agency"),
+    "review": holding("head", "sector_verifier", "standing_agency"),
+    "follow": MEMBERS - holding("reporter", "head"),
 }
 """Whom each mark lets in."""
 
@@ -72,6 +74,8 @@ COMMUNE_AND_REVIEWERS = frozenset({"commune_reporter", "commune_head"}) | holdin
     "sector_verifier", "standing_agency", "auditor", "administrator"
 )
 """Those who may see what the commune of the sample arguments owes."""
+COMMUNE_REVIEWERS = frozenset({"commune_head"}) | holding("sector_verifier", "standing_agency")
+"""Those who may review it, each in turn."""
 COMMUNE_ONLY = frozenset({"commune_reporter", "commune_head"})
 """Those who may enter its figures."""
 
@@ -99,10 +103,28 @@ TABLE: dict[str, Row] = {
     "usersessions_list": Row("library", SIGNED_IN),
     "socialaccount_login_cancelled": Row("library"),
     "socialaccount_login_error": Row("library", frozenset()),  # says 401 to everyone
-    "openid_connect_login": Row("library", frozenset()),  # no provider is configured: 404
-    "openid_connect_callback": Row("library", frozenset()),
+    "openid_connect_login": Row("public", frozenset()),  # no provider is configured: 404
+    "openid_connect_callback": Row("public", frozenset()),
     # -- seeing
     "dashboard": Row("public"),
+    # -- collecting
+    "my_unit": Row("members", holding("reporter", "head")),
+    "form": Row("members", COMMUNE_AND_REVIEWERS),
+    "form_save": post("members", COMMUNE_ONLY),
+    "form_submit": post("members", COMMUNE_ONLY),
+    "form_correct": post("members", COMMUNE_ONLY),
+    "cell_history": Row("members", frozenset()),  # of no cell: 404; see test_collect.py
+    "evidence_attach": post("members", COMMUNE_ONLY),
+    "evidence_detach": post("members", COMMUNE_ONLY),
+    "explain": Row("members", holding("sector_verifier", "standing_agency", "auditor", "administrator")),
+    "review": Row("review"),
+    "review_bulk": post("review"),
+    "review_submission": Row("members", COMMUNE_AND_REVIEWERS),
+    "review_step": post("review", COMMUNE_REVIEWERS),
+    "review_return": post("review", COMMUNE_REVIEWERS),
+    "completeness": Row("follow"),
+    "notices": Row("members"),
+    "notices_read": post("members"),
     # -- managing
     "administration": Row("administer"),
     "administration_new": Row("administer"),

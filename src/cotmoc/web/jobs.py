@@ -27,7 +27,8 @@ DUE_SOON, OVERDUE = "due_soon", "overdue"
 """Kinds of notices that nobody's act causes."""
 AHEAD = timedelta(days=3)
 """How long before the day it is due a unit is reminded."""
-BACK = timedelta(days=366)
+BACK = timedelta(days=35)
+"""How long after it was due it is reminded of; then it is for the standing agency to write."""
 AGAIN = 7
 """Days after which an overdue report is reminded of once more."""
 

@@ -42,7 +42,6 @@ urlpatterns = [
     path(f"{_FORM}correct/", form.form_correct, name="form_correct"),
     path(f"{_FORM}history/", form_history.cell_history, name="cell_history"),
     path(f"{_FORM}evidence/", form_evidence.evidence_attach, name="evidence_attach"),
-    path("evidence/<int:evidence>/", form_evidence.evidence, name="evidence"),
     path("evidence/<int:evidence>/take-off/", form_evidence.evidence_detach, name="evidence_detach"),
     path("review/", review.review, name="review"),
     path("review/many/", review.review_bulk, name="review_bulk"),

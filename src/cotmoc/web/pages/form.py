@@ -36,9 +36,9 @@ def form(request: HttpRequest, form: str, unit: str, period: str) -> HttpRespons
 @require_POST
 def form_save(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse:
     """Saves the cells that the grid's script sends while one types."""
+    check_can_enter(request.person, unit)
     ground = live.ground(request.package)
     owed = _owed(ground, form, unit, period)
-    check_can_enter(request.person, unit)
     asked = ground.collecting.form(owed.form, owed.period)
     typed = typed_json(request, asked)
     draft = open_draft(package=request.package, form=form, unit=unit, period=str(owed.period), by=request.person)
@@ -50,9 +50,9 @@ def form_save(request: HttpRequest, form: str, unit: str, period: str) -> HttpRe
 @require_POST
 def form_submit(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse:
     """Saves the whole form, and hands it in where that is what was pressed."""
+    check_can_enter(request.person, unit)
     ground = live.ground(request.package)
     owed = _owed(ground, form, unit, period)
-    check_can_enter(request.person, unit)
     asked = ground.collecting.form(owed.form, owed.period)
     typed = typed_form(request, asked)
     draft = open_draft(package=request.package, form=form, unit=unit, period=str(owed.period), by=request.person)
@@ -81,6 +81,7 @@ def form_submit(request: HttpRequest, form: str, unit: str, period: str) -> Http
 @require_POST
 def form_correct(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse:
     """Opens a correction of figures that are approved, or were loaded with the package."""
+    check_can_enter(request.person, unit)
     ground = live.ground(request.package)
     owed = _owed(ground, form, unit, period)
     reason = plain(request.POST.get("reason"))

@@ -1,20 +1,17 @@
-"""Evidence files of a form: attached, taken off, downloaded."""
+"""Evidence files of a form: attached, and taken off while it is a draft; `files.file` sends them."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
-from cotmoc.web.access import check_can_enter, check_can_see_unit
+from cotmoc.web.access import check_can_enter
 from cotmoc.web.actions.drafts import open_draft
 from cotmoc.web.actions.evidence import attach, detach
-from cotmoc.web.actions.files import LARGEST_FILE, read_file
+from cotmoc.web.actions.files import LARGEST_FILE
 from cotmoc.web.models.files import Evidence
 from cotmoc.web.opening import members
 
@@ -44,20 +41,6 @@ def evidence_detach(request: HttpRequest, evidence: int) -> HttpResponse:
     detach(evidence=found, by=request.person)
     messages.success(request, _("The file is taken off."))
     return _back(request, submission.form, submission.unit, submission.period)
-
-
-@members
-@require_safe
-def evidence(request: HttpRequest, evidence: int) -> HttpResponse:
-    """The file itself, always as a download: nothing of it runs here."""
-    found = _evidence(request, evidence)
-    check_can_see_unit(request.person, found.submission.unit)
-    header: Any = content_disposition_header(as_attachment=True, filename=found.file.name)
-    return HttpResponse(
-        read_file(file=found.file),
-        content_type=found.file.media_type,
-        headers={"Content-Disposition": header, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"},
-    )
 
 
 def _evidence(request: HttpRequest, pk: int) -> Evidence:

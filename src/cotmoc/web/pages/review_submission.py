@@ -22,6 +22,7 @@ from cotmoc.web.actions.review import owners_of, return_submission
 from cotmoc.web.cell_text import asked_key, plain, read_key
 from cotmoc.web.collected import reports
 from cotmoc.web.drafted import by_cell, findings_of, owed_of, read
+from cotmoc.web.errors import REQUEST_BAD
 from cotmoc.web.models.submission import State, Submission
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.form_grid import FormPage, before_columns, besides, finding_text, form_page, row_label, sheet_of
@@ -76,9 +77,10 @@ def review_submission(request: HttpRequest, submission: int) -> HttpResponse:
 def review_step(request: HttpRequest, submission: int) -> HttpResponse:
     """Takes the step that the page offered."""
     found = _submission(request, submission)
+    check_can_see_unit(request.person, found.unit)
     state = request.POST.get("state", "")
     if state not in STEPS:
-        raise Denied(_("There is no such step."))
+        raise REQUEST_BAD.refuse()
     try:
         take_step(found, state, by=request.person, ground=live.ground(request.package))
     except Denied as denied:
@@ -107,6 +109,7 @@ def _beaten(submission: Submission, denied: Denied) -> str:
 def review_return(request: HttpRequest, submission: int) -> HttpResponse:
     """Sends it back with a reason for the whole and for cells."""
     found = _submission(request, submission)
+    check_can_see_unit(request.person, found.unit)
     reasons = {
         read_key(plain(name.removeprefix("why:"))): plain(value)
         for name, value in request.POST.items()
