@@ -48,9 +48,9 @@ def _units() -> list[dict[str, object]]:
         {"unit": f"Xã {name}", "value": value, "low": low, "high": high, "slow": slow}
         for name, value, low, high, slow in zip(
             UNITS,
-            (97.1, 95, 88.6, 91.2, None, 72.4, 93, 64.5, 90.1),
-            (97.1, 95, 80.2, 91.2, None, 72.4, 93, 60, 90.1),
-            (97.1, 95, 92.7, 91.2, None, 72.4, 93, 70, 90.1),
+            (97.1, 95, 88.6, 91.2, None, 72.4, 93, 64.5, None),
+            (97.1, 95, 80.2, 91.2, None, 72.4, 93, 60, 82.5),
+            (97.1, 95, 92.7, 91.2, None, 72.4, 93, 70, 94.0),
             (False, False, False, False, False, True, False, True, False),
             strict=True,
         )

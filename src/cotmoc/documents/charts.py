@@ -224,32 +224,33 @@ def units_bar(
 ) -> Spec:
     """A figure of each unit, greatest first and those without one last; the slow ones darker and named so.
 
-    Rows: `unit`, `value` (None = not reported), optional `low`, `high` (possible values), `slow` (True or False).
+    Rows: `unit`, `value` (None = not reported, or not one value), optional `low`, `high` (possible values; a bar
+    between them where there is no one value), `slow` (True or False).
     """
-    ranked = sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0)))
+    ranked = sorted(rows, key=_height, reverse=True)
     order = [in_lines(row["unit"]) for row in ranked]
     shown = [_bar(row, decimals, lang) for row in ranked]
-    y = field("unit", sort=order, title=None)
     return chart(
         shown,
         lang,
-        said("chart.units", lang, subject=title, rows=told_by(ranked, "unit", decimals, lang)),
-        height={"step": 26},
+        said("chart.units", lang, subject=title, rows=listed([_told_bar(row) for row in shown], lang)),
+        height={"step": 36 if any("\n" in unit for unit in order) else 26},
         encoding={
-            "y": y,
+            "y": field("unit", sort=order, title=None),
             "tooltip": [field("unit", title=said("unit", lang)), field("beside", title=said("value", lang))],
         },
         layer=[
             {
                 "mark": {"type": "bar", "height": {"band": 0.72}},
                 "encoding": {
-                    "x": quantity("value", decimals, title=title, axis={"tickCount": 6}),
+                    "x": quantity("start", decimals, title=title, axis={"tickCount": 6}, scale={"zero": True}),
+                    "x2": {"field": "stop"},
                     "color": {"condition": {"test": "datum.slow", "value": RED}, "value": PALE},
                     "stroke": {"value": BLUE},
                 },
             },
             {
-                "transform": [{"filter": "isValid(datum.low) && isValid(datum.high) && datum.low < datum.high"}],
+                "transform": [{"filter": "isValid(datum.value) && isValid(datum.low) && datum.low < datum.high"}],
                 "mark": {"type": "rule", "color": INK, "strokeWidth": 2},
                 "encoding": {"x": quantity("low", decimals), "x2": {"field": "high"}},
             },
@@ -265,11 +266,28 @@ def units_bar(
     )
 
 
+def _height(row: Row) -> float:
+    """What a unit is ranked by: its figure, failing that the least it can be."""
+    known = [row[name] for name in ("value", "low") if row.get(name) is not None]
+    return known[0] if known else float("-inf")
+
+
 def _bar(row: Row, decimals: int, lang: str) -> Row:
-    value = number(row["value"], decimals, lang)
-    beside = f"{value} · {said('slow', lang)}" if row.get("slow") else value
-    end = max(row["value"] or 0, row.get("high") or 0)
-    return {**row, "unit": in_lines(row["unit"]), "beside": beside, "end": end}
+    value, low, high = row["value"], row.get("low"), row.get("high")
+    spread = value is None and low is not None and high is not None
+    told = " – ".join(number(each, decimals, lang) for each in ((low, high) if spread else (value,)))
+    return {
+        **row,
+        "unit": in_lines(row["unit"]),
+        "beside": f"{told} · {said('slow', lang)}" if row.get("slow") else told,
+        "start": low if spread else 0,
+        "stop": high if spread else value or 0,
+        "end": max(value or 0, high or 0),
+    }
+
+
+def _told_bar(row: Row) -> str:
+    return f"{row['unit']}: {row['beside']}".replace("\n", " ")
 
 
 def completeness(rows: Sequence[Row], *, lang: str = "vi") -> Spec:

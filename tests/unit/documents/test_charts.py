@@ -20,7 +20,7 @@ SHOWN = {
     "counts": ("Chính quyền số", "Số mục tiêu", "chưa đủ số liệu"),
     "trend": ("Tỷ lệ hồ sơ trực tuyến (%)", "Mức phải đạt: 90,0", "đổi cách tính"),
     "path": ("Theo kế hoạch", "Dự kiến", "Mức phải đạt: 75,0"),
-    "units": ("Xã Thượng Bằng La", "64,5 · chậm", "chưa có số liệu"),
+    "units": ("Xã Thượng Bằng La", "64,5 · chậm", "82,5 – 94,0", "chưa có số liệu"),
     "verdicts-map": ("đúng tiến độ", "không áp dụng"),
     "values-map": ("từ 62,0 đến dưới 70,0", "chưa có số liệu"),
     "tiles": ("Đồng Tuyển 4", "có nguy cơ"),
@@ -73,6 +73,20 @@ def test_nothing_to_draw_is_still_a_chart():
 def test_units_stand_greatest_first_and_those_without_a_figure_last():
     rows = [{"unit": name, "value": value} for name, value in (("a", 3), ("b", None), ("c", 9))]
     assert charts.units_bar(rows, title="x")["encoding"]["y"]["sort"] == ["c", "a", "b"]
+
+
+def test_a_unit_without_one_value_is_a_bar_between_its_bounds():
+    rows = [{"unit": "a", "value": None, "low": 40, "high": 60}, {"unit": "b", "value": 50, "low": 50, "high": 50}]
+    spec = charts.units_bar(rows, title="x", decimals=0)
+    bars = {row["unit"]: (row["start"], row["stop"], row["beside"]) for row in spec["data"]["values"]}
+    assert bars == {"a": (40, 60, "40 – 60"), "b": (0, 50, "50")}
+    assert spec["description"] == "Biểu đồ cột theo đơn vị: x. b: 50; a: 40 – 60."
+
+
+def test_long_names_stand_in_lines_of_their_own():
+    spec = charts.units_bar([{"unit": "Sở Nông nghiệp và Môi trường tỉnh", "value": 1}], title="x")
+    assert spec["data"]["values"][0]["unit"] == "Sở Nông nghiệp và Môi\ntrường tỉnh"
+    assert spec["height"]["step"] > 26
 
 
 def test_a_description_tells_the_figures():
