@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 POSTGRES_WAIT = 3
-"""Seconds a request waits for the database before it says so; without it each would hang for thirty."""
+"""Seconds a request waits for a database that does not answer before it says so."""
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;"
@@ -63,8 +63,11 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", None) or parts.hostname or "",
         "PORT": parts.port or "",
+        # Each thread of the server keeps its connection. A pool would go on waiting, ever longer, for a database
+        # that has come back.
+        "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"timeout": POSTGRES_WAIT, "max_size": 10}, "connect_timeout": POSTGRES_WAIT, **options},
+        "OPTIONS": {"connect_timeout": POSTGRES_WAIT, "tcp_user_timeout": POSTGRES_WAIT * 1000, **options},
     }
 
 
@@ -80,3 +83,9 @@ def identity_provider(given: Mapping[str, str]) -> dict[str, Any]:
         "settings": {"server_url": given["COTMOC_OIDC_URL"], "oauth_pkce_enabled": True},
     }
     return {"openid_connect": {"APPS": [app]}}
+
+
+def origin_of(url: str) -> list[str]:
+    """Scheme and host of an address, as the content security policy names them; empty: nothing."""
+    parts = urlsplit(url)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cotmoc.web.environment import data_folder, database, identity_provider
+from cotmoc.web.environment import data_folder, database, identity_provider, origin_of
 
 HERE = Path(__file__).resolve().parent
 DATA = data_folder()
@@ -159,7 +159,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [*_SELF, "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": _SELF,
+        "form-action": [*_SELF, *origin_of(os.environ.get("COTMOC_OIDC_URL", ""))],  # its redirect follows our form
         "frame-ancestors": ["'none'"],
     }
 }

@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.base import AuthProcess
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,12 +46,12 @@ class OtherAccounts(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Finds the account, or ends the sign-in with a page that says why."""
-        if sociallogin.is_existing:
+        wanted = sociallogin.state.get("process")
+        if sociallogin.is_existing and wanted == AuthProcess.LOGIN:
             return
-        account = account_of(sociallogin)
+        account = account_of(sociallogin) if wanted == AuthProcess.LOGIN else None
         if account is None:
-            claimed = sociallogin.user.username if sociallogin.user else ""
-            record_failure(username=claimed, address=address_of(request), method="oidc")
+            record_failure(username=sociallogin.user.username, address=address_of(request), method="oidc")
             raise ImmediateHttpResponse(render(request, "socialaccount/no_account.html", status=403))
         sociallogin.user = account
         sociallogin.account.user = account

@@ -26,7 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sessions/", include("allauth.usersessions.urls")),
     path("login/cancelled/", of_provider.login_cancelled, name="socialaccount_login_cancelled"),
     path("login/error/", of_provider.login_error, name="socialaccount_login_error"),
-    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("oidc/<str:provider_id>/login/", sign_in.to_provider, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/callback/", sign_in.from_provider, name="openid_connect_callback"),
 ]
 
 if settings.CAN_MAIL:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Any
 
 from allauth.account.views import LoginView
+from allauth.socialaccount.providers.openid_connect import views as of_provider
 from axes.helpers import get_cool_off
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from requests import RequestException
 
 from cotmoc.web import live
 from cotmoc.web.models.account import Account
@@ -30,6 +32,23 @@ class SignIn(LoginView):
 
 
 sign_in = public(settles_account(SignIn.as_view()))
+
+
+def _through_provider(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A step of allauth's, with our page where the provider does not answer."""
+
+    def step(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            return view(request, provider_id)
+        except RequestException:
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return render(request, "socialaccount/authentication_error.html", status=status)
+
+    return public(settles_account(step))
+
+
+to_provider = _through_provider(of_provider.login)
+from_provider = _through_provider(of_provider.callback)
 
 
 def demo_accounts() -> Iterator[dict[str, Any]]:
