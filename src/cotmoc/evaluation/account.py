@@ -26,6 +26,8 @@ class NoValue(StrEnum):
     NOT_COMPARABLE = "not_comparable"
     NO_DEFINITION = "no_definition"
     FINER = "finer"
+    CONTRADICTORY = "contradictory"
+    """No value fits all reports; only where such a figure is told instead of refused."""
 
 
 class NoFigure(Exception):

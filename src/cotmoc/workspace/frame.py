@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from cotmoc.evaluation.account import NoValue
+from cotmoc.evaluation.errors import RANGE_EMPTY
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Cells, Knowledge
@@ -19,6 +20,7 @@ from cotmoc.evaluation.verdict import Verdict
 from cotmoc.exchange.mart.seen import SeenColumns, SeenObservations
 from cotmoc.exchange.observation_codes import instant_number
 from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.errors import Refused
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
@@ -99,7 +101,7 @@ class Frame:
         self.maps: dict[date, Figures] = {}
         self._changes = seen.ledger.changes
         self._version = self._changes.version
-        self._engines: dict[str, FigureOf] = {"reference": reference}
+        self._cube: LiveCube | None = None
         self._answers: dict[Hashable, _Kept] = {}
 
     def figures(self, day: date) -> Figures:
@@ -136,9 +138,8 @@ class Frame:
         changed = [code for code in codes if self.observations.has_changed(code, self._version)]
         for code in changed:
             self.knowledge.forget(code)
-        cube = self._engines.get("cube")
-        if isinstance(cube, LiveCube):
-            cube.forget(changed)
+        if self._cube is not None:
+            self._cube.forget(changed)
         self._version = version
 
     def judgement(self, code: str, question: Question, day: date, engine: str) -> Judgement:
@@ -151,10 +152,26 @@ class Frame:
         return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET)
 
     def engine(self, name: str) -> FigureOf:
-        """How figures are computed under the name of an engine."""
-        if name not in self._engines:
-            self._engines[name] = LiveCube(self)
-        return self._engines[name]
+        """How figures are computed under the name of an engine; where reports contradict each other, the figure says
+        so: one slip of one unit must not take a page away."""
+        if name == "reference":
+            return _telling_contradictions(reference)
+        if self._cube is None:
+            self._cube = LiveCube(self)
+        return _telling_contradictions(self._cube)
+
+
+def _telling_contradictions(figure_of: FigureOf) -> FigureOf:
+    def told(figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        try:
+            return figure_of(figures, indicator, question)
+        except Refused as refused:
+            (problem, *more) = refused.problems
+            if more or problem.kind is not RANGE_EMPTY:
+                raise
+            return Figure(None, NoValue.CONTRADICTORY, dict(problem.details)["cells"])
+
+    return told
 
 
 class LiveCube(Substituting):

@@ -49,6 +49,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "kỳ đang xem ngắn hơn kỳ báo cáo ({detail})",
         "the period is shorter than its reports ({detail})",
     ),
+    "no_value.contradictory": (
+        "các số đã báo cáo mâu thuẫn nhau ({detail})",
+        "reports contradict each other ({detail})",
+    ),
     # why a verdict is provisional
     "reason.status": ("{count} số ước thực hiện hoặc chưa chính thức", "{count} estimated or provisional figures"),
     "reason.imputed": ("{count} số lấy theo kỳ trước", "{count} figures carried forward"),

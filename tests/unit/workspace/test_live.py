@@ -18,6 +18,7 @@ from cotmoc.workspace.explanation_object import explanation_object
 from cotmoc.workspace.figures import programme_object
 from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.notes import Notes
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace
 from tests.integration.evaluated_package import SAMPLES
@@ -165,6 +166,24 @@ def test_the_public_waits_for_publication(mau, element, counted):
 
 def results(live):
     return [each["targets"] for each in objects(live.evaluate(View(programme=LAST)))]
+
+
+def test_one_slip_takes_no_page_away(mau, element):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    live, view = LiveWorkspace(package.catalogue, ledger), View(programme=LAST)
+    (before,) = live.evaluate(view)
+    slip = correction(ledger, package, element)
+    ledger.append([slip._replace(value="999999999", comparator=">=")])  # more than all dossiers of that unit
+    with pytest.raises(Refused, match="E101"):
+        Workspace(package.catalogue, live.seen).evaluate(replace(view, known_at=live.now()))
+    (after,) = live.evaluate(view)
+    told = {result.target.code: result.verdict for result in after.targets if result.why_no_value}
+    lost = set(told) - {result.target.code for result in before.targets if result.why_no_value}
+    assert lost
+    assert {told[code] for code in lost} == {Verdict.UNDETERMINED}
+    notes = [line for r in after.targets if r.target.code in lost for line in Notes(Naming(package.catalogue)).lines(r)]
+    assert any("mâu thuẫn" in line for line in notes)
 
 
 def test_no_deadline_passes_after_as_of(mau, element):
