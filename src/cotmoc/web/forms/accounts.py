@@ -37,6 +37,8 @@ class UnitField(forms.CharField):
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=300, **more)
         self.units: Sequence[Unit] = ()
+        self.by_id_only: Sequence[Unit] = ()
+        """Units of another day, several of which may have one name."""
 
     @property
     def offered(self) -> list[str]:
@@ -51,7 +53,7 @@ class UnitField(forms.CharField):
         if not text:
             return ""
         written = _ID.search(text)
-        found = [unit for unit in self.units if written and unit.id == written[0]]
+        found = [unit for unit in (*self.units, *self.by_id_only) if written and unit.id == written[0]][:1]
         found = found or [unit for unit in self.units if without_accents(unit.name) == without_accents(text)]
         found = found or [unit for unit in self.units if finds(text, unit.name, unit.id)]
         if len(found) == 1:

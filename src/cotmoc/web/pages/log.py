@@ -86,11 +86,11 @@ def log(request: HttpRequest) -> HttpResponse:
     """The events, newest first."""
     package = request.package  # type: ignore[attr-defined]
     ground = live.ground(package)
-    form = LogForm(request.GET or None)
-    form.fields["kind"].choices = [("", _("Everything")), *((kind.value, event_words(kind)) for kind in EventKind)]  # type: ignore[attr-defined]
-    form.fields["unit"].units = tuple(ground.catalogue.units)  # type: ignore[attr-defined]
-    asked = form.cleaned_data if form.is_valid() else {}
-    pages = Paginator(_asked_for(events_of(package), asked), EVENTS_A_PAGE)
+    form = _form(request, ground)
+    rows = events_of(package)
+    if form.is_bound:
+        rows = _asked_for(rows, form.cleaned_data) if form.is_valid() else rows.none()
+    pages = Paginator(rows, EVENTS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     names = {unit.id: unit.name for unit in ground.catalogue.units}
     people = dict(Account.objects.values_list("username", "full_name"))
@@ -102,6 +102,15 @@ def log(request: HttpRequest) -> HttpResponse:
         "head": Head.objects.filter(pk=1).first(),
     }
     return render(request, "log.html", context)
+
+
+def _form(request: HttpRequest, ground: live.Ground) -> LogForm:
+    form = LogForm(request.GET or None)
+    kinds = [("", _("Everything")), *((kind.value, event_words(kind)) for kind in EventKind)]
+    form.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+    form.fields["unit"].units = tuple(ground.hierarchy.existing(ground.today))  # type: ignore[attr-defined]
+    form.fields["unit"].by_id_only = ground.catalogue.units  # type: ignore[attr-defined]
+    return form
 
 
 def events_of(package: Package) -> QuerySet[EventRow]:
