@@ -38,33 +38,39 @@ class Installation:
 
     def copy(self) -> Path:
         """A data folder of its own, on the embedded database."""
+        return self._copied(self.made)
+
+    def _copied(self, made: Path) -> Path:
         folder = Path(tempfile.mkdtemp(prefix="cotmoc-copy-", dir=self.made.parent))
-        shutil.copytree(self.made, folder, dirs_exist_ok=True)
-        return folder
+        return shutil.copytree(made, folder, dirs_exist_ok=True)
 
     @contextmanager
     def on(self, database: str) -> Iterator[Place]:
         """An installation of its own on ``sqlite`` or ``postgresql``, gone when the block ends."""
-        data = self.copy()
-        name = f"t{uuid.uuid4().hex[:12]}"
-        server = self.postgres() if database == "postgresql" else None
-        try:
-            if server is None:
-                yield Place(data)
-            else:
-                (data / "cotmoc.sqlite3").unlink()
-                yield Place(data, server.create(name, template=self._template(server)))
-        finally:
-            if server is not None:
-                server.drop(name)
-            shutil.rmtree(data, ignore_errors=True)
+        with self._on_postgresql() if database == "postgresql" else self._on_sqlite() as place:
+            yield place
 
-    def _template(self, server: Postgres) -> str:
-        if not server.has(TEMPLATE):
-            data = Path(tempfile.mkdtemp(prefix="cotmoc-template-", dir=self.made.parent))
+    @contextmanager
+    def _on_sqlite(self) -> Iterator[Place]:
+        data = self.copy()
+        yield Place(data)
+        shutil.rmtree(data)
+
+    @contextmanager
+    def _on_postgresql(self) -> Iterator[Place]:
+        server = self.postgres()
+        data, name = self._copied(self._template(server)), f"t{uuid.uuid4().hex[:12]}"
+        yield Place(data, server.create(name, template=TEMPLATE))
+        server.drop(name)
+        shutil.rmtree(data)
+
+    def _template(self, server: Postgres) -> Path:
+        """The data folder that goes with the database to copy; both are made when first asked for."""
+        data = self.made.parent / f"installation-{server.folder.name}"
+        if not data.exists():
+            data.mkdir()
             run_module("tests.lib.installation", env=environment(data, database_url=server.create(TEMPLATE)))
-            shutil.rmtree(data)
-        return TEMPLATE
+        return data
 
 
 def installed(tmp_path_factory, postgres: Callable[[], Postgres]) -> Installation:

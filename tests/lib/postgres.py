@@ -48,13 +48,6 @@ class Postgres:
         self._run("createdb", "-h", str(self.folder), "-U", SYSTEM_USER, "-T", template, database)
         return self.url(database)
 
-    def has(self, database: str) -> bool:
-        """Whether there is such a database."""
-        listed = self._run(
-            "psql", "-h", str(self.folder), "-U", SYSTEM_USER, "-XAtc", "SELECT datname FROM pg_database"
-        )
-        return database in listed.split()
-
     def drop(self, database: str) -> None:
         """Remove a database, whoever is connected."""
         self._run("dropdb", "-h", str(self.folder), "-U", SYSTEM_USER, "--if-exists", "--force", database)
@@ -64,7 +57,7 @@ class Postgres:
         options = ("--no-sync", "-A", "trust", "-U", SYSTEM_USER, "-E", "UTF8", "--locale=C")
         self._run("initdb", "-D", str(self.folder / "data"), *options)
 
-    def _run(self, name: str, *arguments: str) -> str:
+    def _run(self, name: str, *arguments: str) -> None:
         found = program(name)
         assert found is not None, f"PostgreSQL's {name} is not here (Debian: postgresql)"
         done = subprocess.run(
@@ -78,7 +71,6 @@ class Postgres:
             check=False,
         )
         assert done.returncode == 0, f"{name} {' '.join(arguments)}: {done.stdout}\n{self._log()}"
-        return done.stdout or ""
 
     def _log(self) -> str:
         log = self.folder / "log"

@@ -19,8 +19,11 @@ from cotmoc.web.errors import DEBUG_ON, PORT_TAKEN, SECRET_WEAK, WRITING_DATA_FA
 SHORTEST_SECRET = 32
 SETTINGS = "cotmoc.web.settings"
 TARGET = "cotmoc.web.wsgi:application"
-STOPPING = 10
-"""Seconds the worker has to finish its job when the server stops."""
+WORKER = "cotmoc.web.worker"
+STOPPING = 8
+"""Seconds that pages under way have to finish when the server stops."""
+LAST_MOMENT = 1
+"""Seconds that the worker has after them."""
 
 
 def prepare(*, data: Path | None = None) -> None:
@@ -88,7 +91,7 @@ def run(address: str, port: int, *, workers: int = 2) -> None:
     from granian.constants import Interfaces
 
     call_command("collectstatic", verbosity=0, interactive=False)
-    jobs = subprocess.Popen([sys.executable, "-m", "django", "db_worker"], env=os.environ | {"PYTHONUTF8": "1"})
+    jobs = subprocess.Popen([sys.executable, "-m", WORKER], env=os.environ | {"PYTHONUTF8": "1"})
     server = Granian(
         TARGET,
         address=address,
@@ -106,8 +109,9 @@ def run(address: str, port: int, *, workers: int = 2) -> None:
 
 
 def _stop(jobs: subprocess.Popen[bytes]) -> None:
+    """The pages are done; a job that is not has its last moment. What it leaves undone the next one takes up."""
     jobs.send_signal(signal.SIGTERM)
     try:
-        jobs.wait(STOPPING)
+        jobs.wait(LAST_MOMENT)
     except subprocess.TimeoutExpired:
         jobs.kill()

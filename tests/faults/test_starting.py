@@ -1,0 +1,122 @@
+"""What `cotmoc serve` refuses to start upon, and how it stops."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+import psycopg
+import pytest
+
+from tests.lib.server import ROOT, SECRET, environment, free_port, serving
+
+STOPPING = 10.0
+
+
+def serve(data, port, **variables: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "cotmoc.cli", "serve", "--port", str(port), "--lang", "en"],
+        cwd=ROOT,
+        env=environment(data, **variables),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variables", "code"),
+    [
+        ({"COTMOC_SECRET": ""}, "S204"),
+        ({"COTMOC_SECRET": "short"}, "S204"),
+        ({"COTMOC_SECRET": "ab" * 40}, "S204"),
+        ({"COTMOC_DEBUG": "1"}, "S205"),
+    ],
+)
+def test_it_does_not_start_unsafe(tmp_path, variables, code):
+    done = serve(tmp_path, free_port(), **variables)
+    assert done.returncode == 3
+    assert done.stderr.startswith(code)
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_port_in_use_is_seen(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = serve(tmp_path, other.getsockname()[1])
+    assert done.returncode == 3
+    assert done.stderr.startswith("S206")
+
+
+def test_a_second_server_sees_the_first(installation, tmp_path):
+    with serving(installation.copy()) as first:
+        done = serve(tmp_path, first.port)
+        assert done.returncode == 3
+        assert done.stderr.startswith("S206")
+        assert first.get("/healthz")[0] == 200
+
+
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    done = serve(tmp_path / "file", free_port())
+    assert done.returncode == 3
+    assert done.stderr.startswith("S203")
+
+
+@pytest.mark.needs("postgresql")
+def test_it_finishes_what_it_began_and_leaves_nothing_behind(installation):
+    """Pages that are being made, held up at the database, are still answered after the signal."""
+    answers: list[int] = []
+    with (
+        installation.on("postgresql") as place,
+        serving(place.data, database_url=place.database_url) as server,
+        psycopg.connect(place.database_url) as holding,
+        psycopg.connect(place.database_url, autocommit=True) as watching,
+    ):
+        holding.execute("LOCK TABLE web_package")
+        pages = [threading.Thread(target=lambda: answers.append(server.get("/")[0])) for _ in range(3)]
+        for page in pages:
+            page.start()
+        while watching.execute("SELECT COUNT(*) FROM pg_locks WHERE NOT granted").fetchone() != (3,):
+            time.sleep(0.02)
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        assert answers == []
+        holding.rollback()
+        assert server.process.wait(STOPPING) == 0
+        for page in pages:
+            page.join()
+        assert answers == [200] * 3
+        assert server.processes() == []
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_when_told(installation, sent):
+    with serving(installation.copy()) as server:
+        os.kill(server.process.pid, sent)
+        assert server.process.wait(STOPPING) == 0
+        assert server.processes() == []
+        assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
+def test_what_it_left_when_killed_goes_too(installation):
+    """Only the first process is killed: the others must not go on answering on its port."""
+    with serving(installation.copy()) as server:
+        server.process.kill()
+        server.process.wait()
+        end = time.monotonic() + STOPPING
+        while server.processes() and time.monotonic() < end:
+            time.sleep(0.1)
+        assert server.processes() == []
+
+
+def test_the_secret_is_not_told(installation):
+    with serving(installation.copy()) as server:
+        pages = [server.get(path)[1] for path in ("/", "/mau/", "/nothing-there/")]
+        assert all(SECRET not in page for page in [*pages, server.log.read_text(encoding="utf-8")])
