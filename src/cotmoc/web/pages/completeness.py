@@ -109,7 +109,7 @@ def _rates(request: HttpRequest, found: Sequence[ReportOwed], days: int) -> dict
     here = reverse("completeness", args=[request.package.name])
     labels = (
         _("Form"),
-        _("Due"),
+        _("Reports due"),
         _("In time"),
         _("Late"),
         _("In part"),

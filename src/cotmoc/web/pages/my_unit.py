@@ -38,6 +38,7 @@ def my_unit(request: HttpRequest) -> HttpResponse:
     unit = request.GET.get("unit") or (mine[0] if mine else "")
     if not unit:
         raise Denied(_("You hold no role over a unit here: there is nothing to report."))
+    unit = ground.present(unit) or unit
     check_can_see_unit(request.person, unit)
     owed = owed_by(ground, unit, since=ground.today - BACK, until=ground.today + AHEAD)
     found = reports(ground, owed)

@@ -1,6 +1,7 @@
 // What every page loads: each part finds its own elements, in the page and in what htmx brings later.
 
 import { startCharts } from "./charts.js";
+import { startCheckAll } from "./check_all.js";
 import { startCopying } from "./copy.js";
 import { startDialogs } from "./dialog.js";
 import { startGrids } from "./grid.js";
@@ -9,7 +10,7 @@ import { startMenus } from "./menu.js";
 import { startSubmitting } from "./submit.js";
 import { startTables } from "./table.js";
 
-const PARTS = [startMenus, startDialogs, startCopying, startKnownAt, startTables, startGrids, startCharts];
+const PARTS = [startMenus, startDialogs, startCheckAll, startCopying, startKnownAt, startTables, startGrids, startCharts];
 
 function start(root) {
   for (const part of PARTS) part(root);
