@@ -9,9 +9,11 @@ from django.test import Client
 from cotmoc.web import live, mart
 from cotmoc.web.access import Person, person
 from cotmoc.web.actions.accounts import grant_role, make_account
+from cotmoc.web.actions.drafts import open_draft
 from cotmoc.web.ledger.loading import load
 from cotmoc.web.models import Account, Package, Role
 from tests.lib.people import PEOPLE, make_people
+from tests.web.walking import COMMUNE, OWNER, PERIOD
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -75,3 +77,18 @@ def make_person(mau) -> Callable[..., Person]:
         return person(account, mau, today=ground.today, hierarchy=ground.hierarchy)
 
     return make
+
+
+@pytest.fixture
+def people(make_person):
+    return {
+        "officer": make_person("officer", Role.REPORTER, COMMUNE),
+        "head": make_person("head", Role.HEAD, COMMUNE),
+        "sector": make_person("sector", Role.SECTOR_VERIFIER, OWNER),
+        "agency": make_person("agency", Role.STANDING_AGENCY),
+    }
+
+
+@pytest.fixture
+def draft(mau, people):
+    return open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])

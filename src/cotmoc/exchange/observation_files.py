@@ -127,7 +127,7 @@ class Loader:
     def _insert_csv(self, path: Path, names: list[str], what: str) -> None:
         columns = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in names)
         source = (
-            f"read_csv({_path(path)}, auto_detect=false, header=true, delim={_quoted(self._dialect.delimiter)}, "
+            f"read_csv({sql_path(path)}, auto_detect=false, header=true, delim={_quoted(self._dialect.delimiter)}, "
             f"quote='\"', escape='\"', columns={{{columns}}}, max_line_size={_LONGEST_LINE}, hive_partitioning=false)"
         )
         self._insert(names, source, what)
@@ -161,7 +161,7 @@ class Loader:
         return plain
 
     def _load_parquet(self, path: Path) -> None:
-        source = f"read_parquet({_path(path)}, hive_partitioning=false)"
+        source = f"read_parquet({sql_path(path)}, hive_partitioning=false)"
         try:
             found = self._database.rows(f"DESCRIBE SELECT * FROM {source}")
             self._check_parquet({name: kind for name, kind, *_ in found})
@@ -180,7 +180,7 @@ class Loader:
             raise Refused(*inexact)
 
 
-def _path(path: Path) -> str:
+def sql_path(path: Path) -> str:
     """SQL for this very file: DuckDB would take `[1]` or `*` in a folder's name as a pattern, and read another's."""
     return _quoted(re.sub(r"[*?\[]", r"[\g<0>]", str(path)))
 

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cotmoc.web.middleware.Closed",
+    "cotmoc.web.revalidation.Revalidated",
     "cotmoc.web.middleware.Unfinished",
     "cotmoc.web.middleware.Refusals",
     "axes.middleware.AxesMiddleware",

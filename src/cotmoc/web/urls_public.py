@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cotmoc.web.pages import public_data
+
+urlpatterns = [
+    path("data/", public_data.data, name="data"),
+    path("data/<str:name>", public_data.download, name="download"),
+]

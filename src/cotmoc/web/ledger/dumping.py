@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from cotmoc.exchange.csv_text import Dialect
+from cotmoc.exchange.datapackage import with_columns
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.new_folder import new_folder
 from cotmoc.exchange.observation_files import FOLDER as OBSERVATIONS
 from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
 from cotmoc.web.ledger.given import FILE_COLUMNS, cells_of
+from cotmoc.web.ledger.reading import publications
 from cotmoc.web.models.ledger import DefinitionPart, DefinitionRow, ObservationRow
 from cotmoc.web.models.package import Package
 
@@ -22,17 +26,29 @@ LIVE_FILE = "observations/live.csv"
 CHUNK = 5_000
 
 
-def dump(package: Package, target: Path, *, progress: Progress = silent) -> None:
-    """Write the package to the folder `target`, whole or not at all. Raises `Refused` where it cannot be written."""
+def dump(package: Package, target: Path, *, public: bool = False, progress: Progress = silent) -> None:
+    """Write the package to the folder `target`, whole or not at all; `public`: only what is published, known from then.
+
+    Raises `Refused` where it cannot be written.
+    """
     files = held_files(package)
+    if DATAPACKAGE in files:
+        dialect = Dialect(package.delimiter, package.decimal)
+        files[DATAPACKAGE] = with_columns(files[DATAPACKAGE], _columns(files, package), dialect)
     with new_folder(target) as folder:
-        live = _write_observations(package, folder, progress)
+        live = _write_observations(package, folder, public=public, progress=progress)
         if live and DATAPACKAGE in files:
             files[DATAPACKAGE] = _with_live_file(files[DATAPACKAGE])
         write_files({file: text for file, text in files.items() if not file.startswith(f"{OBSERVATIONS}/")}, folder)
 
 
-def _write_observations(package: Package, folder: Path, progress: Progress) -> bool:
+def _columns(files: Mapping[str, str], package: Package) -> dict[str, list[str]]:
+    """The columns of each table of definitions."""
+    tables = {file: text for file, text in files.items() if file.endswith(".csv") and not file.startswith(OBSERVATIONS)}
+    return {file: next(csv.reader(io.StringIO(text), delimiter=package.delimiter), []) for file, text in tables.items()}
+
+
+def _write_observations(package: Package, folder: Path, *, public: bool, progress: Progress) -> bool:
     """Write every figure to the file it came from; whether there are any that came from none."""
     headers = {**_headers(package), LIVE_FILE: list(FILE_COLUMNS)}
     total = ObservationRow.objects.filter(package=package).count()
@@ -42,7 +58,8 @@ def _write_observations(package: Package, folder: Path, progress: Progress) -> b
         for file, header in headers.items():
             if file != LIVE_FILE:
                 writers[file] = _writer(opened, folder / file, header, package.delimiter)
-        for done, row in enumerate(_rows(package)):
+        rows = _published(package) if public else _rows(package)
+        for done, row in enumerate(rows):
             file = row["origin"].rpartition(":")[0] if row["loaded"] else LIVE_FILE
             if file not in writers:
                 has_live = has_live or file == LIVE_FILE
@@ -71,6 +88,16 @@ def _writer(opened: ExitStack, path: Path, header: list[str], delimiter: str) ->
 
 def _rows(package: Package) -> Iterator[dict[str, Any]]:
     return ObservationRow.objects.filter(package=package).order_by("position").values().iterator(CHUNK)
+
+
+def _published(package: Package) -> Iterator[dict[str, Any]]:
+    """The rows that are public; what was entered here is known to the public from its publication."""
+    instants = dict(publications(package, 0))
+    for row in _rows(package):
+        if row["loaded"]:
+            yield row
+        elif row["submission"] in instants:
+            yield row | {"known_from": instants[row["submission"]]}
 
 
 def _with_live_file(text: str) -> str:

@@ -45,6 +45,7 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("plan", lambda: _("Plan table"), _everyone),
     ("units", lambda: _("Units"), _everyone),
     ("indicators", lambda: _("Indicators"), _everyone),
+    ("data", lambda: _("Public data"), _everyone),
     ("my_unit", lambda: _("My unit"), _collects),
     ("review", lambda: _("To be reviewed"), _reviews),
     ("completeness", lambda: _("Completeness"), _follows),
