@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cotmoc.exchange.cells import Column, FileFormat
+from cotmoc.exchange.cells import TEXT, Column, FileFormat
 from cotmoc.exchange.csv_text import Dialect
+from cotmoc.exchange.formats import CATALOGUE, PROGRAMME
 
 LICENCE = {"name": "Apache-2.0", "path": "https://www.apache.org/licenses/LICENSE-2.0"}
 
@@ -55,3 +56,31 @@ def _field(column: Column, dialect: Dialect) -> Mapping[str, Any]:
     if column.cell.field_type == "number" and dialect.decimal != ".":
         field["decimalChar"] = dialect.decimal
     return field
+
+
+def with_columns(text: str, headers: Mapping[str, Sequence[str]], dialect: Dialect) -> str:
+    """The descriptor `text` with every column that a file of `headers` has and its schema lacks, and every file that
+    it does not list; as it was where it lacks none."""
+    described = json.loads(text)
+    by_path = {resource.get("path"): resource for resource in described["resources"]}
+    changed = False
+    for path, names in headers.items():
+        layout = _layout(path, names)
+        if path not in by_path:
+            described["resources"].append(_resource(Resource(path, layout), dialect))
+            changed = True
+            continue
+        fields = by_path[path].get("schema", {}).get("fields")
+        known = {field["name"] for field in fields or ()}
+        lacking = [column for column in layout.columns if column.name not in known] if fields else []
+        for column in lacking:
+            fields.append(_field(column, dialect))
+        changed = changed or bool(lacking)
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n" if changed else text
+
+
+def _layout(path: str, names: Sequence[str]) -> FileFormat:
+    """The columns of a file as it has them; one of its own (``x_…``) holds text."""
+    layouts = [each for each in (*CATALOGUE, *PROGRAMME) if path.rpartition("/")[2] == each.path]
+    known = {column.name: column for layout in layouts for column in layout.columns}
+    return FileFormat(path, tuple(known.get(name) or Column(name, TEXT) for name in names))

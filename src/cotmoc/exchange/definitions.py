@@ -57,7 +57,7 @@ def unit(values: Values) -> Unit:
         "lon",
         "source",
     )
-    return Unit(id=expected, validity=validity(values), **known(values, *names, "recorded_at"))
+    return Unit(id=expected, validity=validity(values), **known(values, *names, "recorded_at", "withdrawn"))
 
 
 def code(values: Values) -> Code:

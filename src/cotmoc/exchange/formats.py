@@ -30,6 +30,7 @@ from cotmoc.model.unit import UnitKind
 _VALIDITY = (Column("valid_from", DATE), Column("valid_to", DATE))
 _SOURCE = Column("source", LIST)
 _RECORDED = Column("recorded_at", INSTANT)
+_WITHDRAWN = Column("withdrawn", BOOLEAN)
 _NAMES = (Column("name", TEXT, required=True), Column("name_en", TEXT))
 
 UNITS = FileFormat(
@@ -49,6 +50,7 @@ UNITS = FileFormat(
         Column("lon", NUMBER),
         _SOURCE,
         _RECORDED,
+        _WITHDRAWN,
     ),
 )
 SUCCESSIONS = FileFormat(
@@ -60,6 +62,7 @@ SUCCESSIONS = FileFormat(
         Column("share", SHARE),
         _SOURCE,
         _RECORDED,
+        _WITHDRAWN,
     ),
 )
 CODE_LISTS = FileFormat(
@@ -149,6 +152,7 @@ OBLIGATIONS = FileFormat(
         Column("unit", REFERENCE, required=True),
         *_VALIDITY,
         _RECORDED,
+        _WITHDRAWN,
     ),
 )
 RULES = FileFormat(

@@ -176,4 +176,4 @@ def _owned(element: DataElement, directory: units.UnitDirectory) -> DataElement:
 def _obligation(values: Mapping[str, Any], directory: units.UnitDirectory) -> Obligation:
     when = definitions.validity(values)
     unit = each(unit=lambda: directory.resolve(values["unit"], when))
-    return Obligation(validity=when, **unit, **definitions.known(values, "form", "recorded_at"))
+    return Obligation(validity=when, **unit, **definitions.known(values, "form", "recorded_at", "withdrawn"))

@@ -23,6 +23,7 @@ from cotmoc.exchange.errors.definitions import (
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.nearest import NOTHING_NEAR, Nearest
 from cotmoc.exchange.sheet import Sheet
+from cotmoc.exchange.standing import standing
 from cotmoc.model.calendar import Holiday
 from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
@@ -218,7 +219,7 @@ def _check_asked_once(found: Definitions, findings: Findings) -> None:
     """A figure is entered once: two forms of one calendar may not ask one unit for the same cells, however often."""
     forms = {form.code: form for form in found.forms.items}
     owed: dict[str, list[Obligation]] = defaultdict(list)
-    for obligation in found.obligations.items:
+    for obligation in standing(found.obligations.items, key=_obligation_key):
         owed[obligation.form].append(obligation)
     groups: dict[tuple[str, Window], list[tuple[int, FormElement]]] = defaultdict(list)
     for row, asked in found.form_elements:
@@ -233,6 +234,10 @@ def _check_asked_once(found: Definitions, findings: Findings) -> None:
                 levels = ", ".join(dict.fromkeys((first.level, other.level)))
                 twice = ASKED_TWICE.problem(element=element, level=levels, form=one.form, other=two.form)
                 findings.add(twice.at(found.form_elements.place(second, "element")))
+
+
+def _obligation_key(obligation: Obligation) -> tuple[object, ...]:
+    return obligation.form, obligation.unit, obligation.validity.start
 
 
 def _cells_meet(one: FormElement, two: FormElement) -> bool:

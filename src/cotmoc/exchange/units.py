@@ -30,6 +30,7 @@ from cotmoc.exchange.errors.definitions import (
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.nearest import folded
 from cotmoc.exchange.sheet import Sheet, Values, each
+from cotmoc.exchange.standing import standing, standing_rows
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.identity import check_code
 from cotmoc.model.instant import ALWAYS
@@ -55,13 +56,17 @@ class UnitDirectory:
 
     @classmethod
     def of(cls, units: Iterable[Unit], successions: Iterable[Succession] = ()) -> UnitDirectory:
-        """The directory of these units; of rows with one id the latest recorded stands."""
+        """The directory of these units; of rows with one id the latest recorded stands.
+
+        A unit that was withdrawn is still found by its id, for what was reported by it; its code means others.
+        """
         by_id = {unit.id: unit for unit in sorted(units, key=lambda unit: unit.recorded_at)}
         by_code: dict[str, list[Unit]] = defaultdict(list)
         for unit in by_id.values():
-            by_code[unit.code].append(unit)
+            if not unit.withdrawn:
+                by_code[unit.code].append(unit)
         successors: dict[str, list[str]] = defaultdict(list)
-        for link in successions:
+        for link in standing(successions, key=link_key):
             successors[link.predecessor].append(link.successor)
         return cls(by_id, by_code, successors)
 
@@ -107,6 +112,11 @@ class UnitDirectory:
         return found | {folded(text): unit for unit in self.by_id.values() for text in (unit.code, unit.id)}
 
 
+def link_key(link: Succession) -> tuple[str, str, date]:
+    """What makes two rows one link, recorded again."""
+    return link.predecessor, link.successor, link.date
+
+
 def validity_text(when: Validity) -> str:
     """The days of a validity for a sentence."""
     if when.end == when.start + timedelta(days=1):
@@ -128,7 +138,7 @@ def with_parents(sheet: Sheet[Unit], findings: Findings) -> Sheet[Unit]:
 
     units = sheet.mapped(resolved, findings, "parent")
     by_id = UnitDirectory.of(units.items).by_id
-    for row, unit in units:
+    for row, unit in standing_rows(units, key=lambda unit: unit.id):
         findings.add(*(problem.at(units.place(row, "parent")) for problem in _parent_problems(unit, by_id)))
     for circle in circles({unit.id: [unit.parent] for unit in by_id.values() if unit.parent}):
         row = next(row for row, unit in units if unit.id == circle[0])
@@ -151,13 +161,15 @@ def _covers(outer: Validity, inner: Validity) -> bool:
 
 
 def _check_overlaps(sheet: Sheet[Unit], findings: Findings) -> None:
+    """No day has two units of one code, of those that stand; and no row is recorded twice at one instant."""
     by_code: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
+    stands = {id(unit) for _, unit in standing_rows(sheet, key=lambda unit: unit.id)}
     for row, unit in sheet:
         by_code[unit.code].append((row, unit))
     for same in by_code.values():
         for (first, one), (second, two) in combinations(same, 2):
-            recorded_again = one.id == two.id and one.recorded_at != two.recorded_at
-            if one.validity.overlaps(two.validity) and not recorded_again:
+            at_once = one.recorded_at == two.recorded_at or {id(one), id(two)} <= stands
+            if one.validity.overlaps(two.validity) and at_once and not (one.withdrawn or two.withdrawn):
                 twice = CODE_TWICE.problem(kind="Đơn vị", kind_en="The unit", code=one.code, row=first)
                 findings.add(twice.at(sheet.place(second, "code")))
                 findings.lose(sheet.file, one.code)
@@ -183,7 +195,7 @@ def successions(sheet: Sheet[Values], units: Sheet[Unit], findings: Findings) ->
     _check_repeats(built, findings)
     _check_shares(built, findings)
     links: dict[str, list[str]] = defaultdict(list)
-    for _, link in built:
+    for _, link in standing_rows(built, key=link_key):
         links[link.predecessor].append(link.successor)
     for circle in circles(links):
         row = next(row for row, link in built if link.predecessor == circle[0])
@@ -202,6 +214,7 @@ def _succession(values: Values, directory: UnitDirectory) -> Succession:
         share=1 if values["share"] is None else values["share"],
         source=values["source"] or (),
         recorded_at=values["recorded_at"] or ALWAYS,
+        withdrawn=bool(values["withdrawn"]),
         **ends,
     )
 
@@ -211,7 +224,7 @@ def _only(day: date) -> Validity:
 
 
 def _check_dates(sheet: Sheet[Succession], directory: UnitDirectory, findings: Findings) -> None:
-    for row, link in sheet:
+    for row, link in standing_rows(sheet, key=link_key):
         old, new = directory.by_id[link.predecessor], directory.by_id[link.successor]
         for unit, column, day in (
             (old, "valid_to", old.validity.end),
@@ -233,12 +246,9 @@ def _check_repeats(sheet: Sheet[Succession], findings: Findings) -> None:
 
 def _check_shares(sheet: Sheet[Succession], findings: Findings) -> None:
     """Of rows recorded again only the latest counts towards the sum."""
-    latest: dict[tuple[str, date, str], tuple[int, Succession]] = {}
-    for row, link in sorted(sheet, key=lambda found: found[1].recorded_at):
-        latest[link.predecessor, link.date, link.successor] = (row, link)
     groups: dict[tuple[str, date], list[tuple[int, Succession]]] = defaultdict(list)
-    for (predecessor, day, _), found in latest.items():
-        groups[predecessor, day].append(found)
+    for row, link in standing_rows(sheet, key=link_key):
+        groups[link.predecessor, link.date].append((row, link))
     for (predecessor, _), found in groups.items():
         total = sum(link.share for _, link in found)
         if total != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -32,6 +32,7 @@ class _Recorded(Protocol):
     def recorded_at(self) -> datetime: ...
 
 
+_EVERYTHING = datetime.max.replace(tzinfo=UTC)
 _Row = TypeVar("_Row", bound=_Dated)
 _Kept = TypeVar("_Kept", bound=_Recorded)
 
@@ -63,6 +64,17 @@ class Catalogue:
     def unit_by_id(self) -> Mapping[str, Unit]:
         """Units by their full id."""
         return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def _successors(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for link in as_known(self.successions, _EVERYTHING, key=lambda s: (s.predecessor, s.successor, s.date)):
+            found[link.predecessor].append(link.successor)
+        return {unit: tuple(after) for unit, after in found.items()}
+
+    def successors_of(self, unit_id: str) -> tuple[str, ...]:
+        """The units that a unit went into, as the latest rows have it."""
+        return self._successors.get(unit_id, ())
 
     @cached_property
     def elements_by_code(self) -> Mapping[str, tuple[DataElement, ...]]:
@@ -110,10 +122,10 @@ def valid_on(rows: Iterable[_Row], day: date, known_at: datetime) -> _Row | None
 
 def as_known(rows: Iterable[_Kept], known_at: datetime, *, key: Callable[[_Kept], Hashable]) -> list[_Kept]:
     """The rows recorded by `known_at`, in their order; nothing is overwritten, so of rows with the same `key` (one
-    thing, recorded again) only the latest counts."""
+    thing, recorded again) only the latest counts, and what that one withdraws does not count at all."""
     latest: dict[Hashable, _Kept] = {}
     for row in rows:
         held = latest.get(key(row))
         if row.recorded_at <= known_at and (held is None or held.recorded_at <= row.recorded_at):
             latest[key(row)] = row
-    return list(latest.values())
+    return [row for row in latest.values() if not getattr(row, "withdrawn", False)]

@@ -65,3 +65,4 @@ class Obligation:
     unit: str
     validity: Validity = Validity()
     recorded_at: datetime = ALWAYS
+    withdrawn: bool = False

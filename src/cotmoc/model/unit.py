@@ -41,6 +41,8 @@ class Unit:
     lon: Exact | None = None
     source: tuple[str, ...] = ()
     recorded_at: datetime = ALWAYS
+    withdrawn: bool = False
+    """Recorded again as never having been: a reorganisation that was taken back."""
 
     def __post_init__(self) -> None:
         check_text(self.name, "name")
@@ -60,6 +62,7 @@ class Succession:
     share: Exact = 1
     source: tuple[str, ...] = ()
     recorded_at: datetime = ALWAYS
+    withdrawn: bool = False
 
     def __post_init__(self) -> None:
         split_unit_id(self.predecessor)

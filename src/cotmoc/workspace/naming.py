@@ -61,7 +61,7 @@ class Naming:
         if unit is None or unit.validity.end is None:
             return said("no_value.not_yet", self.lang, detail=self._with_code(unit_id))
         name, day = self._with_code(unit_id), day_text(unit.validity.end, self.lang)
-        after = [self._with_code(s.successor) for s in self.catalogue.successions if s.predecessor == unit_id]
+        after = [self._with_code(each) for each in self.catalogue.successors_of(unit_id)]
         if not after:
             return said("no_value.ceased", self.lang, detail=name)
         return said("no_value.succeeded", self.lang, detail=name, day=day, successors=self.listed(after))
@@ -74,7 +74,7 @@ class Naming:
     def _shared_names(self) -> frozenset[str]:
         """Names that two units had at the same time."""
         by_name: dict[str, list[Unit]] = {}
-        for unit in self.catalogue.units:
+        for unit in self.catalogue.unit_by_id.values():
             by_name.setdefault(unit.name, []).append(unit)
         return frozenset(
             name

@@ -15,11 +15,11 @@ from cotmoc.evaluation.programme import Evaluation, Settings
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.trace import Trace, Tracing
 from cotmoc.exchange.package import read_package
-from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.catalogue import Catalogue, as_known
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
-from cotmoc.model.unit import Unit
+from cotmoc.model.unit import Succession, Unit
 from cotmoc.workspace.engines import ENGINES, Substituting
 from cotmoc.workspace.errors import (
     ENGINE_UNKNOWN,
@@ -172,13 +172,14 @@ class Workspace:
     def unit_named(self, text: str, day: date, known_at: datetime) -> str:
         """The id of the unit that an id or a code means on the map of `day`. Raises `Refused` (E111, E116, E117,
         E121)."""
-        standing = [u for u in self.catalogue.units if day in u.validity and u.recorded_at <= known_at]
+        known = as_known(self.catalogue.units, known_at, key=lambda unit: unit.id)
+        standing = [unit for unit in known if day in unit.validity]
         named = [unit for unit in standing if text in (unit.id, unit.code)]
         if len(named) > 1:
             units = ", ".join(unit.id for unit in named)
             raise _wrong("unit", UNIT_AMBIGUOUS.problem(code=text, day=day, units=units))
         if not named:
-            succeeded = self._succeeded(text, day)
+            succeeded = self._succeeded(text, day, known_at)
             if succeeded is not None:
                 raise _wrong("unit", succeeded)
             like = _units_like(text, standing)
@@ -186,11 +187,12 @@ class Workspace:
             raise _wrong("unit", kind.problem(code=text, day=day, like=like))
         return named[0].id
 
-    def _succeeded(self, text: str, day: date) -> Problem | None:
+    def _succeeded(self, text: str, day: date, known_at: datetime) -> Problem | None:
         """What became, before `day`, of the unit that `text` names."""
         units = self.catalogue.unit_by_id
-        for unit in self.catalogue.units:
-            links = [link for link in self.catalogue.successions if link.predecessor == unit.id and link.date <= day]
+        successions = as_known(self.catalogue.successions, known_at, key=_ends)
+        for unit in units.values():
+            links = [link for link in successions if link.predecessor == unit.id and link.date <= day]
             if text in (unit.id, unit.code) and links:
                 since = links[0].date
                 names = [f"{link.successor} ({units[link.successor].name})" for link in links[:_MOST_SUCCESSORS]]
@@ -249,6 +251,10 @@ def _counted(programme: Programme, progress: Progress) -> Callable[[Iterable[Tar
             yield target
 
     return counted
+
+
+def _ends(link: Succession) -> tuple[str, str, date]:
+    return link.predecessor, link.successor, link.date
 
 
 def _wrong(field: str, problem: Problem) -> Refused:
