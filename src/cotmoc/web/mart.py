@@ -6,16 +6,35 @@ from pathlib import Path
 
 from django.conf import settings
 
-from cotmoc.exchange.mart.snapshot import Manifest
+from cotmoc.exchange.mart.snapshot import Manifest, current_name, read_manifest
 from cotmoc.exchange.mart.writing import write_mart
 from cotmoc.web.ledger.reading import rows_after
-from cotmoc.web.models.ledger import Head
+from cotmoc.web.models.ledger import Head, ObservationRow
 from cotmoc.web.models.package import Package
+
+MOST_LACKING = 5_000
+"""Rows that workers hold beside a mart before it is written anew."""
 
 
 def folder_of(package: Package) -> Path:
     """Where the package's mart is."""
     return Path(settings.MARTS) / package.name
+
+
+def refresh_grown() -> int:
+    """Write anew the marts that lack many rows or are not there; how many were."""
+    grown = [package for package in Package.objects.all() if _lacks_many(package)]
+    for package in grown:
+        refresh(package)
+    return len(grown)
+
+
+def _lacks_many(package: Package) -> bool:
+    folder = folder_of(package)
+    name = current_name(folder)
+    position = read_manifest(folder / name).position if name else 0
+    lacking = ObservationRow.objects.filter(package=package, position__gt=position)
+    return lacking.count() >= MOST_LACKING or (name is None and lacking.exists())
 
 
 def refresh(package: Package) -> Manifest:

@@ -13,12 +13,15 @@ from django.core.management import call_command
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
+from cotmoc.model.errors import Refused
 from cotmoc.web.parent import end_with_parent
 
 RESTING = 1.0
 """Seconds between two looks for jobs."""
 WAITING = 5.0
 """Seconds before the database is asked again when it did not answer."""
+LOOKING = 60.0
+"""Seconds between two looks at whether a mart should be written anew."""
 MORNING = 7
 """The hour at which the day's reminders go out."""
 
@@ -26,9 +29,13 @@ MORNING = 7
 def work() -> None:
     """Do jobs until told to stop; a database that is away for a while is waited for."""
     reminded: date | None = None
+    looked = -LOOKING
     while True:
         try:
             reminded = _remind_once_a_day(reminded)
+            if time.monotonic() - looked >= LOOKING:
+                _refresh_marts()
+                looked = time.monotonic()
             call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
             time.sleep(RESTING)
         except (DatabaseError, InterfaceError) as away:
@@ -45,6 +52,15 @@ def _remind_once_a_day(reminded: date | None) -> date | None:
         return reminded
     remind_today.enqueue()
     return now.date()
+
+
+def _refresh_marts() -> None:
+    from cotmoc.web import mart
+
+    try:
+        mart.refresh_grown()
+    except Refused as refused:  # a full disk: the old mart serves, and the tail grows
+        logging.getLogger(__name__).warning("%s", refused)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,23 @@
+"""The mart is written anew when much was appended since, and never for nothing."""
+
+import pytest
+
+from cotmoc.web import mart
+from cotmoc.web.models import State
+from tests.web.walking import change, save, walk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_mart_with_all_rows_is_left_alone():
+    assert mart.refresh_grown() == 0
+
+
+def test_a_mart_that_lacks_rows_is_written_anew(mau, draft, people, monkeypatch, settings, tmp_path):
+    settings.MARTS = tmp_path
+    mart.refresh(mau)
+    save(draft, people, change("HS.TT", "999", reason="Bổ sung hồ sơ."))
+    walk(draft, people, State.APPROVED)
+    monkeypatch.setattr(mart, "MOST_LACKING", 1)
+    assert mart.refresh_grown() == 2  # and that of the other package, which this folder has not
+    assert mart.refresh_grown() == 0
