@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
 
 from cotmoc.exchange.mart.rows import LedgerRow
 from cotmoc.web.models.ledger import EventKind, EventRow, ObservationRow
@@ -34,3 +37,15 @@ def publications(package: Package, position: int) -> Iterator[tuple[int, datetim
     for submission, at in events.order_by("position").values_list("submission", "recorded_at"):
         if submission is not None:
             yield submission, at
+
+
+def published_rows(package: Package, after: int, count: int, only: dict[str, str]) -> list[dict[str, Any]]:
+    """The published observations after a position, at most `count`, with these columns equal.
+
+    What was entered here is known to the public from its publication.
+    """
+    instants = dict(publications(package, 0))
+    public = Q(loaded=True) | Q(submission__in=instants)
+    found = ObservationRow.objects.filter(public, package=package, position__gt=after, **only)
+    rows = list(found.order_by("position").values()[:count])
+    return [row if row["loaded"] else row | {"known_from": instants[row["submission"]]} for row in rows]

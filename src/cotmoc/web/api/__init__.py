@@ -1,0 +1,1 @@
+"""The API: figures in by token, everything published out, described by OpenAPI."""
