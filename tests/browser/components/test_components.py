@@ -147,9 +147,9 @@ def test_without_scripts_all_is_still_there(opened):
     expect(page.get_by_role("link", name="Nhiệm vụ")).to_be_visible()
     reason = page.locator("[data-cell=KT] .cell__reason")
     expect(reason).to_be_visible()
-    expect(page.locator("[data-cell=KT2] .cell__reason")).to_be_hidden()
-    page.locator("[data-cell=KT2] select").select_option("O")
-    expect(page.locator("[data-cell=KT2] .cell__reason")).to_be_visible()
+    expect(page.locator("[data-cell=LAN2] .cell__reason")).to_be_hidden()
+    page.locator("[data-cell=LAN2] select").select_option("O")
+    expect(page.locator("[data-cell=LAN2] .cell__reason")).to_be_visible()
 
 
 WRITTEN = (

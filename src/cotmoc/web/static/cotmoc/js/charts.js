@@ -17,7 +17,8 @@ export function startCharts(root) {
     }
   }, { rootMargin: "400px" });
   figures.forEach((figure) => seen.observe(figure));
-  window.addEventListener("beforeprint", () => figures.forEach(draw));
+  // Those further down follow when nothing else is to be done: a page may be printed without being scrolled.
+  (window.requestIdleCallback ?? setTimeout)(() => figures.forEach(draw));
 }
 
 async function draw(figure) {
