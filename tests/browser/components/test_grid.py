@@ -222,3 +222,32 @@ def test_a_form_whose_draft_cannot_be_saved_stays(opened, guide):
     page.get_by_role("button", name="Gửi người đứng đầu duyệt").click()
     expect(page.locator("[data-grid-notices]")).to_contain_text("Phiên làm việc đã hết hạn")
     assert guide.posted == []
+
+
+def test_what_others_changed_meanwhile_is_shown_as_it_is_now(opened, guide):
+    def with_others(draft):
+        status_code, answer = accept(draft)
+        theirs = {"value": "77", "status": "", "reason": "", "by": "Lò Văn Sơn", "at": "09:12"}
+        return status_code, answer | {"others": {"KT2": theirs}}
+
+    guide.answer = with_others
+    page = opened()
+    value(page, TYPED).fill("12")
+    expect(value(page, "KT2")).to_have_value("77")
+    expect(page.locator("[data-grid-notices]")).to_contain_text("Lò Văn Sơn")
+    expect(page.locator("[data-cell=KT2].cell--unsaved")).to_have_count(0)
+
+
+def test_a_session_that_ended_leads_to_signing_in(opened, guide):
+    guide.answer = lambda _draft: (401, {"error": "N103", "message": "Phiên đăng nhập đã hết."})
+    page = opened(expected=("401",))
+    value(page, TYPED).fill("33")
+    expect(page.locator("[data-grid-notices] a")).to_be_visible()
+    assert page.evaluate("() => localStorage.length") == 1
+
+
+def test_a_form_with_nothing_left_to_save_goes_at_once(opened, guide):
+    page = opened()
+    page.get_by_role("button", name="Gửi người đứng đầu duyệt").click()
+    expect(page).to_have_title("sent")
+    assert len(guide.posted) == 1

@@ -69,11 +69,6 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.form} {self.unit} {self.period} r{self.revision}"
 
-    @property
-    def is_late(self) -> bool:
-        """Whether it was handed in after it was due."""
-        return self.submitted_at is not None and self.submitted_at.astimezone().date() > self.due
-
 
 class DraftCell(models.Model):
     """A cell as it was entered: the text typed, and what it was read as. Kept with its revision."""

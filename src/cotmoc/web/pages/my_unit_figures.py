@@ -45,14 +45,16 @@ def last_quarter(ground: Ground) -> Period:
 
 
 def _rows(ground: Ground, unit: str, period: Period, naming: Naming) -> Iterator[list[Any]]:
-    level = ground.hierarchy.units[unit].level if unit in ground.hierarchy.units else ""
-    before = previous(period)
+    found = ground.collecting.map(period.end).units.get(unit)
+    if found is None:
+        return
+    level, before = found.level, previous(period)
     for code in _indicators(ground, period):
-        among = ground.workspace.by_unit(code, View(period=period), level) if level else {}
-        own = among.get(unit)
+        own = ground.workspace.figure(code, View(period=period, unit=unit))
         value = _value(own)
-        if own is None or value is None:
+        if value is None:
             continue
+        among = ground.workspace.by_unit(code, View(period=period), level)
         view = View(period=period, unit=unit, structure=ground.today)
         (earlier,) = ground.workspace.series(code, view, [before]) if before else (None,)
         yield [
