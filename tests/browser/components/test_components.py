@@ -148,7 +148,7 @@ def test_without_scripts_all_is_still_there(opened):
     reason = page.locator("[data-cell=KT] .cell__reason")
     expect(reason).to_be_visible()
     expect(page.locator("[data-cell=LAN2] .cell__reason")).to_be_hidden()
-    page.locator("[data-cell=LAN2] select").select_option("O")
+    page.locator("[data-cell=LAN2] .cell__status").select_option("O")
     expect(page.locator("[data-cell=LAN2] .cell__reason")).to_be_visible()
 
 
