@@ -114,6 +114,16 @@ TABLE: dict[str, Row] = {
     "form_submit": post("members", COMMUNE_ONLY),
     "form_correct": post("members", COMMUNE_ONLY),
     "cell_history": Row("members", frozenset()),  # of no cell: 404; see test_collect.py
+    "form_workbook": Row("members", COMMUNE_AND_REVIEWERS),
+    "form_csv": Row("members", COMMUNE_AND_REVIEWERS),
+    "upload": Row("members", holding("reporter", "head")),
+    "upload_mappings": Row("members"),
+    "upload_mapping_delete": post("members", COMMUNE_ONLY),
+    "upload_preview": Row("members", frozenset({"commune_reporter"})),  # who uploaded it
+    "upload_confirm": post("members", frozenset({"commune_reporter"})),
+    "upload_drop": post("members", frozenset({"commune_reporter"})),
+    "upload_reread": post("members", frozenset({"commune_reporter"})),
+    "upload_map": Row("members", frozenset()),  # of no sheet of one's own: 404; see test_upload.py
     "evidence_attach": post("members", COMMUNE_ONLY),
     "evidence_detach": post("members", COMMUNE_ONLY),
     "explain": Row("members", holding("sector_verifier", "standing_agency", "auditor", "administrator")),

@@ -14,7 +14,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from cotmoc.web import live
 from cotmoc.web.actions.files import store_file
+from cotmoc.web.actions.uploads import Report, form_of, take_upload
+from cotmoc.web.form_files import workbook_of
 from cotmoc.web.middleware import opening_of
 from cotmoc.web.models import (
     Account,
@@ -25,6 +28,7 @@ from cotmoc.web.models import (
     Package,
     Role,
     RoleGrant,
+    SheetMappingRecord,
     Submission,
 )
 from tests.lib.people import COMMUNE, PEOPLE
@@ -90,6 +94,14 @@ def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
         delegated_by=head,
         basis="QĐ 1",
     )
+    report = Report("HS-XA", COMMUNE, "2025-11")
+    upload = take_upload(
+        package=mau,
+        name="a.xlsx",
+        content=workbook_of(form_of(live.ground(mau), report)),
+        by=person_as("commune_reporter"),
+    )
+    mapping = SheetMappingRecord.objects.create(package=mau, form="HS-XA", unit=COMMUNE, name="sổ", made_by=reporter)
     expires = timezone.localdate() + timedelta(days=1)
     token = ApiToken.objects.create(
         package=mau, unit=COMMUNE, name="máy", digest="0" * 64, made_by=reporter, expires=expires
@@ -102,6 +114,8 @@ def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
         "file": held.pk,
         "evidence": evidence.pk,
         "submission": submission.pk,
+        "upload": upload.pk,
+        "mapping": mapping.pk,
         "form": "HS-XA",
         "unit": COMMUNE,
         "period": "2025-11",

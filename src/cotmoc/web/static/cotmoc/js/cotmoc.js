@@ -6,11 +6,12 @@ import { startCopying } from "./copy.js";
 import { startDialogs } from "./dialog.js";
 import { startGrids } from "./grid.js";
 import { startKnownAt } from "./known_at.js";
+import { startMappings } from "./mapping.js";
 import { startMenus } from "./menu.js";
 import { startSubmitting } from "./submit.js";
 import { startTables } from "./table.js";
 
-const PARTS = [startMenus, startDialogs, startCheckAll, startCopying, startKnownAt, startTables, startGrids, startCharts];
+const PARTS = [startMenus, startDialogs, startCheckAll, startCopying, startKnownAt, startTables, startGrids, startMappings, startCharts];
 
 function start(root) {
   for (const part of PARTS) part(root);
