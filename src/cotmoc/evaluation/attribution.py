@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
 
 from cotmoc.evaluation.linear import NOWHERE, Linear
 from cotmoc.evaluation.quotient import Quotient, spread_of
@@ -73,11 +75,12 @@ def deciding(margins: Margins) -> tuple[str, ...]:
     """The units whose reports could settle the verdict, by the width of their margins: the first that suffice."""
     open_ones = [(place, m) for place, m in margins.by_place if not m.is_point]
     open_ones.sort(key=lambda pair: _width(pair[1]))
-    settled = [m for _, m in margins.by_place if m.is_point]
-    for count in range(1, len(open_ones) + 1):
-        ours = [m for _, m in open_ones[:count]]
-        theirs = [*settled, margins.rest, *(m for _, m in open_ones[count:])]
-        if _can_settle(_sum(ours), _sum(theirs)):
+    widest = [m for _, m in open_ones]
+    settled = reduce(added, (m for _, m in margins.by_place if m.is_point), margins.rest)
+    ours = accumulate(widest, added)
+    theirs = [*accumulate(reversed(widest), added, initial=settled)]  # the narrowest none, one, two … of them
+    for count, own in enumerate(ours, 1):
+        if _can_settle(own, theirs[-1 - count]):
             return _units(open_ones[:count])
     return _units(open_ones)
 
@@ -87,13 +90,6 @@ def _can_settle(ours: Interval, theirs: Interval) -> bool:
     up = theirs.low is not None and (ours.high is None or ours.high + theirs.low >= 0)
     down = theirs.high is not None and (ours.low is None or ours.low + theirs.high < 0)
     return up or down
-
-
-def _sum(intervals: Sequence[Interval]) -> Interval:
-    total = Interval.point(0)
-    for interval in intervals:
-        total = added(total, interval)
-    return total
 
 
 def _width(interval: Interval) -> tuple[int, Exact]:

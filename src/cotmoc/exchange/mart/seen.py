@@ -61,11 +61,14 @@ class SeenObservations:
         at = rows.latest(self.audience, _until(known_at))
         if not len(at):
             return {}
-        made = _Made(self, element, rows, places)
-        by_period: dict[Period, list[Any]] = defaultdict(list)
-        for place, number in zip(at.tolist(), rows.period[at].tolist(), strict=True):
-            by_period[self.ledger.codes.periods.values[number]].append(place)
-        return ByPeriod(by_period, made.observation)
+        columns = (at, rows.breakdown[at], rows.unit[at], rows.status[at], rows.seen(self.audience)[at])
+        figures = (rows.comparator[at], rows.value[at], rows.value_high[at])
+        by_period: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        for period, *row in zip(*(each.tolist() for each in (rows.period[at], *columns, *figures)), strict=True):
+            by_period[period].append(tuple(row))
+        periods = self.ledger.codes.periods.values
+        made = _Made(self, element, places)
+        return ByPeriod({periods[number]: found for number, found in by_period.items()}, made.observation)
 
     def columns_of(self, element: str, known_at: datetime) -> SeenColumns:
         """The columns of one element."""
@@ -96,30 +99,31 @@ class SeenObservations:
 class _Made:
     """Observations of one element made of its rows."""
 
-    def __init__(self, seen: SeenObservations, element: str, rows: ElementRows, places: int) -> None:
+    def __init__(self, seen: SeenObservations, element: str, places: int) -> None:
         self._element = element
-        self._rows = rows
         self._places = places
         self._codes = seen.ledger.codes
-        self._instants = rows.seen(seen.audience)
         self._texts = seen.ledger.texts_of(element)
 
-    def observation(self, when: Period, place: int) -> Observation:
-        rows, status = self._rows, STATUSES[self._rows.status[place]]
+    def observation(self, when: Period, row: tuple[Any, ...]) -> Observation:
+        place, breakdown, unit, number, instant, *stated = row
         reasons, sources, origins = self._texts
-        stated = (int(rows.comparator[place]), int(rows.value[place]), int(rows.value_high[place]))
+        status = STATUSES[number]
         return Observation(
             element=self._element,
-            breakdown=self._codes.breakdowns.values[rows.breakdown[place]],
-            unit=self._codes.units.values[rows.unit[place]],
+            breakdown=self._codes.breakdowns.values[breakdown],
+            unit=self._codes.units.values[unit],
             period=when,
             value=None if status in WITHOUT_VALUE else _interval(*stated, self._places),
             status=status,
-            known_from=instant_of(int(self._instants[place])),
+            known_from=instant_of(instant),
             reason=reasons[place],
-            source=read_list(sources[place]),
+            source=_listed(sources[place]),
             row=origins[place],
         )
+
+
+_listed = lru_cache(maxsize=1 << 12)(read_list)
 
 
 def _until(known_at: datetime) -> int:
