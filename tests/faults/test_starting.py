@@ -35,6 +35,8 @@ def serve(data, port, **variables: str) -> subprocess.CompletedProcess:
         ({"COTMOC_SECRET": "short"}, "S204"),
         ({"COTMOC_SECRET": "ab" * 40}, "S204"),
         ({"COTMOC_DEBUG": "1"}, "S205"),
+        ({"DATABASE_URL": "mysql://root:geheim@localhost/cotmoc"}, "S208"),
+        ({"DATABASE_URL": "postgresql://nobody:geheim@/none?host=/nowhere"}, "S207"),
     ],
 )
 def test_it_does_not_start_unsafe(tmp_path, variables, code):
@@ -42,7 +44,8 @@ def test_it_does_not_start_unsafe(tmp_path, variables, code):
     assert done.returncode == 3
     assert done.stderr.startswith(code)
     assert "Traceback" not in done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert "geheim" not in done.stderr
+    assert not (tmp_path / "cotmoc.sqlite3").exists()
 
 
 def test_a_port_in_use_is_seen(tmp_path):

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,11 +123,17 @@ class Server:
 
 
 @contextmanager
-def serving(data: Path, *, database_url: str = "", workers: int = 1, port: int = 0, **more: str) -> Iterator[Server]:
-    """A server on the installation in `data`, answering when the block begins."""
+def serving(
+    data: Path, *, database_url: str = "", workers: int = 1, within: Sequence[str] = (), **more: str
+) -> Iterator[Server]:
+    """A server on the installation in `data`, answering when the block begins.
+
+    `within`: the start of the command line that runs it in surroundings of its own.
+    """
     env = environment(data, database_url=database_url, **more)
-    port, log = port or free_port(), data / f"server-{time.monotonic_ns()}.log"
-    command = [sys.executable, "-m", "cotmoc.cli", "serve", "--port", str(port), "--workers", str(workers)]
+    port, log = free_port(), data.parent / f"{data.name}-{time.monotonic_ns()}.log"
+    serve = [sys.executable, "-m", "cotmoc.cli", "serve", "--port", str(port), "--workers", str(workers)]
+    command = [*within, *serve]
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True

@@ -95,6 +95,20 @@ def _run(arguments: list[str]) -> int:
     except Refused as refused:
         print_problems(refused.problems, lang=_lang(arguments), err=True)
         return exit_code(refused.problems)
+    except _database_errors() as error:
+        from cotmoc.web.database_errors import problem_of as problem_of_database
+
+        problem = problem_of_database(error)
+        if problem is None:
+            raise
+        print_problems([problem], lang=_lang(arguments), err=True)
+        return ENVIRONMENT_WRONG
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    """What Django raises for its database; nothing for a command that never loads it."""
+    django = sys.modules.get("django.db")
+    return (django.DatabaseError, django.InterfaceError) if django else ()
 
 
 def _unreadable(error: click.ClickException, lang: str) -> int:

@@ -42,7 +42,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         return _sqlite(Path(unquote(parts.path)))
     if parts.scheme in ("postgres", "postgresql"):
         return _postgresql(url)
-    raise ValueError(parts.scheme or url)
+    raise ValueError(parts.scheme or "?")  # never the address: it may hold a password
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

@@ -100,6 +100,20 @@ PORT_TAKEN = ErrorKind(
     "Dừng chương trình đang dùng cổng đó, hoặc chọn cổng khác bằng --port.",
     "Stop the program that uses it, or choose another with --port.",
 )
+DATABASE_UNREACHABLE = ErrorKind(
+    "S207",
+    "Không dùng được cơ sở dữ liệu: {why}",
+    "The database cannot be used: {why}",
+    "Kiểm tra máy chủ cơ sở dữ liệu đang chạy và biến DATABASE_URL ghi đúng, rồi chạy lại.",
+    "See that the database server runs and that DATABASE_URL is right, then run it again.",
+)
+DATABASE_URL_BAD = ErrorKind(
+    "S208",
+    "Không hiểu biến DATABASE_URL (loại «{scheme}»).",
+    "DATABASE_URL is not understood (the kind “{scheme}”).",
+    "Ghi postgresql://người-dùng:mật-khẩu@máy-chủ:cổng/tên, hoặc bỏ biến này để dùng cơ sở dữ liệu nhúng.",
+    "Write postgresql://user:password@host:port/name, or unset it for the embedded database.",
+)
 ACCOUNT_UNKNOWN = ErrorKind(
     "N110",
     "Không có tài khoản «{username}».",

@@ -14,7 +14,7 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
-from cotmoc.web.errors import DEBUG_ON, PORT_TAKEN, SECRET_WEAK, WRITING_DATA_FAILED
+from cotmoc.web.errors import DATABASE_URL_BAD, DEBUG_ON, PORT_TAKEN, SECRET_WEAK, WRITING_DATA_FAILED
 
 SHORTEST_SECRET = 32
 SETTINGS = "cotmoc.web.settings"
@@ -29,7 +29,7 @@ LAST_MOMENT = 1
 def prepare(*, data: Path | None = None) -> None:
     """Set Django up over the data folder and bring the database up to date.
 
-    Raises `Refused` (S203) where the folder cannot be written.
+    Raises `Refused`: S203 where the folder cannot be written, S208 where DATABASE_URL is not understood.
     """
     if data is not None:
         os.environ["COTMOC_DATA"] = str(data)
@@ -44,8 +44,18 @@ def prepare(*, data: Path | None = None) -> None:
         (folder / "static").mkdir(exist_ok=True)
     except OSError as error:
         raise WRITING_DATA_FAILED.refuse(path=folder, why=error.strerror or error) from None
+    _check_database_url()
     django.setup()
     call_command("migrate", verbosity=0)
+
+
+def _check_database_url() -> None:
+    from cotmoc.web.environment import data_folder, database
+
+    try:
+        database(os.environ.get("DATABASE_URL", ""), data_folder())
+    except ValueError as bad:
+        raise DATABASE_URL_BAD.refuse(scheme=bad) from None
 
 
 def check_secure() -> None:

@@ -6,7 +6,6 @@ import sys
 from http import HTTPStatus
 from typing import Any
 
-from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,7 +13,8 @@ from django.utils.translation import get_language
 
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.web.access import Denied
-from cotmoc.web.errors import DATABASE_DOWN, DISK_FULL_NOW, NOT_ALLOWED, SIGNED_OUT, STALE_PAGE
+from cotmoc.web.database_errors import kind_of
+from cotmoc.web.errors import NOT_ALLOWED, SIGNED_OUT, STALE_PAGE
 
 
 def problem_object(problem: Problem, lang: str) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """503 where the database or the disk refuses, 500 for what is ours to mend; both made without the database."""
     error = sys.exc_info()[1]
-    kind = _kind(error)
+    kind = kind_of(error)
     if kind is None:
         return HttpResponse(render_to_string("refusing/broken.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
     problem = problem_object(kind.problem(), lang())
@@ -92,9 +92,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return JsonResponse(problem, status=HTTPStatus.SERVICE_UNAVAILABLE)
     page = render_to_string("refusing/unavailable.html", {"problem": problem})
     return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
-
-
-def _kind(error: BaseException | None) -> Any:
-    if isinstance(error, OSError) or ("full" in str(error) and isinstance(error, DatabaseError)):
-        return DISK_FULL_NOW if "full" in str(error).lower() or getattr(error, "errno", 0) == 28 else None
-    return DATABASE_DOWN if isinstance(error, OperationalError | InterfaceError) else None
