@@ -1,7 +1,6 @@
 """The Vietnamese of the interface: whole, compiled, and with the same places as the English.
 
-New sentences enter it in `src/cotmoc/web` by `django-admin makemessages -l vi --no-wrap --no-location --no-obsolete`,
-their Vietnamese is written into `django.po`, and `django-admin compilemessages` makes `django.mo`; both are kept.
+How new sentences enter it: `cotmoc.web.management.commands.makemessages`. `django.po` and `django.mo` are both kept.
 """
 
 import gettext

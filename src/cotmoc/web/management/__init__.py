@@ -1,0 +1,1 @@
+"""What an operator or developer calls through Django."""
