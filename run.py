@@ -213,6 +213,7 @@ def install_needs() -> None:
         return
     if shutil.which("apt-get") is None:
         raise SetupError(f"the tests need {', '.join(packages)}, and there is no apt-get to install them with.")
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     with told(f"installing {', '.join(packages)} from Debian"):
         for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
             problem = call_quietly("apt-get", *arguments)
@@ -234,7 +235,27 @@ def test(rest: list[str]) -> int:
         rest = [argument for argument in rest if argument != "--long"]
     if os.environ.get("COTMOC_CI") == "1":
         install_needs()
-    return call(PYTHON, "-m", "pytest", "-n", "2", *rest)
+    pytest = (PYTHON, "-m", "pytest", "-n", "2")
+    on_postgresql = call_on_postgresql(pytest, rest)
+    return call(*pytest, *rest) or on_postgresql
+
+
+def call_on_postgresql(pytest: tuple[str | Path, ...], rest: list[str]) -> int:
+    """The tests of the live system on the other database as well, unless only some tests were asked for."""
+    sys.path.insert(0, str(ROOT))
+    from tests.needs import NEEDS
+
+    if any(not argument.startswith("-") for argument in rest):
+        return 0
+    need = next(need for need in NEEDS if need.name == "postgresql")
+    if not need.is_there():
+        say(f"left out: tests/web on PostgreSQL needs {' '.join(need.debian_packages)} (Debian)")
+        return 0
+    with told("tests/web on PostgreSQL"):
+        os.environ["COTMOC_TEST_DATABASE"] = "postgresql"
+        code = call(*pytest, "-q", "-m", "not sqlite_only", "tests/web")
+        del os.environ["COTMOC_TEST_DATABASE"]
+    return code
 
 
 def check(rest: list[str]) -> int:
