@@ -36,7 +36,7 @@ _TELLING = (Verdict.UNDETERMINED, Verdict.MISSED)
 @click.option("--data", type=click.Path(), metavar="THƯ-MỤC", help="Giữ dữ liệu ở đây. / Keep the data here.")
 @click.option("--port", type=int, help="Cổng (mặc định: 8000 hoặc cổng trống). / Port; default 8000 or a free one.")
 @lang_option
-def command(samples: str | None, no_serve: bool, data: str | None, port: int | None, lang: str) -> int:
+def command(samples: str | None, *, no_serve: bool, data: str | None, port: int | None, lang: str) -> int:
     """Kiểm tra, đánh giá và phục vụ các gói mẫu. / Check, evaluate and serve the samples.
 
     SAMPLES là thư mục chứa các gói mẫu. / SAMPLES is the folder that holds them.

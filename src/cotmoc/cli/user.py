@@ -29,7 +29,7 @@ def command() -> None:
 @click.option("--email", default="", help="Thư điện tử. / E-mail.")
 @click.password_option(prompt="Mật khẩu / Password", confirmation_prompt="Nhập lại / Again")
 @lang_option
-def add(username: str, full_name: str, title: str, email: str, password: str, lang: str) -> None:
+def add(username: str, *, full_name: str, title: str, email: str, password: str, lang: str) -> None:
     """Tạo tài khoản. / Make an account."""
     from cotmoc.web import starting
 
@@ -48,7 +48,7 @@ def add(username: str, full_name: str, title: str, email: str, password: str, la
 @click.option("--from", "start", default=None, metavar="NGÀY", help="Từ ngày (mặc định: hôm nay). / From this day.")
 @click.option("--to", "end", default=None, metavar="NGÀY", help="Hết trước ngày này. / Ends before this day.")
 @lang_option
-def grant(username: str, package: str, role: str, unit: str, start: str | None, end: str | None, lang: str) -> None:
+def grant(username: str, package: str, role: str, *, unit: str, start: str | None, end: str | None, lang: str) -> None:
     """Cấp vai trò trong một gói. / Give a role in a package."""
     from cotmoc.web import starting
 

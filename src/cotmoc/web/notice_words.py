@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from cotmoc.model.period import read_period
 from cotmoc.web import live
+from cotmoc.web.language import lang
 from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.submission import State
-from cotmoc.web.pages.refusing import lang
 from cotmoc.workspace.naming import Naming
 
 SENTENCES: Mapping[str, Promise] = {

@@ -21,11 +21,11 @@ from cotmoc.web import live
 from cotmoc.web.access import check_can_administer, check_can_erase_file, check_can_grant, check_can_manage_account
 from cotmoc.web.actions import accounts as actions
 from cotmoc.web.forms.accounts import GrantForm, NewAccountForm, PersonForm
+from cotmoc.web.language import lang
 from cotmoc.web.models.account import Account
 from cotmoc.web.models.files import StoredFile
 from cotmoc.web.models.role import Role, RoleGrant
 from cotmoc.web.opening import allowed, may
-from cotmoc.web.pages.refusing import lang
 from cotmoc.web.who_may import RIGHTS
 from cotmoc.workspace.vietnamese import finds, sort_key
 

@@ -21,11 +21,11 @@ from cotmoc.model.exact import Exact
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person, can_remind
 from cotmoc.web.collected import ReportOwed, reports
+from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.models.role import Role
 from cotmoc.web.opening import allowed
 from cotmoc.web.pages.my_unit_owed import form_url
-from cotmoc.web.pages.refusing import lang
 from cotmoc.workspace.collecting_reminders import Overdue, overdue, reminder_letter, reminder_message
 from cotmoc.workspace.naming import Naming
 

@@ -17,9 +17,9 @@ from cotmoc.model.breakdown import breakdown_text
 from cotmoc.model.rule import RuleSeverity
 from cotmoc.web.cell_text import KINDS, asked_key, page_status, shown_text
 from cotmoc.web.drafted import by_cell, key_of
+from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.models.submission import DraftCell, Submission
-from cotmoc.web.pages.refusing import lang
 from cotmoc.workspace.collecting import FormSheet, SheetRow, entries_known, form_sheet
 from cotmoc.workspace.naming import Naming
 

@@ -22,11 +22,12 @@ from cotmoc.web.actions.drafts import Conflict, latest_submission
 from cotmoc.web.cell_text import shown_text
 from cotmoc.web.collected import LOADED, ReportOwed
 from cotmoc.web.drafted import findings_of
+from cotmoc.web.language import lang
 from cotmoc.web.models.submission import Submission
 from cotmoc.web.opening import may
 from cotmoc.web.pages.form_grid import FormPage, form_page, grid_of, row_label, sheet_of
 from cotmoc.web.pages.form_story import story
-from cotmoc.web.pages.refusing import lang, problem_object
+from cotmoc.web.pages.refusing import problem_object
 from cotmoc.workspace.collecting import FormSheet
 from cotmoc.workspace.naming import Naming
 

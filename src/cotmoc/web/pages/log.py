@@ -19,12 +19,13 @@ from cotmoc.web import live
 from cotmoc.web.access import check_can_audit
 from cotmoc.web.event_words import details_words, event_words, subject_words
 from cotmoc.web.forms.accounts import LogForm
+from cotmoc.web.language import lang
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.models.account import Account
 from cotmoc.web.models.ledger import EventKind, EventRow, Head
 from cotmoc.web.models.package import Package
 from cotmoc.web.opening import allowed
-from cotmoc.web.pages.refusing import lang, problem_object
+from cotmoc.web.pages.refusing import problem_object
 
 EVENTS_A_PAGE = 100
 VERIFIED_AT_ONCE = 500_000

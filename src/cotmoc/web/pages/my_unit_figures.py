@@ -15,9 +15,9 @@ from cotmoc.evaluation.result import Judgement
 from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Frequency, Period
+from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.pages.my_unit_targets import current_programmes
-from cotmoc.web.pages.refusing import lang
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.view import View
 

@@ -13,8 +13,8 @@ from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.period import read_period
 from cotmoc.model.programme import Programme
+from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
-from cotmoc.web.pages.refusing import lang
 from cotmoc.workspace.view import View
 
 _WITHOUT = frozenset({Verdict.NOT_APPLICABLE, Verdict.NO_TARGET})

@@ -9,12 +9,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.web.access import Denied
 from cotmoc.web.database_errors import kind_of
 from cotmoc.web.errors import NOT_ALLOWED, SIGNED_OUT, STALE_PAGE
+from cotmoc.web.language import lang
 
 
 def problem_object(problem: Problem, lang: str) -> dict[str, Any]:
@@ -32,11 +32,6 @@ def problem_object(problem: Problem, lang: str) -> dict[str, Any]:
 def wants_json(request: HttpRequest) -> bool:
     """Whether a program asked, not a person."""
     return "/api/" in request.path or (request.accepts("application/json") and not request.accepts("text/html"))
-
-
-def lang() -> str:
-    """The language of the page being made: vi or en."""
-    return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
 def denied_page(request: HttpRequest, denied: Denied) -> HttpResponse:

@@ -23,13 +23,13 @@ from cotmoc.web.cell_text import asked_key, plain, read_key
 from cotmoc.web.collected import reports
 from cotmoc.web.drafted import by_cell, findings_of, owed_of, read
 from cotmoc.web.errors import REQUEST_BAD
+from cotmoc.web.language import lang
 from cotmoc.web.models.submission import State, Submission
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.form_grid import FormPage, before_columns, besides, finding_text, form_page, row_label, sheet_of
 from cotmoc.web.pages.form_page import due_sentence
 from cotmoc.web.pages.form_story import story
 from cotmoc.web.pages.my_unit_owed import WORDS
-from cotmoc.web.pages.refusing import lang
 from cotmoc.web.pages.review import reviewers
 from cotmoc.web.pages.review_turn import DONE, STEPS, button, take_step
 from cotmoc.workspace.collecting import FormSheet, SheetRow

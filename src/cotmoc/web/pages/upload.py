@@ -19,11 +19,12 @@ from cotmoc.web.actions.uploads import Report, take_upload, waiting_uploads
 from cotmoc.web.collected import AHEAD, owed_by, reports
 from cotmoc.web.errors import NOT_ALLOWED
 from cotmoc.web.incoming_errors import MANY_FILES, NO_FILE
+from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.models.exchange import Upload
 from cotmoc.web.opening import MEMBERS, Opening, opened
 from cotmoc.web.pages.my_unit import BACK, units_of
-from cotmoc.web.pages.refusing import lang, problem_object
+from cotmoc.web.pages.refusing import problem_object
 from cotmoc.workspace.naming import Naming
 
 MOST_FILES = 20

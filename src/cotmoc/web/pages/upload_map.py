@@ -21,9 +21,9 @@ from cotmoc.web.actions.sheet_mappings import LONGEST_NAME, delete_mapping, keep
 from cotmoc.web.actions.uploads import Report, form_of, mapping_in, use_mapping, waiting_upload
 from cotmoc.web.cell_text import asked_key, plain
 from cotmoc.web.form_files import FileKind, FormNow, layout_of
+from cotmoc.web.language import lang
 from cotmoc.web.models.exchange import SheetMappingRecord, Upload
 from cotmoc.web.opening import members
-from cotmoc.web.pages.refusing import lang
 from cotmoc.web.pages.upload import form_name, report_label, shown_problem, uploading
 from cotmoc.workspace.naming import Naming
 

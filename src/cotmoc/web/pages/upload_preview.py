@@ -31,9 +31,9 @@ from cotmoc.web.actions.uploads import (
 from cotmoc.web.cell_text import shown_text
 from cotmoc.web.form_files import FileKind
 from cotmoc.web.incoming import CellPreview, Outcome, Preview
+from cotmoc.web.language import lang
 from cotmoc.web.models.exchange import Upload
 from cotmoc.web.opening import may
-from cotmoc.web.pages.refusing import lang
 from cotmoc.web.pages.upload import report_label, shown_problem, uploading
 from cotmoc.workspace.naming import Naming
 

@@ -18,7 +18,7 @@ from cotmoc.model.instant import local_day, read_instant
 from cotmoc.model.period import read_period
 from cotmoc.model.programme import Programme
 from cotmoc.web import live
-from cotmoc.web.pages.refusing import lang
+from cotmoc.web.language import lang
 from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.view import View
