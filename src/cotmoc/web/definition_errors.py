@@ -65,3 +65,24 @@ PASTED_TWICE = ErrorKind(
     "Chỉ để lại một dòng cho mỗi đơn vị.",
     "Leave one line for each unit.",
 )
+FORM_OF_LEVEL = ErrorKind(
+    "L129",
+    "Biểu mẫu {form} do mọi đơn vị cùng cấp báo cáo nên không kết thúc riêng cho một đơn vị được.",
+    "The form {form} is owed by every unit of its level, so it cannot end for one of them alone.",
+    "Để trống đơn vị để kết thúc biểu mẫu cho tất cả.",
+    "Leave the unit empty to end it for all.",
+)
+BREAK_NOTE_NEEDED = ErrorKind(
+    "L130",
+    "Chưa ghi chú thích về chỗ gián đoạn của chuỗi số liệu.",
+    "There is no note on the break in the series.",
+    "Ghi ngắn gọn cách tính khác trước thế nào, để người đọc không so sánh nhầm.",
+    "Say in short how it is computed otherwise, so that nobody compares what cannot be compared.",
+)
+VERSION_THERE = ErrorKind(
+    "L131",
+    "Chỉ tiêu {code} không có định nghĩa nào đang có hiệu lực trước ngày {day}.",
+    "No definition of {code} holds on the day before {day}.",
+    "Chọn ngày sau ngày bắt đầu của định nghĩa hiện hành.",
+    "Choose a day after the current definition began.",
+)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cotmoc.web.pages import administration, administration_tokens, delegations, files, log
+from cotmoc.web.pages import (
+    administration,
+    administration_tokens,
+    allocate,
+    definitions,
+    definitions_change,
+    delegations,
+    files,
+    log,
+    reorganise,
+)
 
 urlpatterns: list[URLPattern] = [
     path("administration/", administration.administration, name="administration"),
@@ -27,6 +37,13 @@ urlpatterns: list[URLPattern] = [
     path("delegations/<int:grant>/end/", delegations.delegation_end, name="delegation_end"),
     path("files/<int:file>/", files.file, name="file"),
     path("files/<int:file>/erase/", files.file_erase, name="file_erase"),
+    path("reorganise/", reorganise.reorganise, name="reorganise"),
+    path("reorganise/<int:event>/take-back/", reorganise.reorganise_reverse, name="reorganise_reverse"),
+    path("allocate/", allocate.allocate, name="allocate"),
+    path("allocate/<str:programme>/<str:code>/", allocate.allocate_target, name="allocate_target"),
+    path("definitions/", definitions.definitions, name="definitions"),
+    path("definitions/indicator/<str:code>/", definitions_change.definitions_indicator, name="definitions_indicator"),
+    path("definitions/form/<str:form>/", definitions_change.definitions_form, name="definitions_form"),
     path("log/", log.log, name="log"),
     path("log/verify/", log.log_verify, name="log_verify"),
 ]

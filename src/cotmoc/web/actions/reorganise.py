@@ -216,4 +216,3 @@ def _operation(given: Mapping[str, Any]) -> Operation:
 
 def _share(text: str) -> Any:
     return SHARE.read(text, Dialect())
-

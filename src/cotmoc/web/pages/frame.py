@@ -50,6 +50,9 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("review", lambda: _("To be reviewed"), _reviews),
     ("completeness", lambda: _("Completeness"), _follows),
     ("notices", lambda: _("Notices"), _member),
+    ("allocate", lambda: _("Allocate targets"), access.can_allocate),
+    ("reorganise", lambda: _("Reorganise units"), access.can_reorganise),
+    ("definitions", lambda: _("Definitions"), _everyone),
     ("log", lambda: _("Log"), access.can_audit),
     ("administration", lambda: _("Administration"), access.can_administer),
 )
