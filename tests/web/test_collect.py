@@ -107,10 +107,22 @@ def test_strange_texts_are_kept_as_text_and_escaped(client_as, typed):
     assert ("🙂" in page) == (typed == "🙂🙂")
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"version":"x","cells":[]}', '{"version":1,"cells":[1]}'])
+@pytest.mark.parametrize(
+    "body", ["", "[]", "{}", '{"version":"x","cells":[]}', '{"version":1,"cells":[1]}', "[" * 100_000]
+)
 def test_a_request_that_is_none_is_refused(client_as, body):
     answer = client_as("commune_reporter").post(address("form_save"), body, **JSON)
     assert (answer.status_code, answer.json()["error"]) == (422, "D120")
+
+
+def test_a_status_that_nobody_enters_is_refused(client_as):
+    answer = save(client_as("commune_reporter"), cell("HS.TT", "1", status="W"), cell("HS.SOHOA", "1")).json()
+    assert answer["saved"] == ["HS.SOHOA"]
+
+
+def test_of_a_cell_sent_twice_the_last_one_counts(client_as):
+    save(client_as("commune_reporter"), cell("HS.TT", "1"), cell("HS.TT", "2"))
+    assert text_of("HS.TT") == "2"
 
 
 def test_a_cell_the_form_does_not_have_is_refused(client_as):

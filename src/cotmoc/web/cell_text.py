@@ -112,7 +112,7 @@ def _special(cell: AskedCell, entry: Entry) -> str | None:
 
 def page_status(status: str) -> str:
     """A status as the page's choice has it: nothing chosen is an actual figure."""
-    return status if status in ("E", "M", "O") else ""
+    return status if status in ("E", "M", "O", "P") else ""
 
 
 def kept_status(chosen: str) -> str:

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cotmoc.evaluation.asked_form import AskedForm
-from cotmoc.evaluation.entries import LONGEST_REASON, Entry, entry_text
-from cotmoc.evaluation.entry_errors import REASON_LONG
+from cotmoc.evaluation.entries import ENTERED, LONGEST_REASON, Entry, entry_text
+from cotmoc.evaluation.entry_errors import REASON_LONG, STATUS_NOT_ENTERED
 from cotmoc.evaluation.validation import Finding, blocks
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
-from cotmoc.model.errors import Refused
+from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.model.period import Period, read_period
 from cotmoc.model.rule import RuleSeverity
@@ -148,8 +148,8 @@ def save_cells(*, submission: Submission, version: int, changes: Sequence[CellCh
     """Save cells of a draft as they are being typed. `version` is that of the page they were typed into.
 
     A cell that somebody else changed since then is left as they wrote it and told as a conflict, one that is too long
-    (D105, V108) as refused; all others are saved. Raises `Denied`, and `Refused` (D102) for a cell that the form does
-    not have.
+    (D105, V108) or of a status that nobody enters (V109) as refused; all others are saved. Raises `Denied`, and
+    `Refused` (D102) for a cell that the form does not have.
     """
     ground = live.ground(submission.package)
     with transaction.atomic():
@@ -190,7 +190,7 @@ class _Sorted:
         if key not in self._asked.by_key:
             raise CELL_NOT_ASKED.refuse(cell=change.element, form=self._asked.form.code)
         self.seen.add(change.key)
-        theirs, problem = self._held.get(change.key), _too_long(change)
+        theirs, problem = self._held.get(change.key), _unfit(change)
         if problem is not None:
             self.refused.append(Finding(problem, (key,)))
         elif theirs is not None and self.is_others(theirs) and _differs(theirs, change):
@@ -204,7 +204,10 @@ class _Sorted:
         return cell.version > self._version and not mine
 
 
-def _too_long(change: CellChange):
+def _unfit(change: CellChange) -> Problem | None:
+    """Why a change cannot be kept, whatever the cell."""
+    if change.status not in ENTERED:
+        return STATUS_NOT_ENTERED.problem(status=change.status[:LONGEST_TEXT])
     if len(change.text) > LONGEST_TEXT:
         return CELL_TEXT_LONG.problem(length=len(change.text), most=LONGEST_TEXT)
     if len(change.reason) > LONGEST_REASON:

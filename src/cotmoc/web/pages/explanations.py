@@ -19,9 +19,11 @@ from cotmoc.web import live
 from cotmoc.web.access import check_can_explain, check_can_see_unit
 from cotmoc.web.actions.explanations import Subject, check_subject
 from cotmoc.web.actions.explanations import explain as explain_action
+from cotmoc.web.cell_text import plain
+from cotmoc.web.language import lang
 from cotmoc.web.models.committee import Explanation
 from cotmoc.web.opening import may, members
-from cotmoc.web.pages.refusing import lang, problem_object
+from cotmoc.web.pages.refusing import problem_object
 from cotmoc.workspace.naming import Naming
 
 
@@ -39,7 +41,7 @@ class ExplanationForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def explain(request: HttpRequest) -> HttpResponse:
     """Reads and writes the explanations of one subject."""
-    subject = Subject(**{name: request.GET.get(name, "").replace("\x00", "") for name in Subject.__dataclass_fields__})
+    subject = Subject(**{name: plain(request.GET.get(name)) for name in Subject.__dataclass_fields__})
     check_can_see_unit(request.person, subject.unit)
     check_subject(live.ground(request.package), subject)
     given = ExplanationForm(request.POST or None)

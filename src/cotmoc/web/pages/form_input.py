@@ -27,9 +27,9 @@ from cotmoc.web.cell_text import (
     sent_text,
 )
 from cotmoc.web.errors import CELL_NOT_ASKED, REQUEST_BAD
+from cotmoc.web.language import lang
 from cotmoc.web.models.submission import DraftCell
 from cotmoc.web.pages.form_grid import finding_text
-from cotmoc.web.pages.refusing import lang
 from cotmoc.web.templatetags.look import moment
 
 
@@ -45,9 +45,9 @@ def typed_json(request: HttpRequest, asked: AskedForm) -> Typed:
     """The cells of a request of the grid's script. Raises `Refused` (D102, D110)."""
     try:
         sent = json.loads(request.body)
-        version, cells = int(sent["version"]), [(str(cell["key"]), cell) for cell in sent["cells"]]
-        changes = tuple(_change(asked, key, cell, MACHINE) for key, cell in cells)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        version, cells = int(sent["version"]), {str(cell["key"]): cell for cell in sent["cells"]}
+        changes = tuple(_change(asked, key, cell, MACHINE) for key, cell in cells.items())
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise REQUEST_BAD.refuse() from None
     return Typed(version, changes)
 

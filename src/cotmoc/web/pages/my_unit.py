@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person, can_explain, check_can_see_unit
+from cotmoc.web.cell_text import plain
 from cotmoc.web.collected import AHEAD, ReportOwed, owed_by, reports
+from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.models.role import Role
 from cotmoc.web.opening import members
@@ -21,7 +23,6 @@ from cotmoc.web.pages.my_unit_figures import figures_of
 from cotmoc.web.pages.my_unit_owed import done_table, returned_list, waiting_table
 from cotmoc.web.pages.my_unit_targets import targets_of
 from cotmoc.web.pages.my_unit_tasks import tasks_of
-from cotmoc.web.pages.refusing import lang
 from cotmoc.workspace.naming import Naming
 
 BACK = timedelta(days=366)
@@ -35,7 +36,7 @@ def my_unit(request: HttpRequest) -> HttpResponse:
     ground = live.ground(request.package)
     naming = Naming(ground.catalogue, lang())
     mine = units_of(request.person, ground)
-    unit = request.GET.get("unit") or (mine[0] if mine else "")
+    unit = plain(request.GET.get("unit")) or (mine[0] if mine else "")
     if not unit:
         raise Denied(_("You hold no role over a unit here: there is nothing to report."))
     unit = ground.present(unit) or unit

@@ -18,12 +18,13 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person
+from cotmoc.web.cell_text import plain
 from cotmoc.web.collected import days_late
+from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.models.role import Role
 from cotmoc.web.models.submission import State, Submission
 from cotmoc.web.opening import allowed
-from cotmoc.web.pages.refusing import lang
 from cotmoc.web.pages.review_turn import DONE, IN_REVIEW, STEPS, in_review, take_step, waiting_for
 from cotmoc.workspace.naming import Naming
 
@@ -48,7 +49,7 @@ def review(request: HttpRequest) -> HttpResponse:
     sees_all = request.person.has(Role.STANDING_AGENCY)
     everything = sees_all and request.GET.get("show") == "all"
     queue = in_review(ground) if everything else waiting_for(request.person, ground)
-    chosen = {name: request.GET.get(name, "") for name in ("form", "period", "state")}
+    chosen = {name: plain(request.GET.get(name)) for name in ("form", "period", "state")}
     late = request.GET.get("late") == "1"
     forms = sorted(queue.values_list("form", flat=True).distinct().order_by())
     periods = sorted(queue.values_list("period", flat=True).distinct().order_by(), reverse=True)
