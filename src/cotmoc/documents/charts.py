@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from cotmoc.documents.charts_look import (
     BLUE,
+    CROSSED,
     INK,
     PALE,
     RED,
@@ -35,7 +36,7 @@ from cotmoc.evaluation.verdict import Verdict
 _STATES = {
     "on_time": ("#1f7a6d", "circle"),
     "late": ("#f0b429", "triangle-up"),
-    "missing": ("#b3261e", "cross"),
+    "missing": ("#b3261e", CROSSED),
     "not_due": ("#eef1f4", "circle"),
     "not_owed": ("#ffffff", "stroke"),
 }

@@ -49,12 +49,16 @@ class VerdictLook:
     shape: str
 
 
+UPWARDS = "M0,-1L1,0.1H0.45V1H-0.45V0.1H-1Z"
+CROSSED = "M-1,-0.6L-0.6,-1L0,-0.4L0.6,-1L1,-0.6L0.4,0L1,0.6L0.6,1L0,0.4L-0.6,1L-1,0.6L-0.4,0Z"
+"""Shapes that Vega has not: an arrow up and a slanting cross, as the badges of the pages show them."""
+
 VERDICTS: Mapping[Verdict, VerdictLook] = {
-    Verdict.EXCEEDED: VerdictLook("#00473e", "triangle-up"),
+    Verdict.EXCEEDED: VerdictLook("#00473e", UPWARDS),
     Verdict.MET: VerdictLook("#1f7a6d", "circle"),
     Verdict.ON_TRACK: VerdictLook("#6ba6d9", "triangle-right"),
-    Verdict.AT_RISK: VerdictLook("#f0b429", "square"),
-    Verdict.MISSED: VerdictLook("#b3261e", "cross"),
+    Verdict.AT_RISK: VerdictLook("#f0b429", "triangle-up"),
+    Verdict.MISSED: VerdictLook("#b3261e", CROSSED),
     Verdict.UNDETERMINED: VerdictLook("#8e7cc3", "diamond"),
     Verdict.NOT_DUE: VerdictLook("#aab3bd", "circle"),
     Verdict.NOT_APPLICABLE: VerdictLook("#d5dbe1", "stroke"),
@@ -138,7 +142,7 @@ def legend(title: str | None = None, **more: Any) -> Spec:
 
 def legend_of_fills(title: str | None = None) -> Spec:
     """A legend whose symbols have an outline, so that pale fills stay in sight."""
-    outline = {"stroke": {"value": INK}, "strokeWidth": {"value": 0.8}}
+    outline = {"stroke": {"value": INK}, "strokeWidth": {"value": 0.8}, "opacity": {"value": 1}}
     return legend(title, encoding={"symbols": outline})
 
 

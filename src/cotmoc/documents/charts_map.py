@@ -167,13 +167,13 @@ def _tile_layers(rows: Sequence[Row]) -> list[Spec]:
     return [
         {
             "mark": {"type": "rect", "stroke": "#ffffff", "strokeWidth": 2},
-            "encoding": {"fill": field("label", scale=fills, legend=legend())},
+            "encoding": {"fill": field("label", scale=fills, legend=legend_of_fills())},
         },
         {
             "mark": {"type": "point", "size": 70, "strokeWidth": 1.2, "opacity": 1, "yOffset": -10},
             "encoding": {
                 "shape": field("label", scale=shapes, legend=legend()),
-                "fill": field("label", scale=fills, legend=legend()),
+                "fill": field("label", scale=fills, legend=legend_of_fills()),
                 "stroke": field("ink", scale=None),
             },
         },
