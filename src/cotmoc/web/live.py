@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from cotmoc.evaluation.hierarchy import Hierarchy
 from cotmoc.evaluation.knowledge import Knowledge
-from cotmoc.evaluation.owed import Collecting
+from cotmoc.evaluation.owed import Collecting, Owed
+from cotmoc.evaluation.own_history import Reported
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.rows import Audience
 from cotmoc.exchange.mart.snapshot import current_name, read_manifest
