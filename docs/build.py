@@ -7,16 +7,19 @@ from pathlib import Path
 REFERENCE = Path(__file__).resolve().parent / "reference"
 sys.path.insert(0, str(REFERENCE.parents[1]))
 
-from docs import error_page, meaning_page  # noqa: E402 - found only once the project's root is on the path
+from docs import error_page, live_pages, meaning_page  # noqa: E402 - found only once the project's root is on the path
 
 PAGES: dict[str, Callable[[], str]] = {
     "errors.md": error_page.page,
     "meaning.md": meaning_page.page,
+    "workflow.md": live_pages.workflow,
+    "addresses.md": live_pages.addresses,
 }
 MADE_BY = "<!-- Written by `python3 run.py docs`. Do not edit. -->\n\n"
 
 
 def main(arguments: list[str]) -> int:
+    live_pages.ready()
     stale = []
     for name, page in PAGES.items():
         path = REFERENCE / name

@@ -12,7 +12,7 @@ from cotmoc.web.models.submission import State
 TRANSITIONS: Mapping[State, tuple[State, ...]] = {
     State.DRAFT: (State.SUBMITTED,),
     State.SUBMITTED: (State.APPROVED, State.RETURNED),
-    State.APPROVED: (State.SECTOR_VERIFIED, State.VERIFIED, State.RETURNED),
+    State.APPROVED: (State.SECTOR_VERIFIED, State.RETURNED),
     State.SECTOR_VERIFIED: (State.VERIFIED, State.RETURNED),
     State.VERIFIED: (State.PUBLISHED, State.RETURNED),
     State.PUBLISHED: (),
