@@ -132,7 +132,7 @@ def test_what_is_no_number_is_said_beside_the_cell_and_not_sent(opened, guide):
     page = opened()
     value(page, TYPED).fill("12..5")
     finding = page.locator(f"[data-cell='{TYPED}'] [data-finding]")
-    expect(finding).to_have_text("“12..5” không phải là số. Hãy ghi như 1.234,5.")
+    expect(finding).to_have_text("«12..5» không phải là số. Hãy ghi như 1.234,5.")
     expect(value(page, TYPED)).to_have_attribute("aria-invalid", "true")
     assert value(page, TYPED).get_attribute("aria-describedby") == finding.get_attribute("id")
     page.get_by_role("button", name="Gửi người đứng đầu duyệt").click()
@@ -188,8 +188,9 @@ def conflict(_draft):
     return 200, {"version": 9, "saved": [], "findings": [], "conflict": {TYPED: theirs}}
 
 
-@pytest.mark.parametrize(("choice", "shown", "sent"), [("Giữ số của tôi", "900", ["900"]), ("Lấy số kia", "910", [])])
-def test_two_people_at_one_cell_both_stay_in_sight(opened, guide, choice, shown, sent):
+@pytest.mark.parametrize("chosen", [("Giữ số của tôi", "900", ["900"]), ("Lấy số kia", "910", [])])
+def test_two_people_at_one_cell_both_stay_in_sight(opened, guide, chosen):
+    choice, shown, sent = chosen
     guide.answer = conflict
     page = opened()
     value(page, TYPED).fill("900")
