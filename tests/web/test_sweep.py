@@ -75,7 +75,10 @@ def account_of(name: str) -> Account:
 
 @pytest.fixture
 def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
-    """A value for every argument that an address may take: things that are there, of one commune of `mau`."""
+    """A value for every argument that an address may take: things that are there, of one commune of `mau`.
+
+    By the argument's name, or by address and argument (`target.code`) where one name means several things.
+    """
     reporter, head = (
         Account.objects.get(username=PEOPLE[name].username) for name in ("commune_reporter", "commune_head")
     )
@@ -120,9 +123,13 @@ def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
         "unit": COMMUNE,
         "period": "2025-11",
         "provider_id": "oidc",
-        "element": "HS.TT",
-        "target": "M25.01",
-        "indicator": "CS.TT",
+        "target.code": "M25.01",
+        "indicator.code": "CT.DVC.TOANTRINH",
+        "definitions_indicator.code": "CT.DVC.TOANTRINH",
+        "allocate_target.code": "M25.01",
+        "programme": "2025",
+        "event": 1,
+        "download.name": "manifest.json",
     }
 
 
@@ -134,9 +141,12 @@ def visitors(client_as: Any) -> dict[str, Client]:
 
 def address_of(name: str, sample_arguments: dict[str, Any]) -> str:
     taken = next(taken for each, _pattern, taken in addresses() if each == name)
-    unknown = [argument for argument in taken if argument not in sample_arguments]
+    samples = {
+        argument: sample_arguments.get(f"{name}.{argument}", sample_arguments.get(argument)) for argument in taken
+    }
+    unknown = [argument for argument, value in samples.items() if value is None]
     assert not unknown, f"{name} takes {unknown}: {ADD_A_SAMPLE}"
-    return reverse(name, kwargs={argument: sample_arguments[argument] for argument in taken})
+    return reverse(name, kwargs=samples)
 
 
 def visit(client: Client, method: str, url: str) -> Any:
@@ -145,7 +155,14 @@ def visit(client: Client, method: str, url: str) -> Any:
     with transaction.atomic():
         response = getattr(client, method)(url)
         transaction.set_rollback(True)
+    _read_out(response)
     return response
+
+
+def _read_out(response: Any) -> None:
+    """A file that is sent stays open until it was read to its end."""
+    if response.streaming:
+        list(response.streaming_content)
 
 
 def turned_away(response: Any) -> bool:
@@ -219,7 +236,7 @@ def test_who_may_not_changes_nothing(name, visitors, sample_arguments):
 def test_looking_changes_nothing(name, visitors, sample_arguments):
     url, before = address_of(name, sample_arguments), state()
     for client in visitors.values():
-        client.get(url)
+        _read_out(client.get(url))
     assert state() == before
 
 
@@ -241,10 +258,11 @@ def test_a_role_in_one_package_is_none_in_another(name, visitors, sample_argumen
 def test_who_is_not_signed_in_gets_no_cookie(name, sample_arguments):
     """But for the form to sign in with, which needs its token."""
     response = Client().get(address_of(name, sample_arguments))
+    _read_out(response)
     assert set(response.cookies) <= ({"csrftoken", "sessionid"} if name.startswith("account_") else set())
 
 
-def test_a_view_without_a_mark_is_closed(client_as, settings):
+def test_a_view_without_a_mark_is_read_out(client_as, settings):
     settings.ROOT_URLCONF = "tests.web.unmarked"
     for who in (PUBLIC, "administrator"):
         assert client_as(who).get("/unmarked/").status_code == DENIED
