@@ -31,6 +31,13 @@ def rows(place: Place, statement: str) -> list[tuple[Any, ...]]:
         return list(connection.execute(statement).fetchall())
 
 
+def change(place: Place, statement: str) -> None:
+    """Change something by hand, as a test's own preparation."""
+    with _connected(place) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
 def check_positions(place: Place) -> int:
     """Fails where the positions of the ledger have a gap or a double, or do not end at its head; how many there are."""
     every = " UNION ALL ".join(f"SELECT position FROM {table}" for table in LEDGER)
