@@ -140,7 +140,7 @@ def test_every_role_together_is_no_more_than_the_union(right, holder, report):
         ("return", Role.STANDING_AGENCY, {State.APPROVED, State.SECTOR_VERIFIED, State.VERIFIED}),
     ],
 )
-def test_each_step_has_its_time(check, role, passes, state, holder, report):
+def test_each_step_has_its_time(*, check, role, passes, state, holder, report):
     assert getattr(access, f"can_{check}")(holder(role), report(state)) is (state in passes)
 
 
@@ -156,7 +156,7 @@ REVIEWS = (
 
 @pytest.mark.parametrize("touched", ["handed in", "entered one cell"])
 @pytest.mark.parametrize(("action", "state", "more"), REVIEWS, ids=lambda each: getattr(each, "__name__", ""))
-def test_nobody_reviews_what_they_entered(action, state, more, touched, holder, report):
+def test_nobody_reviews_what_they_entered(*, action, state, more, touched, holder, report):
     everything = holder(*Role, unit="")
     who = Person(everything.account, (*everything.grants, Grant(Role.HEAD, COMMUNE)), everything.map)
     submission = report(state)
@@ -165,7 +165,7 @@ def test_nobody_reviews_what_they_entered(action, state, more, touched, holder, 
         submission.save()
     else:
         submission.cells.create(element="HS.TT", text="1", entered_by=who.account)
-    with pytest.raises(Denied, match="Chính bạn|yourself"):
+    with pytest.raises(Denied, match=r"Chính bạn|yourself"):
         action(submission=submission, by=who, **more)
     submission.refresh_from_db()
     assert submission.state == state

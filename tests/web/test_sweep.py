@@ -36,7 +36,7 @@ from tests.web.access_table import EVERYONE, OPENINGS, PUBLIC, TABLE
 
 pytestmark = pytest.mark.django_db
 ADD_A_ROW = "tests/web/access_table.py says who may visit what: give this address a row there"
-ADD_A_SAMPLE = "sample_arguments in tests/web/test_sweep.py needs a value for it"
+ADD_A_SAMPLE = "SAMPLE_TEXTS or sample_arguments in tests/web/test_sweep.py needs a value for it"
 MISSING, WRONG_METHOD, DENIED, FAILED = 404, 405, 403, 500
 
 
@@ -73,64 +73,70 @@ def account_of(name: str) -> Account:
     return Account.objects.get(username=PEOPLE[name].username)
 
 
+SAMPLE_TEXTS: dict[str, Any] = {
+    "package": "mau",
+    "form": "HS-XA",
+    "unit": COMMUNE,
+    "period": "2025-11",
+    "provider_id": "oidc",
+    "target.code": "M25.01",
+    "indicator.code": "CT.DVC.TOANTRINH",
+    "definitions_indicator.code": "CT.DVC.TOANTRINH",
+    "allocate_target.code": "M25.01",
+    "programme": "2025",
+    "event": 1,
+    "download.name": "manifest.json",
+}
+"""Values of arguments that name what the sample has: by the argument's name, or by address and argument
+(`target.code`) where one name means several things."""
+
+
 @pytest.fixture
 def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
-    """A value for every argument that an address may take: things that are there, of one commune of `mau`.
-
-    By the argument's name, or by address and argument (`target.code`) where one name means several things.
-    """
-    reporter, head = (
-        Account.objects.get(username=PEOPLE[name].username) for name in ("commune_reporter", "commune_head")
-    )
+    """A value for every argument that an address may take: `SAMPLE_TEXTS`, and things made for one commune of `mau`."""
+    reporter, officer = account_of("commune_reporter"), person_as("commune_reporter")
     submission = Submission.objects.create(
         package=mau, form="HS-XA", unit=COMMUNE, period="2025-11", due=date(2025, 12, 10), saved_by=reporter
     )
-    held = store_file(package=mau, name="a.txt", content=b"a", by=person_as("commune_reporter"))
-    evidence = Evidence.objects.create(submission=submission, file=held)
-    delegation = RoleGrant.objects.create(
-        account=reporter,
+    held = store_file(package=mau, name="a.txt", content=b"a", by=officer)
+    workbook = workbook_of(form_of(live.ground(mau), Report("HS-XA", COMMUNE, "2025-11")))
+    made = {
+        "account": account_of("stranger"),
+        "grant": _delegation(mau),
+        "token": _token(mau),
+        "file": held,
+        "evidence": Evidence.objects.create(submission=submission, file=held),
+        "submission": submission,
+        "upload": take_upload(package=mau, name="a.xlsx", content=workbook, by=officer),
+        "mapping": SheetMappingRecord.objects.create(
+            package=mau, form="HS-XA", unit=COMMUNE, name="sổ", made_by=reporter
+        ),
+    }
+    return SAMPLE_TEXTS | {name: thing.pk for name, thing in made.items()}
+
+
+def _delegation(mau: Package) -> RoleGrant:
+    return RoleGrant.objects.create(
+        account=account_of("commune_reporter"),
         package=mau,
         role=Role.HEAD,
         unit=COMMUNE,
         valid_from=date(2025, 1, 1),
         valid_to=date(2025, 2, 1),
-        delegated_by=head,
+        delegated_by=account_of("commune_head"),
         basis="QĐ 1",
     )
-    report = Report("HS-XA", COMMUNE, "2025-11")
-    upload = take_upload(
+
+
+def _token(mau: Package) -> ApiToken:
+    return ApiToken.objects.create(
         package=mau,
-        name="a.xlsx",
-        content=workbook_of(form_of(live.ground(mau), report)),
-        by=person_as("commune_reporter"),
+        unit=COMMUNE,
+        name="máy",
+        digest="0" * 64,
+        made_by=account_of("commune_reporter"),
+        expires=timezone.localdate() + timedelta(days=1),
     )
-    mapping = SheetMappingRecord.objects.create(package=mau, form="HS-XA", unit=COMMUNE, name="sổ", made_by=reporter)
-    expires = timezone.localdate() + timedelta(days=1)
-    token = ApiToken.objects.create(
-        package=mau, unit=COMMUNE, name="máy", digest="0" * 64, made_by=reporter, expires=expires
-    )
-    return {
-        "package": "mau",
-        "account": account_of("stranger").pk,
-        "grant": delegation.pk,
-        "token": token.pk,
-        "file": held.pk,
-        "evidence": evidence.pk,
-        "submission": submission.pk,
-        "upload": upload.pk,
-        "mapping": mapping.pk,
-        "form": "HS-XA",
-        "unit": COMMUNE,
-        "period": "2025-11",
-        "provider_id": "oidc",
-        "target.code": "M25.01",
-        "indicator.code": "CT.DVC.TOANTRINH",
-        "definitions_indicator.code": "CT.DVC.TOANTRINH",
-        "allocate_target.code": "M25.01",
-        "programme": "2025",
-        "event": 1,
-        "download.name": "manifest.json",
-    }
 
 
 @pytest.fixture
