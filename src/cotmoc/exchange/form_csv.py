@@ -54,7 +54,7 @@ def read_form_csv(data: bytes, layout: FormLayout, dialect: Dialect | None = Non
     text = decoded(data)
     found = dialect or detected(text.readline())
     text.seek(0)
-    return _FormRows(layout, found).read(text)
+    return _read_rows(text, FormRows(layout, found))
 
 
 def detected(first_line: str) -> Dialect:
@@ -62,24 +62,35 @@ def detected(first_line: str) -> Dialect:
     return VIETNAMESE if first_line.count(";") > first_line.count(",") else MACHINE
 
 
-class _FormRows:
+def _read_rows(text: TextIO, form: FormRows) -> FormReading:
+    """All rows below the header."""
+    rows = records(text, form.dialect)
+    names = header(next(rows, (1, []))[1], COLUMNS, COLUMNS[:3], form.dialect)
+    named = [name for name in names if name]
+    for row, cells in filled(rows, RowReader(names, form.findings.add)):
+        form.take(row, dict(zip(named, cells, strict=True)))
+    return form.reading()
+
+
+class FormRows:
+    """Takes the cells of a form one by one, as texts by the columns of `COLUMNS`, whatever brings them."""
+
     def __init__(self, layout: FormLayout, dialect: Dialect) -> None:
         self._layout = layout
-        self._dialect = dialect
         self._lang = _LANGUAGES[dialect.decimal]
-        self._findings = Findings()
+        self.dialect = dialect
+        self.findings = Findings()
         self._rows: dict[CellKey, int] = {}
         self._entries: dict[CellKey, FormEntry] = {}
 
-    def read(self, text: TextIO) -> FormReading:
-        """All rows below the header."""
-        rows = records(text, self._dialect)
-        names = header(next(rows, (1, []))[1], COLUMNS, COLUMNS[:3], self._dialect)
-        named = [name for name in names if name]
-        for row, cells in filled(rows, RowReader(names, self._findings.add)):
-            with self._findings.placed("", row):
-                self._take(row, dict(zip(named, cells, strict=True)))
-        return FormReading(tuple(self._entries.values()), (*self._findings.errors(), *self._findings.warnings()))
+    def take(self, row: int, cells: Mapping[str, str]) -> None:
+        """Take one cell; what is wrong with it is found in this row. Status and reason may be left out."""
+        with self.findings.placed("", row):
+            self._take(row, cells)
+
+    def reading(self) -> FormReading:
+        """What was taken, and every problem by row and column."""
+        return FormReading(tuple(self._entries.values()), (*self.findings.errors(), *self.findings.warnings()))
 
     def _take(self, row: int, cells: Mapping[str, str]) -> None:
         asked = self._asked(row, cells)
@@ -93,7 +104,7 @@ class _FormRows:
         place = Place(row=row, column="value")
         self._entries[asked.key] = FormEntry(asked, entry, place)
         if doubted := doubt(typed, status):
-            self._findings.add(doubted.at(place))
+            self.findings.add(doubted.at(place))
 
     def _asked(self, row: int, cells: Mapping[str, str]) -> AskedCell:
         """The cell a row fills, the first to do so; what two rows fill is taken from neither."""
