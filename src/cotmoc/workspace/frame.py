@@ -30,6 +30,8 @@ from cotmoc.workspace.reads import Reads
 
 MOST_MAPS = 16
 MOST_ANSWERS = 4096
+MOST_ROWS = 500_000
+"""Rows held as observations between answers: they are large, and only the reference asks for them."""
 _ALL = datetime.max.replace(tzinfo=UTC)
 
 _Answer = TypeVar("_Answer")
@@ -70,6 +72,11 @@ class SeenAt:
         """While its block runs nothing is appended."""
         return self.seen.ledger.still
 
+    def elements_in(self, rows: int) -> int:
+        """How many elements of middling size have so many rows together; at least one."""
+        ledger = self.seen.ledger
+        return max(1, rows * len(ledger.elements) // max(1, len(ledger)))
+
     def has_changed(self, element: str, since: int) -> bool:
         """Whether what is seen of an element changed after a version of the ledger's changes."""
         changes = self.seen.ledger.changes
@@ -82,6 +89,11 @@ class SeenKnowledge(Knowledge):
     def forget(self, element: str) -> None:
         """Ask again for the figures of an element."""
         self._latest.pop(element, None)
+
+    def keep(self, most: int) -> None:
+        """Let go of the figures of all but so many elements."""
+        for element in list(self._latest)[:-most]:
+            del self._latest[element]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,7 @@ class Frame:
             with self.observations.still():
                 self._refresh()
                 kept = _Kept(make(), elements, self._version)
+                self.knowledge.keep(self.observations.elements_in(MOST_ROWS))
         self._answers[key] = kept
         if len(self._answers) > MOST_ANSWERS:
             del self._answers[next(iter(self._answers))]
