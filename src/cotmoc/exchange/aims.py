@@ -11,7 +11,6 @@ from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.nearest import Nearest
 from cotmoc.exchange.references import INDICATOR, unknown
 from cotmoc.exchange.sheet import Values, each
-from cotmoc.exchange.standing import EVERYTHING
 from cotmoc.formula.aim_ranges import check_aim, towards
 from cotmoc.formula.aims import check_agreement, stated_aim
 from cotmoc.formula.errors import AIM_NOT_READ, AIM_SEVERAL, BASELINE_MISSING, PATH_AIM, TOLERANCE_MISSING
@@ -21,6 +20,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact, read_decimal
 from cotmoc.model.identity import read_date
 from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
+from cotmoc.model.instant import LATEST
 from cotmoc.model.target import Aim, Condition, Target
 
 _IMPLIED = {
@@ -149,7 +149,7 @@ class AimReader:
     def _indicator(self, code: str, target: Target) -> Indicator | None:
         """The definition for the end of the target's period; another one where none holds then."""
         rows = self.indicators.get(code, ())
-        return valid_on(rows, target.period.end, EVERYTHING) or next(iter(rows), None)
+        return valid_on(rows, target.period.end, LATEST) or next(iter(rows), None)
 
 
 def _first(one: Exact | None, two: Exact | None) -> Exact | None:

@@ -6,20 +6,18 @@ What a later row replaced was checked when it was recorded; a package is checked
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from cotmoc.exchange.sheet import Sheet
 from cotmoc.model.catalogue import as_known
+from cotmoc.model.instant import LATEST
 
 _Item = TypeVar("_Item")
-EVERYTHING = datetime.max.replace(tzinfo=UTC)
-"""An instant at which every row is known."""
 
 
 def standing(items: Iterable[Any], *, key: Callable[[Any], Hashable]) -> list[Any]:
     """The items that no later one of the same `key` replaces or withdraws."""
-    return as_known(items, EVERYTHING, key=key)
+    return as_known(items, LATEST, key=key)
 
 
 def standing_rows(sheet: Sheet[_Item], *, key: Callable[[_Item], Hashable]) -> list[tuple[int, _Item]]:

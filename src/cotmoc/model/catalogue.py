@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
+from cotmoc.model.instant import LATEST
 from cotmoc.model.programme import Programme
 from cotmoc.model.rule import Rule, Source
 from cotmoc.model.unit import Succession, Unit
@@ -32,7 +33,6 @@ class _Recorded(Protocol):
     def recorded_at(self) -> datetime: ...
 
 
-_EVERYTHING = datetime.max.replace(tzinfo=UTC)
 _Row = TypeVar("_Row", bound=_Dated)
 _Kept = TypeVar("_Kept", bound=_Recorded)
 
@@ -68,7 +68,7 @@ class Catalogue:
     @cached_property
     def _successors(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for link in as_known(self.successions, _EVERYTHING, key=lambda s: (s.predecessor, s.successor, s.date)):
+        for link in as_known(self.successions, LATEST, key=lambda s: (s.predecessor, s.successor, s.date)):
             found[link.predecessor].append(link.successor)
         return {unit: tuple(after) for unit, after in found.items()}
 

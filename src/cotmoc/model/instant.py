@@ -13,6 +13,9 @@ VIETNAM = timezone(timedelta(hours=7))
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 """Known from the beginning: the instant of rows that do not say when they were recorded."""
 
+LATEST = datetime.max.replace(tzinfo=UTC)
+"""An instant at which everything recorded so far is known."""
+
 
 def read_instant(text: str) -> datetime:
     """The instant written in `text` (RFC 3339, or a date alone); `Refused` (T103) for anything else."""

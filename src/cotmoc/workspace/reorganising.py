@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from cotmoc.evaluation.display import day_text
@@ -19,12 +19,10 @@ from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.exact import Exact
 from cotmoc.model.form import Obligation
 from cotmoc.model.identity import check_code, check_text, unit_id
+from cotmoc.model.instant import LATEST
 from cotmoc.model.unit import Succession, Unit
 from cotmoc.model.validity import Validity
 from cotmoc.workspace import reorganising_errors as errors
-
-LATEST = datetime.max.replace(tzinfo=UTC)
-"""Everything recorded so far counts."""
 
 
 class Kind(StrEnum):

@@ -12,12 +12,13 @@ from cotmoc.evaluation.result import Judgement
 from cotmoc.model.catalogue import Catalogue, as_known
 from cotmoc.model.exact import Exact
 from cotmoc.model.form import Form
+from cotmoc.model.instant import LATEST
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import Period
 from cotmoc.model.target import Target
 from cotmoc.model.unit import Unit
 from cotmoc.workspace.live import LiveWorkspace
-from cotmoc.workspace.reorganising import LATEST, Plan
+from cotmoc.workspace.reorganising import Plan
 from cotmoc.workspace.view import View
 
 MOST_ELEMENTS = 12

@@ -9,6 +9,7 @@ from cotmoc.exchange.formats import ALLOCATIONS, TARGETS
 from cotmoc.exchange.programmes import FOLDER
 from cotmoc.model.catalogue import Catalogue, as_known
 from cotmoc.model.exact import Exact, decimal_text
+from cotmoc.model.instant import LATEST
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Allocation, Target
 from cotmoc.web import live
@@ -16,7 +17,6 @@ from cotmoc.web.access import Person, check_can_allocate
 from cotmoc.web.actions.definitions import Document, Held, Row, Told, record
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.package import Package
-from cotmoc.workspace.reorganising import LATEST
 
 
 @dataclass(frozen=True, slots=True)

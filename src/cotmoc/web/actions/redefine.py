@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from cotmoc.exchange.formats import INDICATORS, OBLIGATIONS
 from cotmoc.model.catalogue import Catalogue, as_known, valid_on
 from cotmoc.model.form import Form, Obligation
+from cotmoc.model.instant import LATEST
 from cotmoc.model.validity import BEGINNING
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_define
 from cotmoc.web.actions.definitions import Document, Held, Row, Told, record
 from cotmoc.web.definition_errors import BREAK_NOTE_NEEDED, FORM_OF_LEVEL, VERSION_THERE
 from cotmoc.web.models.package import Package
-from cotmoc.workspace.reorganising import LATEST, obligation_key
+from cotmoc.workspace.reorganising import obligation_key
 
 
 def version_rows(package: Package, code: str, day: date, cells: Mapping[str, str]) -> list[Row]:

@@ -15,13 +15,14 @@ from cotmoc.evaluation.display import day_text
 from cotmoc.model.catalogue import as_known
 from cotmoc.model.form import Form
 from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.instant import LATEST
 from cotmoc.model.period import Frequency
 from cotmoc.model.validity import BEGINNING, Validity
 from cotmoc.web import access
 from cotmoc.web.opening import public
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.explanation_words import formula_words
-from cotmoc.workspace.reorganising import LATEST
+from cotmoc.workspace.versions import standing_versions
 from cotmoc.workspace.vietnamese import finds, sort_key
 
 ROWS_A_PAGE = 100
@@ -109,7 +110,7 @@ def _elements(look: Looking, _request: HttpRequest, _may_define: bool) -> Iterat
         if row.form not in asking.setdefault(row.element, []):
             asking[row.element].append(row.form)
     for code, rows in look.catalogue.elements_by_code.items():
-        last = _standing(rows)[-1]
+        last = standing_versions(rows)[-1]
         yield [
             {"text": look.naming.element(code), "note": code},
             last.unit_of_measure,
@@ -130,7 +131,7 @@ def _codes(look: Looking, _request: HttpRequest, _may_define: bool) -> Iterator[
 def _indicators(look: Looking, request: HttpRequest, may_define: bool) -> Iterator[list[Any]]:
     package = request.package.name  # type: ignore[attr-defined]
     for code, rows in look.catalogue.indicators_by_code.items():
-        versions: list[Indicator] = _standing(rows)
+        versions: list[Indicator] = standing_versions(rows)
         last = versions[-1]
         name = "definitions_indicator" if may_define else "indicator"
         formula = formula_words(last, look.naming) if last.kind in COMPUTED else look.naming.element(last.numerator)
@@ -140,11 +141,6 @@ def _indicators(look: Looking, request: HttpRequest, may_define: bool) -> Iterat
             f"{len(versions)}: " + "; ".join(_held(each.validity, look.lang) for each in versions),
             look.naming.sources(last.source) if last.source else "–",
         ]
-
-
-def _standing(rows: Any) -> list[Any]:
-    """The versions that stand, in the order of time."""
-    return sorted(as_known(rows, LATEST, key=lambda row: row.validity.start), key=lambda row: row.validity.start)
 
 
 def _held(validity: Validity, lang: str) -> str:

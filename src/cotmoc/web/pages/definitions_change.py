@@ -26,6 +26,7 @@ from cotmoc.web.opening import allowed
 from cotmoc.web.pages.refusing import problem_object
 from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.versions import standing_versions
 from cotmoc.workspace.view import View
 
 
@@ -37,7 +38,7 @@ def definitions_indicator(request: HttpRequest, code: str) -> HttpResponse:
     versions = ground.catalogue.indicators_by_code.get(code)
     if not versions:
         raise Http404
-    last = versions[-1]
+    last = standing_versions(versions)[-1]
     factor = decimal_text(last.factor).replace(".", package.decimal)
     initial = {"name": last.name, "numerator": last.numerator, "denominator": last.denominator, "factor": factor}
     form = VersionForm(request.POST or None, initial=initial)

@@ -23,6 +23,7 @@ from cotmoc.model.validity import BEGINNING
 from cotmoc.web.opening import public
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.explanation_words import formula_words
+from cotmoc.workspace.versions import standing_versions
 from cotmoc.workspace.vietnamese import finds, sort_key
 
 YEARS_SHOWN = 4
@@ -39,7 +40,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
         [
             {"text": versions[-1].name, "url": reverse("indicator", args=[package, code]), "note": code},
             versions[-1].unit_of_measure,
-            str(len(versions)),
+            str(len(standing_versions(versions))),
         ]
         for code, versions in sorted(look.catalogue.indicators_by_code.items(), key=_by_name)
         if not words or finds(words, code, versions[-1].name, versions[-1].name_en)
@@ -64,7 +65,7 @@ def _by_name(row: tuple[str, Sequence[Indicator]]) -> Any:
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator: what it means, since when, on whose word; its values for a unit, a period, a map."""
     look = looking(request)
-    versions = look.catalogue.indicators_by_code.get(code)
+    versions = standing_versions(look.catalogue.indicators_by_code.get(code, ()))
     if not versions:
         raise Http404
     series = _series(look, code)
