@@ -46,7 +46,8 @@ def work(start: int) -> Iterator[str]:
 
 def fill(submission, reporter) -> None:
     """One more case in the total than before, and every doubt answered."""
-    from cotmoc.web.actions.drafts import CellChange, save_cells
+    from cotmoc.web.actions.drafts import save_cells
+    from cotmoc.web.cell_change import CellChange
 
     held = {cell.element: cell.text for cell in submission.cells.filter(breakdown="")}
     total = int(held.get("HS.TT", "100").replace(".", "")) + 1

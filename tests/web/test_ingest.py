@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cotmoc.web.access import can_approve
-from cotmoc.web.actions.drafts import CellChange, open_draft, save_cells
+from cotmoc.web.actions.drafts import open_draft, save_cells
 from cotmoc.web.actions.tokens import digest_of, make_token, revoke_token
 from cotmoc.web.api import submissions
+from cotmoc.web.cell_change import CellChange
 from cotmoc.web.models import Account, ApiToken, DraftCell, Role, SentOnce, State, Submission
 from tests.lib.people import COMMUNE
 

@@ -12,9 +12,10 @@ from cotmoc.exchange.form_csv import read_form_csv
 from cotmoc.exchange.workbook_reading import read_workbook
 from cotmoc.web import live
 from cotmoc.web.access import Denied
-from cotmoc.web.actions.drafts import CellChange, open_draft, save_cells
+from cotmoc.web.actions.drafts import open_draft, save_cells
 from cotmoc.web.actions.files import read_file
 from cotmoc.web.actions.uploads import KEPT, Report, confirm_upload, form_of, preview_of, take_upload
+from cotmoc.web.cell_change import CellChange
 from cotmoc.web.form_files import csv_of, layout_of, workbook_of
 from cotmoc.web.incoming import Outcome
 from cotmoc.web.models import DraftCell, Evidence, ObservationRow, SheetMappingRecord, StoredFile, Submission, Upload

@@ -7,8 +7,9 @@ import pytest
 from cotmoc.model.errors import Refused
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.web.access import Denied, can_approve, can_publish, can_verify
-from cotmoc.web.actions.drafts import CellChange, correct, open_draft, save_cells, submit
+from cotmoc.web.actions.drafts import correct, open_draft, save_cells, submit
 from cotmoc.web.actions.review import approve, return_submission
+from cotmoc.web.cell_change import CellChange
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.models import EventKind, EventRow, Notice, ObservationRow, Role, State
 from cotmoc.web.workflow import EDITABLE, EVENTS, KNOWN, NOTICES, OWNERS, TRANSITIONS

@@ -3,8 +3,9 @@
 from cotmoc.model.breakdown import TOTAL
 from cotmoc.model.period import read_period
 from cotmoc.web import live
-from cotmoc.web.actions.drafts import CellChange, save_cells, submit
+from cotmoc.web.actions.drafts import save_cells, submit
 from cotmoc.web.actions.review import approve, publish, verify, verify_as_sector
+from cotmoc.web.cell_change import CellChange
 from cotmoc.web.models import State
 
 COMMUNE = "98001@2025-07-01"

@@ -15,7 +15,7 @@ from cotmoc.exchange.form_layout import FormEntry, FormReading
 from cotmoc.model.breakdown import breakdown_text
 from cotmoc.model.errors import Place, Problem
 from cotmoc.model.observation import ObservationStatus
-from cotmoc.web.actions.drafts import CellChange
+from cotmoc.web.cell_change import CellChange
 from cotmoc.web.form_files import FormNow
 
 

@@ -24,6 +24,7 @@ from cotmoc.model.rule import RuleSeverity
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_correct, check_can_edit, check_can_enter, check_can_submit
 from cotmoc.web.actions.passing import locked, pass_on
+from cotmoc.web.cell_change import CellChange
 from cotmoc.web.drafted import asked_form, check_explained, findings_of, owed_of
 from cotmoc.web.errors import CELL_NOT_ASKED, CELL_TEXT_LONG, DRAFT_MOVED_ON, FORM_EMPTY, FORM_UNKNOWN, REASON_NEEDED
 from cotmoc.web.ledger.append import appending
@@ -32,27 +33,8 @@ from cotmoc.web.models.package import Package
 from cotmoc.web.models.submission import DraftCell, State, Submission
 from cotmoc.web.workflow import EDITABLE
 
-FORM = "form"
-"""The origin of a cell typed into the page."""
 LONGEST_TEXT = 200
 """Letters of what is typed into a cell; more than any figure has."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """What someone entered into one cell; `origin`: where it was written."""
-
-    element: str
-    breakdown: str = ""
-    text: str = ""
-    status: str = ObservationStatus.ACTUAL.value
-    reason: str = ""
-    origin: str = FORM
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Element and breakdown as the tables have them."""
-        return self.element, self.breakdown
 
 
 @dataclass(frozen=True, slots=True)

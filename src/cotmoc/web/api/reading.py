@@ -175,16 +175,23 @@ def units(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
+class AskedRows(Schema):
+    """Which observations: narrowed by any of element, unit and period; those after a position, at most `limit`."""
+
+    element: str = ""
+    unit: str = ""
+    period: str = ""
+    after: int = 0
+    limit: int = 1_000
+
+
 @router.get("/observations", summary="Published observations, in the order of the ledger")
-def observations(
-    request: HttpRequest, element: str = "", unit: str = "", period: str = "", after: int = 0, limit: int = 1_000
-) -> dict[str, Any]:
-    """Narrowed by any of element, unit and period; `next` is what `after` is for the following ones."""
-    asked = {"element": element, "unit": unit, "period": period}
-    count = max(1, min(limit, MOST_ROWS))
+def observations(request: HttpRequest, asked: Annotated[AskedRows, Query()]) -> dict[str, Any]:
+    """`next` is what `after` is for the rows that follow; null where there are none."""
+    narrowed = {name: text for name in ("element", "unit", "period") if (text := getattr(asked, name))}
+    count = max(1, min(asked.limit, MOST_ROWS))
     package = request.package  # type: ignore[attr-defined]
-    rows = published_rows(package, after, count, {name: text for name, text in asked.items() if text})
-    found = [_observation(row) for row in rows]
+    found = [_observation(row) for row in published_rows(package, asked.after, count, narrowed)]
     return {"observations": found, "next": found[-1]["position"] if len(found) == count else None}
 
 

@@ -18,7 +18,7 @@ from cotmoc.model.interval import Interval
 from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import check_can_see_unit
-from cotmoc.web.actions.drafts import FORM
+from cotmoc.web.cell_change import FORM
 from cotmoc.web.cell_text import plain, read_key
 from cotmoc.web.language import lang
 from cotmoc.web.models.ledger import ObservationRow

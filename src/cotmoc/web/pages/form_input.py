@@ -14,7 +14,8 @@ from cotmoc.evaluation.entries import AskedCell
 from cotmoc.evaluation.validation import Finding
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
 from cotmoc.model.rule import RuleSeverity
-from cotmoc.web.actions.drafts import CellChange, Saved
+from cotmoc.web.actions.drafts import Saved
+from cotmoc.web.cell_change import CellChange
 from cotmoc.web.cell_text import (
     MACHINE,
     asked_key,
