@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -134,11 +134,6 @@ def days_late(submission: Submission, ground: Ground) -> int:
     if submission.submitted_at is None:
         return 0
     return max(0, (ground.day(submission.submitted_at) - submission.due).days)
-
-
-def waiting_of(reports_owed: Iterable[ReportOwed]) -> Iterator[ReportOwed]:
-    """Those that the unit still has to do something about."""
-    return (each for each in reports_owed if each.is_open)
 
 
 def is_returned(report: ReportOwed) -> bool:

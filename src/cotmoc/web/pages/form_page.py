@@ -73,7 +73,6 @@ def form_response(
         "due": due_sentence(report, ground),
         "is_open": report.owed.deadlines.timing(ground.today) is not Timing.NOT_OPEN,
         "letter": letter or letter_form(submission),
-        "submit_allowed": may(request.person, check_can_submit, submission) if submission else {"allowed": True},
         "correction": _correction(request.person, report, submission),
         "evidence": list(submission.evidence.select_related("file", "file__uploaded_by")) if submission else [],
         "story": story(submission),
