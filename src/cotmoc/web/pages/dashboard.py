@@ -38,6 +38,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "since": since,
         "changes": [rows.change(each) for each in _changes(look, since)],
+        "since_then": [rows.change(each) for each in _since_then(look)] if look.known_on else None,
         "programme_tabs": _tabs(request, look),
         "more": MOST_SHOWN,
         "map_url": reverse("board_map", args=[request.package.name]),  # type: ignore[attr-defined]
@@ -58,6 +59,11 @@ def _changes(look: Looking, since: date) -> tuple[Change, ...]:
     """The targets that stood otherwise at the end of that day."""
     now = replace(look.view, programme=look.programme.code)
     return look.workspace.compare(replace(now, known_at=end_of_day(since)), now)
+
+
+def _since_then(look: Looking) -> tuple[Change, ...]:
+    """The targets that stand otherwise now than on the day looked at."""
+    return look.workspace.compare(look.asked, replace(look.asked, known_at=None))
 
 
 def _tabs(request: HttpRequest, look: Looking) -> list[dict[str, Any]]:

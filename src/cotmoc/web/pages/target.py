@@ -127,6 +127,7 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
         "target": result.target,
         "parts": parts,
         "words": words,
+        "now": _now(look, code, result) if look.known_on else None,
         "sentence": figure_sentence(quoted_target(result, programme), look.naming),
         "unit_name": look.naming.unit(result.unit),
         "is_part": result.unit != result.target.unit,
@@ -135,3 +136,15 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
         "tasks": [task for task in programme.programme.tasks if code in task.targets],
     }
     return render(request, "targets/one.html", context)
+
+
+def _now(look: Looking, code: str, then: TargetResult) -> dict[str, Any]:
+    """How the target stands today, beside what was known on the day looked at."""
+    result = look.workspace.explain(replace(look.view, known_at=None), code).target
+    then_shown, now_shown = (shown(each.judgement, lang=look.lang) or "–" for each in (then, result))
+    return {
+        "verdict": result.verdict.value,
+        "provisional": result.is_provisional,
+        "shown": now_shown,
+        "is_same": (then.verdict, then_shown) == (result.verdict, now_shown),
+    }
