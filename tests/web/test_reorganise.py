@@ -133,6 +133,16 @@ def test_nothing_is_written_of_what_is_refused(mau, person_as):
     assert Head.objects.get().position == before
 
 
+@pytest.mark.usefixtures("applied")
+def test_a_decision_sent_twice_is_applied_once(mau, person_as):
+    before = Head.objects.get().position
+    named = {"package": mau, "day": DAY, "operations": OPERATIONS, "document": DOCUMENT, "reason": "x"}
+    with pytest.raises(Refused) as refused:
+        reorganise.apply(**named, by=person_as("standing_agency"))
+    assert {problem.code for problem in refused.value.problems} == {"U303"}
+    assert Head.objects.get().position == before
+
+
 @pytest.mark.parametrize("name", ["commune_head", "sector_verifier", "chair", "auditor"])
 def test_others_do_not_reorganise(mau, person_as, name):
     with pytest.raises(Denied):

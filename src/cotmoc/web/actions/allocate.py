@@ -15,6 +15,7 @@ from cotmoc.model.target import Allocation, Target
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_allocate
 from cotmoc.web.actions.definitions import Document, Held, Row, Told, record
+from cotmoc.web.ledger.append import holding
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.package import Package
 
@@ -85,10 +86,11 @@ def allocate(
     """
     check_can_allocate(by)
     programme, target = of
-    wanted = changed(live.catalogue(package).programme_by_code[programme], target, wanted)
-    told = _told(of, reason, {"units": len(wanted), "thresholds": {u: decimal_text(t) for u, t in wanted.items()}})
-    rows = allocation_rows(package, programme, target, wanted)
-    return record(package=package, rows=rows, document=document, told=told, by=by)
+    with holding():
+        wanted = changed(live.catalogue(package).programme_by_code[programme], target, wanted)
+        told = _told(of, reason, {"units": len(wanted), "thresholds": {u: decimal_text(t) for u, t in wanted.items()}})
+        rows = allocation_rows(package, programme, target, wanted)
+        return record(package=package, rows=rows, document=document, told=told, by=by)
 
 
 def adjust(*, package: Package, of: tuple[str, str], stated: str, document: Document, reason: str, by: Person) -> int:
@@ -98,10 +100,11 @@ def adjust(*, package: Package, of: tuple[str, str], stated: str, document: Docu
     """
     check_can_allocate(by)
     programme, target = of
-    before = versions_of(live.catalogue(package).programme_by_code[programme], target)[-1].stated
-    rows: Sequence[Row] = adjusted_rows(package, programme, target, stated) if stated.strip() != before else ()
-    told = _told(of, reason, {"stated": stated.strip(), "before": before})
-    return record(package=package, rows=rows, document=document, told=told, by=by)
+    with holding():
+        before = versions_of(live.catalogue(package).programme_by_code[programme], target)[-1].stated
+        rows: Sequence[Row] = adjusted_rows(package, programme, target, stated) if stated.strip() != before else ()
+        told = _told(of, reason, {"stated": stated.strip(), "before": before})
+        return record(package=package, rows=rows, document=document, told=told, by=by)
 
 
 def _told(of: tuple[str, str], reason: str, details: Mapping[str, object]) -> Told:

@@ -63,7 +63,6 @@ class Held:
         self.package = package
         self._tables: dict[str, list[dict[str, str]]] = {}
         self._headers: dict[str, list[str]] = {}
-        self._at = 0
 
     def rows(self, file: str) -> list[dict[str, str]]:
         """The rows of a file, the latest last."""
@@ -115,7 +114,7 @@ def _numbered(base: str) -> Any:
 
 def candidate(package: Package, rows: Sequence[Row], document: Document) -> Catalogue:
     """The catalogue as it would be. Raises `Refused` with what `cotmoc check` would say, by file, row and column."""
-    more = _appended(Held(package), rows, document, timezone.now())
+    more = _appended(Held(package), rows, document, at=timezone.now())
     return live.read_definitions(held_files(package, more=tuple(more)))
 
 
@@ -130,7 +129,7 @@ def record(*, package: Package, rows: Sequence[Row], document: Document, told: T
     if not told.reason.strip():
         raise REASON_NEEDED.refuse()
     with appending() as ledger:
-        more = _appended(Held(package), rows, document, ledger.recorded_at, told.reason.strip())
+        more = _appended(Held(package), rows, document, at=ledger.recorded_at, reason=told.reason.strip())
         live.read_definitions(held_files(package, more=tuple(more)))
         ledger.rows("definition", package, by.name, more)
         details = {"reason": told.reason.strip(), "document": document.told(), "rows": len(rows), **told.details}
@@ -138,7 +137,7 @@ def record(*, package: Package, rows: Sequence[Row], document: Document, told: T
 
 
 def _appended(
-    held: Held, rows: Sequence[Row], document: Document, at: datetime, reason: str = ""
+    held: Held, rows: Sequence[Row], document: Document, *, at: datetime, reason: str = ""
 ) -> list[dict[str, Any]]:
     """The rows of the ledger: headers that lack a column first, then the document, then the rows."""
     source, is_new = held.source_id(document)

@@ -14,6 +14,7 @@ from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_define
 from cotmoc.web.actions.definitions import Document, Held, Row, Told, record
 from cotmoc.web.definition_errors import BREAK_NOTE_NEEDED, FORM_OF_LEVEL, VERSION_THERE
+from cotmoc.web.ledger.append import holding
 from cotmoc.web.models.package import Package
 from cotmoc.workspace.reorganising import obligation_key
 
@@ -47,9 +48,10 @@ def add_version(
     Raises `Denied`, and `Refused`: what `version_rows` raises, and what is wrong with the package as it would be.
     """
     check_can_define(by)
-    rows = version_rows(package, code, day, cells)
     told = Told(subject=code, reason=reason, details={"from": day.isoformat(), **cells})
-    return record(package=package, rows=rows, document=document, told=told, by=by)
+    with holding():
+        rows = version_rows(package, code, day, cells)
+        return record(package=package, rows=rows, document=document, told=told, by=by)
 
 
 def closing_rows(catalogue: Catalogue, form: Form, day: date, unit: str = "") -> list[Row]:
@@ -90,7 +92,8 @@ def close_form(
     Raises `Denied`, and `Refused`: L121 where nobody owes it then, L129 for one unit of a form that a whole level owes.
     """
     check_can_define(by)
-    catalogue = live.catalogue(package)
-    rows = closing_rows(catalogue, catalogue.form_by_code[form], day, unit)
     told = Told(subject=form, reason=reason, details={"to": day.isoformat(), "unit": unit})
-    return record(package=package, rows=rows, document=document, told=told, by=by)
+    with holding():
+        catalogue = live.catalogue(package)
+        rows = closing_rows(catalogue, catalogue.form_by_code[form], day, unit)
+        return record(package=package, rows=rows, document=document, told=told, by=by)

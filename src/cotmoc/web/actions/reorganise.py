@@ -19,6 +19,7 @@ from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_reorganise
 from cotmoc.web.actions.definitions import Document, Held, Row, Told, record
 from cotmoc.web.definition_errors import REORGANISED_SINCE, REVERSED_ALREADY
+from cotmoc.web.ledger.append import holding
 from cotmoc.web.models.ledger import EventKind, EventRow, ObservationRow
 from cotmoc.web.models.package import Package
 from cotmoc.workspace.reorganising import Formed, Kind, Operation, Part, Plan, plan
@@ -71,9 +72,10 @@ def apply(
     Raises `Denied`, and `Refused`: what `planned` raises, and what is wrong with the package as it would be.
     """
     check_can_reorganise(by)
-    found = planned(package, day, operations)
-    told = Told(kind=EventKind.REORGANISED, subject=day.isoformat(), reason=reason, details=details_of(found))
-    return record(package=package, rows=rows_of(package, found), document=document, told=told, by=by)
+    with holding():
+        found = planned(package, day, operations)
+        told = Told(kind=EventKind.REORGANISED, subject=day.isoformat(), reason=reason, details=details_of(found))
+        return record(package=package, rows=rows_of(package, found), document=document, told=told, by=by)
 
 
 def reverse(*, event: EventRow, document: Document, reason: str, by: Person) -> int:
@@ -86,14 +88,15 @@ def reverse(*, event: EventRow, document: Document, reason: str, by: Person) -> 
     package = event.package
     assert package is not None  # only a package's units are reorganised
     done = json.loads(event.details)
-    check_reversible(package, event)
     told = Told(
         kind=EventKind.REORGANISED,
         subject=event.subject,
         reason=reason,
         details={"reverses": event.position, "ended": done["formed"], "formed": done["ended"]},
     )
-    return record(package=package, rows=list(_reversing(package, done)), document=document, told=told, by=by)
+    with holding():
+        check_reversible(package, event)
+        return record(package=package, rows=list(_reversing(package, done)), document=document, told=told, by=by)
 
 
 def check_reversible(package: Package, event: EventRow) -> None:

@@ -89,6 +89,14 @@ def appending() -> Iterator[Appender]:
         appender.close()
 
 
+@contextmanager
+def holding() -> Iterator[None]:
+    """The ledger kept from everybody else while what is to be appended is worked out from what it has now."""
+    with transaction.atomic():
+        _locked_head()
+        yield
+
+
 def _locked_head() -> Head:
     head = Head.objects.select_for_update().filter(pk=1).first()
     if head is None:
