@@ -68,8 +68,8 @@ def test_stock_from_the_baseline(spec):
 
 
 def test_path(spec):
-    """A declared path replaces projection: on track where the value so far, a flow from the start of the period, reaches
-    the path's value at the last sub-period known."""
+    """A declared path replaces projection: on track where the value so far, a flow from the start of the period,
+    reaches the path's value at the last sub-period known."""
     spec(
         data="element|unit|2024-Q1|2024-Q2|2024-Q3\nX|A|10|12|\nX|B|M|M|M",
         expression="X",
