@@ -149,6 +149,14 @@ TABLE: dict[str, Row] = {
     # -- the API: by the token, not by an account
     "api:openapi": Row("public"),
     "api:unknown": Row("public", frozenset()),  # 404 to everyone
+    "api:manifest": Row("public"),
+    "api:programmes": Row("public"),
+    "api:targets": Row("public"),
+    "api:target": Row("public"),
+    "api:indicators": Row("public"),
+    "api:values": Row("public"),
+    "api:units": Row("public"),
+    "api:observations": Row("public"),
     "api:submissions": post("public", frozenset()),  # 401 without a token; see test_ingest.py
     # -- managing
     "administration": Row("administer"),

@@ -86,6 +86,11 @@ SAMPLE_TEXTS: dict[str, Any] = {
     "programme": "2025",
     "event": 1,
     "download.name": "manifest.json",
+    "api:targets.code": "2025",
+    "api:target.code": "2025",
+    "api:target.target": "M25.01",
+    "api:values.code": "CT.DVC.TOANTRINH",
+    "rest": "nothing",
 }
 """Values of arguments that name what the sample has: by the argument's name, or by address and argument
 (`target.code`) where one name means several things."""
