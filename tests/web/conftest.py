@@ -15,7 +15,16 @@ from cotmoc.web.models import Account, Package, Role
 from tests.lib.people import PEOPLE, make_people
 from tests.web.walking import COMMUNE, OWNER, PERIOD
 
+HERE = Path(__file__).parent
 SAMPLES = Path(__file__).parents[2] / "samples"
+SAME_ON_EVERY_DATABASE = frozenset({"test_access", "test_catalogue", "test_look", "test_sweep"})
+"""Rules, words and addresses: seven hundred tests that ask nothing of the database that the others do not ask."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == HERE and item.path.stem in SAME_ON_EVERY_DATABASE:
+            item.add_marker(pytest.mark.sqlite_only)
 
 
 @pytest.fixture(scope="session")
