@@ -103,20 +103,21 @@ def due_sentence(report: ReportOwed, ground: live.Ground) -> str:
     """By when it is due, and how late it is or was, in words."""
     dates, today = report.owed.deadlines, ground.today
     due = f"{dates.due:%d/%m/%Y}"
+    by = _("Due %(due)s") % {"due": due}
     late = report.days_late(today)
     if report.handed_in is not None:
         if not late:
             return _("Due %(due)s; handed in in time.") % {"due": due}
         words = ngettext("handed in %(count)s day late", "handed in %(count)s days late", late) % {"count": late}
-        return f"{_('Due %(due)s') % {'due': due}}; {words}."
+        return f"{by}; {words}."
     if dates.timing(today) is Timing.NOT_OPEN:
         return _("Opens %(opens)s, due %(due)s.") % {"opens": f"{dates.opens:%d/%m/%Y}", "due": due}
     if late:
         words = ngettext("overdue by %(count)s day", "overdue by %(count)s days", late) % {"count": late}
-        return f"{_('Due %(due)s') % {'due': due}}; {words}."
+        return f"{by}; {words}."
     left = (dates.due - today).days
     words = ngettext("%(count)s day left", "%(count)s days left", left) % {"count": left}
-    return f"{_('Due %(due)s') % {'due': due}}; {words}."
+    return f"{by}; {words}."
 
 
 def letter_form(submission: Submission | None) -> LetterForm:
