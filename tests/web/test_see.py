@@ -39,16 +39,16 @@ PAGES = (
 
 
 def text(response) -> str:
-    """The page without its tags."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
+    """The content of the page without its tags; its footer tells the ledger's head, which moves by itself."""
+    content = re.search(r"<main.*</main>", response.content.decode(), flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", content[0])).split())
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_every_page_opens_in_both_languages_and_with_a_day(client, page, language):
-    assert client.get(language + page).status_code == 200
+def test_every_page_opens_in_both_languages_and_with_a_day(client, page):
     mark = "&" if "?" in page else "?"
-    assert client.get(f"{language}{page}{mark}known_at=2025-03-31").status_code == 200
+    for address in (page, f"/en{page}", f"{page}{mark}known_at=2025-03-31"):
+        assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize(
