@@ -277,14 +277,19 @@ def _digest(submission: Submission) -> dict[str, str | int]:
 
 
 def correct(*, submission: Submission, reason: str, by: Person) -> Submission:
-    """Open a new revision of approved figures, filled with them. Raises `Refused` (D104) without a reason."""
+    """Open a new revision of approved figures, filled with them: of the latest that there is.
+
+    Raises `Denied`, and `Refused` (D104) without a reason.
+    """
     if not reason.strip():
         raise REASON_NEEDED.refuse()
     with transaction.atomic():
         submission = locked(submission)
         latest = latest_submission(submission.package, submission.form, submission.unit, submission.period)
-        if latest is not None and latest.revision > submission.revision and latest.state in EDITABLE:
-            return latest
+        if latest is not None and latest.revision > submission.revision:
+            if latest.state in EDITABLE:
+                return latest
+            submission = locked(latest)
         check_can_correct(by, submission)
         revised = Submission.objects.create(
             package=submission.package,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from cotmoc.evaluation.entries import Entry
@@ -29,6 +30,8 @@ from cotmoc.web.actions.passing import locked, pass_on
 from cotmoc.web.drafted import asked_form, key_of, read
 from cotmoc.web.errors import REASON_NEEDED
 from cotmoc.web.ledger.append import Appender, appending
+from cotmoc.web.ledger.reading import published_among
+from cotmoc.web.models.ledger import ObservationRow
 from cotmoc.web.models.role import Role
 from cotmoc.web.models.submission import SectorVerification, State, Submission
 
@@ -44,7 +47,8 @@ def approve(*, submission: Submission, by: Person) -> Submission:
         check_can_approve(by, submission)
         with appending() as ledger:
             submission.approved_by, submission.approved_at = by.account, ledger.recorded_at
-            rows = [_pending(row) for row in changed_rows(submission, ground)]
+            changed = [_pending(row) for row in changed_rows(submission, ground)]
+            rows = [*changed, *_restated_rows(submission, ground, changed)]
             _append(ledger, submission, rows, by=by)
             owners = owners_of(submission, ground)
             details = {"figures": len(rows), "owners": list(owners)}
@@ -92,10 +96,27 @@ def publish(*, submission: Submission, by: Person) -> Submission:
     with transaction.atomic():
         submission = locked(submission)
         check_can_publish(by, submission)
+        if is_overtaken(submission):
+            raise Denied(_("A correction of this report is published already."))
         with appending() as ledger:
             submission.published_at = ledger.recorded_at
             pass_on(submission, State.PUBLISHED, by=by, ledger=ledger)
     return submission
+
+
+OVERTAKEN = Exists(
+    Submission.objects.filter(
+        **{name: OuterRef(name) for name in ("package", "form", "unit", "period")},
+        revision__gt=OuterRef("revision"),
+        state=State.PUBLISHED,
+    )
+)
+"""Whether a correction of a submission is published: publishing it after that would undo the correction."""
+
+
+def is_overtaken(submission: Submission) -> bool:
+    """See `OVERTAKEN`."""
+    return Submission.objects.filter(OVERTAKEN, pk=submission.pk).exists()
 
 
 def return_submission(
@@ -148,6 +169,27 @@ def changed_rows(submission: Submission, ground: live.Ground) -> Iterator[dict[s
                 "origin": origins.get(cell.key, ""),
                 "reason": "; ".join(filter(None, (submission.correction_reason, row["reason"]))),
             }
+
+
+def _restated_rows(
+    submission: Submission, ground: live.Ground, changed: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """What the submission says as the ledger does, but by a submission that may never be published: said again in its
+    own name, so that publishing it makes all of it public."""
+    asked = {(cell.key[0], breakdown_text(cell.breakdown)) for cell in asked_form(submission, ground).cells}
+    asked -= {(row["element"], row["breakdown"]) for row in changed}
+    rows = ObservationRow.objects.filter(package=submission.package, unit=submission.unit, period=submission.period)
+    latest = {(row["element"], row["breakdown"]): row for row in rows.order_by("known_from", "position").values(*_SAID)}
+    public = published_among(submission.package, {row["submission"] for row in latest.values()})
+    for cell, row in latest.items():
+        if cell in asked and not row.pop("loaded") and row["submission"] not in public:
+            yield row | {"submission": submission.pk}
+
+
+_SAID = (
+    *("element", "breakdown", "unit", "period", "value", "value_high", "comparator", "status", "reason", "source"),
+    *("origin", "submission", "loaded"),
+)
 
 
 def _row(entry: Entry, held: Observation | None) -> dict[str, Any] | None:

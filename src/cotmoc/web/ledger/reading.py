@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -39,13 +39,23 @@ def publications(package: Package, position: int) -> Iterator[tuple[int, datetim
             yield submission, at
 
 
+def published_among(package: Package, submissions: Iterable[int | None]) -> frozenset[int]:
+    """Those of the submissions that are published."""
+    events = EventRow.objects.filter(
+        package=package, kind=EventKind.PUBLISHED, submission__in=set(submissions) - {None}
+    )
+    return frozenset(events.values_list("submission", flat=True))
+
+
 def published_rows(package: Package, after: int, count: int, only: dict[str, str]) -> list[dict[str, Any]]:
     """The published observations after a position, at most `count`, with these columns equal.
 
     What was entered here is known to the public from its publication.
     """
-    instants = dict(publications(package, 0))
-    public = Q(loaded=True) | Q(submission__in=instants)
+    told = EventRow.objects.filter(package=package, kind=EventKind.PUBLISHED, submission__isnull=False)
+    public = Q(loaded=True) | Q(submission__in=told.order_by().values("submission"))
     found = ObservationRow.objects.filter(public, package=package, position__gt=after, **only)
     rows = list(found.order_by("position").values()[:count])
+    submissions = {row["submission"] for row in rows if not row["loaded"]}
+    instants = dict(told.filter(submission__in=submissions).values_list("submission", "recorded_at"))
     return [row if row["loaded"] else row | {"known_from": instants[row["submission"]]} for row in rows]

@@ -85,8 +85,8 @@ def _subjects(who: Person, submission: Submission, ground: Ground) -> list[tuple
 
 
 def in_review(ground: Ground) -> QuerySet[Submission]:
-    """Every submission under review, the one due first on top."""
-    found = Submission.objects.filter(package=ground.package, state__in=IN_REVIEW)
+    """Every submission under review that no published correction overtook, the one due first on top."""
+    found = Submission.objects.filter(~actions.OVERTAKEN, package=ground.package, state__in=IN_REVIEW)
     return found.select_related("submitted_by").order_by("due", "form", "unit", "pk")
 
 
