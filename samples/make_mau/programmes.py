@@ -20,8 +20,8 @@ PILLARS = (
 )
 TARGET_COLUMNS = (
     "code", "name", "pillars", "field", "priority", "priority_group", "indicator", "unit", "level", "period", "stated",
-    "comparator", "threshold", "threshold_high", "baseline", "baseline_date", "path", "conditions", "lead", "coordinating",
-    "words_only", "recorded_at", "source",
+    "comparator", "threshold", "threshold_high", "baseline", "baseline_date", "path", "conditions", "lead",
+    "coordinating", "words_only", "recorded_at", "source",
 )  # fmt: skip
 
 

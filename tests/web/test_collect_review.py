@@ -206,7 +206,7 @@ def test_an_explanation_of_a_target_is_found_by_it(client_as, make_person, mau):
         ("commune_head", GIVEN | {"cause": "x" * 10_000}, 200),
     ],
 )
-def test_what_is_no_explanation_is_refused(client_as, make_person, who, given, status):
+def test_what_is_no_explanation_is_refused(client_as, make_person, *, who, given, status):
     make_person("chutich.xa", Role.HEAD, LATE_UNIT)
     make_person("canbo.xa", Role.REPORTER, LATE_UNIT)
     assert client_as(who).post(overdue_subject(), given).status_code == status

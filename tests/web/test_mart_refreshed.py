@@ -13,7 +13,7 @@ def test_a_mart_with_all_rows_is_left_alone():
     assert mart.refresh_grown() == 0
 
 
-def test_a_mart_that_lacks_rows_is_written_anew(mau, draft, people, monkeypatch, settings, tmp_path):
+def test_a_mart_that_lacks_rows_is_written_anew(mau, draft, people, *, monkeypatch, settings, tmp_path):
     settings.MARTS = tmp_path
     mart.refresh(mau)
     save(draft, people, change("HS.TT", "999", reason="Bổ sung hồ sơ."))

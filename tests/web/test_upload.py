@@ -51,7 +51,7 @@ def workbook(mau, figures=FIGURES, report=REPORT, **more):
     return with_cells(data, cells | {at: text(said) for at, said in more.items()}) if cells or more else data
 
 
-def taken(mau, officer, content, name=NAME, report=None):
+def taken(mau, officer, content, name=NAME, *, report=None):
     return take_upload(package=mau, name=name, content=content, by=officer, report=report)
 
 

@@ -100,7 +100,7 @@ CELLS = {
 
 
 @pytest.mark.parametrize(("spoil", "code", "cell"), CELLS.values(), ids=CELLS)
-def test_a_bad_cell_is_told_at_its_place_and_the_others_can_be_saved(client, form, spoil, code, cell):
+def test_a_bad_cell_is_told_at_its_place_and_the_others_can_be_saved(client, form, *, spoil, code, cell):
     good = with_cells(form, {"G9": number("7")})
     address = post(client, spoil(good), report="").url
     page = client.get(address)

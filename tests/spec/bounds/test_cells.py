@@ -70,18 +70,20 @@ def test_part_of(spec):
     spec(data="element|unit|2024-Q1\nN|A|7\nD|A|9\nN|B|5", expression="D", value="[14, ∞)", **tables)
 
 
+CARRIED = """
+element | unit | 2023-Q4 | 2024-Q1
+N       | A    | 3       | 3
+N       | B    | 2       |
+D       | A    | 9       | 9
+"""
+
+
 def test_unreported_part_of_a_whole(spec):
     """A part that nobody reported holds up its whole all the same: by what is carried forward for it, by its minimum,
     by parts of its own that were reported."""
-    carried = """
-    element | unit | 2023-Q4 | 2024-Q1
-    N       | A    | 3       | 3
-    N       | B    | 2       |
-    D       | A    | 9       | 9
-    """
     spec(
         elements="code|part_of|carry\nN|D|last\nD||",
-        data=carried,
+        data=CARRIED,
         expression="D",
         period="2024-Q1",
         value="[11, ∞)",
@@ -89,7 +91,7 @@ def test_unreported_part_of_a_whole(spec):
     )
     spec(
         elements="code|part_of|carry\nN|D|last\nD||",
-        data=carried,
+        data=CARRIED,
         numerator="N",
         denominator="D",
         period="2024-Q1",
@@ -97,7 +99,7 @@ def test_unreported_part_of_a_whole(spec):
     )
     spec(
         elements="code|part_of|carry\nN|D|0.5..2\nD||",
-        data=carried,
+        data=CARRIED,
         expression="D",
         period="2024-Q1",
         value="[10, ∞)",
@@ -105,14 +107,14 @@ def test_unreported_part_of_a_whole(spec):
     )
     spec(
         elements="code|part_of|minimum\nN|D|1\nD||",
-        data=carried,
+        data=CARRIED,
         expression="D",
         period="2024-Q1",
         value="[10, ∞)",
     )
     spec(
         elements="code|part_of\nK|N\nN|D\nD|",
-        data=f"{carried}K|B||4",
+        data=f"{CARRIED}K|B||4",
         expression="D",
         period="2024-Q1",
         value="[13, ∞)",

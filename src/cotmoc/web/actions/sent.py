@@ -83,7 +83,7 @@ def take_sent(*, token: ApiToken, sent: Sent) -> Taken:
         check_can_take(by, taken.preview.form)
         _check_whole(taken.preview)
         draft = open_draft(package=token.package, form=sent.form, unit=token.unit, period=sent.period, by=by)
-        _save(token, sent, taken.preview, draft, by)
+        _save(token, sent, taken.preview, draft=draft, by=by)
         if sent.is_submitted:
             draft.refresh_from_db()
             draft = submit(submission=draft, by=by, letter_number=sent.letter_number, letter_date=sent.letter_date)
@@ -96,7 +96,7 @@ def _check_whole(shown: Preview) -> None:
         raise Refused(CELLS_REFUSED.problem(count=shown.counts[Outcome.REFUSED]), *shown.refused)
 
 
-def _save(token: ApiToken, sent: Sent, shown: Preview, draft: Submission, by: Person) -> None:
+def _save(token: ApiToken, sent: Sent, shown: Preview, *, draft: Submission, by: Person) -> None:
     source = f"API «{token.name}»"
     changes = [replace(change, origin=source) for change in shown.changes(source)]
     version = shown.form.version if sent.version is None else sent.version

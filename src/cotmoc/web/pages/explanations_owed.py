@@ -30,7 +30,7 @@ class ToExplain:
 
 
 def explanations_owed(
-    ground: Ground, unit: str, found: Iterable[ReportOwed], targets: Iterable[UnitTarget], naming: Naming
+    ground: Ground, unit: str, found: Iterable[ReportOwed], targets: Iterable[UnitTarget], *, naming: Naming
 ) -> list[ToExplain]:
     """What the unit has to explain, what nobody has explained yet first."""
     items = [*_missed(ground, unit, targets), *_overdue(ground, found, naming)]

@@ -55,7 +55,7 @@ def my_unit(request: HttpRequest) -> HttpResponse:
         "done": done_table(ground, found, naming),
         "targets": targets,
         "figures": figures_of(ground, unit, naming),
-        "explanations": explanations_owed(ground, unit, found, targets.results, naming),
+        "explanations": explanations_owed(ground, unit, found, targets.results, naming=naming),
         "explains": can_explain(request.person, unit),
         "tasks": tasks_of(ground, unit),
     }
