@@ -17,7 +17,7 @@ FLAGS = (
     *("--disable-sync", "--no-first-run", "--disable-dev-shm-usage"),
 )
 HERE = Path(__file__).parent
-PATIENCE = 20_000 if os.environ.get("COTMOC_CI") == "1" else 10_000
+PATIENCE = 40_000 if os.environ.get("COTMOC_CI") == "1" else 20_000
 """Milliseconds before a test gives up waiting for a page."""
 
 

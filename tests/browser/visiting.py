@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Request
 
+from tests.browser.pictures import take
+
 SCREENS = Path(__file__).resolve().parents[2] / "docs" / "guide" / "screens"
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
@@ -66,4 +68,4 @@ def screenshot(page: Page, name: str) -> None:
     """Under COTMOC_SCREENS=1: the picture `docs/guide/screens/NAME.png` that the guides show."""
     if os.environ.get("COTMOC_SCREENS") == "1":
         SCREENS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENS / f"{name}.png", full_page=True, animations="disabled")
+        take(page, SCREENS / f"{name}.png")
