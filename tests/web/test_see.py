@@ -8,6 +8,7 @@ import pytest
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.web import live
 from cotmoc.web.models import State
+from cotmoc.web.pages.tables import _guarded
 from cotmoc.workspace.board import board
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.view import View
@@ -20,6 +21,7 @@ PAGES = (
     "/mau/?programme=2024",
     "/mau/?programme=2025&since=2025-06-30",
     "/mau/places/?programme=2024",
+    "/mau/places/?programme=2024&by=CT.HS.TRUCTUYEN&period=2024-Q2",
     "/mau/targets/",
     "/mau/target/M24.04/",
     f"/mau/target/M25.02/?unit={COMMUNE}",
@@ -131,3 +133,28 @@ def test_a_page_asks_the_database_little_however_long_its_lists(client, django_a
     client.get(page)
     with django_assert_max_num_queries(12):
         client.get(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "count"),
+    [
+        ("/mau/targets/?programme=2024", "targets", 68),
+        ("/mau/units/", "units", 74),
+        ("/mau/target/M24.04/", "series", 4),
+        ("/mau/places/?programme=2024&by=CT.HS.TRUCTUYEN", "places-table", 152),
+        ("/mau/?programme=2024", "by-pillars", 3),
+    ],
+)
+def test_a_table_is_a_file_for_spreadsheets_too(client, page, name, count):
+    mark = "&" if "?" in page else "?"
+    response = client.get(f"{page}{mark}csv={name}")
+    assert response["Content-Disposition"] == f'attachment; filename="{name}.csv"'
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert ";" in lines[0]
+    assert len(lines) == count + 1
+
+
+def test_a_cell_of_a_file_never_starts_a_formula():
+    assert _guarded("=1+1") == "'=1+1"
+    assert _guarded("-12,5") == "-12,5"
+    assert _guarded("@x") == "'@x"

@@ -16,6 +16,7 @@ from cotmoc.model.identity import read_date
 from cotmoc.model.instant import end_of_day
 from cotmoc.web.opening import public
 from cotmoc.web.pages.board_rows import BoardRows
+from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.board import board
 from cotmoc.workspace.live import Change
@@ -43,16 +44,26 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "more": MOST_SHOWN,
         "map_url": reverse("board_map", args=[request.package.name]),  # type: ignore[attr-defined]
     }
-    return render(request, "dashboard/index.html", context)
+    sent = asked_csv(request, {chart["id"]: (chart["columns"], chart["rows"]) for chart in rows.charts})
+    return sent or render(request, "dashboard/index.html", context)
+
+
+def work_out(look: Looking) -> None:
+    """What the page shows unless asked otherwise, worked out and kept by the workspace."""
+    _changes(look, _month_before(look))
 
 
 def _since(request: HttpRequest, look: Looking) -> date:
     """The day to compare with: asked for, else a month before what is looked at."""
     text = request.GET.get("since", "").strip()
     try:
-        return read_date(text) if text else (look.known_on or look.ground.today) - timedelta(days=SINCE_DAYS)
+        return read_date(text) if text else _month_before(look)
     except Refused as refused:
         raise refused.at(Place(column="since")) from None
+
+
+def _month_before(look: Looking) -> date:
+    return (look.known_on or look.ground.today) - timedelta(days=SINCE_DAYS)
 
 
 def _changes(look: Looking, since: date) -> tuple[Change, ...]:

@@ -21,6 +21,7 @@ from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Frequency, Period
 from cotmoc.model.validity import BEGINNING
 from cotmoc.web.opening import public
+from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.explanation_words import formula_words
 from cotmoc.workspace.versions import standing_versions
@@ -54,7 +55,8 @@ def indicators(request: HttpRequest) -> HttpResponse:
         ],
         "rows": rows,
     }
-    return render(request, "indicators/list.html", context)
+    sent = asked_csv(request, {"indicators": (context["columns"], context["rows"])})
+    return sent or render(request, "indicators/list.html", context)
 
 
 def _by_name(row: tuple[str, Sequence[Indicator]]) -> Any:
@@ -80,7 +82,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "chosen": look.view.unit or "",
         "structure": look.view.structure,
     }
-    return render(request, "indicators/one.html", context)
+    sent = asked_csv(request, {"values": (series["columns"], series["rows"])}) if series else None
+    return sent or render(request, "indicators/one.html", context)
 
 
 def _version(look: Looking, each: Indicator) -> dict[str, Any]:

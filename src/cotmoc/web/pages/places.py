@@ -1,8 +1,10 @@
-"""Places: a target, or an indicator, over all units of a level, as dots, as tiles and as a table."""
+"""Places: a target or an indicator over all units of a level, as dots, as tiles and as a table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,81 +12,121 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cotmoc.documents.charts_map import dots_by_verdict, tile_grid
+from cotmoc.documents.charts_map import dots_by_value, dots_by_verdict, tile_grid
 from cotmoc.evaluation.display import shown
-from cotmoc.evaluation.result import TargetResult
+from cotmoc.evaluation.result import Judgement, TargetResult
+from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.target import Target
 from cotmoc.model.unit import Unit
 from cotmoc.web.opening import public
+from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.words import verdict_word
 
 SHORT = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A unit with the result that it is coloured by."""
-
-    unit: Unit
-    result: TargetResult
+TABLE = "places-table"
 
 
 @public
 def board_map(request: HttpRequest) -> HttpResponse:
-    """The target named by `target` (else the first that can be told by unit), over the units of its level."""
+    """Coloured by what `by` names: a target by its verdicts, an indicator by its values; else the first target."""
     look = looking(request)
-    choices = _choices(look)
-    if not choices:
+    targets, indicators = _targets(look), _indicators(look)
+    if not targets and not indicators:
         raise Http404
-    asked = request.GET.get("target", "")
-    chosen = next((each for each in choices if each.code == asked), choices[0])
-    places = _places(look, chosen)
+    asked = request.GET.get("by", "")
+    indicator = next((each for each in indicators if each.code == asked), None)
+    target = next((each for each in targets if each.code == asked), targets[0] if targets else None)
+    if indicator is None and target is None:
+        indicator = indicators[0]
+    found = _of_indicator(look, indicator) if indicator is not None else _of_target(look, target)
+    name = indicator.name if indicator is not None else target.name if target is not None else ""
+    columns = [{"label": _("Unit")}, {"label": _("Figure"), "kind": "number"}, {"label": _("Verdict")}]
+    rows = [_row(request.package.name, look, unit, each) for unit, each in found.items()]  # type: ignore[attr-defined]
+    sent = asked_csv(request, {TABLE: (columns, rows)})
+    if sent is not None:
+        return sent
     context = look.context(request) | {
-        "choices": choices,
-        "chosen": chosen,
-        "charts": _charts(look, chosen, places),
-        "columns": [{"label": _("Unit")}, {"label": _("Figure"), "kind": "number"}, {"label": _("Verdict")}],
-        "rows": [_row(request.package.name, look, each) for each in places],  # type: ignore[attr-defined]
+        "targets": targets,
+        "indicators": indicators,
+        "chosen": indicator.code if indicator is not None else target.code if target is not None else "",
+        "name": name,
+        "charts": _charts(look, name, found),
+        "columns": columns,
+        "rows": rows,
     }
     template = "places/_map.html" if request.htmx else "places/index.html"  # type: ignore[attr-defined]
     return render(request, template, context)
 
 
-def _choices(look: Looking) -> list[Target]:
+Found = Mapping[str, TargetResult | Judgement]
+"""By unit: a target as it stands for it, or the figure of an indicator."""
+
+
+def _targets(look: Looking) -> list[Target]:
     """The targets that are counted by units of a level: those that can differ from place to place."""
     return [each.target for each in look.result.targets if each.target.level and each.figure.is_quotient]
 
 
-def _places(look: Looking, target: Target) -> list[Place]:
-    view = replace(look.view, programme=look.programme.code)
-    units = look.catalogue.unit_by_id
-    found = look.workspace.target_by_unit(target.code, view, target.level)
-    return [Place(units[unit], result) for unit, result in found.items()]
+def _indicators(look: Looking) -> list[Indicator]:
+    """The indicators of the programme that are computed, and so have a value for every unit that reports."""
+    known = look.ground.knowledge
+    codes = dict.fromkeys(each.target.indicator for each in look.result.targets)
+    found = (known.indicator(code, look.programme.period.end) for code in codes)
+    return [each for each in found if each and each.kind in (IndicatorKind.RATIO, IndicatorKind.EXPRESSION)]
 
 
-def _charts(look: Looking, target: Target, places: list[Place]) -> list[dict[str, Any]]:
-    rows = [_dot(look, each) for each in places if each.unit.lat is not None and each.unit.lon is not None]
-    if not rows:
+def _of_target(look: Looking, target: Target | None) -> Found:
+    assert target is not None  # one of the two is chosen
+    return look.workspace.target_by_unit(target.code, look.asked, target.level)
+
+
+def _of_indicator(look: Looking, indicator: Indicator) -> Found:
+    """At the end of the period asked for, else of the programme's, over the level that most units have."""
+    period = look.view.period or look.programme.period
+    units = look.ground.collecting.map(look.view.structure or period.end).units.values()
+    (level, _count), *_others = Counter(unit.level for unit in units).most_common(1)
+    return look.workspace.by_unit(indicator.code, replace(look.view, period=period), level)
+
+
+def _judgement(each: TargetResult | Judgement) -> Judgement:
+    return each.judgement if isinstance(each, TargetResult) else each
+
+
+def _charts(look: Looking, name: str, found: Found) -> list[dict[str, Any]]:
+    placed = list(_dots(look, found))
+    if not placed:
         return []
+    if any(isinstance(each, Judgement) for each in found.values()):
+        indicator = next((_judgement(each).indicator for each in found.values() if _judgement(each).indicator), None)
+        decimals = indicator.decimals if indicator else 1
+        spec = dots_by_value(placed, title=name, decimals=decimals, lang=look.lang)
+        return [{"id": "map", "title": _("As dots"), "spec": spec}]
     return [
-        {"id": "map", "title": _("As dots"), "spec": dots_by_verdict(rows, title=target.name, lang=look.lang)},
-        {"id": "tiles", "title": _("As tiles"), "spec": tile_grid(rows, title=target.name, lang=look.lang)},
+        {"id": "map", "title": _("As dots"), "spec": dots_by_verdict(placed, title=name, lang=look.lang)},
+        {"id": "tiles", "title": _("As tiles"), "spec": tile_grid(placed, title=name, lang=look.lang)},
     ]
 
 
-def _dot(look: Looking, place: Place) -> dict[str, Any]:
-    assert place.unit.lat is not None  # only such places are drawn
-    assert place.unit.lon is not None
-    name = look.naming.unit(place.unit.id)
+def _dots(look: Looking, found: Found) -> Iterator[dict[str, Any]]:
+    units = look.catalogue.unit_by_id
+    for unit_id, each in found.items():
+        unit = units[unit_id]
+        if unit.lat is not None and unit.lon is not None:
+            yield _dot(look, unit, each) | {"lat": float(unit.lat), "lon": float(unit.lon)}
+
+
+def _dot(look: Looking, unit: Unit, each: TargetResult | Judgement) -> dict[str, Any]:
+    figure = _judgement(each).figure
+    value = figure.range.value if figure.range else None
+    plain = value if value is not None else figure.reported_value
     return {
-        "unit": name,
-        "short": _short(place.unit.name),
-        "lat": float(place.unit.lat),
-        "lon": float(place.unit.lon),
-        "verdict": place.result.verdict.value,
-        "label": verdict_word(place.result.verdict, look.lang),
-        "shown": shown(place.result.judgement, lang=look.lang),
+        "unit": look.naming.unit(unit.id),
+        "short": _short(unit.name),
+        "verdict": each.verdict.value,
+        "label": verdict_word(each.verdict, look.lang),
+        "shown": shown(_judgement(each), lang=look.lang),
+        "value": None if plain is None else float(plain),
     }
 
 
@@ -94,9 +136,10 @@ def _short(name: str) -> str:
     return plain if len(plain) <= SHORT else plain[: SHORT - 1] + "…"
 
 
-def _row(package: str, look: Looking, place: Place) -> list[Any]:
+def _row(package: str, look: Looking, unit: str, each: TargetResult | Judgement) -> list[Any]:
+    is_provisional = each.is_provisional
     return [
-        {"text": look.naming.unit(place.unit.id), "url": reverse("unit", args=[package, place.unit.id])},
-        shown(place.result.judgement, lang=look.lang) or "–",
-        {"verdict": place.result.verdict.value, "provisional": place.result.is_provisional},
+        {"text": look.naming.unit(unit), "url": reverse("unit", args=[package, unit])},
+        shown(_judgement(each), lang=look.lang) or "–",
+        {"verdict": each.verdict.value, "provisional": is_provisional},
     ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.model.period import Frequency
 from cotmoc.web.opening import public
+from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.plan_table import COLUMNS, PlanRow
 from cotmoc.workspace.words import said
@@ -31,7 +32,8 @@ def plan(request: HttpRequest) -> HttpResponse:
         "periods": _periods(look),
         "chosen": str(look.view.period or ""),
     }
-    return render(request, "plan/index.html", context)
+    sent = asked_csv(request, {"plan": (context["columns"], context["rows"])})
+    return sent or render(request, "plan/index.html", context)
 
 
 def _row(package: str, look: Looking, row: PlanRow) -> list[Any]:

@@ -16,7 +16,9 @@ from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.web import access
 from cotmoc.web.explained import explanations_of
+from cotmoc.web.models.package import Package
 from cotmoc.web.opening import may, public
+from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.target_parts import TargetParts
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.explanation_words import told
@@ -50,7 +52,8 @@ def targets(request: HttpRequest) -> HttpResponse:
         "words": words,
         "filters": _filters(look, asked),
     }
-    return render(request, "targets/list.html", context)
+    sent = asked_csv(request, {"targets": (context["columns"], context["rows"])})
+    return sent or render(request, "targets/list.html", context)
 
 
 def _fits(each: TargetResult, asked: dict[str, str]) -> bool:
@@ -112,6 +115,13 @@ def _distinct(values: Iterable[str]) -> list[str]:
     return sorted({value for value in values if value}, key=sort_key)
 
 
+def work_out(package: Package, look: Looking, code: str) -> None:
+    """What the page of a target shows unless asked otherwise, worked out and kept by the workspace."""
+    explanation = look.workspace.explain(look.asked, code)
+    parts = TargetParts(package, replace(look, view=look.asked), explanation.target)
+    _ = parts.series, parts.units
+
+
 @public
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """One target: verdict in a sentence, bounds, path, units, trace, explanations."""
@@ -135,7 +145,7 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
         "may_explain": may(who, access.check_can_explain, result.unit),
         "tasks": [task for task in programme.programme.tasks if code in task.targets],
     }
-    return render(request, "targets/one.html", context)
+    return asked_csv(request, parts.tables) or render(request, "targets/one.html", context)
 
 
 def _now(look: Looking, code: str, then: TargetResult) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.model.period import Frequency, Period
 from cotmoc.web.models.package import Package
+from cotmoc.web.pages.tables import Table
 from cotmoc.web.pages.viewing import Looking
 
 SHOWN_UNITS = 40
@@ -86,6 +87,12 @@ class TargetParts:
     @property
     def _is_undrawn(self) -> bool:
         return self._indicator is None or self._indicator.kind in _UNDRAWN
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables of the page by name, for those who take them as files."""
+        named = {"series": self.series, "units-table": self.units}
+        return {name: (found["columns"], found["rows"]) for name, found in named.items() if found}
 
     # -- over time -----------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from cotmoc.model.errors import Place, Refused
 from cotmoc.model.identity import read_date
 from cotmoc.model.unit import Unit
 from cotmoc.web.opening import public
+from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.vietnamese import finds, sort_key
 from cotmoc.workspace.words import verdict_word
@@ -46,7 +47,8 @@ def units(request: HttpRequest) -> HttpResponse:
         "columns": [{"label": _("Unit")}, {"label": _("Code")}, {"label": _("Level")}, {"label": _("Above it")}],
         "rows": rows,
     }
-    return render(request, "units/list.html", context)
+    sent = asked_csv(request, {"units": (context["columns"], context["rows"])})
+    return sent or render(request, "units/list.html", context)
 
 
 def _day(request: HttpRequest, look: Looking) -> date:
@@ -93,7 +95,8 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
         "led_rows": [_target_row(package, look, each, "") for each in led],
         "tiles": _tiles(mine, look.lang),
     }
-    return render(request, "units/one.html", context)
+    sent = asked_csv(request, {"mine": (context["columns"], context["rows"])})
+    return sent or render(request, "units/one.html", context)
 
 
 def _columns() -> list[dict[str, str]]:
@@ -184,7 +187,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "left_out": len(asked) - len(chosen),
     }
-    return render(request, "units/compare.html", context)
+    sent = asked_csv(request, {"compared": (context["columns"], context["rows"])})
+    return sent or render(request, "units/compare.html", context)
 
 
 def _compared(result: TargetResult | None, look: Looking) -> Any:

@@ -121,6 +121,14 @@ def _cell(cell: Any) -> Any:
     return {"text": cell} if isinstance(cell, (str, int)) or cell is None else cell
 
 
+@register.simple_tag(takes_context=True)
+def csv_url(context: template.Context, name: str) -> str:
+    """The address of the table `name` of this page as CSV (`pages.tables.asked_csv`)."""
+    parameters = context["request"].GET.copy()
+    parameters["csv"] = name
+    return f"{context['request'].path}?{parameters.urlencode()}"
+
+
 @register.simple_tag
 def words_of_scripts() -> SafeString:
     """The sentences that scripts show, as data of the page."""
