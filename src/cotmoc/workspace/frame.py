@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TypeVar
 
 from cotmoc.evaluation.account import NoValue
@@ -16,6 +17,7 @@ from cotmoc.evaluation.knowledge import Cells, Knowledge
 from cotmoc.evaluation.programme import Evaluation, FigureOf, Settings, reference
 from cotmoc.evaluation.ranking import figure_or_rank
 from cotmoc.evaluation.result import Judgement, TargetResult
+from cotmoc.evaluation.trace import Trace
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.exchange.mart.seen import SeenColumns, SeenObservations
 from cotmoc.exchange.observation_codes import instant_number
@@ -30,6 +32,8 @@ from cotmoc.workspace.reads import Reads
 
 MOST_MAPS = 16
 MOST_ANSWERS = 4096
+MOST_LARGE = 256
+"""Answers kept of those that hold a row for every cell they rest on."""
 MOST_ROWS = 500_000
 """Rows held as observations between answers: they are large, and only the reference asks for them."""
 _ALL = datetime.max.replace(tzinfo=UTC)
@@ -103,6 +107,22 @@ class _Kept:
     version: int
 
 
+class _Shelf:
+    """Answers kept; the one not asked for the longest goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[Hashable, _Kept] = {}
+
+    def take(self, key: Hashable) -> _Kept | None:
+        return self._kept.pop(key, None)
+
+    def put(self, key: Hashable, kept: _Kept) -> None:
+        self._kept[key] = kept
+        if len(self._kept) > self._most:
+            del self._kept[next(iter(self._kept))]
+
+
 class Frame:
     """Answers of one moment, each kept until a figure it can rest on changes."""
 
@@ -114,7 +134,8 @@ class Frame:
         self._changes = seen.ledger.changes
         self._version = self._changes.version
         self._cube: LiveCube | None = None
-        self._answers: dict[Hashable, _Kept] = {}
+        self._answers = _Shelf(MOST_ANSWERS)
+        self._large = _Shelf(MOST_LARGE)
 
     def figures(self, day: date) -> Figures:
         """Figures on the map of a day."""
@@ -124,17 +145,21 @@ class Frame:
             del self.maps[next(iter(self.maps))]
         return found
 
-    def answer(self, key: Hashable, elements: frozenset[str], make: Callable[[], _Answer]) -> _Answer:
-        """The answer to `key`, made anew if any of the elements it rests on changed; none does while it is made."""
-        kept = self._answers.pop(key, None)
+    def answer(
+        self, key: Hashable, elements: frozenset[str], make: Callable[[], _Answer], *, is_large: bool = False
+    ) -> _Answer:
+        """The answer to `key`, made anew if any of the elements it rests on changed; none does while it is made.
+
+        Of large answers fewer are kept.
+        """
+        shelf = self._large if is_large else self._answers
+        kept = shelf.take(key)
         if kept is None or self._is_stale(kept):
             with self.observations.still():
                 self._refresh()
                 kept = _Kept(make(), elements, self._version)
                 self.knowledge.keep(self.observations.elements_in(MOST_ROWS))
-        self._answers[key] = kept
-        if len(self._answers) > MOST_ANSWERS:
-            del self._answers[next(iter(self._answers))]
+        shelf.put(key, kept)
         return kept.answer  # type: ignore[return-value]  # what was kept under this key was made for it
 
     def _is_stale(self, kept: _Kept) -> bool:
@@ -232,7 +257,15 @@ class FramedEvaluation(Evaluation):
 
     def target(self, programme: Programme, target: Target) -> TargetResult | None:
         """See `Evaluation.target`."""
-        asked = self.settings
-        key = (programme.code, target.code, asked.period, asked.structure, asked.unit, self.engine)
         elements = self._frame.reads.of_target(target)
-        return self._frame.answer(key, elements, lambda: super(FramedEvaluation, self).target(programme, target))
+        make = partial(super().target, programme, target)
+        return self._frame.answer(self._key(programme, target), elements, make)
+
+    def trace(self, programme: Programme, result: TargetResult, make: Callable[[], Trace]) -> Trace:
+        """How a result came about, by `make` where it is not kept."""
+        elements = self._frame.reads.of_target(result.target)
+        return self._frame.answer(self._key(programme, result.target), elements, make, is_large=True)
+
+    def _key(self, programme: Programme, target: Target) -> Hashable:
+        asked = self.settings
+        return (programme.code, target.code, asked.period, asked.structure, asked.unit, self.engine)

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from cotmoc.evaluation.errors import UNIT_UNKNOWN
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.programme import Settings
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
+from cotmoc.evaluation.trace import Trace
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.rows import Audience
@@ -31,6 +32,8 @@ from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Explanation, Workspace
 
 MOST_FRAMES = 8
+MOST_TRACED = 1_000
+"""Cells of a figure up to which the way it came about is kept."""
 LARGE = 1_000
 """Units from which the cube computes figures unless a view says otherwise."""
 
@@ -93,6 +96,12 @@ class LiveWorkspace(Workspace):
         """See `Workspace.explain`."""
         with self._lock:
             return super().explain(view, code)
+
+    def _trace(self, evaluation: FramedEvaluation, only: ProgrammeResult) -> Trace:
+        """Kept as a result is, but for one of very many cells: that takes more memory than it is worth."""
+        (result,) = only.targets
+        make = partial(super()._trace, evaluation, only)
+        return make() if result.figure.expected > MOST_TRACED else evaluation.trace(only.programme, result, make)
 
     def known_at(self, view: View) -> datetime:
         """The instant a view looks from: its own, else the clock."""

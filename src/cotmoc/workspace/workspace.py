@@ -100,7 +100,12 @@ class Workspace:
             unit,
             (result,),
         )
-        return Explanation(only, result, Tracing(evaluation).target(result))
+        return Explanation(only, result, self._trace(evaluation, only))
+
+    def _trace(self, evaluation: Evaluation, only: ProgrammeResult) -> Trace:
+        """How the one target of a result came about."""
+        (result,) = only.targets
+        return Tracing(evaluation).target(result)
 
     @property
     def left_to_reference(self) -> Mapping[str, Problem]:

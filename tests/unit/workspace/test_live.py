@@ -19,6 +19,7 @@ from cotmoc.workspace.figures import programme_object
 from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.notes import Notes
+from cotmoc.workspace.reads import Reads
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace
 from tests.integration.evaluated_package import SAMPLES
@@ -111,6 +112,20 @@ def correction(ledger, package, element, *, known=None, **said):
 def element():
     """One that some targets of 2025 rest on and others do not."""
     return ELEMENT
+
+
+def test_an_explanation_is_kept_until_its_figures_change(mau, element):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    live, view = LiveWorkspace(package.catalogue, ledger), View(programme=LAST)
+    reads = Reads(package.catalogue)
+    target = next(t.code for t in package.catalogue.programme_by_code[LAST].targets if element in reads.of_target(t))
+    before = live.explain(view, target)
+    assert live.explain(view, target).trace is before.trace
+    ledger.append([correction(ledger, package, element)])
+    after, fresh = (each.explain(view, target) for each in (live, LiveWorkspace(package.catalogue, ledger)))
+    told = [explanation_object(each, Naming(package.catalogue)) for each in (before, after, fresh)]
+    assert told[0] != told[1] == told[2]
 
 
 @pytest.mark.parametrize("engine", ["reference", "cube"])

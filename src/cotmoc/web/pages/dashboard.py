@@ -42,6 +42,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "since_then": [rows.change(each) for each in _since_then(look)] if look.known_on else None,
         "programme_tabs": _tabs(request, look),
         "more": MOST_SHOWN,
+        "trends_url": reverse("board_trends", args=[request.package.name]),  # type: ignore[attr-defined]
         "map_url": reverse("board_map", args=[request.package.name]),  # type: ignore[attr-defined]
     }
     sent = asked_csv(request, {chart["id"]: (chart["columns"], chart["rows"]) for chart in rows.charts})

@@ -1,0 +1,37 @@
+"""What a worker works out when it starts."""
+
+import pytest
+
+from cotmoc.evaluation.programme import Evaluation
+from cotmoc.web import live
+from cotmoc.web.warming import warm
+
+
+@pytest.fixture
+def worked_out(monkeypatch):
+    """The targets worked out since."""
+    found, make = [], Evaluation.target
+
+    def target(self, programme, target):
+        found.append(target.code)
+        return make(self, programme, target)
+
+    monkeypatch.setattr(Evaluation, "target", target)
+    return found
+
+
+@pytest.fixture(scope="module")
+def warmed(django_db_setup, django_db_blocker):  # noqa: ARG001 - the samples are loaded by then
+    """A worker that just started: everything forgotten, then warmed up."""
+    with django_db_blocker.unblock():
+        live.forget()
+        warm()
+
+
+@pytest.mark.parametrize("who", ["public", "chair"])
+@pytest.mark.parametrize("page", ["/mau/", "/mau/target/{}/"])
+@pytest.mark.usefixtures("warmed")
+def test_the_first_visitor_waits_for_no_verdict(mau, client_as, worked_out, who, page):
+    latest = max(live.catalogue(mau).programmes, key=lambda each: each.period.end)
+    assert client_as(who).get(page.format(latest.targets[0].code)).status_code == 200
+    assert worked_out == []
