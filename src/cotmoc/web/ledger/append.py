@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -124,7 +125,7 @@ def _insert(kind: str, columns: Sequence[str], batch: list[list[Any]]) -> None:
                 for values in batch:
                     copy.write_row(values)
             return
-        adapt = connection.ops.adapt_datetimefield_value
+        adapt = lru_cache(maxsize=1 << 10)(connection.ops.adapt_datetimefield_value)  # rows share their instants
         rows = [[adapt(value) if isinstance(value, datetime) else value for value in values] for values in batch]
         marks = ", ".join(["%s"] * len(columns))
         cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)

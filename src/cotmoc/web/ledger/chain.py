@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from cotmoc.web.models.ledger import DefinitionRow, EventRow, ObservationRow
@@ -32,5 +33,11 @@ def row_hash(previous: str, kind: str, values: Sequence[Any]) -> str:
 def _plain(value: Any) -> Any:
     """What JSON can write, the same on every database."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return _instant(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+@lru_cache(maxsize=1 << 10)
+def _instant(value: datetime) -> str:
+    """Rows that come together share their instants."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
