@@ -108,6 +108,7 @@ TABLE: dict[str, Row] = {
     # -- seeing
     "dashboard": Row("public"),
     "board_map": Row("public"),
+    "board_trends": Row("public"),
     "targets": Row("public"),
     "target": Row("public"),
     "indicators": Row("public"),

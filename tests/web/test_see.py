@@ -22,6 +22,7 @@ PAGES = (
     "/mau/?programme=2025&since=2025-06-30",
     "/mau/places/?programme=2024",
     "/mau/places/?programme=2024&by=CT.HS.TRUCTUYEN&period=2024-Q2",
+    "/mau/trends/?programme=2024",
     "/mau/targets/",
     "/mau/target/M24.04/",
     f"/mau/target/M25.02/?unit={COMMUNE}",

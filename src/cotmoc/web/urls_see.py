@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cotmoc.web.pages import dashboard, indicator, places, plan, target, unit
+from cotmoc.web.pages import dashboard, indicator, places, plan, target, trends, unit
 
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
+    path("trends/", trends.board_trends, name="board_trends"),
     path("places/", places.board_map, name="board_map"),
     path("targets/", target.targets, name="targets"),
     path("target/<str:code>/", target.target, name="target"),
