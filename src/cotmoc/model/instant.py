@@ -20,15 +20,17 @@ LATEST = datetime.max.replace(tzinfo=UTC)
 def read_instant(text: str) -> datetime:
     """The instant written in `text` (RFC 3339, or a date alone); `Refused` (T103) for anything else."""
     plain = text.strip()
-    if is_date(plain):
-        return end_of_day(read_date(plain))
     try:
-        instant = datetime.fromisoformat(plain)
+        instant = end_of_day(read_date(plain)) if is_date(plain) else datetime.fromisoformat(plain)
     except ValueError:
         raise INSTANT_BAD.refuse(text=text) from None
-    if instant.tzinfo is None:
+    if instant.tzinfo is None or instant.year not in _YEARS:
         raise INSTANT_BAD.refuse(text=text)
     return instant
+
+
+_YEARS = range(2, 9999)
+"""The first and the last year leave no room for another zone's clock."""
 
 
 def end_of_day(day: date) -> datetime:
