@@ -238,6 +238,14 @@ def test_who_delegated_ends_it_and_no_other_head(mau, person_as):
     assert RoleGrant.objects.get(pk=grant.pk).valid_to == DAY + timedelta(days=2)
 
 
+def test_nobody_stands_in_for_who_is_head_no_more(mau, person_as):
+    head = person_as("commune_head")
+    deputy = stand_in(mau, head).account
+    for own in head.account.grants.all():
+        revoke_role(grant=own, day=DAY, by=person_as("administrator"))
+    assert not person(deputy, mau, today=DAY, hierarchy=live.ground(mau).hierarchy).has(Role.HEAD)
+
+
 # -- administrators ----------------------------------------------------------------------------------------------------
 
 

@@ -88,9 +88,27 @@ def person(account: Any, package: Any, *, today: date, hierarchy: Hierarchy) -> 
     if not getattr(account, "is_authenticated", False) or not account.is_active:
         return PUBLIC
     rows = RoleGrant.objects.filter(account=account, package=package)
-    held = [row for row in rows if row.valid_from <= today and (row.valid_to is None or today < row.valid_to)]
+    held = [row for row in rows if _holds(row, today)]
+    held = [row for row in held if row.delegated_by_id is None or _is_still_given(row, today)]
     grants = tuple(Grant(Role(row.role), row.unit, row.delegated_by_id is not None) for row in held)
     return Person(account, grants, hierarchy)
+
+
+def _holds(row: RoleGrant, day: date) -> bool:
+    return row.valid_from <= day and (row.valid_to is None or day < row.valid_to)
+
+
+def _is_still_given(row: RoleGrant, day: date) -> bool:
+    """Whether who delegated a role is still the head: nobody stands in for one who is not."""
+    own = RoleGrant.objects.filter(
+        account=row.delegated_by_id,
+        account__is_active=True,
+        package=row.package_id,
+        role=row.role,
+        unit=row.unit,
+        delegated_by=None,
+    )
+    return any(_holds(each, day) for each in own)
 
 
 # -- rules -------------------------------------------------------------------------------------------------------------
