@@ -1,13 +1,19 @@
 """What the public downloads: only what is published, and enough to recompute every verdict."""
 
+import dataclasses
 import hashlib
 import json
 import subprocess
 import sys
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 
+from cotmoc.web import edition as editions
+from cotmoc.web import live
 from cotmoc.web.actions.review import publish
 from cotmoc.web.edition import edition
 from cotmoc.web.models import State
@@ -73,3 +79,34 @@ def test_an_approved_figure_is_not_public_before_it_is_published(mau, draft, peo
     assert after.manifest["published_position"] > before
     with zipfile.ZipFile(after.file("mau.zip")) as archive:
         assert "HS.TT,,98001@2025-07-01,2025-10,999" in archive.read("observations/live.csv").decode()
+
+
+def test_visitors_who_ask_at_once_get_one_edition(mau, settings, tmp_path, *, monkeypatch):
+    settings.DATA = tmp_path
+    built = []
+
+    def build(_package, folder, _position):
+        with editions._beside(folder) as partial:
+            built.append(folder)
+            (partial / editions.MANIFEST).write_text('{"files": []}')
+            time.sleep(0.3)
+
+    monkeypatch.setattr(editions, "_build", build)
+    monkeypatch.setattr(editions, "published_position", lambda _package: 1)
+    ground = live.ground(mau)
+    monkeypatch.setattr(live, "ground", lambda _package: ground)
+    with ThreadPoolExecutor(3) as visitors:
+        found = list(visitors.map(edition, [mau] * 3))
+    assert len(built) == 1
+    assert {each.folder for each in found} == set(built)
+
+
+def test_a_deadline_that_passes_makes_another_edition(mau, settings, tmp_path, *, monkeypatch):
+    settings.DATA = tmp_path
+    ground = live.ground(mau)
+    first = edition(mau)
+    later = dataclasses.replace(ground)
+    later.__dict__["today"] = ground.today + timedelta(days=1)
+    monkeypatch.setattr(live, "ground", lambda _package: later)
+    assert edition(mau).folder != first.folder
+    assert edition(mau).manifest["published_position"] == first.manifest["published_position"]

@@ -7,6 +7,7 @@ whole, and older ones go; so a download never changes under its address.
 from __future__ import annotations
 
 import csv
+import fcntl
 import hashlib
 import io
 import json
@@ -67,14 +68,26 @@ def published_position(package: Package) -> int:
 def edition(package: Package) -> Edition:
     """The edition of what is published now, built if it is not there. Raises `Refused` where the disk is full."""
     above = Path(settings.DATA) / "public" / package.name
-    folder = above / f"{published_position(package):012}"
+    position, day = published_position(package), live.ground(package).today
+    folder = above / f"{position:012}-{day:%Y%m%d}"  # verdicts also change as deadlines pass
     if not (folder / MANIFEST).exists():
-        _build(package, folder)
-        _sweep(above)
+        with _alone(above):
+            if not (folder / MANIFEST).exists():
+                _build(package, folder, position)
+                _sweep(above)
     return Edition(folder, json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
 
 
-def _build(package: Package, folder: Path) -> None:
+@contextmanager
+def _alone(above: Path) -> Iterator[None]:
+    """Wait for whoever else builds: many visitors ask at once for what was just published."""
+    above.mkdir(parents=True, exist_ok=True)
+    with (above / ".building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build(package: Package, folder: Path, position: int) -> None:
     with _beside(folder) as partial:
         dump(package, partial / "package", public=True)
         _zip(partial / "package", partial / f"{package.name}.zip")
@@ -88,7 +101,7 @@ def _build(package: Package, folder: Path) -> None:
             "title": package.title,
             "made_up": package.made_up,
             "licence": LICENCE,
-            "published_position": int(folder.name),
+            "published_position": position,
             "ledger_position": head.position,
             "ledger_head": head.hash,
             "built_at": instant_text(head.recorded_at),
@@ -100,14 +113,12 @@ def _build(package: Package, folder: Path) -> None:
 
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
-    """A folder to fill that becomes `folder` when the block ends; another process may have been faster."""
+    """A folder to fill that becomes `folder` when the block ends; what a killed builder left goes."""
     partial = folder.with_name(f".{folder.name}.partial")
     try:
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
         yield partial
-        if folder.exists():
-            shutil.rmtree(folder)
         partial.rename(folder)
     except OSError as error:
         if error.errno == 28:

@@ -33,7 +33,7 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     if path is None:
         raise Http404(name)
     hashes = {each["name"]: each["sha256"] for each in found.manifest["files"]}
-    etag = f'"{hashes.get(name) or str(found.manifest["published_position"])}"'
+    etag = f'"{hashes.get(name) or found.folder.name}"'
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponse(status=304, headers={"ETag": etag})
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
