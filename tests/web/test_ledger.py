@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from cotmoc.model.errors import Refused
+from cotmoc.web.ledger import audit as auditing
 from cotmoc.web.ledger.append import appending
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.ledger.dumping import dump
@@ -83,6 +84,26 @@ def test_audit_points_at_a_missing_row():
 def test_audit_sees_that_the_end_is_cut_off():
     last = Head.objects.get().position
     without_triggers(f"DELETE FROM web_eventrow WHERE position = {last}")
+    assert audit().problem.code == "L103"
+
+
+def test_what_is_appended_during_an_audit_is_no_fault(lao_cai, *, monkeypatch):
+    walked = auditing._in_order
+
+    def walked_later(until):
+        with appending() as ledger:
+            ledger.event(EventKind.EXPLAINED, by="test", package=lao_cai)
+        return walked(until)
+
+    monkeypatch.setattr(auditing, "_in_order", walked_later)
+    assert auditing.audit().problem is None
+
+
+def test_audit_sees_a_row_behind_the_head(lao_cai):
+    head = Head.objects.values().get()
+    with appending() as ledger:
+        ledger.event(EventKind.EXPLAINED, by="test", package=lao_cai)
+    Head.objects.update(**head)
     assert audit().problem.code == "L103"
 
 

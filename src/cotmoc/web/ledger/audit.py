@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
+
 from cotmoc.model.errors import Problem
 from cotmoc.web.errors import CHAIN_BROKEN, CHAIN_GAP, CHAIN_HEAD
 from cotmoc.web.ledger.chain import COLUMNS, ROW_KINDS, START, row_hash
@@ -29,7 +31,7 @@ def audit(progress: Callable[[str, int, int], None] = lambda _what, _done, _tota
     head = Head.objects.filter(pk=1).first()
     total = head.position if head else 0
     previous, position = START, 0
-    for kind, values in _in_order():
+    for kind, values in _in_order(total):
         position += 1
         problem = _problem(kind, values, previous=previous, expected=position)
         if problem is not None:
@@ -37,22 +39,30 @@ def audit(progress: Callable[[str, int, int], None] = lambda _what, _done, _tota
         previous = values[COLUMNS[kind].index("hash")]
         if position % CHUNK == 0:
             progress("audit", position, total)
-    if position != total or (head is not None and head.hash != previous):
+    if position != total or _is_beyond_head() or (head is not None and head.hash != previous):
         return AuditResult(position, previous, CHAIN_HEAD.problem(position=position, head=total))
     return AuditResult(position, previous, None)
 
 
-def _in_order() -> Iterator[tuple[str, list[Any]]]:
-    """The rows of all tables by position."""
-    streams = (_rows(kind) for kind in ROW_KINDS)
+def _is_beyond_head() -> bool:
+    """Whether a row stands behind the head as it is now: the ledger goes on while it is audited."""
+    last = max(model.objects.aggregate(last=Max("position"))["last"] or 0 for model in ROW_KINDS.values())
+    head = Head.objects.filter(pk=1).first()
+    return last > (head.position if head else 0)
+
+
+def _in_order(until: int) -> Iterator[tuple[str, list[Any]]]:
+    """The rows of all tables by position, as far as the head that the audit began with."""
+    streams = (_rows(kind, until) for kind in ROW_KINDS)
     for _, kind, values in heapq.merge(*streams, key=lambda row: row[0]):
         yield kind, values
 
 
-def _rows(kind: str) -> Iterator[tuple[int, str, list[Any]]]:
+def _rows(kind: str, until: int) -> Iterator[tuple[int, str, list[Any]]]:
     columns = COLUMNS[kind]
     at = columns.index("position")
-    for row in ROW_KINDS[kind].objects.order_by("position").values_list(*columns).iterator(CHUNK):
+    found = ROW_KINDS[kind].objects.filter(position__lte=until)
+    for row in found.order_by("position").values_list(*columns).iterator(CHUNK):
         yield row[at], kind, list(row)
 
 
