@@ -21,3 +21,11 @@ def test_a_mart_that_lacks_rows_is_written_anew(mau, draft, people, *, monkeypat
     monkeypatch.setattr(mart, "MOST_LACKING", 1)
     assert mart.refresh_grown() == 2  # and that of the other package, which this folder has not
     assert mart.refresh_grown() == 0
+
+
+def test_a_mart_that_cannot_be_read_is_written_anew(mau, settings, tmp_path):
+    settings.MARTS = tmp_path
+    mart.refresh_grown()
+    (mart.folder_of(mau) / "current").write_text("000000000009-aaaaaa\n", encoding="ascii")
+    assert mart.refresh_grown() == 1
+    assert mart.refresh_grown() == 0

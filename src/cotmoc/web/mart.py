@@ -8,6 +8,7 @@ from django.conf import settings
 
 from cotmoc.exchange.mart.snapshot import Manifest, current_name, read_manifest
 from cotmoc.exchange.mart.writing import write_mart
+from cotmoc.model.errors import Refused
 from cotmoc.web.ledger.reading import rows_after
 from cotmoc.web.models.ledger import Head, ObservationRow
 from cotmoc.web.models.package import Package
@@ -30,11 +31,18 @@ def refresh_grown() -> int:
 
 
 def _lacks_many(package: Package) -> bool:
-    folder = folder_of(package)
-    name = current_name(folder)
-    position = read_manifest(folder / name).position if name else 0
+    position = _position(folder_of(package))
     lacking = ObservationRow.objects.filter(package=package, position__gt=position)
-    return lacking.count() >= MOST_LACKING or (name is None and lacking.exists())
+    return lacking.count() >= MOST_LACKING or (position == 0 and lacking.exists())
+
+
+def _position(folder: Path) -> int:
+    """How far the mart goes; 0 for none, and for one that cannot be read: it is written anew."""
+    try:
+        name = current_name(folder)
+        return read_manifest(folder / name).position if name else 0
+    except (Refused, OSError):
+        return 0
 
 
 def refresh(package: Package) -> Manifest:
