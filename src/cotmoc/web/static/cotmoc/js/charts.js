@@ -45,7 +45,7 @@ async function draw(figure) {
 }
 
 async function specOf(source) {
-  if (source.startsWith("#")) return JSON.parse(document.querySelector(source).textContent);
+  if (source.startsWith("#")) return JSON.parse(document.getElementById(source.slice(1)).textContent);
   const reply = await fetch(source, { headers: { Accept: "application/json" } });
   if (!reply.ok) throw new Error(`${source}: ${reply.status}`);
   return reply.json();
