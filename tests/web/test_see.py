@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 
@@ -159,3 +160,9 @@ def test_a_cell_of_a_file_never_starts_a_formula():
     assert _guarded("=1+1") == "'=1+1"
     assert _guarded("-12,5") == "-12,5"
     assert _guarded("@x") == "'@x"
+
+
+def test_any_day_of_one_map_is_one_answer(mau):
+    ground = live.ground(mau)
+    assert ground.same_map(date(2024, 3, 5)) == ground.same_map(date(2024, 9, 9))
+    assert ground.same_map(date(2025, 6, 30)) < ground.same_map(date(2025, 7, 1)) == date(2025, 7, 1)

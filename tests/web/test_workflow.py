@@ -206,3 +206,22 @@ def test_a_correction_is_a_new_revision_with_its_reason(mau, draft, people):
     assert row.value == text
     assert "Đếm sót hồ sơ tháng 10." in row.reason
     assert published.cells.get(element="HS.TT").text != text
+
+
+def test_figures_handed_in_again_are_not_approved_unseen(draft, people):
+    submitted = walk(draft, people, State.SUBMITTED)
+    seen = submitted.version
+    returned = return_submission(submission=submitted, reason="Xem lại.", by=people["head"])
+    save(returned, people, change("HS.SOHOA", "1", reason="Rà soát lại."))
+    again = submit(submission=returned, by=people["officer"])
+    with pytest.raises(Denied):
+        approve(submission=again, by=people["head"], version=seen)
+    assert approve(submission=again, by=people["head"], version=again.version).approved_at
+
+
+@pytest.mark.parametrize("text", ["1\x00", "\ud800"])
+def test_text_that_no_database_keeps_is_refused(text):
+    for field in ("text", "reason"):
+        with pytest.raises(Refused) as refused:
+            CellChange("HS.TT", **{field: text})
+        assert refused.value.problems[0].code == "D110"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cotmoc.model.observation import ObservationStatus
+from cotmoc.web.errors import TEXT_ODD
 
 FORM = "form"
 """The origin of a cell typed into the page."""
@@ -20,6 +21,12 @@ class CellChange:
     status: str = ObservationStatus.ACTUAL.value
     reason: str = ""
     origin: str = FORM
+
+    def __post_init__(self) -> None:
+        """Refuses (D110) text that no database keeps: halves of letters, and the zero character."""
+        for text in (self.element, self.breakdown, self.text, self.reason, self.origin):
+            if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+                raise TEXT_ODD.refuse(cell=self.element.encode("utf-8", "replace").decode())
 
     @property
     def key(self) -> tuple[str, str]:

@@ -247,3 +247,10 @@ REQUEST_BAD = ErrorKind(
     "Tải lại trang rồi nhập tiếp. Số đã nhập vẫn được giữ trên máy này.",
     "Reload the page and go on. What was typed is kept on this machine.",
 )
+TEXT_ODD = ErrorKind(
+    "D110",
+    "Ô «{cell}» có ký tự không đọc được.",
+    "The cell “{cell}” has characters that cannot be read.",
+    "Gõ lại nội dung của ô; nếu chép từ phần mềm khác, hãy chép qua một trình soạn văn bản trước.",
+    "Type the cell again; if it was copied from another program, copy it through a text editor first.",
+)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -72,6 +73,17 @@ class Ground:
     def collecting(self) -> Collecting:
         """The forms as they are now."""
         return Collecting(self.knowledge)
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """The days from which the map differs from that of the day before."""
+        units = (day for unit in self.catalogue.units for day in (unit.validity.start, unit.validity.end) if day)
+        return sorted({*units, *(link.date for link in self.catalogue.successions)})
+
+    def same_map(self, day: date) -> date:
+        """The first day of the map that holds on `day`: who asks for any day of it gets one and the same answer."""
+        place = bisect_right(self._turns, day)
+        return self._turns[place - 1] if place else day
 
     @property
     def hierarchy(self) -> Hierarchy:

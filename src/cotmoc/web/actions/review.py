@@ -36,15 +36,20 @@ from cotmoc.web.models.role import Role
 from cotmoc.web.models.submission import SectorVerification, State, Submission
 
 
-def approve(*, submission: Submission, by: Person) -> Submission:
+def approve(*, submission: Submission, by: Person, version: int | None = None) -> Submission:
     """The head's approval: the figures enter the ledger and are known from now.
 
-    What is said to be not applicable enters as not reported until the standing agency accepts it (design 5.1).
+    `version` is that of the draft the head has seen: figures handed in again since then are not approved unseen. What
+    is said to be not applicable enters as not reported until the standing agency accepts it (design 5.1).
     """
     ground = live.ground(submission.package)
     with transaction.atomic():
         submission = locked(submission)
         check_can_approve(by, submission)
+        if version is not None and version != submission.version:
+            raise Denied(
+                _("The figures were changed and handed in again since you opened this page; look at them first.")
+            )
         with appending() as ledger:
             submission.approved_by, submission.approved_at = by.account, ledger.recorded_at
             changed = [_pending(row) for row in changed_rows(submission, ground)]

@@ -43,7 +43,7 @@ def _workspace(request: HttpRequest) -> LiveWorkspace:
     return live.ground(request.package).workspaces[Audience.PUBLIC]  # type: ignore[attr-defined]
 
 
-def _view(asked: Asked, programme: str | None = None) -> View:
+def _view(request: HttpRequest, asked: Asked, programme: str | None = None) -> View:
     """The view asked for. Raises `Refused` with the parameter that cannot be read."""
     read = {"period": read_period, "known_at": read_instant, "structure": read_date}
     found: dict[str, Any] = {"unit": asked.unit or None, "programme": programme}
@@ -53,7 +53,9 @@ def _view(asked: Asked, programme: str | None = None) -> View:
             found[name] = reader(text) if text else None
         except Refused as refused:
             raise refused.at(Place(column=name)) from None
-    return View(**found)
+    day = found["structure"]
+    ground = live.ground(request.package)  # type: ignore[attr-defined]
+    return View(**found | {"structure": ground.same_map(day) if day else None})
 
 
 @router.get("/manifest", summary="The current edition: files with their hashes, position and head of the ledger")
@@ -85,7 +87,7 @@ def programmes(request: HttpRequest) -> list[dict[str, Any]]:
 def targets(request: HttpRequest, code: str, asked: Annotated[Asked, Query()]) -> dict[str, Any]:
     """As `cotmoc evaluate --format json`."""
     workspace = _workspace(request)
-    (result,) = workspace.evaluate(_view(asked, code))
+    (result,) = workspace.evaluate(_view(request, asked, code))
     registered = workspace.registered(result.programme, result.known_at)
     return programme_object(result, registered, lang=_lang(asked))
 
@@ -94,7 +96,7 @@ def targets(request: HttpRequest, code: str, asked: Annotated[Asked, Query()]) -
 def target(request: HttpRequest, code: str, target: str, asked: Annotated[Asked, Query()]) -> dict[str, Any]:
     """As `cotmoc explain --format json`."""
     workspace = _workspace(request)
-    explanation = workspace.explain(_view(asked, code), target)
+    explanation = workspace.explain(_view(request, asked, code), target)
     return explanation_object(explanation, Naming(workspace.catalogue, _lang(asked)))
 
 
@@ -126,7 +128,7 @@ def values(request: HttpRequest, code: str, periods: str, asked: Annotated[Asked
     """`periods`: codes separated by commas, e.g. `2024-Q1,2024-Q2`."""
     workspace = _workspace(request)
     read = [read_period(text.strip()) for text in periods.split(",") if text.strip()][:MOST_PERIODS]
-    view = replace(_view(asked), period=read[-1] if read else None)
+    view = replace(_view(request, asked), period=read[-1] if read else None)
     found = workspace.series(code, view, read)
     lang = _lang(asked)
     return {

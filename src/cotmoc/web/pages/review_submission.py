@@ -82,7 +82,9 @@ def review_step(request: HttpRequest, submission: int) -> HttpResponse:
     if state not in STEPS:
         raise REQUEST_BAD.refuse()
     try:
-        take_step(found, state, by=request.person, ground=live.ground(request.package))
+        seen = request.POST.get("version", "")
+        version = int(seen) if seen.isdecimal() else None
+        take_step(found, state, by=request.person, ground=live.ground(request.package), version=version)
     except Denied as denied:
         messages.warning(request, _beaten(found, denied))
         return redirect("review_submission", request.package.name, found.pk)

@@ -63,8 +63,14 @@ def button(who: Person, submission: Submission, ground: Ground) -> dict[str, Any
     return {"words": step.words, "state": submission.state, **chosen}
 
 
-def take_step(submission: Submission, state: str, *, by: Person, ground: Ground) -> None:
-    """Take the step that follows `state`, which the submission may have left meanwhile. Raises `Denied`, `Refused`."""
+def take_step(submission: Submission, state: str, *, by: Person, ground: Ground, version: int | None = None) -> None:
+    """Take the step that follows `state`, which the submission may have left meanwhile. Raises `Denied`, `Refused`.
+
+    `version`: of the figures that were looked at.
+    """
+    if state == State.SUBMITTED:
+        actions.approve(submission=submission, by=by, version=version)
+        return
     if state != State.APPROVED:
         STEPS[state].act(submission=submission, by=by)
         return

@@ -99,12 +99,13 @@ class Looking:
 def looking(request: HttpRequest) -> Looking:
     """The look that `request` asks for. Raises `Refused` with the parameter that cannot be read."""
     ground = live.ground(request.package)  # type: ignore[attr-defined]
+    structure = _read(request, "structure", read_date)
     view = View(
         programme=request.GET.get("programme") or None,
         period=_read(request, "period", read_period),
         unit=request.GET.get("unit") or None,
         known_at=_read(request, "known_at", read_instant),
-        structure=_read(request, "structure", read_date),
+        structure=ground.same_map(structure) if structure else None,
     )
     workspace = ground.seen_by(public=request.person.is_public)  # type: ignore[attr-defined]
     return Looking(ground, workspace, view, lang())
