@@ -40,14 +40,21 @@ def chromium() -> Iterator[Browser]:
 def site(installation) -> Iterator[Server]:
     """A server on the samples that all tests share: look, change nothing."""
     with serving(installation.copy()) as server:
-        yield server
+        yield awake(server)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))])
 def own_site(request, installation) -> Iterator[Server]:
     """A server of the test's own, on each database: change what you like."""
     with installation.on(request.param) as place, serving(place.data, database_url=place.database_url) as server:
-        yield server
+        yield awake(server)
+
+
+def awake(server: Server) -> Server:
+    """The server once it has read the package: its first visitor waits for that, on a busy machine long."""
+    for path in ("/mau/", "/mau/data/"):
+        assert server.get(path, timeout=120)[0] == 200
+    return server
 
 
 Visit = Callable[..., Page]
