@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +33,10 @@ from tests.lib.server import Server, environment, serving  # noqa: E402
 
 WORKERS = 2
 VISITORS, EVERY = 50, 5.0
+SETTLING, LOOKING = 300.0, 3.0
+"""Seconds a server has to warm up, and between two looks."""
+IDLE = 0.1
+"""Share of a processor below which a server rests."""
 README = ROOT / "benchmarks" / "README.md"
 BEGIN, END = "<!-- web: begin -->", "<!-- web: end -->"
 
@@ -114,9 +118,13 @@ def measured(size: str, database: str, package: Path, *, data: Path, url: str, g
         port = server.port
         server.get(pages["dashboard"][0], timeout=600)
         first = perf_counter() - start
+        settle(server)
+        settled = perf_counter() - start
         cookie = Session(port, AGENCY).cookie
         lone = alone(port, cookie, pages, third)
+        spent = used(server)
         crowd = together(port, cookie, pages, visitors=VISITORS, every=EVERY, seconds=given.seconds)
+        cost = 1000 * (used(server) - spent) / max(1, len(crowd.all))
         shown = approvals(port, at, cookie, workers=WORKERS, times=given.approvals)
         rate = highest(port, cookie, pages, seconds=third)
         memory = greatest(server)
@@ -127,8 +135,10 @@ def measured(size: str, database: str, package: Path, *, data: Path, url: str, g
         database=database,
         installed=at,
         first=first,
+        settled=settled,
         alone=lone,
         crowd=crowd,
+        cost=cost,
         asked=int(VISITORS * given.seconds / EVERY),
         rate=rate,
         approvals=shown,
@@ -148,6 +158,26 @@ def installed(package: Path, data: Path, url: str) -> dict[str, Any]:
     earlier = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     kept.write_text(json.dumps(earlier | told), encoding="utf-8")
     return earlier | told
+
+
+def settle(server: Server) -> None:
+    """Wait until its workers have warmed up: they use next to no processor any more."""
+    end, before = perf_counter() + SETTLING, used(server)
+    while perf_counter() < end:
+        sleep(LOOKING)
+        now = used(server)
+        if now - before < LOOKING * IDLE:
+            return
+        before = now
+
+
+def used(server: Server) -> float:
+    """Processor seconds that its processes have used."""
+    ticks = 0
+    for process in server.processes():
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def greatest(server: Server) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.web_load.visiting import Waits, quantile
+from benchmarks.web_load.visiting import RATES, Waits, quantile
 
 AIMS = {"mau": 100, "nation": 300}
 """Milliseconds within which 95 of 100 pages should come."""
@@ -23,8 +23,12 @@ class Measured:
     installed: dict[str, Any]
     first: float
     """Seconds from the start of the server until the first dashboard was there."""
+    settled: float
+    """Seconds from the start of the server until its workers rested."""
     alone: Waits
     crowd: Waits
+    cost: float
+    """Milliseconds of processor that the server spent on a page of the crowd."""
     asked: int
     """Pages that the crowd was to ask for."""
     rate: tuple[int, float]
@@ -59,18 +63,19 @@ def _both(waits: Sequence[float]) -> str:
 
 def _rest(found: Sequence[Measured]) -> Iterator[str]:
     yield (
-        "| package, database | highest rate held, pages/s (p95 there) | approval answered, p50 / p95 "
-        f"| then shown by both workers, p50 / p95 (aim {SHOWN_AIM}) | pages asked until shown "
-        "| first dashboard, s after start | greatest worker, MB | load average |"
+        "| package, database | processor ms a page | highest rate held, pages/s (p95 there) "
+        f"| approval answered, p50 / p95 | then shown by both workers, p50 / p95 (aim {SHOWN_AIM}) "
+        "| pages asked until shown | first dashboard; warm, s after start | greatest worker, MB | load average |"
     )
-    yield "|---|---:|---:|---:|---:|---:|---:|---|"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|---|"
     for each in found:
         answered, shown = ([row[name] for row in each.approvals] for name in ("answer", "shown"))
-        rate = f"{each.rate[0]} ({each.rate[1]:.0f} ms)" if each.rate[0] else "none tried"
+        rate = f"{each.rate[0]} ({each.rate[1]:.0f} ms)" if each.rate[0] else f"below {RATES[0]}"
         most = max((row["pages"] for row in each.approvals), default=0)
         yield (
-            f"| {each.size}, {each.database} | {rate} | {_both(answered)} | {_both(shown)} | {most:.0f} | "
-            f"{each.first:.1f} | {each.memory} | {each.load[0]:.1f} → {each.load[1]:.1f} |"
+            f"| {each.size}, {each.database} | {each.cost:.0f} | {rate} | {_both(answered)} | {_both(shown)} "
+            f"| {most:.0f} | {each.first:.0f}; {each.settled:.0f} | {each.memory} "
+            f"| {each.load[0]:.1f} → {each.load[1]:.1f} |"
         )
 
 

@@ -86,7 +86,7 @@ def alone(port: int, cookie: str, pages: Mapping[str, Sequence[str]], seconds: f
     for kind, path in mixed(pages):
         if monotonic() > end:
             return waits
-        _ask(asking, kind, path, monotonic(), waits)
+        _ask(asking, kind, path, due=monotonic(), waits=waits)
         sleep(ALONE)
     return waits
 
@@ -105,7 +105,7 @@ def together(
             sleep(max(0.0, due - monotonic()))
             if monotonic() > start + seconds + every:
                 return  # hopelessly behind: what was due and never asked shows in the count
-            _ask(asking, kind, path, due, waits)
+            _ask(asking, kind, path, due=due, waits=waits)
             due += every
 
     threads = [threading.Thread(target=visit, args=(number,), daemon=True) for number in range(visitors)]
@@ -116,7 +116,7 @@ def together(
     return waits
 
 
-def _ask(asking: Asking, kind: str, path: str, due: float, waits: Waits) -> None:
+def _ask(asking: Asking, kind: str, path: str, *, due: float, waits: Waits) -> None:
     try:
         asking.page(path)
     except OSError as error:
@@ -134,7 +134,7 @@ def highest(port: int, cookie: str, pages: Mapping[str, Sequence[str]], *, secon
             port, cookie, pages, visitors=min(visitors, 100), every=min(visitors, 100) / rate, seconds=seconds
         )
         late = quantile(waits.all, 0.95)
-        if waits.failed or late > 1000 * HELD or len(waits.all) < ENOUGH * rate * seconds:
+        if late > 1000 * HELD or len(waits.all) < ENOUGH * rate * seconds:
             return best
         best = (rate, late)
     return best
