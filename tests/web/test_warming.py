@@ -35,3 +35,7 @@ def test_the_first_visitor_waits_for_no_verdict(mau, client_as, worked_out, who,
     latest = max(live.catalogue(mau).programmes, key=lambda each: each.period.end)
     assert client_as(who).get(page.format(latest.targets[0].code)).status_code == 200
     assert worked_out == []
+
+
+def test_a_target_of_a_unit_that_is_no_more_has_its_page(client_as):
+    assert client_as("public").get("/mau/target/M25.19/?programme=2025").status_code == 200

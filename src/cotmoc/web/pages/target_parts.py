@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cotmoc.documents.charts import trend, units_bar
 from cotmoc.evaluation.display import shown
 from cotmoc.evaluation.result import Judgement, TargetResult
+from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.model.period import Frequency, Period
@@ -103,7 +104,10 @@ class TargetParts:
         if self._is_undrawn or len(periods) < 2:
             return None
         view = replace(self._look.view, unit=self._result.unit, period=periods[-1])
-        found = self._look.workspace.series(self._result.target.indicator, view, periods)
+        try:
+            found = self._look.workspace.series(self._result.target.indicator, view, periods)
+        except Refused:  # its unit went into others before the last period: the page has the verdict all the same
+            return None
         rows = [self._point(period, each) for period, each in zip(periods, found, strict=True)]
         if not any(row["value"] is not None or row["low"] is not None for row in rows):
             return None
