@@ -31,6 +31,7 @@ DEV_LOCK = ROOT / "requirements-dev.lock"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK_HEADER = "# Written by `python3 run.py lock` from pyproject.toml. Do not edit.\n"
+CLEARING_UP = 20  # seconds a stopped command has before it is told again
 ENVIRONMENT_WRONG = 3  # the exit code of every cotmoc command when the machine, not the input, is at fault
 
 
@@ -64,7 +65,17 @@ def child_environment() -> dict[str, str]:
 
 
 def call(*command: str | Path) -> int:
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env=child_environment(), check=False).returncode
+    """The command's exit code. It is given time to clear up when somebody stops it."""
+    child = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=child_environment())
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
+            child.wait(CLEARING_UP)  # Ctrl+C reached it as well
+        if child.poll() is None:
+            child.terminate()
+        child.wait()
+        raise
 
 
 def call_quietly(*command: str | Path) -> str | None:

@@ -30,7 +30,7 @@ def test_from_the_officer_to_the_citizen(own_site, visit):
     assert after != before, "an approved figure is in the verdict at once"
     _head_explains_and_lets_a_deputy_stand_in(own_site, visit)
     assert _said_to_a_citizen(own_site, visit) == before
-    _reviewed(own_site, visit, "sector_verifier", "Thẩm tra số liệu của ngành", "tham-tra-bao-cao")
+    _reviewed(own_site, visit, "sector_verifier", "Thẩm tra số liệu của ngành", picture="tham-tra-bao-cao")
     _reviewed(own_site, visit, "standing_agency", "Thẩm tra")
     assert _said_to_a_citizen(own_site, visit) == before, "the public sees what is published, not what is approved"
     _reviewed(own_site, visit, "standing_agency", "Công bố")
@@ -140,7 +140,7 @@ def _head_explains_and_lets_a_deputy_stand_in(server, visit) -> None:
     looked_at(page, "uy-quyen")
 
 
-def _reviewed(server, visit, who: str, words: str, picture: str = "") -> None:
+def _reviewed(server, visit, who: str, words: str, *, picture: str = "") -> None:
     page = visit(server, "/mau/review/", as_=who)
     day.open_from_queue(page, unit=LATE, form=FORM)
     looked_at(page, picture)

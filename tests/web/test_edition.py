@@ -12,12 +12,15 @@ from datetime import timedelta
 
 import pytest
 
+from cotmoc.model.period import read_period
 from cotmoc.web import edition as editions
 from cotmoc.web import live
 from cotmoc.web.actions.review import publish
 from cotmoc.web.edition import edition
 from cotmoc.web.models import State
-from tests.web.walking import change, save, walk
+from cotmoc.workspace.view import View
+from cotmoc.workspace.workspace import open_package
+from tests.web.walking import COMMUNE, PERIOD, change, save, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +113,15 @@ def test_a_deadline_that_passes_makes_another_edition(mau, settings, tmp_path, *
     monkeypatch.setattr(live, "ground", lambda _package: later)
     assert edition(mau).folder != first.folder
     assert edition(mau).manifest["published_position"] == first.manifest["published_position"]
+
+
+def test_a_figure_entered_after_the_packages_clock_counts_for_whoever_recomputes(mau, draft, people, tmp_path):
+    save(draft, people, change("HS.TT", "999", reason="Bổ sung hồ sơ."))
+    walk(draft, people, State.PUBLISHED)
+    found = edition(mau)
+    with zipfile.ZipFile(found.file("mau.zip")) as archive:
+        archive.extractall(tmp_path / "mau")
+    workspace = open_package(tmp_path / "mau")
+    assert workspace.warnings == ()
+    cells = workspace.observations.latest("HS.TT", workspace.known_at(View()))[read_period(PERIOD)]
+    assert cells[(), COMMUNE].value.low == 999

@@ -6,10 +6,12 @@ import pytest
 
 from cotmoc.model.errors import Refused
 from cotmoc.model.observation import ObservationStatus
+from cotmoc.web import live
 from cotmoc.web.access import Denied, can_approve, can_publish, can_verify
 from cotmoc.web.actions.drafts import correct, open_draft, save_cells, submit
 from cotmoc.web.actions.review import approve, return_submission
 from cotmoc.web.cell_change import CellChange
+from cotmoc.web.collected import days_late
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.models import EventKind, EventRow, Notice, ObservationRow, Role, State
 from cotmoc.web.workflow import EDITABLE, EVENTS, KNOWN, NOTICES, OWNERS, TRANSITIONS
@@ -225,3 +227,11 @@ def test_text_that_no_database_keeps_is_refused(text):
         with pytest.raises(Refused) as refused:
             CellChange("HS.TT", **{field: text})
         assert refused.value.problems[0].code == "D110"
+
+
+def test_a_correction_does_not_make_late_what_came_in_time(mau, draft, people):
+    published = walk(draft, people, State.PUBLISHED)
+    revised = correct(submission=published, reason="Đếm sót hồ sơ.", by=people["officer"])
+    save(revised, people, change("HS.TT", "999"))
+    submitted = walk(revised, people, State.SUBMITTED)
+    assert days_late(submitted, live.ground(mau)) == 0

@@ -106,7 +106,9 @@ def _report(ground: Ground, owed: Owed, submissions: Sequence[Submission], told:
         (cell.key[0], breakdown_text(cell.breakdown)) for cell in ground.collecting.form(owed.form, owed.period).cells
     ]
     known = [there[cell] for cell in asked if cell in there]
-    handed_in = _first_handed_in(ground, submissions) or _told_in_full(ground, known, len(asked))
+    # A correction does not make late what came in time: the first of both counts.
+    days = (_first_handed_in(ground, submissions), _told_in_full(ground, known, len(asked)))
+    handed_in = min((day for day in days if day is not None), default=None)
     return ReportOwed(owed, latest, handed_in, _receipt(owed, handed_in, ground.today, is_begun=bool(known)))
 
 
@@ -130,8 +132,8 @@ def _receipt(owed: Owed, handed_in: date | None, today: date, *, is_begun: bool)
 
 
 def days_late(submission: Submission, ground: Ground) -> int:
-    """How many days after it was due a submission was handed in; 0 in time."""
-    if submission.submitted_at is None:
+    """How many days after it was due a submission was handed in; 0 in time, and of a correction: it came before."""
+    if submission.submitted_at is None or submission.correction_reason:
         return 0
     return max(0, (ground.day(submission.submitted_at) - submission.due).days)
 

@@ -18,7 +18,8 @@ from cotmoc.web.models.role import Role
 
 BY = "cotmoc demo"
 SAMPLES = ("lao-cai", "mau")
-COMMUNE, DEPARTMENT = "98001@2025-07-01", "VPUBND@2019-01-01"
+COMMUNE, DEPARTMENT, OWNER = "98340@2025-07-01", "SNGV@2019-01-01", "VPUBND@2019-01-01"
+"""A commune and a department that are late with a report, and the department that answers for most figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,11 @@ class DemoAccount:
 
 
 ACCOUNTS = (
-    DemoAccount("canbo.xa", "Lý Thị Mẫu", "Công chức văn phòng, Phường Lục Bảo", Role.REPORTER, COMMUNE),
-    DemoAccount("lanhdao.xa", "Hoàng Văn Mẫu", "Chủ tịch UBND Phường Lục Bảo", Role.HEAD, COMMUNE),
-    DemoAccount("canbo.so", "Nông Thị Mẫu", "Chuyên viên Văn phòng UBND tỉnh", Role.REPORTER, DEPARTMENT),
-    DemoAccount("lanhdao.so", "Vàng A Mẫu", "Chánh Văn phòng UBND tỉnh", Role.HEAD, DEPARTMENT),
-    DemoAccount("thamdinh", "Bùi Thị Mẫu", "Thẩm định, Văn phòng UBND tỉnh", Role.SECTOR_VERIFIER, DEPARTMENT),
+    DemoAccount("canbo.xa", "Lý Thị Mẫu", "Công chức văn phòng, Xã Tù Và", Role.REPORTER, COMMUNE),
+    DemoAccount("lanhdao.xa", "Hoàng Văn Mẫu", "Chủ tịch UBND Xã Tù Và", Role.HEAD, COMMUNE),
+    DemoAccount("canbo.so", "Nông Thị Mẫu", "Chuyên viên Sở Ngoại vụ", Role.REPORTER, DEPARTMENT),
+    DemoAccount("lanhdao.so", "Vàng A Mẫu", "Giám đốc Sở Ngoại vụ", Role.HEAD, DEPARTMENT),
+    DemoAccount("thamdinh", "Bùi Thị Mẫu", "Thẩm tra, Văn phòng UBND tỉnh", Role.SECTOR_VERIFIER, OWNER),
     DemoAccount("thuongtruc", "Đặng Văn Mẫu", "Cơ quan thường trực, Sở Khoa học và Công nghệ", Role.STANDING_AGENCY),
     DemoAccount("uyvien", "Giàng Thị Mẫu", "Ủy viên Ban Chỉ đạo", Role.COMMITTEE_MEMBER),
     DemoAccount("chutich", "Trần Văn Mẫu", "Trưởng Ban Chỉ đạo", Role.CHAIR),

@@ -5,7 +5,7 @@ Named here, so that our catalogue holds them: a catalogue of the project goes be
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 OF_FORMS = (
     gettext_noop("Null characters are not allowed."),
@@ -16,6 +16,10 @@ OF_FORMS = (
     gettext_noop("“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date."),
 )
 OF_SIGNING_IN = (
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
     gettext_noop("Username"),
     gettext_noop("Password"),
     gettext_noop("Password (again)"),

@@ -101,7 +101,9 @@ def run(address: str, port: int, *, workers: int = 2) -> None:
     from granian.constants import Interfaces
 
     call_command("collectstatic", verbosity=0, interactive=False)
-    jobs = subprocess.Popen([sys.executable, "-m", WORKER], env=os.environ | {"PYTHONUTF8": "1"})
+    # In a session of its own: Ctrl+C is for the server, which stops its worker when the pages are done.
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    jobs = subprocess.Popen([sys.executable, "-m", WORKER], env=environment, start_new_session=True)
     server = Granian(
         TARGET,
         address=address,

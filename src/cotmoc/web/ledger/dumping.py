@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.datapackage import with_columns
 from cotmoc.exchange.disk import Progress, silent
+from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.new_folder import new_folder
 from cotmoc.exchange.observation_files import FOLDER as OBSERVATIONS
+from cotmoc.exchange.settings import PACKAGE_FILE, package_settings, read_toml
 from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
 from cotmoc.web.ledger.given import FILE_COLUMNS, cells_of
 from cotmoc.web.ledger.reading import publications
@@ -58,7 +61,7 @@ def _write_observations(package: Package, folder: Path, *, public: bool, progres
         for file, header in headers.items():
             if file != LIVE_FILE:
                 writers[file] = _writer(opened, folder / file, header, package.delimiter)
-        rows = _published(package) if public else _rows(package)
+        rows = _by_its_clock(package, _published(package) if public else _rows(package))
         for done, row in enumerate(rows):
             file = row["origin"].rpartition(":")[0] if row["loaded"] else LIVE_FILE
             if file not in writers:
@@ -88,6 +91,23 @@ def _writer(opened: ExitStack, path: Path, header: list[str], delimiter: str) ->
 
 def _rows(package: Package) -> Iterator[dict[str, Any]]:
     return ObservationRow.objects.filter(package=package).order_by("position").values().iterator(CHUNK)
+
+
+def _by_its_clock(package: Package, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A package that fixes `as_of` stands still: what was entered here afterwards is told as known at its last
+    instants, in its order. Else whoever recomputes the dump would not count what the live system counts."""
+    as_of = _as_of(package)
+    left = ObservationRow.objects.filter(package=package, loaded=False).count()
+    for row in rows:
+        if not row["loaded"] and as_of is not None:
+            left -= 1
+            row = row | {"known_from": min(row["known_from"], as_of - timedelta(microseconds=left + 1))}
+        yield row
+
+
+def _as_of(package: Package) -> datetime | None:
+    toml = read_toml(held_files(package)[PACKAGE_FILE].encode())
+    return package_settings(toml, Findings()).as_of
 
 
 def _published(package: Package) -> Iterator[dict[str, Any]]:

@@ -81,7 +81,7 @@ def _row(request: HttpRequest, look: Looking, each: TargetResult, notes: Notes) 
         parameters.pop(name, None)
     parameters["programme"] = look.programme.code
     url = f"{reverse('target', args=[package, each.target.code])}?{parameters.urlencode()}"
-    code = f"{each.target.code}{' · ' + _('priority') if each.target.priority else ''}"
+    code = " · ".join([each.target.code, *([_("priority")] if each.target.priority else [])])
     return [
         {"text": each.target.name, "url": url, "note": code, "sort": each.target.code},
         notes.stated(each),
