@@ -31,7 +31,7 @@ def warmed(django_db_setup, django_db_blocker):  # noqa: ARG001 - the samples ar
 @pytest.mark.parametrize("who", ["public", "chair"])
 @pytest.mark.parametrize("page", ["/mau/", "/mau/target/{}/"])
 @pytest.mark.usefixtures("warmed")
-def test_the_first_visitor_waits_for_no_verdict(mau, client_as, worked_out, who, page):
+def test_the_first_visitor_waits_for_no_verdict(mau, client_as, worked_out, *, who, page):
     latest = max(live.catalogue(mau).programmes, key=lambda each: each.period.end)
     assert client_as(who).get(page.format(latest.targets[0].code)).status_code == 200
     assert worked_out == []
