@@ -115,7 +115,8 @@ def test_a_deadline_that_passes_makes_another_edition(mau, settings, tmp_path, *
     assert edition(mau).manifest["published_position"] == first.manifest["published_position"]
 
 
-def test_a_figure_entered_after_the_packages_clock_counts_for_whoever_recomputes(mau, draft, people, tmp_path):
+def test_what_is_entered_after_the_packages_clock_counts_elsewhere_too(mau, draft, people, *, settings, tmp_path):
+    settings.DATA = tmp_path
     save(draft, people, change("HS.TT", "999", reason="Bổ sung hồ sơ."))
     walk(draft, people, State.PUBLISHED)
     found = edition(mau)
@@ -125,3 +126,10 @@ def test_a_figure_entered_after_the_packages_clock_counts_for_whoever_recomputes
     assert workspace.warnings == ()
     cells = workspace.observations.latest("HS.TT", workspace.known_at(View()))[read_period(PERIOD)]
     assert cells[(), COMMUNE].value.low == 999
+
+
+def test_a_reason_never_becomes_a_formula(mau, draft, people, *, settings, tmp_path):
+    settings.DATA = tmp_path
+    save(draft, people, change("HS.TT", "999", reason="=HYPERLINK(1)"))
+    walk(draft, people, State.PUBLISHED)
+    assert "'=HYPERLINK(1)" in edition(mau).file("observations.csv").read_text(encoding="utf-8")

@@ -153,13 +153,23 @@ def _observations(package: Package, partial: Path) -> None:
     paths = ", ".join(sql_path(path) for path in sorted(files.glob("*.csv")))
     source = f"read_csv([{paths}], union_by_name=true, all_varchar=true, delim='{package.delimiter}')"
     with duckdb.connect() as database:
-        names = [row[0] for row in database.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
-        kept = ", ".join(f'"{name}"' for name in names if not name.startswith("x_"))
-        for name, options in (
-            ("observations.csv", "HEADER"),
-            ("observations.parquet", "FORMAT parquet, COMPRESSION zstd"),
+        found = [row[0] for row in database.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
+        names = [name for name in found if not name.startswith("x_")]
+        plain = ", ".join(f'"{name}"' for name in names)
+        guarded = ", ".join(_guarded(name) for name in names)
+        for name, columns, options in (
+            ("observations.csv", guarded, "HEADER"),
+            ("observations.parquet", plain, "FORMAT parquet, COMPRESSION zstd"),
         ):
-            database.execute(f"COPY (SELECT {kept} FROM {source}) TO '{partial / name}' ({options})")
+            target = str(partial / name).replace("'", "''")
+            database.execute(f"COPY (SELECT {columns} FROM {source}) TO '{target}' ({options})")
+
+
+def _guarded(name: str) -> str:
+    """A column for a spreadsheet: what a person wrote must not become a formula there."""
+    if name not in ("reason", "source"):
+        return f'"{name}"'
+    return f"regexp_replace(\"{name}\", '^([=+@-])', '''\\1') AS \"{name}\""
 
 
 def _verdicts(package: Package, partial: Path) -> None:
