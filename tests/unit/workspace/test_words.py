@@ -33,7 +33,7 @@ WORD_TABLES = ("words.py", "explaining.py", "collecting_words.py")
 
 def used_keys() -> set[str]:
     """Every text that stands in the code that talks to people."""
-    folders = (ROOT / "src/cotmoc/workspace", ROOT / "src/cotmoc/cli")
+    folders = (ROOT / "src/cotmoc/workspace", ROOT / "src/cotmoc/web/pages", ROOT / "src/cotmoc/cli")
     found: set[str] = set()
     for path in (path for folder in folders for path in folder.glob("*.py") if path.name not in WORD_TABLES):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
