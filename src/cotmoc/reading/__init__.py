@@ -1,0 +1,1 @@
+"""What officials write, read into coded values for a person to confirm: figures in reports, tasks in plans."""
