@@ -19,6 +19,7 @@ AREAS = {
     "V": "Figures as they are entered",
     "W": "Workbooks and other filled-in files",
     "E": "Evaluation",
+    "R": "Reading",
     "N": "Accounts and access",
     "D": "Drafts and review",
     "L": "The ledger and packages held",
