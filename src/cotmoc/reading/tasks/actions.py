@@ -1,0 +1,124 @@
+"""What bodies are told to do: verbs of administrative Vietnamese by the kind of work, and the words that stand
+between a body and its verb."""
+
+from __future__ import annotations
+
+import re
+
+ACTIONS: dict[str, tuple[str, ...]] = {
+    "review": (
+        "rà quét", "kiểm thử", "thử nghiệm", "chạy thử", "tham vấn", "xác minh", "khoanh vùng", "phân định",
+        "rà soát", "đánh giá", "khảo sát", "thống kê", "kiểm kê", "thẩm định", "phân loại", "xác định", "nghiệm thu",
+        "đo lường", "chấm điểm", "xếp hạng", "kiểm định", "đối soát", "sơ kết", "tổng kết", "phân tích", "lấy ý kiến",
+    ),
+    "build": (
+        "quy hoạch", "xác lập", "khơi thông", "sản xuất", "dự báo", "xây dựng", "thiết lập", "phát triển",
+        "hình thành", "tạo lập", "đầu tư", "thiết kế", "khởi tạo", "mở", "dựng",
+        "thí điểm", "lập bản đồ", "lập", "tạo", "làm",
+    ),
+    "draft": (
+        "định hướng", "hoạch định", "lập hồ sơ", "nghiên cứu", "đề xuất", "tham mưu", "soạn thảo", "dự thảo",
+        "lập kế hoạch", "xây dựng kế hoạch", "lập đề án",
+        "xây dựng đề án", "xây dựng tờ trình", "xây dựng nghị quyết", "lập danh mục", "chuẩn bị", "giúp", "kiến nghị",
+    ),
+    "issue": (
+        "niêm yết", "đăng tải", "ký", "đăng công khai", "phân cấp", "ủy quyền", "ban hành", "công bố", "công khai",
+        "phê duyệt", "trình", "quy định", "sửa đổi", "bãi bỏ", "cụ thể hóa", "ký kết",
+        "quyết định", "thống nhất", "thông qua",
+    ),
+    "train": (
+        "tập huấn", "bồi dưỡng", "đào tạo", "mở lớp", "mở các lớp", "phổ cập", "nâng cao kỹ năng", "nâng cao năng lực",
+        "dạy", "bình dân học vụ", "trang bị kiến thức", "trang bị kỹ năng", "diễn tập",
+    ),
+    "publicise": (
+        "lan tỏa", "tặng", "cổ vũ", "xúc tiến", "tuyên truyền", "truyền thông", "phổ biến", "quán triệt", "hưởng ứng",
+        "quảng bá", "vận động", "phát động",
+        "khuyến khích", "nâng cao nhận thức", "tôn vinh", "giới thiệu", "thi đua", "phát sóng",
+    ),
+    "guide": (
+        "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "tư vấn", "giải đáp", "tháo gỡ",
+        "giải quyết", "đồng hành", "xử lý", "tiếp nhận"),
+    "connect": (
+        "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông", "chia sẻ", "đồng bộ",
+        "đấu nối", "hợp nhất", "chia sẻ dữ liệu", "truyền",
+        "gửi", "nhận bàn giao", "bàn giao", "tiếp nhận bàn giao", "đưa",
+    ),
+    "improve": (
+        "tối ưu hóa", "cải tạo", "tu bổ", "sửa chữa", "bảo trì", "bảo dưỡng", "khôi phục", "tăng", "phân vùng",
+        "nâng cấp", "hoàn thiện", "mở rộng", "cải tiến", "tối ưu", "điều chỉnh", "bổ sung", "nâng cao", "cải thiện",
+        "khắc phục", "củng cố", "chấn chỉnh", "đổi mới", "hiện đại hóa", "thay", "thay thế", "chuyển", "chuyển đổi",
+        "xóa", "giảm", "phủ sóng", "kéo giảm", "cải cách",
+    ),
+    "operate": (
+        "thanh toán", "chi trả", "trực", "ký số", "khai báo", "kê khai", "bán", "vận hành", "khai thác", "duy trì",
+        "sử dụng", "quản lý", "ứng dụng", "áp dụng", "phát huy", "tận dụng", "dùng",
+        "kích hoạt", "bố trí cán bộ", "quản trị", "đăng ký", "phục vụ",
+    ),
+    "digitise": (
+        "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch", "làm giàu", "cập nhật", "thu thập",
+        "tạo lập dữ liệu", "nhập", "lưu trữ",
+        "đối chiếu", "làm sống", "cấp", "xác thực", "điện tử hóa",
+    ),
+    "secure": (
+        "bảo đảm an toàn", "đảm bảo an toàn", "bảo đảm an ninh", "đảm bảo an ninh", "bảo vệ", "phòng chống",
+        "phòng ngừa",
+        "ứng cứu", "phát hiện", "ngăn chặn", "bảo mật", "đấu tranh", "bảo đảm tuyệt đối an toàn",
+    ),
+    "monitor": (
+        "theo dõi", "đôn đốc", "giám sát", "kiểm tra", "thanh tra", "tổng hợp", "báo cáo", "kiểm soát", "thẩm tra",
+        "nắm",
+        "cảnh báo", "chỉ đạo",
+    ),
+    "provide": ("cung cấp", "cung ứng", "chuyển giao", "trả kết quả", "triển khai cung cấp"),
+    "close": ("đóng", "dừng", "chấm dứt", "gỡ bỏ", "loại bỏ", "thu hồi"),
+    "organise": ("thành lập", "kiện toàn", "sắp xếp", "bố trí", "phân công", "tổ chức lại", "cử", "giao", "tuyển dụng"),
+    "fund": ("cân đối", "phân bổ", "bố trí kinh phí", "bố trí nguồn lực", "huy động", "thu hút", "ưu tiên",
+    "cấp kinh phí"),
+    "procure": ("mua sắm", "trang bị", "lắp đặt", "lắp", "đấu thầu", "thuê", "cấp phát"),
+    "simplify": ("cắt giảm", "đơn giản hóa", "tái cấu trúc", "rút ngắn", "miễn", "thu"),
+    "certify": ("khen thưởng", "công nhận", "chứng nhận", "xử phạt", "xếp loại"),
+}  # fmt: skip
+"""Verbs by the kind of work; one verb stands under one kind."""
+
+LIGHT = (
+    "tổ chức", "triển khai", "thực hiện", "hoàn thành", "đẩy mạnh", "tăng cường", "thúc đẩy", "tập trung", "tiến hành",
+    "bảo đảm", "đảm bảo", "đẩy nhanh", "phấn đấu", "tham gia", "quyết liệt", "nghiêm túc thực hiện", "xong", "tiếp tục",
+    "triển khai thực hiện", "tổ chức thực hiện", "tổ chức triển khai", "thi hành", "hoàn tất", "kết thúc", "chú trọng",
+    "quan tâm", "lồng ghép", "gắn", "thúc", "ra quân", "nhân rộng", "lựa chọn", "chọn", "mời", "yêu cầu",
+)  # fmt: skip
+"""Verbs that say that something is done, not what."""
+
+BEFORE_VERBS = (
+    "khẩn trương", "chủ động", "kịp thời", "tích cực", "nghiêm túc", "thường xuyên", "trực tiếp", "phải", "cần", "sẽ",
+    "có trách nhiệm", "chịu trách nhiệm", "căn cứ", "theo", "làm", "là", "được", "chủ trì", "phối hợp", "đầu mối", "để",
+    "có", "hằng", "hàng", "trong", "trước", "định kỳ", "nhằm", "đồng thời", "sớm", "thống nhất", "cùng nhau",
+    "quyết tâm",
+    "đến", "tới", "từ", "xác định rõ", "bằng", "tại", "đã", "đang", "không", "chậm nhất", "xong", "nhanh chóng",
+    "rốt ráo", "trên cơ sở", "dựa trên", "tự", "cũng", "vẫn", "thì", "năm", "tập trung", "kết nối",
+    "lấy", "coi", "nắm chắc", "đặt", "sâu sát", "nêu", "sau khi", "khi", "trong khi", "cùng", "cùng với",
+)  # fmt: skip
+"""Words that end the name of a body: what follows is said of it."""
+
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+
+
+_NOUNS = (
+    r"cấp\s+(?:tỉnh|huyện|xã|trung ương|bách|cơ sở|độ|ủy|uỷ|ngành|trên|dưới|sở|bộ|phòng|nào)|mở\s+của|dùng\s+chung"
+    r"|thu\s+nhập|lập\s+pháp|thực\s+hiện\s+dự\s+án|truyền\s+(?:hình|thanh)|giao\s+(?:thông|dịch|diện|tiếp)|đưa\s+tin"
+    r"|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
+)
+"""Nouns and other words that begin as a verb does."""
+_NOT_AFTER = "".join(f"(?<!{end}\\s)" for end in ("ào", "gân", "áng", "hế", "ách", "iêu", "iệc", "hà", "ẩn", "iền"))
+"""Syllables whose word ends with what would else be a verb: “đào tạo”, “ngân hàng”, “tiêu dùng”, “việc làm”."""
+_KIND_OF = {verb: kind for kind, verbs in ACTIONS.items() for verb in verbs}
+VERB = re.compile(rf"(?<!\w){_NOT_AFTER}(?!{_NOUNS})(?:{_any_of((*_KIND_OF, *LIGHT))})(?!\w)")
+"""A verb in lower case, as names of bodies write their verbs with a capital: “Sở Xây dựng xây dựng kế hoạch”."""
+BOUNDARY = re.compile(rf"(?<!\w){_NOT_AFTER}(?!{_NOUNS})(?:{_any_of((*_KIND_OF, *LIGHT, *BEFORE_VERBS))})(?!\w)")
+"""Where the name of a body ends and what is said of it begins."""
+
+
+def kind_of(verb: str) -> str | None:
+    """The kind of work that a verb names; None for a verb that only says that something is done."""
+    return _KIND_OF.get(" ".join(verb.casefold().split()))

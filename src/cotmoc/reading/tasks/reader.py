@@ -1,0 +1,177 @@
+"""Tasks in the text of a plan, a directive or a notice of conclusions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cotmoc.reading.tasks.actions import BOUNDARY, VERB, kind_of
+from cotmoc.reading.tasks.assigning import Assignment, read_assignment
+from cotmoc.reading.tasks.bodies import BODY, body_end, split_bodies
+from cotmoc.reading.tasks.document import DEEPEST, Line, issued_of, lines_of, sentences_of
+from cotmoc.reading.tasks.due import find_deadline
+from cotmoc.reading.tasks.statement import TaskStatement
+
+_LABEL = re.compile(
+    r"(?:cơ quan|đơn vị|cấp)\s+(?:được giao\s+)?(?:chủ trì|phối hợp|thực hiện|đầu mối)|(?:chủ trì"
+    r"|phối hợp)\s*(?:thực hiện)?\s*:"
+    r"|(?:thời gian|thời hạn|tiến độ|hạn)(?:\s+(?:thực hiện|hoàn thành))?\s*:|(?:sản phẩm|kết quả|đầu ra)[^.:]{0,30}:"
+    r"|trách nhiệm[^.:]{0,20}:",
+    re.IGNORECASE,
+)
+_OUTPUT = re.compile(
+    r"(?:sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành))?|kết quả(?: đầu ra| dự kiến)?|đầu ra)\s*(?:là|gồm|:"
+    r"|–)\s*(?P<output>[^;.\n)]+)",
+    re.IGNORECASE,
+)
+_TASKS_HEADING = re.compile(
+    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|kết luận|yêu cầu|giao|nội dung", re.IGNORECASE
+)
+_OTHER_HEADING = re.compile(
+    r"mục (?:đích|tiêu)|kết quả (?:đạt|thực hiện)|tình hình|đánh giá chung|tồn tại|hạn chế|nguyên nhân|căn cứ"
+    r"|quan điểm|thành phần",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\s*(?:đã|đang|vừa|vẫn|còn|chưa|được(?! giao))(?!\w)")
+_CLAUSES = re.compile(r";\s+")
+_LONGEST_HEADING = 160
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of a document stands."""
+
+    issued: date | int | None
+    alone: bool
+    told: bool = False
+    heads: dict[int, tuple[str, ...]] | None = None
+
+    def lead_above(self, depth: int) -> tuple[str, ...]:
+        above = [level for level in self.heads or {} if level < depth]
+        return (self.heads or {})[max(above)] if above else ()
+
+
+def read_tasks(text: str, *, published: date | None = None) -> tuple[TaskStatement, ...]:
+    """The tasks of a text, in its order. `published` is the day of the document, where the text does not say it.
+
+    A time without its year (“trong quý III”) belongs to the year of the document.
+    """
+    text = unicodedata.normalize("NFC", text)
+    lines = [sentence for line in _joined(text) for sentence in sentences_of(line)]
+    reading = _Reading(published or issued_of(text), alone=len(lines) == 1, heads={})
+    found: list[TaskStatement] = []
+    for line in lines:
+        found.extend(_statements(line, reading, found))
+    return tuple(replace(task, id=str(number)) for number, task in enumerate(found, 1))
+
+
+def _joined(text: str) -> Iterator[Line]:
+    """The lines, those that only label the one before (“Cơ quan chủ trì: …”) joined to it."""
+    held: Line | None = None
+    for line in lines_of(text):
+        if held and _LABEL.match(line.text):
+            held = replace(held, text=f"{held.text.rstrip(' .;')}; {line.text}")
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _statements(line: Line, reading: _Reading, before: list[TaskStatement]) -> Iterator[TaskStatement]:
+    if _is_heading(line, reading):
+        return
+    for part in _parts(line):
+        assignment = read_assignment(part.text)
+        lead = assignment.lead or reading.lead_above(part.depth)
+        if part.goes_on and before and not assignment.lead and before[-1].end >= part.start - 2:
+            before[-1] = _extended(before[-1], part, reading)
+        elif _is_task(part.text, assignment, reading, lead):
+            yield _statement(part, replace(assignment, lead=lead), reading)
+
+
+def _is_heading(line: Line, reading: _Reading) -> bool:
+    """Notes what a heading says of the lines under it: whose tasks they are, and whether they are tasks."""
+    heads = {level: bodies for level, bodies in (reading.heads or {}).items() if level < line.depth}
+    reading.heads = heads
+    text = line.text.rstrip(" :.;,")
+    named = re.sub(r"^(?:giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của)\s+", "", text, flags=re.IGNORECASE)
+    if (
+        BODY.match(named)
+        and not text.isupper()
+        and len(named) <= _LONGEST_HEADING
+        and body_end(named, 0, len(named)) == len(named)
+    ):
+        heads[line.depth] = split_bodies(named)
+        return True
+    if line.depth == DEEPEST or len(text) > _LONGEST_HEADING or reading.alone:
+        return False
+    if _OTHER_HEADING.search(text) and not VERB.match(text):
+        reading.told = False
+        return True
+    if _TASKS_HEADING.search(text) and not read_assignment(text).lead and (text.isupper() or line.depth <= 2):
+        reading.told = True
+        return not VERB.match(text) or text.isupper()
+    return text.isupper()
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """A sentence, cut where after a semicolon another named body is told what to do."""
+    begin = 0
+    for cut in _CLAUSES.finditer(line.text):
+        if _another_task(line.text, cut.end()) and read_assignment(line.text[begin : cut.start()]).lead:
+            yield replace(line, text=line.text[begin : cut.start()], start=line.start + begin)
+            begin = cut.end()
+    yield replace(line, text=line.text[begin:], start=line.start + begin)
+
+
+def _another_task(text: str, at: int) -> bool:
+    if not text[at : at + 1].isupper() and not re.match(r"giao\s", text[at:]):
+        return False
+    told = read_assignment(text[at:])
+    verb = VERB.match(text, at + told.body)
+    generic = re.match(r"(?:các|mỗi|từng|những)\s", text[at:], re.IGNORECASE)
+    return bool(told.lead and not generic and verb and kind_of(verb[0]))
+
+
+def _is_task(text: str, assignment: Assignment, reading: _Reading, lead: tuple[str, ...]) -> bool:
+    if not lead and not VERB.search(text):
+        return False
+    if assignment.is_told:
+        return True
+    rest = text[assignment.body :]
+    if assignment.lead:
+        return not _DONE.match(rest) and bool(BOUNDARY.match(rest) or reading.alone)
+    begins = VERB.match(rest[:1].lower() + rest[1:]) or BOUNDARY.match(rest[:1].lower() + rest[1:])
+    return reading.alone or bool(begins and (lead or reading.told or find_deadline(text, reading.issued)))
+
+
+def _statement(line: Line, assignment: Assignment, reading: _Reading) -> TaskStatement:
+    output = _OUTPUT.search(line.text)
+    return TaskStatement(
+        id="",
+        text=line.text,
+        lead=assignment.lead,
+        coordinating=assignment.coordinating,
+        deadline=find_deadline(line.text, reading.issued),
+        output=output["output"].strip() if output else "",
+        clause=line.clause,
+        start=line.start,
+        end=line.start + len(line.text),
+    )
+
+
+def _extended(task: TaskStatement, line: Line, reading: _Reading) -> TaskStatement:
+    text = f"{task.text} {line.text}"
+    output = _OUTPUT.search(line.text)
+    return replace(
+        task,
+        text=text,
+        end=line.start + len(line.text),
+        deadline=task.deadline or find_deadline(line.text, reading.issued),
+        output=task.output or (output["output"].strip() if output else ""),
+    )

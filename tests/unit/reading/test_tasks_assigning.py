@@ -1,0 +1,73 @@
+"""Who leads and who helps, as plans say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cotmoc.reading.tasks import read_tasks
+
+LEAD_AND_HELP = [
+    (
+        "Sở Công Thương chủ trì, phối hợp với Sở Tài chính, các sở, ngành liên quan và UBND các huyện, thị xã rà soát.",
+        ["Sở Công Thương"],
+        ["Sở Tài chính", "các sở, ngành liên quan", "UBND các huyện, thị xã"],
+    ),
+    (
+        "Giao Sở TT&TT cùng Văn phòng UBND tỉnh lập danh mục biểu mẫu điện tử.",
+        ["Sở TT&TT"],
+        ["Văn phòng UBND tỉnh"],
+    ),
+    (
+        "Chủ tịch UBND tỉnh yêu cầu Sở Giáo dục và Đào tạo cấp tài khoản học tập cho học sinh lớp 6.",
+        ["Sở Giáo dục và Đào tạo"],
+        [],
+    ),
+    (
+        "Sở Du lịch yêu cầu các khách sạn gửi số liệu khách hằng tháng.",
+        ["Sở Du lịch"],
+        [],
+    ),
+    (
+        "Hoàn thành lắp đặt máy quét tại bộ phận một cửa trong năm 2024; UBND cấp xã chịu trách nhiệm.",
+        ["UBND cấp xã"],
+        [],
+    ),
+    (
+        "Xây dựng kho mã bưu chính do Bưu điện tỉnh chủ trì, có sự tham gia của Sở Xây dựng và các địa phương.",
+        ["Bưu điện tỉnh"],
+        ["Sở Xây dựng", "các địa phương"],
+    ),
+    (
+        "Trước ngày 30/4/2025, Ngân hàng Nhà nước chi nhánh tỉnh phối hợp Viettel mở điểm rút tiền tại các xã.",
+        ["Ngân hàng Nhà nước chi nhánh tỉnh"],
+        ["Viettel"],
+    ),
+    (
+        "Sở Văn hóa, Thể thao và Du lịch hướng dẫn bảo tàng số hóa hiện vật, báo cáo UBND tỉnh kết quả.",
+        ["Sở Văn hóa, Thể thao và Du lịch"],
+        [],
+    ),
+    (
+        "Số hóa sổ hộ tịch (chủ trì: Sở Tư pháp; phối hợp: Công an tỉnh, UBND cấp xã).",
+        ["Sở Tư pháp"],
+        ["Công an tỉnh", "UBND cấp xã"],
+    ),
+    (
+        "Công an tỉnh và Sở Y tế đối soát dữ liệu thẻ bảo hiểm; các đơn vị cung cấp dịch vụ phối hợp khi được yêu cầu.",
+        ["Công an tỉnh", "Sở Y tế"],
+        ["các đơn vị cung cấp dịch vụ"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead", "coordinating"), LEAD_AND_HELP)
+def test_bodies_are_read_as_they_stand(text: str, lead: list[str], coordinating: list[str]) -> None:
+    (task,) = read_tasks(text)
+    assert list(task.lead) == lead
+    assert list(task.coordinating) == coordinating
+
+
+def test_a_body_that_a_report_is_sent_to_neither_leads_nor_helps() -> None:
+    (task,) = read_tasks("Sở Nội vụ khảo sát mức độ hài lòng, gửi Văn phòng UBND tỉnh tổng hợp, trình UBND tỉnh.")
+    assert task.lead == ("Sở Nội vụ",)
+    assert task.coordinating == ()
