@@ -36,6 +36,7 @@ KIND_WORDS: Mapping[EventKind, Any] = {
     EventKind.TOKEN_REVOKED: gettext_lazy("Token revoked"),
     EventKind.ACCOUNT_MADE: gettext_lazy("Account made"),
     EventKind.ACCOUNT_CHANGED: gettext_lazy("Account changed"),
+    EventKind.OVERLAP_SETTLED: gettext_lazy("Overlapping tasks settled"),
 }
 DETAIL_WORDS: Mapping[str, Any] = {
     "address": gettext_lazy("from"),

@@ -6,7 +6,9 @@ from cotmoc.web.models.exchange import ApiToken, SentOnce, SheetMappingRecord, U
 from cotmoc.web.models.files import Evidence, StoredFile
 from cotmoc.web.models.ledger import DefinitionRow, EventKind, EventRow, Head, ObservationRow
 from cotmoc.web.models.notice import Notice
+from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.models.package import Package
+from cotmoc.web.models.prose import PhraseRow, ProseFigure, ProseText, Settled
 from cotmoc.web.models.role import Role, RoleGrant
 from cotmoc.web.models.submission import DraftCell, SectorVerification, State, Submission
 
@@ -22,11 +24,17 @@ __all__ = [
     "Head",
     "Notice",
     "ObservationRow",
+    "OverlapChoice",
+    "OverlapDecision",
     "Package",
+    "PhraseRow",
+    "ProseFigure",
+    "ProseText",
     "Role",
     "RoleGrant",
     "SectorVerification",
     "SentOnce",
+    "Settled",
     "SheetMappingRecord",
     "State",
     "StoredFile",

@@ -119,6 +119,7 @@ class EventKind(models.TextChoices):
     TOKEN_REVOKED = "token_revoked"
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
+    OVERLAP_SETTLED = "overlap_settled"
 
 
 class EventRow(models.Model):
