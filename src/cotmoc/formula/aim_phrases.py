@@ -13,12 +13,13 @@ _SYMBOLS = {
 _PHRASES = {
     "AT_LEAST": "trên hoặc bằng|lớn hơn hoặc bằng|cao hơn hoặc bằng|bằng hoặc lớn hơn|bằng hoặc cao hơn"
     "|tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém",
-    "ABOVE": "trên|hơn|vượt|vượt trên|vượt mức|lớn hơn|cao hơn|nhiều hơn",
+    "ABOVE": "trên|hơn|vượt|vượt trên|vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|quá|lớn hơn|cao hơn|nhiều hơn",
     "AT_MOST": "tối đa|không quá|không vượt quá|không vượt|không cao hơn|không nhiều hơn|không lớn hơn|không trên"
     "|nhiều nhất|dưới hoặc bằng|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc nhỏ hơn|bằng hoặc thấp hơn",
-    "BELOW": "dưới|ít hơn|thấp hơn|nhỏ hơn|chưa tới|chưa đến|chưa đầy",
+    "BELOW": "dưới|ít hơn|thấp hơn|nhỏ hơn|chưa tới|chưa đến|chưa đầy|chưa được|không đầy|không đến|không tới",
     "EXACTLY": "đúng|bằng đúng|đúng bằng|chính xác",
-    "ABOUT": "khoảng|gần|xấp xỉ|ước|ước khoảng|ước đạt|chừng|cỡ|tương đương",
+    "ABOUT": "khoảng|gần|xấp xỉ|sấp xỉ|ước|ước khoảng|ước đạt|ước tính|ước chừng|chừng|khoảng chừng|cỡ|tầm|tương đương"
+    "|trên dưới|ngót|ngót nghét|non|suýt soát|gần như|hơn kém",
     "AVERAGE": "trung bình|bình quân",
     "FROM": "từ",
     "RISE": "tăng|tăng thêm|tăng trưởng|tốc độ tăng|tốc độ tăng trưởng",
@@ -104,7 +105,25 @@ def _alternatives(table: dict[str, str]) -> re.Pattern[str]:
 
 
 COMPARING = {"vi": _alternatives(_PHRASES), "en": _alternatives(_ENGLISH)}
+_KINDS = {phrase: kind for kind, joined in _PHRASES.items() for phrase in joined.split("|")}
+_LONGEST_PHRASE = max(len(phrase.split()) for phrase in _KINDS)
+_WORDS_BEFORE = re.compile(r"[^\W\d_]+")
 SYMBOL = re.compile(">=|<=|==|=>|=<|[≥≤⩾⩽><≈~=]")
+_SYMBOL_BEFORE = re.compile(rf"(?:{SYMBOL.pattern})\Z")
+
+
+def comparison_before(text: str, end: int) -> tuple[str, int] | None:
+    """The Vietnamese comparison (its terminal and start) that stands right before `end` of `text`, which is in NFC."""
+    first = max(0, end - 40)
+    before = text[first:end].rstrip()
+    if symbol := _SYMBOL_BEFORE.search(before):
+        return _SYMBOLS[symbol[0]], first + symbol.start()
+    words = list(_WORDS_BEFORE.finditer(before))[-_LONGEST_PHRASE:]
+    for index, word in enumerate(words):
+        phrase = " ".join(before[word.start() :].split()).lower()
+        if phrase in _KINDS and (word.start() or not first):
+            return _KINDS[phrase], first + words[index].start()
+    return None
 
 
 def kind_of(comparison: re.Match[str]) -> str:

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
+from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate
+from cotmoc.reading.facts.figures import Figure, figures
+from cotmoc.reading.facts.naming import NotFigures
+from cotmoc.reading.facts.page import Page
+from cotmoc.reading.facts.sentences import sentence_at, sentences
+from cotmoc.reading.facts.shares import shared
+from cotmoc.reading.facts.statements import statements
+from cotmoc.reading.facts.times import time_phrases
+from cotmoc.reading.facts.wording import Wording
 
 
 def read_facts(text: str, *, published: date | None = None) -> tuple[Candidate, ...]:
-    """The quantitative facts that `text` states, in reading order."""
-    del text, published
-    return ()
+    """The quantitative facts that `text` states, in reading order; offsets are those of `text` as given.
+
+    `published` is the day of the page, which tells the year where the text does not.
+    """
+    composed = ComposedText(text)
+    return tuple(_candidates(composed, published))
+
+
+def _candidates(composed: ComposedText, published: date | None) -> Iterator[Candidate]:
+    text = composed.text
+    times = time_phrases(text)
+    found = sentences(text)
+    if not found:
+        return
+    page = Page(text, found, times, published)
+    skipped = NotFigures(text, [(time.start, time.end) for time in times])
+
+    def sentence_of(figure: Figure) -> int:
+        return sentence_at(found, figure.start)
+
+    for index, group in groupby(figures(text, skipped), key=sentence_of):
+        told = shared(text, statements(text, found[index], index, list(group)))
+        wording = Wording(text, found[index])
+        for one in told:
+            yield page.candidate(one, wording.words(one), composed)

@@ -1,0 +1,182 @@
+"""Figures in running text: a number, a range or a part of a whole, with the unit noun that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cotmoc.formula.number_words import STARTERS
+from cotmoc.formula.numbers import WrittenNumber, number_at
+from cotmoc.model.exact import Exact
+from cotmoc.reading.facts.naming import NotFigures
+from cotmoc.reading.facts.nouns import known_noun, noun_at
+
+_START = re.compile(
+    rf"(?<![\w.,])\d|(?<!\w)(?:{'|'.join(sorted(STARTERS, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+)
+_GAP = r"[ \u00a0]*"
+_TO = re.compile(rf"{_GAP}(?:-|–|—){_GAP}(?:[<>≥≤]{_GAP})?|{_GAP}(?:đến|tới){_GAP}(?:dưới{_GAP})?(?=\d)")
+_OVER = re.compile(
+    rf"{_GAP}/{_GAP}(?:tổng(?: số)?{_GAP})?|{_GAP}(?:trên|trong|/){_GAP}(?:tổng số|tổng)(?: cộng| là)?{_GAP}"
+    rf"|{_GAP}trên{_GAP}(?=\d)",
+    re.IGNORECASE,
+)
+_AFTER_NOUN_OVER = re.compile(
+    rf"{_GAP}(?:/|(?:trên|trong){_GAP}(?:tổng số|tổng)){_GAP}(?:là{_GAP})?(?=\d)|{_GAP}trên{_GAP}(?=\d)", re.IGNORECASE
+)
+_GLUED = re.compile(r"[^\W\d_]{1,5}[²³23]?(?:/[^\W\d_]+)*(?![\w])")
+_PERCENT_OF = re.compile(rf"{_GAP}(?:GRDP|GDP)(?!\w)")
+_POINTS = re.compile(rf"{_GAP}điểm(?: (?:%|phần trăm))|(?<=%){_GAP}điểm(?!\w)")
+_SPELLED_NOT = re.compile(
+    r"(?:không(?! phẩy)|một (?:số|phần|cửa|bộ phận|nửa|vài|ít|loạt|trong|chút|cách|lần nữa|khi|mặt|bước|lòng|cấp|chiều"
+    r"|nhóm|mình|người|nền|đội|trung|địa|cơ|hệ)"
+    r"|năm(?! (?:bậc|mô hình|xã|huyện|đơn vị|dự án|nhóm|cơ sở|trường|công trình|thôn|tỉnh|lần|sản phẩm|điểm|hệ thống))"
+    r"|hai chiều|ba (?:ba|mặt)|chín muồi|tám chuyện|bốn phương|một)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at `text[start:end]`: `value` (to `high`) as written, `unit` with its multiplier and noun.
+
+    `over` is the b of "a/b". `noun_start` to `end` holds the noun. `known` says that the noun is a listed one,
+    `points` that the unit is percentage points. `slash`: written with a slash. `places`: decimals written.
+    """
+
+    start: int
+    end: int
+    value: Exact
+    unit: str
+    noun_start: int
+    percent: bool = False
+    known: bool = False
+    spelled: bool = False
+    high: Exact | None = None
+    over: Exact | None = None
+    slash: bool = False
+    places: int = 0
+    number_end: int = 0
+
+
+def figures(text: str, skipped: NotFigures) -> Iterator[Figure]:
+    """Every figure of `text` (NFC) in order, those inside `skipped` left out."""
+    position = 0
+    for start in _START.finditer(text):
+        if start.start() < position or start.start() in skipped:
+            continue
+        number = _number(text, start.start())
+        if number is None:
+            continue
+        figure = _figure(text, number, skipped)
+        position = number.end
+        if figure is not None:
+            position = max(figure.number_end, figure.end)
+            yield figure
+
+
+def _number(text: str, position: int) -> WrittenNumber | None:
+    """The number at `position`; one in English marks ("97.92", "1,234,567") where it can be no other."""
+    if _SPELLED_NOT.match(text, position):
+        return None
+    number = number_at(text, position)
+    if number is None and text[position].isdecimal():
+        number = number_at(text, position, "en")
+    if number is None or (number.doubtful and not number.spelled):
+        return None
+    if number.spelled and text[position].isupper() and number.value < 10 and not known_noun(text, number.end + 1):
+        return None
+    return number
+
+
+def _figure(text: str, first: WrittenNumber, skipped: NotFigures) -> Figure | None:
+    if first.glued and not _GLUED.match(text, first.end):
+        return None
+    plain = Figure(first.start, first.end, first.figure, "", first.end, spelled=first.spelled, number_end=first.end)
+    plain = replace(plain, places=first.places)
+    last = first
+    joined = _joined(text, first, skipped)
+    if joined:
+        link, last = joined
+        plain = replace(plain, places=max(first.places, last.places), number_end=last.end)
+        if link == "to":
+            plain = replace(plain, value=_same_scale(first, last), high=last.figure)
+        else:
+            plain = replace(plain, value=first.figure, over=last.value, slash=link == "/")
+    return _with_unit(text, plain, last)
+
+
+def _same_scale(first: WrittenNumber, last: WrittenNumber) -> Exact:
+    """The lower end in the scale of the upper one: "1 - 2 triệu"."""
+    return first.figure if first.multiplier in (1, last.multiplier) else first.value
+
+
+def _joined(text: str, first: WrittenNumber, skipped: NotFigures) -> tuple[str, WrittenNumber] | None:
+    """What makes a range or a part of a whole of `first`, and the number that closes it."""
+    for kind, pattern in (("to", _TO), ("over", _OVER)):
+        link = pattern.match(text, first.end)
+        if not link or link.end() in skipped or not text[link.end() : link.end() + 1].isdecimal():
+            continue
+        second = _number(text, link.end())
+        if second is None or not _fits(kind, first, second):
+            continue
+        return (kind if kind == "to" else ("/" if "/" in link[0] else "over")), second
+    return None
+
+
+def _fits(kind: str, first: WrittenNumber, second: WrittenNumber) -> bool:
+    if kind == "to":
+        return first.figure < second.figure and (second.percent or not first.percent)
+    return not first.percent and not second.percent and second.value > 0 and not (first.spelled or second.spelled)
+
+
+def _with_unit(text: str, plain: Figure, last: WrittenNumber) -> Figure | None:
+    multiplier = _multiplier(text, last)
+    if last.percent:
+        return _percentage(text, plain, last, multiplier)
+    glued = _GLUED.match(text, last.end) if last.glued else None
+    if glued:
+        return replace(plain, end=glued.end(), noun_start=last.end, unit=glued[0], known=True)
+    points = _POINTS.match(text, last.end)
+    if points:
+        return replace(plain, end=points.end(), noun_start=points.end(), unit="điểm phần trăm", known=True)
+    position = last.end
+    while text[position : position + 1] in (" ", "\u00a0"):
+        position += 1
+    end, known = noun_at(text, position) if position > last.end else (0, False)
+    if not end:
+        return replace(plain, unit=multiplier)
+    return _whole_after_noun(text, _counted(text, plain, (position, end), multiplier, known=known))
+
+
+def _counted(text: str, plain: Figure, noun: tuple[int, int], multiplier: str, *, known: bool) -> Figure:
+    unit = f"{multiplier} {' '.join(text[slice(*noun)].split())}".strip()
+    return replace(plain, end=noun[1], noun_start=noun[0], unit=unit.lower() if unit.istitle() else unit, known=known)
+
+
+def _whole_after_noun(text: str, figure: Figure) -> Figure:
+    """ "15 xã/20 xã", "942 hồ sơ trên tổng số 979 hồ sơ": the whole stands after the noun."""
+    link = _AFTER_NOUN_OVER.match(text, figure.end) if figure.over is None and figure.high is None else None
+    whole = _number(text, link.end()) if link else None
+    if whole is None or whole.percent or whole.value < figure.value:
+        return figure
+    noun_start = whole.end + 1
+    end = noun_at(text, noun_start)[0] or whole.end
+    return replace(figure, over=whole.value, end=max(end, whole.end), number_end=whole.end, slash=False)
+
+
+def _percentage(text: str, plain: Figure, last: WrittenNumber, multiplier: str) -> Figure:
+    points = _POINTS.match(text, last.end)
+    if points:
+        return replace(plain, end=points.end(), noun_start=points.end(), unit="điểm phần trăm", known=True)
+    of = _PERCENT_OF.match(text, last.end)
+    unit = f"{multiplier} % {of[0].strip() if of else ''}".strip()
+    return replace(plain, percent=True, known=True, unit=unit, noun_start=last.end, end=of.end() if of else last.end)
+
+
+def _multiplier(text: str, number: WrittenNumber) -> str:
+    if number.spelled or number.multiplier == 1:
+        return ""
+    words = re.sub(r"^[\d.,\s\u2009\u202f]+", "", text[number.start : number.end]).rstrip("%").split()
+    return " ".join(word for word in words if not word[0].isdecimal())

@@ -1,0 +1,80 @@
+"""Numbers that count nothing: dates apart, those that only name, number or locate something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cotmoc.reading.facts.nouns import known_noun
+
+_DOCUMENT = (
+    r"(?:Nghị quyết|Quyết định|Nghị định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Công điện|Kết luận|Đề án|Luật|Chương trình"
+    r"|Thông báo|Báo cáo|Tờ trình|Văn bản|Quy định|Hướng dẫn|Pháp lệnh|Dự án|Tiểu dự án|Hợp phần|QĐ|NQ|NĐ|KH|CT|TB|BC"
+    r"|ĐA)"
+)
+_LEVELS = (
+    r"(?:mức độ|mức|cấp độ|cấp|loại|bậc|hạng|lớp|khối|vòng|đợt|kỳ|khóa|khoá|lần|Tier|phiên bản|thế hệ|vùng|khu vực"
+    r"|tổ|đội|phường|quận|ấp|khu phố|khóm|thôn|tuyến|kênh|quốc lộ|đường|tỉnh lộ|giai đoạn|bước|trụ cột|lô|ca|tháng|quý"
+    r"|điều|khoản|chương|mục|phần|phụ lục|tiết|biểu|bảng|hình|trang|câu|bài|mẫu|phiếu|tầng|cột|dòng|nhóm|chuẩn"
+    r"|công nghiệp"
+    r"|Windows|Android|iOS|ISO|TCVN|QCVN|IPv)"
+)
+ALWAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<![\w.,])\d{1,5}(?:/\d{4})?\s?[/-]\s?[A-ZĐ]{2,}\w*(?:\s?[-/–]\s?[A-ZĐ][\wĐ]*)*",
+        r"(?i:(?<!\w)số(?:\s+hiệu)?\s*:?\s*)\d+(?:/\d{4})?/[A-ZĐ]\w*(?:[-/][\wĐ]+)*",
+        r"(?<!\w)\d+(?:[.,]\d+)?G(?:\s*[/,+-]\s*\d+(?:[.,]\d+)?G)*(?!\w)",
+        r"(?<![\d.,])[1-9]\.0(?![\d%])(?!\s*%)",
+        r"(?i:(?<!\w)(?:hotline|đường dây nóng|tổng đài|số điện thoại|điện thoại số|điện thoại|fax|tel|ĐT|zalo số))"
+        r"[\s:(]*(?:số\s*)?\+?\d[\d.\-– ]{1,14}\d",
+        r"(?<![\d.,])0\d{2,3}[.\- ]\d{3}[.\- ]?\d{3,4}(?![\d.,])|(?<![\d.,])0\d{9}(?!\d)"
+        r"|(?<!\d)1[89]00[. ]?\d{4}(?!\d)",
+        r"(?i:(?<!tuổi thọ )(?<!\w)(?:(?:từ|trên|dưới|đủ|khoảng|độ)\s+)*\d{1,3}(?:\s*(?:-|–|đến"
+        r"|tới)\s*(?:dưới\s+)?\d{1,3})?"
+        r"\s+tuổi(?:\s+trở\s+(?:lên|xuống))?)(?!\w)",
+        r"(?<![\d.,])(?:24|12)\s?/\s?(?:7|24)(?!\d)(?:\s*(?:giờ|h))?",
+        r"(?i:(?<!\w)(?:lúc|hồi|từ|vào lúc|đến)\s+)\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2})?(?:\s*phút)?(?!\w)"
+        r"|(?<![\d.,])\d{1,2}h\d{2}(?!\d)",
+        r"(?i:(?<!\w)(?:buổi|phiên(?: họp)?|kỳ(?: họp)?|hội nghị|đại hội|lần|ngày|khóa|năm|cuộc họp|diễn đàn|bài)\s+)"
+        r"(?i:lần\s+)?(?i:thứ\s+(?:\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))(?!\w|[.,/]\d)",
+        r"(?i:(?<!\w)(?:ISO|IEC|TCVN|QCVN)[\w/:\- ]*?\d[\d:.\-/]*)",
+        r"(?i:(?<!\w)(?:vào|các ngày|sáng|chiều|ngày|,|và)\s+thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?!\w)",
+        r"(?i:(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?=\s+(?:hằng|hàng|mỗi|tuần|đầu tuần))",
+        r"(?i:(?<!\w)100\s?%\s+vốn)|(?i:(?<!\w)mã\s+(?:số|định danh|tỉnh|bưu chính)[\s:]*)[\w.]*\d[\w.]*",
+    )
+)
+"""Spans that never state a figure, whatever follows."""
+UNLESS_COUNTED = (
+    re.compile(
+        rf"(?<!\w)(?:{_DOCUMENT}(?:\s+số)?|(?i:{_LEVELS}))\s*:?\s*(?:số\s+)?\d+[a-zđ]?(?!\w|[.,/]\d|\s*%)"
+        rf"(?:\s*(?:,|và|-|–|/)\s*(?i:(?:mức độ|mức|cấp độ|cấp|loại|bậc)\s+)?\d{{1,2}}(?!\w|[.,/]\d|\s*%|\s+[^\W\d]))*"
+    ),
+)
+"""Spans that name something ("Đề án 06", "mức độ 3, 4") unless a unit noun follows ("Chương trình 15 xã")."""
+# "Đề án 06 tỉnh Kiên Giang": the noun begins a name.
+_PROPER = re.compile(r" [^\W\d_a-zà-ỹ]")
+_RANKING = re.compile(r"(?:hạng|bậc|vị trí|thứ)\s", re.IGNORECASE)
+
+
+class NotFigures:
+    """The spans of a text that hold no figures."""
+
+    def __init__(self, text: str, times: Iterable[tuple[int, int]]) -> None:
+        spans = [*times, *(m.span() for pattern in ALWAYS for m in pattern.finditer(text))]
+        spans += [m.span() for pattern in UNLESS_COUNTED for m in pattern.finditer(text) if _names(text, m)]
+        self._covered = bytearray(len(text) + 1)
+        for start, end in spans:
+            self._covered[start:end] = b"\1" * (end - start)
+
+    def __contains__(self, position: int) -> bool:
+        return bool(self._covered[position])
+
+
+def _names(text: str, match: re.Match[str]) -> bool:
+    """Whether a number that could name something does: no place in a ranking, nothing counted after it."""
+    if _RANKING.match(match[0]) and not re.search(r"bậc|loại", match[0], re.IGNORECASE):
+        return False
+    after = match.end()
+    counted = known_noun(text, after + 1) if text[after : after + 1].isspace() else 0
+    return not counted or bool(_PROPER.match(text, counted))

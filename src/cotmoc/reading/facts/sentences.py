@@ -1,0 +1,55 @@
+"""Text cut into sentences and the clauses inside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
+# A dot after one of these closes no sentence: "TP. Hải Phòng", "ThS. Nguyễn Văn A", "v.v. và".
+_ABBREVIATED = re.compile(
+    r"(?:(?<!\w)(?:TP|TX|TT|Tp|ThS|TS|GS|PGS|BS|KS|CN|Q|P|H|X|tr|St|No)|(?<![^\W\d_])[A-ZĐ]|v\.v)\Z"
+)
+_BULLET = re.compile(r"\s*(?:[-–—•*+●▪]|\d{1,2}[.)]|[a-zđ]\))\s+")
+
+
+class Sentence(NamedTuple):
+    """A sentence at `text[start:end]` and the number of the line (paragraph) it stands in."""
+
+    start: int
+    end: int
+    line: int
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` in order; a line end always closes one, and its bullet is left out."""
+    found: list[Sentence] = []
+    for number, line in enumerate(_LINE.finditer(text)):
+        start = line.start()
+        bullet = _BULLET.match(text, start, line.end())
+        start = bullet.end() if bullet else start
+        for stop in _STOP.finditer(text, start, line.end()):
+            if _closes(text, stop, line.end()):
+                found.append(Sentence(start, stop.end(), number))
+                start = stop.end()
+                start += len(text[start : line.end()]) - len(text[start : line.end()].lstrip())
+        if text[start : line.end()].strip():
+            found.append(Sentence(start, line.end(), number))
+    return tuple(found)
+
+
+def _closes(text: str, stop: re.Match[str], end: int) -> bool:
+    """Whether a full stop ends a sentence: what follows is no small letter, what precedes no abbreviation."""
+    after = text[stop.end() : min(stop.end() + 8, end)].lstrip('"“‘([ \t\u00a0')[:1]
+    if after.islower():
+        return False
+    before = text[max(0, stop.start() - 6) : stop.start()]
+    return not (stop[0] == "." and _ABBREVIATED.search(before))
+
+
+def sentence_at(found: Sequence[Sentence], position: int) -> int:
+    """The index of the sentence that holds `position` (of the first one where none does)."""
+    return max(0, bisect_right(found, position, key=lambda sentence: sentence.start) - 1)

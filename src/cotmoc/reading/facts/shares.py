@@ -1,0 +1,138 @@
+"""Counts and percentages that belong together: "751/2.020 (37%)", "57 hồ sơ, đạt 99%", "11% so với chỉ tiêu 849"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cotmoc.formula.numbers import scale_of
+from cotmoc.model.exact import Exact, whole
+from cotmoc.reading.facts.figures import Figure
+from cotmoc.reading.facts.statements import Statement
+
+_LIGHT = (
+    r"(?:đạt|chiếm|tương ứng|tương đương|ứng với|bằng|tỷ lệ|tỉ lệ|tỷ trọng|là|với|và|khoảng|gần|hơn|trên|dưới|ước"
+    r"|xấp xỉ|mới|chỉ|tức|hay|lên|tới"
+    r"|đã|cho|ở mức|hoàn thành|số|hồ sơ|này|đúng|được|vượt)"
+)
+_SHARE_FOLLOWS = re.compile(
+    rf"[^.;:()]{{0,90}}?\s*(?:[(,–-]|(?<!\w)(?:đạt|chiếm|tương ứng))\s*(?:{_LIGHT}\s*)*\Z", re.IGNORECASE
+)
+_JUST_LIGHT = re.compile(rf"\s*[(,;–-]?\s*(?:{_LIGHT}\s*)*\Z", re.IGNORECASE)
+_LIGHT_END = re.compile(
+    rf"[(,]\s*(?:{_LIGHT}\s*)*\Z|(?<!\w)(?:đạt|chiếm|tương ứng)(?: tỷ lệ| tỉ lệ)?\s*\Z", re.IGNORECASE
+)
+_WHOLE_LINK = re.compile(r"[^.;:,()\d]{0,80}?(?<!\w)(?:trên|trong)\s+tổng(?: số)?(?: là)?\s*\Z", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"\s*(?:so với\s+|của\s+|trên\s+|trong\s+)?(?:tổng số|chỉ tiêu|tổng|kế hoạch)(?: là| giao| được giao)?\s*\Z",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(r"\s+(?!so\b|và\b|trở\b|trên\b|của\b|trong\b|tổng\b|kế hoạch)[^\W\d]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A statement with the part and the whole it is a share of, and the statement it takes its words from."""
+
+    statement: Statement
+    numerator: Exact | None = None
+    denominator: Exact | None = None
+    count: Statement | None = None
+
+
+def shared(text: str, found: Sequence[Statement]) -> list[Shared]:
+    """The statements of one sentence with their parts; an "a/b" with its percentage is one statement."""
+    made: list[Shared] = []
+    for statement in _with_wholes(text, found):
+        before = made[-1] if made else None
+        if before and (joined := _joined(text, before, statement)):
+            made[-1:] = joined
+        else:
+            made.append(_alone(statement))
+    return made
+
+
+def _with_wholes(text: str, found: Sequence[Statement]) -> Iterator[Statement]:
+    """ "942 hồ sơ lưu ở kho trên tổng số 979 hồ sơ": the second figure is the whole of the first."""
+    held: Statement | None = None
+    for statement in found:
+        if held and _is_whole(text, held, statement):
+            held = replace(
+                held, right=statement.right, figure=replace(held.figure, over=full(statement.figure), slash=False)
+            )
+            continue
+        if held:
+            yield held
+        held = statement
+    if held:
+        yield held
+
+
+def _is_whole(text: str, part: Statement, statement: Statement) -> bool:
+    figures = (part.figure, statement.figure)
+    if any(f.percent or f.over is not None or f.high is not None for f in figures) or part.is_rank:
+        return False
+    link = text[part.figure.end : statement.figure.start]
+    return bool(_WHOLE_LINK.match(link)) and full(part.figure) <= full(statement.figure)
+
+
+def full(figure: Figure) -> Exact:
+    """The figure's number with its multiplier."""
+    return whole(figure.value * scale_of(figure.unit)[0])
+
+
+def _alone(statement: Statement) -> Shared:
+    figure = statement.figure
+    if figure.over is None:
+        return Shared(statement)
+    if statement.is_rank or figure.unit == "điểm" or (not figure.unit and not statement.lead.change):
+        return Shared(statement, denominator=figure.over)
+    return Shared(statement, numerator=full(figure), denominator=figure.over)
+
+
+def _joined(text: str, before: Shared, statement: Statement) -> list[Shared] | None:
+    """Both figures read together, where they tell one share."""
+    first, second = before.statement.figure, statement.figure
+    between = text[first.end : second.start]
+    if first.percent and not second.percent:
+        return _percentage_first(before, statement, between)
+    if not second.percent or first.percent or statement.lead.change or before.statement.is_rank:
+        return None
+    if first.over is not None and first.unit != "điểm" and _SHARE_FOLLOWS.match(between):
+        return [_merged(before.statement, statement, first)]
+    if first.over is None and _is_share_of_count(text, first, statement, between):
+        return [before, Shared(statement, numerator=full(first), count=before.statement)]
+    return None
+
+
+def _is_share_of_count(text: str, first: Figure, statement: Statement, between: str) -> bool:
+    if not first.unit or first.high is not None or not _LIGHT_END.search(between):
+        return False
+    return _JUST_LIGHT.match(text[statement.left : statement.figure.start]) is not None and not (
+        _NOUN_AFTER.match(text[statement.figure.end : statement.right]) and "(" not in between
+    )
+
+
+def _merged(a: Statement, b: Statement, counts: Figure) -> Shared:
+    """One statement for a count a/b and its percentage."""
+    figure = replace(b.figure, start=a.figure.start, noun_start=counts.noun_start, number_end=b.figure.end)
+    lead = replace(b.lead, start=a.lead.start)
+    joined = Statement(figure, lead, a.left, b.right, a.index)
+    return Shared(joined, numerator=full(counts), denominator=counts.over, count=a)
+
+
+def _percentage_first(before: Shared, statement: Statement, between: str) -> list[Shared] | None:
+    """ "98% (201/205 hồ sơ)", "11% so với chỉ tiêu 849 tài khoản"."""
+    second = statement.figure
+    if second.over is not None and re.fullmatch(r"\s*\(\s*", between):
+        first = before.statement
+        figure = replace(first.figure, end=second.end, number_end=second.end)
+        joined = replace(first, figure=figure, right=max(first.right, second.end))
+        return [Shared(joined, numerator=full(second), denominator=second.over)]
+    if re.fullmatch(r"\s*\(\s*", between) and second.unit:
+        return [replace(before, numerator=full(second)), Shared(statement)]
+    if _OF_WHOLE.fullmatch(between) and second.unit:
+        whole_of = replace(before, denominator=full(second))
+        return [whole_of] if re.search(r"tổng", between) else [whole_of, Shared(statement)]
+    return None

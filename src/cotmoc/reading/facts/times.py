@@ -1,0 +1,194 @@
+"""Time phrases of reports ("quý III/2025", "6 tháng đầu năm 2023", "tính đến 31/5/2024") and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from cotmoc.formula.numbers import read_number
+
+
+class Role(StrEnum):
+    """What a time phrase does in its sentence."""
+
+    PERIOD = "period"  # the time the figures are about
+    AIM = "aim"  # "đến năm 2025": a period if that year is over, else when a target falls due
+    AS_AT = "as_at"  # "tính đến 31/5/2024"
+    BASE = "base"  # what a change is measured against
+    EVENT = "event"  # the day of a meeting or an act
+    CITED = "cited"  # part of a document's number or title
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """A time at `text[start:end]`: its `period` as written in candidates, where `year` is known, and its `role`.
+
+    Where no year is written `period` has "{year}" in its place and `year` is None.
+    """
+
+    start: int
+    end: int
+    period: str
+    year: int | None
+    role: Role
+
+
+_Y = r"(?:19|20)\d\d"
+_IN_YEAR = rf"(?:\s*/\s*|\s*,?\s*(?:của\s+)?năm\s+|\s*-\s*)(?P<{{0}}>{_Y})(?![\d.,]*\d)"
+_NUMBER = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một)?"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SEEN = r"(?<![\w/.,-])"
+_FORMS = (
+    rf"(?:{_NUMBER})\s+tháng\s+(?:đầu\s+)?(?:của\s+)?năm(?:\s+(?P<months_year>{_Y}))?(?!\w|\s+\d)",
+    rf"(?P<half>nửa đầu|nửa cuối)\s+năm(?:\s+(?P<half_year>{_Y}))?(?!\w)",
+    rf"từ\s+(?:đầu\s+năm|tháng\s+1)(?:\s+{_Y})?\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+|giữa\s+)?tháng\s+"
+    rf"(?P<since>\d{{1,2}})(?:{_IN_YEAR.format('since_year')})?(?!\w|[/.]\d)",
+    rf"quý\s+(?P<quarter>IV|III|II|I|[1-4])(?:{_IN_YEAR.format('quarter_year')})?(?!\w|[/.]\d)",
+    rf"(?P<quarter_bare>IV|III|II|I)/(?P<quarter_bare_year>{_Y})(?!\w)",
+    rf"(?P<quarters>hai|ba|2|3)\s+quý(?:\s+đầu)?(?:\s+năm)?(?:\s+(?P<quarters_year>{_Y}))?(?!\w)",
+    rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s*[/.\-]\s*(?P<day_month>\d{{1,2}})\s*[/.\-]\s*(?P<day_year>{_Y})(?!\w)",
+    rf"ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})\s+năm\s+(?P<long_year>{_Y})(?!\w)",
+    r"(?:ngày|hôm|sáng|chiều|tối|trưa|đến|tới|từ|kể từ|trước|sau)\s+"
+    r"(?:ngày\s+)?(?P<short_day>\d{1,2})[/-](?P<short_month>\d{1,2})(?![\d.,]*[\d%]|/|\s*(?:%|xã|huyện|thôn|đơn vị))",
+    rf"(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
+    rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
+    rf"(?P<short_month_of>\d{{1,2}})/(?P<short_month_year>{_Y})(?!\w|[/.]\d)",
+    rf"(?:năm\s+)?(?P<year>{_Y})(?![\w%]|[.,/]\d|/[A-ZĐ]|\s*%)",
+    r"(?P<yearly>(?:hằng|hàng|mỗi)\s+năm)(?!\w)",
+)
+_TIME = re.compile(_SEEN + "(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
+_MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
+
+_BASE_BEFORE = re.compile(
+    r"(?:so (?:với )?(?:cùng )?(?:kỳ|thời điểm)?|(?<!\w)cùng (?:kỳ|thời điểm)|(?<!\w)(?:hơn|kém|bằng|từ) )"
+    r"\s*(?:của |mức |con số |cả |hồi |cuối |đầu |năm |tháng )*\Z",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"(?:so với|cùng kỳ)[^.;:()]{0,40}\Z", re.IGNORECASE)
+_DOCUMENT = (
+    r"(?:Nghị quyết|Quyết định|Nghị định|Chỉ thị|Thông tư|Công văn|Công điện|Kết luận|Đề án|Luật|Thông báo|Tờ trình"
+    r"|Chiến lược|Quy hoạch|Hướng dẫn|Quy định)"
+)
+_CITED_BEFORE = re.compile(
+    rf"{_DOCUMENT}(?:\s+số)?\s+[\w/.\-–]*\d[\w/.\-–]*(?:\s+\([^()]*\)|\s+của\s+[^.;:,]{{1,60}})?\s*,?\s*\Z|"
+    r"\d[\w/]*[-/][A-ZĐ][\w\-/]*,?\s*(?:ngày\s*)?\Z|"
+    r"(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?(?:\s+năm)?\s*\Z|(?:ban hành|ký)\s*\Z"
+)
+_CITED_TITLE = re.compile(rf"{_DOCUMENT}[^.;:]{{0,160}}\Z")
+_TITLE_AFTER = re.compile(r"\s*,?\s*(?:tầm nhìn|định hướng)", re.IGNORECASE)
+_AIM_BEFORE = re.compile(
+    r"(?<!\w)(?:đến|tới|trước|vào|hết)(?:\s+(?:hết|cuối|đầu|trước))*\s*(?:năm\s*)?\Z", re.IGNORECASE
+)
+_AS_AT_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:tính|cập nhật|thống kê|lũy kế|luỹ kế|chốt)\s+)?(?:đến|tới)(?:\s+(?:hết|cuối|đầu|thời điểm|nay))*"
+    r"\s*(?:ngày\s*|\(\s*)?\Z",
+    re.IGNORECASE,
+)
+_EVENT_BEFORE = re.compile(
+    r"(?:phiên họp|cuộc họp|hội nghị|họp báo|buổi làm việc|kỳ họp|giao ban)[^.;:]{0,40}\Z", re.IGNORECASE
+)
+_LOOK_BACK = 180
+
+
+def time_phrases(text: str) -> tuple[TimePhrase, ...]:
+    """Every time phrase of `text` (NFC), in order."""
+    return tuple(_phrases(text))
+
+
+def _phrases(text: str) -> Iterator[TimePhrase]:
+    for match in _TIME.finditer(text):
+        period, year, exact_day = _period(match)
+        if period:
+            phrase = TimePhrase(match.start(), match.end(), period, year, Role.PERIOD)
+            yield replace(phrase, role=_role(text, match, exact_day=exact_day))
+
+
+def _period(match: re.Match[str]) -> tuple[str, int | None, bool]:
+    """The period as candidates write it, its year if written, and whether it is one day."""
+    g = {name: found for name, found in match.groupdict().items() if found}
+    for read in (_of_months, _of_quarters, _of_days, _of_years):
+        if found := read(match[0], g):
+            return found
+    return "", None, False
+
+
+def _of_months(text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
+    if "half" in g:
+        part = "6 tháng đầu năm" if g["half"].casefold().endswith("đầu") else "6 tháng cuối năm"
+        return _dated(f"{part} {{year}}", g.get("half_year"))
+    if "since" in g:
+        return _dated(f"{int(g['since'])} tháng đầu năm {{year}}", g.get("since_year"))
+    if "quarters" in g:
+        months = 6 if g["quarters"].casefold() in ("hai", "2") else 9
+        return _dated(f"{months} tháng đầu năm {{year}}", g.get("quarters_year"))
+    months_of = _MONTHS.match(text)
+    number = read_number(months_of["n"]) if months_of else None
+    return _dated(f"{number.value} tháng đầu năm {{year}}", g.get("months_year")) if number else None
+
+
+def _of_quarters(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
+    written = (g.get("quarter") or g.get("quarter_bare") or "").casefold()
+    if not written:
+        return None
+    number = _ROMAN.get(written) or int(written)
+    return _dated(f"{{year}}-Q{number}", g.get("quarter_year") or g.get("quarter_bare_year"))
+
+
+def _of_days(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
+    for day, month, year in (
+        ("day", "day_month", "day_year"),
+        ("long_day", "long_month", "long_year"),
+        ("short_day", "short_month", ""),
+        ("", "month", "month_year"),
+        ("", "short_month_of", "short_month_year"),
+    ):
+        if month not in g:
+            continue
+        if not 1 <= int(g[month]) <= 12 or not 1 <= int(g.get(day, 1)) <= 31:
+            return "", None, False
+        if day:
+            period, written, _ = _dated(f"{{year}}-{int(g[month]):02}-{int(g[day]):02}", g.get(year))
+            return period, written, True
+        if year in g:
+            return _dated(f"{{year}}-{int(g[month]):02}", g[year])
+        return f"tháng {int(g[month])}", None, False
+    return None
+
+
+def _of_years(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
+    if "from" in g:
+        return f"{g['from']}-{g['to']}", int(g["to"]), False
+    if "yearly" in g:
+        return "hằng năm", None, False
+    return (g["year"], int(g["year"]), False) if "year" in g else None
+
+
+def _dated(period: str, year: str | None) -> tuple[str, int | None, bool]:
+    return (period.format(year=year), int(year), False) if year else (period, None, False)
+
+
+def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if _CITED_BEFORE.search(before) or (not exact_day and _is_in_title(text, match, before)):
+        return Role.CITED
+    if _BASE_BEFORE.search(before[-60:]) or _COMPARED.search(before[-60:]):
+        return Role.BASE
+    if exact_day or _EVENT_BEFORE.search(before[-80:]):
+        return Role.AS_AT if _AS_AT_BEFORE.search(before[-40:] + _own_lead(match)) else Role.EVENT
+    if match["year"] or match["from"]:
+        return Role.AIM if _AIM_BEFORE.search(before[-30:]) else Role.PERIOD
+    return Role.AS_AT if match["month"] and _AS_AT_BEFORE.search(before[-40:]) else Role.PERIOD
+
+
+def _is_in_title(text: str, match: re.Match[str], before: str) -> bool:
+    if _TITLE_AFTER.match(text, match.end()):
+        return True
+    title = _CITED_TITLE.search(before)
+    return bool(title and match["from"] and "," not in title[0])
+
+
+def _own_lead(match: re.Match[str]) -> str:
+    """The words inside the match that stand before its day ("đến ngày 30/6" has taken "đến")."""
+    return re.split(r"(?=\d)|ngày", match[0], maxsplit=1)[0]
