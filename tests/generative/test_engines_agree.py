@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from cotmoc.evaluation.figure import Figure
 from tests.generative.cases import Case, cases
 from tests.generative.conftest import SCALE
-from tests.unit.engines.comparing import CANNOT, Answer, Comparing, ask, differences
+from tests.unit.engines.comparing import CANNOT, Answer, Comparing, ask, differences, unlike_behind
 
 SUMS = (
     ("Y", "X"),
@@ -51,6 +51,7 @@ def check(comparing: Comparing) -> None:
     for wanted, got in comparing.answers:
         event(_kind(wanted) if got != CANNOT else "declared")
     assert not differences(comparing)
+    assert not unlike_behind(comparing)
 
 
 def _kind(answer: Answer) -> str:

@@ -11,7 +11,7 @@ from cotmoc.engines.cube_engine import cube
 from cotmoc.evaluation.errors import ENGINE_CANNOT
 from cotmoc.evaluation.figure import Figure
 from cotmoc.evaluation.knowledge import ObservationList, Observations
-from cotmoc.evaluation.programme import Evaluation, FigureOf, Settings, reference
+from cotmoc.evaluation.programme import Evaluation, FigureOf, MarginsOf, Settings, no_margins, reference
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Refused
@@ -36,7 +36,7 @@ class Engine:
     then gives: declared, never skipped."""
 
     name: str
-    start: Callable[[Catalogue, Observations, datetime], FigureOf]
+    start: Callable[[Catalogue, Observations, datetime], tuple[FigureOf, MarginsOf]]
     cannot: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -54,9 +54,15 @@ CUBE_CANNOT = (
 )
 """Paragraphs with a case in which the cube meets one of its declared gaps (`cotmoc.engines.errors.GAPS`)."""
 
+
+def _cube(catalogue: Catalogue, observations: Observations, known_at: datetime) -> tuple[FigureOf, MarginsOf]:
+    engine = cube(catalogue, observations, known_at)
+    return engine.figure, engine.margins
+
+
 ENGINES: dict[str, Engine] = {
-    "reference": Engine("reference", lambda _catalogue, _observations, _known_at: reference),
-    "cube": Engine("cube", cube, {f"tests.spec.{name}": ENGINE_CANNOT.code for name in CUBE_CANNOT}),
+    "reference": Engine("reference", lambda _catalogue, _observations, _known_at: (reference, no_margins)),
+    "cube": Engine("cube", _cube, {f"tests.spec.{name}": ENGINE_CANNOT.code for name in CUBE_CANNOT}),
 }
 
 
@@ -120,8 +126,8 @@ def _first_of_each_code(found: Iterable[Row]) -> list[Row]:
 def judged(case: Mapping[str, str], engine: Engine) -> list[TargetResult]:
     """The result without an aim, then one for each aim."""
     asked = Asked(case)
-    figure_of = engine.start(asked.space.catalogue, asked.observations, asked.settings.known_at)
-    evaluation = asked.evaluation(figure_of, engine.name)
+    ways = engine.start(asked.space.catalogue, asked.observations, asked.settings.known_at)
+    evaluation = asked.evaluation(*ways, engine=engine.name)
     return list(evaluation.programme(asked.programme).targets)
 
 
@@ -139,13 +145,16 @@ class Asked:
             unit=self.space.unit(case["seen_as"]) if "seen_as" in case else None,
         )
 
-    def evaluation(self, figure_of: FigureOf = reference, engine: str = "reference") -> Evaluation:
-        """The evaluation of the case by a way to compute figures."""
+    def evaluation(
+        self, figure_of: FigureOf = reference, margins_of: MarginsOf = no_margins, *, engine: str = "reference"
+    ) -> Evaluation:
+        """The evaluation of the case by a way to compute figures and margins."""
         return Evaluation(
             small.with_programme(self.space, self.programme).catalogue,
             self.observations,
             self.settings,
             figure_of=figure_of,
+            margins_of=margins_of,
             engine=engine,
         )
 

@@ -23,10 +23,11 @@ from cotmoc.engines.dense.map import Map
 from cotmoc.engines.dense.tables import Setting
 from cotmoc.engines.errors import GAPS, Gap, cannot
 from cotmoc.evaluation.account import NoFigure, NoValue
+from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Knowledge, Observations
-from cotmoc.evaluation.programme import FigureOf
+from cotmoc.evaluation.region import Region
 from cotmoc.formula.parse import parse
 from cotmoc.formula.tree import Element, Reference
 from cotmoc.model.catalogue import Catalogue
@@ -71,8 +72,8 @@ class FigureTable:
 class CubeEngine:
     """Answers what the reference answers, from dense arrays.
 
-    `figure` has the signature of the reference (`FigureOf`); its figures carry no `value`: whom they turn on is asked
-    of the reference. `figures_of` gives all units and periods at once. Whatever is not exact here is refused (E120):
+    `figure` has the signature of the reference (`FigureOf`); its figures carry no `value`: whom they turn on is told by
+    `margins`. `figures_of` gives all units and periods at once. Whatever is not exact here is refused (E120):
 
     {gaps}
     """
@@ -121,6 +122,18 @@ class CubeEngine:
         if isinstance(found, Gap):
             raise cannot(found, indicator.code)
         return found.figure(unit)
+
+    def margins(self, figures: Figures, indicator: Indicator, question: Question, region: Region) -> Margins | None:
+        """How far the units of a scope are above or below the threshold of `region`, those certainly not behind told
+        together; None for what is asked of the reference: a declared gap, and what is no quotient of sums."""
+        unit = self._map(figures).at.get(question.unit)
+        if unit is None:
+            return None
+        try:
+            found = self._card(figures, indicator, question)
+        except (NoFigure, OwnFigure):
+            return None
+        return None if isinstance(found, Gap) else found.margins(unit, region)
 
     def _own_figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
         """A unit's own figure is one cell that nobody adds up: it is read where the reference reads it."""
@@ -249,7 +262,7 @@ class HasColumns(Protocol):
         ...
 
 
-def cube(catalogue: Catalogue, observations: Observations, known_at: datetime) -> FigureOf:
+def cube(catalogue: Catalogue, observations: Observations, known_at: datetime) -> CubeEngine:
     """The engine made ready for a catalogue and its observations as known at an instant."""
     columns = observations.columns(known_at) if isinstance(observations, HasColumns) else None
-    return CubeEngine(Knowledge(catalogue, observations, known_at), columns).figure
+    return CubeEngine(Knowledge(catalogue, observations, known_at), columns)

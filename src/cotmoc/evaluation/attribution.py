@@ -32,8 +32,11 @@ class Margins:
     rest: Interval
 
 
-def margins(value: Quotient, region: Region, level: Exact, ranges: Ranges) -> Margins:
-    """The margins of every unit over `level`, the threshold of the region."""
+def margins(value: Quotient, region: Region, ranges: Ranges) -> Margins | None:
+    """The margins of every unit over the threshold of the region; None where it has none."""
+    level = region.threshold
+    if level is None:
+        return None
     found: list[tuple[str, Interval]] = []
     rest = Interval.point(0)
     over, under = value.over.by_place(), value.under.by_place() if value.under else {}
@@ -58,12 +61,13 @@ def _margin(over: Linear, under: Linear, level: Exact, ranges: Ranges) -> Interv
 
 
 def slow(margins: Margins) -> tuple[Slow, ...]:
-    """Units certainly short of the threshold, largest first, until raising them to it closes the gap."""
+    """Units certainly short of the threshold, largest first (of equal ones by id), until raising them to it closes the
+    gap."""
     certain = [(place, m.high) for place, m in margins.by_place if m.high is not None and m.high < 0]
     everything = [margins.rest, *(m for _, m in margins.by_place)]
     gap = sum((m.high for m in everything if m.high is not None), 0)
     found: list[Slow] = []
-    for place, margin in sorted(certain, key=lambda pair: pair[1]):
+    for place, margin in sorted(certain, key=lambda pair: (pair[1], pair[0])):
         if gap >= 0:
             break
         found.extend(Slow(unit, margin) for unit in place.split("+"))
@@ -72,9 +76,10 @@ def slow(margins: Margins) -> tuple[Slow, ...]:
 
 
 def deciding(margins: Margins) -> tuple[str, ...]:
-    """The units whose reports could settle the verdict, by the width of their margins: the first that suffice."""
+    """The units whose reports could settle the verdict, by the width of their margins (of equal ones by id): the first
+    that suffice."""
     open_ones = [(place, m) for place, m in margins.by_place if not m.is_point]
-    open_ones.sort(key=lambda pair: _width(pair[1]))
+    open_ones.sort(key=lambda pair: (_width(pair[1]), pair[0]))
     widest = [m for _, m in open_ones]
     settled = reduce(added, (m for _, m in margins.by_place if m.is_point), margins.rest)
     ours = accumulate(widest, added)

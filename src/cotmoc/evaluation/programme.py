@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cotmoc.evaluation.account import Account
-from cotmoc.evaluation.attribution import Slow, deciding, margins, slow
+from cotmoc.evaluation.attribution import Margins, Slow, deciding, margins, slow
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.judging import Judging
 from cotmoc.evaluation.knowledge import Knowledge, Observations
-from cotmoc.evaluation.quotient import Quotient, Value
+from cotmoc.evaluation.quotient import Quotient
 from cotmoc.evaluation.ranges import Ranges
+from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.verdict import Verdict, band, percent_of_plan, together
@@ -33,6 +34,14 @@ Behind = tuple[tuple[str, ...], tuple[Slow, ...], bool]
 
 FigureOf = Callable[[Figures, Indicator, Question], Figure]
 """How a figure is computed: by the reference (`Figures.figure`) or by an engine that agrees with it."""
+
+
+MarginsOf = Callable[[Figures, Indicator, Question, Region], Margins | None]
+"""The margins of a figure over a threshold from the engine that told it; None: they are asked of the reference."""
+
+
+def no_margins(figures: Figures, indicator: Indicator, question: Question, region: Region) -> None:
+    """As the reference has it, whose figures keep their cells instead."""
 
 
 def reference(figures: Figures, indicator: Indicator, question: Question) -> Figure:
@@ -61,6 +70,7 @@ class Evaluation:
         settings: Settings,
         *,
         figure_of: FigureOf = reference,
+        margins_of: MarginsOf = no_margins,
         engine: str = "reference",
     ) -> None:
         self.catalogue = catalogue
@@ -68,6 +78,7 @@ class Evaluation:
         self.knowledge = Knowledge(catalogue, observations, settings.known_at)
         self.engine = engine
         self._figure_of = figure_of
+        self._margins_of = margins_of
         self._maps: dict[date, Figures] = {}
 
     def figures(self, period: Period) -> Figures:
@@ -210,21 +221,23 @@ class Evaluation:
         is_behind = figure.is_quotient and judgement.verdict not in _FINE
         if not (undecided or is_behind):
             return (), (), figure.is_quotient
-        figures, question = self.question(target, unit)
-        ranges = Ranges(self.knowledge, figures.owing, question.asked.end)
-        value = figure.value or self._value(judgement, figures, question, ranges)
-        if not isinstance(value, Quotient):
+        found = self._margins(judgement, region, *self.question(target, unit))
+        if found is None:
             return nobody
-        found = margins(value, region, region.threshold, ranges)
         named = slow(found) if is_behind else ()
         return (deciding(found) if undecided else ()), named, figure.is_quotient
 
-    def _value(self, judgement: Judgement, figures: Figures, question: Question, ranges: Ranges) -> Value | None:
-        """What a figure is computed from, where the engine that told it kept no cells."""
-        indicator = judgement.indicator
+    def _margins(self, judgement: Judgement, region: Region, figures: Figures, question: Question) -> Margins | None:
+        """The margins over the threshold: of the cells that the figure kept, else as its engine tells them."""
+        indicator, value = judgement.indicator, judgement.figure.value
         if indicator is None or indicator.kind is IndicatorKind.RANK or judgement.figure.range is None:
             return None
-        return figures.value(indicator, question, Span.WHOLE, account=Account(), ranges=ranges)
+        found = self._margins_of(figures, indicator, question, region) if value is None else None
+        if found is not None:
+            return found
+        ranges = Ranges(self.knowledge, figures.owing, question.asked.end)
+        value = value or figures.value(indicator, question, Span.WHOLE, account=Account(), ranges=ranges)
+        return margins(value, region, ranges) if isinstance(value, Quotient) else None
 
     def _breaks(self, target: Target) -> tuple[str, ...]:
         """The notes of definitions that changed within the period of the target or its baseline."""

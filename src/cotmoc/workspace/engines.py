@@ -4,34 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Protocol
 
+from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.errors import ENGINE_CANNOT
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Observations
-from cotmoc.evaluation.programme import FigureOf, reference
+from cotmoc.evaluation.programme import FigureOf, MarginsOf, reference
+from cotmoc.evaluation.region import Region
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.indicator import Indicator
 
 
+class Figuring(Protocol):
+    """What tells figures, and who holds them back."""
+
+    @property
+    def figure(self) -> FigureOf:
+        """The figures. Raises `Refused` (E120) for what cannot be computed."""
+        ...
+
+    @property
+    def margins(self) -> MarginsOf:
+        """The margins of units; None for what is asked of the reference."""
+        ...
+
+
 class Substituting:
     """Asks an engine, and the reference for what the engine declares that it cannot compute."""
 
-    def __init__(self, figure_of: FigureOf) -> None:
-        self._figure_of = figure_of
+    def __init__(self, engine: Figuring) -> None:
+        self._engine = engine
         self.left: dict[str, Problem] = {}
         """By the code of the indicator, why it was left to the reference."""
 
     def __call__(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
         """The figure, from the one or the other. Raises `Refused` for what neither can compute."""
         try:
-            return self._figure_of(figures, indicator, question)
+            return self._engine.figure(figures, indicator, question)
         except Refused as refused:
             if any(problem.kind is not ENGINE_CANNOT for problem in refused.problems):
                 raise
             self.left.setdefault(indicator.code, refused.problems[0])
             return reference(figures, indicator, question)
+
+    def margins(self, figures: Figures, indicator: Indicator, question: Question, region: Region) -> Margins | None:
+        """See `Figuring.margins`."""
+        return self._engine.margins(figures, indicator, question, region)
 
 
 Engine = Callable[[Catalogue, Observations, datetime], FigureOf]

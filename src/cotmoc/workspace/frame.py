@@ -10,12 +10,14 @@ from functools import partial
 from typing import TypeVar
 
 from cotmoc.evaluation.account import NoValue
+from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.errors import RANGE_EMPTY
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Cells, Knowledge
-from cotmoc.evaluation.programme import Evaluation, FigureOf, Settings, reference
+from cotmoc.evaluation.programme import Evaluation, FigureOf, MarginsOf, Settings, no_margins, reference
 from cotmoc.evaluation.ranking import figure_or_rank
+from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.evaluation.trace import Trace
 from cotmoc.evaluation.verdict import Verdict
@@ -194,9 +196,16 @@ class Frame:
         so: one slip of one unit must not take a page away."""
         if name == "reference":
             return _telling_contradictions(reference)
+        return _telling_contradictions(Substituting(self._live_cube()))
+
+    def margins(self, name: str) -> MarginsOf:
+        """How the margins of units are told under the name of an engine."""
+        return no_margins if name == "reference" else self._live_cube().margins
+
+    def _live_cube(self) -> LiveCube:
         if self._cube is None:
             self._cube = LiveCube(self)
-        return _telling_contradictions(self._cube)
+        return self._cube
 
 
 def _telling_contradictions(figure_of: FigureOf) -> FigureOf:
@@ -212,14 +221,13 @@ def _telling_contradictions(figure_of: FigureOf) -> FigureOf:
     return told
 
 
-class LiveCube(Substituting):
+class LiveCube:
     """The cube over figures read element by element."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._places = -1
         self._build()
-        super().__init__(self._figure)
 
     def _build(self) -> None:
         # Imported late, as in `engines`: who asks the reference should not wait for arrays.
@@ -230,8 +238,13 @@ class LiveCube(Substituting):
         facts = FactsByElement(self._frame.knowledge, self._frame.observations)
         self._cube = CubeEngine(self._frame.knowledge, facts=facts)
 
-    def _figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+    def figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """See `CubeEngine.figure`."""
         return self._cube.figure(figures, indicator, question)
+
+    def margins(self, figures: Figures, indicator: Indicator, question: Question, region: Region) -> Margins | None:
+        """See `CubeEngine.margins`."""
+        return self._cube.margins(figures, indicator, question, region)
 
     def forget(self, elements: list[str]) -> None:
         """Read these elements again; all of them where figures grew finer than any before."""
@@ -246,7 +259,12 @@ class FramedEvaluation(Evaluation):
 
     def __init__(self, frame: Frame, settings: Settings, engine: str) -> None:
         super().__init__(
-            frame.knowledge.catalogue, frame.observations, settings, figure_of=frame.engine(engine), engine=engine
+            frame.knowledge.catalogue,
+            frame.observations,
+            settings,
+            figure_of=frame.engine(engine),
+            margins_of=frame.margins(engine),
+            engine=engine,
         )
         self.knowledge = frame.knowledge
         self._frame = frame

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from cotmoc.evaluation.errors import PROGRAMME_UNKNOWN, TARGET_UNKNOWN, UNIT_UNKNOWN
 from cotmoc.evaluation.knowledge import Observations
-from cotmoc.evaluation.programme import Evaluation, Settings
+from cotmoc.evaluation.programme import Evaluation, MarginsOf, Settings, no_margins
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.trace import Trace, Tracing
 from cotmoc.exchange.package import read_package
@@ -232,10 +232,17 @@ class Workspace:
         key = (Settings(known_at, view.period, view.structure, unit), view.engine)
         if key not in self._evaluations:
             figure_of = ENGINES[view.engine](self.catalogue, self.observations, known_at)
+            margins_of: MarginsOf = no_margins
             if isinstance(figure_of, Substituting):
                 self._substituting.append(figure_of)
+                margins_of = figure_of.margins
             self._evaluations[key] = Evaluation(
-                self.catalogue, self.observations, key[0], figure_of=figure_of, engine=view.engine
+                self.catalogue,
+                self.observations,
+                key[0],
+                figure_of=figure_of,
+                margins_of=margins_of,
+                engine=view.engine,
             )
         return self._evaluations[key]
 

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TypeAlias
 
 from cotmoc.engines.cube_engine import CubeEngine
+from cotmoc.evaluation.attribution import Margins, Slow, deciding, margins, slow
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.programme import no_margins
+from cotmoc.evaluation.quotient import Quotient
+from cotmoc.evaluation.ranges import Ranges
+from cotmoc.evaluation.region import Region
 from cotmoc.model.errors import Refused
+from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import Indicator
+from cotmoc.model.interval import Interval
 from tests.spec.paragraph import Engine, judged
 
 Answer: TypeAlias = "Figure | tuple[str, ...]"
 """A figure, or the codes of the errors with which it was refused."""
+
+Behind: TypeAlias = tuple[tuple[Slow, ...], tuple[str, ...]]
+"""Who is slow, and who decides."""
 
 CANNOT = ("E120",)
 
@@ -25,6 +36,8 @@ class Comparing:
         self._cube: CubeEngine | None = None
         self.answers: list[tuple[Answer, Answer]] = []
         """What the reference said, and what the cube said."""
+        self.behind: list[tuple[Region, Behind, Behind]] = []
+        """For a threshold, whom the reference names, and whom the cube."""
         self.sentences: list[str] = []
         """What the cube said that it cannot do."""
 
@@ -42,7 +55,26 @@ class Comparing:
             self.answers.append((_codes(refused), got))
             raise
         self.answers.append((comparable(wanted), comparable(got)))
+        if isinstance(got, Figure) and isinstance(wanted.value, Quotient) and wanted.range is not None:
+            ranges = Ranges(figures.knowledge, figures.owing, question.asked.end)
+            for region in _regions(wanted.range):
+                told = self._cube.margins(figures, indicator, question, region)
+                if told is not None:
+                    self.behind.append((region, _behind(margins(wanted.value, region, ranges)), _behind(told)))
         return wanted
+
+
+def _regions(found: Interval) -> list[Region]:
+    """Thresholds that a figure may reach or not, upwards and downwards."""
+    ends = [end for end in (found.low, found.high) if end is not None]
+    levels: set[Exact] = {0, 1, *ends, *(end - 1 for end in ends[:1]), *(end + 1 for end in ends[1:])}
+    levels.add(Fraction(sum(ends), 2) if len(ends) == 2 else Fraction(1, 3))
+    return [Region(aim) for level in sorted(levels) for aim in (Interval(level, None), Interval(None, level))]
+
+
+def _behind(found: Margins | None) -> Behind:
+    assert found is not None
+    return slow(found), deciding(found)
 
 
 def _codes(refused: Refused) -> tuple[str, ...]:
@@ -60,7 +92,7 @@ def ask(case: dict[str, str]) -> Comparing:
     """Both engines asked about a case of the specification."""
     comparing = Comparing()
     try:
-        judged(case, Engine("both", lambda *_workspace: comparing))
+        judged(case, Engine("both", lambda *_workspace: (comparing, no_margins)))
     except Refused:
         assert comparing.answers
     return comparing
@@ -69,3 +101,8 @@ def ask(case: dict[str, str]) -> Comparing:
 def differences(comparing: Comparing) -> list[tuple[Answer, Answer]]:
     """Where the cube answered otherwise than the reference, and not that it cannot."""
     return [(wanted, got) for wanted, got in comparing.answers if got not in (wanted, CANNOT)]
+
+
+def unlike_behind(comparing: Comparing) -> list[tuple[Region, Behind, Behind]]:
+    """Thresholds for which the cube named other units than the reference."""
+    return [each for each in comparing.behind if each[1] != each[2]]

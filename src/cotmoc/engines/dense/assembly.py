@@ -14,6 +14,7 @@ from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.cube.exact import Integers, greatest_size, integer_type
 from cotmoc.engines.dense.boxes import Box
 from cotmoc.engines.dense.map import Map
+from cotmoc.engines.dense.margins import PlaceMargins
 from cotmoc.engines.dense.quotients import Ends, Known, Open, spread
 from cotmoc.model.exact import Exact
 
@@ -102,11 +103,19 @@ class Assembly:
 
     def ends(self, places: Truths | None = None) -> tuple[Ends, Ends]:
         """The least and greatest figure of every scope (of `places` in it only)."""
+        known, unknown = self._addends(self._common(), places)
+        return spread(known, unknown, lambda sums: self._map.over_scopes(sums, self._level))
+
+    def margins(self, level: Exact) -> PlaceMargins:
+        """How far every place is above or below a threshold."""
         common = self._common()
+        known, unknown = self._addends(common, None)
+        return PlaceMargins.of(known, unknown, level, names=self._map.names, common=common)
+
+    def _addends(self, common: int, places: Truths | None) -> tuple[Known, list[Open]]:
         constants = tuple(int(c * common) for c in self.constants)
         known = Known(*self._sums(common, places), (constants[0], constants[1]))
-        unknown = [_open(_kept(each, places), common) for each in self._unknown]
-        return spread(known, unknown, lambda sums: self._map.over_scopes(sums, self._level))
+        return known, [_open(_kept(each, places), common) for each in self._unknown]
 
     def reported(self, complete: Truths) -> tuple[Integers, Integers, Truths]:
         """Numerator and denominator summed over complete places, and where one of these holds something unknown."""

@@ -17,9 +17,11 @@ from cotmoc.engines.dense.tables import Setting, Table
 from cotmoc.engines.dense.terms import Block
 from cotmoc.engines.errors import Gap, cannot
 from cotmoc.evaluation.account import NoValue, Reason
+from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.errors import RANGE_EMPTY
 from cotmoc.evaluation.figure import Figure
 from cotmoc.evaluation.linear import Cell
+from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.model.exact import Exact, whole
 from cotmoc.model.indicator import Indicator
@@ -151,6 +153,14 @@ class Cards:
             is_quotient=self.whole.is_quotient,
             is_begun=bool((self.whole.begun & inside).any()),
         )
+
+    def margins(self, unit: int, region: Region) -> Margins | None:
+        """How far each place of one scope is above or below the threshold of `region`; None where none can be told."""
+        found = None if region.threshold is None else self.whole.margins(region.threshold)
+        if found is None:
+            return None
+        inside = self.setting.map.in_scope(unit, self.setting.question.level)
+        return found.within(inside, is_upwards=region.is_upwards)
 
     def range(self, unit: int) -> Interval | None:
         """The least to the greatest figure of one scope."""

@@ -18,8 +18,10 @@ from cotmoc.engines.dense.assembly import Assembly, Unknown, weighing
 from cotmoc.engines.dense.boxes import Box
 from cotmoc.engines.dense.columns_of_cells import CellColumns
 from cotmoc.engines.dense.formulas import CannotBe, Formulas, Sum, Term
+from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.linear_terms import LinearTerms
 from cotmoc.engines.dense.map import Map
+from cotmoc.engines.dense.margins import PlaceMargins
 from cotmoc.engines.dense.quotients import Ends
 from cotmoc.engines.dense.terms import PlaceValues, TermCells, best_unit
 from cotmoc.engines.dense.troubles import Troubles
@@ -34,6 +36,8 @@ from cotmoc.model.indicator import Indicator, IndicatorKind
 
 EXTREMES = {UnitRule.MAX: Side.MAX, UnitRule.MIN: Side.MIN}
 BEST_OF_PARTS = (TimeRule.MAX, TimeRule.MIN)
+MOST_LEVELS = 4
+"""Thresholds whose margins are kept: the units of a target mostly share one."""
 
 
 class Setting(NamedTuple):
@@ -59,6 +63,7 @@ class Table:
     troubles: Troubles = field(init=False)
     joint: bool = field(init=False, default=False)
     _unit_counts: list[Truths] = field(init=False, default_factory=list)
+    _margins: Kept[Exact, PlaceMargins] = field(init=False, default_factory=lambda: Kept(MOST_LEVELS))
 
     def __post_init__(self) -> None:
         self.troubles = Troubles(self.setting.map)
@@ -203,6 +208,13 @@ class Table:
         """The sums over complete places; see `Assembly.reported`."""
         assert isinstance(self._assembled, Assembly)  # joint figures are worked out anew
         return self._assembled.reported(self.complete)
+
+    def margins(self, level: Exact) -> PlaceMargins | None:
+        """By place, how far it is above or below a threshold; None where the figure is no quotient of sums."""
+        if self.joint or not isinstance(self._assembled, Assembly):
+            return None
+        assembled = self._assembled
+        return self._margins.get(level, lambda: assembled.margins(level))
 
     def _assemble(self) -> Assembly | PlaceValues:
         if self.joint:
