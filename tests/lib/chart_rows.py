@@ -43,15 +43,24 @@ def _path() -> list[dict[str, object]]:
     ]
 
 
-def _units() -> list[dict[str, object]]:
+def _units(lang: str) -> list[dict[str, object]]:
     return [
-        {"unit": f"Xã {name}", "value": value, "low": low, "high": high, "slow": slow}
-        for name, value, low, high, slow in zip(
+        {
+            "unit": f"Xã {name}",
+            "value": value,
+            "low": low,
+            "high": high,
+            "slow": slow,
+            "verdict": verdict.value,
+            "label": verdict_word(verdict, lang),
+        }
+        for name, value, low, high, slow, verdict in zip(
             UNITS,
             (97.1, 95, 88.6, 91.2, None, 72.4, 93, 64.5, None),
             (97.1, 95, 80.2, 91.2, None, 72.4, 93, 60, 82.5),
             (97.1, 95, 92.7, 91.2, None, 72.4, 93, 70, 94.0),
             (False, False, False, False, False, True, False, True, False),
+            ALL,
             strict=True,
         )
     ]
@@ -90,7 +99,7 @@ def every_chart(lang: str = "vi") -> dict[str, tuple[str, Spec]]:
         "counts": ("Kết luận theo trụ cột", charts.verdict_counts(_counts(lang), lang=lang)),
         "trend": (title, charts.trend(_trend(), title=title, target=90, lang=lang)),
         "path": (title, charts.path_to_goal(_path(), title=title, target=75, lang=lang)),
-        "units": (title, charts.units_bar(_units(), title=title, threshold=90, lang=lang)),
+        "units": (title, charts.units_bar(_units(lang), title=title, threshold=90, lang=lang)),
         "verdicts-map": ("Kết luận theo xã", charts_map.dots_by_verdict(places(lang), title="Kết luận", lang=lang)),
         "values-map": (title, charts_map.dots_by_value(places(lang), title=title, lang=lang)),
         "tiles": ("Bản đồ ô", charts_map.tile_grid(places(lang), title="Kết luận", lang=lang)),

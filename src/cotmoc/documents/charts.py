@@ -14,7 +14,6 @@ from cotmoc.documents.charts_look import (
     CROSSED,
     INK,
     PALE,
-    RED,
     SOFT,
     VERDICTS,
     Row,
@@ -103,15 +102,7 @@ def trend(rows: Sequence[Row], *, title: str, target: float | None = None, decim
     """
     y = quantity("value", decimals, title=title, scale={"zero": False})
     layers: list[Spec] = [
-        {
-            "mark": {"type": "area", "color": PALE, "opacity": 0.6},
-            "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
-        },
-        {
-            "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
-            "mark": {"type": "rule", "color": SOFT, "strokeWidth": 1},
-            "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
-        },
+        *_band(rows, y),
         {"mark": {"type": "line", "point": {"size": 55}}, "encoding": {"y": y}},
         *_breaks(rows),
         *_aim_line(target, decimals, lang),
@@ -130,6 +121,21 @@ def trend(rows: Sequence[Row], *, title: str, target: float | None = None, decim
         encoding={"x": periods(rows), "tooltip": tooltip},
         layer=layers,
     )
+
+
+def _band(rows: Sequence[Row], y: Spec) -> list[Spec]:
+    """The possible values; nothing where no row has both ends, for an axis of nothing has no extent."""
+    if not any(row.get("low") is not None and row.get("high") is not None for row in rows):
+        return []
+    ends = {"encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}}}
+    return [
+        {"mark": {"type": "area", "color": PALE, "opacity": 0.6}, **ends},
+        {
+            "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
+            "mark": {"type": "rule", "color": SOFT, "strokeWidth": 1},
+            **ends,
+        },
+    ]
 
 
 def _breaks(rows: Sequence[Row]) -> list[Spec]:
@@ -156,10 +162,10 @@ def _aim_line(target: float | None, decimals: int, lang: str, axis: str = "y") -
     place = {axis: {"datum": target}}
     beside = {} if upright else {"x": {"value": 0}}
     return [
-        {"mark": {"type": "rule", "color": RED, "strokeDash": [7, 4], "strokeWidth": 2}, "encoding": _alone(place)},
+        {"mark": {"type": "rule", "color": INK, "strokeDash": [7, 4], "strokeWidth": 2}, "encoding": _alone(place)},
         {
             "data": {"values": [{"said": said_aim}]},
-            "mark": {"type": "text", "color": RED, "fontWeight": 600, **words},
+            "mark": {"type": "text", "fontWeight": 600, **words},
             "encoding": _alone({**place, **beside, "text": field("said")}),
         },
     ]
@@ -223,10 +229,11 @@ def _told_way(row: Row, decimals: int, lang: str) -> str:
 def units_bar(
     rows: Sequence[Row], *, title: str, threshold: float | None = None, decimals: int = 1, lang: str = "vi"
 ) -> Spec:
-    """A figure of each unit, greatest first and those without one last; the slow ones darker and named so.
+    """A figure of each unit in the colour of its verdict, greatest first and those without one last.
 
-    Rows: `unit`, `value` (None = not reported, or not one value), optional `low`, `high` (possible values; a bar
-    between them where there is no one value), `slow` (True or False).
+    Rows: `unit`, `value` (None = not reported, or not one value), `verdict` (its code), `label` (its word), optional
+    `low`, `high` (possible values; a bar between them where there is no one value), `slow` (True: said so), `shown`
+    (the figure in words, as the table beside has it).
     """
     ranked = sorted(rows, key=_height, reverse=True)
     order = [in_lines(row["unit"]) for row in ranked]
@@ -246,25 +253,38 @@ def units_bar(
                 "encoding": {
                     "x": quantity("start", decimals, title=title, axis={"tickCount": 6}, scale={"zero": True}),
                     "x2": {"field": "stop"},
-                    "color": {"condition": {"test": "datum.slow", "value": RED}, "value": PALE},
-                    "stroke": {"value": BLUE},
+                    "color": field("label", scale=verdict_scale(shown, "fill"), legend=legend_of_fills()),
+                    "stroke": {"value": INK},
+                    "strokeWidth": {"value": 0.8},
                 },
             },
-            {
-                "transform": [{"filter": "isValid(datum.value) && isValid(datum.low) && datum.low < datum.high"}],
-                "mark": {"type": "rule", "color": INK, "strokeWidth": 2},
-                "encoding": {"x": quantity("low", decimals), "x2": {"field": "high"}},
-            },
+            *_spread(shown, decimals),
             *_aim_line(threshold, decimals, lang, axis="x"),
-            *(
-                {
-                    "mark": {"type": "text", "align": "left", "dx": 6, **halo},
-                    "encoding": {"x": quantity("end", decimals), "text": field("beside")},
-                }
-                for halo in ({"stroke": "#ffffff", "strokeWidth": 4}, {})
-            ),
+            # In a column of their own, where no line of a threshold crosses them.
+            {
+                "mark": {"type": "text", "align": "left", "dx": 8},
+                "encoding": {"x": {"value": "width"}, "text": field("beside")},
+            },
         ],
     )
+
+
+def _spread(rows: Sequence[Row], decimals: int) -> list[Spec]:
+    """A line over the bar of a figure that may still be another."""
+    if not any(_is_spread(row) for row in rows):
+        return []
+    return [
+        {
+            "transform": [{"filter": "isValid(datum.value) && isValid(datum.low) && datum.low < datum.high"}],
+            "mark": {"type": "rule", "color": INK, "strokeWidth": 2},
+            "encoding": {"x": quantity("low", decimals), "x2": {"field": "high"}},
+        }
+    ]
+
+
+def _is_spread(row: Row) -> bool:
+    low, high = row.get("low"), row.get("high")
+    return row["value"] is not None and low is not None and high is not None and low < high
 
 
 def _height(row: Row) -> float:
@@ -276,14 +296,15 @@ def _height(row: Row) -> float:
 def _bar(row: Row, decimals: int, lang: str) -> Row:
     value, low, high = row["value"], row.get("low"), row.get("high")
     spread = value is None and low is not None and high is not None
-    told = " – ".join(number(each, decimals, lang) for each in ((low, high) if spread else (value,)))
+    told = row.get("shown") or " – ".join(
+        number(each, decimals, lang) for each in ((low, high) if spread else (value,))
+    )
     return {
         **row,
         "unit": in_lines(row["unit"]),
         "beside": f"{told} · {said('slow', lang)}" if row.get("slow") else told,
         "start": low if spread else 0,
         "stop": high if spread else value or 0,
-        "end": max(value or 0, high or 0),
     }
 
 

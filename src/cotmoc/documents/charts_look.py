@@ -26,7 +26,6 @@ SOFT = "#47535f"
 LINE = "#ccd5de"
 BLUE = "#17508a"
 PALE = "#bcd3ea"
-RED = "#a61b22"
 STEPS = ("#dbe7f3", "#a9c8e6", "#6a9fd0", "#2f6fae", "#0e2f55")
 """Pale to dark, for values in classes."""
 

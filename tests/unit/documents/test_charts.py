@@ -9,13 +9,14 @@ import pytest
 import vl_convert
 
 from cotmoc.documents import charts, charts_map
-from cotmoc.documents.charts_look import STEPS, VERDICTS, text_on
+from cotmoc.documents.charts_look import INK, STEPS, VERDICTS, text_on
 from cotmoc.documents.charts_picture import FONTS, picture
 from cotmoc.evaluation.verdict import Verdict
 from tests.architecture.source import ROOT
 from tests.lib.chart_rows import every_chart, places
 
 NAMES = sorted(every_chart())
+MET = {"verdict": "met", "label": "đạt"}
 SHOWN = {
     "counts": ("Chính quyền số", "Số mục tiêu", "chưa đủ số liệu"),
     "trend": ("Tỷ lệ hồ sơ trực tuyến (%)", "Mức phải đạt: 90,0", "đổi cách tính"),
@@ -71,20 +72,46 @@ def test_nothing_to_draw_is_still_a_chart():
 
 
 def test_units_stand_greatest_first_and_those_without_a_figure_last():
-    rows = [{"unit": name, "value": value} for name, value in (("a", 3), ("b", None), ("c", 9))]
+    rows = [{**MET, "unit": name, "value": value} for name, value in (("a", 3), ("b", None), ("c", 9))]
     assert charts.units_bar(rows, title="x")["encoding"]["y"]["sort"] == ["c", "a", "b"]
 
 
 def test_a_unit_without_one_value_is_a_bar_between_its_bounds():
-    rows = [{"unit": "a", "value": None, "low": 40, "high": 60}, {"unit": "b", "value": 50, "low": 50, "high": 50}]
+    rows = [
+        {**MET, "unit": "a", "value": None, "low": 40, "high": 60},
+        {**MET, "unit": "b", "value": 50, "low": 50, "high": 50},
+    ]
     spec = charts.units_bar(rows, title="x", decimals=0)
     bars = {row["unit"]: (row["start"], row["stop"], row["beside"]) for row in spec["data"]["values"]}
     assert bars == {"a": (40, 60, "40 – 60"), "b": (0, 50, "50")}
     assert spec["description"] == "Biểu đồ cột theo đơn vị: x. b: 50; a: 40 – 60."
 
 
+def test_a_bar_is_told_as_the_table_beside_it_tells_it():
+    rows = [{**MET, "unit": "a", "value": 59.96, "shown": "59,96 %", "slow": True}]
+    assert charts.units_bar(rows, title="x")["data"]["values"][0]["beside"] == "59,96 % · chậm"
+
+
+def test_a_bar_has_the_colour_of_its_verdict_and_red_means_missed_alone():
+    rows = [{"unit": verdict, "value": 1, "verdict": verdict, "label": verdict, "slow": True} for verdict in VERDICTS]
+    spec = charts.units_bar(rows, title="x", threshold=1)
+    scale = spec["layer"][0]["encoding"]["color"]["scale"]
+    assert dict(zip(scale["domain"], scale["range"], strict=True)) == {
+        each: look.fill for each, look in VERDICTS.items()
+    }
+    aims = [layer["mark"].get("color") for layer in spec["layer"] if layer["mark"]["type"] == "rule"]
+    assert aims == [INK]
+
+
+@pytest.mark.parametrize("draw", [charts.units_bar, charts.trend])
+def test_where_no_value_is_open_no_axis_is_asked_of_none(draw):
+    rows = [{**MET, "unit": "a", "period": "T1", "value": 3, "low": None, "high": None}]
+    asked = [str(layer["encoding"]) for layer in draw(rows, title="x")["layer"]]
+    assert not any("'low'" in encoding for encoding in asked)
+
+
 def test_long_names_stand_in_lines_of_their_own():
-    spec = charts.units_bar([{"unit": "Sở Nông nghiệp và Môi trường tỉnh", "value": 1}], title="x")
+    spec = charts.units_bar([{**MET, "unit": "Sở Nông nghiệp và Môi trường tỉnh", "value": 1}], title="x")
     assert spec["data"]["values"][0]["unit"] == "Sở Nông nghiệp và Môi\ntrường tỉnh"
     assert spec["height"]["step"] > 26
 

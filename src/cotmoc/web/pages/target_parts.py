@@ -20,6 +20,7 @@ from cotmoc.model.period import Frequency, Period
 from cotmoc.web.models.package import Package
 from cotmoc.web.pages.tables import Table
 from cotmoc.web.pages.viewing import Looking
+from cotmoc.workspace.words import verdict_word
 
 SHOWN_UNITS = 40
 """Units in the chart; the table has all."""
@@ -190,6 +191,9 @@ class TargetParts:
             "low": _float(found.low if found else None),
             "high": _float(found.high if found else None),
             "slow": is_slow,
+            "shown": shown(result.judgement, lang=self._look.lang),
+            "verdict": result.verdict.value,
+            "label": verdict_word(result.verdict, self._look.lang),
         }
 
 

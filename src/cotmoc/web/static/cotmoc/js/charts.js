@@ -2,7 +2,7 @@
 
 import { fresh, say } from "./words.js";
 
-const NARROWEST = 120; // of a plot; narrower pages scroll it
+const NARROWEST = 84; // of a plot; narrower pages scroll it
 
 let vega;
 
