@@ -58,6 +58,13 @@ STALE_PAGE = ErrorKind(
     "Quay lại, tải lại trang rồi gửi lại. Số đã nhập trong biểu mẫu vẫn được giữ trên máy này.",
     "Go back, reload the page and send it again. What was typed into a form is kept on this machine.",
 )
+WRONG_METHOD = ErrorKind(
+    "N104",
+    "Địa chỉ này không nhận cách gửi yêu cầu vừa dùng.",
+    "This address does not take requests of that kind.",
+    "Mở trang có nút tương ứng rồi bấm nút ở đó. Chương trình máy tính: xem tài liệu API để chọn GET hay POST.",
+    "Open the page that has the button and press it there. Programs: the description of the API says GET or POST.",
+)
 DATABASE_DOWN = ErrorKind(
     "S201",
     "Cơ sở dữ liệu tạm thời không trả lời.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +19,8 @@ from cotmoc.web import live
 from cotmoc.web.access import PUBLIC, Denied, person
 from cotmoc.web.models.package import Package
 from cotmoc.web.opening import Opening
-from cotmoc.web.pages.refusing import denied_page, refused_page
+from cotmoc.web.pages.home import remember
+from cotmoc.web.pages.refusing import denied_page, refused_page, wrong_method
 from cotmoc.web.signing_in import needs_second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -43,7 +45,9 @@ class PersonOfRequest:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Nobody is known until the address is."""
         request.package, request.person = None, PUBLIC
-        return self._get_response(request)
+        response = self._get_response(request)
+        remember(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]) -> None:
         """With the package of the address, as `request.package`; the view gets it in place of its name."""
@@ -136,8 +140,9 @@ class Refusals:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing to do before something is refused."""
-        return self._get_response(request)
+        """Nothing to do before something is refused; a bare 405 becomes a page."""
+        response = self._get_response(request)
+        return wrong_method(request) if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for `Denied` and `Refused`; anything else is ours to mend."""

@@ -71,7 +71,7 @@ def form_response(
         "address": page.address,
         "closed": closed,
         "due": due_sentence(report, ground),
-        "is_open": report.owed.deadlines.timing(ground.today) is not Timing.NOT_OPEN,
+        "too_early": too_early_sentence(report, ground),
         "letter": letter or letter_form(submission),
         "correction": _correction(request.person, report, submission),
         "evidence": list(submission.evidence.select_related("file", "file__uploaded_by")) if submission else [],
@@ -118,6 +118,17 @@ def due_sentence(report: ReportOwed, ground: live.Ground) -> str:
     left = (dates.due - today).days
     words = ngettext("%(count)s day left", "%(count)s days left", left) % {"count": left}
     return f"{by}; {words}."
+
+
+def too_early_sentence(report: ReportOwed, ground: live.Ground) -> str:
+    """Why it cannot be handed in yet, and from which day it can; empty once it is open."""
+    dates = report.owed.deadlines
+    if dates.timing(ground.today) is not Timing.NOT_OPEN:
+        return ""
+    opens = f"{dates.opens:%d/%m/%Y}"
+    return _("This form opens on %(opens)s and can be handed in from then on. Until then it is kept as a draft.") % {
+        "opens": opens
+    }
 
 
 def letter_form(submission: Submission | None) -> LetterForm:

@@ -45,6 +45,7 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("plan", lambda: _("Plan table"), _everyone),
     ("units", lambda: _("Units"), _everyone),
     ("indicators", lambda: _("Indicators"), _everyone),
+    ("definitions", lambda: _("Definitions"), _everyone),
     ("data", lambda: _("Public data"), _everyone),
     ("my_unit", lambda: _("My unit"), _collects),
     ("review", lambda: _("To be reviewed"), _reviews),
@@ -52,11 +53,10 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("notices", lambda: _("Notices"), _member),
     ("allocate", lambda: _("Allocate targets"), access.can_allocate),
     ("reorganise", lambda: _("Reorganise units"), access.can_reorganise),
-    ("definitions", lambda: _("Definitions"), _everyone),
     ("log", lambda: _("Log"), access.can_audit),
     ("administration", lambda: _("Administration"), access.can_administer),
 )
-"""The main navigation: name of the address, its label, and who is shown it."""
+"""The main navigation: name of the address, its label, and who is shown it; what is everybody's stands first."""
 
 
 def _unread(request: HttpRequest) -> int:
@@ -99,8 +99,13 @@ def _navigation(request: HttpRequest, package: str, who: Person) -> Iterator[dic
     section = getattr(request.resolver_match, "url_name", "") or ""
     for name, label, shown in NAVIGATION:
         if shown(who):
-            found = {"url": reverse(name, args=[package]), "label": label(), "current": _is_within(section, name)}
-            yield found | {"count": COUNTS[name](request) if name in COUNTS else None}
+            yield {
+                "url": reverse(name, args=[package]),
+                "label": label(),
+                "current": _is_within(section, name),
+                "count": COUNTS[name](request) if name in COUNTS else None,
+                "is_work": shown is not _everyone,
+            }
 
 
 def _is_within(section: str, name: str) -> bool:
@@ -123,6 +128,9 @@ def _account(request: HttpRequest, who: Person) -> dict[str, Any] | None:
     return {
         "name": str(user),
         "role": ", ".join(dict.fromkeys(str(grant.role.label) for grant in who.grants)),
-        "items": [{"url": reverse("account"), "label": _("My account")}],
+        "items": [
+            {"url": reverse("account"), "label": _("My account")},
+            {"url": f"{reverse('home')}?all=1", "label": _("All programmes")},
+        ],
         "sign_out_url": reverse("account_logout"),
     }

@@ -7,13 +7,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.web.access import Denied
 from cotmoc.web.database_errors import kind_of
-from cotmoc.web.errors import NOT_ALLOWED, SIGNED_OUT, STALE_PAGE
+from cotmoc.web.errors import NOT_ALLOWED, SIGNED_OUT, STALE_PAGE, WRONG_METHOD
 from cotmoc.web.language import lang
 
 
@@ -68,6 +69,26 @@ def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
     if wants_json(request):
         return JsonResponse(problem, status=HTTPStatus.FORBIDDEN)
     return render(request, "refusing/refused.html", {"problems": [problem]}, status=HTTPStatus.FORBIDDEN)
+
+
+def wrong_method(request: HttpRequest) -> HttpResponse:
+    """What only a button asks for, asked for by its address: the page above, which has the button. Else 405, said."""
+    problem = problem_object(WRONG_METHOD.problem(), lang())
+    if wants_json(request):
+        return JsonResponse(problem, status=HTTPStatus.METHOD_NOT_ALLOWED)
+    if request.method in ("GET", "HEAD"):
+        return redirect(_page_above(request.path_info))
+    return render(request, "refusing/refused.html", {"problems": [problem]}, status=HTTPStatus.METHOD_NOT_ALLOWED)
+
+
+def _page_above(path: str) -> str:
+    """The nearest address above this one that is one."""
+    above = path.rstrip("/").rpartition("/")[0] + "/"
+    try:
+        resolve(above)
+    except Resolver404:
+        return _page_above(above)
+    return above
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -8,10 +8,11 @@ import { startGrids } from "./grid.js";
 import { startKnownAt } from "./known_at.js";
 import { startMappings } from "./mapping.js";
 import { startMenus } from "./menu.js";
+import { startProse } from "./prose.js";
 import { startSubmitting } from "./submit.js";
 import { startTables } from "./table.js";
 
-const PARTS = [startMenus, startDialogs, startCheckAll, startCopying, startKnownAt, startTables, startGrids, startMappings, startCharts];
+const PARTS = [startMenus, startDialogs, startCheckAll, startCopying, startKnownAt, startTables, startGrids, startMappings, startProse, startCharts];
 
 function start(root) {
   for (const part of PARTS) part(root);

@@ -34,6 +34,7 @@ class Grid {
     this.notices = form.querySelector("[data-grid-notices]");
     this.timer = undefined;
     this.sending = undefined;
+    this.isKept = false;
   }
 
   start() {
@@ -61,12 +62,16 @@ class Grid {
     cell.check();
     cell.mark();
     this.keep();
-    this.tell(say("unsaved"));
+    this.tell(this.notSaved());
     this.schedule();
   }
 
   keep() {
-    this.draft.write(this.unsaved());
+    this.isKept = this.draft.write(this.unsaved());
+  }
+
+  notSaved() {
+    return say(this.isKept ? "kept" : "unsaved");
   }
 
   schedule(pause = PAUSE) {
@@ -134,7 +139,7 @@ class Grid {
     this.takeOver(answer.others ?? {});
     this.keep();
     const time = new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
-    this.tell(this.unsaved().length ? say("unsaved") : say("saved", { time }));
+    this.tell(this.unsaved().length ? this.notSaved() : say("saved", { time }));
     // Cells neither saved nor in conflict were refused for a reason the findings tell; they wait for a change.
     return sent.every((entry) => saved.has(entry.key));
   }
@@ -177,12 +182,12 @@ class Grid {
   refused(answer) {
     const message = [answer.message, answer.remedy].filter(Boolean).join(" ");
     this.notice("error", say("refused", { message }));
-    this.tell(say("unsaved"), "warning");
+    this.tell(this.notSaved(), "warning");
     return false;
   }
 
   signedOut() {
-    this.tell(say("unsaved"), "warning");
+    this.tell(this.notSaved(), "warning");
     const link = document.createElement("a");
     link.href = this.form.dataset.signInUrl;
     link.textContent = say("sign_in");

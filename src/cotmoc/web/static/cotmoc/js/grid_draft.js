@@ -14,12 +14,14 @@ export class Draft {
     }
   }
 
+  /** Whether this computer holds them now. */
   write(cells) {
     try {
       if (!cells.length) localStorage.removeItem(this.key);
       else localStorage.setItem(this.key, JSON.stringify(Object.fromEntries(cells.map((cell) => [cell.key, cell.entry()]))));
+      return true;
     } catch {
-      // Storage is full or forbidden: the server's copy is all there is.
+      return false; // Storage is full or forbidden: the server's copy is all there is.
     }
   }
 }

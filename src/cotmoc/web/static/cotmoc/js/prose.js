@@ -1,0 +1,39 @@
+// The figures of a report settled with the keyboard: arrows go through them, a letter does what its button does.
+
+import { fresh } from "./words.js";
+
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+export function startProse(root) {
+  for (const page of fresh(root, "[data-prose]", "prose")) {
+    const items = [...page.querySelectorAll(".prose-figure")];
+    if (!items.length) continue;
+    page.querySelector("[data-keys]").hidden = false;
+    page.addEventListener("keydown", (event) => pressed(event, items));
+    const asked = location.hash.startsWith("#figure-") && page.querySelector(location.hash);
+    (asked || items.find((item) => item.classList.contains("prose-figure--open")))?.focus();
+  }
+}
+
+function pressed(event, items) {
+  if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+  const now = items.findIndex((item) => item.contains(document.activeElement));
+  if (now < 0) return;
+  if (event.key in STEPS) {
+    const next = items[now + STEPS[event.key]];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const shortcut = items[now].querySelector(`[aria-keyshortcuts="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!shortcut) return;
+  event.preventDefault();
+  shortcut.click();
+  if (shortcut.localName === "summary") shortcut.parentElement.querySelector("select")?.focus();
+}
+
+function isTyping(element) {
+  return ["INPUT", "SELECT", "TEXTAREA"].includes(element.tagName);
+}
