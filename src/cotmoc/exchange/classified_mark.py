@@ -17,6 +17,8 @@ FIRST_PAGE_LINES = 80
 """Lines of plain text that are taken for the first page; a form feed ends it sooner."""
 _APART = re.compile(r"\t| {3,}|\u3000|[|]")
 """What parts the columns of one line: agency on the left, mark on the right."""
+_TRACE = re.compile(r"m\s*ậ\s*t", re.IGNORECASE)
+"""What every mark and every mention has in it; hardly any line does."""
 _FRAME = re.compile(r"^[\W_]+|[\W_]+$")
 _CAPTION = re.compile(r"^(?:dấu |mức |mức độ |độ |cấp độ |chỉ độ )*(?:độ )?mật\s*[:：]\s*", re.IGNORECASE)
 _SPACED = re.compile(r"\w(?: \w)+(?: {2,}\w(?: \w)+)*")
@@ -38,6 +40,8 @@ def secrecy_of(lines: Iterable[str]) -> Problem | None:
     warning = None
     for line in lines:
         composed = unicodedata.normalize("NFC", line.replace("\u00a0", " "))
+        if not _TRACE.search(composed):
+            continue
         if mark := standing_alone(composed):
             return SECRET_MARK.problem(mark=mark)
         if warning is None and (word := _WORD.search(composed)):

@@ -14,7 +14,8 @@ from contextlib import suppress
 
 from cotmoc.exchange.classified_mark import FIRST_PAGE_LINES, first_page, secrecy_of
 from cotmoc.exchange.errors.workbook import DAMAGED, EXPANDS_TOO_FAR, NOT_LOOKED_INTO
-from cotmoc.exchange.workbook_cells import Workbook, filled_cells
+from cotmoc.exchange.workbook_cells import filled_cells
+from cotmoc.exchange.workbook_opening import Workbook
 from cotmoc.exchange.workbook_parts import BROKEN, MOST_RATIO, content_of, unpack
 from cotmoc.exchange.workbook_xml import XmlReader, walk
 from cotmoc.model.errors import Problem
@@ -62,7 +63,7 @@ def _of_archive(data: bytes) -> list[str] | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if "word/document.xml" in names:
-                return list(_of_document(archive))
+                return list(_of_document(data, archive))
             if "xl/workbook.xml" not in names:
                 return None
     except BROKEN:
@@ -70,7 +71,7 @@ def _of_archive(data: bytes) -> list[str] | None:
     return list(workbook_page(Workbook(unpack(data))))
 
 
-def _of_document(archive: zipfile.ZipFile) -> Iterator[str]:
+def _of_document(data: bytes, archive: zipfile.ZipFile) -> Iterator[str]:
     """Headers and footers, then the paragraphs to the first page break, text boxes and tables among them."""
     members = [member for member in archive.infolist() if _WORD_PARTS.fullmatch(member.filename)]
     for member in sorted(members, key=lambda member: member.filename, reverse=True):
@@ -78,7 +79,7 @@ def _of_document(archive: zipfile.ZipFile) -> Iterator[str]:
             raise EXPANDS_TOO_FAR.refuse(most=_MOST_PART >> 20, ratio=MOST_RATIO)
         paragraphs = _Paragraphs()
         with suppress(_PageFull):
-            walk(member.filename, content_of(archive, member), paragraphs)
+            walk(member.filename, content_of(data, member), paragraphs)
         yield from paragraphs.found
 
 

@@ -15,7 +15,7 @@ from cotmoc.exchange.errors.workbook import (
     OTHER_UNIT,
 )
 from cotmoc.exchange.form_layout import FormLayout, key_text
-from cotmoc.exchange.workbook_cells import Workbook
+from cotmoc.exchange.workbook_opening import Workbook
 from cotmoc.exchange.workbook_table import FORM_SHEET, IDENTITY, IDENTITY_SHEET, LAYOUT_OF_WORKBOOK, FormColumn
 from cotmoc.model.errors import Problem, Refused
 

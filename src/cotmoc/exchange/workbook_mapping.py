@@ -13,7 +13,8 @@ from typing import Any
 from cotmoc.evaluation.entries import CellKey
 from cotmoc.exchange.errors.workbook import MAPPING_BAD
 from cotmoc.exchange.plain_words import plain_label, plain_words
-from cotmoc.exchange.workbook_cells import SheetCells, cell_name, open_workbook, read_cell_name
+from cotmoc.exchange.workbook_cells import SheetCells, cell_name, read_cell_name
+from cotmoc.exchange.workbook_opening import open_workbook
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
 from cotmoc.model.errors import Refused
 from cotmoc.model.identity import check_code

@@ -18,8 +18,9 @@ from cotmoc.exchange.evidence_text import workbook_page
 from cotmoc.exchange.form_filling import filled_in
 from cotmoc.exchange.form_layout import FormEntry, FormLayout, FormReading, FormRow, key_text
 from cotmoc.exchange.plain_words import plain_label, plain_words
-from cotmoc.exchange.workbook_cells import SheetCells, Workbook, cell_name, open_workbook, read_cell_name
+from cotmoc.exchange.workbook_cells import SheetCells, cell_name, read_cell_name
 from cotmoc.exchange.workbook_mapping import MappedCell, SheetMapping, headings_in, labels_in
+from cotmoc.exchange.workbook_opening import Workbook, open_workbook
 from cotmoc.exchange.workbook_values import held
 from cotmoc.model.errors import Place, Problem, Refused
 

@@ -50,6 +50,8 @@ BROKEN = (
 _READ = re.compile(r"\[Content_Types\]\.xml|(?:_rels|xl|xl/_rels|xl/worksheets)/[^/]*\.(?:xml|rels)", re.IGNORECASE)
 _MACROS = re.compile(r"xl/(?:vbaProject\.bin|macrosheets/.*)", re.IGNORECASE)
 _LINKS = re.compile(r"xl/externalLinks/.*", re.IGNORECASE)
+_LOCAL_HEADER, _LOCAL_SIGN = struct.Struct("<4s22xHH"), b"PK\x03\x04"
+"""What stands before each part: the sign, and how long its name and what is added to that are."""
 _MACRO_TYPE = b"macroEnabled"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNS = (
@@ -88,7 +90,7 @@ def unpack(data: bytes) -> Parts:
         raise Refused(other_file(data))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _unpacked(archive)
+            return _unpacked(data, archive)
     except BROKEN:
         raise DAMAGED.refuse(part="ZIP") from None
 
@@ -117,7 +119,7 @@ def _old_office(data: bytes) -> Problem:
     return NOT_WORKBOOK.problem(found="tệp Office cũ, không phải sổ tính", found_en="an old Office file, no workbook")
 
 
-def _unpacked(archive: zipfile.ZipFile) -> Parts:
+def _unpacked(data: bytes, archive: zipfile.ZipFile) -> Parts:
     members = archive.infolist()
     names = [member.filename for member in members]
     if len(members) > MOST_PARTS:
@@ -127,7 +129,7 @@ def _unpacked(archive: zipfile.ZipFile) -> Parts:
         raise MACROS.refuse()
     read = [member for member in members if _READ.fullmatch(member.filename)]
     _refuse_bombs(read)
-    parts = {member.filename.lower(): content_of(archive, member) for member in read}
+    parts = {member.filename.lower(): content_of(data, member) for member in read}
     if _MACRO_TYPE in parts.get("[content_types].xml", b""):
         raise MACROS.refuse()
     links = any(_LINKS.fullmatch(name) for name in names)
@@ -147,12 +149,19 @@ def _refuse_other_archives(archive: zipfile.ZipFile, names: set[str]) -> None:
         raise NOT_WORKBOOK.refuse(found="tệp nén ZIP", found_en="a ZIP archive")
 
 
-def content_of(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """A part, never more of it than it declares: reading it whole would first unpack all there is."""
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+def content_of(data: bytes, member: zipfile.ZipInfo) -> bytes:
+    """A part of the archive in `data`, never more of it than it declares: reading it whole would first unpack all there
+    is."""
+    sign, *lengths = _LOCAL_HEADER.unpack_from(data, member.header_offset)
+    begin = member.header_offset + _LOCAL_HEADER.size + sum(lengths)
+    content = data[begin : begin + member.compress_size]
+    if member.compress_type == zipfile.ZIP_DEFLATED:
+        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, member.file_size + 1)
+    elif member.compress_type != zipfile.ZIP_STORED:
         raise DAMAGED.refuse(part=member.filename)
-    with archive.open(member) as stream:
-        return stream.read(member.file_size + 1)
+    if sign != _LOCAL_SIGN or len(content) != member.file_size or zlib.crc32(content) != member.CRC:
+        raise DAMAGED.refuse(part=member.filename)
+    return content
 
 
 def _refuse_bombs(members: list[zipfile.ZipInfo]) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cotmoc.evaluation.display import day_text
-from cotmoc.exchange.workbook_cells import CellKind, SheetCell, column_name, open_workbook
+from cotmoc.exchange.workbook_cells import CellKind, SheetCell, column_name
+from cotmoc.exchange.workbook_opening import open_workbook
 
 MOST_ROWS, MOST_COLUMNS = 500, 60
 LONGEST_TEXT = 120

@@ -21,8 +21,9 @@ from cotmoc.exchange.evidence_text import workbook_page
 from cotmoc.exchange.form_filling import doubt, filled_in, problems_at, read_status
 from cotmoc.exchange.form_layout import FormEntry, FormLayout, FormReading, FormRow, key_text
 from cotmoc.exchange.plain_words import plain_words
-from cotmoc.exchange.workbook_cells import SheetCell, SheetCells, Workbook, cell_name, open_workbook
+from cotmoc.exchange.workbook_cells import SheetCell, SheetCells, cell_name, column_name
 from cotmoc.exchange.workbook_identity import WorkbookIdentity, check_identity, identity_of
+from cotmoc.exchange.workbook_opening import Workbook, open_workbook
 from cotmoc.exchange.workbook_table import FORM_SHEET, HEADING_ROW, NEEDED, FormColumn
 from cotmoc.exchange.workbook_values import held
 from cotmoc.model.errors import ErrorKind, Place, Problem, Refused
@@ -76,6 +77,7 @@ class _FormReader:
         self._problems = warnings
         self._heading_row = _heading_row(sheet)
         self._columns = self._find_columns()
+        self._letters = {column: column_name(at) for column, at in self._columns.items()}
         self._lines = self._find_lines()
 
     def read(self) -> FormReading:
@@ -181,7 +183,7 @@ class _FormReader:
         self._problems.append(kind.problem(**details).at(self._place(line, column)))
 
     def _place(self, line: int, column: FormColumn) -> Place:
-        return Place(self._sheet.name, column=cell_name(line, self._columns[column]))
+        return Place(self._sheet.name, column=f"{self._letters[column]}{line}")
 
 
 def _heading_row(sheet: SheetCells) -> int:
@@ -189,8 +191,10 @@ def _heading_row(sheet: SheetCells) -> int:
     wanted = {plain_words(column.value) for column in FormColumn}
 
     def headings(row: int) -> int:
-        return len(wanted & {plain_words(cell.text) for cell in sheet.rows[row].values()})
+        return len(wanted & {plain_words(cell.text) for cell in sheet.rows.get(row, {}).values()})
 
+    if headings(HEADING_ROW) == len(wanted):
+        return HEADING_ROW
     rows = [row for row in sorted(sheet.rows) if row <= _HEADINGS_SOUGHT]
     best = max(rows, key=headings, default=HEADING_ROW)
     return best if rows and headings(best) else HEADING_ROW

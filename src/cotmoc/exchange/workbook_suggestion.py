@@ -11,8 +11,9 @@ from heapq import nlargest
 from cotmoc.evaluation.entries import CellKey
 from cotmoc.exchange.form_layout import FormLayout, FormRow
 from cotmoc.exchange.plain_words import plain_label, plain_words
-from cotmoc.exchange.workbook_cells import CellKind, SheetCells, cell_name, column_name, open_workbook
+from cotmoc.exchange.workbook_cells import CellKind, SheetCells, cell_name, column_name
 from cotmoc.exchange.workbook_mapping import SheetMapping, mapping_of
+from cotmoc.exchange.workbook_opening import open_workbook
 
 LEAST_ALIKE = 0.6
 """How alike a label must be to be proposed, 1 being the same words."""

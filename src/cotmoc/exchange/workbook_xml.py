@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -14,6 +15,12 @@ from cotmoc.exchange.workbook_parts import Parts
 MOST_TEXTS = 1_000_000
 LONGEST_TEXT = 32_767
 """Letters that a spreadsheet keeps of a cell."""
+_TEXTS = "xl/sharedStrings.xml"
+_PLAIN_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>')
+_PLAIN_TEXTS = re.compile(
+    r'(?:<si><t(?: xml:space="preserve")?>[^<&\x00-\x08\x0b-\x1f\ud800-\udfff\ufffd-\uffff]*+</t></si>)*+'
+)
+_OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = range(0xD800, 0xE000)
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -137,12 +144,26 @@ class _Sheets(XmlReader):
 
 def read_texts(parts: Parts) -> list[str]:
     """The texts that cells refer to by number; none where the workbook shares none."""
-    part = "xl/sharedStrings.xml"
-    if part.lower() not in parts.by_name:
+    data = parts.by_name.get(_TEXTS.lower())
+    if data is None:
         return []
     texts = TextRuns("si")
-    walk(part, parts.part(part), texts)
-    return texts.found
+    plain, around = _plain_texts(data)
+    walk(_TEXTS, around, texts)
+    return plain or texts.found
+
+
+def _plain_texts(data: bytes) -> tuple[list[str], bytes]:
+    """The texts where all are written plainly, in one piece and without marks to resolve, and the part without them;
+    else none and the whole part."""
+    begin, end = data.find(b"<si>"), data.rfind(b"</si>") + len(b"</si>")
+    if begin < 0 or b"<!" in data or _OTHER_ENCODING.match(data):
+        return [], data
+    written = data[begin:end].decode("utf-8", "replace")
+    if not _PLAIN_TEXTS.fullmatch(written) or written.count("<si>") > MOST_TEXTS:
+        return [], data
+    found = [unescaped(text)[:LONGEST_TEXT] for text in _PLAIN_TEXT.findall(written)]
+    return found, data[:begin] + data[end:]
 
 
 class TextRuns(XmlReader):
@@ -196,16 +217,27 @@ class Shape(NamedTuple):
 
 
 PLAIN = Shape()
+_STYLES = "xl/styles.xml"
+_REMEMBERED = 1 << 16
+"""Bytes of a part up to which what it says is remembered."""
 
 
-def read_shapes(parts: Parts) -> list[Shape]:
-    """The shape of each cell format, by its number."""
-    part = "xl/styles.xml"
-    if part not in parts.by_name:
-        return []
+def read_shapes(parts: Parts) -> Mapping[str, Shape]:
+    """The shape of each cell format, by its number as text."""
+    data = parts.by_name.get(_STYLES)
+    if data is None:
+        return {}
+    return _shapes_known(data) if len(data) <= _REMEMBERED else _shapes(data)
+
+
+def _shapes(data: bytes) -> Mapping[str, Shape]:
     formats = _Formats()
-    walk(part, parts.part(part), formats)
-    return [_shape(number, formats.codes.get(number, "")) for number in formats.used]
+    walk(_STYLES, data, formats)
+    return {str(at): _shape(number, formats.codes.get(number, "")) for at, number in enumerate(formats.used)}
+
+
+_shapes_known = lru_cache(maxsize=32)(_shapes)
+"""Forms come back by the hundred, all with the formats they were given."""
 
 
 class _Formats(XmlReader):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from itertools import combinations
 from typing import Protocol, TypeVar
 
 from cotmoc.model.calendar import Holiday, WorkingCalendar
@@ -64,6 +65,18 @@ class Catalogue:
     def unit_by_id(self) -> Mapping[str, Unit]:
         """Units by their full id."""
         return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def shared_unit_names(self) -> frozenset[str]:
+        """Names that two units had at the same time."""
+        by_name: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.unit_by_id.values():
+            by_name[unit.name].append(unit)
+        return frozenset(
+            name
+            for name, units in by_name.items()
+            if any(one.validity.overlaps(two.validity) for one, two in combinations(units, 2))
+        )
 
     @cached_property
     def _successors(self) -> Mapping[str, tuple[str, ...]]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from functools import cached_property
-from itertools import combinations
 
 from cotmoc.evaluation.display import day_text, period_text
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.instant import VIETNAM
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
-from cotmoc.model.unit import Unit
 from cotmoc.workspace.words import said
 
 MOST_NAMED = 5
@@ -51,7 +48,7 @@ class Naming:
             return unit_id
         name = unit.name if self.lang == "vi" else unit.name_en or unit.name
         above = self.catalogue.unit_by_id.get(unit.parent or "")
-        if above is None or unit.name not in self._shared_names:
+        if above is None or unit.name not in self.catalogue.shared_unit_names:
             return name
         return said("unit_of", self.lang, unit=name, above=above.name)
 
@@ -69,18 +66,6 @@ class Naming:
     def _with_code(self, unit_id: str) -> str:
         unit = self.catalogue.unit_by_id.get(unit_id)
         return unit_id if unit is None else said("with_code", self.lang, name=self._unit(unit_id), code=unit.code)
-
-    @cached_property
-    def _shared_names(self) -> frozenset[str]:
-        """Names that two units had at the same time."""
-        by_name: dict[str, list[Unit]] = {}
-        for unit in self.catalogue.unit_by_id.values():
-            by_name.setdefault(unit.name, []).append(unit)
-        return frozenset(
-            name
-            for name, units in by_name.items()
-            if any(one.validity.overlaps(two.validity) for one, two in combinations(units, 2))
-        )
 
     def units(self, unit_ids: Sequence[str], most: int = MOST_NAMED) -> str:
         """The first units by name and how many more there are."""

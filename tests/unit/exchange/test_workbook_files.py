@@ -10,7 +10,8 @@ from contextlib import suppress
 import pytest
 
 from cotmoc.exchange import workbook_cells
-from cotmoc.exchange.workbook_cells import CellKind, SheetCell, open_workbook
+from cotmoc.exchange.workbook_cells import CellKind, SheetCell
+from cotmoc.exchange.workbook_opening import open_workbook
 from cotmoc.exchange.workbook_reading import read_workbook
 from cotmoc.model.errors import Refused
 from tests.unit.exchange.form_layouts import ENTRIES, layout, written
