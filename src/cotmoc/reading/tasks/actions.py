@@ -7,12 +7,13 @@ import re
 
 ACTIONS: dict[str, tuple[str, ...]] = {
     "review": (
-        "rà quét", "kiểm thử", "thử nghiệm", "chạy thử", "tham vấn", "xác minh", "khoanh vùng", "phân định",
+        "điều tra", "rà quét", "kiểm thử", "thử nghiệm", "chạy thử", "tham vấn", "xác minh", "khoanh vùng", "phân định",
         "rà soát", "đánh giá", "khảo sát", "thống kê", "kiểm kê", "thẩm định", "phân loại", "xác định", "nghiệm thu",
         "đo lường", "chấm điểm", "xếp hạng", "kiểm định", "đối soát", "sơ kết", "tổng kết", "phân tích", "lấy ý kiến",
     ),
     "build": (
-        "quy hoạch", "xác lập", "khơi thông", "sản xuất", "dự báo", "xây dựng", "thiết lập", "phát triển",
+        "thiết kế lại", "quy hoạch", "xác lập", "khơi thông", "sản xuất", "dự báo", "xây dựng", "thiết lập",
+        "phát triển",
         "hình thành", "tạo lập", "đầu tư", "thiết kế", "khởi tạo", "mở", "dựng",
         "thí điểm", "lập bản đồ", "lập", "tạo", "làm",
     ),
@@ -22,7 +23,8 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "xây dựng đề án", "xây dựng tờ trình", "xây dựng nghị quyết", "lập danh mục", "chuẩn bị", "giúp", "kiến nghị",
     ),
     "issue": (
-        "niêm yết", "đăng tải", "ký", "đăng công khai", "phân cấp", "ủy quyền", "ban hành", "công bố", "công khai",
+        "trình duyệt", "duyệt", "niêm yết", "đăng tải", "ký", "đăng công khai", "phân cấp", "ủy quyền", "ban hành",
+        "công bố", "công khai",
         "phê duyệt", "trình", "quy định", "sửa đổi", "bãi bỏ", "cụ thể hóa", "ký kết",
         "quyết định", "thống nhất", "thông qua",
     ),
@@ -39,23 +41,27 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "tư vấn", "giải đáp", "tháo gỡ",
         "giải quyết", "đồng hành", "xử lý", "tiếp nhận"),
     "connect": (
-        "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông", "chia sẻ", "đồng bộ",
+        "giao nộp", "nộp", "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông",
+        "chia sẻ", "đồng bộ",
         "đấu nối", "hợp nhất", "chia sẻ dữ liệu", "truyền",
         "gửi", "nhận bàn giao", "bàn giao", "tiếp nhận bàn giao", "đưa",
     ),
     "improve": (
-        "tối ưu hóa", "cải tạo", "tu bổ", "sửa chữa", "bảo trì", "bảo dưỡng", "khôi phục", "tăng", "phân vùng",
+        "điều chuyển", "tối ưu hóa", "cải tạo", "tu bổ", "sửa chữa", "bảo trì", "bảo dưỡng", "khôi phục", "tăng",
+        "phân vùng",
         "nâng cấp", "hoàn thiện", "mở rộng", "cải tiến", "tối ưu", "điều chỉnh", "bổ sung", "nâng cao", "cải thiện",
         "khắc phục", "củng cố", "chấn chỉnh", "đổi mới", "hiện đại hóa", "thay", "thay thế", "chuyển", "chuyển đổi",
         "xóa", "giảm", "phủ sóng", "kéo giảm", "cải cách",
     ),
     "operate": (
-        "thanh toán", "chi trả", "trực", "ký số", "khai báo", "kê khai", "bán", "vận hành", "khai thác", "duy trì",
+        "giải ngân", "thanh toán", "chi trả", "trực", "ký số", "khai báo", "kê khai", "bán", "vận hành", "khai thác",
+        "duy trì",
         "sử dụng", "quản lý", "ứng dụng", "áp dụng", "phát huy", "tận dụng", "dùng",
         "kích hoạt", "bố trí cán bộ", "quản trị", "đăng ký", "phục vụ",
     ),
     "digitise": (
-        "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch", "làm giàu", "cập nhật", "thu thập",
+        "chỉnh lý", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch", "làm giàu",
+        "cập nhật", "thu thập",
         "tạo lập dữ liệu", "nhập", "lưu trữ",
         "đối chiếu", "làm sống", "cấp", "xác thực", "điện tử hóa",
     ),
@@ -90,8 +96,10 @@ LIGHT = (
 
 BEFORE_VERBS = (
     "khẩn trương", "chủ động", "kịp thời", "tích cực", "nghiêm túc", "thường xuyên", "trực tiếp", "phải", "cần", "sẽ",
-    "có trách nhiệm", "chịu trách nhiệm", "căn cứ", "theo", "làm", "là", "được", "chủ trì", "phối hợp", "đầu mối", "để",
-    "có", "hằng", "hàng", "trong", "trước", "định kỳ", "nhằm", "đồng thời", "sớm", "thống nhất", "cùng nhau",
+    "có trách nhiệm", "chịu trách nhiệm", "căn cứ", "theo", "làm", "là", "được", "chủ trì", "đồng chủ trì",
+    "phối hợp", "đầu mối", "để",
+    "có kế hoạch", "có sự", "có giải pháp", "có biện pháp", "có văn bản", "có báo cáo", "hằng", "hàng", "trong",
+    "trước", "định kỳ", "nhằm", "đồng thời", "sớm", "thống nhất", "cùng nhau",
     "quyết tâm",
     "đến", "tới", "từ", "xác định rõ", "bằng", "tại", "đã", "đang", "không", "chậm nhất", "xong", "nhanh chóng",
     "rốt ráo", "trên cơ sở", "dựa trên", "tự", "cũng", "vẫn", "thì", "năm", "tập trung", "kết nối",

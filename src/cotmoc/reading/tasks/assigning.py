@@ -25,7 +25,7 @@ _PRELUDE = re.compile(
     r"(?:(?:theo|căn cứ|thực hiện|trên cơ sở|để|nhằm|về|tại|đối với|trong|trước|đến|từ|chậm nhất|hằng|hàng|định kỳ"
     r"|cùng với đó"
     r"|đồng thời|bên cạnh đó|ngoài ra|riêng|trước mắt|sau khi|khi|năm|ngay"
-    r"|tiếp tục)(?!\w)[^,;:]*(?:,[^,;:]*?)?[,:]\s+)",
+    r"|tiếp tục)(?!\w)[^,;:]*[,:]\s+)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)/]\s+)+")
@@ -57,11 +57,16 @@ _BY = re.compile(
     r"(?<!\w)(?:do|giao cho|giao|trách nhiệm (?:thuộc về|của)|thuộc trách nhiệm(?: của)?)\s+(?!địa phương)",
     re.IGNORECASE,
 )
+_LEADS_LATER = re.compile(r"(?<!\w)do\s+(?=[^,;.]*chủ trì)", re.IGNORECASE)
+_HELPS_BESIDE = re.compile(r",\s+(?=[^,;.]+(?:,\s*[^,;.]+)?\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?:[,;.]|$))")
 _HELPS_LATER = re.compile(r"[;.]\s+(?=(?:các|những|UBND|Ủy ban|ủy ban|mỗi|từng|Các|Sở|Bộ|Công an|Văn phòng|Ban)(?!\w))")
 _HELPS = re.compile(
     r"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:căn cứ|phối hợp|tham gia|hỗ trợ|cung cấp|tổ chức thực hiện"
     r"|cùng)"
 )
+_TIME_FIRST = re.compile(rf"(?:{TIME.pattern})\s*[,:]\s*", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]|\.(?=\s|$)")
+_STOP = re.compile(r"[;:)\n]|\.(?=\s|$)")
 _REACHES = 90
 """Letters that may stand before the body told to do a task: who orders it, and on what ground."""
 
@@ -75,22 +80,41 @@ class Assignment:
     body: int = 0
     is_told: bool = False
     """Whether the text says that somebody is to do it, beyond naming a body before a verb."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where the text says who: the rest of it says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A list of bodies from `start` to `end`; the words that lead to it begin at `said`."""
+
+    said: int
+    start: int
+    end: int
+
+    def bodies(self, text: str) -> tuple[str, ...]:
+        return split_bodies(text[self.start : self.end])
 
 
 def read_assignment(text: str) -> Assignment:
     """Who leads and who helps, as one statement tells it (NFC)."""
-    subject = _subject(text)
+    subject, body, ordered = _subject(text)
     labelled = _labelled(_LABEL_LEAD, text)
-    lead = labelled or subject.lead or _answering(text)
-    helped = _labelled(_LABEL_WITH, text) or _helping(text)
-    coordinating = (*(body for body in helped if body not in lead), *_following(text, subject.body))
-    is_told = bool(labelled or subject.is_told or (lead and not subject.lead))
-    return Assignment(lead, tuple(dict.fromkeys(coordinating)), subject.body, is_told)
+    chosen = _chosen(text) if subject else None
+    named = labelled or chosen or subject or _answering(text)
+    lead = named.bodies(text) if named else ()
+    helping = [helps] if (helps := _labelled(_LABEL_WITH, text)) else _helping(text)
+    helping = [*([subject] if chosen and subject else []), *helping, *_following(text, body)]
+    found = [each for helps in helping for each in helps.bodies(text) if each not in lead]
+    is_told = bool(labelled or ordered or (named and not subject))
+    spans = [(each.said, each.end) for each in (subject, labelled, chosen, named, *helping) if each]
+    return Assignment(lead, tuple(dict.fromkeys(found)), body, is_told, tuple(dict.fromkeys(spans)))
 
 
-def _subject(text: str) -> Assignment:
-    """The bodies that the statement begins with, or that it orders."""
-    start = _start(text)
+def _subject(text: str) -> tuple[_Named | None, int, bool]:
+    """The bodies that the statement begins with, or that it orders; where what they are to do begins; whether it is
+    clear that they are told to."""
+    first = start = _start(text)
     ordered = False
     for order in _ORDERS.finditer(text, 0, min(len(text), start + _REACHES)):
         if BODY.match(text, order.end()) and not VERB.search(text, start, order.start()):
@@ -98,14 +122,14 @@ def _subject(text: str) -> Assignment:
                 start, ordered = order.end(), True
             break
     if not BODY.match(text, start):
-        return Assignment(body=start)
+        return None, start, False
     stop = _clause_end(text, start)
     end = body_end(text, start, stop)
-    end += len(text[end:stop]) - len(text[end:stop].lstrip())
-    if end == stop and stop == len(text):
-        return Assignment(body=start)
-    told = ordered or bool(_LEADS.match(text, end) or _WITH.match(text, end))
-    return Assignment(split_bodies(text[start:end]), body=end, is_told=told)
+    body = end + len(text[end:stop]) - len(text[end:stop].lstrip())
+    if body == len(text):
+        return None, start, False
+    told = ordered or bool(_LEADS.match(text, body) or _WITH.match(text, body))
+    return _Named(min(first, start), start, end), body, told
 
 
 def _gives_away(text: str, start: int, order: re.Match[str]) -> bool:
@@ -119,7 +143,7 @@ def _start(text: str) -> int:
     """Past numbering, the time, the ground and other things said before the body."""
     at = found.end() if (found := _MARK.match(text)) else 0
     while True:
-        time = re.compile(rf"(?:{TIME.pattern})\s*[,:]\s*", re.IGNORECASE).match(text, at)
+        time = _TIME_FIRST.match(text, at)
         prelude = time or _PRELUDE.match(text, at)
         if not prelude or prelude.end() > at + 4 * _REACHES or prelude.end() >= len(text):
             return at
@@ -127,47 +151,51 @@ def _start(text: str) -> int:
 
 
 def _clause_end(text: str, start: int) -> int:
-    found = re.compile(r"[;:]|\.(?=\s|$)").search(text, start)
+    found = _CLAUSE.search(text, start)
     return found.start() if found else len(text)
 
 
-def _labelled(label: re.Pattern[str], text: str) -> tuple[str, ...]:
+def _named(text: str, said: int, start: int) -> _Named | None:
+    """The list of bodies that begins at `start`, if one does."""
+    if not BODY.match(text, start):
+        return None
+    return _Named(said, start, body_end(text, start, _clause_end(text, start)))
+
+
+def _labelled(label: re.Pattern[str], text: str) -> _Named | None:
     found = label.search(text)
-    return split_bodies(_until_stop(text, found.end())) if found and BODY.match(text, found.end()) else ()
+    if not found or not BODY.match(text, found.end()):
+        return None
+    stop = _STOP.search(text, found.end())
+    return _Named(found.start(), found.end(), stop.start() if stop else len(text))
 
 
-def _until_stop(text: str, start: int) -> str:
-    stop = re.compile(r"[;:)\n]|\.(?=\s|$)").search(text, start)
-    return text[start : stop.start() if stop else len(text)]
-
-
-def _answering(text: str) -> tuple[str, ...]:
+def _answering(text: str) -> _Named | None:
     """The lead of a task that begins with its verb: “…; UBND tỉnh chịu trách nhiệm”, “… do Sở X chủ trì”."""
     for by in _BY.finditer(text):
-        if BODY.match(text, by.end()):
-            return split_bodies(text[by.end() : body_end(text, by.end(), _clause_end(text, by.end()))])
+        if found := _named(text, by.start(), by.end()):
+            return found
     for answers in _ANSWERS.finditer(text):
         clause = max(text.rfind(mark, 0, answers.start()) for mark in ";.,:(")
         start = clause + 1 + len(text[clause + 1 :]) - len(text[clause + 1 :].lstrip())
         if BODY.match(text, start) and body_end(text, start, answers.start()) == answers.start():
-            return split_bodies(text[start : answers.start()])
-    return ()
+            return _Named(start, start, answers.start())
+    return None
 
 
-def _helping(text: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for helps in _WITH.finditer(text):
-        if BODY.match(text, helps.end()):
-            end = body_end(text, helps.end(), _clause_end(text, helps.end()))
-            found.extend(split_bodies(text[helps.end() : end]))
-    return tuple(found)
+def _chosen(text: str) -> _Named | None:
+    """The one of several bodies that is said to lead: “Sở X, Sở Y phối hợp …, do Sở X chủ trì”."""
+    found = _LEADS_LATER.search(text)
+    return _named(text, found.start(), found.end()) if found else None
 
 
-def _following(text: str, after: int) -> tuple[str, ...]:
+def _helping(text: str) -> list[_Named]:
+    found = [_named(text, helps.start(), helps.end()) for helps in _WITH.finditer(text)]
+    return [named for named in found if named]
+
+
+def _following(text: str, after: int) -> list[_Named]:
     """Bodies of a later clause that carry out or help what the first one leads."""
-    found: list[str] = []
-    for joint in _HELPS_LATER.finditer(text, after):
-        end = body_end(text, joint.end(), _clause_end(text, joint.end()))
-        if _HELPS.match(text, end):
-            found.extend(split_bodies(text[joint.end() : end]))
-    return tuple(found)
+    joints = (*_HELPS_LATER.finditer(text, after), *_HELPS_BESIDE.finditer(text, after))
+    found = [_named(text, joint.end(), joint.end()) for joint in joints]
+    return [named for named in found if named and _HELPS.match(text, named.end)]

@@ -12,25 +12,33 @@ _NAMED = (
     r"(?i:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc|mặt trận tổ quốc)|UBND|HĐND"
     r"|UBMTTQ|MTTQ"
     r"|BHXH|NHNN|LĐLĐ|TTĐH|BCĐ|VP\s?UBND"
-    r"|(?:Liên\s)?[Ss]ở(?=\s+[A-ZĐÂÔƯƠÊÁÀẢÃẠÉÈÍÌÓÒÚÙÝỲỦỸĂ])|Bộ(?!\s+(?:chỉ số|tiêu chí|phận|mã|dữ liệu|câu hỏi))"
-    r"|bộ(?=\s+[A-ZĐÂÔƯƠÊÁÀ])|Văn phòng|Công an|Thanh tra|Cục|Tổng cục|Chi cục|Vụ(?=\s+[A-ZĐ])|Kho bạc|Thuế(?=\s)"
+    r"|(?:Liên\s)?[Ss]ở(?=\s+[A-ZĐÂÔƯƠÊÁÀẢÃẠÉÈÍÌÓÒÚÙÝỲỦỸĂ])|Bộ(?=\s+[A-ZĐÂÔƯƠÊÁÀ]|,\s+ngành)"
+    r"|bộ(?=\s+[A-ZĐÂÔƯƠÊÁÀ])|Văn phòng|Công an|Thanh tra|Cục|Tổng cục|Chi cục|Vụ(?=\s+[A-ZĐ])|Kho bạc"
+    r"|Thuế(?=\s+(?:tỉnh|cơ sở(?!\s+(?:dữ liệu|hạ tầng|vật chất))|thành phố|TP|khu vực|Nhà))"
     r"|Ngân hàng|Bảo hiểm [Xx]ã hội|Bưu điện|Bưu chính|Viễn thông|Đài|Báo(?=\s+[A-ZĐ])|Cơ quan Báo"
     r"|(?:Tỉnh|Thành|Huyện|Thị|Đảng)\s+(?:đoàn|ủy|uỷ)|Đoàn|Hội(?!\s+nghị)|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội"
-    r"|Trung tâm|Phòng|Tổ(?=\s)|Ban(?!\s+hành)|Trường|Đại học|Học viện|Tập đoàn|Tổng [Cc]ông ty|Công ty|Bệnh viện"
+    r"|Trung tâm|Phòng(?!,?\s*(?:chống|ngừa|tránh))|Tổ(?=\s)(?!\s+chức)|Ban(?!\s+hành)|Trường|Đại học|Học viện"
+    r"|Tập đoàn|Tổng [Cc]ông ty|Công ty|Bệnh viện"
     r"|Viện|Quỹ"
-    r"|Tòa án|Bộ đội|Ủy ban|Uỷ ban|Hải quan|Thống kê|Điện lực|Cảng|Trạm|Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng"
+    r"|Tòa án|Bộ đội|Ủy ban|Uỷ ban|Hải quan|Thống kê(?=\s+(?:tỉnh|thành phố|cơ sở))|Điện lực|Cảng|Trạm|Chủ tịch"
+    r"|Phó Chủ tịch|Giám đốc|Thủ trưởng"
     r"|Người đứng đầu|Bí thư|Chánh Văn phòng|Trưởng|Chính phủ|Thủ tướng|Quốc hội|Đảng ủy|Ban Thường vụ|Quân khu"
     r"|VNPT|Viettel|VIETTEL|MobiFone|Mobifone|Vinaphone|VinaPhone|FPT|EVN|CMC|VNPost|Agribank|Vietcombank|BIDV|VNEID"
 )
 _QUANTIFIER = r"(?i:các|những|mỗi|từng|mọi|toàn bộ|tất cả(?: các)?|một số|100\s?% (?:các )?)"
 _GENERIC = (
-    r"sở|ban|ngành|bộ|cơ quan|đơn vị|địa phương|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|phòng|tổ chức|hội"
-    r"|đoàn thể|doanh nghiệp|hợp tác xã|trường|nhà trường|cơ sở|lực lượng|chính quyền|cấp ủy|cấp uỷ|chủ đầu tư|nhà mạng"
-    r"|công ty|bệnh viện|trung tâm|thôn|bản|tổ dân phố|tổ công nghệ|ngân hàng|viện|quận|đặc khu|tập đoàn|hiệp hội"
+    r"sở|ban|ngành|bộ|cơ quan|đơn vị|địa phương|huyện|thị xã|thành phố|tỉnh|xã(?!\s+hội)|phường|thị trấn"
+    r"|phòng(?!,?\s*(?:chống|ngừa|tránh))|(?-i:tổ chức)|hội(?!\s+(?:nghị|thảo|nhập))"
+    r"|đoàn thể|doanh nghiệp|hợp tác xã|trường|nhà trường|cơ sở(?!\s+(?:dữ liệu|hạ tầng|vật chất))|lực lượng"
+    r"|chính quyền|cấp ủy|cấp uỷ|chủ đầu tư|nhà mạng"
+    r"|công ty|bệnh viện|trung tâm|thôn|bản(?!\s+(?:đồ|tin|sao|quyền|chất))|tổ dân phố|tổ công nghệ|ngân hàng|viện"
+    r"|quận|đặc khu|tập đoàn|hiệp hội"
     r"|nhà thầu"
-    r"|công an|thủ trưởng|người đứng đầu|lãnh đạo|cán bộ|tổ công tác|đội|chi cục|cục|chủ quản|thành viên|chủ tịch"
+    r"|công an|thủ trưởng|người đứng đầu|lãnh đạo|cán bộ|tổ công tác|đội(?!\s+ngũ)|chi cục|cục|chủ quản|thành viên"
+    r"|chủ tịch"
     r"|giám đốc"
-    r"|khối|trạm|cụm|ủy ban|uỷ ban|mặt trận|đài|nhóm|chuyên gia|hội đồng|nhà khoa học|đối tác|bên"
+    r"|khối(?!\s+lượng)|trạm|cụm|ủy ban|uỷ ban|mặt trận|đài|nhóm|chuyên gia|hội đồng|nhà khoa học|đối tác|hạt|chốt"
+    r"|hãng|câu lạc bộ|quỹ|bên(?!\s+cạnh)"
 )
 BODY = re.compile(
     rf"(?<![\w-])(?:(?:{_QUANTIFIER})\s+(?:{_NAMED}|(?i:{_GENERIC})(?!\w))|(?:{_NAMED})(?!\w)|(?i:{_GENERIC})(?!\w)"
@@ -44,7 +52,8 @@ _OPENS_LIST = re.compile(
 )
 _JOIN = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|hoặc)\s+|\s*/\s*(?=[A-ZĐ])")
 _VERB_IN_NAME = re.compile(
-    r"(?:đơn vị|doanh nghiệp|cơ quan|tổ chức|cơ sở|nhà|trung tâm|Trung tâm|Ban|ban|Tổ|tổ)"
+    r"(?:đơn vị|doanh nghiệp|cơ quan|tổ chức|cơ sở(?!\s+(?:dữ liệu|hạ tầng|vật chất))|nhà|trung tâm|Trung tâm|Ban|ban"
+    r"|Tổ|tổ)"
     r"(?:\s+(?:nghiệp vụ|có liên quan))?\s+(?=(?:cung cấp|cung ứng|quản lý|quản trị|chủ quản|vận hành|sử dụng"
     r"|tham gia|thực hiện"
     r"|công tác|triển khai|phục vụ|báo chí|truyền thông|thông tin|giúp việc|đào tạo|chỉ đạo|điều hành|thuê|phát triển"
@@ -65,7 +74,7 @@ SECTORAL = re.compile(rf"(?:Sở|Bộ)\s+(?:{_SECTOR})(?!\w)(?:\s+(?:tỉnh|thà
 _GOES_ON = re.compile(r"\s*(?:[,/]\s*(?:và\s+)?|và\s+|hoặc\s+)")
 _NAME_WORDS = re.compile(
     r"(?i:thông tin và truyền thông|thông tin,? truyền thông|thông tấn|truyền thông|báo chí|phát thanh|kiểm tra đảng)"
-    r"|giúp việc|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|phục vụ hành chính công"
+    r"|giúp việc|(?:[Cc]hủ|[Nn]hà) đầu tư|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|phục vụ hành chính công"
     r"|điều hành (?:đô thị )?thông minh"
     r"|xúc tiến đầu tư|quản lý (?:các )?khu|đầu tư và|sử dụng (?:ngân sách|vốn|đất)|cung cấp (?:dịch vụ|nền tảng"
     r"|giải pháp|hạ tầng)"

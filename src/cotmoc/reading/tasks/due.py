@@ -30,6 +30,7 @@ _SETS = re.compile(
 )
 _REPORTS = re.compile(r"(?:báo cáo|gửi|tổng hợp kết quả)(?![^;.]*(?:hoàn thành|xong))[^;.]{0,80}$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?i:trước|trong|đến|tới|hết|cuối|chậm|muộn|từ nay|vào|tính)")
+_LISTED = re.compile(r"(?:trong|trước|vào|đến)\s+(?:quý|tháng|năm)\s+[IV\d]+\s*(?:và|,|-|–)\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"(?i:(?:cho )?(?:đến|tới))")
 RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.IGNORECASE)
 """Words of a task that comes again and again."""
@@ -58,7 +59,7 @@ def _times(text: str, issued: date | int | None) -> Iterator[_Time]:
     for match, day in (*full, *partial):
         weight = _weight(text, match) if day else 0
         if day and weight:
-            yield _Time(day, weight)
+            yield _Time(day, 2 * weight - (match.re is TIME_OF_YEAR))
 
 
 def _in_year_of(issued: date | int | None, match: re.Match[str]) -> date | None:
@@ -68,6 +69,11 @@ def _in_year_of(issued: date | int | None, match: re.Match[str]) -> date | None:
         return None
     day = last_day_in(issued.year, match)
     return last_day_in(issued.year + 1, match) if day and day < issued else day
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether the statement begins with the time: “Tháng 01/2026, …”."""
+    return not text[: match.start()].strip(" -+•") and text[match.end() : match.end() + 1] == ","
 
 
 def _is_horizon(match: re.Match[str], before: str) -> bool:
@@ -89,6 +95,8 @@ def _weight(text: str, match: re.Match[str]) -> int:
             return 0
         weight = 4 if _SETS.search(before) else 3
         return 2 if _REPORTS.search(before) else weight
+    if _opens(text, match) or _LISTED.search(before):
+        return 3
     if _SETS.search(before) and not _CITES.search(before):
         return 3
     names_day = bool(match.groupdict().get("day"))

@@ -60,7 +60,7 @@ def read_tasks(text: str, *, published: date | None = None) -> tuple[TaskStateme
     A time without its year (“trong quý III”) belongs to the year of the document.
     """
     text = unicodedata.normalize("NFC", text)
-    lines = [sentence for line in _joined(text) for sentence in sentences_of(line)]
+    lines = list(_joined(text))
     reading = _Reading(published or issued_of(text), alone=len(lines) == 1, heads={})
     found: list[TaskStatement] = []
     for line in lines:
@@ -69,11 +69,11 @@ def read_tasks(text: str, *, published: date | None = None) -> tuple[TaskStateme
 
 
 def _joined(text: str) -> Iterator[Line]:
-    """The lines, those that only label the one before (“Cơ quan chủ trì: …”) joined to it."""
+    """The sentences, those that only label the one before (“Cơ quan chủ trì: …”) joined to it."""
     held: Line | None = None
-    for line in lines_of(text):
+    for line in (sentence for line in lines_of(text) for sentence in sentences_of(line)):
         if held and _LABEL.match(line.text):
-            held = replace(held, text=f"{held.text.rstrip(' .;')}; {line.text}")
+            held = replace(held, text=f"{held.text.rstrip(' ;')} {line.text}")
             continue
         if held:
             yield held
