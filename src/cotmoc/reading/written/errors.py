@@ -122,3 +122,25 @@ FILE_NOT_OPENED = ErrorKind(
     "Kiểm tra quyền đọc tệp và ổ đĩa, rồi chạy lại.",
     "Check the permission to read it and the disk, and run again.",
 )
+CELLS_TOO_MANY = ErrorKind(
+    "R118",
+    "Các bảng trong tệp có quá {most} ô, hoặc lồng nhau quá nhiều.",
+    "The tables in the file have more than {most} cells, or are nested too deep.",
+    "Bỏ các phụ lục dài; số liệu nhiều dòng nên nộp bằng biểu mẫu Excel.",
+    "Take out long annexes; figures in many rows are better handed in by the Excel form.",
+)
+LETTERS_LOST = ErrorKind(
+    "R119",
+    "Lớp chữ của tệp PDF không đọc được: phông chữ trong tệp không kèm bảng mã.",
+    "The text layer of the PDF cannot be read: its fonts do not say which letters they show.",
+    "Xuất lại PDF từ tệp Word gốc, hoặc đọc thẳng tệp Word.",
+    "Export the PDF again from the original Word file, or read the Word file itself.",
+)
+PAGES_SCANNED = ErrorKind(
+    "R120",
+    "Các trang {pages} chỉ có ảnh nên không có số liệu nào được đọc từ đó.",
+    "The pages {pages} are pictures, so no figure was read from them.",
+    "Đọc các trang đó bằng mắt, hoặc dùng bản có lớp chữ.",
+    "Read those pages by eye, or use a copy with a text layer.",
+    Severity.WARNING,
+)

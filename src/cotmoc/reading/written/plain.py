@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cotmoc.reading.written.errors import ENCODING_UNKNOWN, FILE_EMPTY, LEGACY_LETTERS, SORT_UNKNOWN
-from cotmoc.reading.written.legacy import decoded_legacy, turned
-from cotmoc.reading.written.values import Written, first_lines
+from cotmoc.reading.written.legacy import Turned, decoded_legacy, turned
+from cotmoc.reading.written.values import Cell, Table, Written, first_lines
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
@@ -26,20 +27,40 @@ def read_plain(data: bytes) -> Written:
     return Written(text, first_page=first_lines(text), warnings=warnings)
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
-    """The text, and the old encoding that it was turned from if it was."""
+def in_unicode(written: Written) -> Written:
+    """A text shown by the fonts of TCVN3, in Unicode, with a warning: it has a letter for each, so offsets stay. One
+    in VNI, which has not, is left as it is."""
+    found = turned(written.text)
+    if not found.encoding or len(found.text) != len(written.text):
+        return written
+    tables = tuple(Table(tuple(_turned_cell(cell, found.text) for cell in table.cells)) for table in written.tables)
+    warnings = (*written.warnings, LEGACY_LETTERS.problem(encoding=found.encoding))
+    return replace(written, text=found.text, tables=tables, warnings=warnings)
+
+
+def _turned_cell(cell: Cell, text: str) -> Cell:
+    return replace(cell, text=text[cell.start : cell.end].strip())
+
+
+def decoded_unicode(data: bytes) -> str | None:
+    """The text of bytes in UTF-8 or UTF-16; None for other bytes."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data.decode(name, "replace"), ""
+            return data.decode(name, "replace")
     if name := _unmarked_utf16(data):
-        return data.decode(name, "replace"), ""
+        return data.decode(name, "replace")
     try:
-        found = turned(data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        found = decoded_legacy(data)
+        return None
+
+
+def _decoded(data: bytes) -> Turned:
+    text = decoded_unicode(data)
+    found = decoded_legacy(data) if text is None else turned(text)
     if found is None:
         raise ENCODING_UNKNOWN.refuse()
-    return found.text, found.encoding
+    return found
 
 
 def _unmarked_utf16(data: bytes) -> str:

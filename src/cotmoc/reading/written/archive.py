@@ -1,0 +1,92 @@
+"""The archive that a Word document is: its parts, unpacked within bounds and never more than is asked for."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from types import TracebackType
+
+from cotmoc.reading.written.errors import DAMAGED, EXPANDS_TOO_FAR, PASSWORD, SORT_UNKNOWN
+
+MOST_UNPACKED = 48 << 20
+"""Bytes of the parts that are read, unpacked."""
+MOST_RATIO = 200
+"""Times a part may grow when it is unpacked, beyond its first megabyte."""
+MOST_PARTS = 5000
+MOST_HEADERS = 12
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    IndexError,
+    OverflowError,
+    NotImplementedError,
+)
+"""What the archive's reader raises for bytes that are no whole archive."""
+_OTHERS = (
+    ("xl/workbook.xml", "sổ tính Excel", "an Excel workbook"),
+    ("ppt/presentation.xml", "bản trình chiếu PowerPoint", "a PowerPoint presentation"),
+    ("content.xml", "OpenDocument (.odt)", "OpenDocument (.odt)"),
+)
+
+
+class Archive:
+    """The parts of a document by name, whatever the case of its letters. Raises `Refused` (R105, R107-R109)."""
+
+    def __init__(self, data: bytes) -> None:
+        self._left = MOST_UNPACKED
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN:
+            raise DAMAGED.refuse(sort="Word", part="ZIP") from None
+        members = self._zip.infolist()
+        if len(members) > MOST_PARTS:
+            raise EXPANDS_TOO_FAR.refuse(most=MOST_UNPACKED >> 20, ratio=MOST_RATIO)
+        self._members = {member.filename.lower(): member for member in members}
+        self._refuse_others()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._zip.close()
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name."""
+        return name.lower() in self._members
+
+    def names(self, pattern: re.Pattern[str]) -> list[str]:
+        """The names of the first parts that fit."""
+        return sorted(name for name in self._members if pattern.fullmatch(name))[:MOST_HEADERS]
+
+    def content(self, name: str) -> bytes:
+        """One part, never more of it than it declares: reading it whole would first unpack all there is."""
+        member = self._members[name.lower()]
+        self._left -= member.file_size
+        if self._left < 0 or member.file_size > max(member.compress_size, 1) * MOST_RATIO + (1 << 20):
+            raise EXPANDS_TOO_FAR.refuse(most=MOST_UNPACKED >> 20, ratio=MOST_RATIO)
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise DAMAGED.refuse(sort="Word", part=name)
+        try:
+            with self._zip.open(member) as stream:
+                return stream.read(member.file_size + 1)
+        except _BROKEN:
+            raise DAMAGED.refuse(sort="Word", part=name) from None
+
+    def _refuse_others(self) -> None:
+        if any(member.flag_bits & 1 for member in self._members.values()):
+            raise PASSWORD.refuse()
+        if any(name.startswith("word/") for name in self._members):
+            return
+        for name, found, found_en in _OTHERS:
+            if name in self._members:
+                raise SORT_UNKNOWN.refuse(found=found, found_en=found_en)
+        if "[content_types].xml" not in self._members:
+            raise SORT_UNKNOWN.refuse(found="tệp nén ZIP", found_en="a ZIP archive")
