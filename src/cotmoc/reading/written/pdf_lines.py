@@ -15,8 +15,6 @@ COLUMN_GAP = 18.0
 _MARK = re.compile(
     r"(?:[-+*•–▪]|\(?(?:\d{1,2}|[ivx]{1,5}|[a-zđ])(?:\.\d{1,2})*[.)/]|Điều|Mục|Phần|Biểu|Bảng)\s", re.IGNORECASE
 )
-    r"^(?:[-+*•–▪]\s|\(?(?:\d{1,2}|[ivxIVX]{1,5}|[a-zđ])(?:\.\d{1,2})*[.)/]\s|(?:Điều|Mục|Phần|Biểu|Bảng)\s)"
-)
 _PAGE_NUMBER = re.compile(r"^[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.:;!?…]['\"”»)]?$")
 _SHORT_OF = 0.12
@@ -87,8 +85,10 @@ def without_margins(pages: Sequence[list[Line]], heights: Sequence[float]) -> li
     many = max(3, len(pages) // 2)
     kept = []
     for page, height in zip(pages, heights, strict=True):
-        outer = {id(line) for line in [*page[:2], *page[-2:]]}
-        kept.append([line for line in page if not (id(line) in outer and _is_margin(line, height, edges[_masked(line)] >= many))])
+        margin = {
+            id(line) for line in [*page[:2], *page[-2:]] if _is_margin(line, height, edges[_masked(line)] >= many)
+        }
+        kept.append([line for line in page if id(line) not in margin])
     return kept
 
 
