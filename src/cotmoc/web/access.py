@@ -214,6 +214,11 @@ def check_can_define(who: Person) -> None:
     _check_standing(who)
 
 
+def check_can_settle_overlap(who: Person) -> None:
+    """Settling tasks that overlap."""
+    _check_standing(who)
+
+
 def check_can_reorganise(who: Person) -> None:
     """Merging, splitting, renaming, moving and closing units."""
     if not who.has(Role.ADMINISTRATOR, Role.STANDING_AGENCY):
@@ -337,6 +342,7 @@ can_correct = _passes(check_can_correct)
 can_explain = _passes(check_can_explain)
 can_allocate = _passes(check_can_allocate)
 can_define = _passes(check_can_define)
+can_settle_overlap = _passes(check_can_settle_overlap)
 can_reorganise = _passes(check_can_reorganise)
 can_administer = _passes(check_can_administer)
 can_grant = _passes(check_can_grant)

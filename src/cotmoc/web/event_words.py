@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from cotmoc.web.models.ledger import EventKind
+from cotmoc.web.models.overlap import OverlapChoice
 from cotmoc.web.models.role import Role
 from cotmoc.web.templatetags.look import day, number
 
@@ -39,8 +40,9 @@ KIND_WORDS: Mapping[EventKind, Any] = {
     EventKind.OVERLAP_SETTLED: gettext_lazy("Overlapping tasks settled"),
 }
 DETAIL_WORDS: Mapping[str, Any] = {
-    "address": gettext_lazy("from"),
-    "method": gettext_lazy("by"),
+    "address": gettext_lazy("from the address"),
+    "method": gettext_lazy("with"),
+    "decision": gettext_lazy("decision"),
     "reason": gettext_lazy("reason"),
     "changed": gettext_lazy("changed"),
     "letter": gettext_lazy("letter"),
@@ -71,6 +73,7 @@ _CHANGES: Mapping[str, Any] = {
     "email": gettext_lazy("e-mail"),
     "phone": gettext_lazy("telephone"),
 }
+_DECISIONS: Mapping[str, Any] = {choice.value: choice.label for choice in OverlapChoice}
 _ROLE_WORDS: Mapping[str, Any] = {role.value: role.label for role in Role}
 
 
@@ -102,6 +105,8 @@ def _value(name: str, value: Any) -> str:
         return " + ".join(str(_METHODS.get(step, step)) for step in value.split("+"))
     if name == "changed":
         return ", ".join(str(_CHANGES.get(each, each)) for each in value.split(", "))
+    if name == "decision":
+        return str(_DECISIONS.get(value, value))
     if isinstance(value, int):
         return number(value)
     return day(date.fromisoformat(value)) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else value

@@ -73,6 +73,7 @@ RIGHTS: tuple[Right, ...] = (
     _right("allocate", _("Give targets to units"), Role.STANDING_AGENCY),
     _right("define", _("Change definitions, forms and targets"), Role.STANDING_AGENCY),
     _right("accept_not_applicable", _("Accept that a figure is not applicable"), Role.STANDING_AGENCY),
+    _right("settle_overlap", _("Settle overlapping tasks"), Role.STANDING_AGENCY),
     _right("remind", _("Draft reminders"), Role.STANDING_AGENCY),
     _right("reorganise", _("Merge, split, rename and close units"), Role.STANDING_AGENCY, Role.ADMINISTRATOR),
     _right(
