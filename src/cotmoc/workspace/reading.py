@@ -11,6 +11,7 @@ from cotmoc.exchange.classified_mark import secrecy_of
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.reading.candidate import Candidate, as_json
 from cotmoc.reading.facts import read_facts
+from cotmoc.reading.table_facts import prose_of, read_table_facts, with_differences
 from cotmoc.reading.written import Written, read_pasted_text, read_written
 
 
@@ -51,7 +52,8 @@ def _read(name: str, written: Written, *, published: date | None) -> ReadReport:
     secrecy = secrecy_of(written.first_page)
     if secrecy is not None and secrecy.is_error:
         raise Refused(secrecy.at(Place(file=name)))
-    figures = [ReadFigure(candidate) for candidate in read_facts(written.prose, published=published)]
+    told, in_tables = with_differences(read_facts(prose_of(written), published=published), read_table_facts(written))
+    figures = [ReadFigure(each) for each in told] + [ReadFigure(each, in_table=True) for each in in_tables]
     warnings = (*written.warnings, *([secrecy] if secrecy else []))
     return ReadReport(
         name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cotmoc.model.errors import Problem
@@ -73,21 +72,6 @@ class Written:
     headings: tuple[Heading, ...] = ()
     first_page: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
-
-    @property
-    def prose(self) -> str:
-        """The text with every letter of a table blank, so that offsets stay those of `text`."""
-        return _blanked(self.text, self.tables)
-
-
-def _blanked(text: str, tables: Sequence[Table]) -> str:
-    pieces, done = [], 0
-    for table in tables:
-        if table.start < done:
-            continue  # a table within another one's cell
-        pieces += [text[done : table.start], "\n" * (table.end - table.start)]
-        done = table.end
-    return "".join(pieces) + text[done:]
 
 
 def first_lines(text: str) -> tuple[str, ...]:

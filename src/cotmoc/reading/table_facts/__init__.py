@@ -1,0 +1,6 @@
+"""The tables of a report as facts, beside those of its prose."""
+
+from cotmoc.reading.table_facts.differing import with_differences
+from cotmoc.reading.table_facts.facts import prose_of, read_table_facts
+
+__all__ = ["prose_of", "read_table_facts", "with_differences"]
