@@ -27,12 +27,15 @@ _AFTER_NOUN_OVER = re.compile(
 )
 _GLUED = re.compile(r"[^\W\d_]{1,5}[²³23]?(?:/[^\W\d_]+)*(?![\w])")
 _PERCENT_OF = re.compile(rf"{_GAP}(?:GRDP|GDP)(?!\w)")
-_POINTS = re.compile(rf"{_GAP}điểm(?: (?:%|phần trăm))|(?<=%){_GAP}điểm(?!\w)")
+_POINTS = re.compile(rf"{_GAP}điểm(?:{_GAP}(?:%|phần trăm))(?:/năm)?|(?<=%){_GAP}điểm(?!\w)")
+POINTS = "điểm %"
+"""The unit of percentage points, however written."""
 _SPELLED_NOT = re.compile(
     r"(?:không(?! phẩy)|một (?:số|phần|cửa|bộ phận|nửa|vài|ít|loạt|trong|chút|cách|lần nữa|khi|mặt|bước|lòng|cấp|chiều"
     r"|nhóm|mình|người|nền|đội|trung|địa|cơ|hệ)"
-    r"|năm(?! (?:bậc|mô hình|xã|huyện|đơn vị|dự án|nhóm|cơ sở|trường|công trình|thôn|tỉnh|lần|sản phẩm|điểm|hệ thống))"
-    r"|hai chiều|ba (?:ba|mặt)|chín muồi|tám chuyện|bốn phương|một)(?!\w)",
+    r"|một(?! (?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|phẩy|vạn)(?!\w))|năm(?! (?:bậc|mô hình|xã|huyện|đơn vị|dự án|nhóm|cơ sở"
+    r"|trường|công trình|thôn|tỉnh|lần|sản phẩm|điểm|hệ thống))"
+    r"|hai chiều|ba (?:ba|mặt)|chín muồi|tám chuyện|bốn phương)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -103,7 +106,7 @@ def _figure(text: str, first: WrittenNumber, skipped: NotFigures) -> Figure | No
         if link == "to":
             plain = replace(plain, value=_same_scale(first, last), high=last.figure)
         else:
-            plain = replace(plain, value=first.figure, over=last.value, slash=link == "/")
+            plain = replace(plain, value=first.figure, over=last.figure, slash=link == "/")
     return _with_unit(text, plain, last)
 
 
@@ -140,7 +143,7 @@ def _with_unit(text: str, plain: Figure, last: WrittenNumber) -> Figure | None:
         return replace(plain, end=glued.end(), noun_start=last.end, unit=glued[0], known=True)
     points = _POINTS.match(text, last.end)
     if points:
-        return replace(plain, end=points.end(), noun_start=points.end(), unit="điểm phần trăm", known=True)
+        return replace(plain, end=points.end(), noun_start=points.end(), unit=POINTS, known=True)
     position = last.end
     while text[position : position + 1] in (" ", "\u00a0"):
         position += 1
@@ -163,13 +166,13 @@ def _whole_after_noun(text: str, figure: Figure) -> Figure:
         return figure
     noun_start = whole.end + 1
     end = noun_at(text, noun_start)[0] or whole.end
-    return replace(figure, over=whole.value, end=max(end, whole.end), number_end=whole.end, slash=False)
+    return replace(figure, over=whole.figure, end=max(end, whole.end), number_end=whole.end, slash=False)
 
 
 def _percentage(text: str, plain: Figure, last: WrittenNumber, multiplier: str) -> Figure:
     points = _POINTS.match(text, last.end)
     if points:
-        return replace(plain, end=points.end(), noun_start=points.end(), unit="điểm phần trăm", known=True)
+        return replace(plain, end=points.end(), noun_start=points.end(), unit=POINTS, known=True)
     of = _PERCENT_OF.match(text, last.end)
     unit = f"{multiplier} % {of[0].strip() if of else ''}".strip()
     return replace(plain, percent=True, known=True, unit=unit, noun_start=last.end, end=of.end() if of else last.end)

@@ -6,7 +6,7 @@ import re
 
 _EDGE = " \t\u00a0\n.,;:()\"“”'’–—-…|/"
 _OPENING = re.compile(
-    r"(?:và|còn|nhưng|song|với|trong đó|trong số này|trong số đó|riêng|đồng thời|cụ thể|ngoài ra|bên cạnh đó|theo đó"
+    r"\A(?:và|còn|nhưng|song|với|trong đó|trong số này|trong số đó|riêng|đồng thời|cụ thể|ngoài ra|bên cạnh đó|theo đó"
     r"|như vậy"
     r"|đến nay|hiện nay|hiện|tuy nhiên|vì vậy|nhờ vậy|nhờ đó|qua đó|tiếp đó|về|cùng với đó|tương ứng|tương đương|là"
     r"|thì|đó là|gồm"

@@ -1,86 +1,116 @@
-"""Whether a figure is a result, a target, a change or something else."""
+"""Whether a figure is a result, a target, a change or something else: cue words and what they weigh."""
 
 from __future__ import annotations
 
 import re
+from enum import Enum
 
-_WORD = r"(?<!\w)(?:{})(?!\w)"
-_AIMING = re.compile(
-    _WORD.format(
-        r"mục tiêu|phấn đấu|chỉ tiêu|đích đến|yêu cầu|dự kiến|hướng tới|hướng đến|tiến tới|đặt ra|đề ra|đặt kế hoạch"
-        r"|sẽ|phải đạt"
-        r"|cần đạt|cần|quyết tâm|kỳ vọng|dự báo|trong kế hoạch|theo kế hoạch|kế hoạch (?:năm|giai đoạn|giao|đến)"
-        r"|định hướng"
-        r"|nhiệm vụ trọng tâm|phải|tập trung|nâng tỷ lệ|bảo đảm|đảm bảo|mốc|tham vọng|nghị quyết (?:giao|đề ra|đặt ra)"
-        r"|được giao|giao chỉ tiêu|ấn định|đặt mức|đặt"
-    ),
-    re.IGNORECASE,
+
+def _words(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+class Cue(Enum):
+    """What the words before a figure tell: an aim, a result, or nothing."""
+
+    AIM = 1
+    DONE = 2
+
+
+_AIM = _words(
+    r"(?<!\d )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản))|phấn đấu|đích đến|dự kiến|hướng tới|hướng đến|tiến tới|sẽ"
+    r"|phải đạt"
+    r"|cần đạt|quyết tâm|kỳ vọng|(?<!so với )(?<!theo )yêu cầu(?! (?:của|\d))|đặt chỉ tiêu|đặt mục tiêu|đặt kế hoạch"
+    r"|trong kế hoạch"
+    r"|tham vọng|cam kết|(?<!\d )đề nghị(?= (?:tỉnh|Trung ương|bộ|các|ngành|UBND|cấp|bổ sung))|định hướng|giao chỉ tiêu"
+    r"|nghị quyết giao|bảo đảm đến|đảm bảo đến|đề xuất|dự báo|đặt ra"
 )
-_STRONG_AIM = re.compile(
-    _WORD.format(
-        r"mục tiêu|phấn đấu|đích đến|dự kiến|hướng tới|hướng đến|tiến tới|sẽ|phải đạt|cần đạt|quyết tâm|kỳ vọng|yêu cầu"
-        r"|đặt mục tiêu|đặt chỉ tiêu|chỉ tiêu"
-    ),
-    re.IGNORECASE,
+# These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".
+_AIM_HERE = _words(
+    r"(?<!\d )chỉ tiêu|đề ra|được giao|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm|giai đoạn|đến|là|giao)"
+    r"|theo kế hoạch|phải"
+    r"|yêu cầu|đạt mức|giao"
 )
-_DONE = re.compile(
-    _WORD.format(
-        r"đã|đến nay|hiện|hiện nay|hiện có|kết quả|hoàn thành|vượt|đạt được|tính đến|ghi nhận|thực hiện được|vừa"
-        r"|mới đạt|mới chỉ|lúc này"
-        r"|tiếp nhận|xử lý|ước đạt|trong (?:quý|tháng|năm)|thực tế|trước đó|đang|cho biết"
-    ),
-    re.IGNORECASE,
+_DONE = _words(
+    r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện|kết quả|hoàn thành|vượt|đạt được"
+    r"|tính đến|ghi nhận|mới đạt|mới chỉ|lúc này"
+    r"|tiếp nhận|ước đạt|thực tế|trước đó|đang|cho biết|(?<!nhỏ và )(?<!và )vừa|so với mục tiêu|so với chỉ tiêu"
+    r"|so với kế hoạch|thực hiện được"
+    r"|trong khi đó|nhờ vậy|nhờ đó|qua đó"
+)
+_HEADS_OF_AIMS = _words(
+    r"mục tiêu|chỉ tiêu|phấn đấu|đích đến|yêu cầu|định hướng|phương hướng|kế hoạch|nhiệm vụ trọng tâm|nhiệm vụ"
+    r", giải pháp|sẽ"
+    r"|dự kiến|hướng tới|quyết tâm"
+)
+_HEADS_OF_RESULTS = _words(
+    r"kết quả|tình hình|thực hiện|đánh giá|tồn tại|hạn chế|kinh phí|tổ chức thực hiện|báo cáo|thực trạng|đã đạt"
+    r"|khó khăn|nguyên nhân"
 )
 _AIM_RIGHT_BEFORE = re.compile(
-    r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|KH|yêu cầu|dự toán|nghị quyết)(?:\s+(?:được giao|giao|đề ra|đặt ra|năm"
+    r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|KH|yêu cầu|dự toán|nghị quyết|CT)(?:\s+(?:được giao|giao|đề ra|đặt ra|năm"
     r"|cả năm|của|tỉnh"
-    r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|:|từ|trên|ít nhất|\())*\s*:?\s*\Z",
+    r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|trên|ít nhất|hết năm|đến hết năm|từ|tới|đến)|\s*[:(])*\s*\Z",
     re.IGNORECASE,
 )
 _AGAINST_AIM = re.compile(
-    r"\s*(?:so với\s+)?(?:của\s+|tổng\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|yêu cầu|dự toán|nghị quyết|KH)(?!\w)",
+    r"\s*(?:(?:số|ha|tấn|người|hồ sơ)\s+)?(?:so với\s+|so\s+)?(?:của\s+|tổng\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu"
+    r"|yêu cầu|dự toán"
+    r"|nghị quyết|KH|lộ trình)(?!\w)",
     re.IGNORECASE,
 )
 _COUNTED_AIMS = re.compile(
-    r"(?:mục tiêu|nhiệm vụ|nhóm nhiệm vụ|chỉ tiêu|tiêu chí|chỉ số|giải pháp|nhóm giải pháp|nội dung|nhóm|lĩnh vực)\Z",
+    r"(?:mục tiêu|nhiệm vụ|nhóm nhiệm vụ|chỉ tiêu|tiêu chí|chỉ số|giải pháp|nhóm giải pháp|nhóm chỉ tiêu"
+    r"|nhóm mục tiêu)(?!\w)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?:đồng|usd|vnđ|vnd|đô la|euro)\Z", re.IGNORECASE)
-_BUDGET = re.compile(
-    _WORD.format(
-        r"kinh phí|ngân sách|tổng mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|đầu tư|hỗ trợ|chi|nguồn lực"
-        r"|tổng kinh phí|trị giá"
-    ),
-    re.IGNORECASE,
+_ACHIEVED = _words(
+    r"đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|thực hiện|xử lý|còn|nợ|chậm|chưa|tăng|giảm|vượt|tự chấm|chấm|đang"
+    r"|triển khai"
 )
-_REVENUE = re.compile(
-    _WORD.format(r"doanh thu|thu ngân sách|giải ngân|doanh số|giá trị sản xuất|kim ngạch|GRDP|thu nhập"), re.IGNORECASE
+_MONEY = re.compile(r"(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
+_BUDGET = _words(
+    r"kinh phí|ngân sách|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực|tổng kinh phí"
+    r"|nhu cầu|được cấp"
+    r"|hỗ trợ|đầu tư|cấp"
 )
+_RETURN = _words(
+    r"doanh thu|thu ngân sách|giải ngân|doanh số|giá trị sản xuất|kim ngạch|GRDP|thu nhập|dư nợ|trị giá|huy động"
+    r"|vốn đăng ký|tiết kiệm"
+    r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận|đã chi"
+)
+_STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)", re.IGNORECASE)
+_LIMITS = frozenset({">=", "<="})
 
 
-def aims_before(words: str) -> bool | None:
-    """Whether the words before a figure make it a target: True, False (it is done), None (they do not say)."""
-    if _AIM_RIGHT_BEFORE.search(words):
-        return True
-    aim, done = _last(_AIMING, words), _last(_DONE, words)
+def last_cue(words: str, own: str = "") -> Cue | None:
+    """What the last cue of `words`, which end with the clause's `own`, tells, or None where there is none."""
+    aim, done = _last(_AIM, words), _last(_DONE, words)
+    here = _last(_AIM_HERE, own)
+    aim = max(aim, len(words) - len(own) + here) if here >= 0 else aim
     if aim < 0 and done < 0:
         return None
-    return aim > done
+    return Cue.AIM if aim > done else Cue.DONE
 
 
-def strongly_aims(words: str) -> bool:
-    """Whether a sentence sets targets that further sentences go on listing."""
-    return bool(_STRONG_AIM.search(words))
+def heading_cue(words: str) -> Cue | None:
+    """What a heading says of the figures under it."""
+    if _HEADS_OF_AIMS.search(words) and not re.search(r"kết quả|tình hình|đánh giá", words, re.IGNORECASE):
+        return Cue.AIM
+    return Cue.DONE if _HEADS_OF_RESULTS.search(words) else None
 
 
-def is_done(words: str) -> bool:
-    """Whether a sentence tells what was done."""
-    return bool(_DONE.search(words))
+def is_limit(comparator: str) -> bool:
+    """Whether a comparator sets a limit ("tối thiểu", "không quá"), as targets do."""
+    return comparator in _LIMITS
 
 
 def is_aim_itself(before: str) -> bool:
     """Whether the figure is the aim that a result is held against: "so với chỉ tiêu 849 tài khoản"."""
-    return bool(_AIM_RIGHT_BEFORE.search(before))
+    found = _AIM_RIGHT_BEFORE.search(before)
+    return bool(found) and not re.search(
+        r"(?<!\w)(?:vượt|cao hơn|thấp hơn|hơn|kém)\s+(?:mức\s+)?\Z", before[: found.start()], re.IGNORECASE
+    )
 
 
 def against_aim(after: str) -> bool:
@@ -88,14 +118,21 @@ def against_aim(after: str) -> bool:
     return bool(_AGAINST_AIM.match(after))
 
 
-def counts_aims(unit: str) -> bool:
-    """Whether what is counted belongs to a plan itself: aims, tasks, indicators."""
-    return bool(_COUNTED_AIMS.match(unit))
+def counts_aims(unit: str, left: str, right: str) -> bool:
+    """Whether what is counted belongs to a plan itself (aims, tasks, indicators), not to what became of it."""
+    if not _COUNTED_AIMS.match(unit):
+        return False
+    return not (_ACHIEVED.search(" ".join(left.split()[-4:])) or _ACHIEVED.match(right.lstrip()))
 
 
-def is_budget(unit: str, words: str) -> bool:
+def is_budget(unit: str, left: str) -> bool:
     """Whether an amount of money is a budget, not a result such as revenue."""
-    return bool(_MONEY.search(unit) and _BUDGET.search(words) and not _REVENUE.search(words))
+    return bool(_MONEY.search(unit) and _BUDGET.search(left) and not _RETURN.search(left))
+
+
+def is_structure(before: str) -> bool:
+    """Whether a percentage tells how an index or a budget is made up."""
+    return bool(_STRUCTURE.search(before))
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

@@ -24,28 +24,11 @@ _RISING = (
 _FALLING = (
     "giảm|giảm thêm|cắt giảm|giảm bớt|giảm thiểu|rút ngắn|tiết giảm|tiết kiệm|kéo giảm|hạ|tụt|tụt hạng|lùi|rớt|sụt"
     "|sụt giảm"
-    "|thấp hơn|ít hơn|kém|kém hơn|nhỏ hơn|bớt|hụt|mất|tiết kiệm được|cắt"
+    "|thấp hơn|ít hơn|rẻ hơn|ngắn hơn|chậm hơn|sớm hơn|chậm|kém|kém hơn|nhỏ hơn|bớt|hụt|mất|tiết kiệm được|cắt"
 )
 _DIRECTION = re.compile(
     rf"(?<!\w)(?:(?P<up>{'|'.join(sorted(_RISING.split('|'), key=len, reverse=True))})"
     rf"|(?P<down>{'|'.join(sorted(_FALLING.split('|'), key=len, reverse=True))}))(?!\w)",
-    re.IGNORECASE,
-)
-_CLEAR_CHANGE = re.compile(
-    r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn|tụt|lùi|leo|nhích|thăng|gấp|sụt|gia tăng|kéo giảm|tăng gấp|tăng trưởng"
-    r"|tiết giảm|tiết kiệm|nâng thêm|hạ)"
-    r"(?: (?:thêm|gấp|trưởng|bình quân|trung bình|nhẹ|mạnh|bớt|tới|đến|được|lên|hạng|khoảng|gần|hơn|trên|tổng cộng"
-    r"|mỗi năm"
-    r"|hằng năm|hàng năm|ước|đạt|tương ứng|lần lượt|thành công|ít nhất|tối thiểu|tổng thời gian|xấp xỉ|từ))*\s*\Z",
-    re.IGNORECASE,
-)
-_COMPARED_HERE = re.compile(
-    r"(?<!\w)(?:cao hơn|nhiều hơn|lớn hơn|thấp hơn|ít hơn|kém|kém hơn|hơn|vượt|vượt trội|nhỉnh hơn|thêm)\s*\Z",
-    re.IGNORECASE,
-)
-_LEVEL = re.compile(
-    r"(?<!\w)(?:tăng|giảm|nâng|hạ|rút|kéo)(?: \w+){0,6}? (?:lên|xuống|còn|lên đến|lên tới|xuống còn|lên thành|lên mức)"
-    r"(?: (?:đến|tới|mức|còn|gần|hơn|trên|khoảng|dưới))*\s*\Z",
     re.IGNORECASE,
 )
 _TOP = re.compile(
@@ -59,10 +42,16 @@ _LEADERS = re.compile(
     r"|xuất sắc nhất)"
 )
 _PLACE = re.compile(
-    r"(?<!\w)(?:thứ|hạng|vị trí|vị trí số|vị trí thứ|thứ hạng|hạng thứ|ngôi vị thứ|vị thứ|xếp|đứng|xếp hạng|thứ bậc)"
+    r"(?<!\w)(?:(?<!sắp )(?<!phần )(?<!lần )(?:(?:xếp|đứng|ở|lên|xuống|từ|tại|giữ|đạt|vào|vị trí|tụt|chiếm|về|là|còn"
+    r"|hạng)\s+)"
+    r"(?:hạng thứ|vị trí thứ|thứ|hạng)|xếp hạng|(?<!sắp )xếp|đứng|vị trí|vị trí số|vị trí thứ|thứ hạng|hạng thứ"
+    r"|vị thứ|thứ bậc"
+    r"|(?<=, )hạng|(?<=\()hạng"
+    r"|(?<!phần )(?<!lần )(?<!họp )(?<!năm )(?<!ngày )(?<!tuần )(?<!quý )(?<!khóa )thứ(?=\s*\Z))"
     r"(?:\s+(?:là|là thứ))?\s*\Z",
     re.IGNORECASE,
 )
+_EQUALS = re.compile(r"tương đương", re.IGNORECASE)
 _LOOK_BACK = 70
 
 
@@ -70,14 +59,13 @@ _LOOK_BACK = 70
 class Lead:
     """What stands before a figure, from `start` on.
 
-    `comparator` is the reader's; `change` says that the figure measures a rise or fall and `direction` which;
-    `place` that it is a rank, `top` that it is the size of a leading group.
+    `comparator` is the reader's; `place` says that the figure is a rank, `top` the size of a leading group;
+    `counted`: a comparison or a verb of reaching leads to it.
     """
 
     start: int
     comparator: str = "="
-    change: bool = False
-    direction: str | None = None
+    counted: bool = False
     place: bool = False
     top: bool = False
 
@@ -86,17 +74,13 @@ def lead_of(text: str, floor: int, start: int) -> Lead:
     """What leads to the figure at `start`; nothing before `floor` is looked at."""
     floor = max(floor, start - _LOOK_BACK)
     position, kinds = _walk(text, floor, start)
-    before = text[floor:start]
     comparator = next((_COMPARATORS[kind] for kind in kinds if kind in _COMPARATORS), "=")
-    bare = text[floor:position]
-    change = bool(_CLEAR_CHANGE.search(before)) and not _LEVEL.search(before)
     return Lead(
         start=position,
         comparator=comparator,
-        change=change,
-        direction=_direction(before) if change or _COMPARED_HERE.search(before) else None,
-        place=bool(_PLACE.search(bare) or _PLACE.search(before)),
-        top=bool(_NAMED_TOP.search(before)),
+        counted=bool(kinds),
+        place=bool(_PLACE.search(text, floor, position) or _PLACE.search(text, floor, start)),
+        top=bool(_NAMED_TOP.search(text, floor, start)),
     )
 
 
@@ -125,8 +109,8 @@ def _walk(text: str, floor: int, start: int) -> tuple[int, list[str]]:
         if found is None:
             skipped = _SKIPPED.search(text, max(floor, position - 24), position)
             found = skipped and comparison_before(text[floor : skipped.start()], skipped.start() - floor)
-            if not found or found[0] == "REACH":
+            if not found or found[0] in ("REACH", "AT_MOST"):
                 break
-        kinds.append(found[0])
         position = floor + found[1]
+        kinds.append("REACH" if _EQUALS.match(text, position) else found[0])
     return position, kinds

@@ -41,19 +41,24 @@ ALWAYS = tuple(
         r"(?i:(?<!\w)(?:ISO|IEC|TCVN|QCVN)[\w/:\- ]*?\d[\d:.\-/]*)",
         r"(?i:(?<!\w)(?:vào|các ngày|sáng|chiều|ngày|,|và)\s+thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?!\w)",
         r"(?i:(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?=\s+(?:hằng|hàng|mỗi|tuần|đầu tuần))",
+        r"(?i:(?<!\w)(?:trên|mỗi|cứ|tính trên)\s+)(?:một|1|100|1\.?000|10\.?000)\s+(?i:ha|héc ta|dân|người dân"
+        r"|đơn vị diện tích)(?!\w)",
+        r"(?i:(?<!\w)(?:lập thành|gồm|lưu[^()\n]{0,30}\())\s*\d+\s+(?i:bản|trang)(?!\w)(?!\s+đồ)",
         r"(?i:(?<!\w)100\s?%\s+vốn)|(?i:(?<!\w)mã\s+(?:số|định danh|tỉnh|bưu chính)[\s:]*)[\w.]*\d[\w.]*",
     )
 )
 """Spans that never state a figure, whatever follows."""
 UNLESS_COUNTED = (
     re.compile(
-        rf"(?<!\w)(?:{_DOCUMENT}(?:\s+số)?|(?i:{_LEVELS}))\s*:?\s*(?:số\s+)?\d+[a-zđ]?(?!\w|[.,/]\d|\s*%)"
+        rf"(?<!\w)(?:{_DOCUMENT}(?:\s+số)?|(?i:{_LEVELS}))\s*:?\s*(?:số\s+)?\d+[a-zđ]?(?:/(?:19|20)\d\d)?(?!\w"
+        rf"|[.,/]\d|\s*%)"
         rf"(?:\s*(?:,|và|-|–|/)\s*(?i:(?:mức độ|mức|cấp độ|cấp|loại|bậc)\s+)?\d{{1,2}}(?!\w|[.,/]\d|\s*%|\s+[^\W\d]))*"
     ),
 )
 """Spans that name something ("Đề án 06", "mức độ 3, 4") unless a unit noun follows ("Chương trình 15 xã")."""
 # "Đề án 06 tỉnh Kiên Giang": the noun begins a name.
 _PROPER = re.compile(r" [^\W\d_a-zà-ỹ]")
+_SCALE = re.compile(r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm))*")
 _RANKING = re.compile(r"(?:hạng|bậc|vị trí|thứ)\s", re.IGNORECASE)
 
 
@@ -76,5 +81,6 @@ def _names(text: str, match: re.Match[str]) -> bool:
     if _RANKING.match(match[0]) and not re.search(r"bậc|loại", match[0], re.IGNORECASE):
         return False
     after = match.end()
+    after += len(_SCALE.match(text, after)[0])
     counted = known_noun(text, after + 1) if text[after : after + 1].isspace() else 0
     return not counted or bool(_PROPER.match(text, counted))

@@ -66,7 +66,9 @@ _FIELDS = (
     "đồng, vnđ, vnd, usd, đô la, đô la mỹ, đô-la, euro, eur, yên, nhân dân tệ, kwh, mwh, gwh, kw, mw, gw, mva, kv, tb"
     ", gb, mb, pb, kb, tbps, gbps, mbps, kbps, mhz, ghz, dba, bps, vòng, oc, °c, độ, lao động/năm",
     # scores, places and spans of time
-    "bậc, hạng, điểm phần trăm, điểm %, lần, sao, ngôi sao, năm, tháng, ngày, ngày làm việc, giờ, giờ làm việc, phút"
+    "htx, tthc, dvc, dvctt, cbccvc, dn, thứ tiếng, gói thầu, bằng sáng chế, bộ phát, khóa học, điểm cầu, nhà tạm"
+    ", cuộc gọi"
+    ", bậc, hạng, điểm phần trăm, điểm %, lần, sao, ngôi sao, năm, tháng, ngày, ngày làm việc, giờ, giờ làm việc, phút"
     ", giây, tuần, quý, ngày công, mức, cấp, trụ cột, bước, giai đoạn, tuổi",
 )
 _PHRASES = frozenset(noun.strip() for field in _FIELDS for noun in field.split(","))
@@ -84,7 +86,9 @@ NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?[²³23]?|°C")
 _GAP = re.compile(r"[ \u00a0]+")
 _JOINT = re.compile(r"\s*(?:,|/|-|–)\s*|\s+(?:và|hoặc)\s+")
-_SLASH = re.compile(r"\s*/\s*(?:[\d.]+\s*)?(?P<word>[^\W\d_]+(?: (?:dân|năm|ngày|tháng|đồng)(?!\w))?)")
+_SLASH = re.compile(
+    r"\s*/\s*(?:(?:1|10|100|1\.?000|10\.?000|100\.?000)\s*)?(?P<word>[^\W\d_]+(?: (?:dân|năm|ngày|tháng|đồng)(?!\w))?)"
+)
 _BODIES_WORDS = (
     "xã phường thị_trấn thôn bản ấp tổ_dân_phố khóm buôn làng khu_phố huyện quận thị_xã thành_phố sở ban ngành"
     " cơ_quan đơn_vị tổ_chức cá_nhân cán_bộ công_chức viên_chức phản_ánh kiến_nghị trạm cột tin bài nhiệm_vụ"

@@ -1,4 +1,4 @@
-"""A text as a whole: what earlier sentences say of kind and period of the statements that follow."""
+"""A text as a whole: what headings and earlier sentences say of the statements that follow."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from datetime import date
 from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate, FactKind
 from cotmoc.reading.facts import kinds
-from cotmoc.reading.facts.leads import direction_in
+from cotmoc.reading.facts.changes import Change
+from cotmoc.reading.facts.kinds import Cue
 from cotmoc.reading.facts.periods import Periods
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement, comparator
-from cotmoc.reading.facts.times import Role, TimePhrase
+from cotmoc.reading.facts.times import TimePhrase
 from cotmoc.reading.facts.wording import Words
 
-_COMPARED = re.compile(r"\s*(?:[^.;,()\d]{0,40}?)(?:so với|so cùng kỳ|hơn (?:năm|cùng kỳ))(?!\w)", re.IGNORECASE)
+_IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
 
 class Page:
@@ -28,83 +29,95 @@ class Page:
     ) -> None:
         self._text = text
         self._sentences = found
-        self._periods = Periods(times, found, published)
-        self._aiming = False
-        self._aiming_index = -1
+        self._periods = Periods(text, times, found, published)
+        self._heading: Cue | None = None
+        self._listing = False
+        self._seen = 0
 
-    def candidate(self, one: Shared, words: Words, composed: ComposedText) -> Candidate:
+    def candidate(self, one: Shared, words: Words, change: Change | None, composed: ComposedText) -> Candidate:
         """The candidate of a statement with its indicator's words."""
-        statement = one.statement
-        figure = statement.figure
+        statement, figure = one.statement, one.statement.figure
+        self._pass_headings(statement.index)
         sentence = self._sentences[statement.index]
-        phrase = self._periods.of_sentence(statement.index, figure.start, statement.right)
-        kind = self._kind(statement, phrase)
-        change = kind is FactKind.CHANGE or statement.lead.change
+        phrase = self._periods.phrase_for(statement)
+        kind = self._kind(statement, phrase, change)
         return Candidate(
             start=composed.origin(statement.start),
             end=composed.origin(figure.end),
             sentence=self._text[sentence.start : sentence.end].strip(),
             value=figure.value,
             value_high=figure.high,
-            unit="thứ hạng" if statement.is_rank else figure.unit,
-            comparator="="
-            if kind is FactKind.CHANGE and self._is_compared(statement)
-            else comparator(self._text, statement),
+            unit=_unit(statement, kind),
+            comparator="=" if change and change.compared else comparator(self._text, statement),
             kind=kind,
-            direction=self._direction(statement) if change else None,
+            direction=change.direction if change else None,
             numerator=one.numerator,
             denominator=one.denominator,
             indicator=words.indicator,
             scope=None,
-            period=self._periods.period(phrase, target=kind is FactKind.TARGET, rank=statement.is_rank),
+            period=self._periods.period(statement, phrase, target=kind is FactKind.TARGET),
             confidence=1.0,
         )
 
-    def _kind(self, statement: Statement, phrase: TimePhrase | None) -> FactKind:
+    def _kind(self, statement: Statement, phrase: TimePhrase | None, change: Change | None) -> FactKind:
         text, figure = self._text, statement.figure
-        sentence = self._sentences[statement.index]
-        before = text[sentence.start : statement.figure.start]
-        if self._sets_target(statement, before, phrase):
-            if kinds.counts_aims(figure.unit):
-                return FactKind.OTHER
-            return FactKind.TARGET
+        before = text[self._sentences[statement.index].start : figure.start]
+        left = text[statement.left : figure.start]
+        target = not (change and change.compared) and self._sets_target(statement, before, phrase)
         if statement.is_rank:
+            return FactKind.TARGET if target and statement.group else FactKind.OTHER
+        if kinds.counts_aims(figure.unit, left, text[figure.end : statement.right]) or kinds.is_budget(
+            figure.unit, left
+        ):
             return FactKind.OTHER
-        if self._is_change(statement):
+        if target:
+            return FactKind.TARGET
+        if change:
             return FactKind.CHANGE
-        if kinds.counts_aims(figure.unit) or kinds.is_budget(figure.unit, before):
-            return FactKind.OTHER
-        if re.search(r"liên tiếp|liên tục", text[figure.end : figure.end + 12]):
+        if _IN_A_ROW.match(text, figure.end) or (figure.percent and kinds.is_structure(before)):
             return FactKind.OTHER
         return FactKind.RESULT
 
     def _sets_target(self, statement: Statement, before: str, phrase: TimePhrase | None) -> bool:
+        """Whether the words before, the sentence before or the heading make the figure a target."""
         if kinds.is_aim_itself(before):
             return True
         if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
             return False
-        told = kinds.aims_before(before)
-        if phrase and phrase.role is Role.AIM and self._periods.is_ahead(phrase):
-            told = True
-        if told is None and self._aiming and statement.index >= self._aiming_index:
-            sentence = self._sentences[statement.index]
-            told = self._sentences[self._aiming_index].line == sentence.line or True
-        if told is not None:
-            self._aiming = told and (kinds.strongly_aims(before) or self._aiming)
-            self._aiming_index = statement.index
-        return bool(told)
-
-    def _is_change(self, statement: Statement) -> bool:
-        if statement.lead.change or statement.figure.unit in ("bậc", "điểm phần trăm"):
+        cue = kinds.last_cue(before, self._text[statement.left : statement.figure.start])
+        if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
+            cue = Cue.AIM
+        if cue is not None:
+            self._listing = cue is Cue.AIM
+            return self._listing
+        if self._listing or self._heading is Cue.AIM:
             return True
-        return self._is_compared(statement)
+        return kinds.is_limit(comparator(self._text, statement)) and not kinds.last_cue(self._rest_of(statement))
 
-    def _is_compared(self, statement: Statement) -> bool:
-        return bool(
-            (statement.lead.direction or statement.figure.unit in ("bậc", "điểm phần trăm"))
-            and _COMPARED.match(self._text, statement.figure.end)
-        ) or bool(statement.lead.direction and _COMPARED.search(self._text, statement.left, statement.figure.start))
+    def _rest_of(self, statement: Statement) -> str:
+        return self._text[statement.figure.end : self._sentences[statement.index].end]
 
-    def _direction(self, statement: Statement) -> str | None:
-        told = statement.lead.direction or direction_in(self._text[statement.left : statement.figure.start])
-        return told or "up"
+    def _pass_headings(self, index: int) -> None:
+        """Takes in the headings up to the sentence at `index`; a new line ends a list of targets."""
+        for number in range(self._seen, index + 1):
+            sentence = self._sentences[number]
+            words = self._text[sentence.start : sentence.end]
+            if number and self._sentences[number - 1].line != sentence.line:
+                self._listing = False
+            if _is_heading(words) and (cue := kinds.heading_cue(words)):
+                self._heading = cue
+        self._seen = index + 1
+
+
+def _is_heading(words: str) -> bool:
+    """A line without a full stop that is short, or ends with a colon."""
+    stripped = words.strip()
+    return len(stripped.split()) <= 25 and not stripped.endswith((".", ";", ",")) and "%" not in stripped
+
+
+def _unit(statement: Statement, kind: FactKind) -> str:
+    if statement.is_rank:
+        return "thứ hạng"
+    if kind is FactKind.CHANGE and statement.figure.unit == "hạng":
+        return "bậc"
+    return statement.figure.unit

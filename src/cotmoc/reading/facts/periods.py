@@ -1,77 +1,142 @@
-"""The period a statement is about: its clause, its sentence, the sentences before, the whole page."""
+"""The period a statement is about: its clause, the head of its sentence, a sentence before, the whole page."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from cotmoc.reading.facts.sentences import Sentence
+from cotmoc.reading.facts.statements import Statement
 from cotmoc.reading.facts.times import Role, TimePhrase
 
 _TELLING = (Role.PERIOD, Role.AS_AT, Role.AIM)
+_HEAD = 40  # characters of a sentence within which a time phrase frames all of it
+_HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
+_CLAUSE_END = re.compile(r"[,;:(]")
+_SUB_YEAR = re.compile(r".*tháng|.*-Q|.*-\d\d")
+_END_OF_YEAR = "-12-31"
 
 
 class Periods:
     """The time phrases of a text, asked what period a statement is about."""
 
-    def __init__(self, phrases: Sequence[TimePhrase], found: Sequence[Sentence], published: date | None) -> None:
+    def __init__(
+        self, text: str, phrases: Sequence[TimePhrase], found: Sequence[Sentence], published: date | None
+    ) -> None:
+        self._text = text
         self._phrases = phrases
         self._starts = [phrase.start for phrase in phrases]
         self._sentences = found
-        self.year = _year_of_page(phrases, published)
+        self.year = _year_of_page(text, phrases, published)
+        self._dated = any(p.role in (Role.EVENT, Role.AS_AT) and p.year for p in phrases) or published is not None
+        self._frames = [self._frame_of(sentence) for sentence in found]
         self._page = self._of_page()
-        self._last: dict[bool, str | None] = {True: None, False: None}
+        self._frame: TimePhrase | None = None
+        self._framed_line = -1
         self._last_rank: str | None = None
 
-    def of_sentence(self, index: int, position: int, right: int) -> TimePhrase | None:
-        """The phrase that tells the period of the statement at `position`, whose words end at `right`."""
-        sentence = self._sentences[index]
-        before = [p for p in self._between(sentence.start, position) if p.role in _TELLING]
-        after = [p for p in self._between(position, right) if p.role in _TELLING]
-        if after and not (before and before[-1].role is not Role.AIM and after[0].role is Role.PERIOD):
+    def phrase_for(self, statement: Statement) -> TimePhrase | None:
+        """The phrase in the statement's own sentence that tells its period, or None."""
+        sentence = self._sentences[statement.index]
+        position = statement.figure.start
+        after = [p for p in self._between(position, statement.right) if self._follows(p, statement)]
+        before = [p for p in self._between(sentence.start, position) if self._reaches(p, statement)]
+        if after and not (before and after[0].role is Role.PERIOD and before[-1].start >= statement.left):
             return after[0]
-        return before[-1] if before else None
+        return before[-1] if before else self._frames[statement.index]
 
-    def period(self, phrase: TimePhrase | None, *, target: bool, rank: bool) -> str | None:
-        """The period of a statement whose sentence has `phrase`, else what the text before or the page says."""
-        if phrase is None:
-            carried = self._last_rank if rank and self._last_rank else self._last[target]
-            return carried or self._page
-        written = self.written(phrase)
-        self._last[target] = written
-        if rank:
-            self._last_rank = written
-        return written
-
-    def written(self, phrase: TimePhrase) -> str | None:
-        """The period as candidates write it, the page's year where the phrase has none."""
-        if "{year}" not in phrase.period:
-            return phrase.period
-        return phrase.period.format(year=self.year) if self.year else None
+    def period(self, statement: Statement, phrase: TimePhrase | None, *, target: bool) -> str | None:
+        """The period of a statement whose sentence has `phrase`, else what a sentence before or the page says."""
+        sentence = self._sentences[statement.index]
+        if phrase is not None and phrase is self._frames[statement.index]:
+            self._frame, self._framed_line = phrase, sentence.line
+        if phrase is not None:
+            written = self._written(phrase, target=target)
+            self._last_rank = written if statement.is_rank else self._last_rank
+            return written
+        ranking = statement.is_rank or statement.figure.unit == "bậc"
+        if ranking and self._last_rank:
+            return self._last_rank
+        frame = self._frame
+        if frame is not None and not (frame.role is Role.AIM and self.is_ahead(frame) and not target):
+            return self._written(frame, target=target)
+        return self._page
 
     def is_ahead(self, phrase: TimePhrase) -> bool:
-        """Whether an aim's year lies after the year of the page."""
-        return phrase.year is not None and (self.year is None or phrase.year > self.year)
+        """Whether an aim's year lies after the year of the page; "đến năm Y" of an unknown year does."""
+        if phrase.year is None:
+            return False
+        if phrase.role is not Role.AIM:
+            return self._dated and self.year is not None and phrase.year > self.year
+        if self.year is None:
+            return not re.search(r"(?:hết|cuối)\s+(?:năm\s*)?\Z", self._text[: phrase.start][-12:], re.IGNORECASE)
+        return phrase.year > self.year
+
+    def _written(self, phrase: TimePhrase, *, target: bool) -> str | None:
+        """The period as candidates write it, with the page's year where the phrase has none."""
+        if "{year}" in phrase.period and not self.year:
+            return None
+        written = phrase.period.format(year=self.year)
+        if target and written.endswith(_END_OF_YEAR):
+            return written.removesuffix(_END_OF_YEAR)
+        return written
+
+    def _follows(self, phrase: TimePhrase, statement: Statement) -> bool:
+        """Whether a phrase after the figure stands in the same clause."""
+        between = self._text[statement.figure.end : phrase.start]
+        return phrase.role in _TELLING and not _CLAUSE_END.search(between)
+
+    def _reaches(self, phrase: TimePhrase, statement: Statement) -> bool:
+        """Whether a phrase before the statement still tells its period."""
+        if phrase.role not in _TELLING:
+            return False
+        if phrase.start >= statement.left:
+            return True
+        return phrase.role is not Role.AIM and ";" not in self._text[phrase.end : statement.figure.start]
+
+    def _frame_of(self, sentence: Sentence) -> TimePhrase | None:
+        """The phrase at the head of a sentence ("Năm 2022, …"), which frames all of it."""
+        for phrase in self._between(sentence.start, sentence.start + _HEAD):
+            head = self._text[sentence.start : phrase.start]
+            if phrase.end <= sentence.end and phrase.role in _TELLING and _HEAD_WORDS.fullmatch(head):
+                return phrase
+        return None
 
     def _between(self, start: int, end: int) -> Sequence[TimePhrase]:
         return self._phrases[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _of_page(self) -> str | None:
-        """The first period told in the text, else the year of the page."""
-        first = next((p for p in self._phrases if p.role is Role.PERIOD), None)
-        if first is not None:
-            return self.written(first)
+        """The period told best for the text as a whole: at the head of a sentence, early, finer than a year."""
+        framing = {id(phrase) for phrase in self._frames if phrase}
+        first = self._sentences[0].end if self._sentences else 0
+        told: Counter[str] = Counter()
+        for phrase in self._phrases:
+            if phrase.role not in (Role.PERIOD, Role.AS_AT) or not (written := self._written(phrase, target=False)):
+                continue
+            weight = 2 + 2 * (id(phrase) in framing) + 2 * (phrase.start < first) + bool(_SUB_YEAR.match(written))
+            told[written] += weight
+        if told:
+            return max(told, key=lambda period: told[period])
         return str(self.year) if self.year else None
 
 
-def _year_of_page(phrases: Sequence[TimePhrase], published: date | None) -> int | None:
+def _year_of_page(text: str, phrases: Sequence[TimePhrase], published: date | None) -> int | None:
     """The year the page was written in, as far as it can be told."""
     if published:
         return published.year
     days = [p.year for p in phrases if p.role in (Role.EVENT, Role.AS_AT) and p.year]
     if days:
         return max(days)
+    same_time = [p.year + 1 for p in phrases if p.role is Role.BASE and p.year and _is_same_time(text, p)]
+    if same_time:
+        return max(same_time)
     told = Counter(p.year for p in phrases if p.role is Role.PERIOD and p.year)
     return max(told, key=lambda year: (told[year], year)) if told else None
+
+
+def _is_same_time(text: str, phrase: TimePhrase) -> bool:
+    """Whether a base is the same time of the year before: "cùng kỳ năm 2024"."""
+    return "cùng kỳ" in text[max(0, phrase.start - 20) : phrase.start].casefold()

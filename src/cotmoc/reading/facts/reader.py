@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate
+from cotmoc.reading.facts.changes import change_of
 from cotmoc.reading.facts.figures import Figure, figures
 from cotmoc.reading.facts.naming import NotFigures
 from cotmoc.reading.facts.page import Page
@@ -43,4 +44,5 @@ def _candidates(composed: ComposedText, published: date | None) -> Iterator[Cand
         told = shared(text, statements(text, found[index], index, list(group)))
         wording = Wording(text, found[index])
         for one in told:
-            yield page.candidate(one, wording.words(one), composed)
+            change = change_of(text, one.statement, found[index].start)
+            yield page.candidate(one, wording.words(one, change), change, composed)

@@ -28,6 +28,15 @@ _OF_WHOLE = re.compile(
     r"\s*(?:so với\s+|của\s+|trên\s+|trong\s+)?(?:tổng số|chỉ tiêu|tổng|kế hoạch)(?: là| giao| được giao)?\s*\Z",
     re.IGNORECASE,
 )
+_VERB_END = re.compile(
+    r"(?<!\w)(?:đạt|chiếm|tương ứng|tương đương|bằng|ứng với|tức)(?:\s+\w+){0,2}\s*\Z",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|cùng kỳ|tổng mức|tổng chi|tổng thu|so với cùng kỳ|mục tiêu|yêu cầu)(?!\w)"
+    r"|\s*so với(?!\w)",
+    re.IGNORECASE,
+)
 _NOUN_AFTER = re.compile(r"\s+(?!so\b|và\b|trở\b|trên\b|của\b|trong\b|tổng\b|kế hoạch)[^\W\d]", re.IGNORECASE)
 
 
@@ -59,7 +68,7 @@ def _with_wholes(text: str, found: Sequence[Statement]) -> Iterator[Statement]:
     for statement in found:
         if held and _is_whole(text, held, statement):
             held = replace(
-                held, right=statement.right, figure=replace(held.figure, over=full(statement.figure), slash=False)
+                held, right=statement.right, figure=replace(held.figure, over=statement.figure.value, slash=False)
             )
             continue
         if held:
@@ -86,9 +95,9 @@ def _alone(statement: Statement) -> Shared:
     figure = statement.figure
     if figure.over is None:
         return Shared(statement)
-    if statement.is_rank or figure.unit == "điểm" or (not figure.unit and not statement.lead.change):
+    if statement.is_rank or figure.unit == "điểm" or (not figure.unit):
         return Shared(statement, denominator=figure.over)
-    return Shared(statement, numerator=full(figure), denominator=figure.over)
+    return Shared(statement, numerator=figure.value, denominator=figure.over)
 
 
 def _joined(text: str, before: Shared, statement: Statement) -> list[Shared] | None:
@@ -97,21 +106,24 @@ def _joined(text: str, before: Shared, statement: Statement) -> list[Shared] | N
     between = text[first.end : second.start]
     if first.percent and not second.percent:
         return _percentage_first(before, statement, between)
-    if not second.percent or first.percent or statement.lead.change or before.statement.is_rank:
+    if not second.percent or first.percent or before.statement.is_rank:
         return None
     if first.over is not None and first.unit != "điểm" and _SHARE_FOLLOWS.match(between):
         return [_merged(before.statement, statement, first)]
     if first.over is None and _is_share_of_count(text, first, statement, between):
-        return [before, Shared(statement, numerator=full(first), count=before.statement)]
+        return [before, Shared(statement, numerator=first.value, count=before.statement)]
     return None
 
 
 def _is_share_of_count(text: str, first: Figure, statement: Statement, between: str) -> bool:
     if not first.unit or first.high is not None or not _LIGHT_END.search(between):
         return False
-    return _JUST_LIGHT.match(text[statement.left : statement.figure.start]) is not None and not (
-        _NOUN_AFTER.match(text[statement.figure.end : statement.right]) and "(" not in between
-    )
+    if not _JUST_LIGHT.match(text[statement.left : statement.figure.start]):
+        return False
+    after = text[statement.figure.end : statement.right]
+    if _OF_ANOTHER.match(after):
+        return False
+    return bool(_VERB_END.search(between)) or "(" in between or not _NOUN_AFTER.match(after)
 
 
 def _merged(a: Statement, b: Statement, counts: Figure) -> Shared:
@@ -119,7 +131,7 @@ def _merged(a: Statement, b: Statement, counts: Figure) -> Shared:
     figure = replace(b.figure, start=a.figure.start, noun_start=counts.noun_start, number_end=b.figure.end)
     lead = replace(b.lead, start=a.lead.start)
     joined = Statement(figure, lead, a.left, b.right, a.index)
-    return Shared(joined, numerator=full(counts), denominator=counts.over, count=a)
+    return Shared(joined, numerator=counts.value, denominator=counts.over, count=a)
 
 
 def _percentage_first(before: Shared, statement: Statement, between: str) -> list[Shared] | None:
@@ -129,10 +141,10 @@ def _percentage_first(before: Shared, statement: Statement, between: str) -> lis
         first = before.statement
         figure = replace(first.figure, end=second.end, number_end=second.end)
         joined = replace(first, figure=figure, right=max(first.right, second.end))
-        return [Shared(joined, numerator=full(second), denominator=second.over)]
+        return [Shared(joined, numerator=second.value, denominator=second.over)]
     if re.fullmatch(r"\s*\(\s*", between) and second.unit:
-        return [replace(before, numerator=full(second)), Shared(statement)]
+        return [replace(before, numerator=second.value), Shared(statement)]
     if _OF_WHOLE.fullmatch(between) and second.unit:
-        whole_of = replace(before, denominator=full(second))
+        whole_of = replace(before, denominator=second.value)
         return [whole_of] if re.search(r"tổng", between) else [whole_of, Shared(statement)]
     return None

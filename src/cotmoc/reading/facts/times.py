@@ -16,6 +16,7 @@ class Role(StrEnum):
     PERIOD = "period"  # the time the figures are about
     AIM = "aim"  # "đến năm 2025": a period if that year is over, else when a target falls due
     AS_AT = "as_at"  # "tính đến 31/5/2024"
+    SINCE = "since"  # "từ năm 2018", "mua trước năm 2018": a bound, not the time of the figures
     BASE = "base"  # what a change is measured against
     EVENT = "event"  # the day of a meeting or an act
     CITED = "cited"  # part of a document's number or title
@@ -41,7 +42,14 @@ _NUMBER = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: m�
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SEEN = r"(?<![\w/.,-])"
 _FORMS = (
-    rf"(?:{_NUMBER})\s+tháng\s+(?:đầu\s+)?(?:của\s+)?năm(?:\s+(?P<months_year>{_Y}))?(?!\w|\s+\d)",
+    rf"(?:{_NUMBER})\s+tháng\s+(?:đầu\s+)?(?:của\s+)?(?:năm(?:\s+(?P<months_year>{_Y})|\s+nay)?"
+    rf"|(?P<months_slash>{_Y}))(?!\w|\s+\d)",
+    rf"(?<=trong )(?:{_NUMBER})\s+tháng(?=\s*(?:qua|,|đầu))|(?<=qua )(?:{_NUMBER})\s+tháng(?=\s+(?:với|,))"
+    rf"|(?<=thực hiện )(?:{_NUMBER})\s+tháng(?!\w)|(?<=kết quả )(?:{_NUMBER})\s+tháng(?!\w)"
+    rf"|(?<=báo cáo )(?:{_NUMBER})\s+tháng(?!\w)",
+    rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay)(?!\s+(?:{_Y}|học))(?!\w)",
+    rf"(?:(?:tính\s+)?(?:đến|tới)\s+"
+    rf"|lũy\s+kế\s+)hết\s+tháng\s+(?P<up_to>\d{{1,2}})(?:{_IN_YEAR.format('up_to_year')})?(?!\w|[/.]\d)",
     rf"(?P<half>nửa đầu|nửa cuối)\s+năm(?:\s+(?P<half_year>{_Y}))?(?!\w)",
     rf"từ\s+(?:đầu\s+năm|tháng\s+1)(?:\s+{_Y})?\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+|giữa\s+)?tháng\s+"
     rf"(?P<since>\d{{1,2}})(?:{_IN_YEAR.format('since_year')})?(?!\w|[/.]\d)",
@@ -50,13 +58,13 @@ _FORMS = (
     rf"(?P<quarters>hai|ba|2|3)\s+quý(?:\s+đầu)?(?:\s+năm)?(?:\s+(?P<quarters_year>{_Y}))?(?!\w)",
     rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s*[/.\-]\s*(?P<day_month>\d{{1,2}})\s*[/.\-]\s*(?P<day_year>{_Y})(?!\w)",
     rf"ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})\s+năm\s+(?P<long_year>{_Y})(?!\w)",
-    r"(?:ngày|hôm|sáng|chiều|tối|trưa|đến|tới|từ|kể từ|trước|sau)\s+"
+    r"(?:ngày|hôm|hôm qua|hôm nay|sáng|chiều|tối|trưa|đến|tới|từ|kể từ|trước|sau)\s+"
     r"(?:ngày\s+)?(?P<short_day>\d{1,2})[/-](?P<short_month>\d{1,2})(?![\d.,]*[\d%]|/|\s*(?:%|xã|huyện|thôn|đơn vị))",
     rf"(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
     rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
     rf"(?P<short_month_of>\d{{1,2}})/(?P<short_month_year>{_Y})(?!\w|[/.]\d)",
     rf"(?:năm\s+)?(?P<year>{_Y})(?![\w%]|[.,/]\d|/[A-ZĐ]|\s*%)",
-    r"(?P<yearly>(?:hằng|hàng|mỗi)\s+năm)(?!\w)",
+    r"(?P<yearly>(?:hằng|hàng)\s+năm)(?!\w)",
 )
 _TIME = re.compile(_SEEN + "(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
@@ -86,6 +94,10 @@ _AS_AT_BEFORE = re.compile(
     r"\s*(?:ngày\s*|\(\s*)?\Z",
     re.IGNORECASE,
 )
+_SINCE_BEFORE = re.compile(
+    r"(?<!\w)(?:từ|kể từ|sau|trước|khi bước sang)(?:\s+(?:đầu|cuối|giữa|hết))?\s*(?:năm\s*|ngày\s*)?\Z", re.IGNORECASE
+)
+_OWN_SINCE = re.compile(r"(?:từ|kể từ|sau|trước)(?!\w)(?! đầu)", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
     r"(?:phiên họp|cuộc họp|hội nghị|họp báo|buổi làm việc|kỳ họp|giao ban)[^.;:]{0,40}\Z", re.IGNORECASE
 )
@@ -123,9 +135,15 @@ def _of_months(text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | N
     if "quarters" in g:
         months = 6 if g["quarters"].casefold() in ("hai", "2") else 9
         return _dated(f"{months} tháng đầu năm {{year}}", g.get("quarters_year"))
+    if "up_to" in g:
+        return _dated(f"{int(g['up_to'])} tháng đầu năm {{year}}", g.get("up_to_year"))
     months_of = _MONTHS.match(text)
     number = read_number(months_of["n"]) if months_of else None
-    return _dated(f"{number.value} tháng đầu năm {{year}}", g.get("months_year")) if number else None
+    return (
+        _dated(f"{number.value} tháng đầu năm {{year}}", g.get("months_year") or g.get("months_slash"))
+        if number
+        else None
+    )
 
 
 def _of_quarters(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
@@ -160,6 +178,8 @@ def _of_days(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | No
 def _of_years(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
     if "from" in g:
         return f"{g['from']}-{g['to']}", int(g["to"]), False
+    if "whole_year" in g:
+        return "{year}", None, False
     if "yearly" in g:
         return "hằng năm", None, False
     return (g["year"], int(g["year"]), False) if "year" in g else None
@@ -173,10 +193,15 @@ def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if _CITED_BEFORE.search(before) or (not exact_day and _is_in_title(text, match, before)):
         return Role.CITED
+    since = _OWN_SINCE.match(match[0]) or _SINCE_BEFORE.search(before[-24:])
+    if since and not match["from"]:
+        return Role.AIM if exact_day and since[0].casefold().startswith("trước") else Role.SINCE
     if _BASE_BEFORE.search(before[-60:]) or _COMPARED.search(before[-60:]):
         return Role.BASE
     if exact_day or _EVENT_BEFORE.search(before[-80:]):
         return Role.AS_AT if _AS_AT_BEFORE.search(before[-40:] + _own_lead(match)) else Role.EVENT
+    if match["whole_year"]:
+        return Role.AIM if re.match(r"hết|cuối", match[0], re.IGNORECASE) else Role.PERIOD
     if match["year"] or match["from"]:
         return Role.AIM if _AIM_BEFORE.search(before[-30:]) else Role.PERIOD
     return Role.AS_AT if match["month"] and _AS_AT_BEFORE.search(before[-40:]) else Role.PERIOD

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.indicators import compose, content_words, tidy
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
@@ -30,7 +31,7 @@ class Wording:
         self._before = ""
         self._topic = ""
 
-    def words(self, one: Shared) -> Words:
+    def words(self, one: Shared, change: Change | None) -> Words:
         """The words of the next statement of the sentence."""
         statement = one.statement
         figure = statement.figure
@@ -47,15 +48,15 @@ class Wording:
         if not self._topic and left:
             self._topic = left
         self._before = " ".join(part for part in (left, tidy(noun), right) if part)
-        return Words(compose(_prefix(one), left, tidy(noun), right), left, right)
+        return Words(compose(_prefix(one, change), left, tidy(noun), right), left, right)
 
 
-def _prefix(one: Shared) -> str:
+def _prefix(one: Shared, change: Change | None) -> str:
     statement = one.statement
     if statement.is_rank:
         return "thứ hạng"
-    if statement.lead.change or statement.figure.unit in ("bậc", "điểm phần trăm"):
-        return "mức giảm" if statement.lead.direction == "down" else "mức tăng"
+    if change is not None:
+        return "mức giảm" if change.direction == "down" else "mức tăng"
     if statement.figure.percent:
         return "tỷ lệ"
     return "" if _MONEY.search(statement.figure.unit) else "số"

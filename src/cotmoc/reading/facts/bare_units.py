@@ -1,0 +1,50 @@
+"""What a figure without a noun counts: the noun on its left ("số hộ nghèo 61") or that of the figure before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cotmoc.reading.facts.figures import Figure
+from cotmoc.reading.facts.nouns import known_noun
+
+_NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|lượng|số lượng)\s+(?=\w)", re.IGNORECASE)
+_SCORE = re.compile(r"(?<!\w)(?:điểm|chỉ số|index|DTI|SIPAS|PAPI|PCI|thang điểm|chấm)(?!\w)", re.IGNORECASE)
+_WORD = re.compile(r"(?<!\w)[^\W\d_]")
+_NO_UNIT = re.compile(
+    r"(?:số|mức|bộ|mạng|kết quả|lần|năm|tháng|ngày|quý|nước|hội|ban|sở|khoản|điều|dữ liệu|thông tin|cổng|mã|phòng"
+    r"|trung tâm)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def unit_of_bare(text: str, figure: Figure, left: int, before: Figure | None) -> str:
+    """The unit of a figure without a noun whose words start at `left`, multiplier included; empty if unknown."""
+    words = text[left : figure.start]
+    if _is_score(words, figure, before):
+        return "điểm"
+    noun = next(_nouns(_NAMED, text, left, figure.start), "")
+    if not noun and before is not None and not before.percent:
+        noun = text[before.noun_start : before.end] if before.noun_start < before.end else before.unit
+    noun = noun or next(_nouns(_WORD, text, left, figure.start), "")
+    return f"{figure.unit} {noun.lower() if noun.istitle() else noun}".strip()
+
+
+def _is_score(words: str, figure: Figure, before: Figure | None) -> bool:
+    if figure.places and _SCORE.search(words):
+        return True
+    if before is not None and before.unit == "điểm" and (figure.places or figure.over):
+        return True
+    return figure.places >= 1 and figure.value < 1 and not figure.unit
+
+
+def _nouns(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[str]:
+    """The known nouns that `pattern` leads to; of one syllable only right after "số" or at the very front."""
+    position = start
+    while found := pattern.search(text, position, end):
+        at = found.end() if pattern is _NAMED else found.start()
+        stop = known_noun(text, at)
+        fits = bool(stop) and stop <= end and not _NO_UNIT.match(text, at)
+        if fits and (pattern is _NAMED or at == start or " " in text[at:stop]):
+            yield text[at:stop]
+        position = max(stop if fits else 0, found.end())

@@ -1,0 +1,101 @@
+"""Growth and fall: whether a figure measures one, which way it goes, what it is measured against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cotmoc.reading.facts.figures import POINTS
+from cotmoc.reading.facts.leads import direction_in
+from cotmoc.reading.facts.statements import Statement
+
+_MOVING = re.compile(
+    r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn|tụt|lùi|leo|nhích|thăng|sụt|gia tăng|kéo giảm|tăng trưởng|tiết giảm"
+    r"|tiết kiệm|nâng thêm"
+    r"|hạ|bớt|cải thiện|cắt|rớt|chậm|vươn|tiến|vươn lên|lùi lại|tăng tốc)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
+    re.IGNORECASE,
+)
+# What may stand between "tăng" and its figure; anything else is another verb's object.
+_BETWEEN_WORDS = (
+    "ròng thêm gấp trưởng bình quân trung nhẹ mạnh bớt tới được lên hạng khoảng gần hơn trên tổng cộng mỗi năm hằng"
+    " hàng ước đạt tương ứng lần lượt thành công ít nhất tối thiểu thời gian xấp xỉ nhanh với chỉ đều cả dưới"
+    " không quá đa tổng_số vọt tốc độ đến là tháng ngày quý phần nhiều"
+)
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
+_FROM = re.compile(r"(?<!\w)từ(?: (?:mức|khoảng|gần|hơn|trên))*\s*\Z", re.IGNORECASE)
+_TO_LEVEL = re.compile(
+    r"(?<!\w)(?:lên|xuống|còn|lên đến|lên tới|xuống còn|đến|tới|thành|mức|xuống dưới|lên trên)(?: (?:mức|đến|tới|còn"
+    r"|gần|hơn|trên|khoảng|dưới|thứ|hạng|ít nhất|tối thiểu))*\s*\Z",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|hơn)"
+    r"|(?<!\w)(?<!không )(?P<down>thấp hơn"
+    r"|ít hơn|nhỏ hơn|rẻ hơn|ngắn hơn|chậm hơn|sớm hơn|chậm|kém|kém hơn)",
+    re.IGNORECASE,
+)
+_COMPARED_TO = re.compile(
+    r"\s*(?:(?:mức|cùng|cả|bình quân|trung bình|chung|năm|kỳ|tháng|chỉ tiêu|kế hoạch|dự toán|mục tiêu|vùng|so với"
+    r"|yêu cầu|quy định|toàn)(?!\w)"
+    r"[^,;.:()]{0,45})\s*\Z",
+    re.IGNORECASE,
+)
+_FEW_WORDS = re.compile(r"(?:\s+[^\s,;.:()]+){1,4}\s*")
+_AFTER = re.compile(r"[^.;,()\d]{0,40}?(?:so với|so cùng kỳ|so cuối|so đầu|hơn (?:năm|cùng kỳ))(?!\w)", re.IGNORECASE)
+_OF_AIM = re.compile(
+    r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|lộ trình|nghị quyết)(?!\w)", re.IGNORECASE
+)
+_STEPS = frozenset({"bậc", "hạng"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rise or fall; `compared`: told by "cao hơn … so với", so that "hơn" is no comparison of the figure."""
+
+    direction: str
+    compared: bool
+
+
+def change_of(text: str, statement: Statement, floor: int) -> Change | None:
+    """The change that the figure of a statement measures, or None."""
+    figure = statement.figure
+    before = text[max(floor, statement.left - 60, figure.start - 110) : figure.start]
+    if statement.is_rank or _FROM.search(before):
+        return None
+    moving = _MOVING.search(before)
+    if moving and _is_between(moving["rest"]):
+        return Change(direction_in(moving[0]) or "up", compared=False)
+    compared = _comparison(text, statement, before)
+    if compared:
+        return compared
+    if figure.unit in _STEPS:
+        return Change(direction_in(before[-60:]) or "up", compared=True)
+    return None
+
+
+def _is_between(rest: str) -> bool:
+    words = rest.casefold().split()
+    return all(word in _BETWEEN for word in words) and not _TO_LEVEL.search(rest)
+
+
+def _comparison(text: str, statement: Statement, before: str) -> Change | None:
+    """ "cao hơn cùng kỳ 17 điểm", "vượt 6,5% dự toán", "nhiều hơn 15 … so với"."""
+    words = list(_COMPARING.finditer(before[-60:]))
+    if not words or statement.lead.comparator in (">=", "<="):
+        return None
+    word, after = words[-1], text[statement.figure.end : statement.figure.end + 60]
+    rest = before[-60:][word.end() :]
+    direction = "down" if word["down"] else "up"
+    if not rest.strip():
+        told = word[0].casefold() not in ("hơn", "vượt", "kém") or statement.figure.unit in (
+            "điểm phần trăm",
+            "điểm %",
+            "bậc",
+        )
+        if told or _AFTER.match(after) or (word[0].casefold() != "hơn" and _OF_AIM.match(after)):
+            return Change(direction, compared=True)
+        return None
+    free = statement.figure.percent or statement.figure.unit == POINTS or rest.rstrip().endswith(" là")
+    if _COMPARED_TO.fullmatch(rest) or (free and _FEW_WORDS.fullmatch(rest)):
+        return Change(direction, compared=True)
+    return None

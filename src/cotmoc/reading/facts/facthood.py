@@ -1,0 +1,112 @@
+"""Whether a figure states how much or how many of something, or only names, delimits or repeats."""
+
+from __future__ import annotations
+
+import re
+
+from cotmoc.reading.facts.figures import POINTS, Figure
+from cotmoc.reading.facts.leads import Lead
+
+_TIME = re.compile(r"(?:năm|tháng|ngày|ngày làm việc|giờ|giờ làm việc|phút|giây|tuần|quý)\Z", re.IGNORECASE)
+_IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liền|liên tục)(?!\w)", re.IGNORECASE)
+_SPAN_OF_TIME = re.compile(
+    r"(?:thời gian|thời lượng|thời hạn|tuổi thọ|trung bình|bình quân|chỉ còn|xuống còn|rút còn|xuống|trễ|muộn|giảm"
+    r"|rút ngắn"
+    r"|tiết kiệm|nhanh hơn|sớm hơn)(?!\w)[^.;,]{0,60}\Z",
+    re.IGNORECASE,
+)
+_TIMES_MORE = re.compile(
+    r"(?<!\w)(?:gấp|tăng|giảm|nhiều|hơn|cao)(?:\s+(?:gấp|hơn|gần|khoảng|trên|tới|đến|lên))*\s*\Z", re.IGNORECASE
+)
+_TIMES_MORE_AFTER = re.compile(r"\s*(?:về|so với|/)", re.IGNORECASE)
+_NO_COUNT = re.compile(
+    r"(?:trụ cột|cấp|bước|giai đoạn|mức|tuổi|mặt|phương diện|bên|chiều|khâu|yếu tố|quan điểm|nguyên tắc|không|rõ|sao"
+    r"|độ|phương|hướng"
+    r"|khía|góc|miền|phía|tháng|trọng tâm|đột phá)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_SPELLED_COUNT = re.compile(
+    r"(?:nhóm(?! giải pháp)|nội dung|lĩnh vực|phần|nhà|chỉ tiêu|mục tiêu|bản|loại|khu vực|vùng|điểm(?! cầu)|vấn đề"
+    r"|nhiệm vụ|giải pháp|việc"
+    r"|tháng|năm|ngày|quý|đợt|phiên|thành phần|hình thức|kênh|bộ|khối|chủ thể|đối tượng|tuyến|tỉnh|sở|ngành|phần mềm"
+    r"|khách|nước"
+    r"|quốc gia|cuộc|buổi|ban|hội|hệ|lãnh đạo)(?!\w)",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = re.compile(
+    r"(?<!\w)(?:từ|ở|tại|cho|của|trong|trên|giữa|cả|những|các|với|bởi|về|do|mọi|đối với|theo|bằng|ra)\s*\Z",
+    re.IGNORECASE,
+)
+_TOLD_AFTER = re.compile(
+    r"[^.,;:]{0,20}?\s(?:cũ|này|đó|nêu trên|nói trên|trên|ấy|kể trên|trước|cuối|nghèo này)(?!\w)|\s*:", re.IGNORECASE
+)
+_BARE_LEAD = re.compile(
+    r"(?<!\w)(?:đạt|là|còn|lên|tới|đến|xuống|bằng|chiếm|có|gồm|với|tổng số|con số|lần lượt|tương ứng|điểm|chỉ số|và"
+    r"|thêm|hơn|thiếu"
+    r"|nhiều hơn|ít hơn)\s*\Z",
+    re.IGNORECASE,
+)
+_COUNT_NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|trạm|lượng)\s+[^\d.,;:()]{2,60}\Z", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[,;)(.]|\Z|và(?!\w)|so với|\n)")
+_WORDS_BEFORE = re.compile(r"[^\W\d_]{2,}\s+\Z")
+_DELIMITED = re.compile(
+    r"(?:xã|phường|thôn|đơn vị|cơ quan|địa phương|huyện|sở|dịch vụ|chỉ tiêu|trạm|trường|bệnh viện|tiêu chí|chỉ số"
+    r"|nhiệm vụ|dự án)(?!\w)",
+    re.IGNORECASE,
+)
+_DELIMITING = re.compile(r"[^,;:.()\d]{0,45}\Z")
+_DELIMITERS = frozenset({">", "<", ">=", "<="})
+
+
+def states(text: str, figure: Figure, lead: Lead, before: Figure | None, floor: int) -> bool:
+    """Whether `figure` states something; `before` is the figure stated before it in the sentence."""
+    if before is not None and _delimits(text, figure, lead, before):
+        return False
+    if figure.percent or figure.unit in (POINTS, "bậc", "hạng"):
+        return True
+    if lead.place and not figure.places:
+        return True
+    noun = text[figure.noun_start : figure.end]
+    if not noun:
+        return _states_bare(text, figure, lead, before, floor)
+    if _TIME.match(noun):
+        return bool(_IN_A_ROW.match(text, figure.end) or _SPAN_OF_TIME.search(text, floor, figure.start))
+    if figure.unit == "lần":
+        return bool(_TIMES_MORE.search(text, floor, figure.start) or _TIMES_MORE_AFTER.match(text, figure.end))
+    if _NO_COUNT.match(noun):
+        return False
+    if figure.spelled and figure.value < 100:
+        return _states_in_words(text, figure, noun)
+    return True
+
+
+def _delimits(text: str, figure: Figure, lead: Lead, before: Figure) -> bool:
+    """Whether a limit only says which ones were counted: "bốn xã có tỷ lệ trễ hạn vượt 5%"."""
+    if before.percent or before.over is not None or lead.comparator not in _DELIMITERS or figure.high is not None:
+        return False
+    noun = text[before.noun_start : before.end]
+    between = text[before.end : lead.start]
+    return bool(_DELIMITED.match(noun) and _DELIMITING.fullmatch(between)) and not re.search(
+        r"(?<!\w)(?:và|với|trên|tăng|giảm)\s*\Z", between
+    )
+
+
+def _states_in_words(text: str, figure: Figure, noun: str) -> bool:
+    """A small number in words counts if it is news: a listed noun, not "ba huyện này", "từ hai xã"."""
+    if not figure.known or figure.value < 2 or _NO_SPELLED_COUNT.match(noun):
+        return False
+    return not (_TOLD_BEFORE.search(text, 0, figure.start) or _TOLD_AFTER.match(text, figure.end))
+
+
+def _states_bare(text: str, figure: Figure, lead: Lead, before: Figure | None, floor: int) -> bool:
+    """A figure without a noun states something after a verb of reaching or a comparison, in a list, or if long."""
+    if figure.spelled:
+        return False
+    if figure.over is not None or figure.places or figure.value >= 1000 or figure.unit:
+        return True
+    if lead.comparator != "=" or lead.counted or _BARE_LEAD.search(text, floor, figure.start):
+        return True
+    if not _ENDS.match(text, figure.end):
+        return False
+    listed = before is not None and not before.percent and bool(_WORDS_BEFORE.search(text, floor, figure.start))
+    return listed or bool(_COUNT_NAMED.search(text, floor, figure.start))
