@@ -95,7 +95,7 @@ def _comparison(text: str, statement: Statement, before: str) -> Change | None:
         if told or _AFTER.match(after) or (word[0].casefold() != "hơn" and _OF_AIM.match(after)):
             return Change(direction, compared=True)
         return None
-    free = statement.figure.percent or statement.figure.unit == POINTS or rest.rstrip().endswith(" là")
+    free = statement.figure.percent or statement.figure.unit in POINTS or rest.rstrip().endswith(" là")
     if _COMPARED_TO.fullmatch(rest) or (free and _FEW_WORDS.fullmatch(rest)):
         return Change(direction, compared=True)
     return None

@@ -62,7 +62,7 @@ def states(text: str, figure: Figure, lead: Lead, before: Figure | None, floor: 
     """Whether `figure` states something; `before` is the figure stated before it in the sentence."""
     if before is not None and _delimits(text, figure, lead, before):
         return False
-    if figure.percent or figure.unit in (POINTS, "bậc", "hạng"):
+    if figure.percent or figure.unit in (*POINTS, "bậc", "hạng"):
         return True
     if lead.place and not figure.places:
         return True

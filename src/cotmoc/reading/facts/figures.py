@@ -28,8 +28,8 @@ _AFTER_NOUN_OVER = re.compile(
 _GLUED = re.compile(r"[^\W\d_]{1,5}[²³23]?(?:/[^\W\d_]+)*(?![\w])")
 _PERCENT_OF = re.compile(rf"{_GAP}(?:GRDP|GDP)(?!\w)")
 _POINTS = re.compile(rf"{_GAP}điểm(?:{_GAP}(?:%|phần trăm))(?:/năm)?|(?<=%){_GAP}điểm(?!\w)")
-POINTS = "điểm %"
-"""The unit of percentage points, however written."""
+POINTS = ("điểm phần trăm", "điểm %")
+"""The unit of percentage points, as it may be written."""
 _SPELLED_NOT = re.compile(
     r"(?:không(?! phẩy)|một (?:số|phần|cửa|bộ phận|nửa|vài|ít|loạt|trong|chút|cách|lần nữa|khi|mặt|bước|lòng|cấp|chiều"
     r"|nhóm|mình|người|nền|đội|trung|địa|cơ|hệ)"
@@ -143,7 +143,7 @@ def _with_unit(text: str, plain: Figure, last: WrittenNumber) -> Figure | None:
         return replace(plain, end=glued.end(), noun_start=last.end, unit=glued[0], known=True)
     points = _POINTS.match(text, last.end)
     if points:
-        return replace(plain, end=points.end(), noun_start=points.end(), unit=POINTS, known=True)
+        return replace(plain, end=points.end(), noun_start=points.end(), unit=_points(points[0]), known=True)
     position = last.end
     while text[position : position + 1] in (" ", "\u00a0"):
         position += 1
@@ -172,7 +172,7 @@ def _whole_after_noun(text: str, figure: Figure) -> Figure:
 def _percentage(text: str, plain: Figure, last: WrittenNumber, multiplier: str) -> Figure:
     points = _POINTS.match(text, last.end)
     if points:
-        return replace(plain, end=points.end(), noun_start=points.end(), unit=POINTS, known=True)
+        return replace(plain, end=points.end(), noun_start=points.end(), unit=_points(points[0]), known=True)
     of = _PERCENT_OF.match(text, last.end)
     unit = f"{multiplier} % {of[0].strip() if of else ''}".strip()
     return replace(plain, percent=True, known=True, unit=unit, noun_start=last.end, end=of.end() if of else last.end)
@@ -183,3 +183,7 @@ def _multiplier(text: str, number: WrittenNumber) -> str:
         return ""
     words = re.sub(r"^[\d.,\s\u2009\u202f]+", "", text[number.start : number.end]).rstrip("%").split()
     return " ".join(word for word in words if not word[0].isdecimal())
+
+
+def _points(words: str) -> str:
+    return POINTS[0] if "phần trăm" in words else POINTS[1]

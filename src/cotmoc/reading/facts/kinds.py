@@ -29,7 +29,7 @@ _AIM = _words(
 _AIM_HERE = _words(
     r"(?<!\d )chỉ tiêu|đề ra|được giao|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm|giai đoạn|đến|là|giao)"
     r"|theo kế hoạch|phải"
-    r"|yêu cầu|đạt mức|giao"
+    r"|đạt mức"
 )
 _DONE = _words(
     r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện|kết quả|hoàn thành|vượt|đạt được"

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from cotmoc.reading.facts.sentences import Sentence
+from cotmoc.reading.facts.kinds import Cue, last_cue
+from cotmoc.reading.facts.sentences import Sentence, sentence_at
 from cotmoc.reading.facts.statements import Statement
 from cotmoc.reading.facts.times import Role, TimePhrase
 
@@ -16,6 +17,9 @@ _TELLING = (Role.PERIOD, Role.AS_AT, Role.AIM)
 _HEAD = 40  # characters of a sentence within which a time phrase frames all of it
 _HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
 _CLAUSE_END = re.compile(r"[,;:(]")
+_DATING = (Role.EVENT, Role.AS_AT, Role.SINCE, Role.AIM)
+_DAY = re.compile(r"-\d\d")
+_PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|nhiệm vụ|cho)(?:\s+(?:của|cho))?\s*\Z", re.IGNORECASE)
 _SUB_YEAR = re.compile(r".*tháng|.*-Q|.*-\d\d")
 _END_OF_YEAR = "-12-31"
 
@@ -31,8 +35,11 @@ class Periods:
         self._starts = [phrase.start for phrase in phrases]
         self._sentences = found
         self.year = _year_of_page(text, phrases, published)
-        self._dated = any(p.role in (Role.EVENT, Role.AS_AT) and p.year for p in phrases) or published is not None
+        self._dated = published is not None or any(
+            p.role in _DATING and p.year and _DAY.search(p.period) for p in phrases
+        )
         self._frames = [self._frame_of(sentence) for sentence in found]
+        self._reframed = len({frame.period for frame in self._frames if frame}) > 1
         self._page = self._of_page()
         self._frame: TimePhrase | None = None
         self._framed_line = -1
@@ -61,7 +68,7 @@ class Periods:
         if ranking and self._last_rank:
             return self._last_rank
         frame = self._frame
-        if frame is not None and not (frame.role is Role.AIM and self.is_ahead(frame) and not target):
+        if frame is not None and self._reframed and not (frame.role is Role.AIM and self.is_ahead(frame) and not target):
             return self._written(frame, target=target)
         return self._page
 
@@ -110,31 +117,64 @@ class Periods:
 
     def _of_page(self) -> str | None:
         """The period told best for the text as a whole: at the head of a sentence, early, finer than a year."""
-        framing = {id(phrase) for phrase in self._frames if phrase}
-        first = self._sentences[0].end if self._sentences else 0
         told: Counter[str] = Counter()
         for phrase in self._phrases:
-            if phrase.role not in (Role.PERIOD, Role.AS_AT) or not (written := self._written(phrase, target=False)):
-                continue
-            weight = 2 + 2 * (id(phrase) in framing) + 2 * (phrase.start < first) + bool(_SUB_YEAR.match(written))
-            told[written] += weight
-        if told:
+            written = self._written(phrase, target=False)
+            if phrase.role in (Role.PERIOD, Role.AS_AT) and written and not self._is_later(phrase):
+                told[written] += self._weight(phrase, written)
+        if told and not (self._undated_event() and self.year and str(self.year) not in told):
             return max(told, key=lambda period: told[period])
+        opening = [p for p in self._phrases if p.role is Role.AIM and p.year]
+        if opening and not self.year:
+            return self._written(opening[0], target=True)
         return str(self.year) if self.year else None
+
+    def _weight(self, phrase: TimePhrase, written: str) -> int:
+        framing = any(phrase is frame for frame in self._frames)
+        planned = bool(_PLANNED.search(self._text[max(0, phrase.start - 20) : phrase.start]))
+        return 2 - planned + 2 * framing + 3 * (phrase.start < self._opening(1)) + bool(_SUB_YEAR.match(written))
+
+    def _is_later(self, phrase: TimePhrase) -> bool:
+        """Whether a phrase tells of what is still planned: a year to come, a sentence of aims after the opening."""
+        if phrase.year and self._dated and self.year and phrase.year > self.year:
+            return True
+        if phrase.start < self._opening(2):
+            return False
+        sentence = self._sentences[sentence_at(self._sentences, phrase.start)]
+        return last_cue(self._text[sentence.start : sentence.end]) is Cue.AIM
+
+    def _undated_event(self) -> bool:
+        """Whether the text opens with a day that has no year and tells no period there."""
+        opening = [p for p in self._phrases if p.start < self._opening(2)]
+        return bool(opening) and all(p.role is Role.EVENT and p.year is None for p in opening)
+
+    def _opening(self, count: int) -> int:
+        """Where the first `count` sentences end."""
+        return self._sentences[min(count, len(self._sentences)) - 1].end if self._sentences else 0
 
 
 def _year_of_page(text: str, phrases: Sequence[TimePhrase], published: date | None) -> int | None:
     """The year the page was written in, as far as it can be told."""
     if published:
         return published.year
-    days = [p.year for p in phrases if p.role in (Role.EVENT, Role.AS_AT) and p.year]
+    days = [p.year for p in phrases if p.role in _DATING and p.year and _DAY.search(p.period)]
     if days:
         return max(days)
     same_time = [p.year + 1 for p in phrases if p.role is Role.BASE and p.year and _is_same_time(text, p)]
     if same_time:
         return max(same_time)
     told = Counter(p.year for p in phrases if p.role is Role.PERIOD and p.year)
-    return max(told, key=lambda year: (told[year], year)) if told else None
+    if not told:
+        return None
+    latest = max(told, key=lambda year: (told[year], year))
+    first = phrases[0]
+    # A meeting that looks back on a whole year was held in the next: "Cuộc họp ngày 19/5 … Năm 2022, tỉnh cấp …".
+    looks_back = (
+        first.role is Role.EVENT
+        and first.year is None
+        and all(p.period == str(latest) for p in phrases if p.role is Role.PERIOD)
+    )
+    return latest + 1 if looks_back else latest
 
 
 def _is_same_time(text: str, phrase: TimePhrase) -> bool:

@@ -43,7 +43,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SEEN = r"(?<![\w/.,-])"
 _FORMS = (
     rf"(?:{_NUMBER})\s+tháng\s+(?:đầu\s+)?(?:của\s+)?(?:năm(?:\s+(?P<months_year>{_Y})|\s+nay)?"
-    rf"|(?P<months_slash>{_Y}))(?!\w|\s+\d)",
+    rf"|\(?(?P<months_slash>{_Y})\)?)(?!\w|\s+\d)",
     rf"(?<=trong )(?:{_NUMBER})\s+tháng(?=\s*(?:qua|,|đầu))|(?<=qua )(?:{_NUMBER})\s+tháng(?=\s+(?:với|,))"
     rf"|(?<=thực hiện )(?:{_NUMBER})\s+tháng(?!\w)|(?<=kết quả )(?:{_NUMBER})\s+tháng(?!\w)"
     rf"|(?<=báo cáo )(?:{_NUMBER})\s+tháng(?!\w)",
@@ -70,7 +70,7 @@ _TIME = re.compile(_SEEN + "(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
 
 _BASE_BEFORE = re.compile(
-    r"(?:so (?:với )?(?:cùng )?(?:kỳ|thời điểm)?|(?<!\w)cùng (?:kỳ|thời điểm)|(?<!\w)(?:hơn|kém|bằng|từ) )"
+    r"(?:so (?:với )?(?:cùng )?(?:kỳ|thời điểm)?|(?<!\w)cùng (?:kỳ|thời điểm)|(?<!\w)(?:hơn|kém|bằng|từ|lần) )"
     r"\s*(?:của |mức |con số |cả |hồi |cuối |đầu |năm |tháng )*\Z",
     re.IGNORECASE,
 )
@@ -79,24 +79,28 @@ _DOCUMENT = (
     r"(?:Nghị quyết|Quyết định|Nghị định|Chỉ thị|Thông tư|Công văn|Công điện|Kết luận|Đề án|Luật|Thông báo|Tờ trình"
     r"|Chiến lược|Quy hoạch|Hướng dẫn|Quy định)"
 )
+_ACT_BEFORE = re.compile(
+    rf"{_DOCUMENT}(?:\s+số)?\s+[\w/.\-–]*\d[\w/.\-–]*(?:\s+\([^()]*\)|\s+của\s+[^.;:,]{{1,60}})?\s*,?\s*\Z"
+)
 _CITED_BEFORE = re.compile(
-    rf"{_DOCUMENT}(?:\s+số)?\s+[\w/.\-–]*\d[\w/.\-–]*(?:\s+\([^()]*\)|\s+của\s+[^.;:,]{{1,60}})?\s*,?\s*\Z|"
     r"\d[\w/]*[-/][A-ZĐ][\w\-/]*,?\s*(?:ngày\s*)?\Z|"
     r"(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?(?:\s+năm)?\s*\Z|(?:ban hành|ký)\s*\Z"
 )
-_CITED_TITLE = re.compile(rf"{_DOCUMENT}[^.;:]{{0,160}}\Z")
+_CITED_TITLE = re.compile(rf"{_DOCUMENT}(?:\s+số)?\s+\d[^.;:]{{0,160}}\Z")
 _TITLE_AFTER = re.compile(r"\s*,?\s*(?:tầm nhìn|định hướng)", re.IGNORECASE)
 _AIM_BEFORE = re.compile(
     r"(?<!\w)(?:đến|tới|trước|vào|hết)(?:\s+(?:hết|cuối|đầu|trước))*\s*(?:năm\s*)?\Z", re.IGNORECASE
 )
 _AS_AT_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:tính|cập nhật|thống kê|lũy kế|luỹ kế|chốt)\s+)?(?:đến|tới)(?:\s+(?:hết|cuối|đầu|thời điểm|nay))*"
+    r"(?<!\w)(?:số liệu chốt|chốt|chốt số liệu|thời điểm|số liệu)\s*(?:ngày\s*)?\Z|(?<!\w)(?:(?:tính|cập nhật"
+    r"|thống kê|lũy kế|luỹ kế|chốt)\s+)?(?:đến|tới)(?:\s+(?:hết|cuối|đầu|thời điểm|nay))*"
     r"\s*(?:ngày\s*|\(\s*)?\Z",
     re.IGNORECASE,
 )
 _SINCE_BEFORE = re.compile(
     r"(?<!\w)(?:từ|kể từ|sau|trước|khi bước sang)(?:\s+(?:đầu|cuối|giữa|hết))?\s*(?:năm\s*|ngày\s*)?\Z", re.IGNORECASE
 )
+_ONCE_BEFORE = re.compile(r"(?<!\w)(?:hồi|vào|đầu|cuối|giữa|từ)\s*\Z", re.IGNORECASE)
 _OWN_SINCE = re.compile(r"(?:từ|kể từ|sau|trước)(?!\w)(?! đầu)", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
     r"(?:phiên họp|cuộc họp|hội nghị|họp báo|buổi làm việc|kỳ họp|giao ban)[^.;:]{0,40}\Z", re.IGNORECASE
@@ -191,7 +195,7 @@ def _dated(period: str, year: str | None) -> tuple[str, int | None, bool]:
 
 def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if _CITED_BEFORE.search(before) or (not exact_day and _is_in_title(text, match, before)):
+    if _CITED_BEFORE.search(before) or (exact_day and _ACT_BEFORE.search(before)) or (not exact_day and _is_in_title(text, match, before)):
         return Role.CITED
     since = _OWN_SINCE.match(match[0]) or _SINCE_BEFORE.search(before[-24:])
     if since and not match["from"]:
@@ -204,7 +208,11 @@ def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
         return Role.AIM if re.match(r"hết|cuối", match[0], re.IGNORECASE) else Role.PERIOD
     if match["year"] or match["from"]:
         return Role.AIM if _AIM_BEFORE.search(before[-30:]) else Role.PERIOD
-    return Role.AS_AT if match["month"] and _AS_AT_BEFORE.search(before[-40:]) else Role.PERIOD
+    if not (match["month"] or match["short_month_of"]):
+        return Role.PERIOD
+    if _AS_AT_BEFORE.search(before[-40:]):
+        return Role.AS_AT
+    return Role.EVENT if _ONCE_BEFORE.search(before[-12:]) else Role.PERIOD
 
 
 def _is_in_title(text: str, match: re.Match[str], before: str) -> bool:
