@@ -38,6 +38,9 @@ KIND_WORDS: Mapping[EventKind, Any] = {
     EventKind.ACCOUNT_MADE: gettext_lazy("Account made"),
     EventKind.ACCOUNT_CHANGED: gettext_lazy("Account changed"),
     EventKind.OVERLAP_SETTLED: gettext_lazy("Overlapping tasks settled"),
+    EventKind.TASK_ASSIGNED: gettext_lazy("Tasks assigned"),
+    EventKind.TASK_MOVED: gettext_lazy("Task moved on"),
+    EventKind.TASK_EXTENDED: gettext_lazy("Deadline of a task"),
 }
 DETAIL_WORDS: Mapping[str, Any] = {
     "address": gettext_lazy("from the address"),

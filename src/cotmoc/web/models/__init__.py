@@ -11,6 +11,7 @@ from cotmoc.web.models.package import Package
 from cotmoc.web.models.prose import PhraseRow, ProseFigure, ProseText, Settled
 from cotmoc.web.models.role import Role, RoleGrant
 from cotmoc.web.models.submission import DraftCell, SectorVerification, State, Submission
+from cotmoc.web.models.task import TaskExtension, TaskState, TaskStep
 
 __all__ = [
     "Account",
@@ -39,5 +40,8 @@ __all__ = [
     "State",
     "StoredFile",
     "Submission",
+    "TaskExtension",
+    "TaskState",
+    "TaskStep",
     "Upload",
 ]

@@ -120,6 +120,9 @@ class EventKind(models.TextChoices):
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
     OVERLAP_SETTLED = "overlap_settled"
+    TASK_ASSIGNED = "task_assigned"
+    TASK_MOVED = "task_moved"
+    TASK_EXTENDED = "task_extended"
 
 
 class EventRow(models.Model):
