@@ -55,6 +55,7 @@ class Workbook:
         return Shared(read_texts(self._parts), read_shapes(self._parts), epoch)
 
 
-def open_workbook(data: bytes) -> Workbook:
-    """The workbook in `data`; raises `Refused` (W101-W105, W107, W109, W110) for what is none."""
-    return Workbook(unpack(data))
+def open_workbook(data: bytes | Workbook) -> Workbook:
+    """The workbook in `data`; one that is opened already is given back. Raises `Refused` (W101-W105, W107, W109, W110)
+    for what is none."""
+    return data if isinstance(data, Workbook) else Workbook(unpack(data))

@@ -28,7 +28,7 @@ HEADINGS_SOUGHT = 30
 """Rows above and below in which the headings are looked for, should rows have been inserted or deleted."""
 
 
-def read_mapped(data: bytes, mapping: SheetMapping, layout: FormLayout) -> FormReading:
+def read_mapped(data: bytes | Workbook, mapping: SheetMapping, layout: FormLayout) -> FormReading:
     """The entries of the mapped cells, and every problem by sheet and cell; cells that are not mapped say nothing.
 
     The stored result of a formula is taken with a warning: in a sheet of one's own, totals are formulas. Raises

@@ -33,7 +33,7 @@ _HEADINGS_SOUGHT = HEADING_ROW + 40
 """Rows in which the headings are looked for, should rows have been inserted above them."""
 
 
-def workbook_identity(data: bytes) -> WorkbookIdentity:
+def workbook_identity(data: bytes | Workbook) -> WorkbookIdentity:
     """Whose form a workbook is, to find the layout it belongs to.
 
     Raises `Refused` (W101-W110, W120) for what is no workbook, or not a form downloaded here.
@@ -41,7 +41,7 @@ def workbook_identity(data: bytes) -> WorkbookIdentity:
     return identity_of(open_workbook(data))
 
 
-def read_workbook(data: bytes, layout: FormLayout) -> FormReading:
+def read_workbook(data: bytes | Workbook, layout: FormLayout) -> FormReading:
     """The entries of a filled-in form, and every problem by sheet and cell.
 
     Raises `Refused` where the file as a whole cannot be used: no workbook (W101-W110), another's or an older form

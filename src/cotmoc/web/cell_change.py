@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.web.errors import TEXT_ODD
 
+_ODD = re.compile("[\0\ud800-\udfff]")
 FORM = "form"
 """The origin of a cell typed into the page."""
 
@@ -25,7 +27,7 @@ class CellChange:
     def __post_init__(self) -> None:
         """Refuses (D110) text that no database keeps: halves of letters, and the zero character."""
         for text in (self.element, self.breakdown, self.text, self.reason, self.origin):
-            if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+            if _ODD.search(text):
                 raise TEXT_ODD.refuse(cell=self.element.encode("utf-8", "replace").decode())
 
     @property

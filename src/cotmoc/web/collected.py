@@ -71,6 +71,11 @@ def reports(ground: Ground, owed: Sequence[Owed]) -> list[ReportOwed]:
     return [_report(ground, each, submissions.get(_key(each), ()), told) for each in owed]
 
 
+def is_loaded(ground: Ground, owed: Owed) -> bool:
+    """Whether a report without a submission was loaded with the package in full."""
+    return _report(ground, owed, (), _told(ground, [owed])).state == LOADED
+
+
 def _key(owed: Owed) -> tuple[str, str, str]:
     return owed.form.code, owed.unit, str(owed.period)
 
@@ -91,6 +96,7 @@ def _told(ground: Ground, owed: Sequence[Owed]) -> _Told:
     rows = ObservationRow.objects.filter(
         package=ground.package, unit__in={each.unit for each in owed}, period__in={str(each.period) for each in owed}
     ).exclude(status__in=_UNSAID)
+    rows = rows.order_by()  # in the order of the ledger an embedded database would go through all of the package
     for unit, period, element, breakdown, at in rows.values_list(
         "unit", "period", "element", "breakdown", "known_from"
     ).iterator():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cotmoc.evaluation.asked_form import AskedForm
@@ -46,9 +46,14 @@ def key_of(cell: DraftCell) -> CellKey:
 
 def read(submission: Submission, asked: AskedForm) -> Read:
     """The cells of a draft as they stand, by the definitions of its period."""
+    return read_cells(submission.cells.all(), asked)
+
+
+def read_cells(cells: Iterable[DraftCell], asked: AskedForm) -> Read:
+    """Cells as entries; those that the form does not ask are left out."""
     entries: list[Entry] = []
     unread: list[Finding] = []
-    for cell in submission.cells.all():
+    for cell in cells:
         wanted = asked.by_key.get(key_of(cell))
         if wanted is None:
             continue
@@ -66,9 +71,14 @@ def read_cell(wanted: AskedCell, cell: DraftCell) -> Entry:
 
 def findings_of(submission: Submission, ground: Ground) -> tuple[Finding, ...]:
     """Everything found in a draft as it stands."""
-    asked = asked_form(submission, ground)
-    found = read(submission, asked)
-    return (*found.unread, *check_form(asked, found.entries, ground.reported(owed_of(submission, ground))))
+    return findings_in(submission.cells.all(), owed_of(submission, ground), ground)
+
+
+def findings_in(cells: Iterable[DraftCell], owed: Owed, ground: Ground) -> tuple[Finding, ...]:
+    """Everything found in the cells of a report."""
+    asked = ground.collecting.form(owed.form, owed.period)
+    found = read_cells(cells, asked)
+    return (*found.unread, *check_form(asked, found.entries, ground.reported(owed)))
 
 
 def unexplained(submission: Submission, findings: tuple[Finding, ...]) -> list[Finding]:

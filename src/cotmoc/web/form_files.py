@@ -16,6 +16,7 @@ from cotmoc.exchange.form_csv import VIETNAMESE, read_form_csv, write_form_csv
 from cotmoc.exchange.form_filling import STATUS_NAMES
 from cotmoc.exchange.form_layout import FormEntry, FormLayout, FormReading, FormRow, form_rows
 from cotmoc.exchange.workbook_mapping import SheetMapping
+from cotmoc.exchange.workbook_opening import Workbook
 from cotmoc.exchange.workbook_own_sheet import read_mapped
 from cotmoc.exchange.workbook_reading import read_workbook
 from cotmoc.exchange.workbook_writing import write_workbook
@@ -110,16 +111,17 @@ def csv_of(form: FormNow) -> bytes:
     return (BOM + stream.getvalue()).encode()
 
 
-def read_file_of(form: FormNow, kind: FileKind, content: bytes, mapping: SheetMapping | None) -> FormReading:
+def read_file_of(form: FormNow, kind: FileKind, content: bytes | Workbook, mapping: SheetMapping | None) -> FormReading:
     """What a file says of the form, and every problem at its place. Raises `Refused` where it cannot be used at all.
 
-    Without a `mapping` a sheet of one's own says nothing yet.
+    A workbook may be given opened, so that it is unpacked once. Without a `mapping` a sheet of one's own says nothing
+    yet.
     """
     layout = layout_of(form, is_filled=False)
+    if kind is FileKind.CSV and isinstance(content, bytes):
+        return read_form_csv(content, layout)
     if kind is FileKind.FORM:
         return read_workbook(content, layout)
-    if kind is FileKind.CSV:
-        return read_form_csv(content, layout)
     return _keeping_reasons(form, read_mapped(content, mapping, layout)) if mapping is not None else FormReading()
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from cotmoc.evaluation.asked_form import AskedForm
 from cotmoc.evaluation.entries import ENTERED, LONGEST_REASON, Entry, entry_text
 from cotmoc.evaluation.entry_errors import REASON_LONG, STATUS_NOT_ENTERED
+from cotmoc.evaluation.owed import Owed
 from cotmoc.evaluation.validation import Finding, blocks
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
 from cotmoc.model.errors import Problem, Refused
@@ -25,8 +28,10 @@ from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_correct, check_can_edit, check_can_enter, check_can_submit
 from cotmoc.web.actions.passing import locked, pass_on
 from cotmoc.web.cell_change import CellChange
-from cotmoc.web.drafted import asked_form, check_explained, findings_of, owed_of
+from cotmoc.web.cell_writing import cell_of, write_cells
+from cotmoc.web.drafted import asked_form, check_explained, findings_in, findings_of, owed_of
 from cotmoc.web.errors import CELL_NOT_ASKED, CELL_TEXT_LONG, DRAFT_MOVED_ON, FORM_EMPTY, FORM_UNKNOWN, REASON_NEEDED
+from cotmoc.web.form_files import FormNow
 from cotmoc.web.ledger.append import appending
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.package import Package
@@ -47,26 +52,41 @@ class Conflict:
     mine: CellChange
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Saved:
     """What became of a saving.
 
     `version` is that of the draft now; `conflicts` and `refused` were not saved; `others` are further cells that
-    somebody else changed since the page was read; `findings` is everything found in the draft as it stands.
+    were changed elsewhere since the page was read; `check` finds what there is to find in the draft as it stands.
     """
 
     version: int
     changed: int
-    conflicts: tuple[Conflict, ...]
-    findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...] = ()
     refused: tuple[Finding, ...] = ()
     others: tuple[DraftCell, ...] = ()
+    check: Callable[[], tuple[Finding, ...]] = tuple
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found in the draft as it stands."""
+        return self.check()
 
 
 def latest_submission(package: Package, form: str, unit: str, period: str) -> Submission | None:
     """The latest revision of a unit's form for a period."""
+    found = _latest(package, form, unit, period)
+    return found.select_related("package", "saved_by", "submitted_by", "approved_by").first()
+
+
+def latest_bare(package: Package, form: str, unit: str, period: str) -> Submission | None:
+    """The same without the people who handled it, for whom it is only the draft."""
+    return _latest(package, form, unit, period).first()
+
+
+def _latest(package: Package, form: str, unit: str, period: str) -> QuerySet[Submission]:
     found = Submission.objects.filter(package=package, form=form, unit=unit, period=period)
-    return found.select_related("package", "saved_by", "submitted_by", "approved_by").order_by("-revision").first()
+    return found.order_by("-revision")
 
 
 def open_draft(*, package: Package, form: str, unit: str, period: str, by: Person, reason: str = "") -> Submission:
@@ -82,25 +102,30 @@ def open_draft(*, package: Package, form: str, unit: str, period: str, by: Perso
         raise FORM_UNKNOWN.refuse(form=form)
     owed = ground.collecting.owe(found, read_period(period), unit)
     with transaction.atomic():
-        submission, made = Submission.objects.select_for_update().get_or_create(
-            package=package,
-            form=form,
-            unit=unit,
-            period=str(owed.period),
-            revision=_last_revision(package, form, unit, owed.period),
-            defaults={"due": owed.deadlines.due, "saved_by": by.account, "correction_reason": reason.strip()},
-        )
-        if made:
-            _fill(submission, ground)
-    return submission
+        return _opened(ground, owed, _last_revision(package, form, unit, owed.period), by=by, reason=reason)[0]
+
+
+def _opened(
+    ground: live.Ground, owed: Owed, revision: int, *, by: Person, reason: str = ""
+) -> tuple[Submission, list[DraftCell] | None]:
+    """The draft of a revision, and its cells where it is made now."""
+    submission, made = Submission.objects.select_for_update().get_or_create(
+        package=ground.package,
+        form=owed.form.code,
+        unit=owed.unit,
+        period=str(owed.period),
+        revision=revision,
+        defaults={"due": owed.deadlines.due, "saved_by": by.account, "correction_reason": reason.strip()},
+    )
+    return submission, _fill(submission, ground) if made else None
 
 
 def _last_revision(package: Package, form: str, unit: str, period: Period) -> int:
-    found = latest_submission(package, form, unit, str(period))
+    found = latest_bare(package, form, unit, str(period))
     return found.revision if found else 1
 
 
-def _fill(submission: Submission, ground: live.Ground) -> None:
+def _fill(submission: Submission, ground: live.Ground) -> list[DraftCell]:
     """Put what the ledger holds into the cells of a new revision."""
     asked = asked_form(submission, ground)
     cells = []
@@ -120,7 +145,7 @@ def _fill(submission: Submission, ground: live.Ground) -> None:
                 origin=row.row,
             )
         )
-    DraftCell.objects.bulk_create(cells)
+    return DraftCell.objects.bulk_create(cells) if cells else []
 
 
 # -- saving as one types -----------------------------------------------------------------------------------------------
@@ -129,38 +154,77 @@ def _fill(submission: Submission, ground: live.Ground) -> None:
 def save_cells(*, submission: Submission, version: int, changes: Sequence[CellChange], by: Person) -> Saved:
     """Save cells of a draft as they are being typed. `version` is that of the page they were typed into.
 
-    A cell that somebody else changed since then is left as they wrote it and told as a conflict, one that is too long
-    (D105, V108) or of a status that nobody enters (V109) as refused; all others are saved. Raises `Denied`, and
-    `Refused` (D102) for a cell that the form does not have.
+    A cell that was changed elsewhere since then, by somebody else or in another window of one's own, is left as it is
+    and told as a conflict, one that is too long (D105, V108) or of a status that nobody enters (V109) as refused; all
+    others are saved. Raises `Denied`, and `Refused` (D102) for a cell that the form does not have.
     """
     ground = live.ground(submission.package)
     with transaction.atomic():
         submission = locked(submission)
-        check_can_edit(by, submission)
-        asked = asked_form(submission, ground)
-        held = {(cell.element, cell.breakdown): cell for cell in submission.cells.select_related("entered_by")}
-        sorted_out = _Sorted(asked, held, version, by)
-        for change in changes:
-            sorted_out.take(change)
-        others = tuple(cell for key, cell in held.items() if key not in sorted_out.seen and sorted_out.is_others(cell))
-        if sorted_out.kept:
-            _write(submission, sorted_out.kept, held, by)
-        findings = findings_of(submission, ground)
+        return _save(_Draft(ground, submission, _cells_of(submission)), changes, version=version, by=by)
+
+
+def take_figures(*, form: FormNow, version: int, changes: Sequence[CellChange], by: Person) -> tuple[Submission, Saved]:
+    """Save what came by file or by machine into the draft of a form, opened where there is none. Call it inside the
+    transaction that read the form.
+
+    Raises as `open_draft` and `save_cells` do.
+    """
+    check_can_enter(by, form.owed.unit)
+    if form.submission is None:
+        submission, cells = _opened(form.ground, form.owed, 1, by=by)
+    else:
+        submission, cells = locked(form.submission), None
+    draft = _Draft(form.ground, submission, _cells_of(submission) if cells is None else cells)
+    return submission, _save(draft, changes, version=version, by=by)
+
+
+def _cells_of(submission: Submission) -> list[DraftCell]:
+    return list(submission.cells.select_related("entered_by"))
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A draft that nobody else changes until the transaction ends, with its cells."""
+
+    ground: live.Ground
+    submission: Submission
+    cells: list[DraftCell]
+
+    @cached_property
+    def asked(self) -> AskedForm:
+        """The cells and rules of its form."""
+        return asked_form(self.submission, self.ground)
+
+    @cached_property
+    def held(self) -> dict[tuple[str, str], DraftCell]:
+        """Its cells by element and breakdown."""
+        return {(cell.element, cell.breakdown): cell for cell in self.cells}
+
+
+def _save(draft: _Draft, changes: Iterable[CellChange], *, version: int, by: Person) -> Saved:
+    check_can_edit(by, draft.submission)
+    found = _Sorted(draft.asked, draft.held, version)
+    for change in changes:
+        found.take(change)
+    others = tuple(cell for key, cell in draft.held.items() if key not in found.seen and found.is_newer(cell))
+    cells = _written(draft, found.kept, by) if found.kept else lambda: draft.cells
+    owed, ground = owed_of(draft.submission, draft.ground), draft.ground
     return Saved(
-        submission.version,
-        len(sorted_out.kept),
-        tuple(sorted_out.conflicts),
-        findings,
-        tuple(sorted_out.refused),
+        draft.submission.version,
+        len(found.kept),
+        tuple(found.conflicts),
+        tuple(found.refused),
         others,
+        lambda: findings_in(cells(), owed, ground),
     )
 
 
 class _Sorted:
-    """Changes sorted into those to keep, those in conflict with others' and those refused."""
+    """Changes sorted into those to keep, those in conflict with what came in between and those refused."""
 
-    def __init__(self, asked: AskedForm, held: Mapping[tuple[str, str], DraftCell], version: int, by: Person) -> None:
-        self._asked, self._held, self._version, self._by = asked, held, version, by
+    def __init__(self, asked: AskedForm, held: Mapping[tuple[str, str], DraftCell], version: int) -> None:
+        self._asked, self._held, self._version = asked, held, version
         self.kept: list[CellChange] = []
         self.conflicts: list[Conflict] = []
         self.refused: list[Finding] = []
@@ -175,15 +239,14 @@ class _Sorted:
         theirs, problem = self._held.get(change.key), _unfit(change)
         if problem is not None:
             self.refused.append(Finding(problem, (key,)))
-        elif theirs is not None and self.is_others(theirs) and _differs(theirs, change):
+        elif theirs is not None and self.is_newer(theirs) and _differs(theirs, change):
             self.conflicts.append(Conflict(*change.key, theirs, change))
-        elif _differs(theirs or DraftCell(), change):
+        elif _differs(theirs or _BLANK, change):
             self.kept.append(change)
 
-    def is_others(self, cell: DraftCell) -> bool:
-        """Whether somebody else changed the cell since the page was read."""
-        mine = self._by.account is not None and cell.entered_by_id == self._by.account.pk
-        return cell.version > self._version and not mine
+    def is_newer(self, cell: DraftCell) -> bool:
+        """Whether the cell was changed since the page was read, be it in another window of the same person."""
+        return cell.version > self._version
 
 
 def _unfit(change: CellChange) -> Problem | None:
@@ -201,20 +264,21 @@ def _differs(cell: DraftCell, change: CellChange) -> bool:
     return (cell.text, cell.status, cell.reason) != (change.text, change.status, change.reason)
 
 
-def _write(
-    submission: Submission, changes: Iterable[CellChange], held: Mapping[tuple[str, str], DraftCell], by: Person
-) -> None:
+_BLANK = DraftCell()
+
+
+def _written(draft: _Draft, changes: Sequence[CellChange], by: Person) -> Callable[[], list[DraftCell]]:
+    """Keeps the changes; what is given back makes the cells of the draft as they then are."""
+    submission = draft.submission
     submission.version += 1
     submission.saved_by = by.account
     submission.save(update_fields=["version", "saved_by", "saved_at"])
-    for change in changes:
-        cell = held.get(change.key) or DraftCell(
-            submission=submission, element=change.element, breakdown=change.breakdown
-        )
-        cell.text, cell.status = change.text, change.status
-        cell.reason, cell.origin = change.reason, change.origin
-        cell.version, cell.entered_by, cell.returned = submission.version, by.account, ""
-        cell.save()
+    write_cells(submission, changes)
+    changed = {change.key for change in changes}
+    return lambda: [
+        *(cell for key, cell in draft.held.items() if key not in changed),
+        *(cell_of(submission, change) for change in changes),
+    ]
 
 
 # -- handing in --------------------------------------------------------------------------------------------------------
@@ -301,9 +365,10 @@ def correct(*, submission: Submission, reason: str, by: Person) -> Submission:
             correction_reason=reason.strip(),
             saved_by=by.account,
         )
-        for cell in submission.cells.all():
+        cells = list(submission.cells.all())
+        for cell in cells:
             cell.pk, cell.submission, cell.version = None, revised, 0
-            cell.save()
+        DraftCell.objects.bulk_create(cells)
         with appending() as ledger:
             ledger.event(
                 EventKind.REVISED,

@@ -16,7 +16,7 @@ from cotmoc.exchange.form_layout import FormReading
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.access import Grant, Person
-from cotmoc.web.actions.drafts import open_draft, save_cells, submit
+from cotmoc.web.actions.drafts import submit, take_figures
 from cotmoc.web.actions.uploads import Report, check_can_take, form_of
 from cotmoc.web.form_files import layout_of
 from cotmoc.web.incoming import Outcome, Preview, preview
@@ -77,18 +77,15 @@ def take_sent(*, token: ApiToken, sent: Sent) -> Taken:
     Raises `Refused`: D101, V122 for the report, W170 for a mark of secrecy, D156 with every refused cell, D157 where
     others changed cells since `version`, and what `submit` refuses; `Denied` where the report takes no figures now.
     """
-    by = sender(token, live.ground(token.package))
     with transaction.atomic():
-        taken = look_at(token=token, sent=sent)
-        check_can_take(by, taken.preview.form)
-        _check_whole(taken.preview)
-        draft = open_draft(package=token.package, form=sent.form, unit=token.unit, period=sent.period, by=by)
-        _save(token, sent, taken.preview, draft=draft, by=by)
+        shown = look_at(token=token, sent=sent).preview
+        by = sender(token, shown.form.ground)
+        check_can_take(by, shown.form)
+        _check_whole(shown)
+        draft = _save(token, sent, shown, by=by)
         if sent.is_submitted:
-            draft.refresh_from_db()
             draft = submit(submission=draft, by=by, letter_number=sent.letter_number, letter_date=sent.letter_date)
-    draft.refresh_from_db()
-    return Taken(taken.preview, draft)
+    return Taken(shown, draft)
 
 
 def _check_whole(shown: Preview) -> None:
@@ -96,16 +93,17 @@ def _check_whole(shown: Preview) -> None:
         raise Refused(CELLS_REFUSED.problem(count=shown.counts[Outcome.REFUSED]), *shown.refused)
 
 
-def _save(token: ApiToken, sent: Sent, shown: Preview, *, draft: Submission, by: Person) -> None:
+def _save(token: ApiToken, sent: Sent, shown: Preview, *, by: Person) -> Submission:
     source = f"API «{token.name}»"
     changes = [replace(change, origin=source) for change in shown.changes(source)]
     version = shown.form.version if sent.version is None else sent.version
-    saved = save_cells(submission=draft, version=version, changes=changes, by=by)
+    draft, saved = take_figures(form=shown.form, version=version, changes=changes, by=by)
     disputed = [each.element for each in saved.conflicts]
     if disputed:
         raise CELLS_DISPUTED.refuse(count=len(disputed), version=version, cells=", ".join(disputed))
     if saved.refused:
         raise Refused(CELLS_REFUSED.problem(count=len(saved.refused)), *(each.problem for each in saved.refused))
+    return draft
 
 
 def once(*, token: ApiToken, key: str, request: bytes, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 
 from cotmoc.exchange.errors.workbook import NOT_OUR_FORM, SHEET_GONE
 from cotmoc.exchange.workbook_mapping import SheetMapping, read_mapping
+from cotmoc.exchange.workbook_opening import Workbook, open_workbook
 from cotmoc.exchange.workbook_reading import workbook_identity
 from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person, check_can_edit, check_can_enter
-from cotmoc.web.actions.drafts import Saved, latest_submission, open_draft, save_cells
+from cotmoc.web.actions.drafts import Saved, latest_bare, take_figures
 from cotmoc.web.actions.files import LARGEST_FILE, plain_name, read_file, store_file
-from cotmoc.web.collected import LOADED, reports
+from cotmoc.web.collected import is_loaded
 from cotmoc.web.errors import FILE_LARGE, FORM_UNKNOWN
 from cotmoc.web.form_files import CSV_ENDINGS, FileKind, FormNow, check_secrecy, form_now, read_file_of
 from cotmoc.web.incoming import Preview, preview
@@ -49,7 +50,7 @@ def form_of(ground: Ground, report: Report) -> FormNow:
     if found is None:
         raise FORM_UNKNOWN.refuse(form=report.form)
     owed = ground.collecting.owe(found, read_period(report.period), report.unit)
-    return form_now(ground, owed, latest_submission(ground.package, report.form, report.unit, str(owed.period)))
+    return form_now(ground, owed, latest_bare(ground.package, report.form, report.unit, str(owed.period)))
 
 
 # -- looked at ---------------------------------------------------------------------------------------------------------
@@ -65,13 +66,14 @@ def take_upload(*, package: Package, name: str, content: bytes, by: Person, repo
     name = plain_name(name) or "-"
     if len(content) > LARGEST_FILE:
         raise FILE_LARGE.refuse(name=name, largest=LARGEST_FILE >> 20)
-    kind, found = _recognised(name, content, report)
+    figures = content if name.lower().endswith(CSV_ENDINGS) else open_workbook(content)
+    kind, found = _recognised(name, figures, report)
     check_can_enter(by, found.unit)
     form = form_of(live.ground(package), found)
     if kind is not FileKind.FORM:
         check_secrecy(name, content)
-    mapping = _fitting(form, found, content) if kind is FileKind.OWN else None
-    read_file_of(form, kind, content, mapping_in(mapping))
+    mapping = _fitting(form, found, figures) if kind is FileKind.OWN else None
+    read_file_of(form, kind, figures, mapping_in(mapping))
     with transaction.atomic():
         _drop_forgotten()
         return Upload.objects.create(
@@ -86,20 +88,19 @@ def take_upload(*, package: Package, name: str, content: bytes, by: Person, repo
         )
 
 
-def _recognised(name: str, content: bytes, report: Report | None) -> tuple[FileKind, Report]:
+def _recognised(name: str, figures: bytes | Workbook, report: Report | None) -> tuple[FileKind, Report]:
     """What sort of file it is, and of which report."""
-    is_csv = name.lower().endswith(CSV_ENDINGS)
-    said = None if is_csv else _said_by(content)
+    said = _said_by(figures) if isinstance(figures, Workbook) else None
     if report is None and said is None:
         raise REPORT_NOT_CHOSEN.refuse(name=name)
-    kind = FileKind.CSV if is_csv else FileKind.OWN if said is None else FileKind.FORM
+    kind = FileKind.CSV if isinstance(figures, bytes) else FileKind.OWN if said is None else FileKind.FORM
     return kind, report or said  # type: ignore[return-value]
 
 
-def _said_by(content: bytes) -> Report | None:
-    """The report of a workbook downloaded here; None for any other. Raises `Refused` for what is no workbook."""
+def _said_by(book: Workbook) -> Report | None:
+    """The report of a workbook downloaded here; None for any other."""
     try:
-        identity = workbook_identity(content)
+        identity = workbook_identity(book)
     except Refused as refused:
         if refused.problems[0].kind is not NOT_OUR_FORM:
             raise
@@ -107,13 +108,13 @@ def _said_by(content: bytes) -> Report | None:
     return Report(identity.form, identity.unit, identity.period)
 
 
-def _fitting(form: FormNow, report: Report, content: bytes) -> SheetMappingRecord | None:
+def _fitting(form: FormNow, report: Report, figures: bytes | Workbook) -> SheetMappingRecord | None:
     """The mapping made last for this form and unit, if its sheet is in the file."""
     found = mappings_of(form.ground.package, report.form, report.unit)
     if not found:
         return None
     try:
-        read_file_of(form, FileKind.OWN, content, mapping_in(found[0]))
+        read_file_of(form, FileKind.OWN, figures, mapping_in(found[0]))
     except Refused as refused:
         if refused.problems[0].kind is not SHEET_GONE:
             raise
@@ -170,7 +171,7 @@ def confirm_upload(*, upload: Upload, version: int, by: Person) -> Saved:
     """Save what a file says into the draft, and keep the file with it; `version` is that of the draft when its preview
     was shown.
 
-    Cells that somebody else changed since then are left as they are and told (`Saved.conflicts`). Where nothing
+    Cells that were changed elsewhere since then are left as they are and told (`Saved.conflicts`). Where nothing
     changes nothing is kept. Raises `Refused` (D141) for what was confirmed already.
     """
     with transaction.atomic():
@@ -182,9 +183,8 @@ def confirm_upload(*, upload: Upload, version: int, by: Person) -> Saved:
         changes = tuple(shown.changes(held.file.name))
         if not changes:
             _drop(held)
-            return Saved(shown.form.version, 0, (), ())
-        draft = open_draft(package=held.package, form=held.form, unit=held.unit, period=held.period, by=by)
-        saved = save_cells(submission=draft, version=version, changes=changes, by=by)
+            return Saved(shown.form.version, 0)
+        draft, saved = take_figures(form=shown.form, version=version, changes=changes, by=by)
         Evidence.objects.create(submission=draft, file=held.file, note=_("Figures were taken from this file."))
         held.delete()
     return saved
@@ -224,5 +224,5 @@ def check_can_take(who: Person, form: FormNow) -> None:
         check_can_edit(who, form.submission)
         return
     check_can_enter(who, form.owed.unit)
-    if reports(form.ground, [form.owed])[0].state == LOADED:
+    if is_loaded(form.ground, form.owed):
         raise Denied(_("These figures were loaded with the package; open a correction to change them."))
