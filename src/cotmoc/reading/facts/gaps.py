@@ -11,19 +11,35 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*[,()]\s*(?:(?:và|còn|nhưng|song|với)\s+)?")
+_MEASURE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tổng số|số lượng|số)\s+(?!này|đó)[^\W\d]", re.IGNORECASE)
+_SUBJECT = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s+(?:đạt|có|là|được|đã|chiếm)(?!\w)", re.IGNORECASE)
+_SHORT = 3  # words of a name in a list
 _AND = re.compile(r"\s+(?:và|còn|nhưng|cùng với|cùng|với)\s+", re.IGNORECASE)
 
 
 def split_gap(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the words of the first figure end and those of the second begin, in `text[start:end]` between them."""
-    for pattern in (_COMMA, _STRONG, _AND):
-        cut = _last(pattern, text, start, end)
-        if cut:
-            strong = _last(_STRONG, text, start, end)
-            return max(cut, strong) if strong else cut
-    return end, end
+    strong = [found.span() for found in _STRONG.finditer(text, start, end)]
+    floor = strong[-1][1] if strong else start
+    commas = [found.span() for found in _COMMA.finditer(text, floor, end)]
+    named = [span for span in commas if _MEASURE.match(text, span[1])]
+    if strong and _MEASURE.match(text, floor):
+        return named[-1] if named else strong[-1]
+    if named:
+        return named[-1]
+    if commas:
+        return _before_list(text, commas, end)
+    if strong:
+        return strong[-1]
+    joints = [found.span() for found in _AND.finditer(text, start, end)]
+    return joints[-1] if joints else (end, end)
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int] | None:
-    spans = [found.span() for found in pattern.finditer(text, start, end)]
-    return spans[-1] if spans else None
+def _before_list(text: str, commas: list[tuple[int, int]], end: int) -> tuple[int, int]:
+    """The last comma, or the first of those that only part a list of short names ("các sở, ngành, địa phương đạt")."""
+    last = len(commas) - 1
+    if not _SUBJECT.match(text, commas[last][1], end):
+        return commas[last]
+    while last and len(text[commas[last - 1][1] : commas[last][0]].split()) <= _SHORT:
+        last -= 1
+    return commas[last]

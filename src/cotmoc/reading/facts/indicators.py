@@ -4,33 +4,86 @@ from __future__ import annotations
 
 import re
 
+from cotmoc.reading.facts.times import without_times
+
 _EDGE = " \t\u00a0\n.,;:()\"“”'’–—-…|/"
+_REPORTED = re.compile(
+    r".*(?<!\w)(?:cho biết|cho thấy|ghi nhận|cho hay|nêu rõ|thông tin|khẳng định|đánh giá|báo cáo rằng|xác định"
+    r"|thống nhất)(?!\w)[\s,:]*",
+    re.IGNORECASE | re.DOTALL,
+)
 _OPENING = re.compile(
-    r"\A(?:và|còn|nhưng|song|với|trong đó|trong số này|trong số đó|riêng|đồng thời|cụ thể|ngoài ra|bên cạnh đó|theo đó"
-    r"|như vậy"
+    r"\A(?:và|còn|nhưng|song|với|trong đó|trong số này|trong số đó|riêng|đồng thời|cụ thể|ngoài ra|bên cạnh đó"
+    r"|theo đó|như vậy"
     r"|đến nay|hiện nay|hiện|tuy nhiên|vì vậy|nhờ vậy|nhờ đó|qua đó|tiếp đó|về|cùng với đó|tương ứng|tương đương|là"
     r"|thì|đó là|gồm"
-    r"|bao gồm|cho biết|cũng|đã|đạt|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|kết quả|trong)(?!\w)[\s,:]*",
+    r"|bao gồm|cũng|đã|đạt|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|kết quả|trong|toàn tỉnh|toàn tỉnh đã"
+    r"|tỉnh đã|đến"
+    r"|xét theo|phấn đấu|dự kiến|yêu cầu|đặt mục tiêu|mục tiêu|phải|sẽ|tiếp tục|chỉ tiêu|giao|kế hoạch|đặc biệt"
+    r"|nhất là|sau đó tới|sau đó|kế đó|tức|hay|tới|từ|theo|trong khi|trong khi đó|so|lên|năm|tháng|quý)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"[\s,:]*(?<!\w)(?:đạt|đã|là|có|được|với|còn|lên|tới|đến|ở|mức|vào|bằng|tương ứng|tương đương|chiếm|gồm|bao gồm"
     r"|cho|trong"
-    r"|lần lượt|cả|mới|chỉ|từ|và|khoảng|hiện|ước|tổng|thì|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể)\Z",
+    r"|lần lượt|cả|mới|chỉ|từ|và|khoảng|hiện|ước|tổng|thì|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể"
+    r"|tại|theo|của"
+    r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|xếp|đứng|thứ|hạng|vị trí)\Z",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\([^()]*\)|(?<!\w)(?:trở lên|trở xuống)(?!\w)", re.IGNORECASE)
+_NOTHING = re.compile(r"\([^()]*\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)|\d+(?:[.,]\d+)*\s*%?", re.IGNORECASE)
+_GENERATION = re.compile(r"\d[Gg]|(?:mức|mức độ|loại|hạng|lớp|cấp độ) \d|\d+ (?:sao|tuổi)")
 _NAMED = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|tổng số|mức|chỉ số|điểm|thứ hạng|tốc độ|mật độ)(?!\w)", re.IGNORECASE
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|tổng số|tổng|mức|chỉ số|điểm|thứ hạng|tốc độ|mật độ|diện tích|sản lượng"
+    r"|doanh thu|dung lượng"
+    r"|năng suất|thời gian|chiều dài|kinh phí|vốn|giá trị|thu nhập|chi phí|lượng|dân số|kim ngạch|số lượng|hạng)(?!\w)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-MOST_WORDS = 40
+_SEGMENT = re.compile(r"[,;:()]|\s[-–]\s")
+_NAMED_SEGMENT = re.compile(
+    r"(?:\A|[,;:(]\s*)((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|số|mật độ|tốc độ)\s)(?!này)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\s*[;:(]|,\s*(?:nên|nhưng|do|để|chủ yếu|trong khi|dù|song|tuy|mà|góp phần|qua đó|nhờ|bởi|vì|theo|đồng thời"
+    r"|trong đó|cao hơn|thấp hơn"
+    r"|tăng|giảm|đạt|vượt|cho thấy|phục vụ|giúp|tạo|bằng|nhất là|tập trung|ra quân|có|với|được|đưa|nâng|là|không|chưa"
+    r"|hoàn thành|bảo đảm"
+    r"|đảm bảo|từ đó|hay|tức|nhiều|mỗi|từng)(?!\w)|\s(?:nhưng|trong khi|nên|so với)(?!\w)",
+    re.IGNORECASE,
+)
+_PLAIN = ("số", "tỷ lệ", "tỷ trọng", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
+MOST_WORDS = 36
 """Of an indicator's phrase; longer ones are cut."""
+ENOUGH = 4
+"""Content words that say by themselves what is measured."""
+
+
+def left_words(words: str) -> str:
+    """What the words before a figure say of it: from the nearest clause back until there are enough."""
+    reported = _REPORTED.sub("", words)
+    segments = _SEGMENT.split(reported)
+    named = list(_NAMED_SEGMENT.finditer(reported))
+    if named and not re.search(r"[;:]", reported[named[-1].end() :]):
+        return tidy(reported[named[-1].start(1) :])
+    taken = ""
+    for segment in reversed(segments):
+        taken = f"{segment}, {taken}" if taken else segment
+        if content_words(tidy(taken)) >= ENOUGH:
+            break
+    return tidy(taken)
+
+
+def right_words(words: str) -> str:
+    """What the words after a figure say of it: up to where another thought begins."""
+    cut = _TRAILING.search(words)
+    return tidy(words[: cut.start()] if cut else words)
 
 
 def tidy(words: str) -> str:
-    """`words` without brackets, connectives at the front, verbs of reaching at the end."""
-    words = " ".join(_NOTHING.sub(" ", words).split()).strip(_EDGE)
+    """`words` without brackets, times and numbers, connectives at the front, verbs of reaching at the end."""
+    words = _plain(words)
     while words:
         shorter = _CLOSING.sub("", _OPENING.sub("", words, count=1)).strip(_EDGE)
         if shorter == words:
@@ -39,12 +92,26 @@ def tidy(words: str) -> str:
     return ""
 
 
-def compose(prefix: str, left: str, noun: str, right: str) -> str:
-    """The phrase in reading order, with `prefix` unless the words on the left name the measure themselves."""
-    parts = [part for part in (left, noun, right) if part]
-    if prefix and not (left and _NAMED.match(left)):
-        parts.insert(0, prefix)
-    return " ".join(" ".join(parts).split()[:MOST_WORDS])
+def _plain(words: str) -> str:
+    kept = {found[0]: f"\0{chr(0xE000 + number)}" for number, found in enumerate(_GENERATION.finditer(words))}
+    for name, mark in kept.items():
+        words = words.replace(name, mark)
+    words = _NOTHING.sub(" ", without_times(words))
+    for name, mark in kept.items():
+        words = words.replace(mark, name)
+    return " ".join(words.split()).strip(_EDGE)
+
+
+def compose(prefix: str, *parts: str) -> str:
+    """The parts in reading order, with `prefix` unless the first part names the measure itself."""
+    told = [part for part in parts if part]
+    if (
+        prefix
+        and not (told and told[0].casefold().startswith(prefix))
+        and not (prefix in _PLAIN and told and _NAMED.match(told[0]))
+    ):
+        told.insert(0, prefix)
+    return " ".join(" ".join(told).split()[:MOST_WORDS])
 
 
 def content_words(phrase: str) -> int:

@@ -13,10 +13,9 @@ from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.kinds import Cue
 from cotmoc.reading.facts.periods import Periods
 from cotmoc.reading.facts.sentences import Sentence
-from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement, comparator
 from cotmoc.reading.facts.times import TimePhrase
-from cotmoc.reading.facts.wording import Words
+from cotmoc.reading.facts.wording import Told
 
 _IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
@@ -34,8 +33,9 @@ class Page:
         self._listing = False
         self._seen = 0
 
-    def candidate(self, one: Shared, words: Words, change: Change | None, composed: ComposedText) -> Candidate:
-        """The candidate of a statement with its indicator's words."""
+    def candidate(self, told: Told, indicator: str, composed: ComposedText) -> Candidate:
+        """The candidate of a statement that measures `indicator`."""
+        one, change = told
         statement, figure = one.statement, one.statement.figure
         self._pass_headings(statement.index)
         sentence = self._sentences[statement.index]
@@ -53,7 +53,7 @@ class Page:
             direction=change.direction if change else None,
             numerator=one.numerator,
             denominator=one.denominator,
-            indicator=words.indicator,
+            indicator=indicator,
             scope=None,
             period=self._periods.period(statement, phrase, target=kind is FactKind.TARGET),
             confidence=1.0,

@@ -68,7 +68,11 @@ class Periods:
         if ranking and self._last_rank:
             return self._last_rank
         frame = self._frame
-        if frame is not None and self._reframed and not (frame.role is Role.AIM and self.is_ahead(frame) and not target):
+        if (
+            frame is not None
+            and self._reframed
+            and not (frame.role is Role.AIM and self.is_ahead(frame) and not target)
+        ):
             return self._written(frame, target=target)
         return self._page
 
@@ -132,7 +136,7 @@ class Periods:
     def _weight(self, phrase: TimePhrase, written: str) -> int:
         framing = any(phrase is frame for frame in self._frames)
         planned = bool(_PLANNED.search(self._text[max(0, phrase.start - 20) : phrase.start]))
-        return 2 - planned + 2 * framing + 3 * (phrase.start < self._opening(1)) + bool(_SUB_YEAR.match(written))
+        return 2 - planned + 2 * framing + 3 * (phrase.start < self._opening(1)) + 2 * bool(_SUB_YEAR.match(written))
 
     def _is_later(self, phrase: TimePhrase) -> bool:
         """Whether a phrase tells of what is still planned: a year to come, a sentence of aims after the opening."""

@@ -16,7 +16,7 @@ from cotmoc.reading.facts.sentences import sentence_at, sentences
 from cotmoc.reading.facts.shares import shared
 from cotmoc.reading.facts.statements import statements
 from cotmoc.reading.facts.times import time_phrases
-from cotmoc.reading.facts.wording import Wording
+from cotmoc.reading.facts.wording import Told, Wording
 
 
 def read_facts(text: str, *, published: date | None = None) -> tuple[Candidate, ...]:
@@ -34,6 +34,7 @@ def _candidates(composed: ComposedText, published: date | None) -> Iterator[Cand
     found = sentences(text)
     if not found:
         return
+    wording = Wording(text)
     page = Page(text, found, times, published)
     skipped = NotFigures(text, [(time.start, time.end) for time in times])
 
@@ -42,7 +43,6 @@ def _candidates(composed: ComposedText, published: date | None) -> Iterator[Cand
 
     for index, group in groupby(figures(text, skipped), key=sentence_of):
         told = shared(text, statements(text, found[index], index, list(group)))
-        wording = Wording(text, found[index])
-        for one in told:
-            change = change_of(text, one.statement, found[index].start)
-            yield page.candidate(one, wording.words(one, change), change, composed)
+        changes = [Told(one, change_of(text, one.statement, found[index].start)) for one in told]
+        for one, indicator in zip(changes, wording.indicators(changes), strict=True):
+            yield page.candidate(one, indicator, composed)

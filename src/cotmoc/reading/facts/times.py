@@ -113,6 +113,11 @@ def time_phrases(text: str) -> tuple[TimePhrase, ...]:
     return tuple(_phrases(text))
 
 
+def without_times(words: str) -> str:
+    """`words` with the time phrases left out."""
+    return _TIME.sub(" ", words)
+
+
 def _phrases(text: str) -> Iterator[TimePhrase]:
     for match in _TIME.finditer(text):
         period, year, exact_day = _period(match)
@@ -195,7 +200,11 @@ def _dated(period: str, year: str | None) -> tuple[str, int | None, bool]:
 
 def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if _CITED_BEFORE.search(before) or (exact_day and _ACT_BEFORE.search(before)) or (not exact_day and _is_in_title(text, match, before)):
+    if (
+        _CITED_BEFORE.search(before)
+        or (exact_day and _ACT_BEFORE.search(before))
+        or (not exact_day and _is_in_title(text, match, before))
+    ):
         return Role.CITED
     since = _OWN_SINCE.match(match[0]) or _SINCE_BEFORE.search(before[-24:])
     if since and not match["from"]:

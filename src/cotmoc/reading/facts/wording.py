@@ -1,62 +1,170 @@
-"""The words of each statement of a sentence: what is measured, of whom."""
+"""The words of each statement: what is measured, of whom; dropped subjects are taken up from what went before."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cotmoc.reading.facts.changes import Change
-from cotmoc.reading.facts.indicators import compose, content_words, tidy
-from cotmoc.reading.facts.sentences import Sentence
+from cotmoc.reading.facts.indexes import index_before, names_index
+from cotmoc.reading.facts.indicators import ENOUGH, compose, content_words, left_words, right_words, tidy
+from cotmoc.reading.facts.nouns import known_noun
 from cotmoc.reading.facts.shares import Shared
 
-_FEW = 4
-_MONEY = re.compile(r"(?:đồng|usd|vnđ|vnd)\Z", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"(?<!\w)(?:so với|so|cùng kỳ|(?:cao|thấp|nhiều|ít|lớn|nhỏ|ngắn|rẻ) hơn|kém|tăng|giảm|nhích|bậc|bình quân|mỗi năm"
+    r"|cải thiện|vượt|kế hoạch|dự toán"
+    r"|chỉ tiêu|mục tiêu|tụt|lần|gấp|năm trước|chậm|thêm|xếp|mức chung|của|cả|nước|toàn|quốc|tỉnh|giao|được|đề ra"
+    r"|chung|này|lộ trình"
+    r"|với|tổng số|tổng|nâng|đưa|cấp tỉnh|cấp huyện|cấp xã|toàn huyện|tỷ lệ|tỉ lệ|số(?! hóa)|đã|cấp|xã|huyện|thôn|ấp"
+    r"|khu vực|đơn vị"
+    r"|riêng|còn lại|khác|là|ở|tại|và|mới|trong đó|điểm)(?!\w)",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"(?<!\w)(?:(?:đã |đang |sẽ |chưa |đều )*(?:được|có|dùng|sử dụng|kết nối|đạt|triển khai)|đã|đang|chưa)\s+\w.*",
+    re.IGNORECASE,
+)
+_BACKWARD = re.compile(r"(?:tỷ lệ|con số|mức|số|chỉ số|kết quả)\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRDP)(?!\w)", re.IGNORECASE)
+_PREFIXES = (
+    (re.compile(r"(?:\w+ )*(?:đồng|usd|vnđ|vnd|euro)(?!\w)", re.IGNORECASE), ""),
+    (re.compile(r"(?:ha|hecta|héc ta|m2|m²|km2|km²)(?!\w)", re.IGNORECASE), "diện tích"),
+    (re.compile(r"(?:km|m|mét)(?!\w)", re.IGNORECASE), "chiều dài"),
+    (re.compile(r"(?:tấn|tạ)/", re.IGNORECASE), "năng suất"),
+    (re.compile(r"(?:tấn|tạ|kg)(?!\w)", re.IGNORECASE), "sản lượng"),
+    (re.compile(r"(?:[TGMK]bps)(?!\w)", re.IGNORECASE), "tốc độ"),
+    (re.compile(r"(?:[TGPM]B)(?!\w)"), "dung lượng"),
+    (re.compile(r"(?:ngày|giờ|phút|giây)(?!\w)", re.IGNORECASE), "thời gian"),
+    (re.compile(r"điểm(?!\w)", re.IGNORECASE), "điểm"),
+    (re.compile(r".*/.*(?:dân|người)", re.IGNORECASE), "mật độ"),
+)
 
 
-class Words(NamedTuple):
-    """The indicator's phrase, and the bare words on the left and right of the figure."""
+class Told(NamedTuple):
+    """A statement with the change it tells, if any."""
 
-    indicator: str
-    left: str
-    right: str
+    one: Shared
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The words of a statement in parts."""
+
+    left: str = ""
+    noun: str = ""
+    right: str = ""
+
+    @property
+    def phrase(self) -> str:
+        return " ".join(part for part in (self.left, self.noun, self.right) if part)
+
+    @property
+    def weight(self) -> int:
+        """How many words say what is measured; a noun of one or two says too little."""
+        noun = max(0, content_words(self.noun) - 2)
+        return content_words(_EMPTY.sub(" ", f"{self.left} {self.right}")) + noun
 
 
 class Wording:
-    """Puts indicator phrases together, a statement after the other, so that dropped subjects are taken up."""
+    """Puts indicator phrases together, a sentence after the other."""
 
-    def __init__(self, text: str, sentence: Sentence) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._sentence = sentence
-        self._before = ""
-        self._topic = ""
+        self._head = _Core()  # the last statement that says enough by itself
+        self._before = _Core()  # the statement before
+        self._counted = _Core()  # the last count
+        self._first = True  # of its sentence
 
-    def words(self, one: Shared, change: Change | None) -> Words:
-        """The words of the next statement of the sentence."""
-        statement = one.statement
-        figure = statement.figure
-        left = tidy(self._text[statement.left : statement.lead.start])
-        right_from = figure.end
-        noun = "" if figure.percent else self._text[figure.noun_start : figure.end]
+    def indicators(self, told: Sequence[Told]) -> list[str]:
+        """The indicator phrases of the statements of one sentence."""
+        self._first = True
+        own = [self._own(one.one) for one in told]
+        for number in range(len(own) - 2, -1, -1):
+            own[number] = _with_predicate(told[number].one, own[number], own[number + 1])
+        return [self._indicator(one, core) for one, core in zip(told, own, strict=True)]
+
+    def _own(self, one: Shared) -> _Core:
+        statement, figure = one.statement, one.statement.figure
+        left = left_words(self._text[statement.left : statement.lead.start])
+        right = right_words(self._text[figure.end : statement.right])
+        noun = "" if figure.percent or statement.is_rank else self._text[figure.noun_start : figure.end]
         if one.count is not None and one.denominator is not None:
-            counts = one.count.figure
-            noun = self._text[counts.noun_start : one.count.right]
-        right = tidy(self._text[right_from : statement.right])
-        own = " ".join(part for part in (left, noun, right) if part)
-        if content_words(own) < _FEW and self._before:
-            left = f"{self._before} {left}".strip()
-        if not self._topic and left:
-            self._topic = left
-        self._before = " ".join(part for part in (left, tidy(noun), right) if part)
-        return Words(compose(_prefix(one, change), left, tidy(noun), right), left, right)
+            noun = tidy(self._text[one.count.figure.noun_start : one.count.right])
+        return _Core(left, noun, right)
+
+    def _indicator(self, told: Told, own: _Core) -> str:
+        figure = told.one.statement.figure
+        if told.one.statement.is_rank or figure.unit in ("điểm", "bậc", "hạng"):
+            parts = self._ranked(own, figure.start)
+        elif told.one.count is not None and told.one.denominator is None:
+            parts = (own.left, self._before.phrase, own.right)
+        else:
+            parts = self._completed(told, own)
+        self._remember(own, figure.percent)
+        self._first = False
+        return compose(_prefix(told, own), *parts)
+
+    def _ranked(self, own: _Core, position: int) -> tuple[str, ...]:
+        """Ranks and scores belong to the index named last, unless they name one."""
+        if names_index(own.left):
+            return (own.left, own.noun, own.right)
+        return (index_before(self._text, position), own.left, own.noun, own.right)
+
+    def _completed(self, told: Told, own: _Core) -> tuple[str, ...]:
+        """The own words, with those of earlier statements where they do not say enough."""
+        figure = told.one.statement.figure
+        if _BACKWARD.search(own.left):
+            return (self._before.phrase, own.right)
+        if told.change and own.weight < ENOUGH:
+            return self._before.left, self._before.noun or own.noun, self._before.right, own.left
+        if figure.percent:
+            return self._percentage(own)
+        if own.weight >= ENOUGH - 1:
+            return own.left, own.noun, own.right
+        source = _Core() if self._first and own.left and own.noun else self._head
+        if source.noun and (source.noun.startswith(own.noun) or own.noun.startswith(source.noun)):
+            noun = max(source.noun, own.noun, key=len)
+            return source.left, own.left, noun, own.right or source.right
+        return source.phrase, own.left, own.noun, own.right
+
+    def _percentage(self, own: _Core) -> tuple[str, ...]:
+        named = re.match(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s+", own.left, re.IGNORECASE)
+        counted = f"{self._counted.noun} {self._counted.right}".strip()
+        if named:
+            return (own.phrase, "" if known_noun(own.left, named.end()) else counted)
+        if own.weight >= ENOUGH - 1:
+            return (own.phrase,)
+        return self._head.phrase, own.phrase
+
+    def _remember(self, own: _Core, percent: bool) -> None:
+        if own.weight >= ENOUGH - 1:
+            self._head = self._before = own
+        elif own.phrase:
+            before = self._before
+            self._before = _Core(own.left or before.left, own.noun or before.noun, own.right or before.right)
+        if not percent and own.noun:
+            self._counted = own
 
 
-def _prefix(one: Shared, change: Change | None) -> str:
-    statement = one.statement
+def _with_predicate(one: Shared, own: _Core, following: _Core) -> _Core:
+    """ "100% mạng LAN cấp tỉnh, 89% mạng LAN cấp huyện đã được đầu tư": the last predicate tells of all."""
+    if not one.statement.figure.percent or not own.right or _PREDICATE.search(own.phrase) or following.left:
+        return own
+    predicate = _PREDICATE.search(following.right)
+    return replace(own, right=f"{own.right} {predicate[0]}") if predicate else own
+
+
+def _prefix(told: Told, own: _Core) -> str:
+    statement = told.one.statement
     if statement.is_rank:
-        return "thứ hạng"
-    if change is not None:
-        return "mức giảm" if change.direction == "down" else "mức tăng"
+        return "nhóm thứ hạng" if statement.group else "thứ hạng"
+    if told.change is not None:
+        rank = " thứ hạng" if statement.figure.unit in ("bậc", "hạng") else ""
+        return ("mức giảm" if told.change.direction == "down" else "mức tăng") + rank
     if statement.figure.percent:
-        return "tỷ lệ"
-    return "" if _MONEY.search(statement.figure.unit) else "số"
+        return "tỷ trọng" if _OF_WHOLE.match(own.right) or "GRDP" in statement.figure.unit else "tỷ lệ"
+    return next((prefix for pattern, prefix in _PREFIXES if pattern.match(statement.figure.unit)), "số")
