@@ -114,3 +114,10 @@ ARGUMENT_EXTRA = ErrorKind(
     "Bỏ phần thừa; đường dẫn có dấu cách thì đặt trong ngoặc kép. Xem cách dùng: {calling} --help",
     "Leave it out; quote paths that hold spaces. See how it is used: {calling} --help",
 )
+TASKS_AS_JSON = ErrorKind(
+    "X120",
+    "--tasks chỉ in ra dạng json, không có dạng {layout}.",
+    "--tasks prints json only, not {layout}.",
+    "Bỏ --format, hoặc dùng --format json.",
+    "Leave out --format, or use --format json.",
+)

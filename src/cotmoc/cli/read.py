@@ -1,31 +1,121 @@
-"""`cotmoc read FILE`: the figures of a report in prose, for people, programs and spreadsheets."""
+"""`cotmoc read FILE`: the figures of a report in prose, or its tasks, for people, programs and spreadsheets."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cotmoc.cli.output import check_output, layout_of, output_options, put
-from cotmoc.cli.problems import lang_option
-from cotmoc.workspace.reading import read_report, report_object
+from cotmoc.cli.errors import TASKS_AS_JSON
+from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
+from cotmoc.cli.problems import lang_option, print_problems
+from cotmoc.cli.progress import progress_bar
+from cotmoc.workspace.reading import ReadReport, open_written, read_report, report_object
+
+if TYPE_CHECKING:
+    from cotmoc.reading.matching import Matcher
 
 
 @click.command()
 @click.argument("file", type=click.Path())
 @click.option(
+    "--package",
+    type=click.Path(),
+    help="Khớp với chỉ tiêu, đơn vị, kỳ và số liệu của gói này. / Match with this package's definitions and figures.",
+)
+@click.option("--tasks", is_flag=True, help="Đọc các nhiệm vụ thay vì số liệu. / Read the tasks instead of figures.")
+@click.option(
     "--format",
     "layout",
-    type=click.Choice(["table", "json", "csv", "html"]),
-    help="Cách in kết quả (mặc định: table, hoặc theo đuôi tệp). / Output format; default table, or the file's suffix.",
+    type=click.Choice(["table", "json", "csv", "excel", "html"]),
+    help="Cách in kết quả (mặc định: table, hoặc theo đuôi tệp); html: một trang tô màu từng số liệu. / Output format; "
+    "default table, or the file's suffix; html: one page with each figure highlighted.",
 )
 @lang_option
 @output_options
-def command(file: str, *, layout: str | None, lang: str, output: str | None, force: bool) -> int:
-    """Đọc số liệu trong một báo cáo. / Read the figures of a report."""
-    layout_of(layout, output, ("table", "json", "csv", "html"))
-    check_output(output, file, force=force)
-    report = read_report(Path(file))
-    put(json.dumps(report_object(report, lang=lang), ensure_ascii=False, indent=2), output, lang=lang)
+def command(
+    file: str,
+    *,
+    package: str | None,
+    tasks: bool,
+    layout: str | None,
+    lang: str,
+    output: str | None,
+    force: bool,
+) -> int:
+    """Đọc số liệu (hoặc nhiệm vụ) trong báo cáo .docx, .pdf, .html, .txt. / Read the figures (or tasks) of a report.
+
+    Kết quả là đề xuất: người có trách nhiệm phải xác nhận từng số liệu. / What is read is proposed: a person confirms.
+    """
+    chosen = layout_of(layout, output, ("json",) if tasks else tuple(_LAYOUTS))
+    if tasks and chosen != "json":
+        raise TASKS_AS_JSON.refuse(layout=chosen)
+    check_output(output, package or file, force=force)
+    if tasks:
+        put(_tasks(Path(file)), output, lang=lang)
+        return 0
+    with progress_bar() as progress:
+        matcher = _matcher(package, progress) if package else None
+        report = read_report(Path(file), matcher=matcher, progress=progress)
+    text = _LAYOUTS[chosen](report, lang=lang, colour=has_colour(output))
+    put(text, output, lang=lang, colour=has_colour(output))
+    print_problems(report.warnings, lang=lang, err=True)
     return 0
+
+
+def _matcher(package: str, progress: Callable[[str, int, int], None]) -> Matcher:
+    """What knows the package; imported late, for a file read without one needs none of it."""
+    from cotmoc.workspace.phrase_list import matcher_of
+    from cotmoc.workspace.workspace import open_package
+
+    return matcher_of(open_package(package, progress=progress))
+
+
+def _tasks(file: Path) -> str:
+    from cotmoc.reading.tasks import as_json, read_tasks
+
+    found = read_tasks(open_written(file).text)
+    return json.dumps({"file": file.name, "tasks": [as_json(task) for task in found]}, ensure_ascii=False, indent=2)
+
+
+def _table(report: ReadReport, *, lang: str, colour: bool) -> str:
+    from cotmoc.cli.reading_table import table_text
+
+    return table_text(report, lang=lang, columns=width(), colour=colour)
+
+
+def _json(report: ReadReport, *, lang: str, **_look: bool) -> str:
+    return json.dumps(report_object(report, lang=lang), ensure_ascii=False, indent=2)
+
+
+def _csv(report: ReadReport, *, lang: str, **_look: bool) -> str:
+    return _lines(report, lang=lang, delimiter=",", decimal=".")
+
+
+def _excel(report: ReadReport, *, lang: str, **_look: bool) -> str:
+    """The same rows as Excel opens them under Vietnamese settings: semicolons, decimal commas, UTF-8 by its mark."""
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + _lines(report, lang=lang, delimiter=";", decimal=",")
+
+
+def _lines(report: ReadReport, *, lang: str, delimiter: str, decimal: str) -> str:
+    from cotmoc.workspace.reading_rows import COLUMNS, rows
+
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, delimiter=delimiter, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows(report, lang=lang, decimal=decimal))
+    return text.getvalue().rstrip("\n")
+
+
+def _html(report: ReadReport, *, lang: str, **_look: bool) -> str:
+    from cotmoc.workspace.reading_page import reading_page
+
+    return reading_page(report, lang=lang)
+
+
+_LAYOUTS = {"table": _table, "json": _json, "csv": _csv, "excel": _excel, "html": _html}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cotmoc.exchange.classified_mark import secrecy_of
 from cotmoc.model.errors import Place, Problem, Refused
@@ -14,12 +15,24 @@ from cotmoc.reading.facts import read_facts
 from cotmoc.reading.table_facts import prose_of, read_table_facts, with_differences
 from cotmoc.reading.written import Written, read_pasted_text, read_written
 
+if TYPE_CHECKING:
+    # Matching costs libraries that a file read without a package should not wait for.
+    from cotmoc.reading.matching import Match, Matcher
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is."""
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFigure:
-    """One figure of a report."""
+    """One figure of a report, and what of a package it means where there was one."""
 
     candidate: Candidate
+    match: Match | None = None
     in_table: bool = False
 
 
@@ -33,39 +46,115 @@ class ReadReport:
     warnings: tuple[Problem, ...] = ()
 
 
-def read_report(path: Path, *, name: str = "", published: date | None = None) -> ReadReport:
+def read_report(
+    path: Path,
+    *,
+    name: str = "",
+    matcher: Matcher | None = None,
+    published: date | None = None,
+    progress: Progress = _silent,
+) -> ReadReport:
     """The figures of a report file, by its content and the suffix of `name` (default: of `path`).
 
-    Raises `Refused` (R101-R117 where it cannot be read, W170 where it bears a mark of secrecy).
+    Raises `Refused` (R101-R119 where it cannot be read, W170 where it bears a mark of secrecy).
     """
     called = name or path.name
-    written = read_written(path, name=called)
-    return _read(called, written, published=published)
+    written = open_written(path, name=called)
+    return _read(called, written, matcher=matcher, published=published, progress=progress)
 
 
-def read_pasted(text: str, *, published: date | None = None) -> ReadReport:
+def read_pasted(text: str, *, matcher: Matcher | None = None, published: date | None = None) -> ReadReport:
     """The figures of a text that somebody pasted. Raises `Refused` (R103, R113, W170)."""
-    return _read("", read_pasted_text(text), published=published)
+    written = read_pasted_text(text)
+    _refuse_secret("", written)
+    return _read("", written, matcher=matcher, published=published)
 
 
-def _read(name: str, written: Written, *, published: date | None) -> ReadReport:
+def open_written(path: Path, *, name: str = "") -> Written:
+    """The text and tables of a report or plan. Raises `Refused` (R101-R119, W170)."""
+    called = name or path.name
+    written = read_written(path, name=called)
+    _refuse_secret(called, written)
+    return written
+
+
+def _refuse_secret(name: str, written: Written) -> None:
     secrecy = secrecy_of(written.first_page)
     if secrecy is not None and secrecy.is_error:
         raise Refused(secrecy.at(Place(file=name)))
-    told, in_tables = with_differences(read_facts(prose_of(written), published=published), read_table_facts(written))
-    figures = [ReadFigure(each) for each in told] + [ReadFigure(each, in_table=True) for each in in_tables]
+
+
+def _read(
+    name: str,
+    written: Written,
+    *,
+    matcher: Matcher | None,
+    published: date | None,
+    progress: Progress = _silent,
+) -> ReadReport:
+    found = list(read_facts(prose_of(written), published=published))
+    told, in_tables = with_differences(found, read_table_facts(written))
+    both = [(each, False) for each in told] + [(each, True) for each in in_tables]
+    both.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    figures = []
+    for done, (candidate, in_table) in enumerate(both):
+        progress(name, done, len(both))
+        match = matcher.match(candidate, report=written.text) if matcher else None
+        figures.append(ReadFigure(candidate, match, in_table))
+    secrecy = secrecy_of(written.first_page)
     warnings = (*written.warnings, *([secrecy] if secrecy else []))
-    return ReadReport(
-        name,
-        written,
-        tuple(sorted(figures, key=lambda figure: figure.candidate.start)),
-        tuple(warning.at(Place(file=name)) for warning in warnings),
-    )
+    return ReadReport(name, written, tuple(figures), tuple(each.at(Place(file=name)) for each in warnings))
+
+
+class Piece(NamedTuple):
+    """A piece of a report's text; `figure` is the index of the figure that it states, None for the words between."""
+
+    text: str
+    figure: int | None
+
+
+def highlighted(report: ReadReport) -> tuple[Piece, ...]:
+    """The text cut at its figures, in order; of two that overlap the first takes the letters that both have."""
+    return tuple(_pieces(report))
+
+
+def _pieces(report: ReadReport) -> Iterator[Piece]:
+    text, done = report.written.text, 0
+    for index, figure in enumerate(report.figures):
+        start, end = max(figure.candidate.start, done), figure.candidate.end
+        if end <= start:
+            continue
+        if start > done:
+            yield Piece(text[done:start], None)
+        yield Piece(text[start:end], index)
+        done = end
+    if done < len(text):
+        yield Piece(text[done:], None)
 
 
 def report_object(report: ReadReport, *, lang: str = "vi") -> dict[str, Any]:
     """What ``read --format json`` prints."""
-    return {
-        "file": report.name,
-        "candidates": [as_json(figure.candidate, lang=lang) for figure in report.figures],
+    return {"file": report.name, "candidates": [_candidate_object(figure, lang) for figure in report.figures]}
+
+
+def _candidate_object(figure: ReadFigure, lang: str) -> dict[str, Any]:
+    found = as_json(figure.candidate, lang=lang)
+    if figure.match is None:
+        return found
+    match = figure.match
+    found["reasons"] = [*found["reasons"], *(reason.vi if lang == "vi" else reason.en for reason in match.reasons)]
+    return found | {
+        "indicator_code": match.indicator_code,
+        "score": match.score,
+        "runner_up": match.runner_up,
+        "runner_up_score": match.runner_up_score,
+        "unit_id": match.unit_id,
+        "period_code": match.period_code,
+        "agreement": str(match.held.agreement) if match.held else None,
+        "held": _number(match.held.value) if match.held else None,
+        "difference": _number(match.held.difference) if match.held else None,
     }
+
+
+def _number(value: Any) -> int | float | None:
+    return value if value is None or isinstance(value, int) else float(value)

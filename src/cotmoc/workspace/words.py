@@ -10,6 +10,7 @@ from cotmoc.model.data_element import TimeRule, UnitRule
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.workspace.collecting_words import COLLECTING
 from cotmoc.workspace.explaining import EXPLAINING
+from cotmoc.workspace.reading_words import READING
 from cotmoc.workspace.serving_words import SERVING
 
 LANGUAGES = ("vi", "en")
@@ -277,6 +278,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **EXPLAINING,
     **COLLECTING,
     **SERVING,
+    **READING,
 }
 
 

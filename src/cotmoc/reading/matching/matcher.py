@@ -1,0 +1,146 @@
+"""Candidates matched with a package: which indicator, unit and period are meant, and what is held of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cotmoc.evaluation.knowledge import Observations
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.indicator import IndicatorKind
+from cotmoc.reading.candidate import Candidate, FactKind, Reason
+from cotmoc.reading.matching.holding import Held, Holding
+from cotmoc.reading.matching.names import Names, Scored
+from cotmoc.reading.matching.phrases import Phrase
+from cotmoc.reading.matching.places import Places
+from cotmoc.reading.matching.times import period_of
+from cotmoc.reading.matching.wording import bare
+
+LEAST_SCORE = 0.38
+"""Below it no indicator is proposed: a wrong one costs a person more than none."""
+_UNTOLD = frozenset({IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
+"""Kinds that no figure in prose states."""
+_CHANGE_WORDS = ("tăng", "giảm", "mức tăng", "tốc độ tăng")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A definition that a phrase may mean, with how likely from 0 to 1."""
+
+    code: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What of a package a candidate means; None for what could not be told. `indicator_code` may be a data element's.
+
+    `held` says what the package holds of it; None where nothing can be compared.
+    """
+
+    indicator_code: str | None
+    score: float
+    runner_up: str | None
+    runner_up_score: float
+    unit_id: str | None
+    period_code: str | None
+    held: Held | None
+    reasons: tuple[Reason, ...] = ()
+
+
+class Matcher:
+    """Knows the names, units, periods and figures of one package."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        observations: Observations,
+        *,
+        known_at: datetime,
+        phrases: Iterable[Phrase] = (),
+    ) -> None:
+        self._catalogue = catalogue
+        self._phrases = {bare(each.phrase): each.code for each in phrases}
+        self._names = Names([*_names_of(catalogue), *self._own_names(phrases)])
+        self._places = Places(catalogue)
+        self._holding = Holding(catalogue, observations, known_at)
+
+    def match(self, candidate: Candidate, *, report: str = "") -> Match:
+        """What `candidate` means; `report` is the whole text, which tells which place it is about."""
+        period = period_of(candidate.period)
+        unit, placed = self._unit(candidate, period.end if period else None, report)
+        found, reasons = self._codes(candidate, placed)
+        best = found[0] if found and found[0].score >= LEAST_SCORE else None
+        runner = found[1] if len(found) > 1 else None
+        held = self._holding.of(candidate, best.code, unit, period) if best and unit and period else None
+        return Match(
+            best.code if best else None,
+            round(found[0].score, 3) if found else 0.0,
+            runner.code if runner else None,
+            round(runner.score, 3) if runner else 0.0,
+            unit,
+            str(period) if period else None,
+            held,
+            reasons,
+        )
+
+    def indicators(self, phrase: str, *, unit: str = "", most: int = 10) -> tuple[Suggestion, ...]:
+        """The indicators and data elements that a phrase may mean, best first."""
+        found = self._names.best(phrase, unit, most=most)
+        return tuple(Suggestion(each.code, self._called(each.code), round(each.score, 3)) for each in found)
+
+    def units(self, words: str, day: date | None = None) -> tuple[str, ...]:
+        """The ids of the units that words may name on a day (None: on any), the likeliest first."""
+        return self._places.find(words, day)
+
+    def _codes(self, candidate: Candidate, placed: bool) -> tuple[list[Scored], tuple[Reason, ...]]:
+        """Codes, best first; a phrase that the package's people listed is certain."""
+        listed = self._phrases.get(bare(candidate.indicator))
+        asked = candidate.indicator
+        if candidate.scope and not placed:
+            asked = f"{asked} {candidate.scope}"
+        if candidate.kind is FactKind.CHANGE:
+            asked = f"tăng {asked}" if candidate.direction == "up" else f"giảm {asked}"
+        found = self._names.best(asked, candidate.unit)
+        if listed is None:
+            return found, ()
+        first = [Scored(listed, 1.0, each.name) for each in found[:1]]
+        reason = Reason("có trong danh sách cụm từ của gói", "stands in the package's phrase list")
+        return first + [each for each in found if each.code != listed], (reason,)
+
+    def _unit(self, candidate: Candidate, day: date | None, report: str) -> tuple[str | None, bool]:
+        """The unit that is meant, and whether the candidate's scope names it."""
+        home = self._places.home(report, day)
+        if candidate.scope is None or self._places.is_whole(candidate.scope):
+            return home, True
+        found = self._places.find(candidate.scope, day)
+        return (found[0], True) if found else (home, False)
+
+    def _own_names(self, phrases: Iterable[Phrase]) -> Iterator[tuple[str, str, str]]:
+        for each in phrases:
+            rows = self._catalogue.indicators_by_code.get(each.code) or self._catalogue.elements_by_code.get(each.code)
+            if rows:
+                yield each.code, each.phrase, rows[-1].unit_of_measure
+
+    def _called(self, code: str) -> str:
+        rows = self._catalogue.indicators_by_code.get(code) or self._catalogue.elements_by_code.get(code)
+        return rows[-1].name if rows else code
+
+
+def _names_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Every definition by its names: its own through time, and what plans call the targets set for it. Data elements
+    that an indicator shows as they are stand under its name alone."""
+    told = [each for each in catalogue.indicators if each.kind not in _UNTOLD]
+    units = {each.code: each.unit_of_measure for each in told}
+    for indicator in told:
+        yield indicator.code, indicator.name, indicator.unit_of_measure
+    own = {each.numerator.strip() for each in told if each.kind is not IndicatorKind.RATIO and each.factor == 1}
+    for element in catalogue.data_elements:
+        if element.code not in own:
+            yield element.code, element.name, element.unit_of_measure
+    for programme in catalogue.programmes:
+        for target in programme.targets:
+            if target.indicator in units:
+                yield target.indicator, target.name, units[target.indicator]

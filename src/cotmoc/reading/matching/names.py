@@ -1,0 +1,100 @@
+"""Which name of a catalogue a phrase means most likely: runs of letters and whole words, the rare ones weighing most,
+how alike the two are letter by letter, and whether they are measured alike."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from cotmoc.reading.matching.wording import grams_of, measures_agree, words_of
+
+_GRAMS, _WORDS, _LETTERS = 0.45, 0.4, 0.15
+"""What each likeness weighs in the score."""
+_UNIT_UNKNOWN, _UNIT_OTHER = 0.95, 0.5
+"""What is left of a score where the unit of measure is not told, or is another one."""
+_LOOKED_AT = 40
+"""Names that are compared word by word, the best by their letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to call what `code` defines; `unit` is its unit of measure."""
+
+    code: str
+    words: tuple[str, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How likely a code is meant, from 0 to 1, and by which of its names."""
+
+    code: str
+    score: float
+    name: Name
+
+
+class Names:
+    """All names of a catalogue, ready to be asked."""
+
+    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
+        """`names`: code, phrase and unit of measure of each."""
+        unique = dict.fromkeys(Name(code, words_of(phrase), unit) for code, phrase, unit in names)
+        self._names = [name for name in unique if name.words]
+        count = len(self._names) + 1
+        in_names = Counter(gram for name in self._names for gram in set(grams_of(name.words)))
+        words_in = Counter(word for name in self._names for word in set(name.words))
+        self._rarity = {gram: math.log(count / found) + 0.1 for gram, found in in_names.items()}
+        self._weight = {word: math.log(count / found) + 0.3 for word, found in words_in.items()}
+        self._unknown = math.log(count) + 0.3
+        self._having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for index, name in enumerate(self._names):
+            for gram, weight in self._vector(name.words).items():
+                self._having[gram].append((index, weight))
+
+    def best(self, phrase: str, unit: str = "", *, most: int = 5) -> list[Scored]:
+        """The codes most likely meant by `phrase` measured in `unit`, best first, each once."""
+        words = words_of(phrase)
+        found: dict[str, Scored] = {}
+        for index, likeness in self._near(words):
+            name = self._names[index]
+            score = self._score(words, name, likeness) * _unit_factor(unit, name.unit)
+            held = found.get(name.code)
+            if held is None or held.score < score:
+                found[name.code] = Scored(name.code, score, name)
+        return sorted(found.values(), key=lambda scored: (-scored.score, scored.code))[:most]
+
+    def _near(self, words: tuple[str, ...]) -> list[tuple[int, float]]:
+        """The names most alike by their runs of letters."""
+        likeness: dict[int, float] = defaultdict(float)
+        for gram, weight in self._vector(words).items():
+            for index, other in self._having.get(gram, ()):
+                likeness[index] += weight * other
+        return sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0]))[:_LOOKED_AT]
+
+    def _vector(self, words: tuple[str, ...]) -> dict[str, float]:
+        counts = Counter(grams_of(words))
+        weights = {gram: (1 + math.log(count)) * self._rarity.get(gram, 0.0) for gram, count in counts.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {gram: weight / length for gram, weight in weights.items() if weight}
+
+    def _score(self, words: tuple[str, ...], name: Name, likeness: float) -> float:
+        alike = fuzz.token_sort_ratio(" ".join(words), " ".join(name.words)) / 100
+        return _GRAMS * min(likeness, 1.0) + _WORDS * self._shared(words, name.words) + _LETTERS * alike
+
+    def _shared(self, words: tuple[str, ...], others: tuple[str, ...]) -> float:
+        """How much of the weight of both is in words that both have."""
+        one, two = set(words), set(others)
+        common = 2 * sum(self._weight.get(word, self._unknown) for word in one & two)
+        return common / (sum(self._weight.get(word, self._unknown) for word in [*one, *two]) or 1.0)
+
+
+def _unit_factor(unit: str, other: str) -> float:
+    agree = measures_agree(unit, other)
+    if agree is None:
+        return _UNIT_UNKNOWN
+    return 1.0 if agree else _UNIT_OTHER

@@ -1,0 +1,120 @@
+"""Which unit of a package some words name: by its name, its name without its kind, or the usual abbreviation."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.unit import Unit, UnitKind
+from cotmoc.reading.matching.wording import bare
+
+_KINDS = re.compile(r"(?:thành phố|tp|tỉnh|huyện|quận|thị xã|tx|thị trấn|tt|phường|xã|đặc khu)\s+(?=\S)")
+_BODIES = re.compile(
+    r"(?<!\w)(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|chính quyền|đảng bộ|trên địa bàn|địa bàn|của|tại|ở|toàn)\s+"
+)
+_JOINTS = frozenset({"và", "của"})
+_WHOLE = re.compile(
+    r"(?:trên )?(?:phạm vi |địa bàn )?(?:toàn |cả )?(?:tỉnh|thành phố)(?: ta| nhà)?|chung|cả năm|tổng cộng"
+)
+_LEVEL_OF_KIND = (
+    ("tinh", ("tỉnh", "thành phố", "tp")),
+    ("huyen", ("huyện", "quận", "thị xã", "tx", "thành phố", "tp")),
+    ("xa", ("xã", "phường", "thị trấn", "tt", "đặc khu")),
+)
+_SHORTENED = {
+    "thông tin và truyền thông": ("tt tt", "tttt"),
+    "nông nghiệp và phát triển nông thôn": ("nn ptnt", "nnptnt"),
+    "giáo dục và đào tạo": ("gd đt", "gdđt"),
+    "kế hoạch và đầu tư": ("kh đt", "khđt"),
+    "lao động thương binh và xã hội": ("lđ tb xh", "lđtbxh", "lđ tbxh"),
+    "tài nguyên và môi trường": ("tn mt", "tnmt"),
+    "văn hóa thể thao và du lịch": ("vh tt dl", "vhttdl", "vh ttdl"),
+    "văn hóa và thể thao": ("vh tt", "vhtt"),
+    "khoa học và công nghệ": ("kh cn", "khcn"),
+    "nông nghiệp và môi trường": ("nn mt", "nnmt"),
+    "giao thông vận tải": ("gtvt",),
+    "ủy ban nhân dân": ("ubnd",),
+    "hội đồng nhân dân": ("hđnd",),
+    "bảo hiểm xã hội": ("bhxh",),
+}
+"""Names of fields and how they are shortened, as `bare` leaves them."""
+
+
+class Places:
+    """The units of a catalogue by what they are called."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._by_name: dict[str, list[Unit]] = defaultdict(list)
+        for unit in catalogue.units:
+            if not unit.withdrawn:
+                for name in dict.fromkeys(_names(unit)):
+                    self._by_name[name].append(unit)
+        self._tops = [unit for unit in catalogue.units if unit.parent is None and unit.kind is UnitKind.AREA]
+
+    def home(self, text: str, day: date | None) -> str | None:
+        """The unit that a whole report is about: of the topmost areas the one that it names most."""
+        standing = [unit for unit in self._tops if day is None or day in unit.validity] or self._tops
+        if not standing:
+            return None
+        plain = f" {bare(text)} "
+        counts = [(plain.count(f" {_short(unit)} "), -order) for order, unit in enumerate(standing)]
+        return standing[-max(counts)[1]].id
+
+    def find(self, words: str, day: date | None, *, within: str | None = None) -> tuple[str, ...]:
+        """The ids of the units that `words` may name on a day, the likeliest first; those of its map before others."""
+        plain = _BODIES.sub("", bare(words))
+        if not plain:
+            return ()
+        named = self._by_name.get(plain) or self._by_name.get(_KINDS.sub("", plain, count=1), [])
+        kinds = _levels_named(plain)
+        ranked = sorted(named, key=lambda unit: (unit.level not in kinds if kinds else 0, _away(unit, day)))
+        near = [unit for unit in ranked if not kinds or unit.level in kinds or unit.kind is not UnitKind.AREA]
+        return tuple(dict.fromkeys(unit.id for unit in near or ranked if unit.id != within))
+
+    def is_whole(self, words: str | None) -> bool:
+        """Whether words mean the whole of the place that the report is about."""
+        return words is None or bool(_WHOLE.fullmatch(bare(words)))
+
+
+def _names(unit: Unit) -> Iterator[str]:
+    name = re.sub(r"\s*\(.*?\)", "", unit.name)
+    full = bare(name)
+    yield full
+    yield bare(unit.name)
+    yield unit.code.lower()
+    if unit.kind is UnitKind.AREA:
+        yield _short(unit)
+        yield from (f"{short} {_short(unit)}" for kind, short in _KIND_SHORT if full.startswith(kind + " "))
+        return
+    for field, shorts in _SHORTENED.items():
+        if field in full:
+            yield from (full.replace(field, short) for short in shorts)
+    initials = [word[0] for word in full.split() if word not in _JOINTS]
+    if len(initials) > 2:
+        yield "".join(initials)
+
+
+_KIND_SHORT = (("thành phố", "tp"), ("thị xã", "tx"), ("thị trấn", "tt"))
+
+
+def _short(unit: Unit) -> str:
+    """The name of an area without its kind."""
+    return _KINDS.sub("", bare(re.sub(r"\s*\(.*?\)", "", unit.name)), count=1)
+
+
+def _levels_named(plain: str) -> frozenset[str]:
+    """The levels of areas whose kind opens the words."""
+    return frozenset(level for level, kinds in _LEVEL_OF_KIND for kind in kinds if plain.startswith(kind + " "))
+
+
+def _away(unit: Unit, day: date | None) -> tuple[int, int]:
+    """How far from a day a unit stands: on its map first, then those before and after it by their distance."""
+    if day is None:
+        return (0, -unit.validity.start.toordinal())
+    if day in unit.validity:
+        return (0, 0)
+    edges: Iterable[date] = [each for each in (unit.validity.start, unit.validity.end) if each is not None]
+    return (1, min(abs(edge.toordinal() - day.toordinal()) for edge in edges))

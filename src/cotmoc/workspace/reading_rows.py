@@ -1,0 +1,105 @@
+"""The figures of a report in words: for the table on a screen, the rows of a spreadsheet, the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from cotmoc.formula.numbers import format_number
+from cotmoc.model.exact import Exact, decimal_text
+from cotmoc.reading.candidate import Candidate, FactKind
+from cotmoc.workspace.reading import ReadFigure, ReadReport, report_object
+from cotmoc.workspace.words import said
+
+_FACT = ("value", "value_high", "unit", "comparator", "kind", "direction", "numerator", "denominator")
+_ABOUT = ("indicator", "scope", "period", "confidence")
+_MATCH = ("indicator_code", "score", "runner_up", "unit_id", "period_code", "agreement", "held", "difference")
+COLUMNS = ("file", "start", "end", *_FACT, *_ABOUT, *_MATCH, "sentence", "reasons")
+"""Of the rows for spreadsheets; those of a match are empty where there was no package."""
+NUMBERS = frozenset({"value", "value_high", "numerator", "denominator", "confidence", "score", "held", "difference"})
+_MOST_PLACES = 2
+"""Decimals of a held figure as it is told beside a stated one."""
+_SIGNS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ ", "range": ""}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def shown_number(value: Exact, lang: str = "vi") -> str:
+    """A number with the decimals it has: 1.234,5."""
+    return format_number(value, len(decimal_text(value).partition(".")[2]), lang=lang)
+
+
+def _rounded(value: Exact, lang: str) -> str:
+    places = len(decimal_text(value).partition(".")[2])
+    return format_number(value, min(places, _MOST_PLACES), lang=lang)
+
+
+def figure_words(candidate: Candidate, lang: str = "vi") -> str:
+    """A figure with its comparator and unit: “≥ 90 %”, “41/54 chỉ tiêu”, “tăng 12,4 điểm phần trăm”."""
+    number = shown_number(candidate.value, lang)
+    if candidate.value_high is not None:
+        number = f"{number} – {shown_number(candidate.value_high, lang)}"
+    parts = _parts(candidate, lang)
+    if parts and candidate.value == candidate.numerator:
+        number = parts
+    elif parts:
+        number = f"{number} {candidate.unit}".strip()
+    words = f"{_SIGNS.get(candidate.comparator, '')}{number}"
+    if candidate.direction in ("up", "down"):
+        words = f"{said(f'read.{candidate.direction}', lang)} {words}"
+    if parts and candidate.value != candidate.numerator:
+        return f"{words} ({parts})"
+    return f"{words} {candidate.unit}".strip()
+
+
+def _parts(candidate: Candidate, lang: str) -> str:
+    if candidate.denominator is None:
+        return ""
+    over = candidate.numerator if candidate.numerator is not None else candidate.value
+    return f"{shown_number(over, lang)}/{shown_number(candidate.denominator, lang)}"
+
+
+def kind_word(kind: FactKind, lang: str = "vi") -> str:
+    """How a kind of figure is called."""
+    return said(f"read.kind.{kind.value}", lang)
+
+
+def count_sentence(report: ReadReport, lang: str = "vi") -> str:
+    """How many figures of each kind were found, and that a person must confirm them."""
+    counts = Counter(figure.candidate.kind for figure in report.figures)
+    if not counts:
+        return said("read.none", lang)
+    parts = ", ".join(f"{counts[kind]} {kind_word(kind, lang)}" for kind in FactKind if counts[kind])
+    return said("read.count", lang, count=len(report.figures), parts=parts)
+
+
+def match_words(figure: ReadFigure, lang: str = "vi") -> str:
+    """Which indicator a figure matches, and how it stands to what is held; nothing where there was no package."""
+    match = figure.match
+    if match is None:
+        return ""
+    if match.indicator_code is None:
+        return said("read.not_matched", lang)
+    words = f"{match.indicator_code} ({shown_number(round(match.score * 100), lang)} %)"
+    if match.held is None:
+        return words
+    if match.held.value is None or match.held.difference is None or match.held.agreement.value == "same":
+        return f"{words}, {said(f'read.{match.held.agreement.value}', lang)}"
+    held, difference = (_rounded(each, lang) for each in (match.held.value, match.held.difference))
+    return f"{words}, {said('read.differs', lang, held=held, unit=match.held.unit, difference=difference)}"
+
+
+def rows(report: ReadReport, *, lang: str = "vi", decimal: str = ".") -> list[dict[str, str]]:
+    """One row a figure by `COLUMNS`; what a person wrote never starts a formula in the program that opens it."""
+    found = []
+    for each in report_object(report, lang=lang)["candidates"]:
+        each = each | {"file": report.name, "reasons": "; ".join(each["reasons"])}
+        found.append({column: _cell(each.get(column), column, decimal) for column in COLUMNS})
+    return found
+
+
+def _cell(value: object, column: str, decimal: str) -> str:
+    if value is None:
+        return ""
+    if column in NUMBERS:
+        return str(value).replace(".", decimal)
+    text = " ".join(str(value).split())
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and column not in ("comparator",) else text
