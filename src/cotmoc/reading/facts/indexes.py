@@ -9,7 +9,8 @@ _NAME = re.compile(
     rf"(?<!\w)(?:(?:{_ACRONYM})(?!\w)"
     r"|(?i:chỉ số thành phần|chỉ số|bảng xếp hạng|xếp hạng|xếp loại|bộ tiêu chí|hài lòng|đánh giá)(?: về| mức độ"
     r"| kết quả| theo)*"
-    r"((?: (?!xếp|đứng|đạt|giữ|của|năm|tăng|giảm|là|tỉnh|các|vừa|có|trong|do|này|thứ|chung|cho)[^\W\d]+){2,8}))"
+    r"((?: (?!(?:xếp|đứng|đạt|giữ|của|năm|tăng|giảm|là|tỉnh|các|vừa|có|trong|do|này|thứ|chung|cho|ban|tại"
+    r"|mức)(?!\w))[^\W\d]+){2,8}))"
 )
 _LOOK_BACK = 1500
 # The acronym that officials write for an index beside its name.

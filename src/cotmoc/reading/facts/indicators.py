@@ -8,18 +8,16 @@ from cotmoc.reading.facts.times import without_times
 
 _EDGE = " \t\u00a0\n.,;:()\"“”'’–—-…|/"
 _REPORTED = re.compile(
-    r".*(?<!\w)(?:cho biết|cho thấy|ghi nhận|cho hay|nêu rõ|thông tin|khẳng định|đánh giá|báo cáo rằng|xác định"
-    r"|thống nhất)(?!\w)[\s,:]*",
-    re.IGNORECASE | re.DOTALL,
+    r".*(?<!\w)(?:cho biết|cho thấy|ghi nhận|cho hay|nêu rõ|khẳng định|rằng)(?!\w)[\s,:]*", re.IGNORECASE | re.DOTALL
 )
 _OPENING = re.compile(
     r"\A(?:và|còn|nhưng|song|với|trong đó|trong số này|trong số đó|riêng|đồng thời|cụ thể|ngoài ra|bên cạnh đó"
     r"|theo đó|như vậy"
     r"|đến nay|hiện nay|hiện|tuy nhiên|vì vậy|nhờ vậy|nhờ đó|qua đó|tiếp đó|về|cùng với đó|tương ứng|tương đương|là"
     r"|thì|đó là|gồm"
-    r"|bao gồm|cũng|đã|đạt|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|kết quả|trong|toàn tỉnh|toàn tỉnh đã"
+    r"|bao gồm|cũng|đã|đạt|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|trong|toàn tỉnh|toàn tỉnh đã"
     r"|tỉnh đã|đến"
-    r"|xét theo|phấn đấu|dự kiến|yêu cầu|đặt mục tiêu|mục tiêu|phải|sẽ|tiếp tục|chỉ tiêu|giao|kế hoạch|đặc biệt"
+    r"|xét theo|phấn đấu|dự kiến|yêu cầu|đặt mục tiêu|mục tiêu|phải|sẽ|tiếp tục|chỉ tiêu|kế hoạch|đặc biệt"
     r"|nhất là|sau đó tới|sau đó|kế đó|tức|hay|tới|từ|theo|trong khi|trong khi đó|so|lên|năm|tháng|quý)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
@@ -34,13 +32,16 @@ _CLOSING = re.compile(
 _NOTHING = re.compile(r"\([^()]*\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)|\d+(?:[.,]\d+)*\s*%?", re.IGNORECASE)
 _GENERATION = re.compile(r"\d[Gg]|(?:mức|mức độ|loại|hạng|lớp|cấp độ) \d|\d+ (?:sao|tuổi)")
 _NAMED = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|tổng số|tổng|mức|chỉ số|điểm|thứ hạng|tốc độ|mật độ|diện tích|sản lượng"
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số(?! hóa| liệu)|tổng số|tổng|mức|chỉ số|điểm|thứ hạng|tốc độ|mật độ|diện tích"
+    r"|sản lượng"
     r"|doanh thu|dung lượng"
     r"|năng suất|thời gian|chiều dài|kinh phí|vốn|giá trị|thu nhập|chi phí|lượng|dân số|kim ngạch|số lượng|hạng)(?!\w)",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức|tốc độ|chỉ số|năng suất)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _SEGMENT = re.compile(r"[,;:()]|\s[-–]\s")
+_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
 _NAMED_SEGMENT = re.compile(
     r"(?:\A|[,;:(]\s*)((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|số|mật độ|tốc độ)\s)(?!này)",
     re.IGNORECASE,
@@ -50,10 +51,10 @@ _TRAILING = re.compile(
     r"|trong đó|cao hơn|thấp hơn"
     r"|tăng|giảm|đạt|vượt|cho thấy|phục vụ|giúp|tạo|bằng|nhất là|tập trung|ra quân|có|với|được|đưa|nâng|là|không|chưa"
     r"|hoàn thành|bảo đảm"
-    r"|đảm bảo|từ đó|hay|tức|nhiều|mỗi|từng)(?!\w)|\s(?:nhưng|trong khi|nên|so với)(?!\w)",
+    r"|đảm bảo|từ đó|hay|tức|nhiều|mỗi|từng|còn|số còn lại)(?!\w)|\s(?:nhưng|trong khi|nên|so với)(?!\w)",
     re.IGNORECASE,
 )
-_PLAIN = ("số", "tỷ lệ", "tỷ trọng", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
+_PLAIN = ("số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
 MOST_WORDS = 36
 """Of an indicator's phrase; longer ones are cut."""
 ENOUGH = 4
@@ -67,6 +68,8 @@ def left_words(words: str) -> str:
     named = list(_NAMED_SEGMENT.finditer(reported))
     if named and not re.search(r"[;:]", reported[named[-1].end() :]):
         return tidy(reported[named[-1].start(1) :])
+    if _IN_TURN.search(reported):
+        return tidy(re.split(r"[;:]", reported)[-1])
     taken = ""
     for segment in reversed(segments):
         taken = f"{segment}, {taken}" if taken else segment
@@ -105,13 +108,17 @@ def _plain(words: str) -> str:
 def compose(prefix: str, *parts: str) -> str:
     """The parts in reading order, with `prefix` unless the first part names the measure itself."""
     told = [part for part in parts if part]
-    if (
-        prefix
-        and not (told and told[0].casefold().startswith(prefix))
-        and not (prefix in _PLAIN and told and _NAMED.match(told[0]))
-    ):
+    named = bool(told) and (told[0].casefold().startswith(prefix) or _names(prefix, told[0]))
+    if prefix and not named:
         told.insert(0, prefix)
     return " ".join(" ".join(told).split()[:MOST_WORDS])
+
+
+def _names(prefix: str, first: str) -> bool:
+    """Whether the first words name the kind of measure, so that no prefix need."""
+    if prefix in ("tỷ lệ", "tỷ trọng"):
+        return bool(_RATE.match(first))
+    return prefix in _PLAIN and bool(_NAMED.match(first))
 
 
 def content_words(phrase: str) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.indexes import index_before, names_index
 from cotmoc.reading.facts.indicators import ENOUGH, compose, content_words, left_words, right_words, tidy
+from cotmoc.reading.facts.kinds import against_aim
 from cotmoc.reading.facts.nouns import known_noun
 from cotmoc.reading.facts.shares import Shared
 
@@ -29,6 +30,13 @@ _PREDICATE = re.compile(
 )
 _BACKWARD = re.compile(r"(?:tỷ lệ|con số|mức|số|chỉ số|kết quả)\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRDP)(?!\w)", re.IGNORECASE)
+_GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng)(?!\w)")
+_AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"(?:đồng|usd|vnđ|vnd|euro|ha|hecta|héc ta|m2|m²|km2|km²|km|m|mét|tấn|tạ|kg|[tgmk]bps|[tgpm]b|điểm|bậc|hạng|lần"
+    r"|kwh|mw)(?!\w)",
+    re.IGNORECASE,
+)
 _PREFIXES = (
     (re.compile(r"(?:\w+ )*(?:đồng|usd|vnđ|vnd|euro)(?!\w)", re.IGNORECASE), ""),
     (re.compile(r"(?:ha|hecta|héc ta|m2|m²|km2|km²)(?!\w)", re.IGNORECASE), "diện tích"),
@@ -91,7 +99,9 @@ class Wording:
         statement, figure = one.statement, one.statement.figure
         left = left_words(self._text[statement.left : statement.lead.start])
         right = right_words(self._text[figure.end : statement.right])
-        noun = "" if figure.percent or statement.is_rank else self._text[figure.noun_start : figure.end]
+        noun = "" if figure.percent or statement.is_rank else _noun(self._text[figure.noun_start : figure.end])
+        if _AVERAGE.search(self._text, statement.lead.start, figure.start):
+            left = f"{left} bình quân".strip()
         if one.count is not None and one.denominator is not None:
             noun = tidy(self._text[one.count.figure.noun_start : one.count.right])
         return _Core(left, noun, right)
@@ -120,7 +130,7 @@ class Wording:
         if _BACKWARD.search(own.left):
             return (self._before.phrase, own.right)
         if told.change and own.weight < ENOUGH:
-            return self._before.left, self._before.noun or own.noun, self._before.right, own.left
+            return self._before.left, self._before.noun or own.noun, self._before.right, own.left, own.right
         if figure.percent:
             return self._percentage(own)
         if own.weight >= ENOUGH - 1:
@@ -136,7 +146,7 @@ class Wording:
         counted = f"{self._counted.noun} {self._counted.right}".strip()
         if named:
             return (own.phrase, "" if known_noun(own.left, named.end()) else counted)
-        if own.weight >= ENOUGH - 1:
+        if own.weight >= ENOUGH - 1 or " " in own.left[: known_noun(own.left, 0)]:
             return (own.phrase,)
         return self._head.phrase, own.phrase
 
@@ -148,6 +158,14 @@ class Wording:
             self._before = _Core(own.left or before.left, own.noun or before.noun, own.right or before.right)
         if not percent and own.noun:
             self._counted = own
+
+
+def _noun(words: str) -> str:
+    """What is counted; of a unit of measure only what it is counted over ("triệu đồng/HTX": "mỗi HTX")."""
+    if not _MEASURE.match(words):
+        return words
+    per = words.partition("/")[2]
+    return f"mỗi {per.partition('/')[0]}" if per else ""
 
 
 def _with_predicate(one: Shared, own: _Core, following: _Core) -> _Core:
@@ -164,7 +182,11 @@ def _prefix(told: Told, own: _Core) -> str:
         return "nhóm thứ hạng" if statement.group else "thứ hạng"
     if told.change is not None:
         rank = " thứ hạng" if statement.figure.unit in ("bậc", "hạng") else ""
+        if statement.figure.percent and _GROWING.search(own.left):
+            return "tốc độ tăng"
         return ("mức giảm" if told.change.direction == "down" else "mức tăng") + rank
+    if statement.figure.percent and against_aim(own.right):
+        return "tỷ lệ hoàn thành"
     if statement.figure.percent:
         return "tỷ trọng" if _OF_WHOLE.match(own.right) or "GRDP" in statement.figure.unit else "tỷ lệ"
     return next((prefix for pattern, prefix in _PREFIXES if pattern.match(statement.figure.unit)), "số")
