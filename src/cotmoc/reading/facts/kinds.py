@@ -28,7 +28,7 @@ _AIM = _words(
 # These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".
 _AIM_HERE = _words(
     r"(?<!\d )chỉ tiêu|đề ra|được giao|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm|giai đoạn|đến|là|giao)"
-    r"|theo kế hoạch|phải"
+    r"|theo kế hoạch|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong"
     r"|đạt mức"
 )
 _DONE = _words(
@@ -71,7 +71,7 @@ _ACHIEVED = _words(
 _MONEY = re.compile(r"(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
 _BUDGET = _words(
     r"kinh phí|ngân sách|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực|tổng kinh phí"
-    r"|nhu cầu|được cấp"
+    r"|nhu cầu|được cấp|phí chứng thực|phí thuê bao|lệ phí|mức phí|đơn giá"
     r"|hỗ trợ|đầu tư|cấp"
 )
 _RETURN = _words(
@@ -80,6 +80,8 @@ _RETURN = _words(
     r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận|đã chi"
 )
 _STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)", re.IGNORECASE)
+_ANNOUNCED = _words(r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)")
+_GOING_ON = re.compile(r"\s*(?:riêng|đồng thời|ngoài ra|cùng với|bên cạnh|về|cùng lúc|song song|mặt khác|thêm vào)(?!\w)", re.IGNORECASE)
 _LIMITS = frozenset({">=", "<="})
 
 
@@ -91,6 +93,16 @@ def last_cue(words: str, own: str = "") -> Cue | None:
     if aim < 0 and done < 0:
         return None
     return Cue.AIM if aim > done else Cue.DONE
+
+
+def announces_aims(words: str) -> bool:
+    """Whether a sentence without figures says that aims follow: "Nghị quyết nêu ba nhóm chỉ tiêu"."""
+    return bool(_ANNOUNCED.search(words)) and _last(_DONE, words) < 0
+
+
+def goes_on(words: str) -> bool:
+    """Whether a sentence goes on listing what the one before began: "Riêng …", "Đồng thời …"."""
+    return bool(_GOING_ON.match(words))
 
 
 def heading_cue(words: str) -> Cue | None:

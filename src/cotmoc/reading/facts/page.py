@@ -31,6 +31,7 @@ class Page:
         self._periods = Periods(text, times, found, published)
         self._heading: Cue | None = None
         self._listing = False
+        self._listing_index = 0
         self._seen = 0
 
     def candidate(self, told: Told, indicator: str, composed: ComposedText) -> Candidate:
@@ -88,11 +89,20 @@ class Page:
         if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
             cue = Cue.AIM
         if cue is not None:
-            self._listing = cue is Cue.AIM
+            self._listing, self._listing_index = cue is Cue.AIM, statement.index
             return self._listing
+        if self._listing and self._listing_index != statement.index:
+            self._listing = self._carries_on(statement)
         if self._listing or self._heading is Cue.AIM:
+            self._listing_index = statement.index
             return True
         return kinds.is_limit(comparator(self._text, statement)) and not kinds.last_cue(self._rest_of(statement))
+
+    def _carries_on(self, statement: Statement) -> bool:
+        """Whether a sentence goes on with the targets of the one before."""
+        before, sentence = self._sentences[self._listing_index], self._sentences[statement.index]
+        opened = self._text[before.start : before.end].rstrip().endswith(":")
+        return opened or kinds.goes_on(self._text[sentence.start : sentence.end]) or statement.lead.comparator in (">", ">=", "<=", "<")
 
     def _rest_of(self, statement: Statement) -> str:
         return self._text[statement.figure.end : self._sentences[statement.index].end]
@@ -104,6 +114,8 @@ class Page:
             words = self._text[sentence.start : sentence.end]
             if number and self._sentences[number - 1].line != sentence.line:
                 self._listing = False
+            if number < index and kinds.announces_aims(words):
+                self._listing, self._listing_index = True, index
             if _is_heading(words) and (cue := kinds.heading_cue(words)):
                 self._heading = cue
         self._seen = index + 1

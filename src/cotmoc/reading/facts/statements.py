@@ -89,8 +89,8 @@ def _with_shared_units(text: str, found: Sequence[Figure]) -> list[Figure]:
     for figure in reversed(found):
         following = shared[-1] if shared else None
         bare = figure.noun_start == figure.end and not figure.known
-        if following and bare and _LISTED.fullmatch(text, figure.end, following.start):
-            if following.known or following.unit:
+        if following and bare and (following.known or following.unit):
+            if _LISTED.fullmatch(text, figure.end, following.start):
                 figure = replace(figure, unit=following.unit, percent=following.percent, known=True)
         shared.append(figure)
     return shared[::-1]
