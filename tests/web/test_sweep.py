@@ -26,6 +26,8 @@ from cotmoc.web.models import (
     Evidence,
     ObservationRow,
     Package,
+    PhraseRow,
+    ProseText,
     Role,
     RoleGrant,
     SheetMappingRecord,
@@ -78,6 +80,7 @@ SAMPLE_TEXTS: dict[str, Any] = {
     "form": "HS-XA",
     "unit": COMMUNE,
     "period": "2025-11",
+    "number": 1,
     "provider_id": "oidc",
     "target.code": "M25.01",
     "indicator.code": "CT.DVC.TOANTRINH",
@@ -113,6 +116,8 @@ def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
         "evidence": Evidence.objects.create(submission=submission, file=held),
         "submission": submission,
         "upload": take_upload(package=mau, name="a.xlsx", content=workbook, by=officer),
+        "text": _text(mau),
+        "phrase": PhraseRow.objects.create(package=mau, phrase="hồ sơ đã giải quyết", code="HS.TT", by=reporter),
         "mapping": SheetMappingRecord.objects.create(
             package=mau, form="HS-XA", unit=COMMUNE, name="sổ", made_by=reporter
         ),
@@ -131,6 +136,16 @@ def _delegation(mau: Package) -> RoleGrant:
         delegated_by=account_of("commune_head"),
         basis="QĐ 1",
     )
+
+
+def _text(mau: Package) -> ProseText:
+    text = ProseText.objects.create(
+        package=mau, unit=COMMUNE, name="a.docx", text="Có 12 xã.", by=account_of("commune_reporter")
+    )
+    said = dict.fromkeys(("value_high", "numerator", "denominator", "direction", "scope", "period"))
+    said |= {"value": "12", "unit": "xã", "comparator": "=", "kind": "result", "indicator": "số xã"}
+    text.figures.create(number=1, start=3, end=8, said=said | {"sentence": "Có 12 xã.", "reasons": []})
+    return text
 
 
 def _token(mau: Package) -> ApiToken:

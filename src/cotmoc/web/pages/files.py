@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from cotmoc.web.access import Denied, Person, can_administer, can_see_unit, check_can_erase_file
 from cotmoc.web.actions.files import erase_file, read_file
 from cotmoc.web.models.files import StoredFile
+from cotmoc.web.models.prose import ProseText
 from cotmoc.web.opening import allowed, members
 
 
@@ -36,7 +37,10 @@ def file(request: HttpRequest, file: int) -> HttpResponse:
 def check_can_read(who: Person, held: StoredFile) -> None:
     """Raises `Denied` for whom none of the units it proves figures of is open."""
     own = who.account is not None and held.uploaded_by_id == who.account.pk
-    units = held.evidence.values_list("submission__unit", flat=True)
+    units = [
+        *held.evidence.values_list("submission__unit", flat=True),
+        *ProseText.objects.filter(file=held).values_list("unit", flat=True),
+    ]
     if not (own or can_administer(who) or any(can_see_unit(who, unit) for unit in units)):
         raise Denied(_("This file belongs to a unit whose reports you may not see."))
 

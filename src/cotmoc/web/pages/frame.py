@@ -48,6 +48,7 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("definitions", lambda: _("Definitions"), _everyone),
     ("data", lambda: _("Public data"), _everyone),
     ("my_unit", lambda: _("My unit"), _collects),
+    ("prose", lambda: _("Read a report"), _collects),
     ("review", lambda: _("To be reviewed"), _reviews),
     ("completeness", lambda: _("Completeness"), _follows),
     ("notices", lambda: _("Notices"), _member),

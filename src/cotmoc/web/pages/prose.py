@@ -1,0 +1,192 @@
+"""Reports in prose: given here, read, and their figures settled one by one with the keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cotmoc.model.errors import Refused
+from cotmoc.web import live
+from cotmoc.web.access import Denied, check_can_enter, check_can_see_unit
+from cotmoc.web.actions import prose as actions
+from cotmoc.web.actions.files import LARGEST_FILE
+from cotmoc.web.actions.phrases import learn
+from cotmoc.web.cell_text import plain
+from cotmoc.web.language import lang
+from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
+from cotmoc.web.opening import members
+from cotmoc.web.pages.my_unit import units_of
+from cotmoc.web.pages.prose_view import text_view
+from cotmoc.web.pages.upload import shown_problem, uploading
+from cotmoc.web.prose_errors import PLACE_NOT_OPEN, PROSE_EMPTY
+from cotmoc.web.prose_places import Place, Places, Proposal, typed
+from cotmoc.workspace.naming import Naming
+
+A_PAGE = 20
+LONGEST_PASTED = 200_000
+
+
+@uploading
+@require_http_methods(["GET", "HEAD", "POST"])
+def prose(request: HttpRequest) -> HttpResponse:
+    """The reports that were read, and the form for another."""
+    ground = live.ground(request.package)
+    units = units_of(request.person, ground)
+    if not units:
+        raise Denied(_("Only the officer or the head of this unit enters its figures."))
+    refused: list[dict[str, Any]] = []
+    if request.method == "POST":
+        try:
+            read = _read(request, plain(request.POST.get("unit")) or units[0])
+        except Refused as problem:
+            refused = [shown_problem(each) for each in problem.problems]
+        else:
+            return redirect("prose_text", request.package.name, read.pk)
+    return render(request, "prose/index.html", _index(request, units, refused), status=422 if refused else 200)
+
+
+def _read(request: HttpRequest, unit: str) -> ProseText:
+    given = {"package": request.package, "unit": unit, "by": request.person}
+    file, text = request.FILES.get("file"), plain(request.POST.get("text", "")[:LONGEST_PASTED])
+    if file is not None:
+        return actions.read_file_of_unit(**given, name=file.name or "", content=file.read(LARGEST_FILE + 1))
+    if not text.strip():
+        raise PROSE_EMPTY.refuse()
+    title = plain(request.POST.get("title")).strip()[:150] or _("Pasted text")
+    return actions.read_text_of_unit(**given, title=title, text=text)
+
+
+def _index(request: HttpRequest, units: list[str], refused: list[dict[str, Any]]) -> dict[str, Any]:
+    naming = Naming(live.catalogue(request.package), lang())
+    settled = Count("figures", filter=~Q(figures__state=Settled.OPEN))
+    found = ProseText.objects.filter(package=request.package, unit__in=units).select_related("by")
+    found = found.annotate(settled=settled, all=Count("figures")).order_by("-at")
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return {
+        "units": [(unit, naming.unit(unit)) for unit in units],
+        "page": page,
+        "columns": [
+            {"label": _("Report")},
+            {"label": _("Unit")},
+            {"label": _("Read")},
+            {"label": _("Figures settled"), "kind": "number"},
+        ],
+        "rows": [
+            [
+                {"text": each.name, "url": reverse("prose_text", args=[request.package.name, each.pk])},
+                naming.unit(each.unit),
+                {"text": f"{each.at:%d/%m/%Y}", "sort": each.at.isoformat(), "note": str(each.by)},
+                f"{each.settled}/{each.all}",
+            ]
+            for each in page
+        ],
+        "refused": refused,
+        "largest": LARGEST_FILE >> 20,
+        "given": request.POST,
+    }
+
+
+@members
+@require_safe
+def prose_text(request: HttpRequest, text: int) -> HttpResponse:
+    """One report: its text with the figures marked, and the list of them to settle."""
+    found = _found(request, text)
+    return render(request, "prose/text.html", text_view(request, found))
+
+
+@uploading
+@require_POST
+def prose_settle(request: HttpRequest, text: int, number: int) -> HttpResponse:
+    """Accepts, corrects, rejects or reopens one figure, and goes on to the next."""
+    found = _found(request, text)
+    check_can_enter(request.person, found.unit)
+    figure = found.figures.filter(number=number).first()
+    if figure is None:
+        raise Http404
+    try:
+        _DONE.get(plain(request.POST.get("do")), _left)(request, figure)
+    except Refused as refused:
+        problems = {number: [shown_problem(each) for each in refused.problems]}
+        context = text_view(request, found, problems=problems, given=request.POST)
+        return render(request, "prose/text.html", context, status=422)
+    following = found.figures.filter(state=Settled.OPEN, number__gt=number).first()
+    following = following or found.figures.filter(state=Settled.OPEN).first()
+    if following is None:
+        messages.success(request, _("Every figure of this report is settled."))
+    anchor = f"#figure-{following.number}" if following else "#figures"
+    return redirect(reverse("prose_text", args=[request.package.name, found.pk]) + anchor)
+
+
+def _accepted(request: HttpRequest, figure: ProseFigure) -> None:
+    places = Places(live.ground(request.package), figure.text.unit)
+    _enter(request, figure, places.proposed(figure.said))
+
+
+def _corrected(request: HttpRequest, figure: ProseFigure) -> None:
+    """What the person chose instead: another cell, another figure, or both."""
+    ground = live.ground(request.package)
+    place = Places(ground, figure.text.unit).by_id.get(plain(request.POST.get("place")))
+    if place is None:
+        raise PLACE_NOT_OPEN.refuse()
+    _enter(request, figure, (typed(place, plain(request.POST.get("value")), is_estimate="estimate" in request.POST),))
+    if request.POST.get("remember") and figure.said["indicator"]:
+        learn(
+            package=request.package,
+            unit=figure.text.unit,
+            phrase=figure.said["indicator"],
+            code=place.cell.key[0],
+            by=request.person,
+        )
+
+
+def _enter(request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...]) -> None:
+    shown = [plain(text) for text in request.POST.getlist("shown")]
+    held = {place: text for place, _, text in (each.rpartition("=") for each in shown)}
+    told = [held.get(each.place.id, "") for each in proposals]
+    saved = actions.accept(figure=figure, entered=proposals, shown=told, by=request.person)
+    doubts = sum(len(each.findings) for each in saved)
+    messages.success(request, _("Entered: %(places)s.") % {"places": "; ".join(_said(each) for each in proposals)})
+    if doubts:
+        text = ngettext("The form has %(count)d remark on its figures.", "The form has %(count)d remarks.", doubts)
+        messages.warning(request, text % {"count": doubts})
+
+
+def _said(proposal: Proposal) -> str:
+    return f"{_name(proposal.place)} = {proposal.text}"
+
+
+def _name(place: Place) -> str:
+    return place.cell.names[0 if lang() == "vi" else 1]
+
+
+def _rejected(request: HttpRequest, figure: ProseFigure) -> None:
+    actions.reject(figure=figure, by=request.person)
+
+
+def _reopened(request: HttpRequest, figure: ProseFigure) -> None:
+    actions.reopen(figure=figure, by=request.person)
+
+
+def _left(_request: HttpRequest, _figure: ProseFigure) -> None:
+    """No button was pressed: nothing is done."""
+
+
+_DONE = {"accept": _accepted, "correct": _corrected, "reject": _rejected, "reopen": _reopened}
+"""What the buttons of a figure do."""
+
+
+def _found(request: HttpRequest, text: int) -> ProseText:
+    found = ProseText.objects.filter(package=request.package, pk=text).select_related("by", "file", "package").first()
+    if found is None:
+        raise Http404
+    check_can_see_unit(request.person, found.unit)
+    return found

@@ -1,0 +1,203 @@
+"""What the page of one report in prose shows: the text cut at its figures, and each figure with where it may go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cotmoc.formula.numbers import format_number
+from cotmoc.model.errors import Refused
+from cotmoc.model.exact import read_decimal
+from cotmoc.model.observation import ObservationStatus
+from cotmoc.model.period import read_period
+from cotmoc.web import live
+from cotmoc.web.access import check_can_enter
+from cotmoc.web.language import lang
+from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
+from cotmoc.web.opening import may
+from cotmoc.web.prose_places import Place, Places
+from cotmoc.workspace.naming import Naming
+
+KINDS: Mapping[str, Any] = {
+    "result": gettext_lazy("result"),
+    "target": gettext_lazy("target"),
+    "change": gettext_lazy("change"),
+    "other": gettext_lazy("other figure"),
+}
+"""Kinds of figure, by their code in JSON."""
+_SIGNS: Mapping[str, Any] = {
+    ">": gettext_lazy("more than"),
+    ">=": gettext_lazy("at least"),
+    "<": gettext_lazy("less than"),
+    "<=": gettext_lazy("at most"),
+    "~": gettext_lazy("about"),
+}
+
+
+def text_view(
+    request: HttpRequest,
+    text: ProseText,
+    *,
+    problems: Mapping[int, Sequence[Any]] | None = None,
+    given: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The context of the page; `problems` by the number of their figure, with what was `given` there."""
+    ground = live.ground(text.package)
+    naming = Naming(ground.catalogue, lang())
+    places = Places(ground, text.unit)
+    figures = list(text.figures.select_related("settled_by"))
+    shown = [_Figure(each, places, naming).shown() for each in figures]
+    for each in shown:
+        each["problems"] = (problems or {}).get(each["number"], ())
+        each["given"] = given if each["problems"] else None
+    left = sum(each.state == Settled.OPEN for each in figures)
+    return {
+        "text": text,
+        "unit_name": naming.unit(text.unit),
+        "warnings": [each[lang()] for each in text.warnings],
+        "pieces": list(_pieces(text.text, figures)),
+        "figures": shown,
+        "left": left,
+        "kinds": KINDS.items(),
+        "reports": [_choices(report, places, naming, text.unit) for report in places.reports],
+        "entering": may(request.person, check_can_enter, text.unit),  # type: ignore[attr-defined]
+    }
+
+
+def _pieces(text: str, figures: Sequence[ProseFigure]) -> Iterator[dict[str, Any]]:
+    """The text in order, cut at its figures; letters that two figures share are the first one's."""
+    at = 0
+    for figure in figures:
+        start = max(figure.start, at)
+        if start >= figure.end:
+            continue
+        yield {"text": text[at:start]}
+        yield {"text": text[start : figure.end], "figure": figure, "kind": figure.said["kind"]}
+        at = figure.end
+    yield {"text": text[at:]}
+
+
+def _choices(report: Any, places: Places, naming: Naming, unit: str) -> dict[str, Any]:
+    owed = report.owed
+    label = f"{owed.form.name} – {naming.period(owed.period)}"
+    if owed.unit != unit:
+        label += f" – {naming.unit(owed.unit)}"
+    cells = [place for place in places.by_id.values() if place.report is report]
+    return {
+        "label": label,
+        "places": [{"id": place.id, "label": _cell_name(place), "held": place.held} for place in cells],
+    }
+
+
+def _cell_name(place: Place) -> str:
+    name = place.cell.names[0 if lang() == "vi" else 1]
+    return f"{name} ({place.cell.definition.unit_of_measure})"
+
+
+class _Figure:
+    """One figure as the list shows it."""
+
+    def __init__(self, figure: ProseFigure, places: Places, naming: Naming) -> None:
+        self._figure = figure
+        self._said = figure.said
+        self._places = places
+        self._naming = naming
+        self._proposals = places.proposed(self._said) if figure.state == Settled.OPEN else ()
+
+    def shown(self) -> dict[str, Any]:
+        """The context of its item."""
+        said, figure = self._said, self._figure
+        return {
+            "number": figure.number,
+            "state": figure.state,
+            "state_word": figure.get_state_display(),
+            "settled_by": figure.settled_by,
+            "kind": said["kind"],
+            "kind_word": KINDS[said["kind"]],
+            "value": self._value(),
+            "indicator": said["indicator"],
+            "scope": said["scope"],
+            "period": self._period(),
+            "sentence": said["sentence"],
+            "reasons": [each[lang()] for each in said["reasons"]],
+            "matched": self._named(said.get("indicator_code")),
+            "runner_up": self._named(said.get("runner_up")),
+            "agreement": self._agreement(),
+            "differs": said.get("agreement") == "differs",
+            "proposals": [self._proposal(each) for each in self._proposals],
+            "chosen": self._proposals[0].place.id if self._proposals else "",
+            "typed": self._proposals[0].text if self._proposals else self._plain(said["value"]),
+            "estimated": any(each.status is ObservationStatus.ESTIMATED for each in self._proposals),
+            "went_to": [self._went(each) for each in figure.went_to],
+            "why_not": self._why_not(),
+        }
+
+    def _proposal(self, proposal: Any) -> dict[str, str]:
+        place = proposal.place
+        owed = place.report.owed
+        return {
+            "id": place.id,
+            "cell": _cell_name(place),
+            "form": f"{owed.form.name}, {self._naming.period(owed.period)}",
+            "text": proposal.text,
+            "held": place.held,
+            "replaces": "yes" if place.held not in ("", proposal.text) else "",
+        }
+
+    def _went(self, told: Mapping[str, str]) -> str:
+        place = self._places.by_id.get(told["place"])
+        name = _cell_name(place) if place else told["place"].split("|")[3]
+        return f"{name} = {told['text']}"
+
+    def _why_not(self) -> str:
+        """Why nothing can be entered at a press, where it cannot."""
+        if self._figure.state != Settled.OPEN or self._proposals:
+            return ""
+        if self._said["kind"] in ("target", "change"):
+            return _("A target or a change is not entered: forms ask for results.")
+        if not self._said.get("indicator_code"):
+            return _("Nothing in the package resembles it: choose the cell, or reject it.")
+        return _("No open report of the unit asks for it in this period: choose the cell, or reject it.")
+
+    def _value(self) -> str:
+        said = self._said
+        text = self._plain(said["value"])
+        if said["value_high"] is not None:
+            text = f"{text} – {self._plain(said['value_high'])}"
+        unit = said["unit"]
+        text = f"{text}{'' if unit == '%' else ' '}{unit}".strip()
+        if said["direction"]:
+            text = f"{'↑' if said['direction'] == 'up' else '↓'} {text}"
+        sign = _SIGNS.get(said["comparator"])
+        return f"{sign} {text}" if sign else text
+
+    def _plain(self, decimal: str) -> str:
+        return format_number(read_decimal(decimal), len(decimal.partition(".")[2]), lang=lang())
+
+    def _period(self) -> str:
+        code = self._said.get("period_code")
+        if code:
+            try:
+                return self._naming.period(read_period(code))
+            except Refused:
+                return str(code)
+        return self._said["period"] or ""
+
+    def _named(self, code: str | None) -> str:
+        return f"{code} {self._naming.element(code)}" if code else ""
+
+    def _agreement(self) -> str:
+        said = self._said
+        held = self._plain(said["held"]) if said.get("held") else ""
+        match said.get("agreement"):
+            case "same":
+                return _("the same as held")
+            case "differs":
+                return _("differs from what is held: %(held)s") % {"held": held}
+            case "new":
+                return _("nothing held yet")
+        return ""

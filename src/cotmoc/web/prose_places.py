@@ -1,0 +1,150 @@
+"""Where a figure read from prose may go: the cells of the unit's open reports, and what would be typed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from cotmoc.evaluation.asked_form import AskedForm
+from cotmoc.evaluation.entries import AskedCell
+from cotmoc.formula import tree as t
+from cotmoc.formula.numbers import format_number, scale_of
+from cotmoc.formula.parse import parse
+from cotmoc.model.breakdown import Breakdown, breakdown_text
+from cotmoc.model.errors import Refused
+from cotmoc.model.exact import Exact, decimal_text, quotient, read_decimal
+from cotmoc.model.observation import ObservationStatus
+from cotmoc.web.collected import AHEAD, ReportOwed, owed_by, reports
+from cotmoc.web.live import Ground
+
+BACK = timedelta(days=366)
+"""How far back open reports are looked for."""
+_APART = "|"
+_SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One cell of one open report."""
+
+    report: ReportOwed
+    cell: AskedCell
+
+    @property
+    def id(self) -> str:
+        """How a page names it."""
+        owed, (element, breakdown) = self.report.owed, self.cell.key
+        return _APART.join((owed.form.code, owed.unit, str(owed.period), element, breakdown_text(breakdown)))
+
+    @cached_property
+    def held(self) -> str:
+        """What the draft says there now; empty where it says nothing."""
+        submission = self.report.submission
+        if submission is None:
+            return ""
+        element, breakdown = self.cell.key
+        found = submission.cells.filter(element=element, breakdown=breakdown_text(breakdown)).first()
+        return found.text if found else ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What would be typed into a place."""
+
+    place: Place
+    text: str
+    status: ObservationStatus
+
+
+class Places:
+    """The cells of the open reports of a unit."""
+
+    def __init__(self, ground: Ground, unit: str) -> None:
+        self._ground = ground
+        owed = owed_by(ground, unit, since=ground.today - BACK, until=ground.today + AHEAD)
+        self.reports: Sequence[ReportOwed] = [each for each in reports(ground, owed) if each.is_open]
+        self.by_id: Mapping[str, Place] = {
+            place.id: place
+            for report in self.reports
+            for place in (Place(report, cell) for cell in self._form(report).cells)
+        }
+
+    def _form(self, report: ReportOwed) -> AskedForm:
+        return self._ground.collecting.form(report.owed.form, report.owed.period)
+
+    def proposed(self, said: Mapping[str, Any]) -> tuple[Proposal, ...]:
+        """What accepting a figure as it was read would enter; nothing where it is not known, or not a result."""
+        code = said.get("indicator_code")
+        if not code or said["kind"] not in ("result", "other"):
+            return ()
+        reports_meant = self._meant(said.get("period_code"))
+        for wanted in self._wanted(code, said):
+            found = tuple(self._proposals(wanted, reports_meant))
+            if len(found) == len(wanted):
+                return found
+        return ()
+
+    def _meant(self, period: str | None) -> list[ReportOwed]:
+        """The reports of the period named; where none is, the earliest that is open."""
+        if period:
+            return [each for each in self.reports if str(each.owed.period).partition("/")[0] == period]
+        return list(self.reports)
+
+    def _wanted(self, code: str, said: Mapping[str, Any]) -> Iterator[list[tuple[str, Breakdown, Exact, str]]]:
+        """Ways in which the figure says cells: element, breakdown, value, comparator."""
+        value = read_decimal(said["value"]) * scale_of(said["unit"])[0]
+        if code in self._ground.catalogue.elements_by_code:
+            yield [(code, (), value, said["comparator"])]
+        for indicator in self._ground.catalogue.indicators_by_code.get(code, ()):
+            above, below = _cell_of(indicator.numerator), _cell_of(indicator.denominator)
+            parts = [read_decimal(said[name]) for name in ("numerator", "denominator") if said[name] is not None]
+            if above and below and len(parts) == 2:
+                yield [(*above, parts[0], "="), (*below, parts[1], "=")]
+            elif above and not indicator.denominator:
+                yield [(*above, value, said["comparator"])]
+
+    def _proposals(
+        self, wanted: Iterable[tuple[str, Breakdown, Exact, str]], meant: Iterable[ReportOwed]
+    ) -> Iterator[Proposal]:
+        meant = list(meant)
+        for element, breakdown, value, comparator in wanted:
+            for report in meant:
+                cell = self._form(report).by_key.get((element, breakdown))
+                if cell is not None:
+                    yield proposal(Place(report, cell), value, comparator)
+                    break
+
+
+def proposal(place: Place, value: Exact, comparator: str) -> Proposal:
+    """A value as the cell takes it: about so much is an estimate, an inequality is entered as one."""
+    scale = scale_of(place.cell.definition.unit_of_measure)[0]
+    text = _SIGNS.get(comparator, "") + _text(quotient(value, scale))
+    return Proposal(place, text, ObservationStatus.ESTIMATED if comparator == "~" else ObservationStatus.ACTUAL)
+
+
+def typed(place: Place, text: str, *, is_estimate: bool) -> Proposal:
+    """What a person typed for a place instead of what was read."""
+    return Proposal(place, text, ObservationStatus.ESTIMATED if is_estimate else ObservationStatus.ACTUAL)
+
+
+def _text(value: Exact) -> str:
+    places = len(decimal_text(value).partition(".")[2])
+    return format_number(value, places)
+
+
+def _cell_of(formula: str) -> tuple[str, Breakdown] | None:
+    """The one cell that a formula names; None where it names several, or anything else."""
+    if not formula.strip():
+        return None
+    try:
+        tree = parse(formula)
+    except Refused:
+        return None
+    if not isinstance(tree, t.Reference) or tree.offset is not None:
+        return None
+    if any(choice.excluded or len(choice.codes) > 1 for choice in tree.selection):
+        return None
+    return tree.code, tuple(sorted((choice.dimension, choice.codes[0]) for choice in tree.selection))

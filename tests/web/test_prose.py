@@ -1,0 +1,150 @@
+"""Reports in prose: read, and their figures entered, corrected, rejected as a person says."""
+
+import pytest
+from django.urls import reverse
+
+from cotmoc.model.errors import Refused
+from cotmoc.web import live
+from cotmoc.web.access import Denied
+from cotmoc.web.actions.drafts import latest_submission, open_draft, save_cells
+from cotmoc.web.actions.prose import accept, read_text_of_unit, reject, reopen
+from cotmoc.web.cell_change import CellChange
+from cotmoc.web.models import ProseFigure, ProseText, Settled
+from cotmoc.web.prose_places import Places
+from tests.web.walking import COMMUNE
+
+PERIOD = "2025-11"
+"""A period whose report is open."""
+
+TEXT = "Trong tháng, xã đã giải quyết 412 hồ sơ; số hồ sơ đúng hạn là 398 hồ sơ."
+
+
+@pytest.fixture
+def text(mau, people) -> ProseText:
+    return read_text_of_unit(package=mau, unit=COMMUNE, title="Báo cáo tháng", text=TEXT, by=people["officer"])
+
+
+@pytest.fixture
+def figure(text) -> ProseFigure:
+    """412 dossiers, matched with the dossiers settled of the open form."""
+    found = text.figures.get(number=1)
+    found.said |= {"indicator_code": "HS.TT", "period_code": PERIOD}
+    found.save()
+    return found
+
+
+@pytest.fixture
+def proposals(mau, figure):
+    return Places(live.ground(mau), COMMUNE).proposed(figure.said)
+
+
+def cell_of(mau, element="HS.TT"):
+    return latest_submission(mau, "HS-XA", COMMUNE, PERIOD).cells.get(element=element)
+
+
+def test_a_text_is_kept_with_its_figures_and_sentences(text):
+    first = text.figures.first()
+    assert (first.said["value"], first.said["unit"], first.state) == ("412", "hồ sơ", Settled.OPEN)
+    assert TEXT[first.start : first.end] in first.said["sentence"]
+
+
+def test_an_accepted_figure_enters_the_draft_with_its_sentence(mau, figure, proposals, people):
+    assert [(each.place.cell.key[0], each.text) for each in proposals] == [("HS.TT", "412")]
+    accept(figure=figure, entered=proposals, shown=[proposals[0].place.held], by=people["officer"])
+    cell = cell_of(mau)
+    assert cell.text == "412"
+    assert cell.origin.startswith("Báo cáo tháng: “Trong tháng, xã đã giải quyết 412 hồ sơ")
+    figure.refresh_from_db()
+    assert (figure.state, figure.went_to[0]["text"]) == (Settled.ACCEPTED, "412")
+
+
+def test_a_figure_of_the_draft_is_not_replaced_unseen(mau, figure, proposals, people):
+    draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
+    save_cells(submission=draft, version=draft.version, changes=[CellChange("HS.TT", text="7")], by=people["officer"])
+    with pytest.raises(Refused) as refused:
+        accept(figure=figure, entered=proposals, shown=[""], by=people["officer"])
+    assert refused.value.problems[0].code == "D164"
+    assert cell_of(mau).text == "7"
+    accept(figure=figure, entered=proposals, shown=["7"], by=people["officer"])
+    assert cell_of(mau).text == "412"
+
+
+def test_a_figure_is_settled_once(figure, proposals, people):
+    accept(figure=figure, entered=proposals, shown=[""], by=people["officer"])
+    with pytest.raises(Refused) as refused:
+        accept(figure=figure, entered=proposals, shown=["412"], by=people["officer"])
+    assert refused.value.problems[0].code == "D163"
+    reopen(figure=figure, by=people["officer"])
+    reject(figure=figure, by=people["officer"])
+    figure.refresh_from_db()
+    assert figure.state == Settled.REJECTED
+
+
+def test_only_the_unit_enters_its_figures(mau, figure, proposals, people):
+    for name in ("sector", "agency"):
+        with pytest.raises(Denied):
+            accept(figure=figure, entered=proposals, shown=[""], by=people[name])
+        with pytest.raises(Denied):
+            read_text_of_unit(package=mau, unit=COMMUNE, title="", text=TEXT, by=people[name])
+
+
+@pytest.mark.parametrize(
+    ("said", "entered", "status"),
+    [
+        ({"comparator": ">"}, ">412", "A"),
+        ({"comparator": "~"}, "412", "E"),
+        ({"value": "0.412", "unit": "nghìn hồ sơ"}, "412", "A"),
+    ],
+)
+def test_how_a_figure_is_typed(mau, figure, said, entered, status):
+    (found,) = Places(live.ground(mau), COMMUNE).proposed(figure.said | said)
+    assert (found.text, found.status.value) == (entered, status)
+
+
+@pytest.mark.parametrize(
+    "said", [{"kind": "target"}, {"kind": "change"}, {"period_code": "1999"}, {"indicator_code": None}]
+)
+def test_what_is_not_proposed(mau, figure, said):
+    assert Places(live.ground(mau), COMMUNE).proposed(figure.said | said) == ()
+
+
+def test_a_ratio_with_its_parts_fills_both_cells(mau, figure):
+    ratio = {"indicator_code": "CT.HS.DUNGHAN", "value": "96.6", "unit": "%", "numerator": "398", "denominator": "412"}
+    found = Places(live.ground(mau), COMMUNE).proposed(figure.said | ratio)
+    assert {each.place.cell.key[0]: each.text for each in found} == {"HS.DUNGHAN": "398", "HS.TT": "412"}
+
+
+# -- the page ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_report_is_pasted_read_and_settled_in_the_page(mau, client_as):
+    client = client_as("commune_reporter")
+    sent = client.post(reverse("prose", args=["mau"]), {"text": TEXT + " <script>alert(1)</script>"})
+    page = client.get(sent["Location"])
+    assert b"<script>alert" not in page.content
+    assert "412" in page.content.decode()
+    text = ProseText.objects.latest("pk")
+    address = reverse("prose_settle", args=["mau", text.pk, 1])
+    place = next(each for each in Places(live.ground(mau), text.unit).by_id if each.startswith("HS-XA"))
+    done = client.post(address, {"do": "correct", "place": place, "value": "412", "remember": "1"})
+    assert done.status_code == 302
+    assert text.figures.get(number=1).state == Settled.ACCEPTED
+    assert client.post(reverse("prose_settle", args=["mau", text.pk, 2]), {"do": "reject"}).status_code == 302
+    assert text.figures.get(number=2).state == Settled.REJECTED
+
+
+def test_a_wrong_figure_is_told_at_its_place(mau, client_as):
+    client = client_as("commune_reporter")
+    client.post(reverse("prose", args=["mau"]), {"text": TEXT})
+    text = ProseText.objects.latest("pk")
+    place = next(each for each in Places(live.ground(mau), text.unit).by_id if each.startswith("HS-XA"))
+    page = client.post(
+        reverse("prose_settle", args=["mau", text.pk, 1]), {"do": "correct", "place": place, "value": "nhiều"}
+    )
+    assert page.status_code == 422
+    assert text.figures.get(number=1).state == Settled.OPEN
+
+
+def test_nothing_given_is_refused(client_as):
+    page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), {"text": " "})
+    assert (page.status_code, b"D160" in page.content) == (422, True)
