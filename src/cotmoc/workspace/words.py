@@ -10,6 +10,7 @@ from cotmoc.model.data_element import TimeRule, UnitRule
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.workspace.collecting_words import COLLECTING
 from cotmoc.workspace.explaining import EXPLAINING
+from cotmoc.workspace.overlap_words import OVERLAPS
 from cotmoc.workspace.reading_words import READING
 from cotmoc.workspace.serving_words import SERVING
 
@@ -103,18 +104,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "priority_group": ("Ưu tiên: {group}", "Priority: {group}"),
     "other": ("Mục tiêu khác", "Other targets"),
     "board.no_field": ("Chưa xếp lĩnh vực", "No field"),
-    "pace.amount": (
-        "cần thêm {needed} mỗi kỳ trong {left} kỳ còn lại (đến nay bình quân {so_far})",
-        "{needed} more needed in each of the {left} periods left (so far {so_far} on average)",
-    ),
-    "pace.level": (
-        "{left} kỳ còn lại phải đạt bình quân {needed} (đến nay {so_far})",
-        "the {left} periods left must average {needed} (so far {so_far})",
-    ),
-    "pace.step": (
-        "cần tăng (giảm) {needed} mỗi kỳ trong {left} kỳ còn lại",
-        "a change of {needed} needed in each of the {left} periods left",
-    ),
     "no_pillar": ("Chưa xếp trụ cột", "No pillar"),
     "column.code": ("mã", "code"),
     "column.target": ("mục tiêu", "target"),
@@ -279,6 +268,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **COLLECTING,
     **SERVING,
     **READING,
+    **OVERLAPS,
 }
 
 

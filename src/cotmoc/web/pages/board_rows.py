@@ -20,7 +20,8 @@ from cotmoc.web.pages.viewing import Looking
 from cotmoc.workspace.board import Behind, Board, Group, Silent
 from cotmoc.workspace.live import Change
 from cotmoc.workspace.notes import Notes
-from cotmoc.workspace.words import said, verdict_word
+from cotmoc.workspace.pace_words import pace_sentence
+from cotmoc.workspace.words import verdict_word
 
 NO_FIGURE = "–"
 _WITH_NOTE = (Verdict.MISSED, Verdict.AT_RISK, Verdict.UNDETERMINED)
@@ -162,13 +163,7 @@ class BoardRows:
 
     def _pace(self, each: TargetResult) -> str:
         found = pace(self._look.ground.knowledge, each)
-        if found is None:
-            return ""
-        told = {
-            name: number_text(value, each.judgement, lang=self._lang)
-            for name, value in (("needed", found.needed), ("so_far", found.so_far))
-        }
-        return said(f"pace.{found.kind}", self._lang, left=found.left, **told)
+        return "" if found is None else pace_sentence(found, each, self._lang)
 
     # -- units -------------------------------------------------------------------------------------------------------
 
