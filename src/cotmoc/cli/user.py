@@ -53,9 +53,9 @@ def grant(username: str, package: str, role: str, *, unit: str, start: str | Non
     from cotmoc.web import starting
 
     starting.prepare()
-    from cotmoc.web.accounts_by_command import grant_named
+    from cotmoc.web.accounts_by_command import grant_named, role_word
 
     valid_from = read_date(start) if start else date.today()  # noqa: DTZ011 - the day of the machine the command runs on
     valid_to = read_date(end) if end else None
     grant_named(username, package, role=role, unit=unit, valid_from=valid_from, valid_to=valid_to, by=BY)
-    click.echo(said("granted", lang, username=username, role=role, package=package))
+    click.echo(said("granted", lang, username=username, role=role_word(role, lang), package=package))

@@ -30,13 +30,21 @@ from cotmoc.documents.charts_words import listed, number, said
 from cotmoc.evaluation.verdict import Verdict
 
 _TALLEST = 760
+_MOST_NAMED = 60
+"""Units on a map beyond which their names would lie over each other."""
+_NAMES: Spec = {
+    "mark": {"type": "text", "dy": 15, "fontSize": 11, "opacity": {"expr": "width < 420 ? 0 : 1"}},
+    "encoding": {"text": field("short")},
+}
+"""Beneath each dot; a map on a telephone is too narrow for them."""
 _TILE = (92, 46)
 
 
 def dots_by_verdict(rows: Sequence[Row], *, title: str, lang: str = "vi") -> Spec:
     """Each unit as a dot with the colour and the shape of its verdict.
 
-    Rows: `unit`, `lat`, `lon`, `verdict` (its code), `label` (its word), optional `shown` (the figure as text).
+    Rows: `unit`, `lat`, `lon`, `verdict` (its code), `label` (its word), optional `shown` (the figure as text), `short`
+    (its name, beneath the dot where there is room).
     """
     fills, shapes = (verdict_scale(rows, what) for what in ("fill", "shape"))
     encoding = {
@@ -55,7 +63,7 @@ def dots_by_verdict(rows: Sequence[Row], *, title: str, lang: str = "vi") -> Spe
 def dots_by_value(rows: Sequence[Row], *, title: str, decimals: int = 1, lang: str = "vi") -> Spec:
     """Each unit as a dot, darker for a greater value; a unit without one is a cross.
 
-    Rows: `unit`, `lat`, `lon`, `value` (None = not reported).
+    Rows: `unit`, `lat`, `lon`, `value` (None = not reported), optional `short` (see `dots_by_verdict`).
     """
     limits = _class_limits([row["value"] for row in rows if row["value"] is not None])
     words = _class_words(limits, decimals, lang)
@@ -86,6 +94,8 @@ def _dots(rows: Sequence[Row], description: str, encoding: Spec, lang: str) -> S
     tall = max(max(lats) - min(lats), 0.01)
     height = WIDTH * tall / wide
     shrink = min(1, _TALLEST / height)
+    named = rows and len(rows) <= _MOST_NAMED and all(row.get("short") for row in rows)
+    edge = {"zero": False, "nice": False, "padding": 30 if named else 12}
     return chart(
         rows,
         lang,
@@ -93,13 +103,18 @@ def _dots(rows: Sequence[Row], description: str, encoding: Spec, lang: str) -> S
         width=max(round(WIDTH * shrink), 200),
         height=max(round(height * shrink), 160),
         usermeta=KEEPS_SHAPE,
-        mark={"type": "point", "size": 130, "strokeWidth": 0.8, "opacity": 1},
         encoding={
-            "x": field("lon", "quantitative", axis=None, scale={"zero": False, "nice": False, "padding": 12}),
-            "y": field("lat", "quantitative", axis=None, scale={"zero": False, "nice": False, "padding": 12}),
-            "stroke": {"value": INK},
-            **encoding,
+            "x": field("lon", "quantitative", axis=None, scale=edge),
+            "y": field("lat", "quantitative", axis=None, scale=edge),
+            "tooltip": encoding.pop("tooltip"),
         },
+        layer=[
+            {
+                "mark": {"type": "point", "size": 130, "strokeWidth": 0.8, "opacity": 1},
+                "encoding": {"stroke": {"value": INK}, **encoding},
+            },
+            *([_NAMES] if named else []),
+        ],
     )
 
 

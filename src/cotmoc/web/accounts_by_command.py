@@ -28,6 +28,12 @@ def add_account(username: str, password: str, *, full_name: str, title: str, ema
     return make_account(username=username, password=password, full_name=full_name, title=title, email=email, by=by)
 
 
+def role_word(role: str, lang: str) -> str:
+    """How a role is called."""
+    with override(lang):
+        return str(Role(role).label)
+
+
 def grant_named(
     username: str, package_name: str, *, role: str, unit: str, valid_from: date, valid_to: date | None, by: str
 ) -> None:

@@ -22,6 +22,7 @@ _LEVELS = {
     "huyen": ("huyện", "district"),
     "xa": ("xã", "commune"),
     "so": ("sở, ban, ngành", "department"),
+    "nganh": ("cơ quan ngành dọc, doanh nghiệp", "central agency or enterprise"),
 }
 
 

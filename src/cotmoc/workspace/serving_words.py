@@ -23,8 +23,8 @@ SERVING: dict[str, tuple[str, str]] = {
     ),
     "account_made": ("Đã tạo tài khoản «{username}».", "Made the account “{username}”."),
     "granted": (
-        "Đã cấp vai trò {role} cho «{username}» trong gói «{package}».",
-        "Gave “{username}” the role {role} in the package “{package}”.",
+        "Đã cấp vai trò «{role}» cho «{username}» trong gói «{package}».",
+        "Gave “{username}” the role “{role}” in the package “{package}”.",
     ),
 }
 """By key: the Vietnamese and the English sentence."""

@@ -131,8 +131,17 @@ def test_a_missing_period_keeps_its_place():
 
 def test_classes_of_equal_values_are_one():
     rows = [{"unit": str(at), "lat": at, "lon": at, "value": 5} for at in range(4)]
-    scale = charts_map.dots_by_value(rows, title="x")["encoding"]["fill"]["scale"]
+    scale = charts_map.dots_by_value(rows, title="x")["layer"][0]["encoding"]["fill"]["scale"]
     assert scale == {"domain": ["Giá trị", "chưa có số liệu"], "range": [STEPS[-1], "#ffffff"]}
+
+
+def test_a_map_of_few_places_has_their_names_and_one_of_many_has_not():
+    few, many = (
+        charts_map.dots_by_verdict(places("vi", 60), title="x"),
+        charts_map.dots_by_verdict(places("vi", 61), title="x"),
+    )
+    assert [layer["mark"]["type"] for layer in few["layer"]] == ["point", "text"]
+    assert [layer["mark"]["type"] for layer in many["layer"]] == ["point"]
 
 
 def test_classes_hold_the_values_they_say():

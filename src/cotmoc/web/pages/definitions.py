@@ -19,6 +19,7 @@ from cotmoc.model.instant import LATEST
 from cotmoc.model.period import Frequency
 from cotmoc.model.validity import BEGINNING, Validity
 from cotmoc.web import access
+from cotmoc.web.language import name_of
 from cotmoc.web.opening import public
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.explanation_words import formula_words
@@ -123,7 +124,7 @@ def _elements(look: Looking, _request: HttpRequest, _may_define: bool) -> Iterat
 def _codes(look: Looking, _request: HttpRequest, _may_define: bool) -> Iterator[list[Any]]:
     known = as_known(look.catalogue.codes, LATEST, key=lambda row: (row.list, row.code, row.validity.start))
     for each in known:
-        name = each.name if look.lang == "vi" else each.name_en or each.name
+        name = name_of(each)
         sources = look.naming.sources(each.source) if each.source else "–"
         yield [{"text": name, "note": each.code}, each.list, _held(each.validity, look.lang), sources]
 

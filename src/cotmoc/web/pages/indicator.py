@@ -20,6 +20,7 @@ from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Frequency, Period
 from cotmoc.model.validity import BEGINNING
+from cotmoc.web.language import name_of
 from cotmoc.web.opening import public
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
@@ -39,7 +40,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     package = request.package.name  # type: ignore[attr-defined]
     rows = [
         [
-            {"text": versions[-1].name, "url": reverse("indicator", args=[package, code]), "note": code},
+            {"text": name_of(versions[-1]), "url": reverse("indicator", args=[package, code]), "note": code},
             versions[-1].unit_of_measure,
             str(len(standing_versions(versions))),
         ]
@@ -74,11 +75,11 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     context = look.context(request) | {
         "code": code,
         "versions": [_version(look, each) for each in versions],
-        "name": versions[-1].name if look.lang == "vi" else versions[-1].name_en or versions[-1].name,
+        "name": name_of(versions[-1]),
         "series": series,
         "refused": None if series else _why(look, code),
         "targets": _targets(request, look, code),
-        "units": sorted(look.ground.hierarchy.units.values(), key=lambda unit: sort_key(unit.name)),
+        "units": _units(look),
         "chosen": look.view.unit or "",
         "structure": look.view.structure,
     }
@@ -86,12 +87,18 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     return sent or render(request, "indicators/one.html", context)
 
 
+def _units(look: Looking) -> list[dict[str, str]]:
+    """The units of today's map, to choose from."""
+    units = sorted(look.ground.hierarchy.units.values(), key=lambda unit: sort_key(unit.name))
+    return [{"id": unit.id, "name": look.naming.unit(unit.id)} for unit in units]
+
+
 def _version(look: Looking, each: Indicator) -> dict[str, Any]:
     start = each.validity.start
     return {
         "since": "" if start == BEGINNING else day_text(start, look.lang),
         "until": day_text(each.validity.end, look.lang) if each.validity.end else "",
-        "name": each.name if look.lang == "vi" else each.name_en or each.name,
+        "name": name_of(each),
         "formula": formula_words(each, look.naming) if each.kind in COMPUTED else look.naming.element(each.numerator),
         "unit_of_measure": each.unit_of_measure,
         "direction": each.direction.value,
@@ -124,7 +131,7 @@ def _series(look: Looking, code: str) -> dict[str, Any] | None:
     if not any(row["value"] is not None or row["low"] is not None for row in rows):
         return None
     last = found[-1].indicator or look.catalogue.indicators_by_code[code][-1]
-    title = f"{last.name} ({last.unit_of_measure})"
+    title = f"{name_of(last)} ({last.unit_of_measure})"
     return {
         "spec": trend(rows, title=title, decimals=last.decimals, lang=look.lang),
         "columns": [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cotmoc.web import live
-from cotmoc.web.access import Denied, Person, can_explain, check_can_see_unit
+from cotmoc.web.access import Denied, Person, can_enter, can_explain, check_can_see_unit
 from cotmoc.web.cell_text import plain
 from cotmoc.web.collected import AHEAD, ReportOwed, owed_by, reports
 from cotmoc.web.language import lang
@@ -57,6 +57,7 @@ def my_unit(request: HttpRequest) -> HttpResponse:
         "figures": figures_of(ground, unit, naming),
         "explanations": explanations_owed(ground, unit, found, targets.results, naming=naming),
         "explains": can_explain(request.person, unit),
+        "enters": can_enter(request.person, unit),
         "tasks": tasks_of(ground, unit),
     }
     return render(request, "my_unit/index.html", context)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from statistics import median
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.evaluation.display import number_text, shown
@@ -58,11 +60,15 @@ def _rows(ground: Ground, unit: str, period: Period, naming: Naming) -> Iterator
         view = View(period=period, unit=unit, structure=ground.today)
         (earlier,) = ground.workspace.series(code, view, [before]) if before else (None,)
         yield [
-            {"text": naming.element(code), "note": code},
+            {"text": naming.element(code), "url": _url(ground, code, unit), "note": code},
             shown(own, lang=lang()),
             shown(earlier, lang=lang()) if earlier is not None and _value(earlier) is not None else "",
             _among(own, value, among, naming.level(level)),
         ]
+
+
+def _url(ground: Ground, code: str, unit: str) -> str:
+    return f"{reverse('indicator', args=[ground.package.name, code])}?{urlencode({'unit': unit})}"
 
 
 def _indicators(ground: Ground, period: Period) -> list[str]:

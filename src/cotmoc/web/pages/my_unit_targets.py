@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.evaluation.display import aim_text, shown
@@ -41,7 +43,7 @@ def targets_of(ground: Ground, unit: str) -> UnitTargets:
     """The targets allocated to a unit, those of its level that it has a figure for, and those it leads."""
     found = tuple(_found(ground, unit))
     labels = (_("Target"), _("Wanted"), _("So far"), _("Verdict"), _("How it is yours"))
-    rows = [_row(each) for each in found]
+    rows = [_row(ground, unit, each) for each in found]
     return UnitTargets(found, {"columns": [{"label": label} for label in labels], "rows": rows})
 
 
@@ -66,17 +68,23 @@ def _found(ground: Ground, unit: str) -> Iterator[UnitTarget]:
                 yield UnitTarget(programme, result, leads=True)
 
 
-def _row(each: UnitTarget) -> list[Any]:
+def _row(ground: Ground, unit: str, each: UnitTarget) -> list[Any]:
     result = each.result
     judgement, language = result.judgement, lang()
     aim = aim_text(judgement.aim, judgement.indicator, lang=language) if judgement.aim else ""
     return [
-        {"text": result.target.name, "note": result.target.code},
+        {"text": result.target.name, "url": _url(ground, unit, each), "note": result.target.code},
         aim,
         shown(judgement, lang=language),
         {"verdict": result.verdict.value, "provisional": result.is_provisional},
         _how(each),
     ]
+
+
+def _url(ground: Ground, unit: str, each: UnitTarget) -> str:
+    """The page of the target: of what the unit leads the whole, else its own part."""
+    asked = {"programme": each.programme.code} | ({} if each.leads else {"unit": unit})
+    return f"{reverse('target', args=[ground.package.name, each.result.target.code])}?{urlencode(asked)}"
 
 
 def _how(each: UnitTarget) -> str:

@@ -16,8 +16,10 @@ from cotmoc.documents.charts_map import dots_by_value, dots_by_verdict, tile_gri
 from cotmoc.evaluation.display import shown
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.period import Frequency
 from cotmoc.model.target import Target
 from cotmoc.model.unit import Unit
+from cotmoc.web.language import name_of
 from cotmoc.web.opening import public
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
@@ -40,7 +42,7 @@ def board_map(request: HttpRequest) -> HttpResponse:
     if indicator is None and target is None:
         indicator = indicators[0]
     found = _of_indicator(look, indicator) if indicator is not None else _of_target(look, target)
-    name = indicator.name if indicator is not None else target.name if target is not None else ""
+    name = name_of(indicator) if indicator is not None else target.name if target is not None else ""
     columns = [{"label": _("Unit")}, {"label": _("Figure"), "kind": "number"}, {"label": _("Verdict")}]
     rows = [_row(request.package.name, look, unit, each) for unit, each in found.items()]  # type: ignore[attr-defined]
     sent = asked_csv(request, {TABLE: (columns, rows)})
@@ -52,6 +54,7 @@ def board_map(request: HttpRequest) -> HttpResponse:
         "chosen": indicator.code if indicator is not None else target.code if target is not None else "",
         "name": name,
         "charts": _charts(look, name, found),
+        "periods": _periods(look),
         "columns": columns,
         "rows": rows,
     }
@@ -87,6 +90,16 @@ def _of_indicator(look: Looking, indicator: Indicator) -> Found:
     units = look.ground.collecting.map(look.view.structure or period.end).units.values()
     (level, _count), *_others = Counter(unit.level for unit in units).most_common(1)
     return look.workspace.by_unit(indicator.code, replace(look.view, period=period), level)
+
+
+def _periods(look: Looking) -> list[dict[str, Any]]:
+    """The quarters of the programme that are over, the latest first, to choose from."""
+    months = look.programme.period.months
+    parts = look.programme.period.parts(Frequency.QUARTER) if months >= 3 else ()
+    over = [part for part in reversed(parts) if part.end <= look.ground.today]
+    chosen = look.view.period
+    offered = over if chosen is None or chosen in over else [chosen, *over]
+    return [{"value": str(each), "name": look.naming.period(each), "chosen": each == chosen} for each in offered]
 
 
 def _judgement(each: TargetResult | Judgement) -> Judgement:

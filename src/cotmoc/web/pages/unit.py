@@ -63,7 +63,7 @@ def _day(request: HttpRequest, look: Looking) -> date:
 def _unit_row(package: str, look: Looking, found: Hierarchy, unit: Unit) -> list[Any]:
     above = found.above(unit.id)
     return [
-        {"text": unit.name, "url": reverse("unit", args=[package, unit.id])},
+        {"text": look.naming.unit(unit.id), "url": reverse("unit", args=[package, unit.id])},
         unit.code,
         look.naming.level(unit.level),
         look.naming.unit(above) if above else "",

@@ -11,12 +11,13 @@ from typing import Any
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, json_script
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.formula.numbers import format_number
+from cotmoc.web.language import is_vietnamese
 from cotmoc.workspace.words import LANGUAGES, verdict_word
 
 register = template.Library()
@@ -35,7 +36,7 @@ WORDS_OF_SCRIPTS = {
     "refused": gettext_lazy("The server did not take this draft: {message}"),
     "restored": gettext_lazy("{count} figures typed earlier and not yet saved were restored from this computer."),
     "conflict": gettext_lazy("{by} saved {value} here at {at}. You typed {mine}."),
-    "conflicts": gettext_lazy("Someone else changed {count} of the same figures. Choose which to keep."),
+    "conflicts": gettext_lazy("{count} of the same figures were changed elsewhere meanwhile. Choose which to keep."),
     "others": gettext_lazy("{by} changed {count} other figures meanwhile; they are shown as they are now."),
     "keep_mine": gettext_lazy("Keep mine"),
     "take_theirs": gettext_lazy("Take theirs"),
@@ -86,6 +87,12 @@ def verdict_name(verdict: str) -> str:
 
 
 @register.simple_tag
+def tongue(text: Any) -> SafeString:
+    """The attribute that tells a reader of an English page that this text of the package is Vietnamese."""
+    return mark_safe(' lang="vi"' if language() == "en" and is_vietnamese(text) else "")
+
+
+@register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite; without a label it is decoration and says nothing to a screen reader."""
     href = f"{static('cotmoc/icons/icons.svg')}#{name}"
@@ -114,12 +121,18 @@ def data_table(id: str, caption: str, columns: Sequence[Any], rows: Iterable[Any
     is a text, or .text with optional .url, .note, .sort (what to sort by), or .verdict with optional .provisional.
     Shown, all optional: `filter` (a box to find rows), `cards` (cards instead of a table on a phone), `csv_url`.
     """
-    paired = [list(zip(map(_cell, row), columns, strict=True)) for row in rows]
+    shown_as = _cell_in_english if language() == "en" else _cell
+    paired = [list(zip(map(shown_as, row), columns, strict=True)) for row in rows]
     return {"id": id, "caption": caption, "columns": columns, "rows": paired, **shown}
 
 
 def _cell(cell: Any) -> Any:
     return {"text": cell} if isinstance(cell, (str, int)) or cell is None else cell
+
+
+def _cell_in_english(cell: Any) -> Any:
+    shown = _cell(cell)
+    return {**shown, "is_vietnamese": True} if is_vietnamese(shown.get("text", "")) else shown
 
 
 @register.simple_tag(takes_context=True)
