@@ -121,3 +121,10 @@ TASKS_AS_JSON = ErrorKind(
     "Bỏ --format, hoặc dùng --format json.",
     "Leave out --format, or use --format json.",
 )
+FILE_OR_PACKAGE_NEEDED = ErrorKind(
+    "X130",
+    "Chưa cho biết xét các nhiệm vụ nào.",
+    "It is not said which tasks to compare.",
+    "Ghi tên tệp (bảng CSV hoặc văn bản), hoặc --package THƯ-MỤC.",
+    "Name a file (a CSV table or a text), or give --package FOLDER.",
+)

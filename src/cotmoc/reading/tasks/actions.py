@@ -44,7 +44,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "giao nộp", "nộp", "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông",
         "chia sẻ", "đồng bộ",
         "đấu nối", "hợp nhất", "chia sẻ dữ liệu", "truyền",
-        "gửi", "nhận bàn giao", "bàn giao", "tiếp nhận bàn giao", "đưa",
+        "gửi", "nhận bàn giao", "bàn giao", "tiếp nhận bàn giao",
     ),
     "improve": (
         "điều chuyển", "tối ưu hóa", "cải tạo", "tu bổ", "sửa chữa", "bảo trì", "bảo dưỡng", "khôi phục", "tăng",
@@ -90,7 +90,7 @@ LIGHT = (
     "tổ chức", "triển khai", "thực hiện", "hoàn thành", "đẩy mạnh", "tăng cường", "thúc đẩy", "tập trung", "tiến hành",
     "bảo đảm", "đảm bảo", "đẩy nhanh", "phấn đấu", "tham gia", "quyết liệt", "nghiêm túc thực hiện", "xong", "tiếp tục",
     "triển khai thực hiện", "tổ chức thực hiện", "tổ chức triển khai", "thi hành", "hoàn tất", "kết thúc", "chú trọng",
-    "quan tâm", "lồng ghép", "gắn", "thúc", "ra quân", "nhân rộng", "lựa chọn", "chọn", "mời", "yêu cầu",
+    "quan tâm", "lồng ghép", "gắn", "thúc", "ra quân", "nhân rộng", "lựa chọn", "chọn", "mời", "đưa", "yêu cầu",
 )  # fmt: skip
 """Verbs that say that something is done, not what."""
 
@@ -109,12 +109,16 @@ BEFORE_VERBS = (
 
 
 def _any_of(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+    """A pattern of the phrases, the longest first, grouped by their first letter to pass most words over."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
 
 
 _NOUNS = (
     r"cấp\s+(?:tỉnh|huyện|xã|trung ương|bách|cơ sở|độ|ủy|uỷ|ngành|trên|dưới|sở|bộ|phòng|nào)|mở\s+của|dùng\s+chung"
-    r"|thu\s+nhập|lập\s+pháp|thực\s+hiện\s+dự\s+án|truyền\s+(?:hình|thanh)|giao\s+(?:thông|dịch|diện|tiếp)|đưa\s+tin"
+    r"|thu\s+nhập|lập\s+pháp|thực\s+hiện\s+dự\s+án|truyền\s+(?:hình|thanh|thống|thông|nhiễm)|giao\s+(?:thông|dịch|diện|tiếp)|đưa\s+tin"
     r"|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
 )
 """Nouns and other words that begin as a verb does."""

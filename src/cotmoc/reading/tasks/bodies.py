@@ -165,3 +165,24 @@ def _is_specific(rest: str) -> bool:
 def _trim(text: str) -> str:
     text = text.strip(" \t\n,;:.-–()“”\"'")
     return _TAIL.sub("", text)
+
+
+_SHORT = {
+    "tt&tt": "thông tin và truyền thông", "tttt": "thông tin và truyền thông", "kh&cn": "khoa học và công nghệ",
+    "khcn": "khoa học và công nghệ", "gd&đt": "giáo dục và đào tạo", "gdđt": "giáo dục và đào tạo",
+    "gtvt": "giao thông vận tải", "kh&đt": "kế hoạch và đầu tư", "lđtb&xh": "lao động thương binh và xã hội",
+    "lđtbxh": "lao động thương binh và xã hội", "lđ-tb&xh": "lao động thương binh và xã hội",
+    "nn&ptnt": "nông nghiệp và phát triển nông thôn", "ptnt": "phát triển nông thôn",
+    "nn&mt": "nông nghiệp và môi trường", "tn&mt": "tài nguyên và môi trường", "vh&tt": "văn hóa và thể thao",
+    "vhtt&dl": "văn hóa thể thao và du lịch", "vhttdl": "văn hóa thể thao và du lịch", "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân", "bhxh": "bảo hiểm xã hội", "nhnn": "ngân hàng nhà nước", "vp": "văn phòng",
+    "mttq": "mặt trận tổ quốc", "ubmttq": "ủy ban mặt trận tổ quốc", "ttpvhcc": "trung tâm phục vụ hành chính công",
+    "tp": "thành phố", "uỷ": "ủy", "bcđ": "ban chỉ đạo",
+}  # fmt: skip
+"""What abbreviations in names of bodies stand for."""
+
+
+def body_key(body: str) -> str:
+    """A body's name written out, in lower case and without stops: “Sở TT&TT” is “Sở Thông tin và Truyền thông”."""
+    words = re.findall(r"[\w&-]+", body.casefold())
+    return " ".join(_SHORT.get(word, word) for word in words if word not in {"-", "–"})

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from cotmoc.reading.tasks.actions import BOUNDARY, VERB, kind_of
 from cotmoc.reading.tasks.assigning import Assignment, read_assignment
@@ -71,7 +72,7 @@ def read_tasks(text: str, *, published: date | None = None) -> tuple[TaskStateme
 def _joined(text: str) -> Iterator[Line]:
     """The sentences, those that only label the one before (“Cơ quan chủ trì: …”) joined to it."""
     held: Line | None = None
-    for line in (sentence for line in lines_of(text) for sentence in sentences_of(line)):
+    for line in chain.from_iterable(map(sentences_of, lines_of(text))):
         if held and _LABEL.match(line.text):
             held = replace(held, text=f"{held.text.rstrip(' ;')} {line.text}")
             continue

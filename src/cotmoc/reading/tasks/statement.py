@@ -23,6 +23,7 @@ class TaskStatement:
     clause: str = ""
     start: int = 0
     end: int = 0
+    targets: tuple[str, ...] = ()
     lead_ids: tuple[str, ...] = ()
     coordinating_ids: tuple[str, ...] = ()
 

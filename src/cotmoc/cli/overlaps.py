@@ -1,0 +1,130 @@
+"""`cotmoc overlaps FILE`: tasks that do the same or cut into one another, with the reasons."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from cotmoc.cli.errors import FILE_OR_PACKAGE_NEEDED
+from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
+from cotmoc.cli.overlaps_table import OverlapsTable
+from cotmoc.cli.problems import lang_option
+from cotmoc.cli.progress import progress_bar
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.reading.overlaps import Finding, Overlaps, TaskPair, find_overlaps
+from cotmoc.reading.tasks import TaskStatement
+from cotmoc.workspace.task_reading import targets_of_package, tasks_of_file, tasks_of_package, with_units
+
+_COLUMNS = ("relation", "score", "a", "b", "text_a", "text_b", "reasons")
+
+
+@click.command()
+@click.argument("file", type=click.Path(), required=False)
+@click.option("--package", type=click.Path(), help="Gói dữ liệu có các đơn vị. / The package that has the units.")
+@click.option("--programme", metavar="MÃ", help="Chương trình trong gói. / A programme of the package.")
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["table", "json", "csv"]),
+    help="Cách in kết quả (mặc định: table, hoặc theo đuôi tệp). / Output format; default table, or the file's suffix.",
+)
+@lang_option
+@output_options
+def command(
+    file: str | None,
+    *,
+    package: str | None,
+    programme: str | None,
+    layout: str | None,
+    lang: str,
+    output: str | None,
+    force: bool,
+) -> int:
+    """Tìm nhiệm vụ trùng lặp, chồng chéo. / Find tasks that are the same or cut into one another.
+
+    FILE: bảng CSV (cột id, text, lead, coordinating, deadline), văn bản .txt, .docx, .pdf, .html, hoặc thư mục gói dữ
+    liệu; không có FILE thì xét các nhiệm vụ của gói. / A CSV table, a text or a package folder; without FILE the tasks
+    of the package.
+    """
+    if file and Path(file).is_dir():
+        file, package = None, file
+    chosen = layout_of(layout, output, tuple(_LAYOUTS))
+    check_output(output, package or file or ".", force=force)
+    catalogue = _catalogue(package) if package else None
+    tasks = _tasks(file, catalogue, programme)
+    targets = targets_of_package(catalogue, programme) if catalogue and not file else None
+    found = find_overlaps(tasks, targets=targets)
+    text = _LAYOUTS[chosen](found, tasks, lang=lang, colour=has_colour(output))
+    put(text, output, lang=lang, colour=has_colour(output))
+    return 0
+
+
+def _catalogue(package: str) -> Catalogue:
+    """Imported late: a table of tasks needs no package."""
+    from cotmoc.workspace.workspace import open_package
+
+    with progress_bar() as progress:
+        return open_package(package, progress=progress).catalogue
+
+
+def _tasks(file: str | None, catalogue: Catalogue | None, programme: str | None) -> tuple[TaskStatement, ...]:
+    if file is not None:
+        tasks = tasks_of_file(Path(file))
+        return with_units(tasks, catalogue) if catalogue else tasks
+    if catalogue is None:
+        raise FILE_OR_PACKAGE_NEEDED.refuse()
+    return tasks_of_package(catalogue, programme)
+
+
+def _json(found: Overlaps, _tasks: tuple[TaskStatement, ...], *, lang: str, **_look: bool) -> str:
+    return json.dumps(
+        {
+            "pairs": [_pair_object(pair, lang) for pair in found.pairs],
+            "groups": [list(group) for group in found.groups],
+            "related": [_pair_object(pair, lang) for pair in found.related],
+            "findings": [_finding_object(finding, lang) for finding in found.findings],
+            "left_out": found.left_out,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _pair_object(pair: TaskPair, lang: str) -> dict[str, object]:
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "score": pair.score,
+        "relation": pair.relation.value,
+        "reasons": [reason.sentence(lang) for reason in pair.reasons],
+        "marks_a": [list(mark) for mark in pair.marks_a],
+        "marks_b": [list(mark) for mark in pair.marks_b],
+    }
+
+
+def _finding_object(finding: Finding, lang: str) -> dict[str, object]:
+    return {"tasks": list(finding.tasks), "code": finding.reason.code, "reason": finding.reason.sentence(lang)}
+
+
+def _csv(found: Overlaps, tasks: tuple[TaskStatement, ...], *, lang: str, **_look: bool) -> str:
+    text_of = {task.id: task.text for task in tasks}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for pair in found.pairs:
+        reasons = " ".join(reason.sentence(lang) for reason in pair.reasons)
+        cells = (pair.relation.value, pair.score, pair.a, pair.b, text_of[pair.a], text_of[pair.b], reasons)
+        writer.writerow(cells)
+    return text.getvalue().rstrip("\n")
+
+
+def _table(found: Overlaps, tasks: tuple[TaskStatement, ...], *, lang: str, colour: bool) -> str:
+    return OverlapsTable(tasks, lang=lang, width=width(), colour=colour).text(found)
+
+
+_LAYOUTS: dict[str, Callable[..., str]] = {"table": _table, "json": _json, "csv": _csv}

@@ -1,0 +1,104 @@
+"""Overlapping tasks, found among all or for one new task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from cotmoc.reading.overlaps.index import Match, TaskIndex
+from cotmoc.reading.overlaps.pair import Finding, Overlaps, Relation, Settlement, TaskPair, fingerprint
+from cotmoc.reading.overlaps.reasons import marks, reasons, shared_terms
+from cotmoc.reading.overlaps.single import findings_of, late_steps, unmatched_targets
+from cotmoc.reading.overlaps.weights import SHOWN, TermWeights
+from cotmoc.reading.tasks.statement import TaskStatement
+
+_DUPLICATE = 0.85
+_WHOLE = 0.45
+MOST_SHOWN = 20_000
+"""Pairs of each list that are told with their reasons."""
+
+
+def find_overlaps(
+    tasks: Sequence[TaskStatement],
+    *,
+    settled: Iterable[Settlement] = (),
+    targets: Mapping[str, str] | None = None,
+) -> Overlaps:
+    """Pairs and groups of tasks that do the same or cut into one another, and what is amiss with single tasks.
+
+    Ids must differ; the order of the tasks makes no difference. A pair in `settled` is not asked again unless its
+    words have changed since. With `targets` (names by code) also targets without a task and tasks without one.
+    """
+    index = TaskIndex(tasks)
+    matches, left_out = index.matches()
+    asked, done = _parted([match for match in matches if match.chance >= SHOWN], settled)
+    related = [match for match in matches if match.chance < SHOWN]
+    findings = [*findings_of(index.works), *late_steps(matches)]
+    if targets is not None:
+        findings.extend(unmatched_targets([work.task for work in index.works], targets))
+    return Overlaps(
+        pairs=_pairs(asked[:MOST_SHOWN], index.weight_of),
+        settled=_pairs(done, index.weight_of),
+        related=_pairs(related[:MOST_SHOWN], index.weight_of),
+        groups=_groups(asked),
+        findings=tuple(sorted(findings, key=_order)),
+        left_out=left_out + max(0, len(asked) - MOST_SHOWN),
+    )
+
+
+def overlaps_of(task: TaskStatement, index: TaskIndex) -> tuple[TaskPair, ...]:
+    """The tasks of an index that a new one does again or cuts into, most alike first."""
+    return _pairs([match for match in index.matches_of(task) if match.chance >= SHOWN], index.weight_of)
+
+
+def _order(finding: Finding) -> tuple[str, tuple[str, ...]]:
+    return finding.reason.code, finding.tasks
+
+
+def _parted(matches: list[Match], settled: Iterable[Settlement]) -> tuple[list[Match], list[Match]]:
+    """Those to be asked, and those that a decision holds for."""
+    decided = {frozenset((each.a, each.b)): each for each in settled}
+    asked: list[Match] = []
+    done: list[Match] = []
+    for match in matches:
+        decision = decided.get(frozenset((match.one.task.id, match.two.task.id)))
+        holds = decision and decision.said in ("", fingerprint(match.one.task, match.two.task))
+        (done if holds else asked).append(match)
+    return asked, done
+
+
+def _pairs(matches: Iterable[Match], weight_of: TermWeights) -> tuple[TaskPair, ...]:
+    return tuple(_pair(match, weight_of) for match in matches)
+
+
+def _pair(match: Match, weight_of: TermWeights) -> TaskPair:
+    relation = _relation(match)
+    terms = shared_terms(match, weight_of)
+    return TaskPair(
+        match.one.task.id,
+        match.two.task.id,
+        round(match.chance, 3),
+        relation,
+        reasons(match, relation, terms),
+        marks(match.one, terms),
+        marks(match.two, terms),
+    )
+
+
+def _relation(match: Match) -> Relation:
+    if match.chance < SHOWN:
+        return Relation.RELATED
+    same = match.deed.both_whole >= _WHOLE or match.chance >= _DUPLICATE
+    return Relation.DUPLICATE if same and not match.setting.other_time else Relation.OVERLAP
+
+
+def _groups(matches: Iterable[Match]) -> tuple[tuple[str, ...], ...]:
+    """Tasks that hang together by their pairs, the largest groups first."""
+    group_of: dict[str, set[str]] = {}
+    for match in matches:
+        one, two = (group_of.setdefault(work.task.id, {work.task.id}) for work in (match.one, match.two))
+        if one is not two:
+            small, large = sorted((one, two), key=len)
+            large |= small
+            group_of.update(dict.fromkeys(small, large))
+    groups = {id(group): tuple(sorted(group)) for group in group_of.values()}
+    return tuple(sorted(groups.values(), key=lambda group: (-len(group), group)))

@@ -1,0 +1,162 @@
+"""Tasks made ready to be compared: all with one another, or a new one with all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from cotmoc.reading.overlaps.likeness import (
+    DeedLikeness,
+    SettingLikeness,
+    Weighed,
+    chance,
+    deed_likeness,
+    setting_likeness,
+)
+from cotmoc.reading.overlaps.weights import BASE, DEED, RELATED, SETTING, SHOWN, TermWeights
+from cotmoc.reading.overlaps.work import What, Work, work_of
+from cotmoc.reading.tasks.statement import TaskStatement
+
+_LEAST_WORDS = 0.25
+"""Share of words (cosine) below which two tasks are not compared further."""
+_ROWS = 512
+"""Rows of the product that are held at once."""
+MOST_COMPARED = 120_000
+"""Pairs of different works that are compared further; beyond them the most alike in words are."""
+MOST_KEPT = 40_000
+"""Pairs of tasks that are kept, the most alike first."""
+_DEED_WEIGHTS = tuple(DEED.get(name, 0.0) for name in DeedLikeness._fields)
+_SETTING_WEIGHTS = tuple(SETTING.get(name, 0.0) for name in SettingLikeness._fields)
+_BEST_SETTING = sum(weight for weight in _SETTING_WEIGHTS if weight > 0)
+_HOME = 0.1
+"""Share of the tasks that must name the one province of a file for it to be where all of them are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two works of an index and how alike they are; the lower id first. `chance` is that they overlap."""
+
+    one: Work
+    two: Work
+    chance: float
+    deed: DeedLikeness
+    setting: SettingLikeness
+
+
+class TaskIndex:
+    """Tasks taken apart and weighed, once; ids must differ. The order of the tasks makes no difference."""
+
+    def __init__(self, tasks: Sequence[TaskStatement]) -> None:
+        works = sorted((work_of(task) for task in tasks), key=lambda work: (work.task.id, work.task.text))
+        self._home = _home(works)
+        self.works = [self._at_home(work) for work in works]
+        self.weight_of = TermWeights(work.what for work in self.works)
+        members: dict[What, list[Work]] = defaultdict(list)
+        for work in self.works:
+            members[work.what].append(work)
+        self._members = list(members.values())
+        self._weighed = [Weighed(what, self.weight_of) for what in members]
+        self._columns: dict[str, int] = {}
+        for weighed in self._weighed:
+            for term in weighed.terms:
+                self._columns.setdefault(term, len(self._columns))
+        self._rows = self._matrix(self._weighed)
+        self._columns_first = self._rows.T.tocsr()
+
+    def matches(self) -> tuple[list[Match], int]:
+        """All pairs that are at least related, most alike first, and how many more there are."""
+        found: list[Match] = []
+        for one, two in self._alike():
+            found.extend(self._expanded(one, two))
+        for at, members in enumerate(self._members):
+            if len(members) > 1:
+                found.extend(self._expanded(at, at))
+        found.sort(key=lambda match: (-match.chance, match.one.task.id, match.two.task.id))
+        return found[:MOST_KEPT], max(0, len(found) - MOST_KEPT)
+
+    def matches_of(self, task: TaskStatement) -> list[Match]:
+        """The tasks of the index that one task is at least related to, most alike first; its own id is passed over."""
+        work = self._at_home(work_of(task))
+        weighed = Weighed(work.what, self.weight_of)
+        likeness = (self._matrix([weighed]) @ self._columns_first).toarray()[0]
+        found = []
+        for at in np.flatnonzero(likeness >= _LEAST_WORDS):
+            deed, score = _scored(weighed, self._weighed[at])
+            pairs = ((work, other) for other in self._members[at] if other.task.id != task.id)
+            found.extend(self._matched(pairs, deed, score))
+        return sorted(found, key=lambda match: (-match.chance, match.one.task.id, match.two.task.id))
+
+    def _at_home(self, work: Work) -> Work:
+        """Without the place that all tasks are of: that one of them names it tells nothing."""
+        if self._home.isdisjoint(work.setting.places):
+            return work
+        return replace(work, setting=replace(work.setting, places=work.setting.places - self._home))
+
+    def _matrix(self, weighed: Sequence[Weighed]) -> csr_matrix:
+        """Rows of length 1 whose products are the cosines of the words; terms that the index lacks are left out."""
+        values, columns, ends = [], [], [0]
+        for each in weighed:
+            for term, weight in each.terms.items():
+                if term in self._columns:
+                    values.append(weight / each.norm)
+                    columns.append(self._columns[term])
+            ends.append(len(values))
+        shape = (len(weighed), max(1, len(self._columns)))
+        return csr_matrix((np.array(values, dtype=np.float32), columns, ends), shape=shape)
+
+    def _alike(self) -> Iterator[tuple[int, int]]:
+        """Pairs of different works whose words are alike enough to look further."""
+        firsts, seconds, cosines = [], [], []
+        for start in range(0, len(self._weighed), _ROWS):
+            block = (self._rows[start : start + _ROWS] @ self._columns_first).tocoo()
+            keep = (block.data >= _LEAST_WORDS) & (block.row + start < block.col)
+            firsts.append(block.row[keep] + start)
+            seconds.append(block.col[keep])
+            cosines.append(block.data[keep])
+        if not firsts:
+            return
+        one, two, alike = np.concatenate(firsts), np.concatenate(seconds), np.concatenate(cosines)
+        if len(alike) > MOST_COMPARED:
+            best = np.argpartition(-alike, MOST_COMPARED)[:MOST_COMPARED]
+            one, two = one[best], two[best]
+        yield from zip(one.tolist(), two.tolist(), strict=True)
+
+    def _expanded(self, one: int, two: int) -> Iterator[Match]:
+        deed, score = _scored(self._weighed[one], self._weighed[two])
+        if max(chance(score + _BEST_SETTING), chance(_alike_score(deed) + _BEST_SETTING)) < RELATED:
+            return
+        members = self._members[one], self._members[two]
+        yield from self._matched(combinations(members[0], 2) if one == two else product(*members), deed, score)
+
+    @staticmethod
+    def _matched(pairs: Iterable[tuple[Work, Work]], deed: DeedLikeness, score: float) -> Iterator[Match]:
+        alike = _alike_score(deed)
+        for pair in pairs:
+            setting = setting_likeness(pair[0].setting, pair[1].setting)
+            added = sum([weight * value for weight, value in zip(_SETTING_WEIGHTS, setting, strict=True) if value])
+            found = chance(score + added)
+            if found >= RELATED or chance(alike + max(added, 0.0)) >= SHOWN:
+                one, two = pair if pair[0].task.id <= pair[1].task.id else pair[::-1]
+                yield Match(one, two, found, deed, setting)
+
+
+def _home(works: Sequence[Work]) -> frozenset[tuple[int, str]]:
+    """The province that all tasks are of, if they name only one, and often."""
+    named = Counter(place for work in works for place in work.setting.places if place[0] == 0)
+    return frozenset(named) if len(named) == 1 and named.total() >= _HOME * len(works) else frozenset()
+
+
+def _alike_score(deed: DeedLikeness) -> float:
+    """What two works share, whatever tells them apart: two that share much are related at least."""
+    return BASE + sum([weight * value for weight, value in zip(_DEED_WEIGHTS, deed, strict=True) if weight > 0])
+
+
+def _scored(one: Weighed, two: Weighed) -> tuple[DeedLikeness, float]:
+    likeness = deed_likeness(one, two)
+    score = BASE + sum([weight * value for weight, value in zip(_DEED_WEIGHTS, likeness, strict=True) if value])
+    return likeness, score

@@ -1,0 +1,99 @@
+"""Where and on which level a task is to be done: the same work in two provinces is two tasks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_PROVINCES = (
+    "An Giang|Bà Rịa[ -–]+Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định|Bình Phước"
+    "|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang"
+    "|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu"
+    "|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình"
+    "|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa"
+    "|Thừa Thiên[ -–]+Huế|Tiền Giang|Hồ Chí Minh|TPHCM|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
+)
+_NAMED = re.compile(
+    rf"(?<!\w)(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản"
+    rf"|[Qq]uận|[Đđ]ặc khu)\s+"
+    rf"(?P<name>[{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{0,3}})"
+)
+_PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCES})(?!\w)")
+_LEVELS = {
+    "commune": re.compile(
+        r"(?<!\w)(?:cấp xã|cấp cơ sở|xã, phường|phường, xã|các xã|từng xã|mỗi xã|xã phường|(?<!thị )xã(?=\s*[,.;]"
+        r"|\s+(?:và|trong|có|mới|sau)\s)"
+        r"|thôn|tổ dân phố)(?!\w)|(?<!\w)(?:xã|phường|thị trấn)\s+[A-ZĐ]",
+    ),
+    "district": re.compile(r"cấp huyện|các huyện|huyện, thị xã|huyện, thành phố|(?:huyện|thị xã|quận)\s+[A-ZĐ]"),
+    "province": re.compile(
+        r"cấp tỉnh|(?<!\w)các sở|sở, ban, ngành|sở, ngành|toàn tỉnh|của tỉnh|trong tỉnh|từ tỉnh|chuyên môn cấp tỉnh"
+    ),
+    "nation": re.compile(r"toàn quốc|cả nước|trung ương|bốn cấp|4 cấp|các bộ, ngành"),
+}
+_ALL_LEVELS = re.compile(r"bốn cấp|4 cấp|các cấp|ba cấp|3 cấp|từ tỉnh đến|từ trung ương tới|từ trung ương đến")
+_LEVEL_OF_BODY = (
+    (
+        "nation",
+        re.compile(
+            r"(?:Bộ|Chính phủ|Thủ tướng|Văn phòng Chính phủ|các bộ|Văn phòng Trung ương|Ban Tổ chức Trung ương)(?!\w)"
+        ),
+    ),
+    (
+        "commune",
+        re.compile(r".*(?:cấp xã|xã, phường|phường, xã|các xã|(?:UBND|Công an|mỗi) xã|UBND phường)", re.IGNORECASE),
+    ),
+    ("district", re.compile(r".*(?:cấp huyện|các huyện|huyện, |(?:UBND|Công an) (?:huyện|thị xã))", re.IGNORECASE)),
+    ("province", re.compile(r"(?:Sở|.*tỉnh|.*UBND các tỉnh|Văn phòng UBND|Ban |Đài)", re.IGNORECASE)),
+)
+_SIZES = {
+    "tỉnh": 0,
+    "thành phố": 0,
+    "tp": 0,
+    "huyện": 1,
+    "thị xã": 1,
+    "quận": 1,
+    "xã": 2,
+    "phường": 2,
+    "thị trấn": 2,
+    "đặc khu": 2,
+}
+_SMALLEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place; `size` 0 is a province, 3 a village."""
+
+    name: str
+    size: int
+    start: int
+    end: int
+
+
+def places_of(text: str) -> tuple[Place, ...]:
+    """The named places of a text."""
+    found = [
+        Place(_plain(named["name"]), _SIZES.get(named["level"].lower().rstrip("."), _SMALLEST), *named.span())
+        for named in _NAMED.finditer(text)
+    ]
+    names = {place.name for place in found}
+    bare = [Place(_plain(one[0]), 0, *one.span()) for one in _PROVINCE.finditer(text) if _plain(one[0]) not in names]
+    return (*found, *bare)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("–", "-").split())
+
+
+def levels_of(text: str) -> frozenset[str]:
+    """The levels of government that the work of a text is for."""
+    if _ALL_LEVELS.search(text):
+        return frozenset(_LEVELS)
+    return frozenset(level for level, words in _LEVELS.items() if words.search(text))
+
+
+def level_of_body(body: str) -> str:
+    """The level of the body that leads; empty where its name does not say it."""
+    return next((level for level, words in _LEVEL_OF_BODY if words.match(body)), "")

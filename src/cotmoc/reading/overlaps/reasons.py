@@ -1,0 +1,173 @@
+"""Why two tasks are alike or told apart, in words an official would use, with the phrases that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cotmoc.reading.overlaps.index import Match
+from cotmoc.reading.overlaps.pair import Reason, Relation
+from cotmoc.reading.overlaps.weights import TermWeights
+from cotmoc.reading.overlaps.work import DO, Work
+
+_PHRASES_SHOWN = 3
+_SAME_DEED = 0.45
+_STEP = 0.4
+_DEED_WORDS = {
+    "review": ("rà soát, đánh giá", "reviewing"),
+    "build": ("xây dựng, thiết lập", "building"),
+    "draft": ("tham mưu, dự thảo", "drafting"),
+    "issue": ("trình, ban hành, công bố", "issuing"),
+    "train": ("tập huấn, bồi dưỡng", "training"),
+    "publicise": ("tuyên truyền, vận động", "publicising"),
+    "guide": ("hướng dẫn, hỗ trợ", "guiding"),
+    "connect": ("kết nối, tích hợp", "connecting"),
+    "improve": ("nâng cấp, hoàn thiện", "improving"),
+    "operate": ("vận hành, sử dụng", "operating"),
+    "digitise": ("số hóa, cập nhật", "digitising"),
+    "secure": ("bảo đảm an toàn", "securing"),
+    "monitor": ("theo dõi, kiểm tra, đôn đốc", "monitoring"),
+    "provide": ("cung cấp", "providing"),
+    "close": ("đóng, dừng", "closing"),
+    "organise": ("thành lập, bố trí", "organising"),
+    "fund": ("bố trí kinh phí", "funding"),
+    "procure": ("mua sắm, lắp đặt", "procuring"),
+    "simplify": ("cắt giảm, tái cấu trúc", "simplifying"),
+    "certify": ("công nhận, xếp loại", "certifying"),
+}
+_LEVELS = {
+    "commune": ("cấp xã", "commune"),
+    "district": ("cấp huyện", "district"),
+    "province": ("cấp tỉnh", "province"),
+    "nation": ("trung ương", "national"),
+}
+_AUDIENCES = {
+    "công_chức": ("công chức", "officials"),
+    "người_dân": ("người dân", "citizens"),
+    "doanh_nghiệp": ("doanh nghiệp", "businesses"),
+    "học_sinh": ("học sinh", "pupils"),
+}
+_DOCUMENTS = {
+    "plan": ("kế hoạch", "a plan"),
+    "scheme": ("đề án", "a scheme"),
+    "rules": ("quy chế", "rules"),
+    "resolution": ("nghị quyết", "a resolution"),
+    "decree": ("nghị định", "a decree"),
+    "report": ("báo cáo", "a report"),
+    "criteria": ("bộ tiêu chí", "criteria"),
+    "list": ("danh mục", "a list"),
+    "system": ("phần mềm", "software"),
+    "data": ("cơ sở dữ liệu", "a database"),
+    "event": ("hội nghị", "a conference"),
+    "decision": ("quyết định", "a decision"),
+    "course": ("lớp học", "a course"),
+    "map": ("bản đồ", "a map"),
+    "process": ("quy trình", "a process"),
+}
+
+
+def shared_terms(match: Match, weight_of: TermWeights) -> list[str]:
+    """Terms of both works, those that tell most first; a word inside a shared pair of words is left out."""
+    both = set(dict(match.one.what.terms)) & set(dict(match.two.what.terms))
+    inside = {word for term in both if " " in term for word in term.split()}
+    return sorted(both - inside, key=lambda term: (-weight_of(term), term))
+
+
+def marks(work: Work, terms: list[str]) -> tuple[tuple[int, int], ...]:
+    """The characters of the task that say the terms, in their order, none twice."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(work.spans[term] for term in terms if term in work.spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def reasons(match: Match, relation: Relation, terms: list[str]) -> tuple[Reason, ...]:
+    """What the two share, then what tells them apart."""
+    return (*_alike(match, terms), *_apart(match, relation))
+
+
+def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
+    if phrases := _phrases(match.one, terms):
+        quoted = ", ".join(f"«{phrase}»" for phrase in phrases)
+        yield Reason("object", f"Cùng đối tượng: {quoted}.", f"The same object: {quoted}.")
+    deeds = sorted(_kinds(match.one) & _kinds(match.two) - {DO})
+    if deeds and match.deed.same_deed >= _SAME_DEED:
+        vi, en = _joined([_DEED_WORDS[deed] for deed in deeds])
+        yield Reason("action", f"Cùng loại việc: {vi}.", f"The same kind of work: {en}.")
+    documents = sorted(match.one.what.documents & match.two.what.documents)
+    if documents:
+        vi, en = _joined([_DOCUMENTS[document] for document in documents])
+        yield Reason("deliverable", f"Cùng loại sản phẩm: {vi}.", f"The same kind of deliverable: {en}.")
+    if match.deed.same_number:
+        number = min(match.one.what.numbers & match.two.what.numbers)
+        yield Reason("target", f"Cùng con số: {number}.", f"The same figure: {number}.")
+    if match.deed.same_source:
+        yield Reason("source", "Cùng dẫn một văn bản.", "Both cite one document.")
+    if match.setting.same_time:
+        one, two = (f"{work.setting.deadline:%d/%m/%Y}" for work in (match.one, match.two) if work.setting.deadline)
+        same = one == two
+        vi = f"Cùng thời hạn {one}." if same else f"Thời hạn gần nhau: {one} và {two}."
+        yield Reason("time", vi, f"The same deadline, {one}." if same else f"Deadlines close by: {one} and {two}.")
+    yield from _leads(match)
+
+
+def _leads(match: Match) -> Iterator[Reason]:
+    one, two = ("; ".join(work.lead) for work in (match.one, match.two))
+    if match.setting.same_lead:
+        yield Reason("same_lead", f"Cùng cơ quan chủ trì: {one}.", f"The same lead: {one}.")
+    elif one and two:
+        yield Reason("other_lead", f"Khác cơ quan chủ trì: {one} và {two}.", f"Different leads: {one} and {two}.")
+
+
+def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
+    if match.setting.other_place or match.setting.place_of_one:
+        names = " và ".join(_places(work) or "không nêu địa bàn" for work in (match.one, match.two))
+        names_en = " and ".join(_places(work) or "none named" for work in (match.one, match.two))
+        yield Reason("place", f"Khác địa bàn: {names}.", f"Different places: {names_en}.")
+    what_one, what_two = match.one.what, match.two.what
+    for code, vi, en, words, both in (
+        ("level", "Khác cấp", "Different levels", _LEVELS, (what_one.levels, what_two.levels)),
+        (
+            "audience",
+            "Khác đối tượng phục vụ",
+            "For different people",
+            _AUDIENCES,
+            (what_one.audiences, what_two.audiences),
+        ),
+        ("document", "Khác sản phẩm", "Different deliverables", _DOCUMENTS, (what_one.documents, what_two.documents)),
+    ):
+        if both[0] and both[1] and both[0].isdisjoint(both[1]):
+            named = [_joined([words[word] for word in sorted(each)]) for each in both]
+            yield Reason(code, f"{vi}: {named[0][0]} – {named[1][0]}.", f"{en}: {named[0][1]} – {named[1][1]}.")
+    if match.deed.step >= _STEP:
+        yield Reason(
+            "step", "Việc này là bước trước hoặc bước sau của việc kia.", "One is a step before or after the other."
+        )
+    elif match.deed.other_deed and relation is Relation.RELATED:
+        yield Reason("other_action", "Khác loại việc.", "Different kinds of work.")
+    if match.setting.other_time:
+        one, two = (f"{work.setting.deadline:%d/%m/%Y}" for work in (match.one, match.two) if work.setting.deadline)
+        yield Reason("other_time", f"Khác thời hạn: {one} và {two}.", f"Different deadlines: {one} and {two}.")
+
+
+def _phrases(work: Work, terms: list[str]) -> list[str]:
+    """The phrases of the task that say the terms, those that tell most first; a single common word is none."""
+    spans = marks(work, [term for term in terms if "_" in term or " " in term])
+    at = {work.spans[term][0]: rank for rank, term in reversed([*enumerate(terms)]) if term in work.spans}
+    ranked = sorted(spans, key=lambda span: min(rank for start, rank in at.items() if span[0] <= start < span[1]))
+    phrases = dict.fromkeys(work.task.text[start:end] for start, end in ranked)
+    return list(phrases)[:_PHRASES_SHOWN]
+
+
+def _kinds(work: Work) -> set[str]:
+    return {kind for frame in work.what.frames for kind in frame.kinds | frame.within}
+
+
+def _places(work: Work) -> str:
+    return ", ".join(name.title() for _, name in sorted(work.setting.places))
+
+
+def _joined(words: list[tuple[str, str]]) -> tuple[str, str]:
+    return "; ".join(vi for vi, _ in words), "; ".join(en for _, en in words)

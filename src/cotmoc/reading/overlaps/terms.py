@@ -1,0 +1,118 @@
+"""The words of a task as terms that can be compared: concepts under whatever name, else words and pairs of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[\w&%]+(?:[-/]\w+)*|[,;:.()]")
+_OLD_TONES = {
+    "oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oé": "óe", "oè": "òe", "oẻ": "ỏe", "oẽ": "õe",
+    "oẹ": "ọe", "uý": "úy", "uỳ": "ùy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_STOP_WORDS = """
+các những mỗi từng mọi một số và hoặc với cùng của cho về tại trong trên dưới từ đến tới ra vào lên xuống theo
+bằng để nhằm mà là thì được bị có không chưa đã đang sẽ phải cần nên này đó kia khác như cũng vẫn rất hơn nhất
+ít nhiều ngay sau trước khi nếu do bởi vì qua giữa đối thuộc liên quan việc công tác nội dung hoạt động nhiệm vụ
+thực hiện tổ chức triển khai hoàn thành bảo đảm đảm tăng cường đẩy mạnh nhanh tiếp tục chủ động kịp thời khẩn
+trương hiệu quả đúng đầy đủ toàn bộ tất cả xong làm đưa đạt tối thiểu tỷ lệ phấn đấu thời gian hạn ngày tháng
+năm quý hằng hàng định kỳ thường xuyên địa bàn nhà nước cơ quan đơn vị địa phương sở ban ngành ubnd tỉnh huyện
+xã phường thành phố cấp chung nêu trên gồm bao kể phạm vi lĩnh vực yêu cầu quy định pháp luật tình hình điều
+kiện mình họ người cao chất lượng tiến độ trách nhiệm cụ thể chi tiết phù hợp thực tế thống nhất đồng bộ thông
+suốt chính thức chủ trì phối hợp kết thúc đề nghị giao sự nơi mới cũ tốt lớn nhỏ rõ đều lại đi còn tự mức độ gắn
+theo hướng an phục vụ
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+"""Syllables that tell nothing of what a task is about, alone or in a pair."""
+
+
+class Term(NamedTuple):
+    """A concept, word or pair of words, and the characters that say it."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word or stop in lower case, tone marks where the present spelling puts them, and its characters."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and stops of a text."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few foreign letters grow when lowered
+        return [Token(_spelt(found[0].lower()), *found.span()) for found in _TOKEN.finditer(text)]
+    return [Token(_spelt(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(lowered)]
+
+
+def _spelt(word: str) -> str:
+    if word.isascii():
+        return word
+    ending = _OLD_TONES.get(word[-2:])
+    return word[:-2] + ending if ending and word[-3:-2] != "q" else word
+
+
+def concepts_of(tokens: list[Token]) -> list[Term]:
+    """The concepts that words name."""
+    found: list[Term] = []
+    names = _names()
+    at = 0
+    while at < len(tokens):
+        length, concepts = _concept_at(tokens, at, names.get(tokens[at].word, ()))
+        found.extend(Term(concept, tokens[at].start, tokens[at + length - 1].end) for concept in concepts)
+        at += length
+    return found
+
+
+def words_of(tokens: list[Token], covered: list[tuple[int, int]]) -> list[Term]:
+    """Words outside the spans `covered`, alone and in pairs, as most Vietnamese words are two syllables; a stop parts
+    what stands around it."""
+    found: list[Term] = []
+    spans = iter([*sorted(covered), (1 << 30, 1 << 30)])
+    start, end = next(spans)
+    before: Token | None = None
+    for token in tokens:
+        while end <= token.start:
+            start, end = next(spans)
+        if token.start >= start or token.word in _STOP or not token.word[0].isalpha():
+            before = None
+            continue
+        found.append(Term(token.word, token.start, token.end))
+        if before:
+            found.append(Term(f"{before.word} {token.word}", before.start, token.end))
+        before = token
+    return found
+
+
+_Names = Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+def _concept_at(tokens: list[Token], at: int, names: _Names) -> tuple[int, tuple[str, ...]]:
+    """How many tokens name a concept here, and which; (1, ()) where none does."""
+    for name, concepts in names:
+        if at + len(name) <= len(tokens) and all(tokens[at + step].word == word for step, word in enumerate(name)):
+            return len(name), concepts
+    return 1, ()
+
+
+@cache
+def _names() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """Names of concepts by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for line in resources.files(__package__).joinpath("concepts.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            concept, _, names = line.partition(":")
+            for name in names.split(";"):
+                words = tuple(token.word for token in tokens_of(name))
+                found.setdefault(words[0], []).append((words, tuple(concept.split("+"))))
+    for names_of_word in found.values():
+        names_of_word.sort(key=lambda pair: (-len(pair[0]), pair))
+    return found

@@ -1,0 +1,246 @@
+"""A task taken apart: what is done, to what, for whom, where, by when, with what result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
+from cotmoc.reading.overlaps.places import level_of_body, levels_of, places_of
+from cotmoc.reading.overlaps.terms import Term, concepts_of, tokens_of, words_of
+from cotmoc.reading.tasks.actions import VERB, kind_of
+from cotmoc.reading.tasks.assigning import read_assignment
+from cotmoc.reading.tasks.bodies import BODY, body_end, body_key
+from cotmoc.reading.tasks.statement import TaskStatement
+
+_DUE = re.compile(
+    rf"(?:(?:phải\s+|để\s+)?(?:hoàn thành|hoàn tất|xong|kết thúc|thời (?:hạn|gian)|hạn|muộn nhất"
+    rf"|chậm nhất)[^,;.\w]{{0,3}}(?:(?:vào|việc|trong|là)\s+)?)?"
+    rf"(?:{TIME.pattern}|{re.sub(r'[?]P<[a-z_]+>', '?:', TIME_OF_YEAR.pattern)})",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"(?<!\w)(?P<whole>báo cáo|gửi|nộp về)\s+(?=[A-ZĐ])|(?<!\w)(?:trình|tham mưu|giúp|đề xuất với)\s+(?=[A-ZĐ])",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    r"(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp|thực hiện)\s*:|(?:chịu trách nhiệm|chủ trì|phối hợp thực hiện)(?!\w)",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:để|nhằm|phục vụ|góp phần|gắn với|theo hướng|trong thời gian|trên cơ sở|chuẩn bị|làm cơ sở|đáp ứng"
+    r"|qua đó|từ đó"
+    r"|bảo đảm|đảm bảo|thay(?! thế)|không|ưu tiên|căn cứ|theo|trên nền tảng|trong quá trình)(?!\w)",
+    re.IGNORECASE,
+)
+_PURPOSE_ENDS = re.compile(r"[;.]|,\s+(?=(?:hoàn thành|xong|trình|ban hành|công bố)(?!\w))")
+_NUMBER = re.compile(r"(?<![\w/.,-])(\d+(?:[.,]\d+)*)(?![\w/.,-]*\d)\s*(%|\w+)?")
+_CITED = re.compile(
+    r"\d+[\w./]*[-/][A-ZĐ]{2,}[\w/-]*|(?:thông báo|nghị quyết|quyết định|kế hoạch|chỉ thị|đề án)(?:\s+số)?\s+(\d+)",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(
+    r"(?<!\w)(?:phương án|lộ trình|kế hoạch|giải pháp|biện pháp|văn bản|báo cáo|dự thảo|tờ trình|đề án|nội dung"
+    r"|cơ chế|cách thức"
+    r"|kết quả|chiến dịch|phong trào|lực lượng|nhu cầu|chuyên đề|hình thức)(?!\w)",
+    re.IGNORECASE,
+)
+"""Nouns for what work is written into or done as: the thing it is about comes after them."""
+AUDIENCES = frozenset({"công_chức", "người_dân", "doanh_nghiệp", "học_sinh"})
+"""Concepts that say for whom work is done."""
+DOCUMENTS = {
+    "kế hoạch": "plan", "đề án": "scheme", "quy chế": "rules", "nghị quyết": "resolution", "nghị định": "decree",
+    "báo cáo": "report",
+    "bộ tiêu chí": "criteria", "bộ chỉ số": "criteria", "danh mục": "list", "phần mềm": "system",
+    "cơ sở dữ liệu": "data", "hội nghị": "event",
+    "quyết định": "decision", "tờ trình": "resolution", "phương án": "plan", "lớp": "course", "bản đồ": "map",
+    "quy trình": "process",
+}  # fmt: skip
+_ADDRESSED = frozenset({"guide", "monitor", "publicise", "train"})
+_JOINED = re.compile(r"(?:[,;.:(]|(?<!\w)(?:và|hoặc|phải|cần|đồng thời|tiếp tục|chủ động|kịp thời|từng bước))\s*$")
+_FIRST_LETTER = re.compile(r"(?:^|[;.]\s*)\s*\w")
+_TO_STOP = re.compile(r"[,;:.]|$")
+DO = "do"
+"""The kind of work of a verb that only says that something is done."""
+MAIN, LATER, PURPOSE = 1.0, 0.8, 0.35
+"""How much a term counts by where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is done to what: kinds of work, and the terms of their object.
+
+    `within` are the kinds of verbs inside the object (“hướng dẫn xã *xây dựng* …”); `weight` is less for what comes
+    later and for what is only a purpose.
+    """
+
+    kinds: frozenset[str]
+    within: frozenset[str]
+    terms: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """The work itself: tasks that say the same are equal here, whoever does them, wherever and whenever."""
+
+    terms: tuple[tuple[str, float], ...]
+    frames: tuple[Frame, ...]
+    levels: frozenset[str]
+    audiences: frozenset[str]
+    documents: frozenset[str]
+    numbers: frozenset[str]
+    cited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who does a task, where and by when; `places` are sizes with names."""
+
+    leads: frozenset[str]
+    lead_level: str
+    places: frozenset[tuple[int, str]]
+    deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What two tasks are compared by; `spans` are the characters that say each term."""
+
+    task: TaskStatement
+    what: What
+    setting: Setting
+    lead: tuple[str, ...]
+    spans: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Terms of the text with their weights and places, and what is done to which of them."""
+
+    terms: dict[str, float]
+    spans: dict[str, tuple[int, int]]
+    frames: tuple[Frame, ...]
+
+
+def work_of(task: TaskStatement) -> Work:
+    """The task taken apart."""
+    assignment = read_assignment(task.text)
+    what = _without(task.text, assignment.spans)
+    parts = _parts(what)
+    lead = task.lead or assignment.lead
+    weighty = {name for name, weight in parts.terms.items() if weight > PURPOSE}
+    return Work(
+        task=task,
+        what=What(
+            terms=tuple(sorted(parts.terms.items())),
+            frames=parts.frames,
+            levels=levels_of(what),
+            audiences=frozenset(AUDIENCES & weighty),
+            documents=frozenset(kind for words, kind in DOCUMENTS.items() if words in what.casefold()),
+            numbers=frozenset(_numbers(what)),
+            cited=frozenset(found[1] or found[0] for found in _CITED.finditer(task.text)),
+        ),
+        setting=Setting(
+            leads=frozenset(body_key(body) for body in lead),
+            lead_level=level_of_body(lead[0]) if lead else "",
+            places=frozenset((place.size, place.name) for place in places_of(task.text)),
+            deadline=task.deadline,
+        ),
+        lead=lead,
+        spans=parts.spans,
+    )
+
+
+def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The text with who, by when and to whom reported blanked out, every other letter at its place."""
+    for start, end in spans:
+        text = _blank(text, start, end)
+    for due in _DUE.finditer(text):
+        text = _blank(text, *due.span())
+    for label in _LABELS.finditer(text):
+        text = _blank(text, *label.span())
+    for reports in _REPORTS.finditer(text):
+        if BODY.match(text, reports.end()):
+            clause = _TO_STOP.search(text, reports.end())
+            stop = body_end(text, reports.end(), clause.start() if clause else len(text))
+            text = _blank(text, reports.start() if reports["whole"] else reports.end(), stop)
+    return text
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return f"{text[:start]};{' ' * (end - start - 1)}{text[end:]}" if end > start else text
+
+
+def _parts(what: str) -> _Parts:
+    tokens = tokens_of(what)
+    concepts = concepts_of(tokens)
+    named = sorted({(term.start, term.end) for term in concepts})
+    verbs = [found for found in VERB.finditer(_lowered(what)) if not _part_of_name(found, named)]
+    papers = [paper.span() for paper in _PAPERS.finditer(what)]
+    words = words_of(tokens, [*named, *papers, *(verb.span() for verb in verbs)])
+    found = sorted((*concepts, *words), key=lambda term: (term.start, term.end, term.name))
+    purpose = _purposes(what, verbs[0].end() if verbs else 0)
+    frames = _frames(what, verbs, found, purpose)
+    terms: dict[str, float] = {}
+    for frame in sorted(frames, key=lambda frame: -frame.weight):
+        for term in frame.terms:
+            terms.setdefault(term, frame.weight)
+    spans = {term.name: (term.start, term.end) for term in reversed(found)}
+    return _Parts(terms, spans, tuple(frames))
+
+
+def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: list[tuple[int, int]]) -> list[Frame]:
+    """The terms by the verbs that govern them; verbs in a row share the object that follows."""
+    frames: list[Frame] = []
+    governs = {
+        verb.start() for before, verb in zip([None, *verbs], verbs, strict=False) if _governs(what, before, verb)
+    }
+    kinds: set[str] = set()
+    bounds = sorted({0, *governs, *(start for start, _ in purpose)})
+    for start, end in zip(bounds, [*bounds[1:], len(what) + 1], strict=True):
+        kinds |= {kind_of(verb[0]) or DO for verb in verbs if verb.start() == start}
+        held = frozenset(term.name for term in terms if start <= term.start < end)
+        if held:
+            within = {kind_of(verb[0]) or DO for verb in verbs if start < verb.start() < end}
+            weight = PURPOSE if _inside(start, purpose) else LATER if frames else MAIN
+            frames.append(Frame(frozenset(kinds - {DO} or {DO}), frozenset(within - {DO}), held, weight))
+        if held or _inside(start, purpose):
+            kinds = set()
+    return frames
+
+
+def _governs(what: str, before: re.Match[str] | None, verb: re.Match[str]) -> bool:
+    """Whether a verb says what is to be done, not what a noun before it is for."""
+    gap = what[before.end() if before else 0 : verb.start()]
+    if before and not gap.strip():
+        return kind_of(before[0]) not in _ADDRESSED
+    return before is None or bool(_JOINED.search(gap))
+
+
+def _part_of_name(verb: re.Match[str], names: list[tuple[int, int]]) -> bool:
+    """“chuyển đổi” in “chuyển đổi số” is no verb."""
+    return any(start <= verb.start() and verb.end() <= end and verb.span() != (start, end) for start, end in names)
+
+
+def _lowered(what: str) -> str:
+    """With the first letter of each clause in lower case, as verbs are known by."""
+    return _FIRST_LETTER.sub(lambda found: found[0].lower(), what)
+
+
+def _purposes(what: str, after: int) -> list[tuple[int, int]]:
+    """Stretches that say what the work is for, or how it is to be done."""
+    found = []
+    for purpose in _PURPOSE.finditer(what, after):
+        ends = _PURPOSE_ENDS.search(what, purpose.end())
+        found.append((purpose.start(), ends.start() if ends else len(what)))
+    return found
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _numbers(what: str) -> list[str]:
+    return [f"{found[1]}{found[2] or ''}" for found in _NUMBER.finditer(what) if found[2] or len(found[1]) > 1]

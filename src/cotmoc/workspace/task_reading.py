@@ -1,0 +1,161 @@
+"""Tasks from wherever they are kept: a table, a plan or notice in prose, or the programmes of a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from cotmoc.exchange.csv_text import Dialect, Record, RowReader, decoded, filled, header, records
+from cotmoc.formula.deadlines import read_deadline
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.identity import read_date, repeated
+from cotmoc.model.programme import Programme
+from cotmoc.model.task import Task
+from cotmoc.reading.tasks import TaskStatement, read_tasks
+from cotmoc.reading.tasks.due import RECURS
+from cotmoc.reading.tasks.errors import DEADLINE_UNREAD, NO_TASKS, TASK_ID_TWICE, TASK_TEXT_MISSING
+from cotmoc.reading.tasks.units import UnitNames
+from cotmoc.reading.written import read_written
+from cotmoc.workspace.naming import Naming
+
+_NEEDED = ("text",)
+_KNOWN = ("id", "text", "lead", "coordinating", "deadline", "output", "directive", "clause", "targets")
+_KEPT_BY_PACKAGES = ("recorded_at", "source")
+_DELIMITERS = (",", ";", "\t")
+
+
+def tasks_of_file(path: Path) -> tuple[TaskStatement, ...]:
+    """The tasks of a CSV table (one a row) or of a text. Raises `Refused` with every row that cannot be read."""
+    if path.suffix.lower() == ".csv":
+        try:
+            found = _tasks_of_table(path.read_bytes())
+        except Refused as refused:
+            raise refused.at(Place(file=path.name)) from None
+        except OSError:
+            read_written(path)  # says what is wrong with the file
+            raise
+    else:
+        found = read_tasks(read_written(path).text)
+    if not found:
+        raise Refused(NO_TASKS.problem(path=path.name, columns=", ".join(_KNOWN)).at(Place(file=path.name)))
+    return found
+
+
+def tasks_of_package(catalogue: Catalogue, programme: str | None = None) -> tuple[TaskStatement, ...]:
+    """The tasks of the programmes of a package, or of one, as they stand last; bodies by the names of their units."""
+    naming = Naming(catalogue)
+    chosen = [one for one in catalogue.programmes if programme in (None, one.code)]
+    tasks = [(one.code, _statement(task, naming)) for one in chosen for task in _latest(one)]
+    shared = set(repeated([task.id for _, task in tasks]))
+    return tuple(replace(task, id=f"{code}.{task.id}") if task.id in shared else task for code, task in tasks)
+
+
+def targets_of_package(catalogue: Catalogue, programme: str | None = None) -> dict[str, str]:
+    """The names of the targets by their codes."""
+    chosen = [one for one in catalogue.programmes if programme in (None, one.code)]
+    return {target.code: target.name for one in chosen for target in one.targets}
+
+
+def with_units(tasks: Sequence[TaskStatement], catalogue: Catalogue) -> tuple[TaskStatement, ...]:
+    """The tasks with the units of a package that lead and help, as its map is on the day each is due."""
+    names = UnitNames(catalogue)
+    last = catalogue.as_of.date() if catalogue.as_of else None
+    return tuple(
+        replace(
+            task,
+            lead_ids=names.ids(task.lead, task.deadline or last),
+            coordinating_ids=names.ids(task.coordinating, task.deadline or last),
+        )
+        for task in tasks
+    )
+
+
+def _latest(programme: Programme) -> list[Task]:
+    """One row a task: the one recorded last."""
+    found: dict[str, Task] = {}
+    for task in sorted(programme.tasks, key=lambda task: task.recorded_at):
+        found[task.id] = task
+    return list(found.values())
+
+
+def _statement(task: Task, naming: Naming) -> TaskStatement:
+    return TaskStatement(
+        id=task.id,
+        text=task.text,
+        lead=(naming.unit(task.lead),) if task.lead else (),
+        coordinating=tuple(naming.unit(unit) for unit in task.coordinating),
+        deadline=task.deadline,
+        output=task.output,
+        clause=task.clause,
+        targets=task.targets,
+        lead_ids=(task.lead,) if task.lead else (),
+        coordinating_ids=task.coordinating,
+    )
+
+
+def _tasks_of_table(data: bytes) -> tuple[TaskStatement, ...]:
+    text = decoded(data)
+    dialect = Dialect(delimiter=_delimiter(text.readline()))
+    text.seek(0)
+    rows = records(text, dialect)
+    _, first = next(rows, (1, []))
+    names = header(first, (*_KNOWN, *_KEPT_BY_PACKAGES), _NEEDED, dialect)
+    problems: list[Problem] = []
+    columns = [name for name in names if name]
+    found = list(_statements(filled(rows, RowReader(names, problems.append)), columns, problems))
+    if problems:
+        raise Refused(*problems)
+    return tuple(found)
+
+
+def _delimiter(first_line: str) -> str:
+    return max(_DELIMITERS, key=lambda mark: (first_line.count(mark), mark == ","))
+
+
+def _statements(rows: Iterator[Record], columns: list[str], problems: list[Problem]) -> Iterator[TaskStatement]:
+    seen: dict[str, int] = {}
+    for row, cells in rows:
+        values = {name: cell.strip() for name, cell in zip(columns, cells, strict=True)}
+        task_id = values.get("id") or str(row)
+        if not values["text"]:
+            problems.append(TASK_TEXT_MISSING.problem().at(Place(row=row, column="text")))
+        elif task_id in seen:
+            twice = TASK_ID_TWICE.problem(id=task_id, row=seen[task_id])
+            problems.append(twice.at(Place(row=row, column="id")))
+        else:
+            seen[task_id] = row
+            try:
+                yield _task(task_id, values)
+            except Refused as refused:
+                problems.extend(refused.at(Place(row=row, column="deadline")).problems)
+
+
+def _task(task_id: str, values: dict[str, str]) -> TaskStatement:
+    return TaskStatement(
+        id=task_id,
+        text=values["text"],
+        lead=_several(values.get("lead", "")),
+        coordinating=_several(values.get("coordinating", "")),
+        deadline=_deadline(values.get("deadline", "")),
+        output=values.get("output", ""),
+        clause=values.get("clause", ""),
+        targets=_several(values.get("targets", "")),
+    )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _deadline(cell: str) -> date | None:
+    if not cell or RECURS.search(cell):
+        return None
+    try:
+        return read_date(cell)
+    except Refused:
+        if day := read_deadline(cell):
+            return day
+        raise DEADLINE_UNREAD.refuse(text=cell) from None

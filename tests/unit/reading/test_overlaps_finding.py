@@ -1,0 +1,121 @@
+"""Overlapping tasks are found, told apart from related ones, and not asked again once settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cotmoc.reading.overlaps import Choice, Relation, Settlement, TaskIndex, find_overlaps, fingerprint, overlaps_of
+from cotmoc.reading.tasks import TaskStatement, read_tasks
+
+TEXTS = (
+    "Sở Công Thương chủ trì khảo sát, lập danh mục chợ truyền thống cần nâng cấp, xong trước ngày 30/6/2025.",
+    "Sở Công Thương rà soát các chợ truyền thống, trình danh mục chợ cần nâng cấp trong tháng 6/2025.",
+    "Sở Y tế lắp máy quét thẻ bảo hiểm tại trạm y tế các xã trước ngày 31/8/2025.",
+    "Công an tỉnh tuyên truyền phòng chống lừa đảo qua mạng cho người cao tuổi trong năm 2025.",
+    "Sở Tư pháp xây dựng phần mềm tra cứu quy hoạch sử dụng đất cho người dân trước ngày 30/9/2025.",
+    "Sở Xây dựng mở lớp bồi dưỡng lập dự toán cho công chức cấp xã trong quý III/2025.",
+    "UBND xã Hòa Mẫu số hóa sổ mục kê đất trước ngày 30/9/2025.",
+    "UBND xã Bình Thử số hóa sổ mục kê đất trước ngày 30/9/2025.",
+)
+
+
+def tasks_of(*texts: str) -> list[TaskStatement]:
+    return [replace(read_tasks(text)[0], id=f"t{number}") for number, text in enumerate(texts)]
+
+
+def pairs_of(tasks: list[TaskStatement]) -> set[tuple[str, str, float, Relation]]:
+    return {(pair.a, pair.b, pair.score, pair.relation) for pair in find_overlaps(tasks).pairs}
+
+
+def test_the_same_work_in_other_words_is_found_with_its_reasons() -> None:
+    (pair,) = find_overlaps(tasks_of(*TEXTS)).pairs
+    assert (pair.a, pair.b, pair.relation) == ("t0", "t1", Relation.DUPLICATE)
+    assert {"object", "time", "same_lead"} <= {reason.code for reason in pair.reasons}
+    said = [TEXTS[0][slice(*mark)] for mark in pair.marks_a]
+    assert any("truyền thống" in phrase for phrase in said)
+    assert all(reason.vi and reason.en for reason in pair.reasons)
+
+
+def test_the_same_work_in_two_places_is_related_and_says_why() -> None:
+    related = {(pair.a, pair.b): pair for pair in find_overlaps(tasks_of(*TEXTS)).related}
+    assert "place" in {reason.code for reason in related["t6", "t7"].reasons}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(TEXTS))
+def test_the_order_of_the_tasks_changes_nothing(texts: list[str]) -> None:
+    by_text = {text: f"t{number}" for number, text in enumerate(TEXTS)}
+    tasks = [replace(read_tasks(text)[0], id=by_text[text]) for text in texts]
+    assert pairs_of(tasks) == pairs_of(tasks_of(*TEXTS))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_task_given_twice_is_a_duplicate(text: str) -> None:
+    (pair,) = find_overlaps(tasks_of(text, text)).pairs
+    assert pair.relation is Relation.DUPLICATE
+
+
+@pytest.mark.parametrize("number", range(len(TEXTS)))
+def test_a_task_compared_alone_has_the_pairs_it_has_among_all(number: int) -> None:
+    tasks = tasks_of(*TEXTS)
+    alone = overlaps_of(tasks[number], TaskIndex(tasks))
+    among = [pair for pair in find_overlaps(tasks).pairs if tasks[number].id in (pair.a, pair.b)]
+    assert list(alone) == among
+
+
+def test_a_settled_pair_is_not_asked_again_until_its_words_change() -> None:
+    tasks = tasks_of(*TEXTS[:2])
+    decision = Settlement("t1", "t0", Choice.ONE_LEAD, "Sở Công Thương", fingerprint(*tasks))
+    found = find_overlaps(tasks, settled=[decision])
+    assert found.pairs == ()
+    assert [(pair.a, pair.b) for pair in found.settled] == [("t0", "t1")]
+    assert found.groups == ()
+    changed = [tasks[0], replace(tasks[1], text=tasks[1].text.replace("trong tháng 6/2025", "trước ngày 25/6/2025"))]
+    assert len(find_overlaps(changed, settled=[decision]).pairs) == 1
+
+
+def test_tasks_that_hang_together_are_one_group() -> None:
+    tasks = tasks_of(TEXTS[0], TEXTS[1], TEXTS[0], TEXTS[2])
+    assert find_overlaps(tasks).groups == (("t0", "t1", "t2"),)
+
+
+def codes(text: str, **changed: object) -> set[str]:
+    task = replace(read_tasks(text)[0], **changed)
+    return {finding.reason.code for finding in find_overlaps([task]).findings}
+
+
+def test_what_is_amiss_with_single_tasks_is_told() -> None:
+    assert "two_leads" in codes("Sở Y tế và Sở Tài chính chủ trì theo dõi việc chi trả.")
+    assert "no_lead" in codes("Theo dõi việc chi trả trợ cấp qua tài khoản.")
+    assert "generic_lead" in codes("Các sở, ban, ngành tăng cường họp trực tuyến.")
+    assert "no_output" in codes("Sở Y tế đẩy mạnh công tác chuyển đổi số.")
+    assert not {"two_leads", "no_lead", "generic_lead", "no_output"} & codes(TEXTS[0])
+
+
+def test_a_step_due_after_the_work_it_prepares_is_told() -> None:
+    tasks = tasks_of(
+        "Sở Y tế khảo sát nhu cầu máy chủ để triển khai bệnh án điện tử, xong trước ngày 30/9/2025.",
+        "Sở Y tế triển khai bệnh án điện tử tại các bệnh viện trước ngày 30/6/2025.",
+    )
+    late = [finding for finding in find_overlaps(tasks).findings if finding.reason.code == "late_step"]
+    assert [finding.tasks for finding in late] == [("t0", "t1")]
+
+
+def test_targets_without_a_task_and_tasks_without_a_target_are_told() -> None:
+    tasks = [replace(tasks_of(TEXTS[0])[0], targets=("M1",)), replace(tasks_of(TEXTS[2])[0], id="t9")]
+    found = find_overlaps(tasks, targets={"M1": "Chợ đạt chuẩn", "M2": "Trạm y tế có máy quét"}).findings
+    amiss = {(finding.reason.code, finding.tasks) for finding in found}
+    assert ("target_without_task", ("M2",)) in amiss
+    assert ("task_without_target", ("t9",)) in amiss
+    assert ("target_without_task", ("M1",)) not in amiss
+
+
+def test_far_deadlines_make_no_duplicate() -> None:
+    one, two = tasks_of(TEXTS[0], TEXTS[0])
+    (pair,) = find_overlaps([one, replace(two, deadline=date(2027, 6, 30))]).pairs
+    assert pair.relation is Relation.OVERLAP
