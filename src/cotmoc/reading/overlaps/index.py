@@ -18,7 +18,7 @@ from cotmoc.reading.overlaps.likeness import (
     deed_likeness,
     setting_likeness,
 )
-from cotmoc.reading.overlaps.weights import BASE, DEED, RELATED, SETTING, SHOWN, TermWeights
+from cotmoc.reading.overlaps.weights import BASE, DEED, RELATED, SETTING, SHOWN, STEP, TermWeights
 from cotmoc.reading.overlaps.work import What, Work, work_of
 from cotmoc.reading.tasks.statement import TaskStatement
 
@@ -128,7 +128,8 @@ class TaskIndex:
 
     def _expanded(self, one: int, two: int) -> Iterator[Match]:
         deed, score = _scored(self._weighed[one], self._weighed[two])
-        if max(chance(score + _BEST_SETTING), chance(_alike_score(deed) + _BEST_SETTING)) < RELATED:
+        best = chance(max(score, _alike_score(deed)) + _BEST_SETTING)
+        if best < RELATED and deed.step < STEP:
             return
         members = self._members[one], self._members[two]
         yield from self._matched(combinations(members[0], 2) if one == two else product(*members), deed, score)
@@ -140,7 +141,7 @@ class TaskIndex:
             setting = setting_likeness(pair[0].setting, pair[1].setting)
             added = sum([weight * value for weight, value in zip(_SETTING_WEIGHTS, setting, strict=True) if value])
             found = chance(score + added)
-            if found >= RELATED or chance(alike + max(added, 0.0)) >= SHOWN:
+            if found >= RELATED or deed.step >= STEP or chance(alike + max(added, 0.0)) >= SHOWN:
                 one, two = pair if pair[0].task.id <= pair[1].task.id else pair[::-1]
                 yield Match(one, two, found, deed, setting)
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from cotmoc.reading.overlaps.index import Match
 from cotmoc.reading.overlaps.pair import Reason, Relation
-from cotmoc.reading.overlaps.weights import TermWeights
+from cotmoc.reading.overlaps.weights import STEP, TermWeights
 from cotmoc.reading.overlaps.work import DO, Work
 
 _PHRASES_SHOWN = 3
 _SAME_DEED = 0.45
-_STEP = 0.4
 _DEED_WORDS = {
     "review": ("rà soát, đánh giá", "reviewing"),
     "build": ("xây dựng, thiết lập", "building"),
@@ -141,7 +140,7 @@ def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
         if both[0] and both[1] and both[0].isdisjoint(both[1]):
             named = [_joined([words[word] for word in sorted(each)]) for each in both]
             yield Reason(code, f"{vi}: {named[0][0]} – {named[1][0]}.", f"{en}: {named[0][1]} – {named[1][1]}.")
-    if match.deed.step >= _STEP:
+    if match.deed.step >= STEP:
         yield Reason(
             "step", "Việc này là bước trước hoặc bước sau của việc kia.", "One is a step before or after the other."
         )

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cotmoc.reading.overlaps.index import Match
 from cotmoc.reading.overlaps.pair import Finding, Reason
-from cotmoc.reading.overlaps.work import Work
+from cotmoc.reading.overlaps.weights import STEP
+from cotmoc.reading.overlaps.work import PURPOSE, Work
 from cotmoc.reading.tasks.statement import TaskStatement
 
 _GENERIC = re.compile(
@@ -17,7 +18,6 @@ _GENERIC = re.compile(
 )
 _YIELDS = frozenset({"build", "draft", "issue", "procure", "train", "provide", "organise", "digitise"})
 """Kinds of work that name by themselves what comes out."""
-_STEP = 0.5
 
 
 def findings_of(works: Iterable[Work]) -> Iterator[Finding]:
@@ -67,9 +67,9 @@ def _prepares(before: Work, after: Work) -> bool:
     """Whether what one task is for is what the other does."""
     if not before.what.frames or not after.what.frames:
         return False
-    purposes = {term for frame in before.what.frames if frame.weight < _STEP for term in frame.terms if "_" in term}
+    purposes = {term for frame in before.what.frames if frame.weight <= PURPOSE for term in frame.terms if "_" in term}
     does = {term for term in after.what.frames[0].terms if "_" in term}
-    return bool(does) and len(does & purposes) / len(does) >= _STEP
+    return bool(does) and len(does & purposes) / len(does) >= STEP
 
 
 def _later(one: TaskStatement, two: TaskStatement) -> bool:

@@ -16,14 +16,9 @@ _OLD_TONES = {
 _STOP_WORDS = """
 các những mỗi từng mọi một số và hoặc với cùng của cho về tại trong trên dưới từ đến tới ra vào lên xuống theo
 bằng để nhằm mà là thì được bị có không chưa đã đang sẽ phải cần nên này đó kia khác như cũng vẫn rất hơn nhất
-ít nhiều ngay sau trước khi nếu do bởi vì qua giữa đối thuộc liên quan việc công tác nội dung hoạt động nhiệm vụ
-thực hiện tổ chức triển khai hoàn thành bảo đảm đảm tăng cường đẩy mạnh nhanh tiếp tục chủ động kịp thời khẩn
-trương hiệu quả đúng đầy đủ toàn bộ tất cả xong làm đưa đạt tối thiểu tỷ lệ phấn đấu thời gian hạn ngày tháng
-năm quý hằng hàng định kỳ thường xuyên địa bàn nhà nước cơ quan đơn vị địa phương sở ban ngành ubnd tỉnh huyện
-xã phường thành phố cấp chung nêu trên gồm bao kể phạm vi lĩnh vực yêu cầu quy định pháp luật tình hình điều
-kiện mình họ người cao chất lượng tiến độ trách nhiệm cụ thể chi tiết phù hợp thực tế thống nhất đồng bộ thông
-suốt chính thức chủ trì phối hợp kết thúc đề nghị giao sự nơi mới cũ tốt lớn nhỏ rõ đều lại đi còn tự mức độ gắn
-theo hướng an phục vụ
+ít nhiều ngay sau trước khi nếu do bởi vì qua giữa đối việc xong làm đưa đạt ngày tháng năm quý sở ban ngành
+ubnd tỉnh huyện xã phường cấp chung mình họ người cao mới cũ tốt lớn nhỏ rõ đều lại đi còn tự nơi sự ở hai ba
+bốn lần đợt toàn gồm thuộc hết cả đủ điểm cuối đầu giao
 """
 _STOP = frozenset(_STOP_WORDS.split())
 """Syllables that tell nothing of what a task is about, alone or in a pair."""
@@ -61,7 +56,7 @@ def _spelt(word: str) -> str:
 
 
 def concepts_of(tokens: list[Token]) -> list[Term]:
-    """The concepts that words name."""
+    """The concepts that words name; phrases that stand in tasks of every subject have the name “”."""
     found: list[Term] = []
     names = _names()
     at = 0

@@ -76,3 +76,5 @@ SHOWN = 0.5
 """The chance from which a pair is shown to a person."""
 RELATED = 0.15
 """The chance from which a pair that is not shown is called related."""
+STEP = 0.5
+"""How much of what one task does must be what the other is for, for one to be called a step before the other."""

@@ -177,10 +177,11 @@ def _parts(what: str) -> _Parts:
     tokens = tokens_of(what)
     concepts = concepts_of(tokens)
     named = sorted({(term.start, term.end) for term in concepts})
-    verbs = [found for found in VERB.finditer(_lowered(what)) if not _part_of_name(found, named)]
+    names = sorted({(term.start, term.end) for term in concepts if term.name})
+    verbs = [found for found in VERB.finditer(_lowered(what)) if not _part_of_name(found, names)]
     papers = [paper.span() for paper in _PAPERS.finditer(what)]
     words = words_of(tokens, [*named, *papers, *(verb.span() for verb in verbs)])
-    found = sorted((*concepts, *words), key=lambda term: (term.start, term.end, term.name))
+    found = sorted((*(term for term in concepts if term.name), *words), key=lambda term: (term.start, term.end, term.name))
     purpose = _purposes(what, verbs[0].end() if verbs else 0)
     frames = _frames(what, verbs, found, purpose)
     terms: dict[str, float] = {}
