@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cotmoc.model.errors import Refused
 from cotmoc.web.ledger import audit as auditing
+from cotmoc.web.ledger import loading
 from cotmoc.web.ledger.append import appending
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.ledger.dumping import dump
@@ -146,6 +147,15 @@ def test_a_package_is_loaded_once():
     with pytest.raises(Refused) as refused:
         load(SAMPLES / "lao-cai", by="test")
     assert refused.value.problems[0].code == "L110"
+
+
+def test_of_two_loads_at_once_the_slower_is_refused(monkeypatch):
+    """Both found the name free; the database lets one in."""
+    monkeypatch.setattr(loading, "_check_name", lambda _name: None)
+    rows = DefinitionRow.objects.count()
+    with pytest.raises(Refused, match="L110"):
+        load(SAMPLES / "lao-cai", by="test")
+    assert DefinitionRow.objects.count() == rows
 
 
 def test_a_package_with_errors_leaves_nothing(tmp_path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cotmoc.evaluation.entries import AskedCell, Entry, entry_text
 from cotmoc.formula.numbers import format_number, read_number
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
@@ -13,6 +15,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.exact import decimal_text
 from cotmoc.model.identity import read_date
 from cotmoc.model.observation import ObservationStatus
+from cotmoc.web.access import Person
 from cotmoc.web.drafted import read_cell
 from cotmoc.web.models.submission import DraftCell
 
@@ -48,6 +51,13 @@ def read_key(text: str) -> tuple[str, str]:
 def plain(text: object) -> str:
     """A text without what no database keeps: zero characters and halves of surrogate pairs."""
     return str(text or "").replace("\x00", "").encode("utf-8", "ignore").decode()
+
+
+def changed_by(cell: DraftCell, who: Person) -> str:
+    """Who last changed a cell, as it is told to somebody who was typing into it."""
+    if who.account is not None and cell.entered_by_id == who.account.pk:
+        return _("You (in another window)")
+    return str(cell.entered_by or "")
 
 
 def kept_text(cell: AskedCell, typed: str, lang: str) -> str:

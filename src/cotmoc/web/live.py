@@ -32,9 +32,8 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day
 from cotmoc.model.observation import Observation
 from cotmoc.model.period import Period
-from cotmoc.web.ledger.chain import ROW_KINDS
 from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
-from cotmoc.web.ledger.reading import publications, rows_after
+from cotmoc.web.ledger.reading import hash_at, publications, rows_after
 from cotmoc.web.mart import folder_of
 from cotmoc.web.models.ledger import DefinitionRow, Head
 from cotmoc.web.models.package import Package
@@ -154,16 +153,7 @@ def forget() -> None:
 
 
 def _is_in_ledger(held: _Held) -> bool:
-    return _hash_at(held.position) == held.hash
-
-
-def _hash_at(position: int) -> str | None:
-    """The hash of the row at a position of the ledger."""
-    for model in ROW_KINDS.values():
-        found = model.objects.filter(pk=position).values_list("hash", flat=True).first()
-        if found is not None:
-            return found
-    return None
+    return hash_at(held.position) == held.hash
 
 
 def _brought_up(package: Package, held: _Held | None, head: tuple[int, str, datetime]) -> _Held:
@@ -188,7 +178,7 @@ def _opened(package: Package) -> LedgerObservations:
     try:
         name = current_name(folder)
         manifest = None if name is None else read_manifest(folder / name)
-        if manifest is not None and _hash_at(manifest.position) == manifest.head_hash:
+        if manifest is not None and hash_at(manifest.position) == manifest.head_hash:
             return LedgerObservations(folder)
     except (Refused, OSError):
         pass

@@ -9,7 +9,7 @@ from django.conf import settings
 from cotmoc.exchange.mart.snapshot import Manifest, current_name, read_manifest
 from cotmoc.exchange.mart.writing import write_mart
 from cotmoc.model.errors import Refused
-from cotmoc.web.ledger.reading import rows_after
+from cotmoc.web.ledger.reading import hash_at, rows_after
 from cotmoc.web.models.ledger import Head, ObservationRow
 from cotmoc.web.models.package import Package
 
@@ -37,12 +37,16 @@ def _lacks_many(package: Package) -> bool:
 
 
 def _position(folder: Path) -> int:
-    """How far the mart goes; 0 for none, and for one that cannot be read: it is written anew."""
+    """How far the mart goes; 0 for none, for one that cannot be read and for one of another ledger, such as that before
+    a backup was restored: it is written anew."""
     try:
         name = current_name(folder)
-        return read_manifest(folder / name).position if name else 0
+        manifest = read_manifest(folder / name) if name else None
     except (Refused, OSError):
         return 0
+    if manifest is None or hash_at(manifest.position) != manifest.head_hash:
+        return 0
+    return manifest.position
 
 
 def refresh(package: Package) -> Manifest:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,7 +20,7 @@ from cotmoc.web.access import PUBLIC, Denied, person
 from cotmoc.web.models.package import Package
 from cotmoc.web.opening import Opening
 from cotmoc.web.pages.home import remember
-from cotmoc.web.pages.refusing import denied_page, refused_page, wrong_method
+from cotmoc.web.pages.refusing import denied_page, refused_page, told, wrong_method
 from cotmoc.web.signing_in import needs_second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -36,6 +36,38 @@ OPENED_ELSEWHERE = {
 """Views of libraries that guard themselves, by the module they stand in."""
 
 
+class Readable:
+    """What is asked and typed, without zero characters: nobody types them, and not every database takes them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do before the view is known."""
+        return self._get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: dict[str, Any]) -> None:
+        """Leaves them out of the fields of an address and of a form; an address that has one itself is none."""
+        if "\0" in request.path:
+            raise Http404(request.path)
+        if _has_zeros(request.GET):
+            request.GET = _without_zeros(request.GET)  # type: ignore[assignment]
+        # What programs send is not read here: its size is not bounded yet, and its reader minds zeros itself.
+        if request.method == "POST" and not getattr(view, "csrf_exempt", False) and _has_zeros(request.POST):
+            request.POST = _without_zeros(request.POST)  # type: ignore[assignment]
+
+
+def _has_zeros(fields: QueryDict) -> bool:
+    return any("\0" in text for name, texts in fields.lists() for text in (name, *texts))
+
+
+def _without_zeros(fields: QueryDict) -> QueryDict:
+    kept = QueryDict(mutable=True, encoding=fields.encoding)
+    for name, texts in fields.lists():
+        kept.setlist(name.replace("\0", ""), [text.replace("\0", "") for text in texts])
+    return kept
+
+
 class PersonOfRequest:
     """Finds the package a page is about and who is looking at it."""
 
@@ -49,6 +81,7 @@ class PersonOfRequest:
         remember(request, response)
         return response
 
+    @told
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]) -> None:
         """With the package of the address, as `request.package`; the view gets it in place of its name."""
         name = kwargs.pop("package", None)

@@ -14,6 +14,7 @@ from django.utils.http import parse_etags
 import cotmoc
 from cotmoc.web import live
 from cotmoc.web.edition import published_position
+from cotmoc.web.pages.refusing import told
 
 
 class Revalidated:
@@ -34,6 +35,7 @@ class Revalidated:
             patch_cache_control(response, private=True, no_store=True)
         return response
 
+    @told
     def process_view(
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:

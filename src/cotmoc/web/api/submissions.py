@@ -71,7 +71,7 @@ class SubmissionIn(Schema):
     dry_run: bool = Field(False, description="only say what would change")
     submit: bool = Field(False, description="hand the report in to the head of the unit as well")
     version: int | None = Field(None, ge=0, description="of the draft last seen: others' later changes are not undone")
-    letter_number: str = Field("", max_length=100)
+    letter_number: str = Field("", max_length=100, pattern=r"^[^\x00]*$")
     letter_date: date | None = None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.findings import Findings
@@ -55,14 +55,18 @@ def _package(read: ReadPackage) -> Package:
     toml = read_toml((read.path / PACKAGE_FILE).read_bytes())
     dialect = package_settings(toml, Findings()).dialect
     catalogue = read.catalogue
-    return Package.objects.create(
-        name=catalogue.name,
-        title=catalogue.title,
-        title_en=catalogue.title_en,
-        made_up=catalogue.made_up,
-        delimiter=dialect.delimiter,
-        decimal=dialect.decimal,
-    )
+    try:
+        with transaction.atomic():
+            return Package.objects.create(
+                name=catalogue.name,
+                title=catalogue.title,
+                title_en=catalogue.title_en,
+                made_up=catalogue.made_up,
+                delimiter=dialect.delimiter,
+                decimal=dialect.decimal,
+            )
+    except IntegrityError:  # two loads of it at once: the other was faster
+        raise PACKAGE_HELD.refuse(name=catalogue.name) from None
 
 
 def _append(appender: Appender, read: ReadPackage, package: Package, *, by: str, progress: Progress) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from cotmoc.exchange.mart.rows import LedgerRow
+from cotmoc.web.ledger.chain import ROW_KINDS
 from cotmoc.web.models.ledger import EventKind, EventRow, ObservationRow
 from cotmoc.web.models.package import Package
 
@@ -17,6 +18,15 @@ _COLUMNS = (
     *("position", "element", "breakdown", "unit", "period", "value", "value_high", "comparator", "status"),
     *("known_from", "reason", "source", "recorded_by", "submission", "origin", "loaded"),
 )
+
+
+def hash_at(position: int) -> str | None:
+    """The hash of the row at a position of the ledger; None where it has none."""
+    for model in ROW_KINDS.values():
+        found = model.objects.filter(pk=position).values_list("hash", flat=True).first()
+        if found is not None:
+            return found
+    return None
 
 
 def rows_after(package: Package, position: int, *, until: int | None = None) -> Iterator[LedgerRow]:

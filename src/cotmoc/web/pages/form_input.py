@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,13 @@ from cotmoc.evaluation.entries import AskedCell
 from cotmoc.evaluation.validation import Finding
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
 from cotmoc.model.rule import RuleSeverity
+from cotmoc.web.access import Person
 from cotmoc.web.actions.drafts import Saved
 from cotmoc.web.cell_change import CellChange
 from cotmoc.web.cell_text import (
     MACHINE,
     asked_key,
+    changed_by,
     kept_status,
     kept_text,
     key_text,
@@ -85,7 +87,7 @@ def _change(asked: AskedForm, key: str, fields: dict[str, Any], language: str) -
 # -- what is answered --------------------------------------------------------------------------------------------------
 
 
-def saved_answer(saved: Saved, typed: Typed, asked: AskedForm) -> dict[str, Any]:
+def saved_answer(saved: Saved, typed: Typed, asked: AskedForm, who: Person) -> dict[str, Any]:
     """The answer to the grid's script (see static js/grid.js)."""
     refused = {found.cells[0] for found in saved.refused}
     disputed = {(conflict.element, conflict.breakdown) for conflict in saved.conflicts}
@@ -94,8 +96,10 @@ def saved_answer(saved: Saved, typed: Typed, asked: AskedForm) -> dict[str, Any]
         "version": saved.version,
         "saved": [key_text(change.element, change.breakdown) for change in typed.changes if change.key not in left],
         "findings": [_finding(asked, found) for found in (*saved.refused, *saved.findings) if found.cells],
-        "conflict": {key_text(each.element, each.breakdown): _theirs(asked, each.theirs) for each in saved.conflicts},
-        "others": {key_text(each.element, each.breakdown): _theirs(asked, each) for each in saved.others},
+        "conflict": {
+            key_text(each.element, each.breakdown): _theirs(asked, each.theirs, who) for each in saved.conflicts
+        },
+        "others": {key_text(each.element, each.breakdown): _theirs(asked, each, who) for each in saved.others},
     }
 
 
@@ -107,12 +111,16 @@ def _finding(asked: AskedForm, found: Finding) -> dict[str, str]:
     }
 
 
-def _theirs(asked: AskedForm, cell: DraftCell) -> dict[str, str]:
+def _by_key(asked: AskedForm, cells: Iterable[DraftCell], who: Person) -> dict[str, dict[str, str]]:
+    return {key_text(cell.element, cell.breakdown): _theirs(asked, cell, who) for cell in cells}
+
+
+def _theirs(asked: AskedForm, cell: DraftCell, who: Person) -> dict[str, str]:
     wanted: AskedCell = asked.by_key[cell.element, read_breakdown(cell.breakdown)]
     return {
         "value": sent_text(wanted, cell),
         "status": page_status(cell.status),
         "reason": cell.reason,
-        "by": str(cell.entered_by or ""),
+        "by": changed_by(cell, who),
         "at": moment(cell.submission.saved_at),
     }

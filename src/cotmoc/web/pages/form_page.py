@@ -19,7 +19,7 @@ from cotmoc.model.rule import RuleSeverity
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_correct, check_can_enter, check_can_submit, why_not
 from cotmoc.web.actions.drafts import Conflict, latest_submission
-from cotmoc.web.cell_text import shown_text
+from cotmoc.web.cell_text import changed_by, shown_text
 from cotmoc.web.collected import LOADED, ReportOwed
 from cotmoc.web.drafted import findings_of
 from cotmoc.web.language import lang
@@ -76,7 +76,7 @@ def form_response(
         "correction": _correction(request.person, report, submission),
         "evidence": list(submission.evidence.select_related("file", "file__uploaded_by")) if submission else [],
         "story": story(submission),
-        "conflicts": [_conflict(page, each) for each in conflicts],
+        "conflicts": [_conflict(page, each, request.person) for each in conflicts],
         "problems": [problem_object(problem, lang()) for problem in refusal.problems] if refusal else [],
         "hard": sum(each.severity is RuleSeverity.HARD for each in found),
         "soft": sum(each.severity is RuleSeverity.SOFT for each in found),
@@ -145,13 +145,13 @@ def _correction(who: Person, report: ReportOwed, submission: Submission | None) 
     return may(who, check_can_enter, report.owed.unit) if report.state == LOADED else None
 
 
-def _conflict(page: FormPage, conflict: Conflict) -> dict[str, str]:
+def _conflict(page: FormPage, conflict: Conflict, who: Person) -> dict[str, str]:
     asked = page.ground.collecting.form(page.owed.form, page.owed.period)
     cell = asked.by_key[conflict.element, read_breakdown(conflict.breakdown)]
     return {
         "label": cell.names[lang() == "en"],
         "theirs": shown_text(cell, conflict.theirs, lang()),
-        "by": str(conflict.theirs.entered_by or ""),
+        "by": changed_by(conflict.theirs, who),
         "mine": conflict.mine.text,
     }
 

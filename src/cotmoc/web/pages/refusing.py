@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -54,6 +56,20 @@ def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
         return JsonResponse(problems[0] | {"problems": problems}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     context = {"problems": problems}
     return render(request, "refusing/refused.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def told(look: Callable[..., Any]) -> Callable[..., Any]:
+    """A `process_view` of a middleware with a page for what it refuses: Django asks `process_exception` only about what
+    a view raises."""
+
+    @wraps(look)
+    def looked(middleware: Any, request: HttpRequest, *rest: Any) -> Any:
+        try:
+            return look(middleware, request, *rest)
+        except Refused as refused:
+            return refused_page(request, refused)
+
+    return looked
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

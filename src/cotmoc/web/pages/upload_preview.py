@@ -28,7 +28,7 @@ from cotmoc.web.actions.uploads import (
     use_mapping,
     waiting_upload,
 )
-from cotmoc.web.cell_text import shown_text
+from cotmoc.web.cell_text import changed_by, shown_text
 from cotmoc.web.form_files import FileKind
 from cotmoc.web.incoming import CellPreview, Outcome, Preview
 from cotmoc.web.language import lang
@@ -174,7 +174,7 @@ def _conflicts(request: HttpRequest, upload: Upload, conflicts: tuple[Conflict, 
         cell = asked[each.element, read_breakdown(each.breakdown)]
         yield said % {
             "label": cell.names[lang() == "en"],
-            "by": each.theirs.entered_by or "",
+            "by": changed_by(each.theirs, request.person),
             "theirs": shown_text(cell, each.theirs, lang()),
             "mine": each.mine.text,
         }
