@@ -97,6 +97,11 @@ class LiveWorkspace(Workspace):
         with self._lock:
             return super().explain(view, code)
 
+    def indicator_at(self, code: str, view: View, *, level: str = "") -> Judgement:
+        """See `Workspace.indicator_at`."""
+        with self._lock:
+            return super().indicator_at(code, view, level=level)
+
     def _trace(self, evaluation: FramedEvaluation, only: ProgrammeResult) -> Trace:
         """Kept as a result is, but for one of very many cells: that takes more memory than it is worth."""
         (result,) = only.targets

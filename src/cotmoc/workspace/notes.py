@@ -182,7 +182,7 @@ class Notes:
     def _slow_units(self, result: TargetResult) -> list[str]:
         """The slow units, each with its share of the gap; where what others do well hides more than the gap, with what
         it is short of."""
-        whole, naming = _gap(result), self._naming
+        whole, naming = gap_of(result), self._naming
         if whole is None or whole >= 0:
             return [naming.unit(each.unit) for each in result.slow]
         if any(each.margin < whole for each in result.slow):
@@ -194,12 +194,16 @@ class Notes:
         ]
 
     def _short(self, result: TargetResult, unit: str, margin: Exact) -> str:
+        amount = self.amount(result, margin)
+        return self._say(f"short_{slow_side(result)}", unit=self._naming.unit(unit), amount=amount)
+
+    def amount(self, result: TargetResult, margin: Exact) -> str:
+        """What a slow unit is short of (or over), in what the numerator counts."""
         indicator = result.judgement.indicator
         assert indicator is not None  # nothing else has slow units
         counted = self._naming.catalogue.elements_by_code.get(indicator.numerator.strip())
         scale = Scale(0, counted[-1].unit_of_measure if counted else "")
-        amount = range_text(Interval.point(quotient(-margin, indicator.factor)), scale, (_SOME,), lang=self._lang)
-        return self._say(f"short_{slow_side(result)}", unit=self._naming.unit(unit), amount=amount)
+        return range_text(Interval.point(quotient(-margin, indicator.factor)), scale, (_SOME,), lang=self._lang)
 
     def _outlook(self, result: TargetResult) -> Iterator[str]:
         foreseen = result.judgement.outlook
@@ -298,7 +302,7 @@ def slow_side(result: TargetResult) -> str:
     return "below" if region is None or region.is_upwards else "above"
 
 
-def _gap(result: TargetResult) -> Exact | None:
+def gap_of(result: TargetResult) -> Exact | None:
     """What is short of the threshold altogether, in numerator × factor; None while anything in it is unknown."""
     value, region = result.figure.value, result.judgement.region
     if not isinstance(value, Quotient) or value.under is None or region is None or region.threshold is None:

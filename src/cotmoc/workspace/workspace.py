@@ -9,11 +9,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeAlias
 
+from cotmoc.evaluation.account import NoValue
 from cotmoc.evaluation.errors import PROGRAMME_UNKNOWN, TARGET_UNKNOWN, UNIT_UNKNOWN
+from cotmoc.evaluation.figure import Figure
+from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Observations
-from cotmoc.evaluation.programme import Evaluation, MarginsOf, Settings, no_margins
-from cotmoc.evaluation.result import ProgrammeResult, TargetResult
+from cotmoc.evaluation.outlook import DrawnOf, not_drawn
+from cotmoc.evaluation.programme import Evaluation, MarginsOf, Settings, no_margins, reference
+from cotmoc.evaluation.ranking import figure_or_rank
+from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.evaluation.trace import Trace, Tracing
+from cotmoc.evaluation.verdict import Verdict
 from cotmoc.exchange.package import read_package
 from cotmoc.model.catalogue import Catalogue, as_known
 from cotmoc.model.errors import Place, Problem, Refused
@@ -101,6 +107,21 @@ class Workspace:
             (result,),
         )
         return Explanation(only, result, self._trace(evaluation, only))
+
+    def indicator_at(self, code: str, view: View, *, level: str = "") -> Judgement:
+        """The indicator `code` for the unit and period that a view names, of its units of one `level` only where one is
+        given, without an aim; a definition that does not hold then is a judgement without indicator."""
+        assert view.period is not None  # the caller asks for one
+        day = view.structure or view.period.end
+        unit = self.unit_named(view.unit or "", day, self.known_at(view))
+        evaluation = self._evaluation(view, unit)
+        indicator = evaluation.knowledge.indicator(code, view.period.end)
+        if indicator is None:
+            figure = Figure(None, NoValue.NO_DEFINITION, code)
+        else:
+            question = Question(unit, view.period, view.period, level)
+            figure = figure_or_rank(evaluation.figures(view.period), indicator, question, reference)
+        return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET)
 
     def _trace(self, evaluation: Evaluation, only: ProgrammeResult) -> Trace:
         """How the one target of a result came about."""
@@ -233,15 +254,17 @@ class Workspace:
         if key not in self._evaluations:
             figure_of = ENGINES[view.engine](self.catalogue, self.observations, known_at)
             margins_of: MarginsOf = no_margins
+            drawn_of: DrawnOf = not_drawn
             if isinstance(figure_of, Substituting):
                 self._substituting.append(figure_of)
-                margins_of = figure_of.margins
+                margins_of, drawn_of = figure_of.margins, figure_of.drawn
             self._evaluations[key] = Evaluation(
                 self.catalogue,
                 self.observations,
                 key[0],
                 figure_of=figure_of,
                 margins_of=margins_of,
+                drawn_of=drawn_of,
                 engine=view.engine,
             )
         return self._evaluations[key]

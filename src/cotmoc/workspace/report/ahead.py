@@ -1,0 +1,161 @@
+"""Who is slow, what is to be done next, and what the committee is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cotmoc.documents.report.content import Block, Column, Paragraph, Row, Runs, Table, Text
+from cotmoc.evaluation.result import TargetResult
+from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.task import Task
+from cotmoc.workspace.board import Behind
+from cotmoc.workspace.report.drafting import Drafting
+from cotmoc.workspace.report.phrases import in_series, joined
+
+MOST_BEHIND = 12
+"""Units in a table of the text; the annex has all."""
+MOST_SILENT = 12
+_NAMED = 3
+_REACHED = (Verdict.MISSED, Verdict.AT_RISK)
+
+
+def behind(drafting: Drafting) -> Iterator[Block]:
+    """Sectors and places that hold targets back, and those whose silence leaves targets open."""
+    yield drafting.heading("h.behind", 1)
+    found = drafting.board.behind
+    if found:
+        yield drafting.paragraph("behind/intro", "behind.intro", behind=drafting.count("behind"))
+        areas = [each for each in found if drafting.is_area(each.unit)]
+        agencies = [each for each in found if not drafting.is_area(each.unit)]
+        yield from _behind_table(drafting, "agencies", agencies)
+        yield from _behind_table(drafting, "areas", areas)
+    else:
+        yield drafting.paragraph("behind/none", "behind.none")
+    silent = drafting.board.silent
+    if silent:
+        yield drafting.paragraph("silent/intro", "silent.intro")
+    for each in silent[:MOST_SILENT]:
+        yield drafting.paragraph(
+            f"silent/{each.unit}",
+            "silent.line",
+            style="item",
+            unit=drafting.unit(each.unit),
+            count=drafting.count(waits=each.unit),
+            names=names(drafting, list(each.targets)),
+        )
+
+
+def names(drafting: Drafting, targets: list[TargetResult], most: int = _NAMED) -> Runs:
+    """The first targets by name."""
+    named = in_series([(drafting.name(each),) for each in targets[:most]])
+    return (*named, Text("; …")) if len(targets) > most else named
+
+
+def _behind_table(drafting: Drafting, what: str, found: list[Behind]) -> Iterator[Table]:
+    if not found:
+        return
+    heads = (("number", 0.6, "center"), ("unit", 3, "left"), ("held", 1.3, "center"), ("held_share", 1.4, "center"))
+    columns = [Column(head=drafting.word(f"column.{name}"), width=width, align=align) for name, width, align in heads]
+    columns.append(Column(head=drafting.word("column.what"), width=5))
+    yield Table(
+        key=f"behind/{what}",
+        caption=drafting.say("behind.caption", what=drafting.word(f"behind.{what}")),
+        columns=tuple(columns),
+        rows=tuple(_behind_row(drafting, number, each) for number, each in enumerate(found[:MOST_BEHIND], 1)),
+        rule="behind.caption",
+    )
+
+
+def _behind_row(drafting: Drafting, number: int, each: Behind) -> Row:
+    return Row(
+        cells=(
+            (Text(str(number), "row"),),
+            (drafting.unit(each.unit),),
+            (drafting.count(held=each.unit),),
+            (drafting.count("held_back", held=each.unit),),
+            names(drafting, [target for target, _ in each.targets]),
+        )
+    )
+
+
+# -- tasks ahead -----------------------------------------------------------------------------------------------------
+
+
+def ahead(drafting: Drafting) -> Iterator[Block]:
+    """What follows from the results: targets to be caught up, reports to be sent, tasks to go on with."""
+    yield drafting.heading("h.ahead", 1)
+    blocks = [*_to_reach(drafting), *_to_report(drafting), *_to_go_on_with(drafting)]
+    yield from blocks or [drafting.paragraph("ahead/none", "ahead.none")]
+
+
+def _to_reach(drafting: Drafting) -> Iterator[Paragraph]:
+    for each in drafting.with_verdict(*_REACHED):
+        lead = each.target.lead
+        rule = "ahead.missed" if lead else "ahead.missed_unled"
+        places = {
+            "name": drafting.name(each),
+            "figure": drafting.figure(each, "now"),
+            "aim": drafting.figure(each, "aim"),
+            "lead": drafting.unit(lead or ""),
+        }
+        yield _item(f"ahead/{each.target.code}", rule, drafting.say(rule, **places))
+
+
+def _to_report(drafting: Drafting) -> Iterator[Paragraph]:
+    silent = drafting.board.silent
+    if silent:
+        units = drafting.units([each.unit for each in silent], drafting.count("silent_more"))
+        count = drafting.count(verdict="undetermined")
+        yield _item("ahead/reports", "ahead.reports", drafting.say("ahead.reports", units=units, count=count))
+    if any(each.is_provisional for each in drafting.result.targets):
+        count = drafting.count(provisional="yes")
+        yield _item("ahead/provisional", "ahead.provisional", drafting.say("ahead.provisional", count=count))
+
+
+def _to_go_on_with(drafting: Drafting) -> Iterator[Paragraph]:
+    open_ones = {each.target.code for each in drafting.with_verdict(*_REACHED, Verdict.UNDETERMINED)}
+    tasks = [
+        task
+        for task in drafting.result.programme.tasks
+        if task.recorded_at <= drafting.result.known_at and open_ones.intersection(task.targets)
+    ]
+    if tasks:
+        yield drafting.paragraph("ahead/tasks", "ahead.tasks")
+    for task in tasks:
+        yield _item(f"ahead/task/{task.id}", "ahead.task", _task(drafting, task))
+
+
+def _task(drafting: Drafting, task: Task) -> Runs:
+    return drafting.say(
+        "ahead.task",
+        text=Text(task.text.rstrip(" ."), f"task/{task.id}"),
+        lead=drafting.say("ahead.task_lead", lead=drafting.unit(task.lead)) if task.lead else (),
+        deadline=drafting.say("ahead.task_deadline", day=drafting.day(task.deadline)) if task.deadline else (),
+    )
+
+
+def _item(key: str, rule: str, runs: Runs) -> Paragraph:
+    return Paragraph(key=key, runs=joined([*runs, Text(".")]), rule=rule, style="item")
+
+
+# -- proposals -------------------------------------------------------------------------------------------------------
+
+
+def proposals(drafting: Drafting) -> Iterator[Block]:
+    """What the committee is asked for, each where there is cause; then the closing sentence."""
+    yield drafting.heading("h.proposals", 1)
+    found = [
+        _item(f"propose/{name}", f"propose.{name}", drafting.say(f"propose.{name}", count=drafting.count(**filters)))
+        for name, filters, applies in _PROPOSALS
+        if any(applies(each) for each in drafting.result.targets)
+    ]
+    yield from found or [drafting.paragraph("propose/none", "propose.none")]
+    yield drafting.paragraph("close", "close", period=drafting.period(), agency=drafting.agency)
+
+
+_PROPOSALS: tuple[tuple[str, dict[str, str], Callable[[TargetResult], bool]], ...] = (
+    ("explain", {"verdict": "missed"}, lambda each: each.verdict is Verdict.MISSED),
+    ("reports", {"verdict": "undetermined"}, lambda each: each.verdict is Verdict.UNDETERMINED),
+    ("lead", {"led": "no"}, lambda each: not each.target.lead),
+    ("aims", {"verdict": "no_target"}, lambda each: each.verdict is Verdict.NO_TARGET),
+)

@@ -1,0 +1,59 @@
+"""The results of a programme, pillar by pillar and field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cotmoc.documents.report.content import Block, Paragraph, Text
+from cotmoc.evaluation.result import TargetResult
+from cotmoc.workspace.report.drafting import Drafting
+from cotmoc.workspace.report.general import counts
+from cotmoc.workspace.report.phrases import joined
+from cotmoc.workspace.report.target_sentence import target_sentence
+
+
+def results(drafting: Drafting) -> Iterator[Block]:
+    """Each pillar: how its targets stand, then each target by field; one of several pillars under its first."""
+    yield drafting.heading("h.results", 1)
+    told: set[str] = set()
+    pillars = [group.key for group in drafting.board.pillars]
+    for pillar in pillars:
+        yield from _pillar(drafting, pillar, told)
+
+
+def _pillar(drafting: Drafting, pillar: str, told: set[str]) -> Iterator[Block]:
+    own = [each for each in drafting.result.targets if _is_in(each, pillar)]
+    name = drafting.naming.pillar(drafting.result.programme, pillar) if pillar else drafting.word("results.no_field")
+    yield drafting.heading("pillar", 2, Text(name, f"pillar/{pillar}"))
+    if pillar:
+        found = counts(drafting, pillar=pillar)
+        is_open = drafting.say("results.open", **found) if not drafting.is_closed else ()
+        yield drafting.paragraph(f"results/{pillar}", "results.pillar", open=is_open, **found)
+    left = [each for each in own if each.target.code not in told]
+    told.update(each.target.code for each in left)
+    fields = dict.fromkeys(each.target.field for each in left)
+    for field in fields:
+        yield from _field(drafting, pillar, field, [each for each in left if each.target.field == field])
+
+
+def _is_in(result: TargetResult, pillar: str) -> bool:
+    return pillar in result.target.pillars if pillar else not result.target.pillars
+
+
+def _field(drafting: Drafting, pillar: str, field: str, own: list[TargetResult]) -> Iterator[Block]:
+    name = Text(field, f"field/{field}")
+    label = drafting.say("results.field", field=name) if field else drafting.say("results.no_field")
+    yield drafting.heading(f"field/{pillar}", 3, label)
+    yield from target_items(drafting, own, "results")
+
+
+def target_items(drafting: Drafting, targets: list[TargetResult], under: str) -> Iterator[Paragraph]:
+    """Each target in a sentence, as an item of a list."""
+    for each in targets:
+        found = target_sentence(drafting, each)
+        yield Paragraph(
+            key=f"{under}/{each.target.code}",
+            runs=joined([*found.runs, Text(".")]),
+            rule=found.rule,
+            style="item",
+        )

@@ -1,0 +1,160 @@
+"""One target in a sentence of a report: what it came to, against what, and what is to be known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cotmoc.documents.report.content import Runs, Text
+from cotmoc.evaluation.display import has_figure
+from cotmoc.evaluation.result import TargetResult
+from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.indicator import IndicatorKind
+from cotmoc.workspace.notes import SETTLED, SILENT, slow_side, why_no_value
+from cotmoc.workspace.report.drafting import Drafting
+from cotmoc.workspace.report.phrases import in_series
+from cotmoc.workspace.report.subjects import MOST_SLOW, MOST_UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The runs of a sentence without its full stop, and the rule that wrote it."""
+
+    rule: str
+    runs: Runs
+
+
+def target_sentence(drafting: Drafting, result: TargetResult) -> Sentence:
+    """A target's verdict as such reports write it, with what is to be added."""
+    rule = f"target.{_form(drafting, result)}"
+    places = {
+        "name": drafting.name(result),
+        "figure": _figure(drafting, result),
+        "aim": drafting.figure(result, "aim"),
+        "gap": drafting.figure(result, "gap"),
+        "why": Text(_why(drafting, result), f"target/{result.target.code}"),
+    }
+    parts = [drafting.say(rule, **places), *_additions(drafting, result)]
+    return Sentence(rule, in_series(parts))
+
+
+def _figure(drafting: Drafting, result: TargetResult):
+    told_as = "now" if result.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) else "shown"
+    return drafting.figure(result, told_as)
+
+
+def _why(drafting: Drafting, result: TargetResult) -> str:
+    figure = result.figure
+    return "" if figure.why is None else why_no_value(figure.why, figure.detail, drafting.naming)
+
+
+def _kind(result: TargetResult) -> IndicatorKind | None:
+    indicator = result.judgement.indicator
+    return indicator.kind if indicator else None
+
+
+def _form(drafting: Drafting, result: TargetResult) -> str:
+    """Which sentence is written: by verdict, kind of indicator and direction."""
+    verdict, has_one = result.verdict, has_figure(result.judgement)
+    if result.figure.why is not None and result.figure.range is None:
+        return "not_applicable" if verdict is Verdict.NOT_APPLICABLE else "why"
+    if verdict is Verdict.MISSED:
+        return _missed_form(drafting, result)
+    kind = _kind(result)
+    if kind is IndicatorKind.JUDGED and verdict in SETTLED:
+        return "met_judged"
+    if kind is IndicatorKind.MILESTONE and verdict in SETTLED:
+        return "met_day"
+    if kind is IndicatorKind.MILESTONE and verdict is Verdict.AT_RISK:
+        return "at_risk_day"
+    if verdict in (Verdict.UNDETERMINED, Verdict.NO_TARGET) and not has_one:
+        return f"{verdict.value}_none"
+    region = result.judgement.region
+    is_down = verdict in SETTLED and region is not None and not region.is_upwards and kind is not IndicatorKind.RANK
+    return f"{verdict.value}_down" if is_down else verdict.value
+
+
+def _missed_form(drafting: Drafting, result: TargetResult) -> str:
+    kind, region = _kind(result), result.judgement.region
+    if kind is IndicatorKind.JUDGED:
+        return "missed_judged"
+    if kind is IndicatorKind.MILESTONE:
+        return "missed_day" if drafting.binding.has(result, "gap") else "missed_undone"
+    own_missed = result.judgement.verdict is Verdict.MISSED
+    if not own_missed or kind is IndicatorKind.RANK or not drafting.binding.has(result, "gap"):
+        return "missed_plain"
+    return "missed" if region is None or region.is_upwards else "missed_down"
+
+
+# -- what is added ---------------------------------------------------------------------------------------------------
+
+
+def _additions(drafting: Drafting, result: TargetResult) -> Iterator[Runs]:
+    yield from _conditions(drafting, result)
+    yield from about_missing(drafting, result)
+    if result.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) and drafting.binding.has(result, "foreseen"):
+        yield drafting.say("also.foreseen", foreseen=drafting.figure(result, "foreseen"))
+    if result.is_provisional:
+        yield drafting.say("also.provisional")
+    if result.first is not None and drafting.binding.has(result, "first_aim"):
+        yield drafting.say("also.adjusted", first=drafting.figure(result, "first_aim"))
+    if result.target.words_only:
+        yield drafting.say("also.words")
+
+
+def _conditions(drafting: Drafting, result: TargetResult) -> Iterator[Runs]:
+    for number, each in enumerate(result.conditions, 1):
+        name = each.indicator.name if each.indicator else each.figure.detail
+        yield drafting.say(
+            "also.condition",
+            name=Text(name, f"indicator/{each.indicator.code if each.indicator else name}"),
+            figure=drafting.figure(result, condition=str(number)),
+            verdict=drafting.binding.notes.verdict(each.verdict, each),
+        )
+
+
+def about_missing(drafting: Drafting, result: TargetResult) -> Iterator[Runs]:
+    """Whose reports are missing, and what that means for the verdict."""
+    figure = result.figure
+    count = figure.expected - figure.reported
+    if not count or result.verdict in SILENT:
+        return
+    bound = {name: drafting.figure(result, name) for name in ("missing", "expected")}
+    if result.verdict in SETTLED or result.verdict is Verdict.MISSED:
+        if figure.expected > 1:
+            yield drafting.say("also.agree", **bound)
+        return
+    if figure.expected == 1:
+        yield drafting.say("also.missing_one", units=drafting.units(figure.missing_units))
+        return
+    yield drafting.say("also.missing", **bound)
+    if figure.reported_value is not None and figure.reported and figure.closed:
+        reported, plain = drafting.figure(result, "reported"), drafting.figure(result, "plain")
+        yield drafting.say("also.plain", reported=reported, plain=plain)
+    if result.deciding and figure.closed:
+        yield drafting.say("also.deciding", units=drafting.units(result.deciding[:MOST_UNITS]))
+
+
+def slow_sentence(drafting: Drafting, result: TargetResult) -> Sentence | None:
+    """Who holds a target back, each with its share of the gap; None where that cannot be told."""
+    if not result.slow or result.figure.expected <= 1:
+        return None
+    named = [_slow_unit(drafting, result, each.unit) for each in result.slow[:MOST_SLOW]]
+    units = in_series(named, ", ")
+    left = len(result.slow) - MOST_SLOW
+    is_all = len(result.slow) >= result.figure.expected
+    if left > 0 and not is_all:
+        units = (*units, *drafting.say("slow.more", count=drafting.figure(result, "slow_more")))
+    over = slow_side(result) == "above"
+    rule = ("slow.all_over" if over else "slow.all") if is_all else "slow.shares"
+    return Sentence(rule, drafting.say(rule, units=units))
+
+
+def _slow_unit(drafting: Drafting, result: TargetResult, unit: str) -> Runs:
+    name = drafting.unit(unit)
+    if drafting.binding.has(result, "share", part=unit):
+        return drafting.say("slow.share", unit=name, share=drafting.figure(result, "share", part=unit))
+    if drafting.binding.has(result, "short", part=unit):
+        rule = "slow.over" if slow_side(result) == "above" else "slow.short"
+        return drafting.say(rule, unit=name, amount=drafting.figure(result, "short", part=unit))
+    return drafting.say("slow.plain", unit=name)
