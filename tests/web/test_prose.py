@@ -96,7 +96,7 @@ def test_only_the_unit_enters_its_figures(mau, figure, proposals, people):
         ({"value": "0.412", "unit": "nghìn hồ sơ"}, "412", "A"),
     ],
 )
-def test_how_a_figure_is_typed(mau, figure, said, entered, status):
+def test_how_a_figure_is_typed(mau, figure, said, *, entered, status):
     (found,) = Places(live.ground(mau), COMMUNE).proposed(figure.said | said)
     assert (found.text, found.status.value) == (entered, status)
 

@@ -287,6 +287,38 @@ def check_can_accept_not_applicable(who: Person) -> None:
     _check_standing(who)
 
 
+def check_can_assign_tasks(who: Person) -> None:
+    """Assigning tasks by a document."""
+    _check_standing(who)
+
+
+def check_can_work_on_task(who: Person, lead: str | None) -> None:
+    """Accepting a task, telling how far it is, reporting it done."""
+    if lead is None or not who.covers(lead, Role.REPORTER, Role.HEAD):
+        raise Denied(_("Only the unit that leads this task tells how far it is."))
+
+
+def check_can_confirm_task(who: Person, claimed_by: int | None) -> None:
+    """Confirming that a task is done, or returning it; never what one reported done oneself."""
+    _check_standing(who)
+    if who.account is not None and who.account.pk == claimed_by:
+        raise Denied(_("You reported this task done yourself; another person must confirm it."))
+
+
+def check_can_ask_extension(who: Person, lead: str | None) -> None:
+    """Asking for a later deadline, by the head of the unit that leads."""
+    if lead is None or not who.covers(lead, Role.HEAD):
+        raise Denied(_("Only the head of the unit that leads this task asks for more time."))
+
+
+def check_can_decide_extension(who: Person, asked_by: int | None) -> None:
+    """Granting or refusing more time; never what one asked for oneself."""
+    if not who.has(Role.STANDING_AGENCY, Role.CHAIR):
+        raise Denied(_("Only the standing agency or the chair decides on more time."))
+    if who.account is not None and who.account.pk == asked_by:
+        raise Denied(_("You asked for it yourself; another person must decide."))
+
+
 def _check_standing(who: Person) -> None:
     if not who.has(Role.STANDING_AGENCY):
         raise Denied(_("Only the standing agency may do this."))
@@ -353,3 +385,8 @@ can_erase_file = _passes(check_can_erase_file)
 can_audit = _passes(check_can_audit)
 can_remind = _passes(check_can_remind)
 can_accept_not_applicable = _passes(check_can_accept_not_applicable)
+can_assign_tasks = _passes(check_can_assign_tasks)
+can_work_on_task = _passes(check_can_work_on_task)
+can_confirm_task = _passes(check_can_confirm_task)
+can_ask_extension = _passes(check_can_ask_extension)
+can_decide_extension = _passes(check_can_decide_extension)

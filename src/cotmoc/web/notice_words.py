@@ -22,6 +22,16 @@ SENTENCES: Mapping[str, Promise] = {
     State.VERIFIED: gettext_lazy("“%(form)s”, %(period)s of %(unit)s was verified by the standing agency."),
     State.PUBLISHED: gettext_lazy("“%(form)s”, %(period)s of %(unit)s was published."),
     State.RETURNED: gettext_lazy("“%(form)s”, %(period)s of %(unit)s was returned by %(by)s. %(reason)s"),
+    "task_assigned": gettext_lazy("Task %(task)s was assigned to your unit: %(text)s"),
+    "task_accepted": gettext_lazy("Task %(task)s was accepted: %(text)s"),
+    "task_done_claimed": gettext_lazy("Task %(task)s was reported done by %(by)s and waits to be confirmed: %(text)s"),
+    "task_confirmed": gettext_lazy("Task %(task)s was confirmed done: %(text)s"),
+    "task_returned": gettext_lazy("Task %(task)s was returned by %(by)s as not done: %(text)s"),
+    "task_ext_asked": gettext_lazy("More time is asked for task %(task)s, until %(due)s: %(text)s"),
+    "task_ext_granted": gettext_lazy("Task %(task)s was given time until %(due)s: %(text)s"),
+    "task_ext_refused": gettext_lazy("More time for task %(task)s was refused: %(text)s"),
+    "task_due_soon": gettext_lazy("Task %(task)s is due %(due)s: %(text)s"),
+    "task_overdue": gettext_lazy("Task %(task)s is overdue since %(due)s: %(text)s"),
     "due_soon": gettext_lazy("“%(form)s”, %(period)s of %(unit)s is due %(due)s."),
     "overdue": gettext_lazy("“%(form)s”, %(period)s of %(unit)s is overdue since %(due)s."),
 }
@@ -32,12 +42,14 @@ def notice_sentence(notice: Notice) -> str:
     """The notice in the language of the page."""
     ground = live.ground(notice.package)
     naming, details = Naming(ground.catalogue, lang()), notice.details
-    form = ground.catalogue.form_by_code.get(details["form"])
+    form = ground.catalogue.form_by_code.get(details.get("form", ""))
     due = details.get("due")
     words = {
-        "form": form.name if form else details["form"],
-        "unit": naming.unit(details["unit"]),
-        "period": naming.period(read_period(details["period"])),
+        "form": form.name if form else details.get("form", ""),
+        "unit": naming.unit(details["unit"]) if "unit" in details else "",
+        "period": naming.period(read_period(details["period"])) if "period" in details else "",
+        "task": details.get("task", ""),
+        "text": details.get("text", ""),
         "by": details.get("by", ""),
         "reason": details.get("reason", ""),
         "due": f"{date.fromisoformat(due):%d/%m/%Y}" if due else "",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("cotmoc.web.urls_see")),
     path("", include("cotmoc.web.urls_collect")),
     path("", include("cotmoc.web.urls_read")),
+    path("", include("cotmoc.web.urls_tasks")),
     path("", include("cotmoc.web.urls_manage")),
     path("", include("cotmoc.web.urls_public")),
 ]

@@ -49,8 +49,10 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("data", lambda: _("Public data"), _everyone),
     ("my_unit", lambda: _("My unit"), _collects),
     ("prose", lambda: _("Read a report"), _collects),
+    ("tasks", lambda: _("Tasks"), _member),
     ("review", lambda: _("To be reviewed"), _reviews),
     ("completeness", lambda: _("Completeness"), _follows),
+    ("overlaps", lambda: _("Overlapping tasks"), _follows),
     ("notices", lambda: _("Notices"), _member),
     ("allocate", lambda: _("Allocate targets"), access.can_allocate),
     ("reorganise", lambda: _("Reorganise units"), access.can_reorganise),
@@ -111,7 +113,7 @@ def _navigation(request: HttpRequest, package: str, who: Person) -> Iterator[dic
 
 def _is_within(section: str, name: str) -> bool:
     """Whether a page is the one of the navigation, or beneath it by its name."""
-    return section == name or section.startswith(f"{name}_")
+    return section == name or section.startswith((f"{name}_", f"{name.removesuffix('s')}_")) or name == f"{section}s"
 
 
 def _other_language(request: HttpRequest) -> dict[str, str]:

@@ -5,31 +5,34 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cotmoc.model.task import Task
 from cotmoc.web.live import Ground
 from cotmoc.web.pages.my_unit_targets import current_programmes
+from cotmoc.web.pages.tasks import deadline_text, standing_text
+from cotmoc.web.task_register import Registered, register
 
 
 def tasks_of(ground: Ground, unit: str) -> dict[str, Any]:
     """The unit's tasks, the one due first on top; recurring ones last."""
-    found: dict[str, tuple[Task, bool]] = {}
-    for programme in current_programmes(ground):
-        for task in programme.tasks:
-            leads = ground.present(task.lead) == unit
-            if leads or unit in {ground.present(each) for each in task.coordinating}:
-                found[task.id] = (task, leads)
-    ordered = sorted(found.values(), key=lambda each: each[0].deadline or date.max)
-    labels = (_("Task"), _("Part"), _("Deadline"), _("Directive"))
-    rows = [_row(task, leads=leads) for task, leads in ordered]
+    mine = [
+        each
+        for each in register(ground, current_programmes(ground))
+        if unit == each.lead or unit in {ground.present(other) for other in each.task.coordinating}
+    ]
+    labels = (_("Task"), _("Part"), _("Deadline"), _("State"), _("Directive"))
+    rows = [_row(each, ground, unit) for each in sorted(mine, key=lambda each: each.deadline or date.max)]
     return {"columns": [{"label": label} for label in labels], "rows": rows}
 
 
-def _row(task: Task, *, leads: bool) -> list[Any]:
+def _row(each: Registered, ground: Ground, unit: str) -> list[Any]:
+    task = each.task
+    url = reverse("task", args=[ground.package.name, each.programme.code, task.id])
     return [
-        {"text": task.text, "note": task.id},
-        _("leads") if leads else _("takes part"),
-        {"text": f"{task.deadline:%d/%m/%Y}", "sort": task.deadline.isoformat()} if task.deadline else _("recurring"),
+        {"text": task.text, "note": task.id, "url": url},
+        _("leads") if each.lead == unit else _("takes part"),
+        {"text": deadline_text(each), "sort": (each.deadline or date.max).isoformat()},
+        {"text": str(each.state.label), "note": standing_text(each)},
         " ".join(filter(None, (task.directive, task.clause))),
     ]

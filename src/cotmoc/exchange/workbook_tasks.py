@@ -1,0 +1,65 @@
+"""Reads the tasks of an office's own workbook: the first sheet whose headings say which column is which."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+from cotmoc.exchange.classified_mark import secrecy_of
+from cotmoc.exchange.evidence_text import workbook_page
+from cotmoc.exchange.plain_words import plain_words
+from cotmoc.exchange.workbook_cells import SheetCells
+from cotmoc.exchange.workbook_opening import open_workbook
+from cotmoc.model.errors import Refused
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "text": ("nhiem vu", "noi dung nhiem vu", "noi dung", "ten nhiem vu", "noi dung cong viec", "cong viec", "text"),
+    "lead": ("chu tri", "co quan chu tri", "don vi chu tri", "dau moi chu tri", "lead"),
+    "coordinating": ("phoi hop", "co quan phoi hop", "don vi phoi hop", "coordinating"),
+    "deadline": ("thoi han", "han", "thoi han hoan thanh", "thoi gian hoan thanh", "tien do", "deadline"),
+    "output": ("san pham", "san pham dau ra", "ket qua", "ket qua san pham", "output"),
+    "clause": ("muc", "khoan", "dieu khoan", "clause"),
+    "id": ("ma", "ma nhiem vu", "id"),
+}
+"""What the headings of officials' tables mean, without accents and marks."""
+_HEADING_ROWS, _COLUMNS = 15, 30
+
+
+def task_table(data: bytes) -> str | None:
+    """The tasks of a workbook as the CSV that `workspace.task_reading` reads; None where no sheet has their headings.
+
+    Raises `Refused` for what is no workbook (W101-W110) and for a mark of secrecy (W170).
+    """
+    book = open_workbook(data)
+    secrecy = secrecy_of(workbook_page(book))
+    if secrecy is not None and secrecy.is_error:
+        raise Refused(secrecy)
+    for name in book.names:
+        sheet = book.sheet(name)
+        for row in range(1, _HEADING_ROWS + 1):
+            columns = _columns(sheet, row)
+            if "text" in columns and len(columns) > 1:
+                return _csv(sheet, row, columns)
+    return None
+
+
+def _columns(sheet: SheetCells, row: int) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column in range(1, _COLUMNS + 1):
+        heading = plain_words(sheet.text(row, column))
+        for name, words in HEADINGS.items():
+            if heading in words:
+                found.setdefault(name, column)
+    return found
+
+
+def _csv(sheet: SheetCells, heading: int, columns: Mapping[str, int]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    for row in sorted(row for row in sheet.rows if row > heading):
+        cells = [" ".join(sheet.text(row, column).split()) for column in columns.values()]
+        if sheet.text(row, columns["text"]).strip():
+            writer.writerow(cells)
+    return out.getvalue()

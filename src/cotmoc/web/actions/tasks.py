@@ -1,0 +1,260 @@
+"""Tasks: assigned, carried out step by step, confirmed or returned, extended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cotmoc.exchange.formats import TASKS
+from cotmoc.exchange.programmes import FOLDER
+from cotmoc.web import live
+from cotmoc.web.access import (
+    Denied,
+    Person,
+    check_can_ask_extension,
+    check_can_assign_tasks,
+    check_can_confirm_task,
+    check_can_decide_extension,
+    check_can_work_on_task,
+)
+from cotmoc.web.actions.definitions import Document, Row, Told, record
+from cotmoc.web.actions.files import store_file
+from cotmoc.web.ledger.append import appending
+from cotmoc.web.models.ledger import EventKind
+from cotmoc.web.models.package import Package
+from cotmoc.web.models.task import TaskExtension, TaskState, TaskStep
+from cotmoc.web.task_errors import (
+    EXTENSION_ASKED,
+    EXTENSION_DATE,
+    EXTENSION_DECIDED,
+    STEP_NOT_OPEN,
+    TASK_INCOMPLETE,
+    TASK_UNKNOWN,
+    WORDS_NEEDED,
+)
+from cotmoc.web.task_notices import tell_of_task
+from cotmoc.web.task_register import Registered, registered
+from cotmoc.web.task_workflow import NEEDS_WORDS, TASK_TRANSITIONS, TaskPart
+from cotmoc.workspace.overlaps import tasks_of
+
+LONGEST_WORDS = 4000
+_NUMBER = re.compile(r"(\d+)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTask:
+    """A task to be assigned; `id` empty: the next number of the programme. `deadline` None: it recurs."""
+
+    text: str
+    lead: str
+    id: str = ""
+    coordinating: tuple[str, ...] = ()
+    deadline: date | None = None
+    output: str = ""
+    clause: str = ""
+    targets: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuses (D176) a task without words, or without exactly one unit that answers for it."""
+        if not self.text.strip():
+            raise TASK_INCOMPLETE.refuse(why="chưa có nội dung", why_en="it has no text")
+        if not self.lead:
+            raise TASK_INCOMPLETE.refuse(why="chưa có đơn vị chủ trì", why_en="it has no lead")
+
+
+def assign(
+    *, package: Package, programme: str, tasks: Sequence[NewTask], document: Document, reason: str, by: Person
+) -> list[str]:
+    """Assign tasks by a document; their ids. The leads are told.
+
+    Raises `Denied`, and `Refused`: D170 for an unknown programme, and what is wrong with the package as it would be
+    (an unknown unit, a target the programme does not have).
+    """
+    check_can_assign_tasks(by)
+    found = live.catalogue(package).programme_by_code.get(programme)
+    if found is None:
+        raise TASK_UNKNOWN.refuse(programme=programme, task="")
+    ids = list(_ids(programme, list(tasks_of(found)), tasks))
+    rows = [_row(programme, task, code) for task, code in zip(tasks, ids, strict=True)]
+    told = Told(kind=EventKind.TASK_ASSIGNED, subject=f"{programme}: {', '.join(ids)}"[:500], reason=reason)
+    with transaction.atomic():
+        record(package=package, rows=rows, document=document, told=told, by=by)
+        for task, code in zip(tasks, ids, strict=True):
+            tell_of_task(package, task.lead, TaskState.ASSIGNED, by=by, task=code, text=task.text, programme=programme)
+    return ids
+
+
+def _ids(programme: str, taken: Sequence[str], tasks: Sequence[NewTask]) -> Iterator[str]:
+    """Ids given, else the ones after the last number: ``NV24.17`` follows ``NV24.16``."""
+    numbered = [(code, _NUMBER.search(code)) for code in taken]
+    last = max(((int(found[1]), code[: found.start()]) for code, found in numbered if found), default=None)
+    number, stem = last or (0, f"NV{programme[-2:]}.")
+    for task in tasks:
+        if task.id:
+            yield task.id
+            continue
+        number += 1
+        yield f"{stem}{number:02d}"
+
+
+def _row(programme: str, task: NewTask, code: str) -> Row:
+    cells = {
+        "id": code,
+        "text": " ".join(task.text.split()),
+        "lead": task.lead,
+        "coordinating": "; ".join(task.coordinating),
+        "deadline": task.deadline.isoformat() if task.deadline else "",
+        "output": task.output.strip(),
+        "clause": task.clause.strip(),
+        "targets": "; ".join(task.targets),
+    }
+    return f"{FOLDER}/{programme}/{TASKS.path}", cells
+
+
+# -- carried out -------------------------------------------------------------------------------------------------------
+
+
+def step(
+    *,
+    package: Package,
+    programme: str,
+    task: str,
+    state: TaskState,
+    words: str,
+    by: Person,
+    file: tuple[str, bytes] | None = None,
+) -> TaskStep:
+    """Take a task to its next state, with words and perhaps the file that proves them.
+
+    Raises `Denied` for whose step it is not, and `Refused`: D170, D171 where the state may not follow, D172 without
+    words, D131 and D132 for the file.
+    """
+    held = _held(package, programme, task)
+    _check_may(held, state, by)
+    words = words.strip()[:LONGEST_WORDS]
+    if state in NEEDS_WORDS and not words:
+        raise WORDS_NEEDED.refuse()
+    with transaction.atomic(), appending() as ledger:
+        held = _held(package, programme, task)  # again: the head of the ledger is locked now
+        _check_may(held, state, by)
+        kept = store_file(package=package, name=file[0], content=file[1], by=by) if file else None
+        made = TaskStep.objects.create(
+            package=package,
+            programme=programme,
+            task=task,
+            state=state,
+            text=words,
+            file=kept,
+            day=held.today,
+            by=by.account,
+        )
+        details = {"state": str(state), "words": words} | ({"sha256": kept.sha256} if kept else {})
+        ledger.event(
+            EventKind.TASK_MOVED,
+            by=by.name,
+            package=package,
+            unit=held.lead or "",
+            subject=f"{programme} {task}",
+            details=details,
+        )
+        tell_of_task(package, held.lead, state, by=by, task=task, text=held.task.text, programme=programme)
+    return made
+
+
+def _held(package: Package, programme: str, task: str) -> Registered:
+    found = registered(live.ground(package), programme, task)
+    if found is None:
+        raise TASK_UNKNOWN.refuse(programme=programme, task=task)
+    return found
+
+
+def _check_may(held: Registered, state: TaskState, by: Person) -> None:
+    part = TASK_TRANSITIONS[held.state].get(state)
+    if part is None:
+        raise STEP_NOT_OPEN.refuse(
+            task=held.task.id, state=held.state.label, wanted=state.label, state_en=held.state, wanted_en=state
+        )
+    check_can_take_step(by, held, part)
+
+
+def check_can_take_step(who: Person, held: Registered, part: TaskPart) -> None:
+    """Raises `Denied` for whom the step is not: the lead's by its own people, the office's by others than did it."""
+    if part is TaskPart.LEAD:
+        check_can_work_on_task(who, held.lead)
+        return
+    claims = [step.by_id for step in held.steps if step.state == TaskState.DONE_CLAIMED]
+    check_can_confirm_task(who, claims[-1] if claims else None)
+
+
+# -- extended ----------------------------------------------------------------------------------------------------------
+
+
+def ask_extension(
+    *, package: Package, programme: str, task: str, deadline: date, reason: str, by: Person
+) -> TaskExtension:
+    """Ask for a later deadline. Raises `Denied`, and `Refused`: D170, D172 without a reason, D173, D174."""
+    held = _held(package, programme, task)
+    check_can_ask_extension(by, held.lead)
+    if held.state is TaskState.CONFIRMED:
+        raise Denied(str(TaskState.CONFIRMED.label))
+    if not reason.strip():
+        raise WORDS_NEEDED.refuse()
+    if held.deadline is None or deadline <= held.deadline:
+        was = f"{held.deadline:%d/%m/%Y}" if held.deadline else "–"
+        raise EXTENSION_DATE.refuse(wanted=f"{deadline:%d/%m/%Y}", held=was)
+    try:
+        with transaction.atomic():
+            asked = TaskExtension.objects.create(
+                package=package,
+                programme=programme,
+                task=task,
+                deadline=deadline,
+                reason=reason.strip()[:LONGEST_WORDS],
+                asked_by=by.account,
+            )
+            _tell_of_extension(asked, held, by, "asked", asked.reason)
+    except IntegrityError as error:
+        raise EXTENSION_ASKED.refuse(task=task) from error
+    return asked
+
+
+def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: Person) -> None:
+    """Grant or refuse more time. Raises `Denied`, `Refused` (D175)."""
+    held = _held(extension.package, extension.programme, extension.task)
+    check_can_decide_extension(by, extension.asked_by_id)
+    with transaction.atomic():
+        extension = TaskExtension.objects.select_for_update().get(pk=extension.pk)
+        if extension.granted is not None:
+            raise EXTENSION_DECIDED.refuse()
+        extension.granted, extension.note = granted, note.strip()[:LONGEST_WORDS]
+        extension.decided_by, extension.decided_at = by.account, timezone.now()
+        extension.save()
+        _tell_of_extension(extension, held, by, "granted" if granted else "refused", extension.note)
+
+
+def _tell_of_extension(extension: TaskExtension, held: Registered, by: Person, done: str, words: str) -> None:
+    package, day = extension.package, extension.deadline.isoformat()
+    with appending() as ledger:
+        ledger.event(
+            EventKind.TASK_EXTENDED,
+            by=by.name,
+            package=package,
+            unit=held.lead or "",
+            subject=f"{extension.programme} {extension.task}",
+            details={"done": done, "deadline": day, "reason": words},
+        )
+    tell_of_task(
+        package,
+        held.lead,
+        f"ext_{done}",
+        by=by,
+        task=extension.task,
+        text=held.task.text,
+        programme=extension.programme,
+        due=day,
+    )

@@ -1,0 +1,171 @@
+"""The register of tasks: each as the programme states it, with what became of it and by when it is really due."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from cotmoc.model.programme import Programme
+from cotmoc.model.task import Task
+from cotmoc.web.live import Ground
+from cotmoc.web.models.task import TaskExtension, TaskState, TaskStep
+from cotmoc.workspace.overlaps import tasks_of
+
+SOON = timedelta(days=14)
+"""A task due within these days is due soon."""
+
+
+class Standing(StrEnum):
+    """How a task stands against its deadline."""
+
+    IN_TIME = "in_time"
+    """Confirmed, and reported done by its deadline."""
+    LATE = "late"
+    """Confirmed, but reported done after its deadline."""
+    WAITING = "waiting"
+    """Reported done by its deadline, not confirmed yet."""
+    OVERDUE = "overdue"
+    """Past its deadline and not done: a task returned is not done."""
+    SOON = "soon"
+    OPEN = "open"
+    RECURRING = "recurring"
+    """Without a deadline and not confirmed."""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A task with its steps and extensions, as of a day."""
+
+    programme: Programme
+    task: Task
+    lead: str | None
+    """The unit of today's map that leads it."""
+    steps: Sequence[TaskStep]
+    extensions: Sequence[TaskExtension]
+    today: date
+
+    @property
+    def state(self) -> TaskState:
+        """Where it stands."""
+        return TaskState(self.steps[-1].state) if self.steps else TaskState.ASSIGNED
+
+    @property
+    def deadline(self) -> date | None:
+        """The deadline that holds: the last one granted, else the one it was given with."""
+        granted = [each.deadline for each in self.extensions if each.granted]
+        return granted[-1] if granted else self.task.deadline
+
+    @property
+    def asked(self) -> TaskExtension | None:
+        """The extension that waits for a decision."""
+        return next((each for each in self.extensions if each.granted is None), None)
+
+    @property
+    def done_on(self) -> date | None:
+        """The day on which it was reported done, unless that was returned since."""
+        done = None
+        for step in self.steps:
+            if step.state == TaskState.DONE_CLAIMED:
+                done = step.day
+            elif step.state in (TaskState.RETURNED, TaskState.IN_PROGRESS):
+                done = None
+        return done
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands against its deadline."""
+        done, due = self.done_on, self.deadline
+        if self.state is TaskState.CONFIRMED:
+            return Standing.IN_TIME if due is None or done is None or done <= due else Standing.LATE
+        if due is None:
+            return Standing.WAITING if done else Standing.RECURRING
+        if done is not None and done <= due:
+            return Standing.WAITING
+        if self.today > due:
+            return Standing.OVERDUE
+        return Standing.SOON if due - self.today <= SOON else Standing.OPEN
+
+    @property
+    def days_late(self) -> int:
+        """Days past its deadline: until it was reported done, or until today; 0 in time."""
+        if self.deadline is None or self.standing not in (Standing.OVERDUE, Standing.LATE):
+            return 0
+        return max(0, ((self.done_on or self.today) - self.deadline).days)
+
+    @property
+    def has_output(self) -> bool:
+        """Whether it says what proves it done."""
+        return bool(self.task.output.strip())
+
+
+def register(ground: Ground, programmes: Iterable[Programme]) -> list[Registered]:
+    """Every task of these programmes as last recorded, by two questions to the database."""
+    programmes = list(programmes)
+    codes = [programme.code for programme in programmes]
+    steps = _by_task(TaskStep.objects.filter(package=ground.package, programme__in=codes))
+    extensions = _by_task(TaskExtension.objects.filter(package=ground.package, programme__in=codes))
+    return [
+        Registered(
+            programme,
+            task,
+            ground.present(task.lead),
+            steps.get((programme.code, task.id), ()),
+            extensions.get((programme.code, task.id), ()),
+            ground.today,
+        )
+        for programme in programmes
+        for task in tasks_of(programme).values()
+    ]
+
+
+def registered(ground: Ground, programme: str, task: str) -> Registered | None:
+    """One task; None where the programme has none of that id."""
+    found = ground.catalogue.programme_by_code.get(programme)
+    if found is None:
+        return None
+    return next((each for each in register(ground, [found]) if each.task.id == task), None)
+
+
+def _by_task(rows: Iterable[TaskStep | TaskExtension]) -> Mapping[tuple[str, str], list]:
+    found: dict[tuple[str, str], list] = defaultdict(list)
+    for row in rows:
+        found[row.programme, row.task].append(row)
+    return found
+
+
+@dataclass(frozen=True)
+class LeadCount:
+    """How the tasks of one lead stand."""
+
+    lead: str | None
+    counts: Mapping[Standing, int]
+    without_output: int
+
+    @property
+    def all(self) -> int:
+        """How many tasks it leads."""
+        return sum(self.counts.values())
+
+    @property
+    def done(self) -> int:
+        """How many are confirmed done."""
+        return self.counts[Standing.IN_TIME] + self.counts[Standing.LATE]
+
+    @property
+    def share_in_time(self) -> tuple[int, int]:
+        """Confirmed in time, of those that are done or overdue."""
+        return self.counts[Standing.IN_TIME], self.done + self.counts[Standing.OVERDUE]
+
+
+def by_lead(tasks: Iterable[Registered]) -> Iterator[LeadCount]:
+    """The tasks counted by lead; those without one last."""
+    found: dict[str | None, list[Registered]] = defaultdict(list)
+    for each in tasks:
+        found[each.lead].append(each)
+    for lead in sorted(found, key=lambda unit: (unit is None, unit)):
+        rows = found[lead]
+        counts = {standing: sum(each.standing is standing for each in rows) for standing in Standing}
+        yield LeadCount(lead, counts, sum(not each.has_output for each in rows))

@@ -1,0 +1,245 @@
+"""Tasks: assigned with one lead, carried out, confirmed or returned, extended; and how they stand."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from cotmoc.model.errors import Refused
+from cotmoc.model.task import Task
+from cotmoc.web import live
+from cotmoc.web.access import Denied
+from cotmoc.web.actions.definitions import Document
+from cotmoc.web.actions.tasks import NewTask, ask_extension, assign, decide_extension, step
+from cotmoc.web.models import EventRow, Notice, Role, TaskExtension, TaskState, TaskStep
+from cotmoc.web.task_register import Registered, Standing, by_lead, registered
+from cotmoc.web.task_workflow import TASK_TRANSITIONS
+from tests.web.walking import OWNER
+
+OTHER = "SKHCN@2025-03-01"
+DOCUMENT = Document(number="15/TB-BCĐ", title="Kết luận phiên họp", issuer="BCĐ mẫu", date=date(2025, 11, 18))
+DUE = date(2025, 12, 15)
+
+
+@pytest.fixture
+def doing(people, make_person):
+    return people | {
+        "lead": make_person("lead", Role.REPORTER, OWNER),
+        "lead_head": make_person("lead_head", Role.HEAD, OWNER),
+        "chair": make_person("chairman", Role.CHAIR),
+    }
+
+
+@pytest.fixture
+def task(mau, doing) -> str:
+    new = NewTask(text="Văn phòng lập danh mục thủ tục mẫu.", lead=OWNER, deadline=DUE, output="Danh mục")
+    given = {"package": mau, "programme": "2025", "document": DOCUMENT, "reason": "Kết luận phiên họp"}
+    return assign(tasks=[new], by=doing["agency"], **given)[0]
+
+
+def move(mau, task, by, state, *, words="đã làm xong phần đầu", **more):
+    return step(package=mau, programme="2025", task=task, state=state, words=words, by=by, **more)
+
+
+def held(mau, task) -> Registered:
+    return registered(live.ground(mau), "2025", task)
+
+
+def test_a_task_gets_the_next_number_and_its_lead_is_told(mau, task, doing):
+    assert task == "NV25.13"
+    assert held(mau, task).task.text.startswith("Văn phòng lập")
+    assert Notice.objects.filter(account=doing["lead"].account, kind="task_assigned").count() == 1
+    assert EventRow.objects.filter(kind="task_assigned").latest("position").subject == "2025: NV25.13"
+
+
+def test_a_task_without_one_lead_is_not_assigned():
+    with pytest.raises(Refused) as refused:
+        NewTask(text="Các sở, ngành triển khai.", lead="")
+    assert refused.value.problems[0].code == "D176"
+
+
+def test_the_way_of_a_task(mau, task, doing):
+    for state in (TaskState.ACCEPTED, TaskState.IN_PROGRESS, TaskState.IN_PROGRESS, TaskState.DONE_CLAIMED):
+        move(mau, task, doing["lead"], state)
+        assert held(mau, task).state is state
+    assert held(mau, task).standing is Standing.WAITING
+    move(mau, task, doing["agency"], TaskState.RETURNED, words="chưa có quyết định công bố")
+    assert held(mau, task).standing is Standing.OPEN
+    assert held(mau, task).done_on is None
+    move(mau, task, doing["lead"], TaskState.DONE_CLAIMED, words="Quyết định 99", file=("qd.pdf", b"%PDF-1.4 mau"))
+    move(mau, task, doing["agency"], TaskState.CONFIRMED, words="")
+    assert held(mau, task).standing is Standing.IN_TIME
+    assert EventRow.objects.filter(kind="task_moved").count() == 7
+
+
+@pytest.mark.parametrize(
+    ("who", "state"),
+    [
+        ("officer", TaskState.ACCEPTED),
+        ("agency", TaskState.ACCEPTED),
+        ("chair", TaskState.DONE_CLAIMED),
+    ],
+)
+def test_only_the_lead_carries_it_out(mau, task, doing, *, who, state):
+    with pytest.raises(Denied):
+        move(mau, task, doing[who], state)
+
+
+def test_nobody_confirms_what_they_reported_done(mau, task, doing, make_person):
+    both = make_person("lead", Role.STANDING_AGENCY)
+    move(mau, task, both, TaskState.DONE_CLAIMED)
+    with pytest.raises(Denied):
+        move(mau, task, both, TaskState.CONFIRMED)
+    with pytest.raises(Denied):
+        move(mau, task, doing["lead_head"], TaskState.CONFIRMED)
+
+
+def test_a_step_twice_is_refused_and_counts_once(mau, task, doing):
+    move(mau, task, doing["lead"], TaskState.DONE_CLAIMED)
+    with pytest.raises(Refused) as refused:
+        move(mau, task, doing["lead"], TaskState.DONE_CLAIMED)
+    assert refused.value.problems[0].code == "D171"
+    assert TaskStep.objects.filter(task=task).count() == 1
+
+
+def test_words_are_needed_where_they_prove_something(mau, task, doing):
+    with pytest.raises(Refused) as refused:
+        move(mau, task, doing["lead"], TaskState.DONE_CLAIMED, words="  ")
+    assert refused.value.problems[0].code == "D172"
+
+
+# -- more time ---------------------------------------------------------------------------------------------------------
+
+
+def ask(mau, task, by, *, day=DUE + timedelta(days=30), reason="chờ văn bản của bộ"):
+    return ask_extension(package=mau, programme="2025", task=task, deadline=day, reason=reason, by=by)
+
+
+def test_more_time_counts_once_it_is_granted(mau, task, doing):
+    asked = ask(mau, task, doing["lead_head"])
+    assert held(mau, task).deadline == DUE
+    decide_extension(extension=asked, granted=True, note="", by=doing["chair"])
+    assert held(mau, task).deadline == DUE + timedelta(days=30)
+    assert held(mau, task).task.deadline == DUE
+    with pytest.raises(Refused):
+        decide_extension(extension=asked, granted=False, note="", by=doing["chair"])
+
+
+def test_more_time_is_asked_once_at_a_time_by_the_head(mau, task, doing):
+    with pytest.raises(Denied):
+        ask(mau, task, doing["lead"])
+    with pytest.raises(Refused) as earlier:
+        ask(mau, task, doing["lead_head"], day=DUE)
+    assert earlier.value.problems[0].code == "D173"
+    ask(mau, task, doing["lead_head"])
+    with pytest.raises(Refused) as twice:
+        ask(mau, task, doing["lead_head"])
+    assert twice.value.problems[0].code == "D174"
+    assert TaskExtension.objects.count() == 1
+
+
+def test_nobody_grants_what_they_asked_for(mau, task, make_person):
+    both = make_person("lead_head", Role.CHAIR)
+    asked = ask(mau, task, both)
+    with pytest.raises(Denied):
+        decide_extension(extension=asked, granted=True, note="", by=both)
+
+
+# -- how tasks stand ---------------------------------------------------------------------------------------------------
+
+MOVES = {"claimed": TaskState.DONE_CLAIMED, "confirmed": TaskState.CONFIRMED, "returned": TaskState.RETURNED}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "moves", "standing", "late"),
+    [
+        (DUE, [], Standing.SOON, 0),
+        (DUE + timedelta(days=90), [], Standing.OPEN, 0),
+        (DUE - timedelta(days=20), [], Standing.OVERDUE, 15),
+        (None, [], Standing.RECURRING, 0),
+        (DUE, [("claimed", 0), ("confirmed", 3)], Standing.IN_TIME, 0),
+        (DUE, [("claimed", 2), ("confirmed", 3)], Standing.LATE, 2),
+        (DUE, [("claimed", -1), ("returned", 0), ("claimed", 4), ("confirmed", 5)], Standing.LATE, 4),
+        (DUE - timedelta(days=20), [("claimed", -30), ("returned", -25)], Standing.OVERDUE, 15),
+        (DUE - timedelta(days=20), [("claimed", -30)], Standing.WAITING, 0),
+        (DUE - timedelta(days=20), [("claimed", -10)], Standing.OVERDUE, 10),
+    ],
+)
+def test_standing(deadline, moves, standing, late):
+    steps = [TaskStep(state=MOVES[name], day=DUE + timedelta(days=days)) for name, days in moves]
+    given = Task(id="NV1", text="Một việc.", deadline=deadline)
+    found = Registered(None, given, None, steps, (), DUE - timedelta(days=5))
+    assert (found.standing, found.days_late) == (standing, late)
+
+
+def test_every_state_has_a_next_step_and_can_be_reached():
+    assert set(TASK_TRANSITIONS) == set(TaskState)
+    reached = {state for following in TASK_TRANSITIONS.values() for state in following}
+    assert reached == set(TaskState) - {TaskState.ASSIGNED}
+
+
+def test_counts_by_lead_add_up(mau):
+    ground = live.ground(mau)
+    found = [registered(ground, "2025", f"NV25.{number:02d}") for number in range(1, 13)]
+    counted = list(by_lead(each for each in found if each))
+    assert sum(each.all for each in counted) == 12
+
+
+# -- the pages ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("mau")
+def test_a_task_is_looked_at_for_overlaps_and_then_assigned(client_as):
+    client = client_as("standing_agency")
+    given = {
+        "text": "Văn phòng UBND tỉnh chạy thử hệ thống một cửa điện tử theo mô hình hai cấp trước ngày 25/6/2025.",
+        "lead": OWNER,
+        "deadline": "2025-12-20",
+        "number": "16/TB-BCĐ",
+        "date": "2025-11-19",
+        "title": "Kết luận",
+        "issuer": "BCĐ mẫu",
+        "reason": "theo kết luận",
+    }
+    address = reverse("task_new", args=["mau", "2025"])
+    looked = client.post(address, given | {"do": "look"})
+    assert looked.status_code == 200
+    assert "NV25.01" in looked.content.decode()
+    done = client.post(address, given | {"do": "assign"})
+    assert done["Location"] == reverse("task", args=["mau", "2025", "NV25.13"])
+    assert client.get(done["Location"]).status_code == 200
+
+
+def test_tasks_of_a_file_are_looked_over_and_assigned(mau, client_as):
+    client = client_as("standing_agency")
+    table = "text,lead,deadline,output\nLập danh mục dữ liệu mẫu,Văn phòng UBND tỉnh,20/12/2025,Danh mục\n"
+    address = reverse("tasks_import", args=["mau", "2025"])
+    page = client.post(address, {"file": SimpleUploadedFile("nv.csv", table.encode())})
+    assert "Lập danh mục dữ liệu mẫu" in page.content.decode()
+    rows = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-take": "on"}
+    rows |= {"form-0-text": "Lập danh mục dữ liệu mẫu", "form-0-lead": OWNER, "form-0-deadline": "2025-12-20"}
+    document = {"number": "17/KH", "date": "2025-11-19", "title": "Kế hoạch", "issuer": "UBND", "reason": "kế hoạch"}
+    done = client.post(address, rows | document | {"do": "assign"})
+    assert done.status_code == 302
+    assert held(mau, "NV25.13").lead == OWNER
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.xlsx", b"PK\x03\x04 broken"), ("a.csv", b"id,lead\n1,x\n"), ("a.exe", b"MZ"), ("a.txt", b"  ")],
+)
+def test_a_wrong_file_is_told(client_as, name, content):
+    address = reverse("tasks_import", args=["mau", "2025"])
+    page = client_as("standing_agency").post(address, {"file": SimpleUploadedFile(name, content)})
+    assert page.status_code == 422
+
+
+def test_the_register_asks_the_database_few_questions(client_as, django_assert_max_num_queries):
+    client = client_as("chair")
+    client.get(reverse("tasks", args=["mau"]))
+    with django_assert_max_num_queries(30):
+        page = client.get(reverse("tasks", args=["mau"]) + "?view=all")
+    assert b"NV25.01" in page.content
+    assert client.get(reverse("tasks_statistics", args=["mau"])).status_code == 200
+    assert client.get(reverse("tasks", args=["mau"]) + "?view=all&csv=tasks")["Content-Type"].startswith("text/csv")
