@@ -37,6 +37,8 @@ _NEAR_ACTIONS = {
         ("train", "publicise", 0.4),
         ("train", "guide", 0.4),
         ("guide", "publicise", 0.5),
+        ("improve", "publicise", 0.3),
+        ("provide", "simplify", 0.3),
         ("guide", "operate", 0.4),
         ("review", "simplify", 0.5),
         ("review", "monitor", 0.5),
@@ -56,14 +58,18 @@ _DONE_BY = {
     "draft": 0.4,
     "guide": 0.4,
     "monitor": 0.4,
-    "train": 0.4,
+    "train": 0.15,
     "publicise": 0.5,
     "fund": 0.3,
     "close": 0.2,
 }
 """How near kinds of work are to a task that says only that something is done; those that are not here make it."""
 _MAKES = 0.8
-_WITHIN = 0.7
+_FAR = 0.15
+"""How near any two kinds of work are."""
+_ADDRESS = frozenset({"guide", "monitor", "publicise", "draft", "fund", "review", DO})
+_WITHIN = {True: 0.7, False: 0.35}
+"""What a verb inside the object counts: much where others are told to do it, less where a thing made is for it."""
 _ENOUGH = 8.0
 """What shared terms must tell before they say much."""
 
@@ -78,6 +84,7 @@ class DeedLikeness(NamedTuple):
     other_deed: float
     same_focus: float
     told: float
+    same_level: float
     other_level: float
     other_audience: float
     other_document: float
@@ -106,12 +113,13 @@ class _Object:
     frame: Frame
     terms: dict[str, float]
     total: float
+    focus: str
 
 
 class Weighed:
     """Work with what each of its terms tells, worked out once for all comparisons."""
 
-    __slots__ = ("focus", "head", "norm", "objects", "purpose", "terms", "total", "what")
+    __slots__ = ("head", "norm", "objects", "purpose", "terms", "total", "what")
 
     def __init__(self, what: What, weight_of: WeightOf) -> None:
         self.what = what
@@ -120,15 +128,14 @@ class Weighed:
         self.norm = sqrt(sum(weight * weight for weight in self.terms.values()))
         self.objects = [self._object(frame, weight_of) for frame in what.frames]
         self.head = self.objects[0] if self.objects else None
-        self.focus = (
-            max(self.head.terms, key=lambda term: (self.head.terms[term], term), default="") if self.head else ""
-        )
-        self.purpose = frozenset(term for term, count in what.terms if count <= PURPOSE)
+        does = {term for frame in what.frames if frame.weight > PURPOSE for term, _ in frame.terms}
+        self.purpose = frozenset(term for term, _ in what.terms) - does
 
     @staticmethod
     def _object(frame: Frame, weight_of: WeightOf) -> _Object:
-        terms = {term: weight_of(term) for term in sorted(frame.terms)}
-        return _Object(frame, terms, sum(terms.values()))
+        terms = {term: weight_of(term) * share for term, share in frame.terms}
+        focus = max(terms, key=lambda term: (terms[term], term))
+        return _Object(frame, terms, sum(terms.values()), focus)
 
 
 def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
@@ -143,9 +150,10 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         contained=both / min(one.total, two.total) if shared else 0.0,
         same_deed=max((deed for row in deeds for deed in row), default=0.0),
         whole_deed=max(whole),
-        other_deed=float(bool(one.head and two.head) and not _near_frames(one.head.frame, two.head.frame)),
-        same_focus=((one.focus in two.terms) + (two.focus in one.terms)) / 2,
+        other_deed=float(bool(one.head and two.head) and _near_frames(one.head.frame, two.head.frame) <= _FAR),
+        same_focus=_same_focus(one, two, deeds),
         told=1 - exp(-both / _ENOUGH),
+        same_level=float(bool(one.what.levels & two.what.levels)),
         other_level=_apart(one.what.levels, two.what.levels),
         other_audience=_apart(one.what.audiences, two.what.audiences),
         other_document=_apart(one.what.documents, two.what.documents),
@@ -165,7 +173,7 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
         same_time=float(near),
         other_time=0.0 if days is None or near else min(1.0, days / 365),
         same_lead=float(not one.leads.isdisjoint(two.leads)),
-        other_rank=float(bool(one.lead_level and two.lead_level) and one.lead_level != two.lead_level),
+        other_rank=float((one.lead_level == "nation") != (two.lead_level == "nation")),
         other_place=_other_place(one.places, two.places) if placed else 0.0,
         place_of_one=float(_names_province(one) != _names_province(two)) if placed else 0.0,
     )
@@ -173,12 +181,21 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
 
 def _deed(one: _Object, two: _Object) -> float:
     """How far both do the same kind of work to the same thing."""
-    both = sum([one.terms[term] for term in one.frame.terms & two.frame.terms])
+    small, large = (one.terms, two.terms) if len(one.terms) <= len(two.terms) else (two.terms, one.terms)
+    both = sum([min(weight, large[term]) for term, weight in small.items() if term in large])
     near = _near_frames(one.frame, two.frame) if both else 0.0
     if not near:
         return 0.0
-    small, large = (one.total, two.total) if one.total < two.total else (two.total, one.total)
-    return one.frame.weight * two.frame.weight * near * both / (small**0.7 * large**0.3)
+    less, more = (one.total, two.total) if one.total < two.total else (two.total, one.total)
+    return one.frame.weight * two.frame.weight * near * both / (less**0.7 * more**0.3)
+
+
+def _same_focus(one: Weighed, two: Weighed, deeds: list[list[float]]) -> float:
+    """Whether what tells most in the two objects most alike is in both."""
+    best, a, b = max(((deed, -i, -j) for i, row in enumerate(deeds) for j, deed in enumerate(row)), default=(0.0, 0, 0))
+    if not best:
+        return 0.0
+    return ((one.objects[-a].focus in two.terms) + (two.objects[-b].focus in one.terms)) / 2
 
 
 def _whole(work: Weighed, deeds: list[list[float]]) -> float:
@@ -192,7 +209,8 @@ def _near_frames(one: Frame, two: Frame) -> float:
     near = _near(one.kinds, two.kinds)
     if near == 1.0:
         return near
-    return max(near, _WITHIN * max(_near(one.within, two.kinds), _near(one.kinds, two.within)))
+    inner = _WITHIN[one.kinds <= _ADDRESS] * _near(one.within, two.kinds)
+    return max(near, inner, _WITHIN[two.kinds <= _ADDRESS] * _near(one.kinds, two.within))
 
 
 @cache
@@ -205,7 +223,7 @@ def _near(one: frozenset[str], two: frozenset[str]) -> float:
 def _nearness(one: str, two: str) -> float:
     if DO in (one, two):
         return _DONE_BY.get(two if one == DO else one, _MAKES)
-    return _NEAR_ACTIONS.get(frozenset((one, two)), 0.0)
+    return _NEAR_ACTIONS.get(frozenset((one, two)), _FAR)
 
 
 def _share(one: Weighed, two: Weighed) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cotmoc.reading.overlaps.index import Match
 from cotmoc.reading.overlaps.pair import Finding, Reason
 from cotmoc.reading.overlaps.weights import STEP
-from cotmoc.reading.overlaps.work import PURPOSE, Work
+from cotmoc.reading.overlaps.work import PURPOSE, Frame, Work
 from cotmoc.reading.tasks.statement import TaskStatement
 
 _GENERIC = re.compile(
@@ -67,9 +67,13 @@ def _prepares(before: Work, after: Work) -> bool:
     """Whether what one task is for is what the other does."""
     if not before.what.frames or not after.what.frames:
         return False
-    purposes = {term for frame in before.what.frames if frame.weight <= PURPOSE for term in frame.terms if "_" in term}
-    does = {term for term in after.what.frames[0].terms if "_" in term}
+    purposes = _concepts(frame for frame in before.what.frames if frame.weight <= PURPOSE)
+    does = _concepts(after.what.frames[:1])
     return bool(does) and len(does & purposes) / len(does) >= STEP
+
+
+def _concepts(frames: Iterable[Frame]) -> set[str]:
+    return {term for frame in frames for term, _ in frame.terms if "_" in term}
 
 
 def _later(one: TaskStatement, two: TaskStatement) -> bool:

@@ -21,7 +21,8 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"(?<!\w)(?P<whole>báo cáo|gửi|nộp về)\s+(?=[A-ZĐ])|(?<!\w)(?:trình|tham mưu|giúp|đề xuất với)\s+(?=[A-ZĐ])",
+    r"(?<!\w)(?P<whole>báo cáo|gửi|nộp về)\s+(?=(?-i:[A-ZĐ]))|(?<!\w)(?:trình|tham mưu|giúp"
+    r"|đề xuất với)\s+(?=(?-i:[A-ZĐ]))",
     re.IGNORECASE,
 )
 _LABELS = re.compile(
@@ -31,7 +32,9 @@ _LABELS = re.compile(
 _PURPOSE = re.compile(
     r"(?<!\w)(?:để|nhằm|phục vụ|góp phần|gắn với|theo hướng|trong thời gian|trên cơ sở|chuẩn bị|làm cơ sở|đáp ứng"
     r"|qua đó|từ đó"
-    r"|bảo đảm|đảm bảo|thay(?! thế)|không|ưu tiên|căn cứ|theo|trên nền tảng|trong quá trình)(?!\w)",
+    r"|(?:bảo đảm|đảm bảo)(?![\s;]+(?:tỉnh\s+)?(?:toàn bộ|tất cả|không còn|trên|hơn|ít nhất|tối thiểu|đến|hết|cuối"
+    r"|\d))|thay(?! thế)"
+    r"|ưu tiên|căn cứ|theo|trên nền tảng|trong quá trình)(?!\w)",
     re.IGNORECASE,
 )
 _PURPOSE_ENDS = re.compile(r"[;.]|,\s+(?=(?:hoàn thành|xong|trình|ban hành|công bố)(?!\w))")
@@ -63,6 +66,10 @@ _FIRST_LETTER = re.compile(r"(?:^|[;.]\s*)\s*\w")
 _TO_STOP = re.compile(r"[,;:.]|$")
 DO = "do"
 """The kind of work of a verb that only says that something is done."""
+_LISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|trong đó có|kể cả)(?!\w)\s*:?")
+_ASIDE = re.compile(r"(?<!\w)(?:trên|tại|vào|qua|bằng|ở|lên|cho|về|với|đối với)(?!\w)")
+ASIDE = 0.6
+"""How much a term counts that only says where, through what or for whom."""
 MAIN, LATER, PURPOSE = 1.0, 0.8, 0.35
 """How much a term counts by where it stands."""
 
@@ -71,13 +78,13 @@ MAIN, LATER, PURPOSE = 1.0, 0.8, 0.35
 class Frame:
     """What is done to what: kinds of work, and the terms of their object.
 
-    `within` are the kinds of verbs inside the object (“hướng dẫn xã *xây dựng* …”); `weight` is less for what comes
-    later and for what is only a purpose.
+    `within` are the kinds of verbs inside the object (“hướng dẫn xã *xây dựng* …”). A term counts less where it only
+    says where or for whom; the frame's `weight` is less for what comes later and for what is only a purpose.
     """
 
     kinds: frozenset[str]
     within: frozenset[str]
-    terms: frozenset[str]
+    terms: tuple[tuple[str, float], ...]
     weight: float
 
 
@@ -130,7 +137,7 @@ def work_of(task: TaskStatement) -> Work:
     what = _without(task.text, assignment.spans)
     parts = _parts(what)
     lead = task.lead or assignment.lead
-    weighty = {name for name, weight in parts.terms.items() if weight > PURPOSE}
+    weighty = {name for frame in parts.frames if frame.weight > PURPOSE for name, _ in frame.terms}
     return Work(
         task=task,
         what=What(
@@ -181,13 +188,14 @@ def _parts(what: str) -> _Parts:
     verbs = [found for found in VERB.finditer(_lowered(what)) if not _part_of_name(found, names)]
     papers = [paper.span() for paper in _PAPERS.finditer(what)]
     words = words_of(tokens, [*named, *papers, *(verb.span() for verb in verbs)])
-    found = sorted((*(term for term in concepts if term.name), *words), key=lambda term: (term.start, term.end, term.name))
+    told = [term for term in (*concepts, *words) if term.name]
+    found = sorted(told, key=lambda term: (term.start, term.end, term.name))
     purpose = _purposes(what, verbs[0].end() if verbs else 0)
     frames = _frames(what, verbs, found, purpose)
     terms: dict[str, float] = {}
     for frame in sorted(frames, key=lambda frame: -frame.weight):
-        for term in frame.terms:
-            terms.setdefault(term, frame.weight)
+        for term, share in frame.terms:
+            terms.setdefault(term, frame.weight * share)
     spans = {term.name: (term.start, term.end) for term in reversed(found)}
     return _Parts(terms, spans, tuple(frames))
 
@@ -199,10 +207,13 @@ def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: l
         verb.start() for before, verb in zip([None, *verbs], verbs, strict=False) if _governs(what, before, verb)
     }
     kinds: set[str] = set()
-    bounds = sorted({0, *governs, *(start for start, _ in purpose)})
+    listed = {found.end() for found in _LISTS.finditer(what)}
+    bounds = sorted({0, *governs, *listed, *(start for start, _ in purpose)})
     for start, end in zip(bounds, [*bounds[1:], len(what) + 1], strict=True):
+        if start in listed and frames:
+            kinds = set(frames[0].kinds)
         kinds |= {kind_of(verb[0]) or DO for verb in verbs if verb.start() == start}
-        held = frozenset(term.name for term in terms if start <= term.start < end)
+        held = _held(what, [term for term in terms if start <= term.start < end])
         if held:
             within = {kind_of(verb[0]) or DO for verb in verbs if start < verb.start() < end}
             weight = PURPOSE if _inside(start, purpose) else LATER if frames else MAIN
@@ -210,6 +221,15 @@ def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: l
         if held or _inside(start, purpose):
             kinds = set()
     return frames
+
+
+def _held(what: str, terms: list[Term]) -> tuple[tuple[str, float], ...]:
+    """The terms of one object, those behind a word of place counting less."""
+    aside = _ASIDE.search(what, terms[0].end) if terms else None
+    found: dict[str, float] = {}
+    for term in terms:
+        found.setdefault(term.name, ASIDE if aside and aside.start() < term.start else 1.0)
+    return tuple(sorted(found.items()))
 
 
 def _governs(what: str, before: re.Match[str] | None, verb: re.Match[str]) -> bool:

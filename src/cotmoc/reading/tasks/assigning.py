@@ -59,7 +59,7 @@ _BY = re.compile(
 )
 _LEADS_LATER = re.compile(r"(?<!\w)do\s+(?=[^,;.]*chủ trì)", re.IGNORECASE)
 _HELPS_BESIDE = re.compile(r",\s+(?=[^,;.]+(?:,\s*[^,;.]+)?\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?:[,;.]|$))")
-_HELPS_LATER = re.compile(r"[;.]\s+(?=(?:các|những|UBND|Ủy ban|ủy ban|mỗi|từng|Các|Sở|Bộ|Công an|Văn phòng|Ban)(?!\w))")
+_HELPS_LATER = re.compile(r"[;.]\s+(?=\w)")
 _HELPS = re.compile(
     r"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:căn cứ|phối hợp|tham gia|hỗ trợ|cung cấp|tổ chức thực hiện"
     r"|cùng)"
