@@ -13,7 +13,9 @@ from cotmoc.web.access import Denied
 from cotmoc.web.actions.definitions import Document
 from cotmoc.web.actions.tasks import NewTask, ask_extension, assign, decide_extension, step
 from cotmoc.web.models import EventRow, Notice, Role, TaskExtension, TaskState, TaskStep
+from cotmoc.web.notice_words import notice_sentence
 from cotmoc.web.task_register import Registered, Standing, by_lead, registered
+from cotmoc.web.task_reminders import remind_of_tasks
 from cotmoc.web.task_workflow import TASK_TRANSITIONS
 from tests.web.walking import OWNER
 
@@ -184,6 +186,23 @@ def test_counts_by_lead_add_up(mau):
     found = [registered(ground, "2025", f"NV25.{number:02d}") for number in range(1, 13)]
     counted = list(by_lead(each for each in found if each))
     assert sum(each.all for each in counted) == 12
+
+
+def test_leads_are_reminded_once_a_stage(mau, task, doing):
+    assign(
+        package=mau,
+        programme="2025",
+        tasks=[NewTask(text="Một việc đã quá hạn.", lead=OWNER, deadline=date(2025, 10, 1))],
+        document=DOCUMENT,
+        reason="mẫu",
+        by=doing["agency"],
+    )
+    assert remind_of_tasks(mau) > 0
+    told = Notice.objects.filter(account=doing["lead"].account, kind="task_overdue", details__task="NV25.14")
+    assert [each.details["due"] for each in told] == ["2025-10-01"]
+    assert "NV25.14" in notice_sentence(told.get())
+    assert remind_of_tasks(mau) == 0
+    assert not Notice.objects.filter(kind="task_due_soon", details__task=task).exists()  # due in 25 days
 
 
 # -- the pages ---------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.package import Package
 from cotmoc.web.models.role import Role
 from cotmoc.web.notice_words import notice_sentence
+from cotmoc.web.task_reminders import remind_of_tasks
 
 DUE_SOON, OVERDUE = "due_soon", "overdue"
 """Kinds of notices that nobody's act causes."""
@@ -62,11 +63,11 @@ def _send(account: Account, notices: list[Notice]) -> None:
 
 
 def remind_all(today: date) -> int:
-    """Tell units of reports due soon or overdue, each at its stage only once; how many notices were made.
+    """Tell units of reports and tasks due soon or overdue, each at its stage only once; how many notices were made.
 
     A package whose clock stands still (`as_of`) is reminded by that.
     """
-    made = sum(_remind(package, today) for package in Package.objects.all())
+    made = sum(_remind(package, today) + remind_of_tasks(package) for package in Package.objects.all())
     if made:
         mail_soon()
     return made

@@ -11,7 +11,7 @@ from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.package import Package
 from cotmoc.web.models.role import Role
 from cotmoc.web.models.task import TaskState
-from cotmoc.web.task_workflow import TOLD, TaskPart
+from cotmoc.web.task_workflow import PREFIX, TOLD, TaskPart
 
 _OFFICE, _LEAD = (Role.STANDING_AGENCY,), (Role.REPORTER, Role.HEAD)
 _EXTENSIONS: Mapping[str, TaskPart] = {
@@ -19,7 +19,6 @@ _EXTENSIONS: Mapping[str, TaskPart] = {
     "ext_granted": TaskPart.LEAD,
     "ext_refused": TaskPart.LEAD,
 }
-PREFIX = "task_"
 
 
 def tell_of_task(

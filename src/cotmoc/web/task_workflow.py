@@ -38,3 +38,6 @@ TOLD: Mapping[TaskState, TaskPart] = {
     TaskState.RETURNED: TaskPart.LEAD,
 }
 """Who is told when a state is entered."""
+
+PREFIX = "task_"
+"""Before the kinds of notices about tasks, which share names with states of reports."""
