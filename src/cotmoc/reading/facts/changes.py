@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cotmoc.reading.facts.figures import POINTS
@@ -45,6 +46,10 @@ _AFTER = re.compile(r"[^.;,()\d]{0,40}?(?:so với|so cùng kỳ|so cuối|so đ
 _OF_AIM = re.compile(
     r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|lộ trình|nghị quyết)(?!\w)", re.IGNORECASE
 )
+_NOUN_AFTER = re.compile(
+    r"\s+(?!so\b|và\b|trở\b|trong\b|với\b|cùng\b|nhưng\b|còn\b|mỗi\b|theo\b)[^\W\d]", re.IGNORECASE
+)
+_OWN_VERB = re.compile(r"(?<!\w)(?:đạt|là|còn|có|chiếm|bằng|lên|xuống|tương đương|tỷ lệ|tỉ lệ|;)(?!\w)", re.IGNORECASE)
 _STEPS = frozenset({"bậc", "hạng"})
 
 
@@ -54,6 +59,31 @@ class Change:
 
     direction: str
     compared: bool
+
+
+def changes_of(text: str, found: Sequence[Statement], floor: int) -> list[Change | None]:
+    """The changes that the statements of one sentence tell; "tăng 9%, dịch vụ 8%" tells two."""
+    told: list[Change | None] = []
+    for number, statement in enumerate(found):
+        change = change_of(text, statement, floor)
+        if change is None and number and (before := told[-1]) and _goes_on(text, found[number - 1], statement):
+            change = before
+        told.append(change)
+    return told
+
+
+def _goes_on(text: str, before: Statement, statement: Statement) -> bool:
+    """Whether a figure is a further one of a list of changes: no verb of its own, no noun after it."""
+    figure = statement.figure
+    if (
+        figure.unit != before.figure.unit
+        or statement.lead.counted
+        or statement.is_rank
+        or before.index != statement.index
+    ):
+        return False
+    after, between = text[figure.end : statement.right], text[before.figure.end : figure.start]
+    return not _NOUN_AFTER.match(after) and not _OWN_VERB.search(between)
 
 
 def change_of(text: str, statement: Statement, floor: int) -> Change | None:

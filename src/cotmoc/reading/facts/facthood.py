@@ -7,6 +7,7 @@ import re
 from cotmoc.reading.facts.figures import POINTS, Figure
 from cotmoc.reading.facts.leads import Lead
 
+_LOOK_BACK = 90
 _TIME = re.compile(r"(?:năm|tháng|ngày|ngày làm việc|giờ|giờ làm việc|phút|giây|tuần|quý)\Z", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liền|liên tục)(?!\w)", re.IGNORECASE)
 _SPAN_OF_TIME = re.compile(
@@ -60,6 +61,7 @@ _DELIMITERS = frozenset({">", "<", ">=", "<="})
 
 def states(text: str, figure: Figure, lead: Lead, before: Figure | None, floor: int) -> bool:
     """Whether `figure` states something; `before` is the figure stated before it in the sentence."""
+    floor = max(floor, figure.start - _LOOK_BACK)
     if before is not None and _delimits(text, figure, lead, before):
         return False
     if figure.percent or figure.unit in (*POINTS, "bậc", "hạng"):
@@ -95,7 +97,9 @@ def _states_in_words(text: str, figure: Figure, noun: str) -> bool:
     """A small number in words counts if it is news: a listed noun, not "ba huyện này", "từ hai xã"."""
     if not figure.known or figure.value < 2 or _NO_SPELLED_COUNT.match(noun):
         return False
-    return not (_TOLD_BEFORE.search(text, 0, figure.start) or _TOLD_AFTER.match(text, figure.end))
+    return not (
+        _TOLD_BEFORE.search(text, max(0, figure.start - 20), figure.start) or _TOLD_AFTER.match(text, figure.end)
+    )
 
 
 def _states_bare(text: str, figure: Figure, lead: Lead, before: Figure | None, floor: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import Enum
 
 
@@ -80,24 +81,35 @@ _RETURN = _words(
     r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận|đã chi"
 )
 _STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)", re.IGNORECASE)
-_ANNOUNCED = _words(r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)")
-_GOING_ON = re.compile(r"\s*(?:riêng|đồng thời|ngoài ra|cùng với|bên cạnh|về|cùng lúc|song song|mặt khác|thêm vào)(?!\w)", re.IGNORECASE)
+_ANNOUNCED = _words(
+    r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
+)
+_GOING_ON = re.compile(
+    r"\s*(?:riêng|đồng thời|ngoài ra|cùng với|bên cạnh|về|cùng lúc|song song|mặt khác|thêm vào)(?!\w)", re.IGNORECASE
+)
 _LIMITS = frozenset({">=", "<="})
 
 
-def last_cue(words: str, own: str = "") -> Cue | None:
-    """What the last cue of `words`, which end with the clause's `own`, tells, or None where there is none."""
-    aim, done = _last(_AIM, words), _last(_DONE, words)
-    here = _last(_AIM_HERE, own)
-    aim = max(aim, len(words) - len(own) + here) if here >= 0 else aim
-    if aim < 0 and done < 0:
-        return None
-    return Cue.AIM if aim > done else Cue.DONE
+class Cues:
+    """Where in a text cue words stand."""
 
+    def __init__(self, text: str) -> None:
+        self._aims = [found.start() for found in _AIM.finditer(text)]
+        self._aims_here = [found.start() for found in _AIM_HERE.finditer(text)]
+        self._done = [found.start() for found in _DONE.finditer(text)]
+        self._announced = [found.start() for found in _ANNOUNCED.finditer(text)]
 
-def announces_aims(words: str) -> bool:
-    """Whether a sentence without figures says that aims follow: "Nghị quyết nêu ba nhóm chỉ tiêu"."""
-    return bool(_ANNOUNCED.search(words)) and _last(_DONE, words) < 0
+    def last(self, start: int, end: int, *, own: int | None = None) -> Cue | None:
+        """What the last cue from `start` to `end` tells; the clause that ends there begins at `own`."""
+        aim, done = _last(self._aims, start, end), _last(self._done, start, end)
+        aim = max(aim, _last(self._aims_here, max(start, own), end)) if own is not None else aim
+        if aim < 0 and done < 0:
+            return None
+        return Cue.AIM if aim > done else Cue.DONE
+
+    def announce_aims(self, start: int, end: int) -> bool:
+        """Whether a sentence says that aims follow: "Nghị quyết nêu ba nhóm chỉ tiêu"."""
+        return _last(self._announced, start, end) >= 0 and _last(self._done, start, end) < 0
 
 
 def goes_on(words: str) -> bool:
@@ -147,8 +159,7 @@ def is_structure(before: str) -> bool:
     return bool(_STRUCTURE.search(before))
 
 
-def _last(pattern: re.Pattern[str], words: str) -> int:
-    position = -1
-    for found in pattern.finditer(words):
-        position = found.start()
-    return position
+def _last(positions: list[int], start: int, end: int) -> int:
+    """The last of the sorted `positions` from `start` to before `end`, or -1."""
+    index = bisect_left(positions, end) - 1
+    return positions[index] if index >= 0 and positions[index] >= start else -1

@@ -10,13 +10,14 @@ from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate, FactKind
 from cotmoc.reading.facts import kinds
 from cotmoc.reading.facts.changes import Change
-from cotmoc.reading.facts.kinds import Cue
+from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.periods import Periods
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.statements import Statement, comparator
 from cotmoc.reading.facts.times import TimePhrase
 from cotmoc.reading.facts.wording import Told
 
+_LOOK_BACK = 500
 _IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
 
@@ -28,7 +29,8 @@ class Page:
     ) -> None:
         self._text = text
         self._sentences = found
-        self._periods = Periods(text, times, found, published)
+        self._cues = Cues(text)
+        self._periods = Periods(text, self._cues, times, found, published)
         self._heading: Cue | None = None
         self._listing = False
         self._listing_index = 0
@@ -62,7 +64,7 @@ class Page:
 
     def _kind(self, statement: Statement, phrase: TimePhrase | None, change: Change | None) -> FactKind:
         text, figure = self._text, statement.figure
-        before = text[self._sentences[statement.index].start : figure.start]
+        before = text[slice(*self._before(statement))]
         left = text[statement.left : figure.start]
         target = not (change and change.compared) and self._sets_target(statement, before, phrase)
         if statement.is_rank:
@@ -85,7 +87,7 @@ class Page:
             return True
         if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
             return False
-        cue = kinds.last_cue(before, self._text[statement.left : statement.figure.start])
+        cue = self._cues.last(*self._before(statement), own=statement.left)
         if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
             cue = Cue.AIM
         if cue is not None:
@@ -96,16 +98,24 @@ class Page:
         if self._listing or self._heading is Cue.AIM:
             self._listing_index = statement.index
             return True
-        return kinds.is_limit(comparator(self._text, statement)) and not kinds.last_cue(self._rest_of(statement))
+        end = self._sentences[statement.index].end
+        limit = kinds.is_limit(comparator(self._text, statement))
+        return limit and self._cues.last(statement.figure.end, end) is None
 
     def _carries_on(self, statement: Statement) -> bool:
         """Whether a sentence goes on with the targets of the one before."""
         before, sentence = self._sentences[self._listing_index], self._sentences[statement.index]
         opened = self._text[before.start : before.end].rstrip().endswith(":")
-        return opened or kinds.goes_on(self._text[sentence.start : sentence.end]) or statement.lead.comparator in (">", ">=", "<=", "<")
+        return (
+            opened
+            or kinds.goes_on(self._text[sentence.start : sentence.end])
+            or statement.lead.comparator in (">", ">=", "<=", "<")
+        )
 
-    def _rest_of(self, statement: Statement) -> str:
-        return self._text[statement.figure.end : self._sentences[statement.index].end]
+    def _before(self, statement: Statement) -> tuple[int, int]:
+        """From where to where the words before a figure that may tell its kind stand."""
+        position = statement.figure.start
+        return max(self._sentences[statement.index].start, position - _LOOK_BACK), position
 
     def _pass_headings(self, index: int) -> None:
         """Takes in the headings up to the sentence at `index`; a new line ends a list of targets."""
@@ -114,7 +124,7 @@ class Page:
             words = self._text[sentence.start : sentence.end]
             if number and self._sentences[number - 1].line != sentence.line:
                 self._listing = False
-            if number < index and kinds.announces_aims(words):
+            if number < index and self._cues.announce_aims(sentence.start, sentence.end):
                 self._listing, self._listing_index = True, index
             if _is_heading(words) and (cue := kinds.heading_cue(words)):
                 self._heading = cue

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from cotmoc.reading.facts.kinds import Cue, last_cue
+from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.sentences import Sentence, sentence_at
 from cotmoc.reading.facts.statements import Statement
 from cotmoc.reading.facts.times import Role, TimePhrase
@@ -28,9 +28,10 @@ class Periods:
     """The time phrases of a text, asked what period a statement is about."""
 
     def __init__(
-        self, text: str, phrases: Sequence[TimePhrase], found: Sequence[Sentence], published: date | None
+        self, text: str, cues: Cues, phrases: Sequence[TimePhrase], found: Sequence[Sentence], published: date | None
     ) -> None:
         self._text = text
+        self._cues = cues
         self._phrases = phrases
         self._starts = [phrase.start for phrase in phrases]
         self._sentences = found
@@ -39,6 +40,7 @@ class Periods:
             p.role in _DATING and p.year and _DAY.search(p.period) for p in phrases
         )
         self._frames = [self._frame_of(sentence) for sentence in found]
+        self._framing = {frame.start for frame in self._frames if frame}
         self._reframed = len({frame.period for frame in self._frames if frame}) > 1
         self._page = self._of_page()
         self._frame: TimePhrase | None = None
@@ -134,7 +136,7 @@ class Periods:
         return str(self.year) if self.year else None
 
     def _weight(self, phrase: TimePhrase, written: str) -> int:
-        framing = any(phrase is frame for frame in self._frames)
+        framing = phrase.start in self._framing
         planned = bool(_PLANNED.search(self._text[max(0, phrase.start - 20) : phrase.start]))
         return 2 - planned + 2 * framing + 3 * (phrase.start < self._opening(1)) + 2 * bool(_SUB_YEAR.match(written))
 
@@ -145,7 +147,7 @@ class Periods:
         if phrase.start < self._opening(2):
             return False
         sentence = self._sentences[sentence_at(self._sentences, phrase.start)]
-        return last_cue(self._text[sentence.start : sentence.end]) is Cue.AIM
+        return self._cues.last(sentence.start, sentence.end) is Cue.AIM
 
     def _undated_event(self) -> bool:
         """Whether the text opens with a day that has no year and tells no period there."""

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate
-from cotmoc.reading.facts.changes import change_of
+from cotmoc.reading.facts.changes import changes_of
 from cotmoc.reading.facts.figures import Figure, figures
 from cotmoc.reading.facts.naming import NotFigures
 from cotmoc.reading.facts.page import Page
@@ -43,6 +43,7 @@ def _candidates(composed: ComposedText, published: date | None) -> Iterator[Cand
 
     for index, group in groupby(figures(text, skipped), key=sentence_of):
         told = shared(text, statements(text, found[index], index, list(group)))
-        changes = [Told(one, change_of(text, one.statement, found[index].start)) for one in told]
+        turns = changes_of(text, [one.statement for one in told], found[index].start)
+        changes = [Told(one, change) for one, change in zip(told, turns, strict=True)]
         for one, indicator in zip(changes, wording.indicators(changes), strict=True):
             yield page.candidate(one, indicator, composed)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+LONGEST = 2000
+"""Characters of a sentence."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
@@ -23,20 +26,32 @@ class Sentence(NamedTuple):
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of `text` in order; a line end always closes one, and its bullet is left out."""
+    """The sentences of `text` in order; a line end always closes one, and its bullet is left out.
+
+    What goes on for more than `LONGEST` characters without a stop is cut between words.
+    """
     found: list[Sentence] = []
     for number, line in enumerate(_LINE.finditer(text)):
-        start = line.start()
-        bullet = _BULLET.match(text, start, line.end())
-        start = bullet.end() if bullet else start
-        for stop in _STOP.finditer(text, start, line.end()):
-            if _closes(text, stop, line.end()):
-                found.append(Sentence(start, stop.end(), number))
-                start = stop.end()
-                start += len(text[start : line.end()]) - len(text[start : line.end()].lstrip())
-        if text[start : line.end()].strip():
-            found.append(Sentence(start, line.end(), number))
+        bullet = _BULLET.match(text, line.start(), line.end())
+        start = bullet.end() if bullet else line.start()
+        stops = [s.end() for s in _STOP.finditer(text, start, line.end()) if _closes(text, s, line.end())]
+        for end in (*stops, line.end()):
+            found += [Sentence(*piece, number) for piece in _pieces(text, start, end)]
+            start = end
     return tuple(found)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence without the blanks before it, in pieces that are not too long."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _closes(text: str, stop: re.Match[str], end: int) -> bool:
