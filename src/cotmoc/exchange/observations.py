@@ -33,13 +33,13 @@ if TYPE_CHECKING:  # NumPy takes a tenth of a second to import, and only the cub
     import numpy as np
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ObservationColumns:
     """Figures as columns, the latest row of each cell; codes are positions in the lists beside them.
 
     A value is the integer ``value × 10**places`` (int64, or Python integers where those would not fit);
     `value` and `value_high` are 0 where the row has none: `status` and `comparator` say so.
-    `row` is the staged row, for `StagedObservations.row_text`.
+    `row` is the staged row, for `StagedObservations.row_text`; of a ledger, the row's position.
     """
 
     element: np.ndarray

@@ -21,8 +21,9 @@ from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.evaluation.trace import Trace
 from cotmoc.evaluation.verdict import Verdict
-from cotmoc.exchange.mart.seen import SeenColumns, SeenObservations
+from cotmoc.exchange.mart.seen import SeenObservations
 from cotmoc.exchange.observation_codes import instant_number
+from cotmoc.exchange.observations import ObservationColumns
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Refused
 from cotmoc.model.indicator import Indicator
@@ -70,7 +71,7 @@ class SeenAt:
         del known_at
         return self.seen.latest(element, self.at)
 
-    def columns_of(self, element: str) -> SeenColumns:
+    def columns_of(self, element: str) -> ObservationColumns:
         """See `ElementColumns.columns_of`."""
         return self.seen.columns_of(element, self.at)
 

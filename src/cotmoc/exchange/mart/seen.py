@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -13,30 +12,12 @@ import numpy as np
 from cotmoc.exchange.mart.element_rows import ElementRows
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.rows import Audience
-from cotmoc.exchange.observation_codes import STATUSES, Codes, instant_number, instant_of
-from cotmoc.exchange.observations import ByPeriod, Cells, check_aware, reported_interval
+from cotmoc.exchange.observation_codes import STATUSES, instant_number, instant_of
+from cotmoc.exchange.observations import ByPeriod, Cells, ObservationColumns, check_aware, reported_interval
 from cotmoc.model.identity import read_list
 from cotmoc.model.interval import Interval
 from cotmoc.model.observation import WITHOUT_VALUE, Observation
 from cotmoc.model.period import Period
-
-
-@dataclass(frozen=True, eq=False)
-class SeenColumns:
-    """Figures as columns, the latest row of each cell, as `ObservationColumns` has them; `row` is its position."""
-
-    element: np.ndarray
-    breakdown: np.ndarray
-    unit: np.ndarray
-    period: np.ndarray
-    value: np.ndarray
-    value_high: np.ndarray
-    comparator: np.ndarray
-    status: np.ndarray
-    known_from: np.ndarray
-    row: np.ndarray
-    places: int
-    codes: Codes
 
 
 class SeenObservations:
@@ -70,23 +51,23 @@ class SeenObservations:
         made = _Made(self, element, places)
         return ByPeriod({periods[number]: found for number, found in by_period.items()}, made.observation)
 
-    def columns_of(self, element: str, known_at: datetime) -> SeenColumns:
+    def columns_of(self, element: str, known_at: datetime) -> ObservationColumns:
         """The columns of one element."""
         rows, places = self.ledger.rows_of(element)
         return self._columns(element, rows, places, rows.latest(self.audience, _until(known_at)))
 
-    def columns(self, known_at: datetime) -> SeenColumns:
+    def columns(self, known_at: datetime) -> ObservationColumns:
         """The columns of all elements, one after the other."""
         found = [self.columns_of(element, known_at) for element in sorted(self.ledger.elements)]
-        names = [name for name in SeenColumns.__annotations__ if name not in ("places", "codes")]
+        names = [name for name in ObservationColumns.__annotations__ if name not in ("places", "codes")]
         empty = [np.zeros(0, np.int64)]
         joined = {name: np.concatenate([getattr(each, name) for each in found] or empty) for name in names}
-        return SeenColumns(**joined, places=self.ledger.places, codes=self.ledger.codes)
+        return ObservationColumns(**joined, places=self.ledger.places, codes=self.ledger.codes)
 
-    def _columns(self, element: str, rows: ElementRows, places: int, at: np.ndarray) -> SeenColumns:
+    def _columns(self, element: str, rows: ElementRows, places: int, at: np.ndarray) -> ObservationColumns:
         codes = self.ledger.codes
         names = ("breakdown", "unit", "period", "value", "value_high", "comparator", "status")
-        return SeenColumns(
+        return ObservationColumns(
             element=np.full(len(at), codes.elements.number(element), np.int32),
             **{name: getattr(rows, name)[at] for name in names},
             known_from=rows.seen(self.audience)[at],
