@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import csv
+import io
+import re
 from datetime import date
+from html import unescape
+from pathlib import Path
+from threading import Event
+from urllib.parse import urlencode
 
 import pytest
 
 from cotmoc.model.errors import Refused
-from cotmoc.web import live
+from cotmoc.reading.overlaps import single
+from cotmoc.web import compared, live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions import overlaps
 from cotmoc.web.actions.definitions import Document, Held, Told, record
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.models import EventKind, EventRow, OverlapDecision
+from cotmoc.web.pages.overlaps_findings import FINDINGS
 from cotmoc.web.settled_overlaps import holds, latest_decision, seen_mark
 from cotmoc.workspace.overlaps import tasks_of, wording
 
@@ -98,12 +106,6 @@ def test_reworded_it_does_not_hold_any_more(settle, mau, person_as):
     assert not holds(made, tasks(mau))
 
 
-def test_spacing_is_not_another_wording(mau):
-    one, other = (tasks(mau)[each] for each in PAIR)
-    assert wording(replace(one, text=f" {one.text.replace(' ', '  ')} "), other) == wording(one, other)
-    assert wording(other, one) != wording(one, other)
-
-
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
@@ -142,3 +144,153 @@ def test_nobody_else_settles(settle, who):
     with pytest.raises(Denied):
         settle(by=who)
     assert not OverlapDecision.objects.exists()
+
+
+# -- the page ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Pages wait for the comparison, however busy the machine is."""
+    monkeypatch.setattr(compared, "PATIENCE", 60.0)
+
+
+def address(**asked):
+    return f"/en/mau/tasks/overlaps/?{urlencode({'programme': '2024', **asked})}"
+
+
+def page(client, **asked):
+    response = client.get(address(**asked))
+    assert response.status_code == 200
+    return unescape(response.content.decode())
+
+
+def send(client, **changed):
+    given = {"one": PAIR[0], "other": PAIR[1], "choice": "keep", "note": BOUNDARY}
+    return client.post("/en/mau/tasks/overlaps/settle/?programme=2024", given | changed, follow=True)
+
+
+ANCHOR = 'id="pair-NV24.01-NV24.02"'
+
+
+def test_a_pair_is_shown_with_both_tasks_and_reasons(client_as):
+    text = page(client_as("committee_member"))
+    pair = text[text.index(ANCHOR) :].split("</article>")[0]
+    assert "Sở Thông tin và Truyền thông" in pair
+    assert "31/03/2024" in pair
+    assert "Danh mục dịch vụ công trực tuyến toàn trình" in pair
+    assert '<mark class="alike">' in pair
+    assert "The same deadline" in pair
+    assert "<form" not in pair
+    assert "Only the standing agency" in text
+
+
+def test_settled_in_the_page_it_leaves_the_list(client_as):
+    client = client_as("standing_agency")
+    assert ANCHOR in page(client)
+    answer = unescape(send(client).content.decode())
+    assert "Settled: NV24.01 and NV24.02" in answer
+    assert ANCHOR not in answer
+    settled = page(client, show="settled")
+    assert BOUNDARY in settled
+    assert "Hoàng Minh Đức" in settled
+    assert ANCHOR in unescape(send(client, choice="open", note="").content.decode())
+
+
+def test_reworded_the_pair_is_asked_again(client_as, mau, person_as):
+    client = client_as("standing_agency")
+    send(client)
+    old = tasks(mau)[PAIR[0]].text
+    reword(mau, person_as, PAIR[0], old.replace("trước ngày 31/3/2024", "trong tháng 3/2024"))
+    text = page(client)
+    assert ANCHOR in text
+    assert f"keep both, with a boundary between them: {BOUNDARY}); a task was reworded since" in text
+    assert "Nothing was settled yet" in page(client, show="settled")
+
+
+def test_what_is_refused_keeps_what_was_typed(client_as):
+    response = send(client_as("standing_agency"), choice="", note="Sở làm phần <kỹ thuật>.")
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert "D168" in text
+    assert "Sở làm phần &lt;kỹ thuật&gt;.</textarea>" in text
+
+
+@pytest.mark.parametrize("who", ["commune_head", "chair", "public"])
+def test_others_cannot_send_it(client_as, who):
+    assert send(client_as(who)).status_code == 403
+    assert not OverlapDecision.objects.exists()
+
+
+def test_a_script_in_a_text_is_only_text(client_as, mau, person_as):
+    client = client_as("standing_agency")
+    evil = "<script>alert(1)</script>"
+    reword(mau, person_as, PAIR[0], f"{tasks(mau)[PAIR[0]].text} {evil}")
+    send(client, note=evil)
+    for show in ("pairs", "groups", "findings", "settled"):
+        assert evil not in client.get(address(show=show)).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in client.get(address(show="settled")).content.decode()
+
+
+def test_groups_are_of_three_tasks_or_more(client_as, mau, person_as):
+    same = ("NV24.03", "NV24.05")
+    for task in same:
+        reword(mau, person_as, task, tasks(mau)[PAIR[1]].text)
+    groups = page(client_as("chair"), show="groups").split("<main")[1]
+    assert {PAIR[1], *same} <= set(re.findall(r"<strong>(\S+)</strong>", groups))
+    assert "NV24.45" not in groups
+
+
+def test_every_kind_of_finding_has_words(client_as):
+    kinds = set(re.findall(r'Reason\(\s*"(\w+)"', Path(single.__file__).read_text("utf-8")))
+    assert kinds == set(FINDINGS)
+    text = page(client_as("chair"), show="findings")
+    assert "Targets without a task" in text
+    assert "NV24.07" in text.split("Tasks without a target")[1]
+
+
+def test_a_new_task_is_compared_before_it_is_assigned(client_as):
+    client = client_as("chair")
+    given = {
+        "text": "Sở Thông tin và Truyền thông rà soát, lập danh mục dịch vụ công trực tuyến toàn trình",
+        "deadline": "2024-03-15",
+    }
+    answer = unescape(client.post("/en/mau/tasks/overlaps/new/?programme=2024", given).content.decode())
+    assert "resemble it" in answer
+    assert "NV24.02" in answer.split('id="alike"')[1]
+    nothing = client.post("/en/mau/tasks/overlaps/new/?programme=2024", {"text": "Trồng cây ở công viên"})
+    assert "No task there is resembles it" in nothing.content.decode()
+    wrong = client.post("/en/mau/tasks/overlaps/new/?programme=2024", given | {"text": "", "deadline": "mai"})
+    assert wrong.status_code == 422
+
+
+def test_the_pairs_as_a_file(client_as, mau, person_as):
+    reword(mau, person_as, PAIR[0], f"=1+1 {tasks(mau)[PAIR[0]].text}")
+    client = client_as("standing_agency")
+    send(client)
+    response = client.get(address(csv="pairs"))
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    row = next(row for row in rows if (row["Task"], row["Task (2)"]) == PAIR)
+    assert row["Text"].startswith("'=1+1")
+    assert row["What was agreed"] == BOUNDARY
+    assert sum(not row["Decision"] for row in rows) == len(rows) - 1
+
+
+def test_a_long_comparison_does_not_hang_the_page(client_as, monkeypatch):
+    monkeypatch.setattr(compared, "PATIENCE", 0.05)
+    done = Event()
+    monkeypatch.setattr(compared, "compare", lambda *_args: done.wait(30))
+    monkeypatch.setattr(compared, "_works", {})
+    text = page(client_as("chair"))
+    done.set()
+    assert "48 tasks are being compared" in text
+
+
+def test_a_programme_without_tasks_says_so(client_as):
+    assert "This programme has no tasks" in page(client_as("chair"), programme="2023")
+
+
+def test_who_follows_finds_it_in_the_navigation(client_as):
+    link = 'href="/en/mau/tasks/overlaps/"'
+    assert link in page(client_as("chair"))
+    assert link not in page(client_as("commune_reporter")).split("<main")[0]
