@@ -59,7 +59,7 @@ _DELIMITING = re.compile(r"[^,;:.()\d]{0,45}\Z")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})
 
 
-def states(text: str, figure: Figure, lead: Lead, before: Figure | None, floor: int) -> bool:
+def states(text: str, figure: Figure, lead: Lead, *, before: Figure | None, floor: int) -> bool:
     """Whether `figure` states something; `before` is the figure stated before it in the sentence."""
     floor = max(floor, figure.start - _LOOK_BACK)
     if before is not None and _delimits(text, figure, lead, before):
@@ -70,7 +70,7 @@ def states(text: str, figure: Figure, lead: Lead, before: Figure | None, floor: 
         return True
     noun = text[figure.noun_start : figure.end]
     if not noun:
-        return _states_bare(text, figure, lead, before, floor)
+        return _states_bare(text, figure, lead, before=before, floor=floor)
     if _TIME.match(noun):
         return bool(_IN_A_ROW.match(text, figure.end) or _SPAN_OF_TIME.search(text, floor, figure.start))
     if figure.unit == "lần":
@@ -102,7 +102,7 @@ def _states_in_words(text: str, figure: Figure, noun: str) -> bool:
     )
 
 
-def _states_bare(text: str, figure: Figure, lead: Lead, before: Figure | None, floor: int) -> bool:
+def _states_bare(text: str, figure: Figure, lead: Lead, *, before: Figure | None, floor: int) -> bool:
     """A figure without a noun states something after a verb of reaching or a comparison, in a list, or if long."""
     if figure.spelled:
         return False

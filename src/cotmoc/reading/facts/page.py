@@ -12,12 +12,16 @@ from cotmoc.reading.facts import kinds
 from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.periods import Periods
+from cotmoc.reading.facts.places import scope_in, scope_of_page
+from cotmoc.reading.facts.reasons import Ground, confidence, grounds_as_reasons, notes
 from cotmoc.reading.facts.sentences import Sentence
+from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement, comparator
 from cotmoc.reading.facts.times import TimePhrase
 from cotmoc.reading.facts.wording import Told
 
 _LOOK_BACK = 500
+_GROUNDS_OF_KINDS = ((FactKind.CHANGE, Ground.CHANGE), (FactKind.OTHER, Ground.PLAN))
 _IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
 
@@ -25,15 +29,16 @@ class Page:
     """Makes candidates of statements in reading order."""
 
     def __init__(
-        self, text: str, found: Sequence[Sentence], times: Sequence[TimePhrase], published: date | None
+        self, text: str, found: Sequence[Sentence], times: Sequence[TimePhrase], *, published: date | None
     ) -> None:
         self._text = text
         self._sentences = found
         self._cues = Cues(text)
-        self._periods = Periods(text, self._cues, times, found, published)
+        self._periods = Periods(text, self._cues, times, found, published=published)
         self._heading: Cue | None = None
         self._listing = False
         self._listing_index = 0
+        self._scope = scope_of_page(text)
         self._seen = 0
 
     def candidate(self, told: Told, indicator: str, composed: ComposedText) -> Candidate:
@@ -44,6 +49,9 @@ class Page:
         sentence = self._sentences[statement.index]
         phrase = self._periods.phrase_for(statement)
         kind = self._kind(statement, phrase, change)
+        period = self._periods.period(statement, phrase, target=kind is FactKind.TARGET)
+        grounds = [*self._kind_grounds(kind, statement), *_reading_grounds(one), _period_ground(phrase, period)]
+        words = self._text[statement.left : statement.right]
         return Candidate(
             start=composed.origin(statement.start),
             end=composed.origin(figure.end),
@@ -57,10 +65,19 @@ class Page:
             numerator=one.numerator,
             denominator=one.denominator,
             indicator=indicator,
-            scope=None,
-            period=self._periods.period(statement, phrase, target=kind is FactKind.TARGET),
-            confidence=1.0,
+            scope=scope_in(words) or self._scope,
+            period=period,
+            confidence=confidence(grounds),
+            reasons=(*grounds_as_reasons(grounds), *notes(words, change=change is not None)),
         )
+
+    def _kind_grounds(self, kind: FactKind, statement: Statement) -> list[Ground]:
+        if kind is FactKind.TARGET:
+            cue = self._cues.last(*self._before(statement), own=statement.left)
+            return [Ground.AIM if cue is Cue.AIM else Ground.AIM_CARRIED]
+        if statement.is_rank:
+            return [Ground.RANK]
+        return [ground for told, ground in _GROUNDS_OF_KINDS if told is kind]
 
     def _kind(self, statement: Statement, phrase: TimePhrase | None, change: Change | None) -> FactKind:
         text, figure = self._text, statement.figure
@@ -129,6 +146,21 @@ class Page:
             if _is_heading(words) and (cue := kinds.heading_cue(words)):
                 self._heading = cue
         self._seen = index + 1
+
+
+def _reading_grounds(one: Shared) -> list[Ground]:
+    """What the figure itself is read from."""
+    figure = one.statement.figure
+    told = ((Ground.SHARE, one.numerator is not None or one.denominator is not None), (Ground.IN_WORDS, figure.spelled))
+    taken = figure.noun_start == figure.end and not figure.known and not one.statement.is_rank
+    unlisted = not taken and not figure.known and not one.statement.is_rank
+    return [g for g, holds in (*told, (Ground.UNIT_TAKEN, taken), (Ground.NOUN_NOT_LISTED, unlisted)) if holds]
+
+
+def _period_ground(phrase: TimePhrase | None, period: str | None) -> Ground:
+    if period is None:
+        return Ground.NO_PERIOD
+    return Ground.PERIOD_HERE if phrase else Ground.PERIOD_BEFORE
 
 
 def _is_heading(words: str) -> bool:

@@ -28,7 +28,7 @@ class Periods:
     """The time phrases of a text, asked what period a statement is about."""
 
     def __init__(
-        self, text: str, cues: Cues, phrases: Sequence[TimePhrase], found: Sequence[Sentence], published: date | None
+        self, text: str, cues: Cues, phrases: Sequence[TimePhrase], found: Sequence[Sentence], *, published: date | None
     ) -> None:
         self._text = text
         self._cues = cues

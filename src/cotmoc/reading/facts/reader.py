@@ -35,7 +35,7 @@ def _candidates(composed: ComposedText, published: date | None) -> Iterator[Cand
     if not found:
         return
     wording = Wording(text)
-    page = Page(text, found, times, published)
+    page = Page(text, found, times, published=published)
     skipped = NotFigures(text, [(time.start, time.end) for time in times])
 
     def sentence_of(figure: Figure) -> int:

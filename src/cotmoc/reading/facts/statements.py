@@ -78,7 +78,7 @@ def _stating(text: str, sentence: Sentence, found: Sequence[Figure]) -> Iterator
     for figure in _with_shared_units(text, found):
         lead = lead_of(text, floor, figure.start)
         group = (lead.top and not figure.percent) or is_group(text, floor, figure.start, figure.end)
-        if group or states(text, figure, lead, before, floor):
+        if group or states(text, figure, lead, before=before, floor=floor):
             yield figure, lead, group
             floor, before = figure.number_end, figure
 
@@ -88,9 +88,14 @@ def _with_shared_units(text: str, found: Sequence[Figure]) -> list[Figure]:
     shared: list[Figure] = []
     for figure in reversed(found):
         following = shared[-1] if shared else None
-        bare = figure.noun_start == figure.end and not figure.known
-        if following and bare and (following.known or following.unit):
-            if _LISTED.fullmatch(text, figure.end, following.start):
-                figure = replace(figure, unit=following.unit, percent=following.percent, known=True)
+        if following and _lists(text, figure, following):
+            figure = replace(figure, unit=following.unit, percent=following.percent, known=True)
         shared.append(figure)
     return shared[::-1]
+
+
+def _lists(text: str, figure: Figure, following: Figure) -> bool:
+    """Whether a figure without a unit of its own shares that of the next in a list."""
+    bare = figure.noun_start == figure.end and not figure.known
+    told = following.known or bool(following.unit)
+    return bare and told and _LISTED.fullmatch(text, figure.end, following.start) is not None

@@ -1,0 +1,46 @@
+"""Whom or where a figure is about: a named place or body, a level of government, else the place of the page."""
+
+from __future__ import annotations
+
+import re
+
+_PROVINCE_NAMES = (
+    "An Giang|Bà Rịa - Vũng Tàu|Bà Rịa – Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định"
+    "|Bình Phước|Bình Thuận"
+    "|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội"
+    "|Hà Tĩnh|Hải Dương"
+    "|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai"
+    "|Lâm Đồng|Long An"
+    "|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị"
+    "|Sóc Trăng|Sơn La"
+    "|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc"
+    "|Yên Bái"
+)
+_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
+_NAME = r"[^\W\d_a-zà-ỹ][\w'-]*(?: [^\W\d_a-zà-ỹ][\w'-]*){0,4}"
+_NAMED = re.compile(
+    rf"(?<!\w)(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khóm) {_NAME}"
+    rf"|(?:Sở|Ban|Văn phòng|Thanh tra|Công an|Bộ|Cục|Chi cục|Trung tâm) {_NAME}(?:,? và {_NAME})?)"
+)
+_LEVEL = re.compile(
+    r"(?<!\w)(?:(?:cơ quan|đơn vị|UBND|cơ quan chuyên môn|chính quyền|cán bộ|các đơn vị|các cơ quan) )*"
+    r"cấp (?:tỉnh|huyện|xã|thôn|sở|cơ sở)(?:(?:,| và| đến) (?:cấp )?(?:tỉnh|huyện|xã|thôn|cơ sở))*(?!\w)"
+)
+_PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCE_NAMES})(?!\w)")
+_OF_PAGE = re.compile(rf"(?<!\w)(?:tỉnh|thành phố|huyện|thị xã|xã|phường|TP\.?) {_NAME}")
+
+
+def scope_in(words: str) -> str | None:
+    """The last place, body or level that `words` name, or None."""
+    found = [match[0] for pattern in (_NAMED, _LEVEL) for match in pattern.finditer(words)]
+    return found[-1] if found else None
+
+
+def scope_of_page(text: str) -> str | None:
+    """The province, or else the first place, that a page is about."""
+    province, place = _PROVINCE.search(text), _OF_PAGE.search(text)
+    if place and not (province and province.start() < place.start()):
+        return place[0]
+    if province:
+        return f"{'thành phố' if province[0] in _CITIES else 'tỉnh'} {province[0]}"
+    return None
