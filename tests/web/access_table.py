@@ -42,7 +42,7 @@ OPENINGS: dict[str, frozenset[str]] = {
     "reorganise": holding("administrator", "standing_agency"),
     "allocate": holding("standing_agency"),
     "define": holding("standing_agency"),
-    "assign_tasks": holding("standing_agency"),
+    "assign_tasks": holding("standing_agency", "chair"),
     "remind": holding("standing_agency"),
     "settle_overlap": holding("standing_agency"),
     "accept_not_applicable": holding("standing_agency"),

@@ -288,8 +288,27 @@ def check_can_accept_not_applicable(who: Person) -> None:
 
 
 def check_can_assign_tasks(who: Person) -> None:
-    """Assigning tasks by a document."""
+    """Assigning tasks by a document; the chair does it by approving conclusions."""
+    if not who.has(Role.STANDING_AGENCY, Role.CHAIR):
+        raise Denied(_("Only the standing agency assigns tasks, or the chair by a conclusion."))
+
+
+def check_can_hold_meetings(who: Person) -> None:
+    """Planning meetings, writing down who came and what was concluded."""
     _check_standing(who)
+
+
+def check_can_comment(who: Person) -> None:
+    """Saying something on an item of a meeting or on a report."""
+    members = (Role.STANDING_AGENCY, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECTOR_VERIFIER, Role.HEAD)
+    if not who.has(*members):
+        raise Denied(_("Only the committee, the departments and heads of units comment."))
+
+
+def check_can_conclude(who: Person) -> None:
+    """Approving the conclusions of a meeting."""
+    if not who.has(Role.CHAIR):
+        raise Denied(_("Only the chair approves the conclusions."))
 
 
 def check_can_work_on_task(who: Person, lead: str | None) -> None:
@@ -390,3 +409,6 @@ can_work_on_task = _passes(check_can_work_on_task)
 can_confirm_task = _passes(check_can_confirm_task)
 can_ask_extension = _passes(check_can_ask_extension)
 can_decide_extension = _passes(check_can_decide_extension)
+can_hold_meetings = _passes(check_can_hold_meetings)
+can_comment = _passes(check_can_comment)
+can_conclude = _passes(check_can_conclude)

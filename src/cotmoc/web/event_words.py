@@ -41,6 +41,8 @@ KIND_WORDS: Mapping[EventKind, Any] = {
     EventKind.TASK_ASSIGNED: gettext_lazy("Tasks assigned"),
     EventKind.TASK_MOVED: gettext_lazy("Task moved on"),
     EventKind.TASK_EXTENDED: gettext_lazy("Deadline of a task"),
+    EventKind.MEETING_HELD: gettext_lazy("Meeting held"),
+    EventKind.MEETING_CONCLUDED: gettext_lazy("Conclusions approved"),
 }
 DETAIL_WORDS: Mapping[str, Any] = {
     "address": gettext_lazy("from the address"),

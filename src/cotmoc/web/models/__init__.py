@@ -5,6 +5,7 @@ from cotmoc.web.models.committee import Explanation
 from cotmoc.web.models.exchange import ApiToken, SentOnce, SheetMappingRecord, Upload
 from cotmoc.web.models.files import Evidence, StoredFile
 from cotmoc.web.models.ledger import DefinitionRow, EventKind, EventRow, Head, ObservationRow
+from cotmoc.web.models.meeting import AgendaItem, Attendee, Conclusion, Meeting, MeetingComment, MeetingState
 from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.models.package import Package
@@ -15,7 +16,10 @@ from cotmoc.web.models.task import TaskExtension, TaskState, TaskStep
 
 __all__ = [
     "Account",
+    "AgendaItem",
     "ApiToken",
+    "Attendee",
+    "Conclusion",
     "DefinitionRow",
     "DraftCell",
     "EventKind",
@@ -23,6 +27,9 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Head",
+    "Meeting",
+    "MeetingComment",
+    "MeetingState",
     "Notice",
     "ObservationRow",
     "OverlapChoice",

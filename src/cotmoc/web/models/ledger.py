@@ -123,6 +123,8 @@ class EventKind(models.TextChoices):
     TASK_ASSIGNED = "task_assigned"
     TASK_MOVED = "task_moved"
     TASK_EXTENDED = "task_extended"
+    MEETING_HELD = "meeting_held"
+    MEETING_CONCLUDED = "meeting_concluded"
 
 
 class EventRow(models.Model):

@@ -1,0 +1,25 @@
+"""What is refused of meetings (D180 to D189)."""
+
+from cotmoc.model.errors import ErrorKind
+
+MEETING_INCOMPLETE = ErrorKind(
+    "D180",
+    "Còn thiếu nội dung: tên cuộc họp, người chủ trì, nội dung mục họp hoặc ý kiến.",
+    "Something is missing: the title, who chairs, the item or what is said.",
+    "Ghi đủ các ô bắt buộc rồi lưu lại.",
+    "Fill in the required fields and save again.",
+)
+MEETING_CLOSED = ErrorKind(
+    "D181",
+    "Cuộc họp đã có kết luận được duyệt, hoặc mục này đã có ý kiến: không sửa được nữa.",
+    "The conclusions are approved, or something was said on this item: it can no longer be changed.",
+    "Ghi nội dung mới vào cuộc họp sau, hoặc giao nhiệm vụ bằng văn bản khác.",
+    "Put it into the next meeting, or assign the task by another document.",
+)
+NOTHING_CONCLUDED = ErrorKind(
+    "D182",
+    "Cuộc họp chưa có kết luận nào để duyệt.",
+    "There is no conclusion to approve.",
+    "Ghi ít nhất một kết luận, có đơn vị chủ trì.",
+    "Write down at least one conclusion with the unit that leads it.",
+)
