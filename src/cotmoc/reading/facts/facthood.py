@@ -47,15 +47,17 @@ _BARE_LEAD = re.compile(
     r"|nhiều hơn|ít hơn)\s*\Z",
     re.IGNORECASE,
 )
-_COUNT_NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|trạm|lượng)\s+[^\d.,;:()]{2,60}\Z", re.IGNORECASE)
+_COUNT_NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|trạm|lượng)\s+(?:[^\d.,;:()]|\dG){2,60}\Z", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[,;)(.]|\Z|và(?!\w)|so với|\n)")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]{2,}\s+\Z")
-_DELIMITED = re.compile(
-    r"(?:xã|phường|thôn|đơn vị|cơ quan|địa phương|huyện|sở|dịch vụ|chỉ tiêu|trạm|trường|bệnh viện|tiêu chí|chỉ số"
-    r"|nhiệm vụ|dự án)(?!\w)",
-    re.IGNORECASE,
+_ENTITIES = (
+    "xã|phường|thôn|đơn vị|cơ quan|địa phương|huyện|sở|dịch vụ|chỉ tiêu|trạm|trường|bệnh viện|tiêu chí|chỉ số|nhiệm vụ"
+    "|dự án"
 )
+_DELIMITED = re.compile(rf"(?:{_ENTITIES})(?!\w)", re.IGNORECASE)
 _DELIMITING = re.compile(r"[^,;:.()\d]{0,45}\Z")
+_ONLY_THOSE = re.compile(rf"(?<!\w)(?:số|những|các|ưu tiên|đối với)\s+(?:{_ENTITIES})\s*\Z", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"\s+[^\W\d]")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})
 
 
@@ -64,6 +66,8 @@ def states(text: str, figure: Figure, lead: Lead, *, before: Figure | None, floo
     floor = max(floor, figure.start - _LOOK_BACK)
     if before is not None and _delimits(text, figure, lead, before):
         return False
+    if figure.percent and lead.comparator in _DELIMITERS and _ONLY_THOSE.search(text, floor, lead.start):
+        return not _NOUN_AFTER.match(text, figure.end)
     if figure.percent or figure.unit in (*POINTS, "bậc", "hạng"):
         return True
     if lead.place and not figure.places:
@@ -72,9 +76,11 @@ def states(text: str, figure: Figure, lead: Lead, *, before: Figure | None, floo
     if not noun:
         return _states_bare(text, figure, lead, before=before, floor=floor)
     if _TIME.match(noun):
-        return bool(_IN_A_ROW.match(text, figure.end) or _SPAN_OF_TIME.search(text, floor, figure.start))
+        again = before is not None and before.unit == figure.unit
+        return again or bool(_IN_A_ROW.match(text, figure.end) or _SPAN_OF_TIME.search(text, floor, figure.start))
     if figure.unit == "lần":
-        return bool(_TIMES_MORE.search(text, floor, figure.start) or _TIMES_MORE_AFTER.match(text, figure.end))
+        often = not figure.spelled and figure.value > 5
+        return often or bool(_TIMES_MORE.search(text, floor, figure.start) or _TIMES_MORE_AFTER.match(text, figure.end))
     if _NO_COUNT.match(noun):
         return False
     if figure.spelled and figure.value < 100:
@@ -84,11 +90,18 @@ def states(text: str, figure: Figure, lead: Lead, *, before: Figure | None, floo
 
 def _delimits(text: str, figure: Figure, lead: Lead, before: Figure) -> bool:
     """Whether a limit only says which ones were counted: "bốn xã có tỷ lệ trễ hạn vượt 5%"."""
-    if before.percent or before.over is not None or lead.comparator not in _DELIMITERS or figure.high is not None:
+    lasting = (
+        not _BARE_LEAD.search(text, lead.start, figure.start)
+        and bool(_TIME.match(text[figure.noun_start : figure.end]))
+        and before.unit != figure.unit
+    )
+    limit = lead.comparator in _DELIMITERS and figure.high is None
+    if before.percent or before.over is not None or not (limit or lasting):
         return False
     noun = text[before.noun_start : before.end]
     between = text[before.end : lead.start]
-    return bool(_DELIMITED.match(noun) and _DELIMITING.fullmatch(between)) and not re.search(
+    named = lasting or _DELIMITED.match(noun)
+    return bool(named and _DELIMITING.fullmatch(between)) and not re.search(
         r"(?<!\w)(?:và|với|trên|tăng|giảm)\s*\Z", between
     )
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from cotmoc.formula.number_words import STARTERS
 from cotmoc.formula.numbers import WrittenNumber, number_at
 from cotmoc.model.exact import Exact
 from cotmoc.reading.facts.naming import NotFigures
-from cotmoc.reading.facts.nouns import known_noun, noun_at
+from cotmoc.reading.facts.nouns import NO_NOUN, known_noun, noun_at, words_at
 
 _START = re.compile(
-    rf"(?<![\w.,])\d|(?<!\w)(?:{'|'.join(sorted(STARTERS, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+    rf"(?<![\w.,])\d|(?<=gấp )(?:đôi|rưỡi)(?!\w)|(?<!\w)(?:{'|'.join(sorted(STARTERS, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
 )
 _GAP = r"[ \u00a0]*"
 _TO = re.compile(rf"{_GAP}(?:-|–|—){_GAP}(?:[<>≥≤]{_GAP})?|{_GAP}(?:đến|tới){_GAP}(?:dưới{_GAP})?(?=\d)")
@@ -25,6 +27,8 @@ _OVER = re.compile(
 _AFTER_NOUN_OVER = re.compile(
     rf"{_GAP}(?:/|(?:trên|trong){_GAP}(?:tổng số|tổng)){_GAP}(?:là{_GAP})?(?=\d)|{_GAP}trên{_GAP}(?=\d)", re.IGNORECASE
 )
+# "gấp đôi" is twice as many.
+_MULTIPLES: dict[str, Exact] = {"đôi": 2, "rưỡi": Fraction(3, 2)}
 _GLUED = re.compile(r"[^\W\d_]{1,5}[²³23]?(?:/[^\W\d_]+)*(?![\w])")
 _PERCENT_OF = re.compile(rf"{_GAP}(?:GRDP|GDP)(?!\w)")
 _POINTS = re.compile(rf"{_GAP}điểm(?:{_GAP}(?:%|phần trăm))(?:/năm)?|(?<=%){_GAP}điểm(?!\w)")
@@ -68,6 +72,10 @@ def figures(text: str, skipped: NotFigures) -> Iterator[Figure]:
     position = 0
     for start in _START.finditer(text):
         if start.start() < position or start.start() in skipped:
+            continue
+        multiple = _MULTIPLES.get(start[0].casefold())
+        if multiple:
+            yield Figure(start.start(), start.end(), multiple, "lần", start.end(), known=True, number_end=start.end())
             continue
         number = _number(text, start.start())
         if number is None:
@@ -165,6 +173,8 @@ def _whole_after_noun(text: str, figure: Figure) -> Figure:
     if whole is None or whole.percent or whole.value < figure.value:
         return figure
     noun_start = whole.end + 1
+    if _first_word(text, noun_start) not in ("", _first_word(text, figure.noun_start)):
+        return figure  # "1.043 tổ/6.871 thành viên" counts two things
     end = noun_at(text, noun_start)[0] or whole.end
     return replace(figure, over=whole.figure, end=max(end, whole.end), number_end=whole.end, slash=False)
 
@@ -187,3 +197,9 @@ def _multiplier(text: str, number: WrittenNumber) -> str:
 
 def _points(words: str) -> str:
     return POINTS[0] if "phần trăm" in words else POINTS[1]
+
+
+def _first_word(text: str, position: int) -> str:
+    """The unit noun's first word at `position`; empty where none stands."""
+    words = words_at(text, position, 1)
+    return words[0][0] if words and words[0][0] not in NO_NOUN else ""

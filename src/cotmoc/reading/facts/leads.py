@@ -51,6 +51,10 @@ _PLACE = re.compile(
     r"(?:\s+(?:là|là thứ))?\s*\Z",
     re.IGNORECASE,
 )
+_ESTIMATED = re.compile(
+    r"(?<!\w)ước(?: thực hiện| đạt| tính| cả)?(?: năm| \d{1,2} tháng| năm \d{4}| quý \w+)*\s*\Z",
+    re.IGNORECASE,
+)
 _EQUALS = re.compile(r"tương đương", re.IGNORECASE)
 _LOOK_BACK = 70
 
@@ -75,6 +79,8 @@ def lead_of(text: str, floor: int, start: int) -> Lead:
     floor = max(floor, start - _LOOK_BACK)
     position, kinds = _walk(text, floor, start)
     comparator = next((_COMPARATORS[kind] for kind in kinds if kind in _COMPARATORS), "=")
+    if comparator == "=" and _ESTIMATED.search(text, floor, position):
+        comparator = "~"
     return Lead(
         start=position,
         comparator=comparator,

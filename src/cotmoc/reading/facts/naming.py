@@ -38,6 +38,12 @@ ALWAYS = tuple(
         r"|(?<![\d.,])\d{1,2}h\d{2}(?!\d)",
         r"(?i:(?<!\w)(?:buổi|phiên(?: họp)?|kỳ(?: họp)?|hội nghị|đại hội|lần|ngày|khóa|năm|cuộc họp|diễn đàn|bài)\s+)"
         r"(?i:lần\s+)?(?i:thứ\s+(?:\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))(?!\w|[.,/]\d)",
+        r"(?i:(?<!xếp )(?<!đứng )(?<!hạng )(?<!vị trí )(?<!về )(?<!giữ )(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy|tám"
+        r"|chín|mười))(?!\w)",
+        r"(?i:(?<!\w)(?:nhà|căn hộ|nhóm|tổ|phòng|quầy|cửa|kênh|bến|cổng|máy)(?:\s+[^\W\d]+)?\s+số\s+)\d+"
+        r"|(?i:(?<!\w)số\s+)\d+(?=\s+(?:đường|phố|ngõ))",
+        r"(?i:(?<!\w)(?:quốc lộ|tỉnh lộ|đường tỉnh|QL|ĐT)\.?\s*)\d+\w?|(?<![\d.,])\d+\+\d+|(?<![\d.,])\d+\s?dpi(?!\w)"
+        r"|(?<!\w)0\d{3}[. ]\d{3}(?=[. ]?[x*])",
         r"(?i:(?<!\w)(?:ISO|IEC|TCVN|QCVN)[\w/:\- ]*?\d[\d:.\-/]*)",
         r"(?i:(?<!\w)(?:vào|các ngày|sáng|chiều|ngày|,|và)\s+thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?!\w)",
         r"(?i:(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?=\s+(?:hằng|hàng|mỗi|tuần|đầu tuần))",
@@ -59,7 +65,11 @@ UNLESS_COUNTED = (
 # "Đề án 06 tỉnh Kiên Giang": the noun begins a name.
 _PROPER = re.compile(r" [^\W\d_a-zà-ỹ]")
 _SCALE = re.compile(r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm))*")
-_RANKING = re.compile(r"(?:hạng|bậc|vị trí|thứ)\s", re.IGNORECASE)
+_RANKING = re.compile(r"hạng\s", re.IGNORECASE)
+_RANKED = re.compile(
+    r"(?:xếp|đứng|lên|xuống|từ|ở|giữ|vào|tụt|về|thứ|dừng|chiếm|là|tại|xếp thứ|[,(])\s*\Z",
+    re.IGNORECASE,
+)
 
 
 class NotFigures:
@@ -78,8 +88,8 @@ class NotFigures:
 
 def _names(text: str, match: re.Match[str]) -> bool:
     """Whether a number that could name something does: no place in a ranking, nothing counted after it."""
-    if _RANKING.match(match[0]) and not re.search(r"bậc|loại", match[0], re.IGNORECASE):
-        return False
+    if _RANKING.match(match[0]):
+        return not _RANKED.search(text, max(0, match.start() - 12), match.start())
     after = match.end()
     after += len(_SCALE.match(text, after)[0])
     counted = known_noun(text, after + 1) if text[after : after + 1].isspace() else 0

@@ -40,7 +40,7 @@ _FIELDS = (
     ", chữ ký số, chữ ký, thành phần, lĩnh vực, ngành nghề, nghề, nhóm nợ, thông báo, cuộc gọi, lượt, lượt người"
     ", lượt truy cập, lượt tải, lượt xem, lượt hồ sơ, lượt xe, lượt văn bản, lượt tương tác, lượt khám, hóa đơn"
     ", chứng từ"
-    ", yêu cầu, thông tin, dữ liệu, bản tin, cuộc kiểm tra, cuộc thanh tra, điều, khoản, phong trào, mô hình, sự kiện"
+    ", yêu cầu, thông tin, dữ liệu, bản tin, cuộc kiểm tra, cuộc thanh tra, phong trào, mô hình, sự kiện"
     ", cuộc tuyên truyền, buổi tuyên truyền, phần việc, thành tựu, vấn đề, tồn tại, vướng mắc, sai phạm, vi phạm",
     # technology
     "hệ thống, hệ thống thông tin, nền tảng, nền tảng số, ứng dụng, phần mềm, cơ sở dữ liệu, csdl, bộ dữ liệu"

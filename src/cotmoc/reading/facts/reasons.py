@@ -27,7 +27,8 @@ class Ground(Enum):
 
 
 _EXCLUDED = re.compile(
-    r"(?<!\w)(?:trừ(?! (?:điểm|tiền|vào))|không bao gồm|không tính|không kể|ngoại trừ|chưa kể|chưa tính|loại trừ)\s[^.;:)]{3,90}",
+    r"(?<!\w)(?:trừ(?! (?:điểm|tiền|vào))|không bao gồm|không tính|không kể|ngoại trừ|chưa kể|chưa tính"
+    r"|loại trừ)\s[^.;:)]{3,90}",
     re.IGNORECASE,
 )
 _BASE = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|(?:cao|thấp|nhiều|ít) hơn)\s[^.;:,()]{3,60}", re.IGNORECASE)

@@ -11,7 +11,7 @@ LONGEST = 2000
 """Characters of a sentence."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
 # A dot after one of these closes no sentence: "TP. Hải Phòng", "ThS. Nguyễn Văn A", "v.v. và".
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TX|TT|Tp|ThS|TS|GS|PGS|BS|KS|CN|Q|P|H|X|tr|St|No)|(?<!\S)[A-ZĐ]|v\.v)\Z")
 _BULLET = re.compile(r"\s*(?:[-–—•*+●▪]|\d{1,2}[.)]|[a-zđ]\))\s+")

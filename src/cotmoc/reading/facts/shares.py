@@ -24,6 +24,7 @@ _LIGHT_END = re.compile(
     rf"[(,]\s*(?:{_LIGHT}\s*)*\Z|(?<!\w)(?:đạt|chiếm|tương ứng)(?: tỷ lệ| tỉ lệ)?\s*\Z", re.IGNORECASE
 )
 _WHOLE_LINK = re.compile(r"[^.;:,()\d]{0,80}?(?<!\w)(?:trên|trong)\s+tổng(?: số)?(?: là)?\s*\Z", re.IGNORECASE)
+_RANK_LINK = re.compile(r"\s*(?:trong|trên|/)\s*(?:tổng số|số|thang|thang điểm|tổng)?\s*", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\s*(?:so với\s+|của\s+|trên\s+|trong\s+)?(?:tổng số|chỉ tiêu|tổng|kế hoạch)(?: là| giao| được giao)?\s*\Z",
     re.IGNORECASE,
@@ -33,10 +34,12 @@ _VERB_END = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|cùng kỳ|tổng mức|tổng chi|tổng thu|so với cùng kỳ|mục tiêu|yêu cầu)(?!\w)"
+    r"\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán|cùng kỳ|tổng mức|tổng chi|tổng thu|so với cùng kỳ|mục tiêu"
+    r"|yêu cầu)(?!\w)"
     r"|\s*so với(?!\w)",
     re.IGNORECASE,
 )
+_TOLD_AS = re.compile(r"\s*\(\s*|\s*[,(]?\s*(?:tương đương|tức|tức là|ứng với)(?:\s+(?:với|là))?\s*", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+(?!so\b|và\b|trở\b|trên\b|của\b|trong\b|tổng\b|kế hoạch)[^\W\d]", re.IGNORECASE)
 
 
@@ -79,8 +82,11 @@ def _with_wholes(text: str, found: Sequence[Statement]) -> Iterator[Statement]:
 
 
 def _is_whole(text: str, part: Statement, statement: Statement) -> bool:
+    if part.is_rank or part.figure.unit == "điểm":
+        link = text[part.figure.end : statement.figure.start]
+        return part.figure.over is None and bool(_RANK_LINK.fullmatch(link)) and not statement.figure.percent
     figures = (part.figure, statement.figure)
-    if any(f.percent or f.over is not None or f.high is not None for f in figures) or part.is_rank:
+    if any(f.percent or f.over is not None or f.high is not None for f in figures):
         return False
     link = text[part.figure.end : statement.figure.start]
     return bool(_WHOLE_LINK.match(link)) and full(part.figure) <= full(statement.figure)
@@ -116,7 +122,7 @@ def _joined(text: str, before: Shared, statement: Statement) -> list[Shared] | N
 
 
 def _is_share_of_count(text: str, first: Figure, statement: Statement, between: str) -> bool:
-    if not first.unit or first.high is not None or not _LIGHT_END.search(between):
+    if not first.unit or first.high is not None or ";" in between or not _LIGHT_END.search(between):
         return False
     if not _JUST_LIGHT.match(text[statement.left : statement.figure.start]):
         return False
@@ -142,7 +148,7 @@ def _percentage_first(before: Shared, statement: Statement, between: str) -> lis
         figure = replace(first.figure, end=second.end, number_end=second.end)
         joined = replace(first, figure=figure, right=max(first.right, second.end))
         return [Shared(joined, numerator=second.value, denominator=second.over)]
-    if re.fullmatch(r"\s*\(\s*", between) and second.unit:
+    if _TOLD_AS.fullmatch(between) and second.unit and second.high is None:
         return [replace(before, numerator=second.value), Shared(statement)]
     if _OF_WHOLE.fullmatch(between) and second.unit:
         whole_of = replace(before, denominator=second.value)
