@@ -14,14 +14,17 @@ from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions import redefine, reorganise
+from cotmoc.web.actions.accounts import grant_role
 from cotmoc.web.actions.allocate import adjust, allocate, given_of, versions_of
 from cotmoc.web.actions.definitions import Document
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.ledger.dumping import dump
-from cotmoc.web.models import DefinitionRow, EventRow, Head
+from cotmoc.web.models import Account, DefinitionRow, EventRow, Head, Role
+from cotmoc.web.pages.reorganise_to_do import left_to_do
 from cotmoc.workspace.reorganising import Kind, Operation, Part
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import open_package
+from tests.lib.people import PEOPLE
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +133,9 @@ def test_nothing_is_written_of_what_is_refused(mau, person_as):
             by=person_as("standing_agency"),
         )
     assert {problem.code for problem in refused.value.problems} == {"U311"}, "figures were reported after the day"
+    said = refused.value.problems[0]
+    assert "kỳ muộn nhất kết thúc ngày" in said.sentence()
+    assert re.search(r"từ \d\d/\d\d/2025 trở đi", said.remedy()), "the first day on which it can be applied"
     assert Head.objects.get().position == before
 
 
@@ -202,6 +208,28 @@ def test_a_unit_that_cannot_be_told_is_named(client_as):
     response = client_as("standing_agency").post("/mau/reorganise/", DECISION | typed)
     assert len(response.context["draft"].addition.problems) == 2
     assert response.context["draft"].operations == []
+
+
+@pytest.mark.usefixtures("applied")
+def test_what_is_left_to_be_done_by_hand_is_listed_with_its_pages(mau, client_as):
+    agency = client_as("standing_agency").get("/mau/reorganise/").content.decode()
+    assert "Lò Thị Mai" in agency
+    assert "/mau/administration/" not in agency, "who may not open a page gets no link to it"
+    account = Account.objects.get(username=PEOPLE["commune_reporter"].username)
+    page = client_as("administrator").get("/mau/reorganise/").content.decode()
+    assert f'href="/mau/administration/{account.pk}/"' in page
+    grant_role(account=account, package=mau, role=Role.REPORTER, unit="98013@2026-01-01", valid_from=DAY, by="test")
+    page = client_as("administrator").get("/mau/reorganise/").content.decode()
+    assert f'href="/mau/administration/{account.pk}/"' not in page, "given over the new unit"
+
+
+def test_shares_of_targets_that_run_on_are_to_be_given_anew(mau, person_as):
+    told = {"ended": [{"id": FIRST, "name": "Xã Cũ"}], "formed": [{"id": SECOND, "name": "Xã Mới"}]}
+    agency = person_as("standing_agency")
+    left = left_to_do(live.ground(mau), told | {"formed": []}, date(2025, 12, 1), agency)
+    assert "/mau/allocate/2025/M25.02/" in {each["url"] for each in left}
+    given = left_to_do(live.ground(mau), told, date(2025, 12, 1), agency)
+    assert "/mau/allocate/2025/M25.02/" not in {each["url"] for each in given}, "the new unit has a share"
 
 
 def test_the_page_takes_a_decision_back(mau, applied, client_as):

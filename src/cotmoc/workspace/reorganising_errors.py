@@ -74,8 +74,10 @@ PARENT_UNKNOWN = ErrorKind(
 )
 FIGURES_AFTER = ErrorKind(
     "U311",
-    "{unit} đã có {count} số liệu cho các kỳ kết thúc từ ngày {day} trở đi.",
-    "{unit} has {count} figures of periods that end on {day} or later.",
-    "Chọn ngày hiệu lực sau các kỳ đã báo cáo, vì số liệu đã phê duyệt không bị xóa.",
-    "Choose a day after the periods that were reported: approved figures are never deleted.",
+    "{unit} đã có {count} số liệu cho các kỳ kết thúc từ ngày {day} trở đi; kỳ muộn nhất kết thúc ngày {last}.",
+    "{unit} has {count} figures of periods that end on {day} or later; the last of them ends on {last}.",
+    "Số liệu đã phê duyệt không bị xóa: chọn ngày áp dụng từ {first} trở đi. Ngày ký và số quyết định vẫn ghi đúng ở "
+    "phần Quyết định; các kỳ đã báo cáo giữ theo địa giới cũ.",
+    "Approved figures are never deleted: apply it from {first} on. The decision keeps its own number and date; periods "
+    "already reported stay on the old map.",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from cotmoc.exchange.cells import SHARE
@@ -35,7 +35,10 @@ def planned(package: Package, day: date, operations: Sequence[Operation]) -> Pla
     for unit in found.ended:
         count = figures_from(package, unit.id, day)
         if count:
-            problems.append(FIGURES_AFTER.problem(unit=unit.name, count=count, day=f"{day:%d/%m/%Y}"))
+            last = max(read_period(period).end for period in _periods_from(package, unit.id, day))
+            days = {"day": day, "last": last, "first": last + timedelta(days=1)}
+            said = {name: f"{each:%d/%m/%Y}" for name, each in days.items()}
+            problems.append(FIGURES_AFTER.problem(unit=unit.name, count=count, **said))
     if problems:
         raise Refused(*problems)
     return found
@@ -44,9 +47,14 @@ def planned(package: Package, day: date, operations: Sequence[Operation]) -> Pla
 def figures_from(package: Package, unit: str, day: date) -> int:
     """How many figures a unit has of periods that end on the day or later."""
     rows = ObservationRow.objects.filter(package=package, unit=unit)
-    periods = rows.order_by().values_list("period", flat=True).distinct()
-    late = [text for text in periods if read_period(text).end >= day]
+    late = _periods_from(package, unit, day)
     return rows.filter(period__in=late).values("element", "breakdown", "period").distinct().count() if late else 0
+
+
+def _periods_from(package: Package, unit: str, day: date) -> list[str]:
+    rows = ObservationRow.objects.filter(package=package, unit=unit)
+    periods = rows.order_by().values_list("period", flat=True).distinct()
+    return [text for text in periods if read_period(text).end >= day]
 
 
 def rows_of(package: Package, found: Plan) -> list[Row]:

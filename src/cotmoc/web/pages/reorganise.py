@@ -10,11 +10,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
-from cotmoc.web.access import check_can_reorganise
+from cotmoc.web.access import Person, check_can_reorganise
 from cotmoc.web.actions import reorganise as actions
 from cotmoc.web.actions.definitions import candidate
 from cotmoc.web.forms.definitions import DocumentForm, ReorganisationForm
@@ -25,6 +26,7 @@ from cotmoc.web.opening import allowed
 from cotmoc.web.pages.refusing import problem_object
 from cotmoc.web.pages.reorganise_draft import Draft, kind_word
 from cotmoc.web.pages.reorganise_preview import Asked, preview
+from cotmoc.web.pages.reorganise_to_do import left_to_do
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.reorganising import Kind
 
@@ -45,7 +47,7 @@ def reorganise(request: HttpRequest) -> HttpResponse:
             _remove(draft, done)
         elif form.is_valid():
             if done == "apply" and _apply(request, draft, form):
-                return redirect("reorganise", package.name)
+                return redirect(f"{reverse('reorganise', args=[package.name])}#applied")
             shown = _preview(request, draft, form)
     return _page(request, draft, form, shown)
 
@@ -74,7 +76,7 @@ def _apply(request: HttpRequest, draft: Draft, form: ReorganisationForm) -> bool
     except Refused as refused:
         draft.problems.extend(refused.problems)
         return False
-    messages.success(request, _("The reorganisation was recorded. Roles over new units are given in Administration."))
+    messages.success(request, _("The reorganisation was recorded. What is left to be done by hand stands beneath it."))
     return True
 
 
@@ -101,7 +103,7 @@ def _page(request: HttpRequest, draft: Draft, form: ReorganisationForm, shown: d
         "units": draft.units_before(_given_day(request)),
         "problems": [problem_object(problem, lang()) for problem in draft.problems],
         "preview": shown,
-        "past": list(_past(package)),
+        "past": list(_past(draft.ground, request.person)),  # type: ignore[attr-defined]
     }
     return render(request, "reorganise/index.html", context)
 
@@ -113,15 +115,18 @@ def _given_day(request: HttpRequest) -> date | None:
         return None
 
 
-def _past(package: Package) -> Iterable[dict[str, Any]]:
-    """The decisions applied, the latest first, each with whether it was taken back."""
+def _past(ground: live.Ground, who: Person) -> Iterable[dict[str, Any]]:
+    """The decisions applied, the latest first, each with whether it was taken back and what it leaves to be done."""
+    package = ground.package
     taken_back = actions.reversed_by(package)
     events = EventRow.objects.filter(package=package, kind=EventKind.REORGANISED).order_by("-position")
     for event in events:
-        told = json.loads(event.details)
+        told, day = json.loads(event.details), date.fromisoformat(event.subject)
+        stands = event.position not in taken_back and not told.get("reverses")
         yield {
             "event": event,
-            "day": date.fromisoformat(event.subject),
+            "day": day,
+            "to_do": left_to_do(ground, told, day, who) if stands else [],
             "document": told["document"],
             "ended": [each["name"] for each in told["ended"]],
             "formed": [each["name"] for each in told["formed"]],
