@@ -154,6 +154,9 @@ TABLE: dict[str, Row] = {
     "review_submission": Row("members", COMMUNE_AND_REVIEWERS),
     "review_step": post("review", COMMUNE_REVIEWERS),
     "review_return": post("review", COMMUNE_REVIEWERS),
+    "meetings": Row("members"),
+    "meeting": Row("members"),
+    "meeting_do": post("members", frozenset()),  # nothing is asked for: 404; see test_meetings.py
     "tasks": Row("members"),
     "tasks_statistics": Row("members"),
     "task": Row("members"),

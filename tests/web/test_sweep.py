@@ -24,6 +24,7 @@ from cotmoc.web.models import (
     ApiToken,
     DefinitionRow,
     Evidence,
+    Meeting,
     ObservationRow,
     Package,
     PhraseRow,
@@ -32,6 +33,7 @@ from cotmoc.web.models import (
     RoleGrant,
     SheetMappingRecord,
     Submission,
+    TaskExtension,
 )
 from tests.lib.people import COMMUNE, PEOPLE
 from tests.web.access_table import EVERYONE, OPENINGS, PUBLIC, TABLE
@@ -81,6 +83,7 @@ SAMPLE_TEXTS: dict[str, Any] = {
     "unit": COMMUNE,
     "period": "2025-11",
     "number": 1,
+    "task": "NV25.03",
     "provider_id": "oidc",
     "target.code": "M25.01",
     "indicator.code": "CT.DVC.TOANTRINH",
@@ -117,6 +120,22 @@ def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
         "submission": submission,
         "upload": take_upload(package=mau, name="a.xlsx", content=workbook, by=officer),
         "text": _text(mau),
+        "meeting": Meeting.objects.create(
+            package=mau,
+            programme="2025",
+            title="Phiên họp",
+            day=date(2025, 11, 1),
+            chair="Trưởng ban",
+            made_by=reporter,
+        ),
+        "extension": TaskExtension.objects.create(
+            package=mau,
+            programme="2025",
+            task="NV25.01",
+            deadline=date(2026, 1, 1),
+            reason="mẫu",
+            asked_by=account_of("department_head"),
+        ),
         "phrase": PhraseRow.objects.create(package=mau, phrase="hồ sơ đã giải quyết", code="HS.TT", by=reporter),
         "mapping": SheetMappingRecord.objects.create(
             package=mau, form="HS-XA", unit=COMMUNE, name="sổ", made_by=reporter

@@ -1,12 +1,15 @@
-"""Addresses for tasks."""
+"""Addresses for tasks and meetings."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cotmoc.web.pages import overlaps, task, tasks, tasks_import, tasks_new
+from cotmoc.web.pages import meeting, meetings, overlaps, task, tasks, tasks_import, tasks_new
 
 urlpatterns: list[URLPattern] = [
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/<int:meeting>/", meeting.meeting, name="meeting"),
+    path("meetings/<int:meeting>/do/", meeting.meeting_do, name="meeting_do"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/statistics/", tasks.tasks_statistics, name="tasks_statistics"),
     path("tasks/more-time/<int:extension>/", task.task_more_time_decide, name="task_more_time_decide"),

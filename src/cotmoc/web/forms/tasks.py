@@ -106,4 +106,4 @@ class TaskRowForm(forms.Form):
         """The task of a valid row."""
         given = self.cleaned_data
         names = ("text", "lead", "coordinating", "deadline", "output", "clause")
-        return NewTask(**{name: given[name] for name in names})
+        return NewTask(**{name: given[name] for name in names if name in given})

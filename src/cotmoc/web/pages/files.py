@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 from cotmoc.web.access import Denied, Person, can_administer, can_see_unit, check_can_erase_file
 from cotmoc.web.actions.files import erase_file, read_file
 from cotmoc.web.models.files import StoredFile
+from cotmoc.web.models.meeting import AgendaItem
 from cotmoc.web.models.prose import ProseText
+from cotmoc.web.models.task import TaskStep
 from cotmoc.web.opening import allowed, members
 
 
@@ -37,6 +39,8 @@ def file(request: HttpRequest, file: int) -> HttpResponse:
 def check_can_read(who: Person, held: StoredFile) -> None:
     """Raises `Denied` for whom none of the units it proves figures of is open."""
     own = who.account is not None and held.uploaded_by_id == who.account.pk
+    if AgendaItem.objects.filter(paper=held).exists() or TaskStep.objects.filter(file=held).exists():
+        return  # papers of meetings and proofs of tasks are for every member
     units = [
         *held.evidence.values_list("submission__unit", flat=True),
         *ProseText.objects.filter(file=held).values_list("unit", flat=True),

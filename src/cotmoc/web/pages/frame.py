@@ -50,6 +50,7 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("my_unit", lambda: _("My unit"), _collects),
     ("prose", lambda: _("Read a report"), _collects),
     ("tasks", lambda: _("Tasks"), _member),
+    ("meetings", lambda: _("Meetings"), _follows),
     ("review", lambda: _("To be reviewed"), _reviews),
     ("completeness", lambda: _("Completeness"), _follows),
     ("overlaps", lambda: _("Overlapping tasks"), _follows),

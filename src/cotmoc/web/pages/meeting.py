@@ -1,0 +1,210 @@
+"""One meeting: agenda and papers, attendance, comments, conclusions, and the notice drafted from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cotmoc.model.errors import Refused
+from cotmoc.model.programme import Programme
+from cotmoc.web import live
+from cotmoc.web.access import check_can_comment, check_can_conclude, check_can_hold_meetings
+from cotmoc.web.actions import meetings as actions
+from cotmoc.web.actions.definitions import Document
+from cotmoc.web.cell_text import plain
+from cotmoc.web.forms.meetings import ConclusionForm, InviteForm, ItemForm
+from cotmoc.web.language import lang
+from cotmoc.web.models.meeting import AgendaItem, Conclusion, Meeting, MeetingState
+from cotmoc.web.opening import may, members
+from cotmoc.web.pages.upload import shown_problem
+from cotmoc.workspace.naming import Naming
+
+
+@members
+@require_safe
+def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The page of a meeting."""
+    return _Page(request, meeting).shown()
+
+
+@members
+@require_POST
+def meeting_do(request: HttpRequest, meeting: int) -> HttpResponse:
+    """What one of its forms asks for; the name of the form is in `do`."""
+    page = _Page(request, meeting)
+    act = _ACTS.get(plain(request.POST.get("do")))
+    if act is None:
+        raise Http404
+    try:
+        said = act(page)
+    except Refused as refused:
+        page.problems = [shown_problem(problem) for problem in refused.problems]
+        return page.shown(status=422)
+    if said is None:
+        return page.shown(status=422)
+    messages.success(request, said)
+    return redirect("meeting", request.package.name, page.meeting.pk)
+
+
+class _Page:
+    def __init__(self, request: HttpRequest, meeting: int) -> None:
+        found = Meeting.objects.filter(package=request.package, pk=meeting).select_related("package").first()
+        if found is None:
+            raise Http404
+        self.request, self.meeting, self.by = request, found, request.person
+        self.ground = live.ground(request.package)
+        self.naming = Naming(self.ground.catalogue, lang())
+        self.problems: list[dict[str, Any]] = []
+        self._done = plain(request.POST.get("do")) if request.method == "POST" else ""
+
+    @property
+    def programme(self) -> Programme:
+        """The programme it is on."""
+        return self.ground.catalogue.programme_by_code[self.meeting.programme]
+
+    def given(self, name: str) -> Mapping[str, Any] | None:
+        """What was sent, where it was sent by the form of that name."""
+        return self.request.POST if self._done == name else None
+
+    def item_form(self) -> ItemForm:
+        """Empty, or as it was sent."""
+        files = self.request.FILES if self._done == "item" else None
+        return ItemForm(self.given("item"), files, programme=self.programme)
+
+    def conclusion_form(self) -> ConclusionForm:
+        """Empty, or as it was sent."""
+        units = tuple(self.ground.hierarchy.existing(self.ground.today))
+        items = [(each.pk, f"{each.number}. {each.title}") for each in self.meeting.items.all()]
+        return ConclusionForm(self.given("conclusion"), items=items, units=units)
+
+    def item(self, pk: str) -> AgendaItem | None:
+        """The item of that number of ours, where one is named."""
+        return self.meeting.items.filter(pk=int(pk)).first() if pk.isdigit() else None
+
+    def shown(self, status: int = 200) -> HttpResponse:
+        """The page, with what is wrong."""
+        conclusion = self.conclusion_form()
+        context = {
+            "meeting": self.meeting,
+            "programme_title": self.naming.title(self.programme),
+            "items": [self._item(each) for each in self.meeting.items.select_related("paper")],
+            "comments": self.meeting.comments.filter(item=None).select_related("by"),
+            "attendees": list(self.meeting.attendees.all()),
+            "conclusions": [self._conclusion(each) for each in self.meeting.conclusions.select_related("item")],
+            "item_form": self.item_form(),
+            "invite_form": InviteForm(self.given("invite")),
+            "conclusion_form": conclusion,
+            "offered_units": conclusion.offered_units,
+            "holds": may(self.by, check_can_hold_meetings),
+            "comments_on": may(self.by, check_can_comment),
+            "concludes": may(self.by, check_can_conclude),
+            "is_open": self.meeting.state != MeetingState.CONCLUDED,
+            "is_held": self.meeting.state == MeetingState.HELD,
+            "problems": self.problems,
+            "given": self.request.POST if self.problems else {},
+        }
+        return render(self.request, "meetings/meeting.html", context, status=status)
+
+    def _item(self, each: AgendaItem) -> dict[str, Any]:
+        package = self.request.package.name
+        return {
+            "row": each,
+            "targets": [(code, reverse("target", args=[package, code])) for code in each.targets],
+            "tasks": [(task, reverse("task", args=[package, self.meeting.programme, task])) for task in each.tasks],
+            "comments": each.comments.select_related("by"),
+        }
+
+    def _conclusion(self, each: Conclusion) -> dict[str, Any]:
+        url = reverse("task", args=[self.request.package.name, self.meeting.programme, each.task]) if each.task else ""
+        return {
+            "row": each,
+            "lead": self.naming.unit(each.lead),
+            "coordinating": "; ".join(self.naming.unit(unit) for unit in each.coordinating),
+            "url": url,
+        }
+
+
+# -- what the forms do -------------------------------------------------------------------------------------------------
+
+
+def _add_item(page: _Page) -> str | None:
+    form = page.item_form()
+    if not form.is_valid():
+        return None
+    actions.add_item(meeting=page.meeting, item=form.item, by=page.by)
+    return _("The item is on the agenda.")
+
+
+def _drop_item(page: _Page) -> str:
+    found = page.item(plain(page.request.POST.get("item")))
+    if found is None:
+        raise Http404
+    actions.drop_item(item=found, by=page.by)
+    return _("The item is off the agenda.")
+
+
+def _invite(page: _Page) -> str | None:
+    form = InviteForm(page.request.POST)
+    if not form.is_valid():
+        return None
+    actions.invite(meeting=page.meeting, people=form.invited, by=page.by)
+    return _("They are on the list.")
+
+
+def _hold(page: _Page) -> str:
+    present = [int(pk) for pk in page.request.POST.getlist("present") if pk.isdigit()]
+    actions.hold(meeting=page.meeting, present=present, by=page.by)
+    return _("The attendance is recorded.")
+
+
+def _comment(page: _Page) -> str:
+    item = page.item(plain(page.request.POST.get("item")))
+    actions.comment(meeting=page.meeting, text=plain(page.request.POST.get("text")), by=page.by, item=item)
+    return _("Your comment stands.")
+
+
+def _conclude(page: _Page) -> str | None:
+    form = page.conclusion_form()
+    if not form.is_valid():
+        return None
+    item = page.item(form.cleaned_data["item"])
+    actions.conclude(meeting=page.meeting, task=form.task, by=page.by, item=item)
+    return _("The conclusion is written down.")
+
+
+def _drop_conclusion(page: _Page) -> str:
+    pk = plain(page.request.POST.get("conclusion"))
+    found = page.meeting.conclusions.filter(pk=int(pk)).first() if pk.isdigit() else None
+    if found is None:
+        raise Http404
+    actions.drop_conclusion(conclusion=found, by=page.by)
+    return _("The conclusion is struck.")
+
+
+def _approve(page: _Page) -> str:
+    number = plain(page.request.POST.get("number")).strip()
+    title = _("Notice of conclusions: %(title)s") % {"title": page.meeting.title}
+    issuer = plain(page.request.POST.get("issuer")).strip()
+    document = Document(number=number, title=title, issuer=issuer, date=page.ground.today)
+    ids = actions.approve_conclusions(meeting=page.meeting, document=document, by=page.by)
+    return _("The conclusions are approved and became the tasks %(tasks)s.") % {"tasks": ", ".join(ids)}
+
+
+_ACTS: Mapping[str, Callable[[_Page], str | None]] = {
+    "item": _add_item,
+    "drop-item": _drop_item,
+    "invite": _invite,
+    "hold": _hold,
+    "comment": _comment,
+    "conclusion": _conclude,
+    "drop-conclusion": _drop_conclusion,
+    "approve": _approve,
+}
+"""What each form of the page does; None: it was not filled in rightly."""

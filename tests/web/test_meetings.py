@@ -1,0 +1,148 @@
+"""Meetings: agenda, comments before and in them, conclusions that become tasks on the chair's approval."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from cotmoc.model.errors import Refused
+from cotmoc.web import live
+from cotmoc.web.access import Denied
+from cotmoc.web.actions.definitions import Document
+from cotmoc.web.actions.meetings import (
+    Item,
+    Plan,
+    add_item,
+    approve_conclusions,
+    comment,
+    conclude,
+    drop_item,
+    hold,
+    invite,
+    plan_meeting,
+)
+from cotmoc.web.actions.tasks import NewTask
+from cotmoc.web.models import EventRow, Meeting, MeetingState, Role
+from cotmoc.web.pages.meetings import last_meeting
+from cotmoc.web.task_register import registered
+from tests.web.walking import OWNER
+
+PLAN = Plan(title="Phiên họp quý IV", day=date(2025, 11, 10), place="Phòng họp mẫu", chair="Trưởng ban mẫu")
+NOTICE = Document(number="21/TB-BCĐ", title="Thông báo kết luận", issuer="BCĐ mẫu", date=date(2025, 11, 12))
+
+
+@pytest.fixture
+def committee(people, make_person):
+    return people | {
+        "chair": make_person("chairman", Role.CHAIR),
+        "member": make_person("member", Role.COMMITTEE_MEMBER),
+        "lead": make_person("lead", Role.REPORTER, OWNER),
+    }
+
+
+@pytest.fixture
+def meeting(mau, committee) -> Meeting:
+    return plan_meeting(package=mau, programme="2025", plan=PLAN, by=committee["agency"])
+
+
+def written(meeting, committee, text="Văn phòng rà soát lại danh mục mẫu.", lead=OWNER):
+    new = NewTask(text=text, lead=lead, deadline=date(2025, 12, 20), output="Danh mục")
+    return conclude(meeting=meeting, task=new, by=committee["agency"])
+
+
+def test_comments_know_whether_they_came_before_the_meeting(meeting, committee):
+    item = add_item(meeting=meeting, item=Item(title="Báo cáo quý"), by=committee["agency"])
+    early = comment(meeting=meeting, text="Cần nêu rõ nguyên nhân.", by=committee["member"], item=item)
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    late = comment(meeting=meeting, text="Đồng ý.", by=committee["chair"], item=item)
+    assert (early.before, late.before) == (True, False)
+    with pytest.raises(Refused):
+        drop_item(item=item, by=committee["agency"])
+
+
+def test_each_conclusion_becomes_a_task_on_approval(mau, meeting, committee):
+    written(meeting, committee)
+    written(meeting, committee, "Văn phòng công bố danh mục mẫu.")
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    ids = approve_conclusions(meeting=meeting, document=NOTICE, by=committee["chair"])
+    assert ids == ["NV25.13", "NV25.14"]
+    task = registered(live.ground(mau), "2025", "NV25.14").task
+    assert (task.lead, task.deadline, task.clause) == (OWNER, date(2025, 12, 20), "2")
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.notice_number) == (MeetingState.CONCLUDED, "21/TB-BCĐ")
+    assert EventRow.objects.filter(kind="meeting_concluded").count() == 1
+    for late in (
+        lambda: written(meeting, committee),
+        lambda: comment(meeting=meeting, text="x", by=committee["chair"]),
+    ):
+        with pytest.raises(Refused) as refused:
+            late()
+        assert refused.value.problems[0].code == "D181"
+
+
+def test_approving_twice_makes_no_second_tasks(meeting, committee):
+    written(meeting, committee)
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    approve_conclusions(meeting=meeting, document=NOTICE, by=committee["chair"])
+    with pytest.raises(Refused):
+        approve_conclusions(meeting=meeting, document=NOTICE, by=committee["chair"])
+    assert EventRow.objects.filter(kind="task_assigned").count() == 1
+
+
+def test_a_conclusion_that_is_no_task_leaves_everything_as_it_was(meeting, committee):
+    written(meeting, committee)
+    written(meeting, committee, lead="KHONGCO@2020-01-01")
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    with pytest.raises(Refused):
+        approve_conclusions(meeting=meeting, document=NOTICE, by=committee["chair"])
+    meeting.refresh_from_db()
+    assert meeting.state == MeetingState.HELD
+    assert set(meeting.conclusions.values_list("task", flat=True)) == {""}
+
+
+def test_who_does_what(mau, meeting, committee):
+    with pytest.raises(Denied):
+        plan_meeting(package=mau, programme="2025", plan=PLAN, by=committee["member"])
+    with pytest.raises(Denied):
+        comment(meeting=meeting, text="x", by=committee["lead"])
+    written(meeting, committee)
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    with pytest.raises(Denied):
+        approve_conclusions(meeting=meeting, document=NOTICE, by=committee["agency"])
+
+
+def test_attendance(meeting, committee):
+    people = [("Nông Thị Mẫu", "Sở mẫu"), ("Lý Văn Mẫu", "UBND xã mẫu"), ("Nông Thị Mẫu", "Sở mẫu")]
+    assert invite(meeting=meeting, people=people, by=committee["agency"]) == 2
+    first = meeting.attendees.first()
+    hold(meeting=meeting, present=[first.pk], by=committee["agency"])
+    assert [each.present for each in meeting.attendees.all()] == [True, False]
+
+
+def test_the_last_meeting_is_one_that_was_held(mau, meeting, committee):
+    assert last_meeting(mau, "2025", date(2025, 11, 20)) is None
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    assert last_meeting(mau, "2025", date(2025, 11, 20)) == meeting
+    assert last_meeting(mau, "2025", date(2025, 11, 1)) is None
+
+
+def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
+    agency, chair, member = (client_as(name) for name in ("standing_agency", "chair", "committee_member"))
+    plan = {"programme": "2025", "title": "Phiên họp", "day": "2025-11-10", "place": "", "chair": "Trưởng ban"}
+    address = agency.post(reverse("meetings", args=["mau"]), plan)["Location"]
+    pk = Meeting.objects.latest("pk").pk
+    do = reverse("meeting_do", args=["mau", pk])
+    paper = SimpleUploadedFile("tailieu.pdf", b"%PDF-1.4 mau")
+    assert agency.post(do, {"do": "item", "title": "Báo cáo", "targets": "M25.01", "paper": paper}).status_code == 302
+    assert member.post(do, {"do": "comment", "item": "", "text": "<b>Nên</b> rõ hơn"}).status_code == 302
+    assert agency.post(do, {"do": "hold"}).status_code == 302
+    wrong = agency.post(do, {"do": "conclusion", "text": "Việc mẫu", "lead": "không có đơn vị này"})
+    assert wrong.status_code == 422
+    given = {"do": "conclusion", "text": "Việc mẫu cần làm", "lead": OWNER, "deadline": "2025-12-20"}
+    assert agency.post(do, given).status_code == 302
+    assert member.post(do, {"do": "approve", "number": "1/TB", "issuer": "BCĐ"}).status_code == 403
+    assert chair.post(do, {"do": "approve", "number": "1/TB", "issuer": "BCĐ"}).status_code == 302
+    page = member.get(address).content.decode()
+    assert "NV25.13" in page
+    assert "&lt;b&gt;Nên&lt;/b&gt;" in page
