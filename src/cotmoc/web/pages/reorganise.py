@@ -94,7 +94,6 @@ def _preview(request: HttpRequest, draft: Draft, form: ReorganisationForm) -> di
 def _page(request: HttpRequest, draft: Draft, form: ReorganisationForm, shown: dict[str, Any] | None) -> HttpResponse:
     if request.POST.get("do", "") in ("add", "") or request.POST.get("do", "").startswith("remove-"):
         form = ReorganisationForm(initial=dict(request.POST.items()))
-    package = request.package  # type: ignore[attr-defined]
     context = {
         "form": form,
         "draft": draft,
