@@ -142,6 +142,18 @@ def elements(draw: st.DrawFn) -> list[Element]:
 
 
 @st.composite
+def pairs(draw: st.DrawFn) -> list[Element]:
+    """Two elements of one kind, Y part of X, as most indicators have them: whole reports of both may be missing."""
+    first = replace(draw(_element("X")), unit_rule="sum", ceiling=draw(st.sampled_from(("", "20", "history*2"))))
+    breakdown, asked = draw(st.sampled_from((("", "total"), ("exhaustive", "both"), (first.breakdown, first.asked))))
+    first = replace(first, breakdown=breakdown, asked=asked)
+    if first.may_be_below_nought:  # no denominator
+        first = replace(first, time_rule=draw(st.sampled_from(("sum", "last", "max", "min"))), minimum="", restart="")
+    carry = draw(st.sampled_from(("", "", "", first.carry)))
+    return [first, replace(first, code="Y", part_of="X", ceiling="", carry=carry)]
+
+
+@st.composite
 def _element(draw: st.DrawFn, code: str) -> Element:
     time_rule = draw(st.sampled_from(TIME_RULES))
     breakdown = draw(st.sampled_from(("", "", "loose", "exhaustive")))
@@ -256,10 +268,10 @@ def _value(element: Element, part: str, numbers: list[int]) -> str:
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, most_odd: int = 3) -> Case:
+def cases(draw: st.DrawFn, *, most_odd: int = 3, kinds: st.SearchStrategy[list[Element]] | None = None) -> Case:
     """A small workspace and a question about it."""
     terrain = draw(st.sampled_from(sorted(MAPS)))
-    known = draw(elements())
+    known = draw(elements() if kinds is None else kinds)
     units, successions = MAPS[terrain]
     case: Case = {
         "units": units,

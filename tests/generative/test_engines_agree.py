@@ -6,9 +6,9 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from cotmoc.evaluation.figure import Figure
-from tests.generative.cases import Case, cases
+from tests.generative.cases import Case, cases, pairs
 from tests.generative.conftest import SCALE
-from tests.unit.engines.comparing import CANNOT, Answer, Comparing, ask, differences, unlike_behind
+from tests.unit.engines.comparing import CANNOT, Answer, Comparing, ask, differences, unlike_behind, unlike_drawn
 
 SUMS = (
     ("Y", "X"),
@@ -46,12 +46,22 @@ def test_quotients_of_sums(case: Case, formula: tuple[str, str]) -> None:
     check(ask(case))
 
 
+@settings(max_examples=900 * SCALE)
+@given(case=cases(most_odd=6, kinds=pairs()), formula=st.sampled_from((("Y", "X"), ("Y", "X@-1Y"), ("X", "X + 3"))))
+def test_pairs_of_part_and_whole(case: Case, formula: tuple[str, str]) -> None:
+    """Broken down or not, the greatest or least of their parts or not: much of both unknown."""
+    over, under = formula
+    other = {name: text for name, text in case.items() if name != "expression"}
+    check(ask({**other, "numerator": over, "denominator": under, "limit": "100"}))
+
+
 def check(comparing: Comparing) -> None:
     """Every answer is that of the reference, or that it cannot be given."""
     for wanted, got in comparing.answers:
         event(_kind(wanted) if got != CANNOT else "declared")
     assert not differences(comparing)
     assert not unlike_behind(comparing)
+    assert not unlike_drawn(comparing)
 
 
 def _kind(answer: Answer) -> str:

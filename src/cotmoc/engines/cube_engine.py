@@ -27,7 +27,9 @@ from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Knowledge, Observations
+from cotmoc.evaluation.outlook import Drawn
 from cotmoc.evaluation.region import Region
+from cotmoc.evaluation.sub_periods import Span
 from cotmoc.formula.parse import parse
 from cotmoc.formula.tree import Element, Reference
 from cotmoc.model.catalogue import Catalogue
@@ -72,8 +74,9 @@ class FigureTable:
 class CubeEngine:
     """Answers what the reference answers, from dense arrays.
 
-    `figure` has the signature of the reference (`FigureOf`); its figures carry no `value`: whom they turn on is told by
-    `margins`. `figures_of` gives all units and periods at once. Whatever is not exact here is refused (E120):
+    `figure` has the signature of the reference (`FigureOf`); its figures carry no `value`: whom they turn on is told
+    by `margins`, what they come to by `drawn`. `figures_of` gives all units and periods at once. Whatever is not exact
+    here is refused (E120):
 
     {gaps}
     """
@@ -126,14 +129,22 @@ class CubeEngine:
     def margins(self, figures: Figures, indicator: Indicator, question: Question, region: Region) -> Margins | None:
         """How far the units of a scope are above or below the threshold of `region`, those certainly not behind told
         together; None for what is asked of the reference: a declared gap, and what is no quotient of sums."""
-        unit = self._map(figures).at.get(question.unit)
-        if unit is None:
-            return None
+        unit, card = self._of_scope(figures, indicator, question)
+        return None if card is None else card.margins(unit, region)
+
+    def drawn(self, figures: Figures, indicator: Indicator, question: Question, span: Span) -> Drawn | None:
+        """What the figure comes to over a span, for its outlook; None for what is asked of the reference."""
+        unit, card = self._of_scope(figures, indicator, question)
+        return None if card is None else card.drawn(unit, span)
+
+    def _of_scope(self, figures: Figures, indicator: Indicator, question: Question) -> tuple[int, Cards | None]:
+        """The number of the scope unit, and the figures of all; None where there are none here."""
+        unit = self._map(figures).at.get(question.unit, -1)
         try:
             found = self._card(figures, indicator, question)
         except (NoFigure, OwnFigure):
-            return None
-        return None if isinstance(found, Gap) else found.margins(unit, region)
+            return unit, None
+        return unit, None if unit < 0 or isinstance(found, Gap) else found
 
     def _own_figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
         """A unit's own figure is one cell that nobody adds up: it is read where the reference reads it."""
@@ -250,6 +261,8 @@ def _gaps(card: Cards) -> npt.NDArray[np.int64]:
     found = np.full(len(card.setting.map.units), -1, np.int64)
     for gap, where in card.gaps.items():
         found[where & card.applicable & ~card.whole.lost] = list(Gap).index(gap)
+    loose = card.whole.scopes(card.whole.tied) > 0  # a column has no room to say so
+    found[loose & (found < 0)] = list(Gap).index(Gap.CELLS_SHARED)
     return found
 
 

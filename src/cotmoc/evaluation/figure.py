@@ -90,7 +90,7 @@ class Figures:
     def _told(
         self, indicator: Indicator, question: Question, value: Value, *, account: Account, ranges: Ranges
     ) -> Figure:
-        spread = _limited(spread_of(value, ranges), indicator)
+        spread = limited(spread_of(value, ranges), indicator)
         closed = self.is_closed(question, account)
         due, so_far = (account, value) if closed else self._so_far(indicator, question, ranges)
         marks = dict(account.provisional)
@@ -173,7 +173,7 @@ class Figures:
         )
 
 
-def _limited(spread: Spread, indicator: Indicator) -> Spread:
+def limited(spread: Spread, indicator: Indicator) -> Spread:
     """An inexact range kept within the indicator's own limit: arithmetic alone may run past 100 %."""
     if not spread.inexact or spread.range is None or indicator.limit is None:
         return spread

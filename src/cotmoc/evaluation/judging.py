@@ -8,7 +8,7 @@ from datetime import date
 from cotmoc.evaluation.account import NoValue
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
-from cotmoc.evaluation.outlook import Outlook, Path, along_path, outlook
+from cotmoc.evaluation.outlook import DrawnOf, Outlook, Path, along_path, not_drawn, outlook
 from cotmoc.evaluation.ranking import figure_or_rank
 from cotmoc.evaluation.region import Region, Standard, region
 from cotmoc.evaluation.result import Judgement
@@ -36,12 +36,15 @@ class Judging:
         programme: Programme,
         target: Target,
         figure_of: Callable[[Figures, Indicator, Question], Figure],
+        *,
+        drawn_of: DrawnOf = not_drawn,
     ) -> None:
         self._knowledge = figures.knowledge
         self._figures = figures
         self._programme = programme
         self._target = target
         self._figure_of = figure_of
+        self._drawn_of = drawn_of
 
     def own(self, question: Question) -> Judgement:
         """The target's own aim."""
@@ -124,6 +127,7 @@ class Judging:
             question,
             baseline=self._target.baseline,
             baseline_date=self._target.baseline_date,
+            drawn_of=self._drawn_of,
         )
 
     def _has_overdue_task(self, aim: Aim, figure: Figure) -> bool:

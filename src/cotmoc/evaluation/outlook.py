@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -40,6 +41,37 @@ class Outlook:
     """The step of a declared path that `range`, the value so far, is held against."""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What an indicator comes to over a span, and the sub-periods of which something is known and which have
+    elapsed."""
+
+    range: Interval | None
+    known_periods: frozenset[Period]
+    elapsed_periods: frozenset[Period]
+
+
+DrawnOf = Callable[[Figures, Indicator, Question, Span], Drawn | None]
+"""What an indicator comes to over a span, from an engine; None: it is asked of the reference."""
+
+
+def not_drawn(figures: Figures, indicator: Indicator, question: Question, span: Span) -> None:
+    """As the reference has it."""
+
+
+def drawn(figures: Figures, indicator: Indicator, question: Question, span: Span) -> Drawn:
+    """By the reference; the range is not worked out for fewer sub-periods than anything is drawn on. Raises
+    `NoFigure`."""
+    account, ranges = Account(), Ranges(figures.knowledge, figures.owing, question.asked.end)
+    value = figures.value(indicator, question, span, account=account, ranges=ranges)
+    is_enough = len(_within(question, account.known_periods)) >= FEWEST
+    return Drawn(
+        spread_of(value, ranges).range if is_enough else None,
+        frozenset(account.known_periods),
+        frozenset(account.elapsed_periods),
+    )
+
+
 def outlook(
     figures: Figures,
     indicator: Indicator,
@@ -47,21 +79,21 @@ def outlook(
     *,
     baseline: Exact | None = None,
     baseline_date: date | None = None,
+    drawn_of: DrawnOf = not_drawn,
 ) -> Outlook:
     """The outlook of `indicator` at the end of its period. Ranks and judgements stand as last known."""
-    account, ranges = Account(), Ranges(figures.knowledge, figures.owing, question.asked.end)
     on_line = baseline is not None and baseline_date is not None and _is_stock(figures, indicator, question)
     span = Span.ELAPSED if on_line else Span.PROJECTED
     try:
-        value = figures.value(indicator, question, span, account=account, ranges=ranges)
+        came = drawn_of(figures, indicator, question, span) or drawn(figures, indicator, question, span)
     except NoFigure:
         return Outlook(None, 0, 0)
-    known, elapsed = (len(_within(question, seen)) for seen in (account.known_periods, account.elapsed_periods))
+    known, elapsed = (len(_within(question, seen)) for seen in (came.known_periods, came.elapsed_periods))
     if known < FEWEST:
         return Outlook(None, known, elapsed)
-    found = spread_of(value, ranges).range
+    found = came.range
     if on_line and found is not None and baseline is not None and baseline_date is not None:
-        last = max(period.end for period in account.elapsed_periods)
+        last = max(period.end for period in came.elapsed_periods)
         found = _along(found, baseline, (last - baseline_date).days, (question.period.end - last).days)
     return Outlook(_within_limit(found, indicator), known, elapsed, on_line)
 
@@ -92,7 +124,7 @@ def _within_limit(found: Interval | None, indicator: Indicator) -> Interval | No
     return found.intersection(Interval(None, indicator.limit)) or Interval.point(indicator.limit)
 
 
-def _within(question: Question, periods: set[Period]) -> set[Period]:
+def _within(question: Question, periods: Iterable[Period]) -> set[Period]:
     """Those sub-periods that belong to the period asked about (and not to an earlier one compared with it)."""
     return {p.with_window(question.period.window) for p in periods if question.period.covers(p)}
 

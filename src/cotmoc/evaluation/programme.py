@@ -12,6 +12,7 @@ from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.judging import Judging
 from cotmoc.evaluation.knowledge import Knowledge, Observations
+from cotmoc.evaluation.outlook import DrawnOf, not_drawn
 from cotmoc.evaluation.quotient import Quotient
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.region import Region
@@ -71,6 +72,7 @@ class Evaluation:
         *,
         figure_of: FigureOf = reference,
         margins_of: MarginsOf = no_margins,
+        drawn_of: DrawnOf = not_drawn,
         engine: str = "reference",
     ) -> None:
         self.catalogue = catalogue
@@ -79,6 +81,7 @@ class Evaluation:
         self.engine = engine
         self._figure_of = figure_of
         self._margins_of = margins_of
+        self._drawn_of = drawn_of
         self._maps: dict[date, Figures] = {}
 
     def figures(self, period: Period) -> Figures:
@@ -122,7 +125,7 @@ class Evaluation:
             return None
         wanted, unit, allocated = scope
         figures, question = self.question(wanted, unit)
-        judging = Judging(figures, programme, wanted, self._figure_of)
+        judging = Judging(figures, programme, wanted, self._figure_of, drawn_of=self._drawn_of)
         own = judging.own(question)
         conditions = tuple(judging.condition(condition, question) for condition in wanted.conditions)
         verdict = together([own.verdict, *(each.verdict for each in conditions)]) if conditions else own.verdict

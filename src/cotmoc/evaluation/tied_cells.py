@@ -10,6 +10,7 @@ from cotmoc.evaluation.errors import RANGE_EMPTY
 from cotmoc.evaluation.linear import Cell, Variable
 from cotmoc.evaluation.own_ranges import OwnRanges
 from cotmoc.evaluation.ties import Tie, Ties
+from cotmoc.model.breakdown import TOTAL
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact
 from cotmoc.model.interval import Interval
@@ -43,9 +44,14 @@ class TiedCells:
     def _bearing_on(self, cell: Cell) -> list[Tie]:
         found = self._declared.of(cell)
         for part in self._declared.dependants(cell):
-            if part in self._box or part in self._wanted or self._is_reported(part) or self._declared.lifts(part, cell):
+            held = part in self._box or part in self._wanted or self._is_reported(part)
+            if held or self._is_left_by_others(part) or self._declared.lifts(part, cell):
                 found.extend(tie for tie in self._declared.of(part) if cell in tie.coefficients)
         return found
+
+    def _is_left_by_others(self, cell: Cell) -> bool:
+        """Whether a reported total leaves something to this part of it, however little the others are known."""
+        return cell.breakdown != TOTAL and self._is_reported(cell._replace(breakdown=TOTAL))
 
     def _is_reported(self, cell: Cell) -> bool:
         observation = self._own.observation(cell)

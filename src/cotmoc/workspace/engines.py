@@ -11,8 +11,10 @@ from cotmoc.evaluation.errors import ENGINE_CANNOT
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Observations
+from cotmoc.evaluation.outlook import Drawn, DrawnOf
 from cotmoc.evaluation.programme import FigureOf, MarginsOf, reference
 from cotmoc.evaluation.region import Region
+from cotmoc.evaluation.sub_periods import Span
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.indicator import Indicator
@@ -29,6 +31,11 @@ class Figuring(Protocol):
     @property
     def margins(self) -> MarginsOf:
         """The margins of units; None for what is asked of the reference."""
+        ...
+
+    @property
+    def drawn(self) -> DrawnOf:
+        """What figures come to over a span; None for what is asked of the reference."""
         ...
 
 
@@ -53,6 +60,10 @@ class Substituting:
     def margins(self, figures: Figures, indicator: Indicator, question: Question, region: Region) -> Margins | None:
         """See `Figuring.margins`."""
         return self._engine.margins(figures, indicator, question, region)
+
+    def drawn(self, figures: Figures, indicator: Indicator, question: Question, span: Span) -> Drawn | None:
+        """See `Figuring.drawn`."""
+        return self._engine.drawn(figures, indicator, question, span)
 
 
 Engine = Callable[[Catalogue, Observations, datetime], FigureOf]

@@ -15,10 +15,12 @@ from cotmoc.evaluation.errors import RANGE_EMPTY
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Cells, Knowledge
+from cotmoc.evaluation.outlook import Drawn, DrawnOf, not_drawn
 from cotmoc.evaluation.programme import Evaluation, FigureOf, MarginsOf, Settings, no_margins, reference
 from cotmoc.evaluation.ranking import figure_or_rank
 from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement, TargetResult
+from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.trace import Trace
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.exchange.mart.seen import SeenObservations
@@ -203,6 +205,10 @@ class Frame:
         """How the margins of units are told under the name of an engine."""
         return no_margins if name == "reference" else self._live_cube().margins
 
+    def drawn(self, name: str) -> DrawnOf:
+        """How it is told under the name of an engine what figures come to."""
+        return not_drawn if name == "reference" else self._live_cube().drawn
+
     def _live_cube(self) -> LiveCube:
         if self._cube is None:
             self._cube = LiveCube(self)
@@ -247,6 +253,10 @@ class LiveCube:
         """See `CubeEngine.margins`."""
         return self._cube.margins(figures, indicator, question, region)
 
+    def drawn(self, figures: Figures, indicator: Indicator, question: Question, span: Span) -> Drawn | None:
+        """See `CubeEngine.drawn`."""
+        return self._cube.drawn(figures, indicator, question, span)
+
     def forget(self, elements: list[str]) -> None:
         """Read these elements again; all of them where figures grew finer than any before."""
         if self._places != self._frame.observations.places:
@@ -265,6 +275,7 @@ class FramedEvaluation(Evaluation):
             settings,
             figure_of=frame.engine(engine),
             margins_of=frame.margins(engine),
+            drawn_of=frame.drawn(engine),
             engine=engine,
         )
         self.knowledge = frame.knowledge

@@ -10,10 +10,12 @@ from cotmoc.engines.cube_engine import CubeEngine
 from cotmoc.evaluation.attribution import Margins, Slow, deciding, margins, slow
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.outlook import Drawn, drawn
 from cotmoc.evaluation.programme import no_margins
 from cotmoc.evaluation.quotient import Quotient
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.region import Region
+from cotmoc.evaluation.sub_periods import Span
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import Indicator
@@ -38,6 +40,8 @@ class Comparing:
         """What the reference said, and what the cube said."""
         self.behind: list[tuple[Region, Behind, Behind]] = []
         """For a threshold, whom the reference names, and whom the cube."""
+        self.drawn: list[tuple[Span, Drawn, Drawn]] = []
+        """What the figure comes to over a span, by the reference and by the cube."""
         self.sentences: list[str] = []
         """What the cube said that it cannot do."""
 
@@ -61,6 +65,10 @@ class Comparing:
                 told = self._cube.margins(figures, indicator, question, region)
                 if told is not None:
                     self.behind.append((region, _behind(margins(wanted.value, region, ranges)), _behind(told)))
+        for span in Span:
+            came = self._cube.drawn(figures, indicator, question, span)
+            if came is not None:
+                self.drawn.append((span, drawn(figures, indicator, question, span), came))
         return wanted
 
 
@@ -101,6 +109,16 @@ def ask(case: dict[str, str]) -> Comparing:
 def differences(comparing: Comparing) -> list[tuple[Answer, Answer]]:
     """Where the cube answered otherwise than the reference, and not that it cannot."""
     return [(wanted, got) for wanted, got in comparing.answers if got not in (wanted, CANNOT)]
+
+
+def unlike_drawn(comparing: Comparing) -> list[tuple[Span, Drawn, Drawn]]:
+    """Where the cube says that a figure comes to something else; the reference tells no range for one sub-period."""
+    return [
+        (span, wanted, got)
+        for span, wanted, got in comparing.drawn
+        if (wanted.known_periods, wanted.elapsed_periods) != (got.known_periods, got.elapsed_periods)
+        or (wanted.range is not None and wanted.range != got.range)
+    ]
 
 
 def unlike_behind(comparing: Comparing) -> list[tuple[Region, Behind, Behind]]:

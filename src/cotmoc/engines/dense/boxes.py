@@ -58,6 +58,14 @@ class Box:
         """Where `where`, cut to what may lie at or above something of `other`."""
         return self.above(other.low, where & ~other.low_free, other.low_open)
 
+    def raised(self, by: Integers) -> Box:
+        """Every number raised by so much."""
+        return replace(
+            self,
+            low=np.where(self.low_free, 0, self.low + by),
+            high=np.where(self.high_free, 0, self.high + by),
+        )
+
     def is_empty(self) -> Truths:
         """Where no number is left."""
         ends = ~self.low_free & ~self.high_free

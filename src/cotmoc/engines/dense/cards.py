@@ -11,6 +11,8 @@ import numpy as np
 from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.cube.exact import Integers
 from cotmoc.engines.dense.columns_of_cells import Name
+from cotmoc.engines.dense.formulas import CannotBe
+from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.leanings import Leaned, leaned_on
 from cotmoc.engines.dense.quotients import Ends
 from cotmoc.engines.dense.tables import Setting, Table
@@ -19,8 +21,10 @@ from cotmoc.engines.errors import Gap, cannot
 from cotmoc.evaluation.account import NoValue, Reason
 from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.errors import RANGE_EMPTY
-from cotmoc.evaluation.figure import Figure
+from cotmoc.evaluation.figure import Figure, limited
 from cotmoc.evaluation.linear import Cell
+from cotmoc.evaluation.outlook import Drawn
+from cotmoc.evaluation.quotient import Spread
 from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.model.exact import Exact, whole
@@ -38,6 +42,7 @@ class Cards:
         figures, question = setting.map.figures, setting.question
         self.closed = figures.is_closed(question, self.whole.account)
         self.due = self.whole if self.closed else Table(setting, indicator, Span.ELAPSED)
+        self._spans: Kept[Span, Table] = Kept(len(Span))
 
     # -- every scope at once ---------------------------------------------------------------------------------
 
@@ -135,13 +140,15 @@ class Cards:
                 raise cannot(gap, self.indicator.code)
         inside = self.setting.map.in_scope(unit, self.setting.question.level)
         self._refuse_empty(inside)
-        found = self.range(unit)
+        is_loose = bool((self.whole.tied & inside).any())
+        found = limited(Spread(self.range(unit), inexact=is_loose), self.indicator).range
         if found is None and self.whole.of_nothing:
             return Figure(None, NoValue.NOT_APPLICABLE, self.whole.of_nothing)
         over, under, there = self.plain
         return Figure(
             found,
             why=NoValue.NOT_APPLICABLE if found is None else None,
+            inexact=is_loose and not (found and found.is_point),
             reported_value=_number(over[unit], under[unit]) if there[unit] else None,
             reported=int(self.reported[unit]),
             expected=int(self.expected[unit]),
@@ -162,17 +169,24 @@ class Cards:
         inside = self.setting.map.in_scope(unit, self.setting.question.level)
         return found.within(inside, is_upwards=region.is_upwards)
 
+    def drawn(self, unit: int, span: Span) -> Drawn | None:
+        """What the figure of one scope comes to over a span; None where only the reference can tell."""
+        try:
+            table = self._spans.get(span, lambda: Table(self.setting, self.indicator, span))
+        except CannotBe:
+            return None
+        level = self.setting.question.level
+        if table.stopped is not None or table.lost[unit] or not table.scopes(table.applicable)[unit]:
+            return None
+        gaps = table.troubles.by_scope(level).values()
+        if any(where[unit] for where in gaps) or table.troubles.empty_scopes(level)[unit]:
+            return None
+        account = table.account
+        return Drawn(_range(table.ends(), unit), frozenset(account.known_periods), frozenset(account.elapsed_periods))
+
     def range(self, unit: int) -> Interval | None:
         """The least to the greatest figure of one scope."""
-        low, high = self.ends
-        if not low.exists[unit]:
-            return None
-        return Interval(
-            None if low.free[unit] else _number(low.over[unit], low.under[unit]),
-            None if high.free[unit] else _number(high.over[unit], high.under[unit]),
-            bool(low.open[unit]),
-            bool(high.open[unit]),
-        )
+        return _range(self.ends, unit)
 
     def _lost(self, unit: int) -> str | None:
         """The first unit met whose figures cannot be told on the map."""
@@ -275,6 +289,18 @@ def _single(low: Ends, high: Ends) -> Truths:
     closed = low.exists & ~(low.free | high.free | low.open | high.open)
     same = low.over.astype(object) * high.under.astype(object) == high.over.astype(object) * low.under.astype(object)
     return np.asarray(closed & np.asarray(same, np.bool_))
+
+
+def _range(ends: tuple[Ends, Ends], unit: int) -> Interval | None:
+    low, high = ends
+    if not low.exists[unit]:
+        return None
+    return Interval(
+        None if low.free[unit] else _number(low.over[unit], low.under[unit]),
+        None if high.free[unit] else _number(high.over[unit], high.under[unit]),
+        bool(low.open[unit]),
+        bool(high.open[unit]),
+    )
 
 
 def _number(over: Any, under: Any) -> Exact:

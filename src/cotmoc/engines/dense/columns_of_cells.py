@@ -111,6 +111,10 @@ class CellColumns:
                 for each in breakdowns:  # bounded by the total where the whole has no such part
                     yield part._replace(breakdown=each), ~self.exists(name._replace(breakdown=each))
 
+    def bounding(self, name: Name) -> list[str]:
+        """The elements that are ever part of this one or have it as their ceiling."""
+        return self._bounded.get(name.element, [])
+
     def floor(self, name: Name) -> Box:
         """The low ends that own ranges and everything cells are made up of leave them; free where there is no cell."""
         if name not in self._floors:

@@ -52,4 +52,7 @@ def _beside(columns: CellColumns, name: Name, where: Truths) -> Iterator[tuple[N
     for bounded, there in columns.bounded_by(name):
         floor, own = columns.floor(bounded), columns.column(name).box
         lifts = ~floor.low_free & (own.low_free | (floor.low > own.low))
-        yield bounded, where & there & (columns.column(bounded).is_reported | lifts)
+        held = columns.column(bounded).is_reported | lifts
+        if bounded.breakdown:
+            held = held | columns.column(bounded._replace(breakdown=())).is_reported
+        yield bounded, where & there & held

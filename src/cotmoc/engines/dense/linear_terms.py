@@ -129,6 +129,10 @@ class LinearTerms:
         unlike = part.weight[rows] != whole.weight[at]
         self._troubles.gap(Gap.CHAIN, place[np.asarray(unlike, np.bool_)])
         box, above = tied[part.block.column.name].box[unit], tied[whole.block.column.name].box[unit]
+        apart = tied[part.block.column.name].apart
+        if apart is not None:
+            box = box.raised(apart[unit])
+            assembly.know(place, _product(-apart[unit], part.weight[rows]), part.weighing, begins=False)
         empty = box.under(above, np.ones(len(unit), np.bool_)).is_empty()
         self._troubles.empty.extend(
             (int(p), part.block.column.name, int(u)) for p, u in zip(place[empty], unit[empty], strict=True)

@@ -150,6 +150,7 @@ class _Greatest:
             is_free = line.free > 0
             if i:
                 self._at_left(found, line, i - 1, where=before & ~is_free)
+                self._at_break(found, i - 1, where=before & is_free)
             found.endless(~is_free & (line.under <= 0))
             self._at_root(found, line, i, where=~is_free)
             before = is_free
@@ -171,6 +172,16 @@ class _Greatest:
         if here.any():
             reached = (gain == 0) & ~self._is_open_at(index)
             found.settle(here, level.numerator, level.denominator, ~reached)
+
+    def _at_break(self, found: _Found, index: int, *, where: Truths) -> None:
+        """Scopes that have no end on either side of a break, but nothing above it there: 0 of something without end."""
+        if not (where & ~found.done).any():
+            return
+        level = self._breaks[index]
+        line = self._line(level)
+        gain = line.over * level.denominator - line.under * level.numerator
+        here = where & ~found.done & (line.free == 0) & (gain <= 0)
+        found.settle(here, level.numerator, level.denominator, ~((gain == 0) & (line.open == 0)))
 
     def _at_root(self, found: _Found, line: _Line, index: int, *, where: Truths) -> None:
         """Scopes whose line crosses 0 up to the next break."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.linear_terms import LinearTerms
 from cotmoc.engines.dense.map import Map
 from cotmoc.engines.dense.margins import PlaceMargins
+from cotmoc.engines.dense.place_values import compared, is_point, is_unsure
 from cotmoc.engines.dense.quotients import Ends
 from cotmoc.engines.dense.terms import PlaceValues, TermCells, best_unit
 from cotmoc.engines.dense.troubles import Troubles
@@ -62,6 +64,8 @@ class Table:
     """Why there is no figure from some term on."""
     troubles: Troubles = field(init=False)
     joint: bool = field(init=False, default=False)
+    _best: dict[Element, PlaceValues] = field(init=False, default_factory=dict)
+    """Of terms that are the greatest or least of their parts, the values by place."""
     _unit_counts: list[Truths] = field(init=False, default_factory=list)
     _margins: Kept[Exact, PlaceMargins] = field(init=False, default_factory=lambda: Kept(MOST_LEVELS))
 
@@ -105,13 +109,17 @@ class Table:
         setting = self.setting
         as_is = self.indicator.kind is IndicatorKind.AS_IS
         way = Way.BY_UNIT if by_unit else Way.OWN if as_is else Way.ROLLED_UP
-        found = asked(self._gatherer, reference, self.span, way=way)
+        # A count is not drawn on.
+        span = Span.ELAPSED if by_unit and self.span is Span.PROJECTED else self.span
+        found = asked(self._gatherer, reference, span, way=way)
         self._take(found.account)
         return TermCells(found, setting.columns, setting.map, flows=not by_unit, level=setting.question.level)
 
     def _take(self, account: Account) -> None:
         self.account.forms.update(account.forms)
         self.account.owed.update(account.owed)
+        self.account.known_periods.update(account.known_periods)
+        self.account.elapsed_periods.update(account.elapsed_periods)
 
     def _counted(self, term: UnitCount) -> Truths:
         """The units of a level; with `applicable`, those that owe the element and did not declare it inapplicable."""
@@ -232,12 +240,12 @@ class Table:
                 self._refuse_shared(term)
                 counted = self._holding(term)
                 if below:
-                    unsure = counted.there & ~_is_point(counted.box)
+                    unsure = counted.there & ~is_point(counted.box)
                     self.troubles.gap(Gap.COUNT_BELOW, np.flatnonzero(unsure))
                 self._put(assembly, counted, above, below, begins=term in over.terms)
             elif self._cells[term].element.time_rule in BEST_OF_PARTS:
                 self._refuse_shared(term)
-                values = self._cells[term].places(self.troubles)
+                values = self._best[term] = self._cells[term].places(self.troubles)
                 self._put(assembly, values, above, below, begins=term in over.terms)
             else:
                 sums.add(self._cells[term], above, below, counted=term in over.terms)
@@ -247,12 +255,34 @@ class Table:
     def _refuse_shared(self, term: Element | ConditionCount) -> None:
         """What is no sum of cells must not share unknown ones with anything else in the figure."""
         cells = self._cells[term]
-        others = [self._cells[other].element.code for other in self._cells if other != term]
-        if set(others) & self._tied_elements(term.code):
+        tied = self._tied_elements(term.code)
+        beside = [other for other in self._cells if other != term and self._cells[other].element.code in tied]
+        if beside and not self._are_one_pair([term, *beside], tied):
             raise CannotBe(Gap.CELLS_SHARED)
         for block in cells.blocks():
             split = block.goings.share != block.goings.shares
             self.troubles.gap(Gap.CELLS_SHARED, block.goings.place[split & block.counts & ~block.known])
+
+    def _are_one_pair(self, terms: Sequence[Term], tied: set[str]) -> bool:
+        """Whether they are the greatest (or least) of the parts of two elements that only bound each other: taken
+        apart as the reference takes them, and inexact where their cells are tied."""
+        elements = [self._cells[term].element for term in terms]
+        return (
+            len(terms) == len(tied) == len({element.code for element in elements})
+            and all(isinstance(term, Element) for term in terms)
+            and not any(element.breakdowns or element.time_rule not in BEST_OF_PARTS for element in elements)
+        )
+
+    @cached_property
+    def tied(self) -> Truths:
+        """Places of which two quantities taken apart rest on cells that bound one another: their figure may lie in a
+        range wider than what is possible."""
+        found = np.zeros(len(self.setting.map.names), np.bool_)
+        for one, two in combinations(self._best, 2):
+            if self._cells[two].element.code in self._tied_elements(one.code):
+                unsure = is_unsure(self._best[one]) & is_unsure(self._best[two])
+                found[: len(unsure)] |= unsure & self._cells[one].sharing(self._cells[two])
+        return found
 
     def _tied_elements(self, code: str) -> set[str]:
         """The elements whose cells may move together with those of `code`, itself included."""
@@ -269,7 +299,7 @@ class Table:
 
     def _put(self, assembly: Assembly, values: PlaceValues, above: Exact, below: Exact, *, begins: bool = True) -> None:
         """Add values by place, each a range of its own."""
-        box, certain = values.box, values.there & _is_point(values.box)
+        box, certain = values.box, values.there & is_point(values.box)
         place = np.flatnonzero(certain)
         coefficients = weighing(above, below, values.scale)
         assembly.know(place, box.low[place], coefficients, begins=begins)
@@ -323,12 +353,12 @@ class Table:
         rules = (weighing_cells.element.unit_rule, weighing_cells.element.time_rule)
         if rules[0] is not UnitRule.SUM or rules[1] in BEST_OF_PARTS:
             raise CannotBe(Gap.WEIGHT_UNKNOWN)
-        unsure = weights.there & (~_is_point(weights.box) | (weights.box.low < 0))
+        unsure = weights.there & (~is_point(weights.box) | (weights.box.low < 0))
         self.troubles.gap(Gap.WEIGHT_UNKNOWN, np.flatnonzero(values.there & unsure))
         weight = np.where(values.there & weights.there & ~unsure, weights.box.low, 0)
         assembly.know(np.arange(len(weight)), weight, weighing(constant, 1, weights.scale), begins=False)
         scale = values.scale * weights.scale
-        point = values.there & _is_point(values.box)
+        point = values.there & is_point(values.box)
         place = np.flatnonzero(point & (weight > 0))
         assembly.know(place, values.box.low[place] * weight[place], weighing(factor, 0, scale))
         place = np.flatnonzero(values.there & ~point & (weight > 0))
@@ -352,29 +382,3 @@ def _scaled_end(values: PlaceValues, end: str, factor: Fraction, constant: Fract
     count, weighs = len(own), np.bool_(factor != 0)
     free, is_open = getattr(values.box, f"{end}_free") & weighs, getattr(values.box, f"{end}_open") & weighs
     return Ends(over, np.full(count, under, object), free & values.there, is_open | free, values.there)
-
-
-def _is_point(box: Box) -> Truths:
-    return np.asarray(~box.low_free & ~box.high_free & (box.low == box.high))
-
-
-def compared(values: PlaceValues, operator: str, value: Exact) -> tuple[Truths, Truths]:
-    """Where every possible figure compares so with `value`, and where some does."""
-    box = values.box
-    limit = Fraction(value) * values.scale
-    low = box.low * limit.denominator - limit.numerator
-    high = box.high * limit.denominator - limit.numerator
-    above = ~box.low_free & ((low > 0) | ((low == 0) & box.low_open))
-    from_up = ~box.low_free & (low >= 0)
-    below = ~box.high_free & ((high < 0) | ((high == 0) & box.high_open))
-    up_to = ~box.high_free & (high <= 0)
-    same = _is_point(box) & (low == 0)
-    surely, never = {
-        "=": (same, above | below),
-        "!=": (above | below, same),
-        ">=": (from_up, below),
-        ">": (above, up_to),
-        "<=": (up_to, above),
-        "<": (below, from_up),
-    }[operator]
-    return np.asarray(surely), np.asarray(~never)

@@ -155,6 +155,19 @@ class TermCells:
         factor = self.common_divisor // np.maximum(self.periods_owed[block.goings.place], 1)
         return block.goings.share * factor, block.goings.shares * self.common_divisor
 
+    def sharing(self, other: TermCells) -> Truths:
+        """Places with an unknown cell beside which the same cell of another element is unknown too."""
+        found = np.zeros(len(self._map.names), np.bool_)
+        theirs: dict[object, Truths] = {}
+        for block in other.blocks():
+            mask = theirs.setdefault(block.column.name.period, np.zeros(len(self._columns.facts.units), np.bool_))
+            mask[block.goings.unit[block.counts & ~block.known]] = True
+        for block in self.blocks():
+            mask = theirs.get(block.column.name.period, np.zeros(len(self._columns.facts.units), np.bool_))
+            rows = block.counts & ~block.known & mask[block.goings.unit]
+            found[block.goings.place[rows]] = True
+        return found
+
     # -- values by place, where a term is no sum of cells ----------------------------------------------------
 
     def places(self, troubles: Troubles) -> PlaceValues:

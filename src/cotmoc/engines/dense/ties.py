@@ -14,7 +14,9 @@ from functools import reduce
 import numpy as np
 
 from cotmoc.engines.cube.cells import Truths
+from cotmoc.engines.cube.exact import Integers
 from cotmoc.engines.dense.boxes import Box
+from cotmoc.engines.dense.broken_down import totals_of
 from cotmoc.engines.dense.columns_of_cells import CellColumns, Name
 from cotmoc.engines.errors import Gap
 from cotmoc.model.breakdown import TOTAL
@@ -27,12 +29,14 @@ Wanted = Mapping[Name, Truths]
 @dataclass(frozen=True, eq=False)
 class Tied:
     """The unknown cells of one column: their ranges with every tie but those of pairs; where nothing fits; where a
-    gap is met. `whole`: the column that each cell is a part of, and where both are unknown and asked for."""
+    gap is met. `whole`: the column that each cell is a part of, and where both are unknown and asked for; it is then at
+    least `apart` greater."""
 
     box: Box
     empty: Truths
     gaps: Mapping[Gap, Truths]
     whole: tuple[tuple[Name, Truths], ...] = ()
+    apart: Integers | None = None
 
 
 class Sharing(Enum):
@@ -73,7 +77,26 @@ class Ties:
         box, pair = self._of_breakdown(box, name, definition, mask)
         if pair.any():
             whole.append((name._replace(breakdown=TOTAL), pair))
-        return Tied(box, mask & (self._empty | box.is_empty()), self._gaps, tuple(whole))
+        empty = mask & (self._empty | box.is_empty())
+        return self._of_totals(name, Tied(box, empty, self._gaps, tuple(whole)))
+
+    def _of_totals(self, name: Name, found: Tied) -> Tied:
+        """The same, where a total and its whole with all their parts are more than ties one by one can tell."""
+        gap = found.gaps.get(Gap.PARTS_OF_TOTAL, self._none)
+        told = totals_of(self._columns, name) if gap.any() else None
+        if told is None:
+            return found
+        totals, is_part = told
+        here = gap & totals.where
+        gaps = dict(found.gaps)
+        gaps[Gap.PARTS_OF_TOTAL] = gap & ~here
+        return Tied(
+            (totals.part if is_part else totals.whole).where(here, found.box),
+            found.empty & ~here,
+            gaps,
+            found.whole,
+            np.where(here, totals.apart, 0) if is_part else None,
+        )
 
     def _gap(self, gap: Gap, where: Truths) -> None:
         if where.any():
@@ -121,6 +144,9 @@ class Ties:
             held = held & ~self._wanted.get(part, self._none)
             box = box.over(self._columns.floor(part), held)
             self._empty = self._empty | (held & column.box.is_empty())
+            if part.breakdown:
+                total = self._columns.column(part._replace(breakdown=TOTAL))
+                self._gap(Gap.PARTS_OF_TOTAL, held & ~column.is_reported & total.is_reported)
         return box
 
     # -- breakdowns ----------------------------------------------------------------------------------------------
