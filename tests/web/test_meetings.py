@@ -127,6 +127,13 @@ def test_the_last_meeting_is_one_that_was_held(mau, meeting, committee):
     assert last_meeting(mau, "2025", date(2025, 11, 1)) is None
 
 
+def test_the_dashboard_tells_what_changed_since_the_last_meeting(meeting, committee, client_as):
+    address = reverse("dashboard", args=["mau"]) + "?programme=2025"
+    assert client_as("chair").get(address).context["since"] != PLAN.day
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    assert client_as("chair").get(address).context["since"] == PLAN.day
+
+
 def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
     agency, chair, member = (client_as(name) for name in ("standing_agency", "chair", "committee_member"))
     plan = {"programme": "2025", "title": "Phiên họp", "day": "2025-11-10", "place": "", "chair": "Trưởng ban"}

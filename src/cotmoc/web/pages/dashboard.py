@@ -16,6 +16,7 @@ from cotmoc.model.identity import read_date
 from cotmoc.model.instant import end_of_day
 from cotmoc.web.opening import public
 from cotmoc.web.pages.board_rows import BoardRows
+from cotmoc.web.pages.meetings import last_meeting
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.board import board
@@ -51,20 +52,22 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 def work_out(look: Looking) -> None:
     """What the page shows unless asked otherwise, worked out and kept by the workspace."""
-    _changes(look, _month_before(look))
+    _changes(look, _last_time(look))
 
 
 def _since(request: HttpRequest, look: Looking) -> date:
-    """The day to compare with: asked for, else a month before what is looked at."""
+    """The day to compare with: asked for, else that of the last meeting, else a month before what is looked at."""
     text = request.GET.get("since", "").strip()
     try:
-        return read_date(text) if text else _month_before(look)
+        return read_date(text) if text else _last_time(look)
     except Refused as refused:
         raise refused.at(Place(column="since")) from None
 
 
-def _month_before(look: Looking) -> date:
-    return (look.known_on or look.ground.today) - timedelta(days=SINCE_DAYS)
+def _last_time(look: Looking) -> date:
+    until = look.known_on or look.ground.today
+    met = last_meeting(look.ground.package, look.programme.code, until - timedelta(days=1))
+    return met.day if met else until - timedelta(days=SINCE_DAYS)
 
 
 def _changes(look: Looking, since: date) -> tuple[Change, ...]:
