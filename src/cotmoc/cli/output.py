@@ -27,7 +27,7 @@ from cotmoc.workspace.words import said
 
 WIDEST = 100
 NARROWEST = 40
-_LAYOUT_OF_SUFFIX = {".json": "json", ".csv": "csv"}
+_LAYOUT_OF_SUFFIX = {".json": "json", ".csv": "csv", ".docx": "docx", ".html": "html", ".pdf": "pdf"}
 _FILE_OF = {"excel": "csv"}
 """Formats that are written to files of another's suffix."""
 
@@ -88,12 +88,17 @@ def put(text: str, output: str | None, *, lang: str, colour: bool = False) -> No
     if output is None:
         click.echo(text, color=colour)
         return
+    put_bytes((text + "\n").encode(), output, lang=lang)
+
+
+def put_bytes(data: bytes, output: str, *, lang: str) -> None:
+    """Write a whole file and say so, as `put` does."""
     path = Path(output)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:
-            with partial.open("x", encoding="utf-8", newline="") as file:
-                file.write(text + "\n")
+            with partial.open("xb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             partial.replace(path)

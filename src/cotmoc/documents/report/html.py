@@ -34,6 +34,7 @@ from cotmoc.documents.report.said import (
     recipient_lines,
     said,
     to_lines,
+    unbroken,
 )
 
 Drawn = Callable[[Chart], str]
@@ -154,13 +155,17 @@ def runs_html(runs: Runs) -> str:
 def _run(run: Run) -> str:
     match run:
         case Figure():
-            value = f' value="{escape(run.value)}"' if run.value else ""
-            element = "data" if run.value else "span"
-            text = f'<{element} class="figure"{value} data-figure="{escape(str(run.address))}">{escape(run.shown)}</{element}>'
+            text = _figure(run)
         case Text():
             text = escape(run.text)
             text = f"<em>{text}</em>" if run.italic else text
     return f"<strong>{text}</strong>" if run.bold else text
+
+
+def _figure(figure: Figure) -> str:
+    value = f' value="{escape(figure.value)}"' if figure.value else ""
+    element, address = "data" if figure.value else "span", escape(str(figure.address))
+    return f'<{element} class="figure"{value} data-figure="{address}">{escape(unbroken(figure.shown))}</{element}>'
 
 
 def _table(block: Table) -> Iterator[str]:
@@ -178,7 +183,8 @@ def _table(block: Table) -> Iterator[str]:
 
 def _row(block: Table, row: Row) -> str:
     if row.is_group:
-        return f'<tr class="group"><th colspan="{len(block.columns)}" scope="rowgroup">{runs_html(row.cells[0])}</th></tr>\n'
+        name = runs_html(row.cells[0])
+        return f'<tr class="group"><th colspan="{len(block.columns)}" scope="rowgroup">{name}</th></tr>\n'
     cells = zip(block.columns, row.cells, strict=True)
     return "<tr>" + "".join(f'<td class="{c.align}">{runs_html(cell)}</td>' for c, cell in cells) + "</tr>\n"
 
@@ -201,7 +207,8 @@ def _signature(signature: Signature) -> str:
 
 def _annex(report: Report, place: int, annex: Annex, draw: Drawn) -> Iterator[str]:
     number = annex_number(report.annexes, place, report.lang)
-    yield f'<section class="annex" id="{escape(annex.key)}">\n<h2 class="annex-title">{number}<br>{runs_html(annex.title)}</h2>\n'
+    yield f'<section class="annex" id="{escape(annex.key)}">\n'
+    yield f'<h2 class="annex-title">{number}<br>{runs_html(annex.title)}</h2>\n'
     yield f'<p class="attached">{escape(attached_line(report))}</p>\n'
     yield from blocks_html(annex.blocks, draw=draw)
     yield "</section>\n"

@@ -8,7 +8,8 @@ _STYLE = """\
 body {{ margin: 0; background: #fff; color: #000; }}
 .report {{ max-width: {text_width}mm; margin: 0 auto; padding: {margin_top}mm {margin_right}mm {margin_bottom}mm;
   font: {body_size}pt/{line_spacing} "{font}", "{pdf_font}", serif; }}
-.report p {{ margin: 0 0 {paragraph_space}pt; text-align: justify; text-indent: {indent}mm; overflow-wrap: break-word; }}
+.report p {{ margin: 0 0 {paragraph_space}pt; text-align: justify; text-indent: {indent}mm;
+  overflow-wrap: break-word; }}
 .report-head {{ display: flex; flex-wrap: wrap; gap: 8pt 0; margin-bottom: 18pt; }}
 .report-head p {{ text-align: center; text-indent: 0; margin: 0; }}
 .issuer {{ flex: 1 1 40%; }}
@@ -28,7 +29,8 @@ body {{ margin: 0; background: #fff; color: #000; }}
 .subject::after {{ content: ""; display: block; width: 30%; margin: 4pt auto 0; border-top: 1px solid; }}
 .report h2 {{ font-size: {body_size}pt; margin: 12pt 0 {paragraph_space}pt; text-indent: {indent}mm; }}
 .report h3 {{ font-size: {body_size}pt; margin: 10pt 0 {paragraph_space}pt; text-indent: {indent}mm; }}
-.report h4 {{ font-size: {body_size}pt; font-style: italic; margin: 8pt 0 {paragraph_space}pt; text-indent: {indent}mm; }}
+.report h4 {{ font-size: {body_size}pt; font-style: italic; margin: 8pt 0 {paragraph_space}pt;
+  text-indent: {indent}mm; }}
 .report .notice {{ border: 1px solid; padding: 4pt 8pt; text-align: center; text-indent: 0; font-weight: bold; }}
 .report .note, .report-foot p {{ font-size: {note_size}pt; text-indent: 0; }}
 .report .lead {{ text-indent: 0; margin-top: 12pt; }}
@@ -55,8 +57,8 @@ body {{ margin: 0; background: #fff; color: #000; }}
 .report .annex-title, .report .attached {{ text-align: center; text-indent: 0; }}
 .report .attached {{ font-style: italic; }}
 .report-foot {{ border-top: 1px solid #999; margin-top: 24pt; padding-top: 6pt; overflow-wrap: anywhere; }}
-.figure {{ text-decoration: underline dotted #777; text-underline-offset: 2px; white-space: nowrap; }}
-td .figure {{ text-decoration: none; white-space: normal; }}
+.figure {{ text-decoration: underline dotted #777; text-underline-offset: 2px; }}
+td .figure {{ text-decoration: none; }}
 @media print {{ .annex {{ break-before: page; }} thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
   .figure {{ text-decoration: none; }} }}
 """

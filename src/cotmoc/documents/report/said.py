@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from cotmoc.documents.report.content import Head, Report
@@ -17,10 +18,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "attached_date": ("ngày {day} tháng {month} năm {year}", "of {day}/{month}/{year}"),
     "attached_undated": ("ngày       tháng       năm {year}", "of            {year}"),
     "chain": ("Mã kiểm chứng sổ số liệu (chain head): {head}", "Head of the ledger's chain: {head}"),
-    "bound": (
-        "Mỗi số liệu trong văn bản này gắn với địa chỉ của nó trong hệ thống Cột Mốc; rê chuột hoặc nhấn vào số để xem.",
-        "Every figure of this document is bound to its address in Cột Mốc.",
-    ),
 }
 _SPACE = "\N{NO-BREAK SPACE}" * 8
 _YEAR_TO_COME = "\N{NO-BREAK SPACE}" * 6
@@ -83,6 +80,14 @@ def to_lines(report: Report) -> tuple[str, ...]:
     last = len(to) - 1
     listed = (f"- {each.rstrip(' ;.')}{'.' if number == last else ';'}" for number, each in enumerate(to))
     return (said("to_many", lang), *listed)
+
+
+def unbroken(text: str) -> str:
+    """A figure as it stands in a line: nothing parts a number from its unit of measure."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text)
+
+
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_]|%|–)")
 
 
 def foot_lines(report: Report) -> tuple[str, ...]:

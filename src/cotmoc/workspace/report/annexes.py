@@ -18,7 +18,7 @@ Heads = Sequence[tuple[str, float, str]]
 """Columns of a table: the word over it, its share of the width, how it is set."""
 
 _TARGETS: Heads = (
-    ("number", 0.5, "center"),
+    ("code", 0.9, "center"),
     ("target", 4, "left"),
     ("lead", 2, "left"),
     ("aim", 1.8, "left"),
@@ -71,11 +71,12 @@ def targets_table(drafting: Drafting, key: str, found: Sequence[TargetResult]) -
             name = drafting.naming.pillar(drafting.result.programme, group[0]) if group[0] else "–"
             rows.append(Row(cells=((Text(name, f"pillar/{group[0]}", bold=True),),), is_group=True))
         own = [each for each in found if (each.target.pillars[:1] or ("",)) == group]
-        rows += [_target_row(drafting, each, f"{each.target.code}") for each in own]
+        rows += [_target_row(drafting, each) for each in own]
     return Table(key=key, caption=(), columns=columns(drafting, _TARGETS), rows=tuple(rows), rule="annex.targets")
 
 
-def _target_row(drafting: Drafting, result: TargetResult, code: str) -> Row:
+def _target_row(drafting: Drafting, result: TargetResult) -> Row:
+    code = result.target.code
     last = year_before_figure(drafting, result)
     reports: Runs = ()
     if result.figure.expected:
@@ -98,7 +99,7 @@ def _target_row(drafting: Drafting, result: TargetResult, code: str) -> Row:
 def _notes(drafting: Drafting, result: TargetResult) -> Runs:
     parts: list[Runs] = []
     if result.verdict not in SETTLED | SILENT and result.figure.expected > 1:
-        parts += [each for each in about_missing(drafting, result)][1:]
+        parts += list(about_missing(drafting, result))[1:]
     if result.is_provisional:
         parts.append(drafting.say("also.provisional"))
     if drafting.binding.has(result, "first_aim"):

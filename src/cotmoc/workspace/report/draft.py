@@ -1,9 +1,9 @@
-"""A report drafted: the programme evaluated, its sections written, its head and foot from the settings or by default."""
+"""A report drafted: the programme evaluated, its sections written, head and foot from the settings or by default."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cotmoc.documents.report.content import Head, Report, Runs, Signature, Text, Title
@@ -33,7 +33,7 @@ class Asked:
     against the quarter before); `chain_head`: the head of the ledger's chain, printed at the end."""
 
     layout: str = "yearly"
-    settings: ReportSettings = ReportSettings()
+    settings: ReportSettings = field(default_factory=ReportSettings)
     since: datetime | None = None
     chain_head: str = ""
 

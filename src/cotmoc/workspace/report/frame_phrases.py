@@ -1,4 +1,4 @@
-"""What stands around the text: heads of sections, tables and annexes, titles, who signs. Vietnamese first, English beside each; places for what is bound."""
+"""What stands around the text: heads, tables, annexes, titles, who signs."""
 
 from __future__ import annotations
 

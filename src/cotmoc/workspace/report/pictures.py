@@ -40,7 +40,7 @@ def _slow_charts(drafting: Drafting) -> Iterator[Chart]:
     for each in drafting.with_verdict(Verdict.MISSED, Verdict.AT_RISK, Verdict.UNDETERMINED):
         known = [(slow.unit, unit_value(each, slow.unit)) for slow in each.slow]
         bars = [(unit, value) for unit, value in known if value is not None][:_BARS]
-        if len(bars) >= _FEWEST_BARS:
+        if len(bars) >= _FEWEST_BARS and len({value for _, value in bars}) > 1:
             yield _slow_chart(drafting, each, bars)
 
 

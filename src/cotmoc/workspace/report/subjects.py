@@ -103,8 +103,8 @@ def _percent(asked: Subject) -> Told:
 
 
 def _gap(asked: Subject) -> Told:
-    """How far a figure that misses its aim lies from it: a number or a range, in percentage points for percents, in days
-    for milestones, in places for ranks."""
+    """How far a figure that misses its aim lies from it: a number or a range, in percentage points for percents, in
+    days for milestones, in places for ranks."""
     judgement, found = asked.judgement, asked.judgement.figure.range
     region, indicator = judgement.region, judgement.indicator
     if found is None or region is None or region.threshold is None or indicator is None:

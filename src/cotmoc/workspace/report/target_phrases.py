@@ -1,4 +1,4 @@
-"""What is said of one target, and of who is slow in it. Vietnamese first, English beside each; places for what is bound."""
+"""What is said of one target, and of who is slow in it."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "also.deciding": ("có thể kết luận khi có báo cáo của {units}", "could be settled by {units}"),
     "also.agree": (
-        "kết luận không thay đổi dù còn {missing}/{expected} đơn vị chưa báo cáo đủ",
-        "the verdict stands though {missing} of {expected} units have not reported in full",
+        "còn {missing}/{expected} đơn vị chưa báo cáo đủ",
+        "{missing} of {expected} units have not reported in full",
     ),
     "also.provisional": ("số liệu tạm tính", "the figure is provisional"),
     "also.adjusted": ("mục tiêu đã điều chỉnh, ban đầu là {first}", "the aim was adjusted; at first {first}"),
