@@ -36,10 +36,12 @@ def serve_demo(samples: Path, data: Path, *, port: int | None, lang: str) -> Non
         starting.check_free(ADDRESS, port)
     password = _environment()
     click.echo(said("demo_preparing", lang))
-    starting.prepare(data=data)
-    from cotmoc.web.demo import ACCOUNTS, prepare_demo
+    with progress_bar(lang) as progress:
+        progress("database", 0, 0)
+        starting.prepare(data=data)
+        progress("database", 1, 1)
+        from cotmoc.web.demo import ACCOUNTS, prepare_demo
 
-    with progress_bar() as progress:
         prepare_demo(samples, password, progress=progress)
     chosen = port or starting.free_port(ADDRESS, PORTS)
     click.echo(said("demo_accounts", lang, password=password))

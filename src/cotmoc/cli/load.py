@@ -20,9 +20,11 @@ def command(package: str, lang: str) -> None:
     """Nạp một gói vào hệ thống, trọn vẹn hoặc không gì cả. / Load a package, whole or not at all."""
     from cotmoc.web import starting
 
-    starting.prepare()
-    from cotmoc.web.ledger.loading import load
+    with progress_bar(lang) as progress:
+        progress("database", 0, 0)
+        starting.prepare()
+        progress("database", 1, 1)
+        from cotmoc.web.ledger.loading import load
 
-    with progress_bar() as progress:
         loaded = load(Path(package), by=BY, progress=progress)
     click.echo(said("loaded", lang, name=loaded.name))

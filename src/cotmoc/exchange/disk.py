@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from cotmoc.exchange.errors.files import DISK_FULL, FILE_ABSENT, FILE_IS_FOLDER, NO_PERMISSION, READING_FAILED
 from cotmoc.model.errors import Place, Refused
+
+_Row = TypeVar("_Row")
+_TOLD_EVERY = 1000
+"""Rows that pass between two words of progress."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is (bytes or steps)."""
@@ -21,6 +25,15 @@ NOT_READ = (".", "x_", "~$")
 
 def silent(_what: str, _done: int, _total: int) -> None:
     """Progress that nobody watches."""
+
+
+def counted(rows: Iterable[_Row], what: str, total: int, progress: Progress) -> Iterator[_Row]:
+    """The rows, `progress` told of them as they pass."""
+    for done, row in enumerate(rows):
+        if done % _TOLD_EVERY == 0:
+            progress(what, done, total)
+        yield row
+    progress(what, max(total, 1), max(total, 1))
 
 
 def refusal(error: OSError, file: str) -> Refused:

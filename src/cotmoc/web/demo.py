@@ -53,10 +53,12 @@ def prepare_demo(samples: Path, password: str, *, progress: Progress) -> tuple[P
     """Load the samples that are not held yet and make the accounts with this password. Raises what `load` raises."""
     packages = tuple(_packages(samples, progress))
     with transaction.atomic():
-        for each in ACCOUNTS:
+        for done, each in enumerate(ACCOUNTS):
+            progress("accounts", done, len(ACCOUNTS))
             _account(each, password, packages)
+    progress("accounts", len(ACCOUNTS), len(ACCOUNTS))
     for package in packages:
-        mart.refresh(package)
+        mart.refresh(package, progress=progress)
     return packages
 
 

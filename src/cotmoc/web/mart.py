@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from cotmoc.exchange.disk import Progress, counted, silent
 from cotmoc.exchange.mart.snapshot import Manifest, current_name, read_manifest
 from cotmoc.exchange.mart.writing import write_mart
 from cotmoc.model.errors import Refused
@@ -49,10 +50,14 @@ def _position(folder: Path) -> int:
     return manifest.position
 
 
-def refresh(package: Package) -> Manifest:
-    """Write the mart up to the ledger's head. Raises `Refused` where the disk is full; the old one stays then."""
+def refresh(package: Package, *, progress: Progress = silent) -> Manifest:
+    """Write the mart up to the ledger's head, telling `progress` of its rows.
+
+    Raises `Refused` where the disk is full; the old one stays then.
+    """
     folder = folder_of(package)
     folder.parent.mkdir(parents=True, exist_ok=True)
     head = Head.objects.get()
-    rows = rows_after(package, 0, until=head.position)
+    total = ObservationRow.objects.filter(package=package, position__lte=head.position).count()
+    rows = counted(rows_after(package, 0, until=head.position), "mart", total, progress)
     return write_mart(folder, rows, position=head.position, head_hash=head.hash, package=package.name)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from cotmoc.exchange.disk import Progress, silent
+from cotmoc.exchange.disk import Progress, counted, silent
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.observation_files import FOLDER as OBSERVATIONS
 from cotmoc.exchange.package import Package as ReadPackage
@@ -70,22 +70,17 @@ def _package(read: ReadPackage) -> Package:
 
 
 def _append(appender: Appender, read: ReadPackage, package: Package, *, by: str, progress: Progress) -> None:
-    definitions = appender.rows("definition", package, by, definition_rows(read.path, package.delimiter))
+    defining = list(definition_rows(read.path, package.delimiter))
+    told = counted(defining, "definitions", len(defining), progress)
+    definitions = appender.rows("definition", package, by, told)
     headers = _headers(read.path, package.delimiter)
     parts = [definition(f"{OBSERVATIONS}/{file}", DefinitionPart.HEADER, header) for file, header in headers]
     appender.rows("definition", package, by, parts)
     total = len(read.observations)
-    rows = _counted(_observation_rows(read, package), total, progress)
+    rows = counted(_observation_rows(read, package), OBSERVATIONS, total, progress)
     figures = appender.rows("observation", package, by, rows)
     details = {"definitions": definitions, "observations": figures}
     appender.event(EventKind.LOADED, by=by, package=package, subject=package.name, details=details)
-
-
-def _counted(rows: Iterable[dict[str, Any]], total: int, progress: Progress) -> Iterator[dict[str, Any]]:
-    for done, row in enumerate(rows):
-        if done % 1000 == 0:
-            progress(OBSERVATIONS, done, total)
-        yield row
 
 
 def _headers(folder: Path, delimiter: str) -> Iterator[tuple[str, list[str]]]:
