@@ -39,7 +39,7 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOLD_AFTER = re.compile(
-    r"[^.,;:]{0,20}?\s(?:cũ|này|đó|nêu trên|nói trên|trên|ấy|kể trên|trước|cuối|nghèo này)(?!\w)|\s*:", re.IGNORECASE
+    r"(?:\s+[^\W\d]+)?\s+(?:cũ|này|đó|nêu trên|nói trên|trên(?!\s+\d)|ấy|kể trên|trước|cuối)(?!\w)|\s*:", re.IGNORECASE
 )
 _BARE_LEAD = re.compile(
     r"(?<!\w)(?:đạt|là|còn|lên|tới|đến|xuống|bằng|chiếm|có|gồm|với|tổng số|con số|lần lượt|tương ứng|điểm|chỉ số|và"

@@ -37,7 +37,8 @@ POINTS = ("điểm phần trăm", "điểm %")
 _SPELLED_NOT = re.compile(
     r"(?:không(?! phẩy)|một (?:số|phần|cửa|bộ phận|nửa|vài|ít|loạt|trong|chút|cách|lần nữa|khi|mặt|bước|lòng|cấp|chiều"
     r"|nhóm|mình|người|nền|đội|trung|địa|cơ|hệ)"
-    r"|một(?! (?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|phẩy|vạn)(?!\w))|năm(?! (?:bậc|mô hình|xã|huyện|đơn vị|dự án|nhóm|cơ sở"
+    r"|một(?! (?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|phẩy|vạn)(?!\w))|năm(?! (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn|phẩy"
+    r"|chục|bậc|mô hình|xã|huyện|đơn vị|dự án|nhóm|cơ sở"
     r"|trường|công trình|thôn|tỉnh|lần|sản phẩm|điểm|hệ thống))"
     r"|hai chiều|ba (?:ba|mặt)|chín muồi|tám chuyện|bốn phương)(?!\w)",
     re.IGNORECASE,

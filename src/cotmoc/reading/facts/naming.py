@@ -14,7 +14,8 @@ _DOCUMENT = (
 )
 _LEVELS = (
     r"(?:mức độ|mức|cấp độ|cấp|loại|bậc|hạng|lớp|khối|vòng|đợt|kỳ|khóa|khoá|lần|Tier|phiên bản|thế hệ|vùng|khu vực"
-    r"|tổ|đội|phường|quận|ấp|khu phố|khóm|thôn|tuyến|kênh|quốc lộ|đường|tỉnh lộ|giai đoạn|bước|trụ cột|lô|ca|tháng|quý"
+    r"|tổ|đội|phường|quận|ấp|khu phố|khóm|thôn|(?<!trực )tuyến|kênh|quốc lộ|đường|tỉnh lộ|giai đoạn|bước|trụ cột|lô"
+    r"|ca|tháng|quý"
     r"|điều|khoản|chương|mục|phần|phụ lục|tiết|biểu|bảng|hình|trang|câu|bài|mẫu|phiếu|tầng|cột|dòng|chuẩn"
     r"|công nghiệp"
     r"|Windows|Android|iOS|ISO|TCVN|QCVN|IPv)"

@@ -116,7 +116,7 @@ class Page:
             self._listing_index = statement.index
             return True
         end = self._sentences[statement.index].end
-        limit = kinds.is_limit(comparator(self._text, statement))
+        limit = not statement.group and kinds.is_limit(comparator(self._text, statement))
         return limit and self._cues.last(statement.figure.end, end) is None
 
     def _carries_on(self, statement: Statement) -> bool:

@@ -19,7 +19,7 @@ _PROVINCE_NAMES = (
 _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
 _NAME = r"[^\W\d_a-zà-ỹ][\w'-]*(?: [^\W\d_a-zà-ỹ][\w'-]*){0,4}"
 _NAMED = re.compile(
-    rf"(?<!\w)(?:(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khóm) {_NAME}"
+    rf"(?<!\w)(?:(?i:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khóm) {_NAME}"
     rf"|(?:Sở|Ban|Văn phòng|Thanh tra|Công an|Bộ|Cục|Chi cục|Trung tâm) {_NAME}(?:,? và {_NAME})?)"
 )
 _LEVEL = re.compile(
@@ -27,7 +27,7 @@ _LEVEL = re.compile(
     r"cấp (?:tỉnh|huyện|xã|thôn|sở|cơ sở)(?:(?:,| và| đến) (?:cấp )?(?:tỉnh|huyện|xã|thôn|cơ sở))*(?!\w)"
 )
 _PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCE_NAMES})(?!\w)")
-_OF_PAGE = re.compile(rf"(?<!\w)(?:tỉnh|thành phố|huyện|thị xã|xã|phường|TP\.?) {_NAME}")
+_OF_PAGE = re.compile(rf"(?<!\w)(?i:tỉnh|thành phố|huyện|thị xã|xã|phường|TP\.?) {_NAME}")
 
 
 def scope_in(words: str) -> str | None:

@@ -34,7 +34,7 @@ _GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng)(?!\w)")
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _MEASURE = re.compile(
     r"(?:đồng|usd|vnđ|vnd|euro|ha|hecta|héc ta|m2|m²|km2|km²|km|m|mét|tấn|tạ|kg|[tgmk]bps|[tgpm]b|điểm|bậc|hạng|lần"
-    r"|kwh|mw)(?!\w)",
+    r"|kwh|mw)(?:/|\Z)",
     re.IGNORECASE,
 )
 _PREFIXES = (
@@ -46,7 +46,7 @@ _PREFIXES = (
     (re.compile(r"(?:[TGMK]bps)(?!\w)", re.IGNORECASE), "tốc độ"),
     (re.compile(r"(?:[TGPM]B)(?!\w)"), "dung lượng"),
     (re.compile(r"(?:ngày|giờ|phút|giây)(?!\w)", re.IGNORECASE), "thời gian"),
-    (re.compile(r"điểm(?!\w)", re.IGNORECASE), "điểm"),
+    (re.compile(r"điểm(?:/|\Z)", re.IGNORECASE), "điểm"),
     (re.compile(r".*/.*(?:dân|người)", re.IGNORECASE), "mật độ"),
 )
 
@@ -133,7 +133,8 @@ class Wording:
             return self._before.left, self._before.noun or own.noun, self._before.right, own.left, own.right
         if figure.percent:
             return self._percentage(own)
-        if own.weight >= ENOUGH - 1:
+        apart = ";" in self._text[max(0, told.one.statement.left - 3) : told.one.statement.left]
+        if own.weight >= ENOUGH - 1 or (apart and own.noun and own.right):
             return own.left, own.noun, own.right
         source = _Core() if self._first and own.left and own.noun else self._head
         if source.noun and (source.noun.startswith(own.noun) or own.noun.startswith(source.noun)):

@@ -1,0 +1,112 @@
+"""What is measured, of whom, for which period; notes and grounds kept with a figure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cotmoc.reading.candidate import as_json
+from cotmoc.reading.facts import read_facts
+
+
+def periods(text: str, **options: date) -> list[str | None]:
+    return [candidate.period for candidate in read_facts(text, **options)]
+
+
+PERIODS = [
+    ("Năm 2023, huyện trồng 40 ha cam. Diện tích chè là 210 ha.", ["2023", "2023"]),
+    ("Báo cáo quý II/2024: tiếp nhận 512 hồ sơ.", ["2024-Q2"]),
+    ("Sáu tháng đầu năm 2024, xã tiếp nhận 512 hồ sơ.", ["6 tháng đầu năm 2024"]),
+    ("Tính đến ngày 31/5/2024, xã có 512 thuê bao.", ["2024-05-31"]),
+    ("Trong tháng 9/2025, xã tiếp nhận 512 hồ sơ.", ["2025-09"]),
+    ("Từ đầu năm đến hết tháng 8/2024, xã tiếp nhận 512 hồ sơ.", ["8 tháng đầu năm 2024"]),
+    ("Giai đoạn 2021-2025, huyện làm 93 km đường.", ["2021-2025"]),
+    ("Kết quả năm 2024\nHuyện làm 93 km đường.", ["2024"]),
+    ("Năm 2024 đạt 80%. Phấn đấu đến năm 2030 đạt 95%.", ["2024", "2030"]),
+    ("Năm 2024, số hồ sơ tăng 12% so với năm 2023.", ["2024"]),
+    ("Theo Quyết định số 14/QĐ-UBND ngày 05/01/2020, xã có 12 thôn.", [None]),
+    ("Hội nghị ngày 08/10/2024 ghi nhận 100% hộ có điện.", ["2024"]),
+    ("Xã có 12 thôn.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS, ids=[row[0] for row in PERIODS])
+def test_periods(text, expected):
+    assert periods(text) == expected
+
+
+def test_the_day_of_the_page_tells_its_year():
+    assert periods("Xã có 12 thôn.", published=date(2025, 3, 4)) == ["2025"]
+    assert periods("Trong quý I, xã tiếp nhận 512 hồ sơ.", published=date(2025, 3, 4)) == ["2025-Q1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tỷ lệ hộ dân dùng nước sạch đạt 83%.", "tỷ lệ hộ dân dùng nước sạch"),
+        ("83% hộ dân dùng nước sạch.", "tỷ lệ hộ dân dùng nước sạch"),
+        ("Vùng cao có 112 điểm trường lẻ.", "số điểm trường lẻ"),
+        ("Diện tích chè đạt 210 ha.", "diện tích chè"),
+        ("Chỉ số cải cách hành chính xếp thứ 9/63.", "thứ hạng cải cách hành chính"),
+    ],
+)
+def test_indicators_name_what_is_measured(text, words):
+    (candidate,) = read_facts(text)
+    assert set(words.split()) <= set(candidate.indicator.casefold().split())
+
+
+def test_a_dropped_subject_is_taken_up():
+    text = "Số hộ trồng chè hữu cơ là 640 hộ, tăng 75 hộ so với năm 2022."
+    assert "trồng chè hữu cơ" in read_facts(text)[1].indicator
+
+
+def test_the_last_predicate_tells_of_all_before_it():
+    text = "100% trạm y tế cấp xã, 76% trường mầm non đã kết nối Internet."
+    assert "kết nối Internet" in read_facts(text)[0].indicator
+
+
+def test_periods_and_numbers_stay_out_of_indicators():
+    (candidate,) = read_facts("Năm 2024, tỷ lệ thôn có nhà văn hóa đạt 91%.")
+    assert candidate.indicator == "tỷ lệ thôn có nhà văn hóa"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Tỷ lệ số hóa của cấp xã đạt 98%.", "cấp xã"),
+        ("Huyện Suối Mẫu có 14 trường học; riêng xã Đồi Mẫu có 2 trường.", "Huyện Suối Mẫu"),
+        ("Lạng Sơn có 94% hộ dùng điện thoại thông minh.", "tỉnh Lạng Sơn"),
+        ("Có 94% hộ dùng điện thoại thông minh.", None),
+    ],
+)
+def test_scopes(text, scope):
+    found = read_facts(text)[0].scope
+    assert (found or "").casefold() == (scope or "").casefold()
+
+
+def test_what_is_left_out_is_kept_as_a_note():
+    (candidate,) = read_facts("95% văn bản được ký số (trừ văn bản mật).")
+    assert any("trừ văn bản mật" in reason.vi for reason in candidate.reasons)
+
+
+def test_the_base_of_a_change_is_kept_as_a_note():
+    candidate = read_facts("Số hồ sơ tăng 12% so với năm 2023.")[0]
+    assert any("so với năm 2023" in reason.vi for reason in candidate.reasons)
+
+
+def test_doubts_make_a_reading_less_sure():
+    sure, unsure = read_facts("Năm 2024, xã có 640 hộ.")[0], read_facts("Xã có bảy hợp tác xã.")[0]
+    assert 0 < unsure.confidence < sure.confidence <= 1
+    assert all(reason.vi and reason.en for reason in unsure.reasons)
+
+
+def test_json_holds_plain_numbers_and_the_reasons_of_one_language():
+    (candidate,) = read_facts("Năm 2024, 62,4% đơn vị cấp xã có mạng riêng.")
+    row = as_json(candidate, lang="en")
+    assert (row["value"], row["value_high"], row["kind"], row["period"]) == (62.4, None, "result", "2024")
+    assert row["reasons"] == [reason.en for reason in candidate.reasons]
+    assert list(row) == [
+        "start", "end", "sentence", "value", "value_high", "unit", "comparator", "kind", "direction", "numerator",
+        "denominator", "indicator", "scope", "period", "confidence", "reasons",
+    ]  # fmt: skip
