@@ -43,6 +43,9 @@ KIND_WORDS: Mapping[EventKind, Any] = {
     EventKind.TASK_EXTENDED: gettext_lazy("Deadline of a task"),
     EventKind.MEETING_HELD: gettext_lazy("Meeting held"),
     EventKind.MEETING_CONCLUDED: gettext_lazy("Conclusions approved"),
+    EventKind.REPORT_MOVED: gettext_lazy("Report of the programme moved on"),
+    EventKind.REPORT_ISSUED: gettext_lazy("Report issued, figures frozen"),
+    EventKind.REPORT_SIGNED: gettext_lazy("Signed report taken back"),
 }
 DETAIL_WORDS: Mapping[str, Any] = {
     "address": gettext_lazy("from the address"),

@@ -10,6 +10,7 @@ from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.models.package import Package
 from cotmoc.web.models.prose import PhraseRow, ProseFigure, ProseText, Settled
+from cotmoc.web.models.report import ReportComment, ReportEdit, ReportIssue, ReportState, WrittenReport
 from cotmoc.web.models.role import Role, RoleGrant
 from cotmoc.web.models.submission import DraftCell, SectorVerification, State, Submission
 from cotmoc.web.models.task import TaskExtension, TaskState, TaskStep
@@ -38,6 +39,10 @@ __all__ = [
     "PhraseRow",
     "ProseFigure",
     "ProseText",
+    "ReportComment",
+    "ReportEdit",
+    "ReportIssue",
+    "ReportState",
     "Role",
     "RoleGrant",
     "SectorVerification",
@@ -51,4 +56,5 @@ __all__ = [
     "TaskState",
     "TaskStep",
     "Upload",
+    "WrittenReport",
 ]

@@ -125,6 +125,9 @@ class EventKind(models.TextChoices):
     TASK_EXTENDED = "task_extended"
     MEETING_HELD = "meeting_held"
     MEETING_CONCLUDED = "meeting_concluded"
+    REPORT_MOVED = "report_moved"
+    REPORT_ISSUED = "report_issued"
+    REPORT_SIGNED = "report_signed"
 
 
 class EventRow(models.Model):
