@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -68,7 +68,7 @@ class ByPeriod(Mapping[Period, Mapping[tuple[Breakdown, str], Observation]]):
 
     def __init__(
         self,
-        rows: Mapping[Period, list[tuple[Any, ...]]],
+        rows: Mapping[Period, Iterable[tuple[Any, ...]]],
         observation: Callable[[Period, tuple[Any, ...]], Observation],
     ) -> None:
         self._rows = rows

@@ -48,6 +48,8 @@ class Ground:
     catalogue: Catalogue
     position: int
     workspaces: Mapping[Audience, LiveWorkspace]
+    planned: Collecting | None = None
+    """The forms as worked out over an earlier position, where neither definitions nor the day changed since."""
 
     @property
     def workspace(self) -> LiveWorkspace:
@@ -70,8 +72,9 @@ class Ground:
 
     @cached_property
     def collecting(self) -> Collecting:
-        """The forms as they are now."""
-        return Collecting(self.knowledge)
+        """The forms as they are now; with a knowledge of its own, for it outlives this position and its figures."""
+        knowledge = self.knowledge
+        return self.planned or Collecting(Knowledge(self.catalogue, self.workspace.seen, knowledge.known_at))
 
     @cached_property
     def _turns(self) -> list[date]:
@@ -162,13 +165,15 @@ def _brought_up(package: Package, held: _Held | None, head: tuple[int, str, date
     ledger.append(rows_after(package, since))
     for submission, at in publications(package, since):
         ledger.publish(at, submission=submission)
+    planned = None
     definitions = DefinitionRow.objects.filter(package=package).aggregate(last=Max("position"))["last"] or 0
     if held is not None and held.definitions == definitions:
         found, workspaces = held.ground.catalogue, held.ground.workspaces
+        planned = held.ground.collecting if held.day == timezone.localdate() else None
     else:
         found = read_definitions(held_files(package))
         workspaces = {audience: LiveWorkspace(found, ledger, audience=audience) for audience in Audience}
-    made = Ground(package, found, head[0], workspaces)
+    made = Ground(package, found, head[0], workspaces, planned)
     return _Held(ledger, head[0], head[1], definitions, timezone.localdate(), made)
 
 

@@ -8,14 +8,19 @@ from datetime import timedelta
 import duckdb
 import pytest
 
+from cotmoc.exchange.mart import figures as figures_of_marts
 from cotmoc.exchange.mart import writing
+from cotmoc.exchange.mart.figures import MartFigures
 from cotmoc.exchange.mart.ledger import LedgerObservations
+from cotmoc.exchange.mart.rows import Audience
+from cotmoc.exchange.mart.seen import SeenObservations
 from cotmoc.exchange.mart.snapshot import MANIFEST, Mart, current_name, open_mart, verify_mart
 from cotmoc.exchange.mart.writing import write_mart
 from cotmoc.model.errors import Refused
 from tests.lib.ledger_rows import NOON, row
 
 HEAD = "ab" * 32
+LATER = NOON + timedelta(days=1)
 CELL = ("HS", "", "01@2020-01-01", "2024-03")
 
 
@@ -179,3 +184,30 @@ def test_a_snapshot_that_goes_while_it_is_opened(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Mart, "__init__", swapped_first)
     assert open_mart(tmp_path).manifest.rows == 2
+
+
+def test_rows_that_follow_read_nothing_of_the_mart_again(tmp_path, monkeypatch):
+    """What is asked first after an approval would wait for it."""
+    write(tmp_path / "mart", [row(1, "5"), row(2, "6", period="2024-04"), row(3, "7", element="CO")])
+    ledger = LedgerObservations(tmp_path / "mart")
+    seen, read = SeenObservations(ledger, Audience.INTERNAL), []
+    arrays = MartFigures._arrays
+    monkeypatch.setattr(MartFigures, "_arrays", lambda *args, **more: read.append(1) or arrays(*args, **more))
+    before = values(seen.latest("HS", LATER))
+    assert (before, len(read)) == ({"2024-03": ["5"], "2024-04": ["6"]}, 2)
+    ledger.append([row(4, "8", period="2024-04", known=NOON + timedelta(hours=1))])
+    assert (values(seen.latest("HS", LATER)), len(read)) == ({"2024-03": ["5"], "2024-04": ["8"]}, 2)
+    assert values(seen.latest("HS", NOON)) == before
+
+
+def values(cells):
+    return {str(period): [str(each.value.low) for each in found.values()] for period, found in cells.items()}
+
+
+def test_of_what_was_read_the_oldest_goes(monkeypatch, tmp_path):
+    monkeypatch.setattr(figures_of_marts, "MOST_TEXTS", 3)
+    write(tmp_path / "mart", [row(number, "5", element=element) for number, element in enumerate("AABBCC", 1)])
+    ledger = LedgerObservations(tmp_path / "mart")
+    for element in "ABCA":
+        assert [len(column) for column in ledger.texts_of(element)] == [2, 2, 2]
+    assert len(ledger._mart._texts._rows) == 1

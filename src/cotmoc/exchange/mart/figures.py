@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence, Sized
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import duckdb
 import numpy as np
@@ -19,9 +19,13 @@ from cotmoc.model.breakdown import read_breakdown
 from cotmoc.model.exact import decimal_text, read_decimal
 from cotmoc.model.period import read_period
 
+MOST_ROWS, MOST_TEXTS = 2_000_000, 300_000
+"""Rows whose columns are held at a time, and those whose texts are; a province's columns fit whole."""
 _INT64_DIGITS = 18
 _MOST_PLACES = 12
 _MEMORY = "512MB"
+_Key = TypeVar("_Key", bound=Hashable)
+_Rows = TypeVar("_Rows", bound=Sized)
 
 
 class MartFigures:
@@ -38,6 +42,8 @@ class MartFigures:
             "unit": self._numbered("unit", codes.units.number),
             "period": self._numbered("period", lambda text: codes.periods.number(read_period(text))),
         }
+        self._elements: _Read[tuple[str, int], ElementRows] = _Read(MOST_ROWS)
+        self._texts: _Read[str, _Texts] = _Read(MOST_TEXTS)
         self.elements = frozenset(row[0] for row in self._rows("SELECT DISTINCT element FROM {figures}"))
 
     def close(self) -> None:
@@ -54,6 +60,9 @@ class MartFigures:
 
     def element(self, code: str, places: int) -> ElementRows:
         """All rows of an element; values in units of 10 ** −places."""
+        return self._elements.held((code, places), lambda: self._element(code, places))
+
+    def _element(self, code: str, places: int) -> ElementRows:
         is_long = self.mart.manifest.digits + places > _INT64_DIGITS
         value = _LONG if is_long else f"CAST(coalesce({{name}}, 0) * {10**places} AS BIGINT)"
         query = _ELEMENT.format(
@@ -74,9 +83,12 @@ class MartFigures:
 
     def texts(self, code: str) -> tuple[list[str], ...]:
         """Reason, source and origin of the rows of an element, in the order of `element`."""
+        return self._texts.held(code, lambda: self._texts_of(code)).columns
+
+    def _texts_of(self, code: str) -> _Texts:
         query = "SELECT reason, source, origin FROM {figures} WHERE element = ? ORDER BY position"
         found = self._arrays(query, [code], element=code)
-        return tuple(found[name].tolist() for name in ("reason", "source", "origin"))
+        return _Texts(tuple(found[name].tolist() for name in ("reason", "source", "origin")))
 
     def elements_of(self, positions: Sequence[int]) -> Mapping[str, list[int]]:
         """Those of the positions that stand here, by element."""
@@ -119,6 +131,31 @@ class MartFigures:
         files = self.mart.files(element) or self.mart.files()
         listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
         return self._database.cursor().execute(query.format(figures=f"read_parquet([{listed}])"), list(parameters))
+
+
+class _Texts(NamedTuple):
+    """Texts of an element, column by column."""
+
+    columns: tuple[list[str], ...]
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+
+class _Read(Generic[_Key, _Rows]):
+    """What was read last of a snapshot, which never changes: so many rows at most, those not asked for longest go."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._rows: dict[_Key, _Rows] = {}
+
+    def held(self, key: _Key, read: Callable[[], _Rows]) -> _Rows:
+        """What is held under the key, read where nothing is."""
+        found = self._rows.pop(key, None)
+        self._rows[key] = found if found is not None else read()
+        while len(self._rows) > 1 and sum(map(len, self._rows.values())) > self._most:
+            del self._rows[next(iter(self._rows))]
+        return self._rows[key]
 
 
 def _by_element(rows: Sequence[tuple[Any, ...]]) -> Mapping[str, list[int]]:

@@ -154,6 +154,8 @@ class LedgerObservations:
         """Every row of an element, and the places its values are told in."""
         with self.still:
             found = self._rows.pop(element, None)
+            if found is None and not (self._tail.get(element) or self._published.get(element)):
+                return self._read(element), self.places  # the mart holds them itself
             if found is None:
                 found = (self._read(element), self.places)
             self._rows[element] = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -42,14 +42,12 @@ class SeenObservations:
         at = rows.latest(self.audience, _until(known_at))
         if not len(at):
             return {}
-        columns = (at, rows.breakdown[at], rows.unit[at], rows.status[at], rows.seen(self.audience)[at])
-        figures = (rows.comparator[at], rows.value[at], rows.value_high[at])
-        by_period: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-        for period, *row in zip(*(each.tolist() for each in (rows.period[at], *columns, *figures)), strict=True):
-            by_period[period].append(tuple(row))
+        at = at[np.argsort(rows.period[at], kind="stable")]
+        numbers, starts = np.unique(rows.period[at], return_index=True)
         periods = self.ledger.codes.periods.values
-        made = _Made(self, element, places)
-        return ByPeriod({periods[number]: found for number, found in by_period.items()}, made.observation)
+        found = zip(numbers.tolist(), np.split(at, starts[1:]), strict=True)
+        by_period = {periods[number]: _PeriodRows(rows, those, self.audience) for number, those in found}
+        return ByPeriod(by_period, _Made(self, element, places).observation)
 
     def columns_of(self, element: str, known_at: datetime) -> ObservationColumns:
         """The columns of one element."""
@@ -75,6 +73,19 @@ class SeenObservations:
             places=places,
             codes=codes,
         )
+
+
+class _PeriodRows:
+    """The rows of one period, taken from their columns only when somebody asks for the period."""
+
+    def __init__(self, rows: ElementRows, at: np.ndarray, audience: Audience) -> None:
+        self._rows, self._at, self._audience = rows, at, audience
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        rows, at = self._rows, self._at
+        columns = (rows.breakdown, rows.unit, rows.status, rows.seen(self._audience))
+        figures = (rows.comparator, rows.value, rows.value_high)
+        return zip(at.tolist(), *(each[at].tolist() for each in (*columns, *figures)), strict=True)
 
 
 class _Made:
