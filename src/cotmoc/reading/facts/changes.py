@@ -77,6 +77,7 @@ def _goes_on(text: str, before: Statement, statement: Statement) -> bool:
     figure = statement.figure
     if (
         figure.unit != before.figure.unit
+        or not (figure.percent or figure.unit in POINTS)
         or statement.lead.counted
         or statement.is_rank
         or before.index != statement.index

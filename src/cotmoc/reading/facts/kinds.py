@@ -21,7 +21,8 @@ class Cue(Enum):
 _AIM = _words(
     r"(?<!\d )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản))|phấn đấu|đích đến|dự kiến|hướng tới|hướng đến|tiến tới|sẽ"
     r"|phải đạt"
-    r"|cần đạt|quyết tâm|kỳ vọng|(?<!so với )(?<!theo )yêu cầu(?! (?:của|\d))|đặt chỉ tiêu|đặt mục tiêu|đặt kế hoạch"
+    r"|cần đạt|quyết tâm|kỳ vọng|(?<!so với )(?<!theo )(?<!lượt )(?<!số )yêu cầu(?! (?:của|\d))|đặt chỉ tiêu"
+    r"|đặt mục tiêu|đặt kế hoạch"
     r"|trong kế hoạch"
     r"|tham vọng|cam kết|(?<!\d )đề nghị(?= (?:tỉnh|Trung ương|bộ|các|ngành|UBND|cấp|bổ sung))|định hướng|giao chỉ tiêu"
     r"|nghị quyết giao|bảo đảm đến|đảm bảo đến|đề xuất|dự báo|đặt ra"
@@ -80,6 +81,11 @@ _RETURN = _words(
     r"|vốn đăng ký|tiết kiệm"
     r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận|đã chi"
 )
+_PROPOSED = re.compile(
+    r"(?<!\w)(?<!tiếp nhận )(?:kiến nghị|đề nghị)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí|sửa)(?!\w)[^.;]*\Z",
+    re.IGNORECASE,
+)
+_FUNDS = _words(r"kinh phí|dự toán|kế hoạch vốn|vốn giao|tổng mức đầu tư|phí chứng thực|mức phí")
 _STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)", re.IGNORECASE)
 _ANNOUNCED = _words(
     r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
@@ -149,9 +155,16 @@ def counts_aims(unit: str, left: str, right: str) -> bool:
     return not (_ACHIEVED.search(" ".join(left.split()[-4:])) or _ACHIEVED.match(right.lstrip()))
 
 
-def is_budget(unit: str, left: str) -> bool:
-    """Whether an amount of money is a budget, not a result such as revenue."""
-    return bool(_MONEY.search(unit) and _BUDGET.search(left) and not _RETURN.search(left))
+def is_budget(unit: str, left: str, before: str) -> bool:
+    """Whether an amount of money is a budget, not a result such as revenue; `before` are the sentence's words."""
+    if not _MONEY.search(unit) or _RETURN.search(left):
+        return False
+    return bool(_BUDGET.search(left) or _FUNDS.search(before))
+
+
+def is_proposed(before: str) -> bool:
+    """Whether a figure is what a body asks for: "kiến nghị bổ sung 34 biên chế"."""
+    return bool(_PROPOSED.search(before))
 
 
 def is_structure(before: str) -> bool:

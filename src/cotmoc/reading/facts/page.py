@@ -87,8 +87,10 @@ class Page:
         if statement.is_rank:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
         if kinds.counts_aims(figure.unit, left, text[figure.end : statement.right]) or kinds.is_budget(
-            figure.unit, left
+            figure.unit, left, before
         ):
+            return FactKind.OTHER
+        if kinds.is_proposed(before):
             return FactKind.OTHER
         if target:
             return FactKind.TARGET
@@ -104,12 +106,13 @@ class Page:
             return True
         if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
             return False
-        cue = self._cues.last(*self._before(statement), own=statement.left)
+        cue, told = self._cues.last(*self._before(statement), own=statement.left), None
         if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
-            cue = Cue.AIM
+            cue = told = Cue.AIM
         if cue is not None:
-            self._listing, self._listing_index = cue is Cue.AIM, statement.index
-            return self._listing
+            spreads = self._cues.last(*self._before(statement)) is Cue.AIM or cue is told
+            self._listing, self._listing_index = cue is Cue.AIM and spreads, statement.index
+            return cue is Cue.AIM
         if self._listing and self._listing_index != statement.index:
             self._listing = self._carries_on(statement)
         if self._listing or self._heading is Cue.AIM:
@@ -131,7 +134,7 @@ class Page:
 
     def _before(self, statement: Statement) -> tuple[int, int]:
         """From where to where the words before a figure that may tell its kind stand."""
-        position = statement.figure.start
+        position = statement.lead.start
         return max(self._sentences[statement.index].start, position - _LOOK_BACK), position
 
     def _pass_headings(self, index: int) -> None:
