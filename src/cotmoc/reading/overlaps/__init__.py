@@ -1,6 +1,6 @@
 """Tasks that do the same or cut into one another, with the reasons, for a person to settle."""
 
-from cotmoc.reading.overlaps.finding import find_overlaps, overlaps_of
+from cotmoc.reading.overlaps.finding import find_overlaps, groups_of, overlaps_in, overlaps_of
 from cotmoc.reading.overlaps.index import TaskIndex
 from cotmoc.reading.overlaps.pair import (
     Choice,
@@ -24,5 +24,7 @@ __all__ = [
     "TaskPair",
     "find_overlaps",
     "fingerprint",
+    "groups_of",
+    "overlaps_in",
     "overlaps_of",
 ]

@@ -14,7 +14,8 @@ from cotmoc.reading.tasks.statement import TaskStatement
 _DUPLICATE = 0.85
 _WHOLE = 0.45
 MOST_SHOWN = 20_000
-"""Pairs of each list that are told with their reasons."""
+"""Pairs to settle that are told with their reasons."""
+MOST_RELATED = 2_000
 
 
 def find_overlaps(
@@ -28,7 +29,13 @@ def find_overlaps(
     Ids must differ; the order of the tasks makes no difference. A pair in `settled` is not asked again unless its
     words have changed since. With `targets` (names by code) also targets without a task and tasks without one.
     """
-    index = TaskIndex(tasks)
+    return overlaps_in(TaskIndex(tasks), settled=settled, targets=targets)
+
+
+def overlaps_in(
+    index: TaskIndex, *, settled: Iterable[Settlement] = (), targets: Mapping[str, str] | None = None
+) -> Overlaps:
+    """The same of tasks that are indexed already."""
     matches, left_out = index.matches()
     asked, done = _parted([match for match in matches if match.chance >= SHOWN], settled)
     related = [match for match in matches if match.chance < SHOWN]
@@ -38,8 +45,8 @@ def find_overlaps(
     return Overlaps(
         pairs=_pairs(asked[:MOST_SHOWN], index.weight_of),
         settled=_pairs(done, index.weight_of),
-        related=_pairs(related[:MOST_SHOWN], index.weight_of),
-        groups=_groups(asked),
+        related=_pairs(related[:MOST_RELATED], index.weight_of),
+        groups=groups_of((match.one.task.id, match.two.task.id) for match in asked),
         findings=tuple(sorted(findings, key=_order)),
         left_out=left_out + max(0, len(asked) - MOST_SHOWN),
     )
@@ -91,11 +98,11 @@ def _relation(match: Match) -> Relation:
     return Relation.DUPLICATE if same and not match.setting.other_time else Relation.OVERLAP
 
 
-def _groups(matches: Iterable[Match]) -> tuple[tuple[str, ...], ...]:
-    """Tasks that hang together by their pairs, the largest groups first."""
+def groups_of(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Tasks that hang together by their pairs, the largest groups first; all by their ids."""
     group_of: dict[str, set[str]] = {}
-    for match in matches:
-        one, two = (group_of.setdefault(work.task.id, {work.task.id}) for work in (match.one, match.two))
+    for pair in pairs:
+        one, two = (group_of.setdefault(task, {task}) for task in pair)
         if one is not two:
             small, large = sorted((one, two), key=len)
             large |= small

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
+from operator import mul
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -26,11 +27,14 @@ _LEAST_WORDS = 0.25
 """Share of words (cosine) below which two tasks are not compared further."""
 _ROWS = 512
 """Rows of the product that are held at once."""
-MOST_COMPARED = 120_000
+MOST_COMPARED = 80_000
 """Pairs of different works that are compared further; beyond them the most alike in words are."""
+MOST_OF_ONE = 500
+"""Works that one new task is compared with further: the most alike in words."""
 MOST_KEPT = 40_000
 """Pairs of tasks that are kept, the most alike first."""
 _DEED_WEIGHTS = tuple(DEED.get(name, 0.0) for name in DeedLikeness._fields)
+_ALIKE_WEIGHTS = tuple(max(0.0, weight) for weight in _DEED_WEIGHTS)
 _SETTING_WEIGHTS = tuple(SETTING.get(name, 0.0) for name in SettingLikeness._fields)
 _BEST_SETTING = sum(weight for weight in _SETTING_WEIGHTS if weight > 0)
 _HOME = 0.1
@@ -84,8 +88,9 @@ class TaskIndex:
         work = self._at_home(work_of(task))
         weighed = Weighed(work.what, self.weight_of)
         likeness = (self._matrix([weighed]) @ self._columns_first).toarray()[0]
-        found = []
-        for at in np.flatnonzero(likeness >= _LEAST_WORDS):
+        near = np.flatnonzero(likeness >= _LEAST_WORDS)
+        found: list[Match] = []
+        for at in near[np.argsort(-likeness[near], kind="stable")][:MOST_OF_ONE].tolist():
             deed, score = _scored(weighed, self._weighed[at])
             pairs = ((work, other) for other in self._members[at] if other.task.id != task.id)
             found.extend(self._matched(pairs, deed, score))
@@ -139,7 +144,7 @@ class TaskIndex:
         alike = _alike_score(deed)
         for pair in pairs:
             setting = setting_likeness(pair[0].setting, pair[1].setting)
-            added = sum([weight * value for weight, value in zip(_SETTING_WEIGHTS, setting, strict=True) if value])
+            added = sum(map(mul, _SETTING_WEIGHTS, setting))
             found = chance(score + added)
             if found >= RELATED or deed.step >= STEP or chance(alike + max(added, 0.0)) >= SHOWN:
                 one, two = pair if pair[0].task.id <= pair[1].task.id else pair[::-1]
@@ -154,10 +159,10 @@ def _home(works: Sequence[Work]) -> frozenset[tuple[int, str]]:
 
 def _alike_score(deed: DeedLikeness) -> float:
     """What two works share, whatever tells them apart: two that share much are related at least."""
-    return BASE + sum([weight * value for weight, value in zip(_DEED_WEIGHTS, deed, strict=True) if weight > 0])
+    return BASE + sum(map(mul, _ALIKE_WEIGHTS, deed))
 
 
 def _scored(one: Weighed, two: Weighed) -> tuple[DeedLikeness, float]:
     likeness = deed_likeness(one, two)
-    score = BASE + sum([weight * value for weight, value in zip(_DEED_WEIGHTS, likeness, strict=True) if value])
+    score = BASE + sum(map(mul, _DEED_WEIGHTS, likeness))
     return likeness, score

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from math import exp, sqrt
 from typing import NamedTuple
 
-from cotmoc.reading.overlaps.work import DO, PURPOSE, Frame, Setting, What
+from cotmoc.reading.overlaps.work import DO, PURPOSE, Setting, What
 
 WeightOf = Callable[[str], float]
 _NEAR_DAYS = 31
@@ -106,61 +105,112 @@ class SettingLikeness(NamedTuple):
     place_of_one: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Object:
-    """A frame with what its terms tell."""
+class _Place(NamedTuple):
+    """Where a term stands: the number of a frame, and what the term tells there."""
 
-    frame: Frame
-    terms: dict[str, float]
-    total: float
-    focus: str
+    frame: int
+    tells: float
 
 
 class Weighed:
     """Work with what each of its terms tells, worked out once for all comparisons."""
 
-    __slots__ = ("head", "norm", "objects", "purpose", "terms", "total", "what")
+    __slots__ = ("focus", "frames", "head", "norm", "places", "purpose", "terms", "total", "totals", "weight", "what")
 
     def __init__(self, what: What, weight_of: WeightOf) -> None:
         self.what = what
+        self.frames = what.frames
         self.terms = {term: weight_of(term) * count for term, count in what.terms}
         self.total = sum(self.terms.values())
         self.norm = sqrt(sum(weight * weight for weight in self.terms.values()))
-        self.objects = [self._object(frame, weight_of) for frame in what.frames]
-        self.head = self.objects[0] if self.objects else None
+        told = [{term: weight_of(term) * share for term, share in frame.terms} for frame in what.frames]
+        self.totals = [sum(terms.values()) for terms in told]
+        self.focus = [max(terms, key=lambda term: (terms[term], term)) for terms in told]
+        self.weight = sum(frame.weight for frame in what.frames)
+        self.places = {
+            term: [_Place(at, terms[term]) for at, terms in enumerate(told) if term in terms] for term in self.terms
+        }
+        self.head = told[0] if told else {}
         does = {term for frame in what.frames if frame.weight > PURPOSE for term, _ in frame.terms}
         self.purpose = frozenset(term for term, _ in what.terms) - does
 
-    @staticmethod
-    def _object(frame: Frame, weight_of: WeightOf) -> _Object:
-        terms = {term: weight_of(term) * share for term, share in frame.terms}
-        focus = max(terms, key=lambda term: (terms[term], term))
-        return _Object(frame, terms, sum(terms.values()), focus)
+
+class _Deeds:
+    """What two works do alike: by pairs of their frames, from the terms they share."""
+
+    __slots__ = ("both", "done", "dot", "one", "two")
+
+    def __init__(self, one: Weighed, two: Weighed) -> None:
+        self.one, self.two = one, two
+        self.both = self.dot = 0.0
+        met: dict[tuple[int, int], float] = {}
+        others = two.terms
+        for term, weight in one.terms.items():
+            other = others.get(term)
+            if other is None:
+                continue
+            self.both += weight if weight < other else other
+            self.dot += weight * other
+            for i, tells in one.places[term]:
+                for j, tells_too in two.places[term]:
+                    met[i, j] = met.get((i, j), 0.0) + (tells if tells < tells_too else tells_too)
+        self.done = {pair: self._deed(pair, both) for pair, both in met.items()}
+
+    def _deed(self, pair: tuple[int, int], both: float) -> float:
+        """How far both do the same kind of work to the same thing."""
+        i, j = pair
+        one, two = self.one.frames[i], self.two.frames[j]
+        less, more = self.one.totals[i], self.two.totals[j]
+        if less > more:
+            less, more = more, less
+        near = _near_frames(one.kinds, one.within, two.kinds, two.within)
+        return float(one.weight * two.weight * near * both / (less**0.7 * more**0.3))
+
+    def wholes(self) -> tuple[float, float]:
+        """How much of all each work does the other does too."""
+        rows: dict[int, float] = {}
+        columns: dict[int, float] = {}
+        for (i, j), deed in self.done.items():
+            rows[i] = max(rows.get(i, 0.0), deed)
+            columns[j] = max(columns.get(j, 0.0), deed)
+        return sum(rows.values()) / self.one.weight, sum(columns.values()) / self.two.weight
+
+    def same_focus(self) -> float:
+        """Whether what tells most in the two frames most alike is in both works."""
+        best, (i, j) = max((deed, pair) for pair, deed in self.done.items())
+        if not best:
+            return 0.0
+        return ((self.one.focus[i] in self.two.terms) + (self.two.focus[j] in self.one.terms)) / 2
+
+
+_NOTHING = DeedLikeness(*[0.0] * len(DeedLikeness._fields))
 
 
 def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
     """How far two tasks are the same work."""
-    small, large = (one, two) if len(one.terms) <= len(two.terms) else (two, one)
-    shared = [(term, weight, large.terms[term]) for term, weight in small.terms.items() if term in large.terms]
-    both = sum(min(a, b) for _, a, b in shared)
-    deeds = [[_deed(a, b) for b in two.objects] for a in one.objects] if shared else []
-    whole = [_whole(one, deeds), _whole(two, [list(row) for row in zip(*deeds, strict=True)])]
+    deeds = _Deeds(one, two)
+    if not deeds.done:
+        return _NOTHING
+    wholes = deeds.wholes()
+    first, second = one.frames[0], two.frames[0]
+    near = _near_frames(first.kinds, first.within, second.kinds, second.within)
+    a, b = one.what, two.what
     return DeedLikeness(
-        same_words=sum(a * b for _, a, b in shared) / (one.norm * two.norm) if shared else 0.0,
-        contained=both / min(one.total, two.total) if shared else 0.0,
-        same_deed=max((deed for row in deeds for deed in row), default=0.0),
-        whole_deed=max(whole),
-        other_deed=float(bool(one.head and two.head) and _near_frames(one.head.frame, two.head.frame) <= _FAR),
-        same_focus=_same_focus(one, two, deeds),
-        told=1 - exp(-both / _ENOUGH),
-        same_level=float(bool(one.what.levels & two.what.levels)),
-        other_level=_apart(one.what.levels, two.what.levels),
-        other_audience=_apart(one.what.audiences, two.what.audiences),
-        other_document=_apart(one.what.documents, two.what.documents),
-        same_number=float(bool(one.what.numbers & two.what.numbers)),
-        same_source=float(bool(one.what.cited & two.what.cited)),
+        same_words=deeds.dot / (one.norm * two.norm),
+        contained=deeds.both / min(one.total, two.total),
+        same_deed=max(deeds.done.values()),
+        whole_deed=max(wholes),
+        other_deed=float(near <= _FAR),
+        same_focus=deeds.same_focus(),
+        told=1 - exp(-deeds.both / _ENOUGH),
+        same_level=float(not a.levels.isdisjoint(b.levels)),
+        other_level=_apart(a.levels, b.levels),
+        other_audience=_apart(a.audiences, b.audiences),
+        other_document=_apart(a.documents, b.documents),
+        same_number=float(not a.numbers.isdisjoint(b.numbers)),
+        same_source=float(not a.cited.isdisjoint(b.cited)),
         step=max(_share(one, two), _share(two, one)),
-        both_whole=min(*whole, both / max(one.total, two.total, 1e-9)) if shared else 0.0,
+        both_whole=min(*wholes, deeds.both / max(one.total, two.total)),
     )
 
 
@@ -179,41 +229,16 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
     )
 
 
-def _deed(one: _Object, two: _Object) -> float:
-    """How far both do the same kind of work to the same thing."""
-    small, large = (one.terms, two.terms) if len(one.terms) <= len(two.terms) else (two.terms, one.terms)
-    both = sum([min(weight, large[term]) for term, weight in small.items() if term in large])
-    near = _near_frames(one.frame, two.frame) if both else 0.0
-    if not near:
-        return 0.0
-    less, more = (one.total, two.total) if one.total < two.total else (two.total, one.total)
-    return one.frame.weight * two.frame.weight * near * both / (less**0.7 * more**0.3)
-
-
-def _same_focus(one: Weighed, two: Weighed, deeds: list[list[float]]) -> float:
-    """Whether what tells most in the two objects most alike is in both."""
-    best, a, b = max(((deed, -i, -j) for i, row in enumerate(deeds) for j, deed in enumerate(row)), default=(0.0, 0, 0))
-    if not best:
-        return 0.0
-    return ((one.objects[-a].focus in two.terms) + (two.objects[-b].focus in one.terms)) / 2
-
-
-def _whole(work: Weighed, deeds: list[list[float]]) -> float:
-    """How much of all a task does the other does too."""
-    total = sum(held.frame.weight for held in work.objects)
-    return sum(max(row, default=0.0) for row in deeds) / total if total else 0.0
-
-
-def _near_frames(one: Frame, two: Frame) -> float:
-    """How near two kinds of work are; a verb inside the object counts for less than the one that governs it."""
-    near = _near(one.kinds, two.kinds)
-    if near == 1.0:
-        return near
-    inner = _WITHIN[one.kinds <= _ADDRESS] * _near(one.within, two.kinds)
-    return max(near, inner, _WITHIN[two.kinds <= _ADDRESS] * _near(one.kinds, two.within))
-
-
 @cache
+def _near_frames(
+    kinds: frozenset[str], within: frozenset[str], other_kinds: frozenset[str], other_within: frozenset[str]
+) -> float:
+    """How near two kinds of work are; a verb inside the object counts for less than the one that governs it."""
+    inner = _WITHIN[kinds <= _ADDRESS] * _near(within, other_kinds)
+    other_inner = _WITHIN[other_kinds <= _ADDRESS] * _near(kinds, other_within)
+    return max(_near(kinds, other_kinds), inner, other_inner)
+
+
 def _near(one: frozenset[str], two: frozenset[str]) -> float:
     if one & two:
         return 1.0
@@ -228,13 +253,13 @@ def _nearness(one: str, two: str) -> float:
 
 def _share(one: Weighed, two: Weighed) -> float:
     """How much of what one task does is only what the other is for: then it is a step after it."""
-    if not one.head or not one.head.total:
+    if not two.purpose or two.purpose.isdisjoint(one.head):
         return 0.0
-    return sum(weight for term, weight in one.head.terms.items() if term in two.purpose) / one.head.total
+    return sum(weight for term, weight in one.head.items() if term in two.purpose) / one.totals[0]
 
 
 def _apart(one: frozenset[str], two: frozenset[str]) -> float:
-    return float(bool(one and two) and not one & two)
+    return float(bool(one and two) and one.isdisjoint(two))
 
 
 def _other_place(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> float:

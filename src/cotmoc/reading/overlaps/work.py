@@ -15,7 +15,8 @@ from cotmoc.reading.tasks.bodies import BODY, body_end, body_key
 from cotmoc.reading.tasks.statement import TaskStatement
 
 _DUE = re.compile(
-    rf"(?:(?:phải\s+|để\s+)?(?:hoàn thành|hoàn tất|xong|kết thúc|thời (?:hạn|gian)|hạn|muộn nhất"
+    rf"(?<!\w)(?=[pđhxktmcnqsvgbi\d])(?:(?:phải\s+|để\s+)?(?:hoàn thành|hoàn tất|xong|kết thúc|thời (?:hạn|gian)|hạn"
+    rf"|muộn nhất"
     rf"|chậm nhất)[^,;.\w]{{0,3}}(?:(?:vào|việc|trong|là)\s+)?)?"
     rf"(?:{TIME.pattern}|{re.sub(r'[?]P<[a-z_]+>', '?:', TIME_OF_YEAR.pattern)})",
     re.IGNORECASE,
@@ -26,7 +27,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _LABELS = re.compile(
-    r"(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp|thực hiện)\s*:|(?:chịu trách nhiệm|chủ trì|phối hợp thực hiện)(?!\w)",
+    r"(?<!\w)(?:(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:"
+    r"|(?:chịu trách nhiệm|chủ trì|phối hợp thực hiện)(?!\w))",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
