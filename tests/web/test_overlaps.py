@@ -241,6 +241,17 @@ def test_groups_are_of_three_tasks_or_more(client_as, mau, person_as):
     assert "NV24.45" not in groups
 
 
+def test_settled_pairs_hold_no_group_together(client_as, mau, person_as, settle):
+    for task in ("NV24.03", "NV24.05"):
+        reword(mau, person_as, task, tasks(mau)[PAIR[1]].text)
+    ground = live.ground(mau)
+    found = compared.compared(ground, ground.catalogue.programme_by_code["2024"])
+    for pair in found.overlaps.pairs:
+        settle(one=pair.a, other=pair.b)
+    assert "No three tasks overlap" in page(client_as("chair"), show="groups")
+    assert "All pairs are settled." in page(client_as("chair"))
+
+
 def test_every_kind_of_finding_has_words(client_as):
     kinds = set(re.findall(r'Reason\(\s*"(\w+)"', Path(single.__file__).read_text("utf-8")))
     assert kinds == set(FINDINGS)

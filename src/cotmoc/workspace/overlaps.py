@@ -10,7 +10,7 @@ from cotmoc.model.catalogue import Catalogue, as_known
 from cotmoc.model.instant import LATEST
 from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
-from cotmoc.reading.overlaps import Overlaps, TaskIndex, TaskPair, find_overlaps, fingerprint, overlaps_of
+from cotmoc.reading.overlaps import Overlaps, TaskIndex, TaskPair, fingerprint, overlaps_in, overlaps_of
 from cotmoc.reading.tasks import TaskStatement
 from cotmoc.workspace.task_reading import targets_of_package, tasks_of_package
 
@@ -31,9 +31,9 @@ class Compared:
 
 def compare(catalogue: Catalogue, programme: Programme) -> Compared:
     """The tasks of a programme as they stand now, compared with one another: ten thousand in some seconds."""
-    statements = tasks_of_package(catalogue, programme.code)
-    found = find_overlaps(statements, targets=targets_of_package(catalogue, programme.code))
-    return Compared(tasks_of(programme), found, TaskIndex(statements))
+    index = TaskIndex(tasks_of_package(catalogue, programme.code))
+    found = overlaps_in(index, targets=targets_of_package(catalogue, programme.code))
+    return Compared(tasks_of(programme), found, index)
 
 
 def tasks_of(programme: Programme) -> dict[str, Task]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.formula.numbers import format_number
 from cotmoc.model.task import Task
-from cotmoc.reading.overlaps import TaskPair
+from cotmoc.reading.overlaps import TaskPair, groups_of
 from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.pages.tables import Table
 from cotmoc.web.pages.viewing import Looking
@@ -39,10 +39,10 @@ class OverlapsView:
         held = [each for each in self.decisions.values() if holds(each, self.found.tasks)]
         return sorted(held, key=lambda each: each.pk, reverse=True)
 
-    @property
+    @cached_property
     def groups(self) -> list[tuple[str, ...]]:
-        """Three tasks or more that hang together by their pairs."""
-        return [group for group in self.found.overlaps.groups if len(group) > PAIR]
+        """Three tasks or more that hang together by pairs nobody has settled."""
+        return [group for group in groups_of(self.ids(each) for each in self.open) if len(group) > PAIR]
 
     @cached_property
     def leads(self) -> list[str]:
