@@ -29,6 +29,18 @@ _TO_LEVEL = re.compile(
     r"|gần|hơn|trên|khoảng|dưới|thứ|hạng|ít nhất|tối thiểu))*\s*\Z",
     re.IGNORECASE,
 )
+_VERB = r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn|tiết kiệm|tiết giảm|kéo giảm|hạ|gia tăng)"
+# "tăng so với năm 2022 là 5%", "tăng trưởng GRDP đạt 8%", "giảm tỷ lệ hộ nghèo 2%", "(+3%)".
+_BASED = re.compile(rf"{_VERB}(?: thêm| mạnh| nhẹ)?\s+so(?: với)?\s[^.;:()]{{2,60}}\Z", re.IGNORECASE)
+_GROWTH = re.compile(r"(?<!\w)tăng trưởng\s[^.;:,()\d]{2,60}\Z", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"{_VERB}\s+(?:bình quân\s+)?(?:tỷ lệ|tỉ lệ|chi phí|thời gian|số|lượng|mức|tổng|hộ nghèo|nghèo)(?: (?!đạt|lên"
+    rf"|xuống|còn|bằng|là)"
+    r"[^\s,;.:()\d]+){0,7}\s*\Z",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:\A|[\s(])(?P<up>\+)\s*\Z|\((?P<down>[-–−])\s*\Z")
+_LEVEL_VERB = re.compile(r"(?<!\w)(?:lên|xuống|còn|đạt mức)(?!\w)[^.;,]{0,30}\Z", re.IGNORECASE)
 _COMPARING = re.compile(
     r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|hơn)"
     r"|(?<!\w)(?<!không )(?P<down>thấp hơn"
@@ -96,11 +108,25 @@ def change_of(text: str, statement: Statement, floor: int) -> Change | None:
     moving = _MOVING.search(before)
     if moving and _is_between(moving["rest"]):
         return Change(direction_in(moving[0]) or "up", compared=False)
+    if told := _told_apart(statement, before):
+        return told
     compared = _comparison(text, statement, before)
     if compared:
         return compared
     if figure.unit in _STEPS:
         return Change(direction_in(before[-60:]) or "up", compared=True)
+    return None
+
+
+def _told_apart(statement: Statement, before: str) -> Change | None:
+    """A change whose verb and figure stand apart: a base, an object or a noun between them; or a sign."""
+    if signed := _SIGNED.search(before[-6:]):
+        return Change("up" if signed["up"] else "down", compared=False)
+    if not (statement.figure.percent or statement.figure.unit in (*POINTS, "ngày", "giờ")):
+        return None
+    for pattern in (_BASED, _GROWTH, _OBJECT):
+        if (found := pattern.search(before)) and not _LEVEL_VERB.search(found[0]):
+            return Change(direction_in(found[0][:12]) or "up", compared=False)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cotmoc.reading.facts.figures import POINTS, Figure
+from cotmoc.reading.facts.figures import PLACE, POINTS, Figure
 from cotmoc.reading.facts.leads import Lead
 
 _LOOK_BACK = 90
@@ -56,6 +56,11 @@ _ENTITIES = (
 )
 _DELIMITED = re.compile(rf"(?:{_ENTITIES})(?!\w)", re.IGNORECASE)
 _DELIMITING = re.compile(r"[^,;:.()\d]{0,45}\Z")
+_FIRST = re.compile(
+    r"(?<!\w)(?:xếp|đứng|giữ|vươn lên|dẫn đầu|vị trí|lên|hạng|ở vị trí)\s+(?:vị trí\s+)?thứ\s*\Z",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"(?<!\w)(?:còn lại|đều)(?!\w)", re.IGNORECASE)
 _ONLY_THOSE = re.compile(rf"(?<!\w)(?:số|những|các|ưu tiên|đối với)\s+(?:{_ENTITIES})\s*\Z", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+[^\W\d]")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})
@@ -68,13 +73,18 @@ def states(text: str, figure: Figure, lead: Lead, *, before: Figure | None, floo
         return False
     if figure.percent and lead.comparator in _DELIMITERS and _ONLY_THOSE.search(text, floor, lead.start):
         return not _NOUN_AFTER.match(text, figure.end)
-    if figure.percent or figure.unit in (*POINTS, "bậc", "hạng"):
-        return True
-    if lead.place and not figure.places:
+    if figure.unit == PLACE:
+        return bool(_FIRST.search(text, floor, figure.start))
+    if figure.percent or figure.unit in (*POINTS, "bậc", "hạng") or (lead.place and not figure.places):
         return True
     noun = text[figure.noun_start : figure.end]
     if not noun:
         return _states_bare(text, figure, lead, before=before, floor=floor)
+    return _states_of(text, figure, noun, before=before, floor=floor)
+
+
+def _states_of(text: str, figure: Figure, noun: str, *, before: Figure | None, floor: int) -> bool:
+    """Whether so many of `noun` is a count: spans of time and occasions only in some company."""
     if _TIME.match(noun):
         again = before is not None and before.unit == figure.unit
         return again or bool(_IN_A_ROW.match(text, figure.end) or _SPAN_OF_TIME.search(text, floor, figure.start))
@@ -101,6 +111,8 @@ def _delimits(text: str, figure: Figure, lead: Lead, before: Figure) -> bool:
     noun = text[before.noun_start : before.end]
     between = text[before.end : lead.start]
     named = lasting or _DELIMITED.match(noun)
+    if _OF_ALL.search(between):
+        return False
     return bool(named and _DELIMITING.fullmatch(between)) and not re.search(
         r"(?<!\w)(?:và|với|trên|tăng|giảm)\s*\Z", between
     )

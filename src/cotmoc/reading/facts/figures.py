@@ -13,8 +13,9 @@ from cotmoc.model.exact import Exact
 from cotmoc.reading.facts.naming import NotFigures
 from cotmoc.reading.facts.nouns import NO_NOUN, known_noun, noun_at, words_at
 
+_STARTERS = "|".join(sorted(STARTERS, key=len, reverse=True))
 _START = re.compile(
-    rf"(?<![\w.,])\d|(?<=gấp )(?:đôi|rưỡi)(?!\w)|(?<!\w)(?:{'|'.join(sorted(STARTERS, key=len, reverse=True))})(?!\w)",
+    r"(?<![\w.,])\d|(?<=gấp )(?:đôi|rưỡi)(?!\w)|(?<=thứ )(?:nhất|nhì)(?!\w)" rf"|(?<!\w)(?:{_STARTERS})(?!\w)",
     re.IGNORECASE,
 )
 _GAP = r"[ \u00a0]*"
@@ -27,8 +28,16 @@ _OVER = re.compile(
 _AFTER_NOUN_OVER = re.compile(
     rf"{_GAP}(?:/|(?:trên|trong){_GAP}(?:tổng số|tổng)){_GAP}(?:là{_GAP})?(?=\d)|{_GAP}trên{_GAP}(?=\d)", re.IGNORECASE
 )
-# "gấp đôi" is twice as many.
-_MULTIPLES: dict[str, Exact] = {"đôi": 2, "rưỡi": Fraction(3, 2)}
+_SCALE_WORDS = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s*)+", re.IGNORECASE)
+PLACE = "thứ hạng"
+"""The unit of ranks."""
+# "gấp đôi" is twice as many, "thứ nhất" the first place.
+_NAMED_VALUES: dict[str, tuple[Exact, str]] = {
+    "đôi": (2, "lần"),
+    "rưỡi": (Fraction(3, 2), "lần"),
+    "nhất": (1, PLACE),
+    "nhì": (2, PLACE),
+}
 _GLUED = re.compile(r"[^\W\d_]{1,5}[²³23]?(?:/[^\W\d_]+)*(?![\w])")
 _PERCENT_OF = re.compile(rf"{_GAP}(?:GRDP|GDP)(?!\w)")
 _POINTS = re.compile(rf"{_GAP}điểm(?:{_GAP}(?:%|phần trăm))(?:/năm)?|(?<=%){_GAP}điểm(?!\w)")
@@ -74,9 +83,10 @@ def figures(text: str, skipped: NotFigures) -> Iterator[Figure]:
     for start in _START.finditer(text):
         if start.start() < position or start.start() in skipped:
             continue
-        multiple = _MULTIPLES.get(start[0].casefold())
-        if multiple:
-            yield Figure(start.start(), start.end(), multiple, "lần", start.end(), known=True, number_end=start.end())
+        named = _NAMED_VALUES.get(start[0].casefold())
+        if named:
+            value, unit = named
+            yield Figure(*start.span(), value, unit, start.end(), known=True, number_end=start.end())
             continue
         number = _number(text, start.start())
         if number is None:
@@ -192,8 +202,8 @@ def _percentage(text: str, plain: Figure, last: WrittenNumber, multiplier: str) 
 def _multiplier(text: str, number: WrittenNumber) -> str:
     if number.spelled or number.multiplier == 1:
         return ""
-    words = re.sub(r"^[\d.,\s\u2009\u202f]+", "", text[number.start : number.end]).rstrip("%").split()
-    return " ".join(word for word in words if not word[0].isdecimal())
+    scale = _SCALE_WORDS.search(text, number.start, number.end)
+    return " ".join(scale[0].split()) if scale else ""
 
 
 def _points(words: str) -> str:

@@ -43,7 +43,8 @@ _WORD = re.compile(r"\w+")
 _SEGMENT = re.compile(r"[,;:()]|\s[-–]\s")
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
 _NAMED_SEGMENT = re.compile(
-    r"(?:\A|[,;:(]\s*)((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|số|mật độ|tốc độ)\s)(?!này)",
+    r"(?:\A|[,;:(]\s*)(?:(?:nâng|đưa|tăng|giảm|hạ|kéo|duy trì|phấn đấu|bảo đảm|đảm bảo|với|có)\s+)?((?:tỷ lệ|tỉ lệ"
+    r"|tỷ trọng|tỉ trọng|tổng số|số lượng|số|mật độ|tốc độ)\s)(?!này)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -119,6 +120,11 @@ def _names(prefix: str, first: str) -> bool:
     if prefix in ("tỷ lệ", "tỷ trọng"):
         return bool(_RATE.match(first))
     return prefix in _PLAIN and bool(_NAMED.match(first))
+
+
+def names_measure(words: str) -> bool:
+    """Whether a phrase begins by saying what kind of measure it is ("tỷ lệ", "số", "diện tích")."""
+    return bool(_NAMED.match(words))
 
 
 def content_words(phrase: str) -> int:

@@ -66,7 +66,8 @@ _FIELDS = (
     "đồng, vnđ, vnd, usd, đô la, đô la mỹ, đô-la, euro, eur, yên, nhân dân tệ, kwh, mwh, gwh, kw, mw, gw, mva, kv, tb"
     ", gb, mb, pb, kb, tbps, gbps, mbps, kbps, mhz, ghz, dba, bps, vòng, oc, °c, độ, lao động/năm",
     # scores, places and spans of time
-    "htx, tthc, dvc, dvctt, cbccvc, dn, thứ tiếng, gói thầu, bằng sáng chế, bộ phát, khóa học, điểm cầu, nhà tạm"
+    "căn cước, căn cước công dân, thẻ bhyt, bhyt, hộ chiếu, giấy khai sinh, bản sao, htx, tthc, dvc, dvctt, cbccvc"
+    ", dn, thứ tiếng, gói thầu, bằng sáng chế, bộ phát, khóa học, điểm cầu, nhà tạm"
     ", cuộc gọi"
     ", bậc, hạng, điểm phần trăm, điểm %, lần, sao, ngôi sao, năm, tháng, ngày, ngày làm việc, giờ, giờ làm việc, phút"
     ", giây, tuần, quý, ngày công, mức, cấp, trụ cột, bước, giai đoạn, tuổi",

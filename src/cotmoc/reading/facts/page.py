@@ -10,6 +10,7 @@ from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate, FactKind
 from cotmoc.reading.facts import kinds
 from cotmoc.reading.facts.changes import Change
+from cotmoc.reading.facts.figures import PLACE
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.periods import Periods
 from cotmoc.reading.facts.places import scope_in, scope_of_page
@@ -174,7 +175,7 @@ def _is_heading(words: str) -> bool:
 
 def _unit(statement: Statement, kind: FactKind) -> str:
     if statement.is_rank:
-        return "thứ hạng"
+        return PLACE
     if kind is FactKind.CHANGE and statement.figure.unit == "hạng":
         return "bậc"
     return statement.figure.unit

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cotmoc.reading.facts.bare_units import unit_of_bare
 from cotmoc.reading.facts.facthood import states
-from cotmoc.reading.facts.figures import Figure
+from cotmoc.reading.facts.figures import PLACE, Figure
 from cotmoc.reading.facts.gaps import split_gap
 from cotmoc.reading.facts.leads import Lead, is_group, lead_of
 from cotmoc.reading.facts.sentences import Sentence
@@ -40,7 +40,7 @@ class Statement:
     @property
     def is_rank(self) -> bool:
         """Whether the figure is a place in a ranking or the size of a leading group."""
-        return self.lead.place or self.group
+        return self.lead.place or self.group or self.figure.unit == PLACE
 
 
 def statements(text: str, sentence: Sentence, index: int, found: Sequence[Figure]) -> list[Statement]:

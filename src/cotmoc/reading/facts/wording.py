@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.indexes import index_before, names_index
-from cotmoc.reading.facts.indicators import ENOUGH, compose, content_words, left_words, right_words, tidy
+from cotmoc.reading.facts.indicators import ENOUGH, compose, content_words, left_words, names_measure, right_words, tidy
 from cotmoc.reading.facts.kinds import against_aim
 from cotmoc.reading.facts.nouns import known_noun
 from cotmoc.reading.facts.shares import Shared
@@ -65,6 +65,7 @@ class _Core:
     left: str = ""
     noun: str = ""
     right: str = ""
+    rate: bool = False  # a percentage of something
 
     @property
     def phrase(self) -> str:
@@ -104,7 +105,7 @@ class Wording:
             left = f"{left} bình quân".strip()
         if one.count is not None and one.denominator is not None:
             noun = tidy(self._text[one.count.figure.noun_start : one.count.right])
-        return _Core(left, noun, right)
+        return _Core(left, noun, right, rate=figure.percent and not statement.lead.place)
 
     def _indicator(self, told: Told, own: _Core) -> str:
         figure = told.one.statement.figure
@@ -130,7 +131,9 @@ class Wording:
         if _BACKWARD.search(own.left):
             return (self._before.phrase, own.right)
         if told.change and own.weight < ENOUGH:
-            return self._before.left, self._before.noun or own.noun, self._before.right, own.left, own.right
+            measure = "tỷ lệ" if self._before.rate else "số" if self._before.noun else ""
+            measure = "" if names_measure(self._before.phrase) else measure
+            return measure, self._before.left, self._before.noun or own.noun, self._before.right, own.left, own.right
         if figure.percent:
             return self._percentage(own)
         apart = ";" in self._text[max(0, told.one.statement.left - 3) : told.one.statement.left]
@@ -149,14 +152,17 @@ class Wording:
             return (own.phrase, "" if known_noun(own.left, named.end()) else counted)
         if own.weight >= ENOUGH - 1 or " " in own.left[: known_noun(own.left, 0)]:
             return (own.phrase,)
-        return self._head.phrase, own.phrase
+        source = self._head if own.weight and self._head.phrase else self._before
+        return source.phrase, own.phrase
 
     def _remember(self, own: _Core, percent: bool) -> None:
         if own.weight >= ENOUGH - 1:
             self._head = self._before = own
         elif own.phrase:
             before = self._before
-            self._before = _Core(own.left or before.left, own.noun or before.noun, own.right or before.right)
+            self._before = _Core(
+                own.left or before.left, own.noun or before.noun, own.right or before.right, before.rate
+            )
         if not percent and own.noun:
             self._counted = own
 
