@@ -30,6 +30,7 @@ li { margin-bottom: .8rem; }
 .figure { font-weight: 600; }
 .note { color: #4a4a4a; font-size: .9rem; }
 a { color: #174a91; }
+.text a { color: inherit; text-decoration: none; }
 """
 _POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 

@@ -134,8 +134,8 @@ def _compared(candidate: Candidate, held: Interval, unit: str) -> Held | None:
     holds = _HOLDS.get(candidate.comparator)
     if holds is not None and held.is_point and candidate.kind is FactKind.RESULT:
         agrees = holds(value, stated)
-    if candidate.value_high is not None:
-        agrees = agrees and held.high == candidate.value_high * scale
+    if candidate.value_high is not None and held.is_point:
+        agrees = held.high == candidate.value_high * scale
     return Held(Agreement.SAME if agrees else Agreement.DIFFERS, value, difference, unit)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cotmoc.formula.numbers import WrittenNumber, find_numbers, read_number
 from cotmoc.model.comparator import Comparator
@@ -54,6 +55,7 @@ def is_numbering(text: str) -> bool:
     return bool(_NUMBERING.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=16_384)
 def figure_of(text: str) -> CellFigure | None:
     """The one figure that a cell states, or None for words, dates and empty cells."""
     bare = " ".join(text.split())

@@ -14,7 +14,7 @@ from cotmoc.reading.written.values import Cell, Heading, Table
 
 MOST_LETTERS = 400_000
 """Of a text: some 150 pages."""
-MOST_CELLS = 20_000
+MOST_CELLS = 10_000
 MOST_COLUMNS = 100
 MOST_ROWS = 5_000
 MOST_NESTED = 20

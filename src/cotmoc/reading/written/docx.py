@@ -254,8 +254,9 @@ class _Body:
             self._page_over = len(self.first_page) > FIRST_PAGE_LINES
 
     def _end_page(self, _: Mapping[str, str]) -> None:
-        if not self._page_over and self._paragraphs:
-            self.first_page.append("".join(self._paragraphs[-1].pieces))
+        text = "".join(self._paragraphs[-1].pieces) if self._paragraphs else ""
+        if not self._page_over and text.strip():
+            self.first_page.append(text)
         self._page_over = self._page_over or bool(self.first_page)
 
     # -- tables --------------------------------------------------------------------------------------------------

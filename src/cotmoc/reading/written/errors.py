@@ -144,3 +144,10 @@ PAGES_SCANNED = ErrorKind(
     "Read those pages by eye, or use a copy with a text layer.",
     Severity.WARNING,
 )
+NUMBERS_TOO_MANY = ErrorKind(
+    "R121",
+    "Phần lời của tệp có quá {most} con số, không giống lời văn báo cáo.",
+    "The prose of the file has more than {most} numbers, unlike that of a report.",
+    "Số liệu dạng bảng thì nộp bằng biểu mẫu Excel; báo cáo dài thì tách ra đọc từng phần.",
+    "Hand in tabular data by the Excel form; split a long report and read it part by part.",
+)

@@ -110,7 +110,7 @@ class Turned(NamedTuple):
 
 def turned(text: str) -> Turned:
     """`text` with letters shown by fonts of old encodings turned into Unicode, where it plainly is such a text."""
-    sample = text[:_SAMPLE]
+    sample = unicodedata.normalize("NFC", text[:_SAMPLE])
     as_it_is = _count_common(sample)
     best = max(_LOOKED_AT, key=lambda name: _count_common(_LOOKED_AT[name](sample)))
     count = _count_common(_LOOKED_AT[best](sample))

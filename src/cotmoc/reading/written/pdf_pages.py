@@ -102,8 +102,8 @@ def _letters(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Letter]:
 
 
 def _shown(code: int) -> str:
-    if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
-        return "\ufffd"
+    if not 0 < code < 0x110000 or 0xD800 <= code <= 0xF8FF:
+        return "\ufffd"  # no letter, or one that only its font knows
     letter = chr(code)
     if letter in _SOFT_HYPHENS:
         return "\u00ad"

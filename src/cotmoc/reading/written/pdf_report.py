@@ -38,9 +38,9 @@ def written_of(data: bytes) -> tuple[Written, list[int]]:
     pictures = [n for n, (page, count) in enumerate(zip(pages, letters, strict=True), 1) if _is_scan(page, count)]
     if sum(letters) < _FEWEST_LETTERS * len(pages) and len(pictures) > len(pages) / 2:
         raise NO_TEXT_LAYER.refuse(pages=len(pages))
+    _refuse_lost(pages)
     if not sum(letters):
         raise FILE_EMPTY.refuse()
-    _refuse_lost(pages)
     contents = [_content(page) for page in pages]
     first = tuple(line.text for line in contents[0].lines)[:FIRST_PAGE_LINES]
     first += tuple(text for _, texts in contents[0].tables for text in texts if text)[:FIRST_PAGE_LINES]
@@ -66,9 +66,9 @@ def _is_scan(page: Page, letters: int) -> bool:
 
 
 def _refuse_lost(pages: Sequence[Page]) -> None:
-    """Letters without a code, and those that a font keeps to itself."""
+    """Letters of which no code is told, or one that only the font knows."""
     shown = [letter.text for page in pages for letter in page.letters if letter.text.strip()]
-    lost = sum(text == "\ufffd" or "\ue000" <= text <= "\uf8ff" for text in shown)
+    lost = shown.count("\ufffd")
     if lost > _MOST_LOST * len(shown):
         raise LETTERS_LOST.refuse()
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from cotmoc.reading.written.errors import ENCODING_UNKNOWN, FILE_EMPTY, LEGACY_LETTERS, SORT_UNKNOWN
-from cotmoc.reading.written.legacy import Turned, decoded_legacy, turned
+from cotmoc.reading.written.legacy import decoded_legacy, turned
 from cotmoc.reading.written.values import Cell, Table, Written, first_lines
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -18,13 +18,21 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 def read_plain(data: bytes) -> Written:
     """The text of a .txt file, letter by letter as it stands there (a byte order mark is none of it). Raises `Refused`
     (R103, R105, R114)."""
-    text, encoding = _decoded(data)
-    if not text.strip():
+    text = decoded_unicode(data)
+    found = turned(_text(text)) if text is not None else decoded_legacy(_text(data.decode("latin-1")).encode("latin-1"))
+    if found is None:
+        raise ENCODING_UNKNOWN.refuse()
+    if not found.text.strip():
         raise FILE_EMPTY.refuse()
+    warnings = (LEGACY_LETTERS.problem(encoding=found.encoding),) if found.encoding else ()
+    return Written(found.text, first_page=first_lines(found.text), warnings=warnings)
+
+
+def _text(text: str) -> str:
+    """`text`, unless its control characters say that it is none."""
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise SORT_UNKNOWN.refuse(found="không phải văn bản", found_en="not text")
-    warnings = (LEGACY_LETTERS.problem(encoding=encoding),) if encoding else ()
-    return Written(text, first_page=first_lines(text), warnings=warnings)
+    return text
 
 
 def in_unicode(written: Written) -> Written:
@@ -53,14 +61,6 @@ def decoded_unicode(data: bytes) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-
-
-def _decoded(data: bytes) -> Turned:
-    text = decoded_unicode(data)
-    found = decoded_legacy(data) if text is None else turned(text)
-    if found is None:
-        raise ENCODING_UNKNOWN.refuse()
-    return found
 
 
 def _unmarked_utf16(data: bytes) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.reading.written.composer import MOST_LETTERS
 from cotmoc.reading.written.errors import (
     FILE_ABSENT,
     FILE_EMPTY,
     FILE_IS_FOLDER,
     FILE_LARGE,
     FILE_NOT_OPENED,
+    NUMBERS_TOO_MANY,
     TEXT_LONG,
 )
 from cotmoc.reading.written.plain import read_plain
@@ -20,8 +23,9 @@ from cotmoc.reading.written.values import Written, first_lines
 
 MOST_BYTES = 20 << 20
 """Of a file, whatever its sort."""
-MOST_LETTERS = 400_000
-"""Of a text: some 150 pages."""
+MOST_NUMBERS = 8_000
+"""In prose: a report of 150 pages has fewer; each is looked at with what stands around it."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def read_written(path: Path, *, name: str = "") -> Written:
@@ -57,6 +61,9 @@ def read_bytes(suffix: str, data: bytes) -> Written:
 def _short_enough(written: Written) -> Written:
     if len(written.text) > MOST_LETTERS:
         raise TEXT_LONG.refuse(found=len(written.text), most=MOST_LETTERS)
+    in_tables = sum(len(_NUMBER.findall(cell.text)) for table in written.tables for cell in table.cells)
+    if len(_NUMBER.findall(written.text)) - in_tables > MOST_NUMBERS:
+        raise NUMBERS_TOO_MANY.refuse(most=MOST_NUMBERS)
     return written
 
 
