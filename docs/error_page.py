@@ -20,6 +20,7 @@ AREAS = {
     "W": "Workbooks and other filled-in files",
     "E": "Evaluation",
     "R": "Reading",
+    "B": "Reports",
     "N": "Accounts and access",
     "D": "Drafts and review",
     "L": "The ledger and packages held",

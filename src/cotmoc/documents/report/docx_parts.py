@@ -1,4 +1,4 @@
-"""The pieces of WordprocessingML that python-docx has no name for: bound runs, rules, tables, numbering, page numbers."""
+"""The pieces of WordprocessingML that python-docx has no name for: bound runs, rules, tables, lists, page numbers."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _control(figure: Figure, *, bold: bool) -> Any:
     return control
 
 
-# -- paragraphs --------------------------------------------------------------------------------------------------------
+# -- paragraphs ------------------------------------------------------------------------------------------------------
 
 
 def styled(style: str) -> Any:
@@ -108,7 +108,7 @@ def add_page_number(paragraph: Any) -> None:
         paragraph.append(run)
 
 
-# -- tables ------------------------------------------------------------------------------------------------------------
+# -- tables ----------------------------------------------------------------------------------------------------------
 
 
 class TableMaker:
@@ -177,11 +177,12 @@ class TableMaker:
         return cell
 
 
-# -- lists -------------------------------------------------------------------------------------------------------------
+# -- lists -----------------------------------------------------------------------------------------------------------
 
 _LEVEL = (
     '<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}<w:suff w:val="space"/>'
-    '<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="{indent}"/></w:pPr></w:lvl>'
+    '<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="0" w:firstLine="{indent}"/></w:pPr></w:lvl>'
 )
 
 

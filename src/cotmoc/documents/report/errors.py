@@ -104,8 +104,8 @@ TEMPLATE_SYNTAX = ErrorKind(
     "B131",
     "Chỗ «{text}» trong mẫu không viết đúng cách: {why}.",
     "“{text}” in the template is not well written: {why_en}.",
-    'Viết {{{{ figure("MÃ") }}}} liền một mạch, trong dấu nháy thẳng.',
-    'Write {{{{ figure("CODE") }}}} in one go, in straight quotes.',
+    'Viết {{ figure("MÃ") }} liền một mạch, trong dấu nháy thẳng.',
+    'Write {{ figure("CODE") }} in one go, in straight quotes.',
 )
 TEMPLATE_ONLY_DOCX = ErrorKind(
     "B132",

@@ -95,7 +95,7 @@ def _made(report: Report) -> datetime | None:
     return known.replace(microsecond=0) if known else None
 
 
-# -- as JSON for the template --------------------------------------------------------------------------------------------
+# -- as JSON for the template ----------------------------------------------------------------------------------------
 
 
 def _data(report: Report, layout: Layout, progress: Progress | None) -> dict[str, Any]:

@@ -115,7 +115,9 @@ class Binding:
         """
         match address.kind:
             case "target":
-                return self._bound(address, self._told(self._result(address), address))
+                result = self._result(address)
+                self.check(result)
+                return self._bound(address, self._told(result, address))
             case "programme":
                 if address.format == CHANGED:
                     return self._bound(address, self._changed_told(self._programme(address), self._then(address)))
@@ -125,6 +127,15 @@ class Binding:
         if address.format not in INDICATOR_FORMATS:
             raise FORMAT_UNKNOWN.refuse(format=address.format, known=", ".join(INDICATOR_FORMATS))
         return self.indicator(self._judgement(address), address)
+
+    def check(self, result: TargetResult) -> None:
+        """Raises `Refused` (B104) for a target whose indicator does not hold any more in its period."""
+        rows = self._workspace.catalogue.indicators_by_code.get(result.target.indicator, ())
+        end = rows[-1].validity.end if rows else None
+        if result.judgement.indicator is None and end is not None:
+            period = period_text(result.target.period, self._lang)
+            code = result.target.indicator
+            raise INDICATOR_RETIRED.refuse(code=code, period=period, end=day_text(end, self._lang))
 
     def resolved(self, addresses: Iterable[Address]) -> dict[Address, Figure]:
         """Each figure by its address."""

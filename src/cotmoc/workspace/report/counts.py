@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from cotmoc.documents.report.address import Address
+from cotmoc.evaluation.display import has_figure
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.formula.numbers import format_number
@@ -43,8 +44,16 @@ _MATCHES: Mapping[str, Callable[[TargetResult, str], bool]] = {
 FILTERS = tuple(_MATCHES)
 
 
+def concerns(result: TargetResult, unit: str | None) -> bool:
+    """Whether a target is a unit's own, or the unit has a figure in it; every target concerns the whole."""
+    if unit is None or result.target.unit == unit:
+        return True
+    return result.verdict is not Verdict.NOT_APPLICABLE and has_figure(result.judgement)
+
+
 def _such(programme: ProgrammeResult, address: Address) -> list[TargetResult]:
-    return [each for each in programme.targets if matches(each, dict(address.more))]
+    found = [each for each in programme.targets if matches(each, dict(address.more))]
+    return [each for each in found if concerns(each, programme.unit)]
 
 
 def _count(programme: ProgrammeResult, address: Address) -> Exact:

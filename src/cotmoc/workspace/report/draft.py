@@ -21,7 +21,6 @@ from cotmoc.workspace.report.layouts import LAYOUTS, Plan
 from cotmoc.workspace.report.notice import chair
 from cotmoc.workspace.report.phrases import worded
 from cotmoc.workspace.view import View
-from cotmoc.workspace.words import said
 from cotmoc.workspace.workspace import Workspace
 
 Progress = Callable[[str, int, int], None]
@@ -46,14 +45,23 @@ def draft(
     Raises `Refused`: B105 a programme without targets, B106 none chosen of several, B107 no unit where the layout is of
     one, B108 no meeting for a notice; what the workspace refuses of the view.
     """
+    step = progress or _unwatched
+    drafting, plan = drafting_of(workspace, view, asked, naming, progress=step)
+    return _Draft(drafting, asked, plan, step).report()
+
+
+def drafting_of(
+    workspace: Workspace, view: View, asked: Asked, naming: Naming, *, progress: Progress
+) -> tuple[Drafting, Plan]:
+    """What the sections of a report are drafted from, and the layout; raises what `draft` raises."""
     plan = LAYOUTS[asked.layout]
     view = _of_one_programme(workspace, view)
     _check(asked, view)
     whole = replace(view, unit=None) if asked.layout == "unit" else view
-    step = progress or _unwatched
-    (result,) = workspace.evaluate(view, progress=step)
-    if not result.targets:
-        raise PROGRAMME_EMPTY.refuse(code=result.programme.code)
+    found = workspace.evaluate(view, progress=progress)
+    if not found or not found[0].targets:
+        raise PROGRAMME_EMPTY.refuse(code=view.programme)
+    (result,) = found
     drafting = Drafting(
         workspace=workspace,
         view=view,
@@ -64,7 +72,7 @@ def draft(
         then=_then(workspace, view, asked, result),
         whole=workspace.evaluate(whole)[0] if whole is not view else None,
     )
-    return _Draft(drafting, asked, plan, step).report()
+    return drafting, plan
 
 
 def _unwatched(_what: str, _done: int, _total: int) -> None:
@@ -128,7 +136,7 @@ class _Draft:
             signature=self._signature(),
             recipients=self._settings.recipients or self._recipients(),
             annexes=tuple(annexes),
-            notice=said("made_up", self._lang) if drafting.naming.catalogue.made_up else "",
+            notice=drafting.notice,
             view=self._view(),
             chain_head=self._asked.chain_head,
         )

@@ -16,9 +16,11 @@ from cotmoc.model.unit import UnitKind
 from cotmoc.workspace.board import Board, board
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.report.binding import Binding
+from cotmoc.workspace.report.counts import concerns
 from cotmoc.workspace.report.phrases import Filling, as_runs, in_series, worded, words
 from cotmoc.workspace.report.subjects import MOST_UNITS
 from cotmoc.workspace.view import View
+from cotmoc.workspace.words import said
 from cotmoc.workspace.workspace import Workspace
 
 DONE = "met,exceeded"
@@ -75,6 +77,11 @@ class Drafting:
         return max(dict.fromkeys(units), key=units.count)
 
     @property
+    def notice(self) -> str:
+        """What must be said over figures that are made up; empty over real ones."""
+        return said("made_up", self.lang) if self.naming.catalogue.made_up else ""
+
+    @property
     def is_closed(self) -> bool:
         """Whether no target is still open."""
         return not any(each.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) for each in self.result.targets)
@@ -91,7 +98,8 @@ class Drafting:
 
     def with_verdict(self, *verdicts: Verdict) -> list[TargetResult]:
         """The targets with such a verdict, priority ones first."""
-        found = [each for each in self.result.targets if each.verdict in verdicts]
+        own = (each for each in self.result.targets if concerns(each, self.result.unit))
+        found = [each for each in own if each.verdict in verdicts]
         return sorted(found, key=lambda each: not each.target.priority)
 
     # -- runs --------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cotmoc.documents.report.content import Annex, Block
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.workspace.report.annexes import targets_table
+from cotmoc.workspace.report.counts import concerns
 from cotmoc.workspace.report.drafting import Drafting
 from cotmoc.workspace.report.general import counts, opening
 from cotmoc.workspace.report.results import target_items
@@ -20,7 +21,11 @@ def own(drafting: Drafting) -> Iterator[Block]:
     is_open = drafting.say("results.open", **found) if not drafting.is_closed else ()
     unit = drafting.unit(drafting.result.unit or "")
     yield drafting.paragraph("unit/intro", "unit.intro", unit=unit, open=is_open, **found)
-    yield from target_items(drafting, list(drafting.result.targets), "unit")
+    yield from target_items(drafting, _own(drafting), "unit")
+
+
+def _own(drafting: Drafting) -> list[TargetResult]:
+    return [each for each in drafting.result.targets if concerns(each, drafting.result.unit)]
 
 
 def owes(drafting: Drafting) -> Iterator[Block]:
@@ -76,7 +81,7 @@ def table(drafting: Drafting) -> Iterator[Annex]:
     yield Annex(
         key="annex/targets",
         title=drafting.say("annex.targets"),
-        blocks=(targets_table(drafting, "annex/targets/table", drafting.result.targets),),
+        blocks=(targets_table(drafting, "annex/targets/table", _own(drafting)),),
         landscape=True,
     )
 

@@ -17,11 +17,11 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     "open.until": (", tính đến hết {asked}", ", as of the end of {asked}"),
     "open.known": (
         "Số liệu trong báo cáo này tính theo báo cáo của các đơn vị có đến {known_at}. Mỗi kết luận chỉ được đưa ra "
-        "khi mọi giá trị còn có thể của các số chưa báo cáo đều dẫn đến cùng kết luận đó; nếu không thì ghi là chưa đủ số "
-        "liệu. Những chỗ ghi còn đơn vị chưa báo cáo đủ không làm thay đổi kết luận đã nêu.",
+        "khi mọi giá trị còn có thể của các số chưa báo cáo đều dẫn đến cùng kết luận đó; nếu không thì ghi là chưa "
+        "đủ số liệu. Những chỗ ghi còn đơn vị chưa báo cáo đủ không làm thay đổi kết luận đã nêu.",
         "The figures rest on reports known {known_at}. A verdict is given only where every possible value of what is "
-        "missing agrees with it; otherwise the target is undetermined. Reports noted as missing do not change a verdict "
-        "that is given.",
+        "missing agrees with it; otherwise the target is undetermined. Reports noted as missing do not change a "
+        "verdict that is given.",
     ),
     # general situation
     "general.targets": (

@@ -72,6 +72,10 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
         "{name}: {figure}; kế hoạch không công bố mức phải đạt",
         "{name}: {figure}; the plan publishes no aim",
     ),
+    "target.no_target_unit": (
+        "{name}: {figure}; chưa giao mức phải đạt cho đơn vị",
+        "{name}: {figure}; no share of the aim was allocated to the unit",
+    ),
     "target.no_target_none": (
         "{name}: chưa có số liệu; kế hoạch không công bố mức phải đạt",
         "{name}: no figure yet; the plan publishes no aim",

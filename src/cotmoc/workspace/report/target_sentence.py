@@ -9,6 +9,7 @@ from cotmoc.documents.report.content import Runs, Text
 from cotmoc.evaluation.display import has_figure
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.comparator import Comparator
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.workspace.notes import SETTLED, SILENT, slow_side, why_no_value
 from cotmoc.workspace.report.drafting import Drafting
@@ -60,18 +61,28 @@ def _form(drafting: Drafting, result: TargetResult) -> str:
         return "not_applicable" if verdict is Verdict.NOT_APPLICABLE else "why"
     if verdict is Verdict.MISSED:
         return _missed_form(drafting, result)
-    kind = _kind(result)
-    if kind is IndicatorKind.JUDGED and verdict in SETTLED:
-        return "met_judged"
-    if kind is IndicatorKind.MILESTONE and verdict in SETTLED:
-        return "met_day"
-    if kind is IndicatorKind.MILESTONE and verdict is Verdict.AT_RISK:
-        return "at_risk_day"
+    if (_kind(result), verdict) in _FORMS:
+        return _FORMS[_kind(result), verdict]
     if verdict in (Verdict.UNDETERMINED, Verdict.NO_TARGET) and not has_one:
         return f"{verdict.value}_none"
+    if verdict is Verdict.NO_TARGET and drafting.binding.notes.is_unallocated(result):
+        return "no_target_unit"
     region = result.judgement.region
-    is_down = verdict in SETTLED and region is not None and not region.is_upwards and kind is not IndicatorKind.RANK
+    is_down = verdict in SETTLED and region is not None and not region.is_upwards and not _is_ranked(result)
     return f"{verdict.value}_down" if is_down else verdict.value
+
+
+_FORMS = {
+    (IndicatorKind.JUDGED, Verdict.MET): "met_judged",
+    (IndicatorKind.JUDGED, Verdict.EXCEEDED): "met_judged",
+    (IndicatorKind.MILESTONE, Verdict.MET): "met_day",
+    (IndicatorKind.MILESTONE, Verdict.EXCEEDED): "met_day",
+    (IndicatorKind.MILESTONE, Verdict.AT_RISK): "at_risk_day",
+}
+
+
+def _is_ranked(result: TargetResult) -> bool:
+    return result.judgement.aim is not None and result.judgement.aim.comparator is Comparator.RANK
 
 
 def _missed_form(drafting: Drafting, result: TargetResult) -> str:
@@ -81,7 +92,7 @@ def _missed_form(drafting: Drafting, result: TargetResult) -> str:
     if kind is IndicatorKind.MILESTONE:
         return "missed_day" if drafting.binding.has(result, "gap") else "missed_undone"
     own_missed = result.judgement.verdict is Verdict.MISSED
-    if not own_missed or kind is IndicatorKind.RANK or not drafting.binding.has(result, "gap"):
+    if not own_missed or _is_ranked(result) or not drafting.binding.has(result, "gap"):
         return "missed_plain"
     return "missed" if region is None or region.is_upwards else "missed_down"
 
