@@ -253,6 +253,30 @@ def test_evidence_is_attached_and_taken_off(client_as):
     assert not Evidence.objects.exists()
 
 
+def test_evidence_of_a_cell_stands_in_its_history_and_behind_the_target(client_as):
+    client = client_as("commune_reporter")
+    file = SimpleUploadedFile("truc tuyen.txt", "Sổ một cửa".encode())
+    client.post(address("evidence_attach"), {"file": file, "cell": "HS.TRUCTUYEN"})
+    assert Evidence.objects.get().element == "HS.TRUCTUYEN"
+    assert any("truc tuyen.txt" in each for each in client.get(address("form")).content.decode().split("<li>"))
+    histories = {
+        cell: client.get(address("cell_history"), {"cell": cell}).content.decode() for cell in ("HS.TRUCTUYEN", "HS.TT")
+    }
+    assert "truc tuyen.txt" in histories["HS.TRUCTUYEN"]
+    assert "truc tuyen.txt" not in histories["HS.TT"], "it proves another cell"
+    target = {"programme": "2025", "unit": COMMUNE}
+    behind = reverse("target", args=["mau", "M25.02"])
+    assert "truc tuyen.txt" in client.get(behind, target).content.decode()
+    assert "truc tuyen.txt" not in client_as("public").get(behind, target).content.decode()
+
+
+def test_evidence_of_a_cell_that_the_form_does_not_ask_is_refused(client_as):
+    file = SimpleUploadedFile("so.txt", "Sổ một cửa".encode())
+    page = client_as("commune_reporter").post(address("evidence_attach"), {"file": file, "cell": "NONE"})
+    assert page.status_code == 422
+    assert not Evidence.objects.exists()
+
+
 def test_a_file_marked_secret_is_refused(client_as):
     client = client_as("commune_reporter")
     file = SimpleUploadedFile("a.txt", "TỐI MẬT\nBáo cáo".encode())

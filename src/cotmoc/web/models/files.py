@@ -30,5 +30,5 @@ class Evidence(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="evidence")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="evidence")
     element = models.TextField(blank=True)
-    """Empty: the whole form."""
+    """The key of the cell it proves, ``ELEMENT[breakdown]``; empty: the whole form."""
     note = models.TextField(blank=True)

@@ -12,6 +12,7 @@ from cotmoc.web.access import check_can_enter
 from cotmoc.web.actions.drafts import open_draft
 from cotmoc.web.actions.evidence import attach, detach
 from cotmoc.web.actions.files import LARGEST_FILE
+from cotmoc.web.cell_text import plain
 from cotmoc.web.models.files import Evidence
 from cotmoc.web.opening import members
 
@@ -27,7 +28,8 @@ def evidence_attach(request: HttpRequest, form: str, unit: str, period: str) -> 
     else:
         draft = open_draft(package=request.package, form=form, unit=unit, period=period, by=request.person)
         content = sent.read(LARGEST_FILE + 1)  # one more is refused; no more need be held
-        attach(submission=draft, name=sent.name or "", content=content, by=request.person)
+        cell = plain(request.POST.get("cell"))
+        attach(submission=draft, name=sent.name or "", content=content, by=request.person, cell=cell)
         messages.success(request, _("The file is attached."))
     return _back(request, form, unit, period)
 

@@ -19,11 +19,12 @@ from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import check_can_see_unit
 from cotmoc.web.cell_change import FORM
-from cotmoc.web.cell_text import plain, read_key
+from cotmoc.web.cell_text import asked_key, plain, read_key
 from cotmoc.web.language import lang
 from cotmoc.web.models.ledger import ObservationRow
 from cotmoc.web.models.submission import DraftCell
 from cotmoc.web.opening import members
+from cotmoc.web.pages.evidence_shown import evidence_of_cell
 from cotmoc.web.pages.form_story import full_names
 from cotmoc.web.templatetags.look import moment
 from cotmoc.workspace.naming import Naming
@@ -56,6 +57,7 @@ def cell_history(request: HttpRequest, form: str, unit: str, period: str) -> Htt
         "period": naming.period(read_period(period)),
         "columns": _columns(),
         "rows": _rows(rows, cell, naming),
+        "evidence": evidence_of_cell(ground, (form, unit, period), asked_key(cell)),
     }
     return render(request, "form/cell_history.html", context)
 

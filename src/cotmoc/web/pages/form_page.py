@@ -25,6 +25,7 @@ from cotmoc.web.drafted import findings_of
 from cotmoc.web.language import lang
 from cotmoc.web.models.submission import Submission
 from cotmoc.web.opening import may
+from cotmoc.web.pages.evidence_shown import choices_of_cells, evidence_of
 from cotmoc.web.pages.form_grid import FormPage, form_page, grid_of, row_label, sheet_of
 from cotmoc.web.pages.form_story import story
 from cotmoc.web.pages.refusing import problem_object
@@ -74,7 +75,8 @@ def form_response(
         "too_early": too_early_sentence(report, ground),
         "letter": letter or letter_form(submission),
         "correction": _correction(request.person, report, submission),
-        "evidence": list(submission.evidence.select_related("file", "file__uploaded_by")) if submission else [],
+        "evidence": evidence_of(ground, submission),
+        "evidence_cells": choices_of_cells(ground, report.owed.form.code, report.owed.period),
         "story": story(submission),
         "conflicts": [_conflict(page, each, request.person) for each in conflicts],
         "problems": [problem_object(problem, lang()) for problem in refusal.problems] if refusal else [],

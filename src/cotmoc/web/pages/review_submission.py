@@ -26,6 +26,7 @@ from cotmoc.web.errors import REQUEST_BAD
 from cotmoc.web.language import lang
 from cotmoc.web.models.submission import State, Submission
 from cotmoc.web.opening import may, members
+from cotmoc.web.pages.evidence_shown import evidence_of
 from cotmoc.web.pages.form_grid import FormPage, before_columns, besides, finding_text, form_page, row_label, sheet_of
 from cotmoc.web.pages.form_page import due_sentence
 from cotmoc.web.pages.form_story import story
@@ -63,7 +64,7 @@ def review_submission(request: HttpRequest, submission: int) -> HttpResponse:
         "step": button(request.person, found, ground),
         "returning": returning,
         "owners": _owners(found, ground, naming),
-        "evidence": list(found.evidence.select_related("file", "file__uploaded_by")),
+        "evidence": evidence_of(ground, found),
         "story": story(found),
         "closed": True,
         "state_word": WORDS[found.state],

@@ -18,6 +18,7 @@ from cotmoc.web import access
 from cotmoc.web.explained import explanations_of
 from cotmoc.web.models.package import Package
 from cotmoc.web.opening import may, public
+from cotmoc.web.pages.evidence_shown import evidence_behind
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.target_parts import TargetParts
 from cotmoc.web.pages.viewing import Looking, looking
@@ -142,6 +143,13 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
         "unit_name": look.naming.unit(result.unit),
         "is_part": result.unit != result.target.unit,
         "explanations": explanations_of(request.package, code, look.view.unit or ""),  # type: ignore[attr-defined]
+        "evidence": evidence_behind(
+            look.ground,
+            who,
+            result.unit,
+            indicator=result.target.indicator or "",
+            period=look.view.period or result.target.period,
+        ),
         "may_explain": may(who, access.check_can_explain, result.unit),
         "tasks": [task for task in programme.programme.tasks if code in task.targets],
     }
