@@ -13,7 +13,8 @@ from cotmoc.reading.facts.statements import Statement
 _MOVING = re.compile(
     r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn|tụt|lùi|leo|nhích|thăng|sụt|gia tăng|kéo giảm|tăng trưởng|tiết giảm"
     r"|tiết kiệm|nâng thêm"
-    r"|hạ|bớt|cải thiện|cắt|rớt|chậm|vươn|tiến|vươn lên|lùi lại|tăng tốc)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
+    r"|hạ|bớt|cải thiện|cắt|rớt|chậm|vươn|tiến|vươn lên|đi lùi|lùi lại"
+    r"|tăng tốc)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
     re.IGNORECASE,
 )
 # What may stand between "tăng" and its figure; anything else is another verb's object.
@@ -41,6 +42,7 @@ _OBJECT = re.compile(
 )
 _SIGNED = re.compile(r"(?:\A|[\s(])(?P<up>\+)\s*\Z|\((?P<down>[-–−])\s*\Z")
 _LEVEL_VERB = re.compile(r"(?<!\w)(?:lên|xuống|còn|đạt mức)(?!\w)[^.;,]{0,30}\Z", re.IGNORECASE)
+_MORE = re.compile(r"(?<!\w)thêm\s*\Z", re.IGNORECASE)
 _COMPARING = re.compile(
     r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|hơn)"
     r"|(?<!\w)(?<!không )(?P<down>thấp hơn"
@@ -59,9 +61,14 @@ _OF_AIM = re.compile(
     r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|lộ trình|nghị quyết)(?!\w)", re.IGNORECASE
 )
 _NOUN_AFTER = re.compile(
-    r"\s+(?!so\b|và\b|trở\b|trong\b|với\b|cùng\b|nhưng\b|còn\b|mỗi\b|theo\b)[^\W\d]", re.IGNORECASE
+    r"\s+(?!so\b|và\b|trở\b|trong\b|với\b|về\b|ở\b|tại\b|cùng\b|nhưng\b|còn\b|mỗi\b|theo\b)[^\W\d]", re.IGNORECASE
 )
 _OWN_VERB = re.compile(r"(?<!\w)(?:đạt|là|còn|có|chiếm|bằng|lên|xuống|tương đương|tỷ lệ|tỉ lệ|;)(?!\w)", re.IGNORECASE)
+_BACKWARD = re.compile(
+    r"(?:(?:hai|ba|các|những|cả hai)\s+)?(?:con số|mức|mức tăng|mức giảm|tốc độ|tỷ lệ tăng|chỉ số)\s+(?:này|đó|ấy"
+    r"|trên)(?!\w)",
+    re.IGNORECASE,
+)
 _STEPS = frozenset({"bậc", "hạng"})
 
 
@@ -73,15 +80,26 @@ class Change:
     compared: bool
 
 
-def changes_of(text: str, found: Sequence[Statement], floor: int) -> list[Change | None]:
-    """The changes that the statements of one sentence tell; "tăng 9%, dịch vụ 8%" tells two."""
+def changes_of(
+    text: str, found: Sequence[Statement], floor: int, *, before: Change | None = None
+) -> list[Change | None]:
+    """The changes that the statements of one sentence tell; "tăng 9%, dịch vụ 8%" tells two.
+
+    `before` is the change told last in the sentence before.
+    """
     told: list[Change | None] = []
+    back = before if found and _refers_back(text, found[0], floor) else None
     for number, statement in enumerate(found):
         change = change_of(text, statement, floor)
-        if change is None and number and (before := told[-1]) and _goes_on(text, found[number - 1], statement):
-            change = before
-        told.append(change)
+        if change is None and number and (last := told[-1]) and _goes_on(text, found[number - 1], statement):
+            change = last
+        told.append(change or (back if statement.figure.percent else None))
     return told
+
+
+def _refers_back(text: str, statement: Statement, floor: int) -> bool:
+    """Whether a sentence gives further values of the changes before it: "Hai con số này ở … là 5% và 7%"."""
+    return statement.figure.percent and bool(_BACKWARD.match(text, floor))
 
 
 def _goes_on(text: str, before: Statement, statement: Statement) -> bool:
@@ -113,6 +131,8 @@ def change_of(text: str, statement: Statement, floor: int) -> Change | None:
     compared = _comparison(text, statement, before)
     if compared:
         return compared
+    if figure.unit in POINTS and _MORE.search(before) and _AFTER.match(text, figure.end):
+        return Change("up", compared=True)
     if figure.unit in _STEPS:
         return Change(direction_in(before[-60:]) or "up", compared=True)
     return None

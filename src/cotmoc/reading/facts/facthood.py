@@ -17,7 +17,8 @@ _SPAN_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 _TIMES_MORE = re.compile(
-    r"(?<!\w)(?:gấp|tăng|giảm|nhiều|hơn|cao)(?:\s+(?:gấp|hơn|gần|khoảng|trên|tới|đến|lên))*\s*\Z", re.IGNORECASE
+    r"(?<!\w)(?:gấp|tăng|giảm|nhiều|hơn|cao|vượt|bằng)(?:\s+(?:từ|gấp|hơn|gần|khoảng|trên|tới|đến|lên))*\s*\Z",
+    re.IGNORECASE,
 )
 _TIMES_MORE_AFTER = re.compile(r"\s*(?:về|so với|/)", re.IGNORECASE)
 _NO_COUNT = re.compile(
@@ -61,6 +62,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"(?<!\w)(?:còn lại|đều)(?!\w)", re.IGNORECASE)
+_PROPER = re.compile(r"\s+[^\W\d_a-zà-ỹ][^\W\d_]*\s")
 _ONLY_THOSE = re.compile(rf"(?<!\w)(?:số|những|các|ưu tiên|đối với)\s+(?:{_ENTITIES})\s*\Z", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+[^\W\d]")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})
@@ -123,7 +125,9 @@ def _states_in_words(text: str, figure: Figure, noun: str) -> bool:
     if not figure.known or figure.value < 2 or _NO_SPELLED_COUNT.match(noun):
         return False
     return not (
-        _TOLD_BEFORE.search(text, max(0, figure.start - 20), figure.start) or _TOLD_AFTER.match(text, figure.end)
+        _PROPER.match(text, figure.end)
+        or _TOLD_BEFORE.search(text, max(0, figure.start - 20), figure.start)
+        or _TOLD_AFTER.match(text, figure.end)
     )
 
 

@@ -10,7 +10,7 @@ _STRONG = re.compile(
     r"|\s[-–—]\s)\s*(?:,\s*)?",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r"\s*[,()]\s*(?:(?:và|còn|nhưng|song|với)\s+)?")
+_COMMA = re.compile(r"\s*(?:,(?!\s*(?:mức độ |mức |cấp độ )?\d)|[()])\s*(?:(?:và|còn|nhưng|song|với)\s+)?")
 _MEASURE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tổng số|số lượng|số)\s+(?!này|đó)[^\W\d]", re.IGNORECASE)
 _SUBJECT = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s+(?:đạt|có|là|được|đã|chiếm)(?!\w)", re.IGNORECASE)
 _SHORT = 3  # words of a name in a list

@@ -7,7 +7,8 @@ import re
 _ACRONYM = r"DTI|DII|PII|PCI|PAPI|SIPAS|PAR[ -]?Index|ICT[ -]?Index|GII|EGDI|ParIndex|DDCI|PGI|VNI|GCI"
 _NAME = re.compile(
     rf"(?<!\w)(?:(?:{_ACRONYM})(?!\w)"
-    r"|(?i:chỉ số thành phần|chỉ số|bảng xếp hạng|xếp hạng|xếp loại|bộ tiêu chí|hài lòng|đánh giá)(?: về| mức độ"
+    r"|(?i:chỉ số thành phần|chỉ số|bảng xếp hạng|xếp hạng|xếp loại|chấm điểm|bộ tiêu chí|hài lòng|đánh giá)(?: về"
+    r"| mức độ"
     r"| kết quả| theo)*"
     r"((?: (?!(?:xếp|đứng|đạt|giữ|của|năm|tăng|giảm|là|tỉnh|các|vừa|có|trong|do|này|thứ|chung|cho|ban|tại"
     r"|mức)(?!\w))[^\W\d]+){2,8}))"

@@ -39,6 +39,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức|tốc độ|chỉ số|năng suất)(?!\w)", re.IGNORECASE)
+_OFFICIAL = (
+    (re.compile(r"(?<!\w)(?:qua|trên|bằng) mạng(?! (?:lưới|xã|di|LAN|truyền|Internet))(?!\w)"), "trực tuyến"),
+    (re.compile(r"(?<!\w)smartphone(?!\w)", re.IGNORECASE), "điện thoại thông minh"),
+    (re.compile(r"(?<!\w)không tiền mặt(?!\w)"), "không dùng tiền mặt"),
+)
 _WORD = re.compile(r"\w+")
 _SEGMENT = re.compile(r"[,;:()]|\s[-–]\s")
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
@@ -112,7 +117,14 @@ def compose(prefix: str, *parts: str) -> str:
     named = bool(told) and (told[0].casefold().startswith(prefix) or _names(prefix, told[0]))
     if prefix and not named:
         told.insert(0, prefix)
-    return " ".join(" ".join(told).split()[:MOST_WORDS])
+    return _in_official_words(" ".join(" ".join(told).split()[:MOST_WORDS]))
+
+
+def _in_official_words(phrase: str) -> str:
+    """The phrase with what people say put as officials write it."""
+    for pattern, official in _OFFICIAL:
+        phrase = pattern.sub(official, phrase)
+    return phrase
 
 
 def _names(prefix: str, first: str) -> bool:

@@ -52,7 +52,8 @@ _HEADS_OF_RESULTS = _words(
 _AIM_RIGHT_BEFORE = re.compile(
     r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|KH|yêu cầu|dự toán|nghị quyết|CT)(?:\s+(?:được giao|giao|đề ra|đặt ra|năm"
     r"|cả năm|của|tỉnh"
-    r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|trên|ít nhất|hết năm|đến hết năm|từ|tới|đến)|\s*[:(])*\s*\Z",
+    r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|trên|ít nhất|hết năm|đến hết năm|cuối năm|cả|chỉ|mới"
+    r"|tới hết năm|từ|tới|đến)|\s*[:(])*\s*\Z",
     re.IGNORECASE,
 )
 _AGAINST_AIM = re.compile(
@@ -70,6 +71,11 @@ _ACHIEVED = _words(
     r"đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|thực hiện|xử lý|còn|nợ|chậm|chưa|tăng|giảm|vượt|tự chấm|chấm|đang"
     r"|triển khai"
 )
+_ACHIEVED_AFTER = re.compile(
+    r"\s*(?:khác\s+)?(?:(?:đã|được|cơ bản|đều|còn|mới)\s+)*(?:đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|vượt|chưa"
+    r"|dưới|không|chậm)(?!\w)",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(r"(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
 _BUDGET = _words(
     r"kinh phí|ngân sách|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực|tổng kinh phí"
@@ -81,6 +87,10 @@ _RETURN = _words(
     r"|vốn đăng ký|tiết kiệm"
     r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận|đã chi"
 )
+_PLAN = re.compile(
+    r"\s*(?:dự thảo\s+)?(?:quy hoạch|kế hoạch|chiến lược|đề án|chương trình|nghị quyết)(?!\w)",
+    re.IGNORECASE,
+)
 _PROPOSED = re.compile(
     r"(?<!\w)(?<!tiếp nhận )(?:kiến nghị|đề nghị)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí|sửa)(?!\w)[^.;]*\Z",
     re.IGNORECASE,
@@ -91,7 +101,8 @@ _ANNOUNCED = _words(
     r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
 )
 _GOING_ON = re.compile(
-    r"\s*(?:riêng|đồng thời|ngoài ra|cùng với|bên cạnh|về|cùng lúc|song song|mặt khác|thêm vào)(?!\w)", re.IGNORECASE
+    r"\s*(?:ở (?:lĩnh vực|mảng|khối|nhóm)|trong (?:lĩnh vực|mảng|khối)|lĩnh vực|đối với|với|riêng|đồng thời|ngoài ra|cùng với|bên cạnh|về|cùng lúc|song song|mặt khác|thêm vào)(?!\w)",
+    re.IGNORECASE,
 )
 _LIMITS = frozenset({">=", "<="})
 
@@ -152,7 +163,7 @@ def counts_aims(unit: str, left: str, right: str) -> bool:
     """Whether what is counted belongs to a plan itself (aims, tasks, indicators), not to what became of it."""
     if not _COUNTED_AIMS.match(unit):
         return False
-    return not (_ACHIEVED.search(" ".join(left.split()[-4:])) or _ACHIEVED.match(right.lstrip()))
+    return not (_ACHIEVED.search(" ".join(left.split()[-4:])) or _ACHIEVED_AFTER.match(right))
 
 
 def is_budget(unit: str, left: str, before: str) -> bool:
@@ -160,6 +171,11 @@ def is_budget(unit: str, left: str, before: str) -> bool:
     if not _MONEY.search(unit) or _RETURN.search(left):
         return False
     return bool(_BUDGET.search(left) or _FUNDS.search(before))
+
+
+def is_plan(words: str) -> bool:
+    """Whether a sentence begins with a plan as its subject."""
+    return bool(_PLAN.match(words))
 
 
 def is_proposed(before: str) -> bool:

@@ -52,7 +52,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(
-    r"(?<!\w)ước(?: thực hiện| đạt| tính| cả)?(?: năm| \d{1,2} tháng| năm \d{4}| quý \w+)*\s*\Z",
+    r"(?<!\w)ước(?: thực hiện| đạt| tính| cả| thu| chi| giải ngân)?(?: năm| \d{1,2} tháng| năm \d{4}| quý \w+)*\s*\Z",
     re.IGNORECASE,
 )
 _EQUALS = re.compile(r"tương đương", re.IGNORECASE)

@@ -39,6 +39,7 @@ class Page:
         self._heading: Cue | None = None
         self._listing = False
         self._listing_index = 0
+        self._aside = 0  # where the aim that a result was held against ends
         self._scope = scope_of_page(text)
         self._seen = 0
 
@@ -104,6 +105,7 @@ class Page:
     def _sets_target(self, statement: Statement, before: str, phrase: TimePhrase | None) -> bool:
         """Whether the words before, the sentence before or the heading make the figure a target."""
         if kinds.is_aim_itself(before):
+            self._aside = statement.figure.end
             return True
         if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
             return False
@@ -136,7 +138,12 @@ class Page:
     def _before(self, statement: Statement) -> tuple[int, int]:
         """From where to where the words before a figure that may tell its kind stand."""
         position = statement.lead.start
-        return max(self._sentences[statement.index].start, position - _LOOK_BACK), position
+        return max(self._sentences[statement.index].start, position - _LOOK_BACK, self._aside), position
+
+    def _is_plan(self, sentence: Sentence) -> bool:
+        """Whether a text begins as a plan that sets aims: "Quy hoạch … hướng tới"."""
+        words = self._text[sentence.start : sentence.end]
+        return kinds.is_plan(words) and self._cues.last(sentence.start, sentence.end) is Cue.AIM
 
     def _pass_headings(self, index: int) -> None:
         """Takes in the headings up to the sentence at `index`; a new line ends a list of targets."""
@@ -145,6 +152,8 @@ class Page:
             words = self._text[sentence.start : sentence.end]
             if number and self._sentences[number - 1].line != sentence.line:
                 self._listing = False
+            if not number and self._is_plan(sentence):
+                self._heading = Cue.AIM
             if number < index and self._cues.announce_aims(sentence.start, sentence.end):
                 self._listing, self._listing_index = True, index
             if _is_heading(words) and (cue := kinds.heading_cue(words)):

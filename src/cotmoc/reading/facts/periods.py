@@ -19,7 +19,10 @@ _HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
 _CLAUSE_END = re.compile(r"[,;:(]")
 _DATING = (Role.EVENT, Role.AS_AT, Role.SINCE, Role.AIM)
 _DAY = re.compile(r"-\d\d")
+_MONTH = re.compile(r"\{year\}-(\d\d)")
+_SPAN = re.compile(r"\d{4}-\d{4}")
 _PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|nhiệm vụ|cho)(?:\s+(?:của|cho))?\s*\Z", re.IGNORECASE)
+_DOCUMENT_FIRST = re.compile(r"(?:Nghị quyết|Quyết định|Kế hoạch|Nghị định|Chỉ thị|Thông tư|Công văn|Kết luận)\s")
 _SUB_YEAR = re.compile(r".*tháng|.*-Q|.*-\d\d")
 _END_OF_YEAR = "-12-31"
 
@@ -91,7 +94,8 @@ class Periods:
     def _written(self, phrase: TimePhrase, *, target: bool) -> str | None:
         """The period as candidates write it, with the page's year where the phrase has none."""
         if "{year}" in phrase.period and not self.year:
-            return None
+            month = _MONTH.fullmatch(phrase.period)
+            return f"tháng {int(month[1])}" if month else None
         written = phrase.period.format(year=self.year)
         if target and written.endswith(_END_OF_YEAR):
             return written.removesuffix(_END_OF_YEAR)
@@ -133,11 +137,20 @@ class Periods:
         opening = [p for p in self._phrases if p.role is Role.AIM and p.year]
         if opening and not self.year:
             return self._written(opening[0], target=True)
-        return str(self.year) if self.year else None
+        return str(self.year or self._issued() or "") or None
+
+    def _issued(self) -> int | None:
+        """The year of the document that a page begins with: "Quyết định 27/QĐ-BYT ngày 17/9/2024 … hướng dẫn"."""
+        first = self._text[: self._opening(1)]
+        if not _DOCUMENT_FIRST.match(first.lstrip()):
+            return None
+        return next((p.year for p in self._phrases if p.role is Role.CITED and p.year and _DAY.search(p.period)), None)
 
     def _weight(self, phrase: TimePhrase, written: str) -> int:
         framing = phrase.start in self._framing
         planned = bool(_PLANNED.search(self._text[max(0, phrase.start - 20) : phrase.start]))
+        if _SPAN.fullmatch(written):
+            return 1
         return 2 - planned + 2 * framing + 3 * (phrase.start < self._opening(1)) + 2 * bool(_SUB_YEAR.match(written))
 
     def _is_later(self, phrase: TimePhrase) -> bool:

@@ -41,9 +41,11 @@ def _candidates(composed: ComposedText, published: date | None) -> Iterator[Cand
     def sentence_of(figure: Figure) -> int:
         return sentence_at(found, figure.start)
 
+    change = None
     for index, group in groupby(figures(text, skipped), key=sentence_of):
         told = shared(text, statements(text, found[index], index, list(group)))
-        turns = changes_of(text, [one.statement for one in told], found[index].start)
+        turns = changes_of(text, [one.statement for one in told], found[index].start, before=change)
+        change = next((turn for turn in reversed(turns) if turn), None)
         changes = [Told(one, change) for one, change in zip(told, turns, strict=True)]
         for one, indicator in zip(changes, wording.indicators(changes), strict=True):
             yield page.candidate(one, indicator, composed)

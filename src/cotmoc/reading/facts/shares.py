@@ -25,6 +25,7 @@ _LIGHT_END = re.compile(
 )
 _WHOLE_LINK = re.compile(r"[^.;:,()\d]{0,80}?(?<!\w)(?:trên|trong)\s+tổng(?: số)?(?: là)?\s*\Z", re.IGNORECASE)
 _RANK_LINK = re.compile(r"\s*(?:trong|trên|/)\s*(?:tổng số|số|thang|thang điểm|tổng)?\s*", re.IGNORECASE)
+_OF_ALL = re.compile(r";|(?<!\w)(?:cùng|đều)(?!\w)", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\s*(?:so với\s+|của\s+|trên\s+|trong\s+)?(?:tổng số|chỉ tiêu|tổng|kế hoạch)(?: là| giao| được giao)?\s*\Z",
     re.IGNORECASE,
@@ -117,12 +118,13 @@ def _joined(text: str, before: Shared, statement: Statement) -> list[Shared] | N
     if first.over is not None and first.unit != "điểm" and _SHARE_FOLLOWS.match(between):
         return [_merged(before.statement, statement, first)]
     if first.over is None and _is_share_of_count(text, first, statement, between):
-        return [before, Shared(statement, numerator=first.value, count=before.statement)]
+        exact = before.statement.lead.comparator == "="
+        return [before, Shared(statement, numerator=first.value if exact else None, count=before.statement)]
     return None
 
 
 def _is_share_of_count(text: str, first: Figure, statement: Statement, between: str) -> bool:
-    if not first.unit or first.high is not None or ";" in between or not _LIGHT_END.search(between):
+    if not first.unit or first.high is not None or _OF_ALL.search(between) or not _LIGHT_END.search(between):
         return False
     if not _JUST_LIGHT.match(text[statement.left : statement.figure.start]):
         return False

@@ -76,7 +76,8 @@ _BASE_BEFORE = re.compile(
 )
 _COMPARED = re.compile(r"(?:so với|cùng kỳ)[^.;:()]{0,40}\Z", re.IGNORECASE)
 _DOCUMENT = (
-    r"(?:Nghị quyết|Quyết định|Nghị định|Chỉ thị|Thông tư|Công văn|Công điện|Kết luận|Đề án|Luật|Thông báo|Tờ trình"
+    r"(?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Nghị định|Chỉ thị|Thông tư|Công văn|Công điện|Kết luận|Đề án"
+    r"|Luật|Thông báo|Tờ trình"
     r"|Chiến lược|Quy hoạch|Hướng dẫn|Quy định)"
 )
 _ACT_BEFORE = re.compile(
@@ -98,8 +99,10 @@ _AS_AT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SINCE_BEFORE = re.compile(
-    r"(?<!\w)(?:từ|kể từ|sau|trước|khi bước sang)(?:\s+(?:đầu|cuối|giữa|hết))?\s*(?:năm\s*|ngày\s*)?\Z", re.IGNORECASE
+    r"(?<!\w)(?:từ|kể từ|sau|trước|khi bước sang|bước vào|bước sang|trước khi vào)(?:\s+giai đoạn)?(?:\s+(?:đầu|cuối|giữa|hết))?\s*(?:năm\s*|ngày\s*)?\Z",
+    re.IGNORECASE,
 )
+_END_BEFORE = re.compile(r"(?:\A|[.\n]\s*)(?:cuối|hết)\s*\Z", re.IGNORECASE)
 _ONCE_BEFORE = re.compile(r"(?<!\w)(?:hồi|vào|đầu|cuối|giữa|từ)\s*\Z", re.IGNORECASE)
 _OWN_SINCE = re.compile(r"(?:từ|kể từ|sau|trước)(?!\w)(?! đầu)", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
@@ -180,7 +183,7 @@ def _of_days(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | No
             return period, written, True
         if year in g:
             return _dated(f"{{year}}-{int(g[month]):02}", g[year])
-        return f"tháng {int(g[month])}", None, False
+        return f"{{year}}-{int(g[month]):02}", None, False
     return None
 
 
@@ -207,7 +210,7 @@ def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
     ):
         return Role.CITED
     since = _OWN_SINCE.match(match[0]) or _SINCE_BEFORE.search(before[-24:])
-    if since and not match["from"]:
+    if since and not (match["from"] and since[0].casefold().startswith("từ")):
         return Role.AIM if exact_day and since[0].casefold().startswith("trước") else Role.SINCE
     if _BASE_BEFORE.search(before[-60:]) or _COMPARED.search(before[-60:]):
         return Role.BASE
@@ -219,7 +222,7 @@ def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
         return Role.AIM if _AIM_BEFORE.search(before[-30:]) else Role.PERIOD
     if not (match["month"] or match["short_month_of"]):
         return Role.PERIOD
-    if _AS_AT_BEFORE.search(before[-40:]):
+    if _AS_AT_BEFORE.search(before[-40:]) or (_END_BEFORE.search(before[-30:])):
         return Role.AS_AT
     return Role.EVENT if _ONCE_BEFORE.search(before[-12:]) else Role.PERIOD
 
