@@ -29,7 +29,8 @@ _AIM = _words(
 )
 # These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".
 _AIM_HERE = _words(
-    r"(?<!\d )chỉ tiêu|đề ra|được giao|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm|giai đoạn|đến|là|giao)"
+    r"(?<!\d )(?<!không ít )(?<!nhiều )chỉ tiêu|đề ra|được giao|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm"
+    r"|giai đoạn|đến|là|giao)"
     r"|theo kế hoạch|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong"
     r"|đạt mức"
 )
@@ -88,9 +89,10 @@ _RETURN = _words(
     r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận|đã chi"
 )
 _PLAN = re.compile(
-    r"\s*(?:dự thảo\s+)?(?:quy hoạch|kế hoạch|chiến lược|đề án|chương trình|nghị quyết)(?!\w)",
+    r"\s*(?:dự thảo\s+)?(?:quy hoạch|kế hoạch|chiến lược|đề án|chương trình|nghị quyết)(?!\w)(?! (?:số )?\d)",
     re.IGNORECASE,
 )
+_SETS = _words(r"hướng tới|đặt|đặt ra|nêu|đề ra|phấn đấu|đưa ra")
 _PROPOSED = re.compile(
     r"(?<!\w)(?<!tiếp nhận )(?:kiến nghị|đề nghị)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí|sửa)(?!\w)[^.;]*\Z",
     re.IGNORECASE,
@@ -101,7 +103,8 @@ _ANNOUNCED = _words(
     r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
 )
 _GOING_ON = re.compile(
-    r"\s*(?:ở (?:lĩnh vực|mảng|khối|nhóm)|trong (?:lĩnh vực|mảng|khối)|lĩnh vực|đối với|với|riêng|đồng thời|ngoài ra|cùng với|bên cạnh|về|cùng lúc|song song|mặt khác|thêm vào)(?!\w)",
+    r"\s*(?:ở (?:lĩnh vực|mảng|khối|nhóm)|trong (?:lĩnh vực|mảng|khối)|lĩnh vực|đối với|với|riêng|đồng thời|ngoài ra"
+    r"|cùng với|bên cạnh|về|cùng lúc|song song|mặt khác|thêm vào)(?!\w)",
     re.IGNORECASE,
 )
 _LIMITS = frozenset({">=", "<="})
@@ -173,9 +176,14 @@ def is_budget(unit: str, left: str, before: str) -> bool:
     return bool(_BUDGET.search(left) or _FUNDS.search(before))
 
 
+def sets_aims(words: str) -> bool:
+    """Whether a verb of setting aims stands in `words`."""
+    return bool(_SETS.search(words))
+
+
 def is_plan(words: str) -> bool:
     """Whether a sentence begins with a plan as its subject."""
-    return bool(_PLAN.match(words))
+    return bool(_PLAN.match(words) and _SETS.search(words))
 
 
 def is_proposed(before: str) -> bool:

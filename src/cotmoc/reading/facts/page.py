@@ -39,6 +39,7 @@ class Page:
         self._heading: Cue | None = None
         self._listing = False
         self._listing_index = 0
+        self._achieved = (-1, "")
         self._aside = 0  # where the aim that a result was held against ends
         self._scope = scope_of_page(text)
         self._seen = 0
@@ -88,9 +89,7 @@ class Page:
         target = not (change and change.compared) and self._sets_target(statement, before, phrase)
         if statement.is_rank:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
-        if kinds.counts_aims(figure.unit, left, text[figure.end : statement.right]) or kinds.is_budget(
-            figure.unit, left, before
-        ):
+        if self._counts_aims(statement, left) or kinds.is_budget(figure.unit, left, before):
             return FactKind.OTHER
         if kinds.is_proposed(before):
             return FactKind.OTHER
@@ -101,6 +100,14 @@ class Page:
         if _IN_A_ROW.match(text, figure.end) or (figure.percent and kinds.is_structure(before)):
             return FactKind.OTHER
         return FactKind.RESULT
+
+    def _counts_aims(self, statement: Statement, left: str) -> bool:
+        """Whether aims of a plan are counted; "11 mục tiêu đã đạt: khối A 7 mục tiêu, khối B 4" counts results."""
+        unit = statement.figure.unit
+        if not kinds.counts_aims(unit, left, self._text[statement.figure.end : statement.right]):
+            self._achieved = (statement.index, unit)
+            return False
+        return self._achieved != (statement.index, unit) or kinds.sets_aims(left)
 
     def _sets_target(self, statement: Statement, before: str, phrase: TimePhrase | None) -> bool:
         """Whether the words before, the sentence before or the heading make the figure a target."""

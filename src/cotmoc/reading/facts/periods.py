@@ -14,13 +14,13 @@ from cotmoc.reading.facts.statements import Statement
 from cotmoc.reading.facts.times import Role, TimePhrase
 
 _TELLING = (Role.PERIOD, Role.AS_AT, Role.AIM)
+_TITLE = 60  # characters that a title has at most
 _HEAD = 40  # characters of a sentence within which a time phrase frames all of it
 _HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
 _CLAUSE_END = re.compile(r"[,;:(]")
 _DATING = (Role.EVENT, Role.AS_AT, Role.SINCE, Role.AIM)
-_DAY = re.compile(r"-\d\d")
+_DAY = re.compile(r"(?:\d{4}|\{year\})-\d\d(?:-\d\d)?\Z")
 _MONTH = re.compile(r"\{year\}-(\d\d)")
-_SPAN = re.compile(r"\d{4}-\d{4}")
 _PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|nhiệm vụ|cho)(?:\s+(?:của|cho))?\s*\Z", re.IGNORECASE)
 _DOCUMENT_FIRST = re.compile(r"(?:Nghị quyết|Quyết định|Kế hoạch|Nghị định|Chỉ thị|Thông tư|Công văn|Kết luận)\s")
 _SUB_YEAR = re.compile(r".*tháng|.*-Q|.*-\d\d")
@@ -131,7 +131,7 @@ class Periods:
         for phrase in self._phrases:
             written = self._written(phrase, target=False)
             if phrase.role in (Role.PERIOD, Role.AS_AT) and written and not self._is_later(phrase):
-                told[written] += self._weight(phrase, written)
+                told[written] += self._weight(phrase, written) + 3 * self._ends_run(phrase)
         if told and not (self._undated_event() and self.year and str(self.year) not in told):
             return max(told, key=lambda period: told[period])
         opening = [p for p in self._phrases if p.role is Role.AIM and p.year]
@@ -149,9 +149,13 @@ class Periods:
     def _weight(self, phrase: TimePhrase, written: str) -> int:
         framing = phrase.start in self._framing
         planned = bool(_PLANNED.search(self._text[max(0, phrase.start - 20) : phrase.start]))
-        if _SPAN.fullmatch(written):
-            return 1
         return 2 - planned + 2 * framing + 3 * (phrase.start < self._opening(1)) + 2 * bool(_SUB_YEAR.match(written))
+
+    def _ends_run(self, phrase: TimePhrase) -> bool:
+        """Whether a year closes a row of years in its sentence: "năm 2022 đạt …, năm 2023 đạt …, năm 2024 đạt …"."""
+        sentence = self._sentences[sentence_at(self._sentences, phrase.start)]
+        years = [p.year for p in self._between(sentence.start, phrase.end) if p.role is Role.PERIOD and p.year]
+        return len(years) > 2 and years[-3:] == sorted(set(years[-3:]))
 
     def _is_later(self, phrase: TimePhrase) -> bool:
         """Whether a phrase tells of what is still planned: a year to come, a sentence of aims after the opening."""
@@ -168,8 +172,9 @@ class Periods:
         return bool(opening) and all(p.role is Role.EVENT and p.year is None for p in opening)
 
     def _opening(self, count: int) -> int:
-        """Where the first `count` sentences end."""
-        return self._sentences[min(count, len(self._sentences)) - 1].end if self._sentences else 0
+        """Where the first `count` sentences end, titles not counted."""
+        told = [s.end for s in self._sentences if s.end - s.start > _TITLE] or [s.end for s in self._sentences]
+        return told[min(count, len(told)) - 1] if told else 0
 
 
 def _year_of_page(text: str, phrases: Sequence[TimePhrase], published: date | None) -> int | None:
@@ -177,6 +182,9 @@ def _year_of_page(text: str, phrases: Sequence[TimePhrase], published: date | No
     if published:
         return published.year
     days = [p.year for p in phrases if p.role in _DATING and p.year and _DAY.search(p.period)]
+    if days:
+        return max(days)
+    days = [p.year for p in phrases if p.role is Role.BASE and p.year and _DAY.search(p.period)]
     if days:
         return max(days)
     same_time = [p.year + 1 for p in phrases if p.role is Role.BASE and p.year and _is_same_time(text, p)]

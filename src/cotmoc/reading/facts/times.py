@@ -99,7 +99,8 @@ _AS_AT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SINCE_BEFORE = re.compile(
-    r"(?<!\w)(?:từ|kể từ|sau|trước|khi bước sang|bước vào|bước sang|trước khi vào)(?:\s+giai đoạn)?(?:\s+(?:đầu|cuối|giữa|hết))?\s*(?:năm\s*|ngày\s*)?\Z",
+    r"(?<!\w)(?:từ|kể từ|sau|trước|khi bước sang|bước vào|bước sang|trước khi vào"
+    r"|của(?= giai đoạn))(?:\s+giai đoạn)?(?:\s+(?:đầu|cuối|giữa|hết))?\s*(?:năm\s*|ngày\s*)?\Z",
     re.IGNORECASE,
 )
 _END_BEFORE = re.compile(r"(?:\A|[.\n]\s*)(?:cuối|hết)\s*\Z", re.IGNORECASE)
