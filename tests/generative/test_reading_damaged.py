@@ -28,8 +28,8 @@ REPORT = (
     "UBND TỈNH MẪU\nBÁO CÁO\nKết quả chuyển đổi số 9 tháng đầu năm 2024\n"
     "Toàn tỉnh tiếp nhận 312.480 hồ sơ, trong đó 240.115 hồ sơ nộp trực tuyến, đạt 76,8%, tăng 12,4 điểm phần trăm "
     "so với cùng kỳ; 96/152 xã (63,2%) có mạng nội bộ đạt chuẩn. Chỉ số DTI xếp thứ 15/63, tăng năm bậc.\n"
-    "Phấn đấu đến hết năm 2025 có từ 35% - 40% trở lên dân số trưởng thành có chữ ký số cá nhân; không quá 2% trễ hạn.\n"
-    "1. Giao Sở Khoa học và Công nghệ chủ trì, phối hợp với Văn phòng UBND tỉnh hoàn thành kho dữ liệu trước 30/6/2025.\n"
+    "Phấn đấu đến hết năm 2025 có từ 35% - 40% trở lên dân số trưởng thành có chữ ký số cá nhân; không quá 2% trễ hạn."
+    "\n1. Giao Sở Khoa học và Công nghệ chủ trì, phối hợp Văn phòng UBND tỉnh hoàn thành kho dữ liệu trước 30/6/2025.\n"
 )
 TABLE = (
     ("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2024", "Thực hiện 2024"),
@@ -61,6 +61,15 @@ def read_all(suffix: str, data: bytes) -> None:
     read_tasks(written.text)
     for candidate in found:
         assert 0 <= candidate.start < candidate.end <= len(written.text)
+
+
+def refused_with(suffix: str, data: bytes) -> set[str]:
+    """The codes of the problems that refuse it; empty where it is read."""
+    try:
+        read_all(suffix, data)
+    except Refused as refused:
+        return {problem.code for problem in refused.problems}
+    return set()
 
 
 def flipped(data: bytes, chance: random.Random) -> bytes:
@@ -130,10 +139,7 @@ def test_damaged_files_are_read_or_refused(suffix):
         damage = damaged_inside if suffix == ".docx" and chance.random() < 0.8 else chance.choice(DAMAGES)
         data = damage(WHOLE[suffix], chance)
         begun = time.monotonic()
-        try:
-            read_all(suffix, data)
-        except Refused as refused:
-            assert all(problem.code.startswith("R") for problem in refused.problems)
+        assert all(code.startswith("R") for code in refused_with(suffix, data))
         took = time.monotonic() - begun
         if took > MOST_SECONDS:
             slow.append((damage.__name__, len(data), took))
