@@ -43,6 +43,8 @@ WORDS_OF_SCRIPTS = {
     "blank": gettext_lazy("nothing"),
     "not_a_number": gettext_lazy("“{text}” is not a number. Write it like 1.234,5."),
     "pasted": gettext_lazy("{count} figures pasted, {left_out} left out because the form has no cell there."),
+    "bulk_progress": gettext_lazy("{done} of {all} reports gone through"),
+    "bulk_stopped": gettext_lazy("It stopped half way. Reload the page to see which reports still wait, then go on."),
     "chart": gettext_lazy("chart"),
     "chart_failed": gettext_lazy("The chart cannot be drawn; its figures are in the table."),
 }
