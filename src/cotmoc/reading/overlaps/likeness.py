@@ -105,15 +105,11 @@ class SettingLikeness(NamedTuple):
     place_of_one: float
 
 
-class _Place(NamedTuple):
-    """Where a term stands: the number of a frame, and what the term tells there."""
-
-    frame: int
-    tells: float
-
-
 class Weighed:
-    """Work with what each of its terms tells, worked out once for all comparisons."""
+    """Work with what each of its terms tells, worked out once for all comparisons.
+
+    `places` are the frames that a term stands in, each with what it tells there.
+    """
 
     __slots__ = ("focus", "frames", "head", "norm", "places", "purpose", "terms", "total", "totals", "weight", "what")
 
@@ -127,8 +123,9 @@ class Weighed:
         self.totals = [sum(terms.values()) for terms in told]
         self.focus = [max(terms, key=lambda term: (terms[term], term)) for terms in told]
         self.weight = sum(frame.weight for frame in what.frames)
+        # plain tuples: what collects garbage passes them over, and an index holds a million
         self.places = {
-            term: [_Place(at, terms[term]) for at, terms in enumerate(told) if term in terms] for term in self.terms
+            term: tuple([(at, terms[term]) for at, terms in enumerate(told) if term in terms]) for term in self.terms
         }
         self.head = told[0] if told else {}
         does = {term for frame in what.frames if frame.weight > PURPOSE for term, _ in frame.terms}

@@ -49,7 +49,7 @@ def _output(work: Work) -> Reason | None:
 
 def late_steps(matches: Iterable[Match]) -> Iterator[Finding]:
     """Pairs in which the step before is due after the step it prepares."""
-    for match in matches:
+    for match in (match for match in matches if match.deed.step >= STEP):
         for before, after in ((match.one, match.two), (match.two, match.one)):
             if _prepares(before, after) and _later(before.task, after.task):
                 first, last = f"{before.task.deadline:%d/%m/%Y}", f"{after.task.deadline:%d/%m/%Y}"

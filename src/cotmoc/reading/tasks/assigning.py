@@ -61,8 +61,9 @@ _LEADS_LATER = re.compile(r"(?<!\w)do\s+(?=[^,;.]*chủ trì)", re.IGNORECASE)
 _HELPS_BESIDE = re.compile(r",\s+(?=[^,;.]+(?:,\s*[^,;.]+)?\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?:[,;.]|$))")
 _HELPS_LATER = re.compile(r"[;.]\s+(?=\w)")
 _HELPS = re.compile(
-    r"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:căn cứ|phối hợp|tham gia|hỗ trợ|cung cấp|tổ chức thực hiện"
-    r"|cùng)"
+    r"(?!\s*phối hợp(?: thực hiện)?\s*:)"
+    r"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:căn cứ|phối hợp|tham gia|hỗ trợ|cung cấp"
+    r"|tổ chức thực hiện|cùng)"
 )
 _TIME_FIRST = re.compile(rf"(?:{TIME.pattern})\s*[,:]\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|\.(?=\s|$)")

@@ -1,0 +1,97 @@
+"""`cotmoc overlaps` over tables, texts and packages, and what it refuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cotmoc.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[3]
+TABLE = """id,text,lead,coordinating,deadline
+a,"Sở Công Thương khảo sát, lập danh mục chợ truyền thống cần nâng cấp.",Sở Công Thương,,2025-06-30
+b,"Rà soát các chợ truyền thống, trình danh mục chợ cần nâng cấp.",Sở Xây dựng,Sở Công Thương; Sở Tài chính,tháng 6/2025
+c,Sở Y tế lắp máy quét thẻ bảo hiểm tại trạm y tế.,Sở Y tế,,
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "tasks.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def test_the_json_of_a_table_is_that_of_the_contracts(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["overlaps", str(table), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (pair,) = found["pairs"]
+    assert (pair["a"], pair["b"], pair["relation"]) == ("a", "b", "duplicate")
+    assert 0.5 <= pair["score"] <= 1
+    assert any("Khác cơ quan chủ trì: Sở Công Thương và Sở Xây dựng" in reason for reason in pair["reasons"])
+    assert found["groups"] == [["a", "b"]]
+
+
+def test_the_table_speaks_either_language(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["overlaps", str(table)]) == 0
+    assert "3 nhiệm vụ, 1 cặp cần xem lại, trong đó 1 cặp trùng." in capsys.readouterr().out
+    assert main(["overlaps", str(table), "--lang", "en"]) == 0
+    assert "3 tasks, 1 pairs to look at, 1 of them duplicates." in capsys.readouterr().out
+
+
+def test_the_pairs_go_into_a_file_whole(table: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "pairs.csv"
+    target.parent.mkdir()
+    assert main(["overlaps", str(table), "-o", str(target)]) == 0
+    (row,) = csv.DictReader(io.StringIO(target.read_text(encoding="utf-8")))
+    assert row["relation"] == "duplicate"
+    assert row["text_b"].startswith("Rà soát các chợ")
+
+
+def test_a_semicolon_table_without_ids_counts_its_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tasks.csv"
+    path.write_text("text;deadline\nSở Y tế mua máy;30/06/2025\nSở Y tế mua máy;30/06/2025\n", encoding="utf-8-sig")
+    assert main(["overlaps", str(path), "--format", "json"]) == 0
+    (pair,) = json.loads(capsys.readouterr().out)["pairs"]
+    assert (pair["a"], pair["b"]) == ("2", "3")
+
+
+def test_every_row_that_cannot_be_read_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tasks.csv"
+    path.write_text("id,text,deadline\na,Mua máy,mai\nb,,\na,Mua xe,\n", encoding="utf-8")
+    assert main(["overlaps", str(path)]) == 1
+    told = capsys.readouterr().err
+    assert "tasks.csv:2:deadline  R203" in told
+    assert "tasks.csv:3:text  R201" in told
+    assert "tasks.csv:4:id  R202" in told
+
+
+def test_a_text_is_read_for_its_tasks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("- Sở Y tế chủ trì mua máy thở.\n- Sở Y tế chủ trì mua sắm máy thở.\n", encoding="utf-8")
+    assert main(["overlaps", str(path), "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["pairs"]) == 1
+    path.write_text("Không có gì ở đây\nCả ở đây.\n", encoding="utf-8")
+    assert main(["overlaps", str(path)]) == 1
+    assert "R204" in capsys.readouterr().err
+
+
+def test_a_package_has_its_tasks_compared_and_its_targets_looked_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["overlaps", str(ROOT / "samples" / "mau"), "--programme", "2025", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert ("NV25.03", "NV25.04") in {(pair["a"], pair["b"]) for pair in found["pairs"]}
+    codes = {each["code"] for each in found["findings"]}
+    assert {"target_without_task", "task_without_target"} <= codes
+
+
+def test_something_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["overlaps"]) == 2
+    assert "X130" in capsys.readouterr().err
+    assert main(["overlaps", "no-such.csv"]) != 0
+    assert "no-such.csv" in capsys.readouterr().err

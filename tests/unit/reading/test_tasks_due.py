@@ -1,0 +1,43 @@
+"""By when a task is to be done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cotmoc.reading.tasks.due import find_deadline
+
+OF_2025 = [
+    ("Sở Y tế cấp thẻ cho trạm y tế trước ngày 30/6/2025.", date(2025, 6, 30)),
+    ("Sở Y tế cấp thẻ cho trạm y tế chậm nhất ngày 05 tháng 9 năm 2025.", date(2025, 9, 5)),
+    ("Sở Y tế cấp thẻ cho trạm y tế trong quý III.", date(2025, 9, 30)),
+    ("Sở Y tế cấp thẻ cho trạm y tế, xong trong tháng 6.", date(2025, 6, 30)),
+    ("Sở Y tế cấp thẻ cho trạm y tế đến hết năm.", date(2025, 12, 31)),
+    ("Từ nay đến cuối năm 2026, Sở Y tế cấp thẻ cho trạm y tế.", date(2026, 12, 31)),
+    ("Tháng 4/2025, Sở Y tế cấp thẻ cho trạm y tế.", date(2025, 4, 30)),
+    ("Sở Y tế kiểm tra kho thuốc từ ngày 01/3/2025 đến ngày 15/4/2025.", date(2025, 4, 15)),
+    ("Sở Y tế cấp thẻ cho trạm y tế trong quý I và quý II/2025.", date(2025, 6, 30)),
+    ("Sở Y tế cấp thẻ trong 6 tháng đầu năm.", date(2025, 6, 30)),
+    # when the work is done, not when it is told of
+    ("Sở Y tế hoàn thành cấp thẻ trước ngày 30/6/2025, báo cáo UBND tỉnh trước ngày 15/7/2025.", date(2025, 6, 30)),
+    # not deadlines: a start, a document's date, how far a plan reaches, what recurs, what is compared with
+    ("Sở Y tế thu phí theo mức mới từ ngày 01/7/2025.", None),
+    ("Sở Y tế thực hiện Quyết định số 12/QĐ-UBND ngày 03/02/2025 về phòng khám.", None),
+    ("Sở Y tế lập đề án bệnh viện vệ tinh đến năm 2030.", None),
+    ("Sở Y tế họp giao ban hằng tháng.", None),
+    ("Sở Y tế giảm chi phí thuốc so với năm 2024.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), OF_2025)
+def test_the_last_day_of_the_time_set(text: str, day: date | None) -> None:
+    assert find_deadline(text, 2025) == day
+
+
+def test_a_time_without_its_year_is_not_read_where_no_year_is_known() -> None:
+    assert find_deadline("Sở Y tế cấp thẻ trong quý III.") is None
+
+
+def test_a_day_before_the_document_is_of_the_next_year() -> None:
+    assert find_deadline("Nộp báo cáo trước ngày 15/01.", date(2025, 11, 20)) == date(2026, 1, 15)
