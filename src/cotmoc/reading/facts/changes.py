@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cotmoc.reading.facts.figures import POINTS
 from cotmoc.reading.facts.leads import direction_in
@@ -74,10 +74,13 @@ _STEPS = frozenset({"bậc", "hạng"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A rise or fall; `compared`: told by "cao hơn … so với", so that "hơn" is no comparison of the figure."""
+    """A rise or fall; `compared`: told by "cao hơn … so với", so that "hơn" is no comparison of the figure.
+
+    `carried`: a further value of a change told before."""
 
     direction: str
     compared: bool
+    carried: bool = False
 
 
 def changes_of(
@@ -92,8 +95,9 @@ def changes_of(
     for number, statement in enumerate(found):
         change = change_of(text, statement, floor)
         if change is None and number and (last := told[-1]) and _goes_on(text, found[number - 1], statement):
-            change = last
-        told.append(change or (back if statement.figure.percent else None))
+            change = replace(last, carried=True)
+        carried = replace(back, carried=True) if back and statement.figure.percent else None
+        told.append(change or carried)
     return told
 
 

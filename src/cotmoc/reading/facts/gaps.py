@@ -13,6 +13,7 @@ _STRONG = re.compile(
 _COMMA = re.compile(r"\s*(?:,(?!\s*(?:mức độ |mức |cấp độ )?\d)|[()])\s*(?:(?:và|còn|nhưng|song|với)\s+)?")
 _MEASURE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tổng số|số lượng|số)\s+(?!này|đó)[^\W\d]", re.IGNORECASE)
 _SUBJECT = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s+(?:đạt|có|là|được|đã|chiếm)(?!\w)", re.IGNORECASE)
+_FEW = 2
 _SHORT = 3  # words of a name in a list
 _AND = re.compile(r"\s+(?:và|còn|nhưng|cùng với|cùng|với)\s+", re.IGNORECASE)
 
@@ -38,6 +39,12 @@ def split_gap(text: str, start: int, end: int) -> tuple[int, int]:
 def _before_list(text: str, commas: list[tuple[int, int]], end: int) -> tuple[int, int]:
     """The last comma, or the first of those that only part a list of short names ("các sở, ngành, địa phương đạt")."""
     last = len(commas) - 1
+    if (
+        last
+        and len(text[commas[last][1] : end].split()) <= _FEW
+        and len(text[commas[last - 1][1] : commas[last][0]].split()) <= _SHORT
+    ):
+        return commas[last - 1]
     if not _SUBJECT.match(text, commas[last][1], end):
         return commas[last]
     while last and len(text[commas[last - 1][1] : commas[last][0]].split()) <= _SHORT:

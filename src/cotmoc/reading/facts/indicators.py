@@ -18,7 +18,8 @@ _OPENING = re.compile(
     r"|bao gồm|cũng|đã|đạt|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|trong|toàn tỉnh|toàn tỉnh đã"
     r"|tỉnh đã|đến"
     r"|xét theo|phấn đấu|dự kiến|yêu cầu|đặt mục tiêu|mục tiêu|phải|sẽ|tiếp tục|chỉ tiêu|kế hoạch|đặc biệt"
-    r"|nhất là|sau đó tới|sau đó|kế đó|tức|hay|tới|từ|theo|trong khi|trong khi đó|so|lên|năm|tháng|quý)(?!\w)[\s,:]*",
+    r"|nhất là|sau đó tới|sau đó|kế đó|tức|hay|tới|từ|theo|trong khi|trong khi đó|so|tách ra thì|tính riêng|nếu tính"
+    r"|tách riêng|lên|năm|tháng|quý)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -44,6 +45,7 @@ _OFFICIAL = (
     (re.compile(r"(?<!\w)smartphone(?!\w)", re.IGNORECASE), "điện thoại thông minh"),
     (re.compile(r"(?<!\w)không tiền mặt(?!\w)"), "không dùng tiền mặt"),
 )
+_RELATIVE = re.compile(r"\s*(?:nơi|như|gồm|nhất là|kể cả|trong đó)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _SEGMENT = re.compile(r"[,;:()]|\s[-–]\s")
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
@@ -60,7 +62,7 @@ _TRAILING = re.compile(
     r"|đảm bảo|từ đó|hay|tức|nhiều|mỗi|từng|còn|số còn lại)(?!\w)|\s(?:nhưng|trong khi|nên|so với)(?!\w)",
     re.IGNORECASE,
 )
-_PLAIN = ("số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
+_PLAIN = ("giá trị", "số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
 MOST_WORDS = 36
 """Of an indicator's phrase; longer ones are cut."""
 ENOUGH = 4
@@ -79,7 +81,7 @@ def left_words(words: str) -> str:
     taken = ""
     for segment in reversed(segments):
         taken = f"{segment}, {taken}" if taken else segment
-        if content_words(tidy(taken)) >= ENOUGH:
+        if content_words(tidy(taken)) >= ENOUGH and not _RELATIVE.match(segment):
             break
     return tidy(taken)
 
@@ -87,7 +89,7 @@ def left_words(words: str) -> str:
 def right_words(words: str) -> str:
     """What the words after a figure say of it: up to where another thought begins."""
     cut = _TRAILING.search(words)
-    return tidy(words[: cut.start()] if cut else words)
+    return _CLOSING.sub("", _plain(words[: cut.start()] if cut else words)).strip(_EDGE)
 
 
 def tidy(words: str) -> str:

@@ -119,9 +119,12 @@ class Cues:
         self._done = [found.start() for found in _DONE.finditer(text)]
         self._announced = [found.start() for found in _ANNOUNCED.finditer(text)]
 
-    def last(self, start: int, end: int, *, own: int | None = None) -> Cue | None:
-        """What the last cue from `start` to `end` tells; the clause that ends there begins at `own`."""
-        aim, done = _last(self._aims, start, end), _last(self._done, start, end)
+    def last(self, start: int, end: int, *, own: int | None = None, done_by: int | None = None) -> Cue | None:
+        """What the last cue from `start` to `end` tells; the clause that ends there begins at `own`.
+
+        Words of results count up to `done_by` only: "vượt" right before a figure compares.
+        """
+        aim, done = _last(self._aims, start, end), _last(self._done, start, end if done_by is None else done_by)
         aim = max(aim, _last(self._aims_here, max(start, own), end)) if own is not None else aim
         if aim < 0 and done < 0:
             return None

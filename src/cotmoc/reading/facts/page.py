@@ -76,7 +76,7 @@ class Page:
 
     def _kind_grounds(self, kind: FactKind, statement: Statement) -> list[Ground]:
         if kind is FactKind.TARGET:
-            cue = self._cues.last(*self._before(statement), own=statement.left)
+            cue = self._cues.last(*self._before(statement), own=statement.left, done_by=statement.lead.start)
             return [Ground.AIM if cue is Cue.AIM else Ground.AIM_CARRIED]
         if statement.is_rank:
             return [Ground.RANK]
@@ -116,11 +116,11 @@ class Page:
             return True
         if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
             return False
-        cue, told = self._cues.last(*self._before(statement), own=statement.left), None
+        cue, told = self._cues.last(*self._before(statement), own=statement.left, done_by=statement.lead.start), None
         if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
             cue = told = Cue.AIM
         if cue is not None:
-            spreads = self._cues.last(*self._before(statement)) is Cue.AIM or cue is told
+            spreads = self._cues.last(*self._before(statement), done_by=statement.lead.start) is Cue.AIM or cue is told
             self._listing, self._listing_index = cue is Cue.AIM and spreads, statement.index
             return cue is Cue.AIM
         if self._listing and self._listing_index != statement.index:
@@ -144,7 +144,7 @@ class Page:
 
     def _before(self, statement: Statement) -> tuple[int, int]:
         """From where to where the words before a figure that may tell its kind stand."""
-        position = statement.lead.start
+        position = statement.figure.start
         return max(self._sentences[statement.index].start, position - _LOOK_BACK, self._aside), position
 
     def _is_plan(self, sentence: Sentence) -> bool:

@@ -30,6 +30,7 @@ _PREDICATE = re.compile(
 )
 _BACKWARD = re.compile(r"(?:tỷ lệ|con số|mức|số|chỉ số|kết quả)\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRDP)(?!\w)", re.IGNORECASE)
+_NEAR = 60
 _GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng)(?!\w)")
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _MEASURE = re.compile(
@@ -38,7 +39,8 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _PREFIXES = (
-    (re.compile(r"(?:\w+ )*(?:đồng|usd|vnđ|vnd|euro)(?!\w)", re.IGNORECASE), ""),
+    (re.compile(r"(?:\w+ )*(?:đồng|usd|vnđ|vnd|euro)(?!\w)", re.IGNORECASE), "giá trị"),
+    (re.compile(r"lần\Z"), "mức"),
     (re.compile(r"(?:ha|hecta|héc ta|m2|m²|km2|km²)(?!\w)", re.IGNORECASE), "diện tích"),
     (re.compile(r"(?:km|m|mét)(?!\w)", re.IGNORECASE), "chiều dài"),
     (re.compile(r"(?:tấn|tạ)/", re.IGNORECASE), "năng suất"),
@@ -66,6 +68,8 @@ class _Core:
     noun: str = ""
     right: str = ""
     rate: bool = False  # a percentage of something
+    of_aim: bool = False  # a percentage of an aim
+    grows: bool = False  # growth by a rate
 
     @property
     def phrase(self) -> str:
@@ -85,6 +89,7 @@ class Wording:
         self._text = text
         self._head = _Core()  # the last statement that says enough by itself
         self._before = _Core()  # the statement before
+        self._grown = _Core()  # what the last change was one of
         self._counted = _Core()  # the last count
         self._first = True  # of its sentence
 
@@ -105,7 +110,10 @@ class Wording:
             left = f"{left} bình quân".strip()
         if one.count is not None and one.denominator is not None:
             noun = tidy(self._text[one.count.figure.noun_start : one.count.right])
-        return _Core(left, noun, right, rate=figure.percent and not statement.lead.place)
+        rate = figure.percent and not statement.lead.place
+        of_aim = rate and against_aim(self._text[figure.end : statement.right])
+        grows = bool(_GROWING.search(self._text, max(statement.left, figure.start - _NEAR), figure.start))
+        return _Core(left, noun, right, rate=rate, of_aim=of_aim, grows=grows)
 
     def _indicator(self, told: Told, own: _Core) -> str:
         figure = told.one.statement.figure
@@ -116,6 +124,8 @@ class Wording:
         else:
             parts = self._completed(told, own)
         self._remember(own, figure.percent)
+        if told.change and not told.change.carried:
+            self._grown = self._before
         self._first = False
         return compose(_prefix(told, own), *parts)
 
@@ -123,14 +133,17 @@ class Wording:
         """Ranks and scores belong to the index named last, unless they name one."""
         if names_index(own.left):
             return (own.left, own.noun, own.right)
-        return (index_before(self._text, position), own.left, own.noun, own.right)
+        index = index_before(self._text, position) or self._before.phrase
+        return (index, own.left, own.noun, own.right)
 
     def _completed(self, told: Told, own: _Core) -> tuple[str, ...]:
         """The own words, with those of earlier statements where they do not say enough."""
         figure = told.one.statement.figure
-        if _BACKWARD.search(own.left):
-            return (self._before.phrase, own.right)
-        if told.change and own.weight < ENOUGH:
+        if told.change and told.change.carried:
+            return (self._grown.phrase, _BACKWARD.sub("", own.left), own.right)
+        if back := _BACKWARD.search(own.left):
+            return (self._before.phrase, own.left[back.end() :], own.right)
+        if (told.change or figure.unit == "lần") and own.weight < ENOUGH:
             measure = "tỷ lệ" if self._before.rate else "số" if self._before.noun else ""
             measure = "" if names_measure(self._before.phrase) else measure
             return measure, self._before.left, self._before.noun or own.noun, self._before.right, own.left, own.right
@@ -189,11 +202,11 @@ def _prefix(told: Told, own: _Core) -> str:
         return "nhóm thứ hạng" if statement.group else "thứ hạng"
     if told.change is not None:
         rank = " thứ hạng" if statement.figure.unit in ("bậc", "hạng") else ""
-        if statement.figure.percent and _GROWING.search(own.left):
-            return "tốc độ tăng"
+        if statement.figure.percent and own.grows:
+            return "tốc độ tăng trưởng"
         return ("mức giảm" if told.change.direction == "down" else "mức tăng") + rank
-    if statement.figure.percent and against_aim(own.right):
-        return "tỷ lệ hoàn thành"
+    if own.of_aim:
+        return "tỷ lệ hoàn thành kế hoạch"
     if statement.figure.percent:
         return "tỷ trọng" if _OF_WHOLE.match(own.right) or "GRDP" in statement.figure.unit else "tỷ lệ"
     return next((prefix for pattern, prefix in _PREFIXES if pattern.match(statement.figure.unit)), "số")
