@@ -15,7 +15,6 @@ _KINDS = re.compile(r"(?:thành phố|tp|tỉnh|huyện|quận|thị xã|tx|th�
 _BODIES = re.compile(
     r"(?<!\w)(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|chính quyền|đảng bộ|trên địa bàn|địa bàn|của|tại|ở|toàn)\s+"
 )
-_JOINTS = frozenset({"và", "của"})
 _WHOLE = re.compile(
     r"(?:trên )?(?:phạm vi |địa bàn )?(?:toàn |cả )?(?:tỉnh|thành phố)(?: ta| nhà)?|chung|cả năm|tổng cộng"
 )
@@ -25,22 +24,22 @@ _LEVEL_OF_KIND = (
     ("xa", ("xã", "phường", "thị trấn", "tt", "đặc khu")),
 )
 _SHORTENED = {
-    "thông tin và truyền thông": ("tt tt", "tttt"),
-    "nông nghiệp và phát triển nông thôn": ("nn ptnt", "nnptnt"),
-    "giáo dục và đào tạo": ("gd đt", "gdđt"),
-    "kế hoạch và đầu tư": ("kh đt", "khđt"),
-    "lao động thương binh và xã hội": ("lđ tb xh", "lđtbxh", "lđ tbxh"),
-    "tài nguyên và môi trường": ("tn mt", "tnmt"),
-    "văn hóa thể thao và du lịch": ("vh tt dl", "vhttdl", "vh ttdl"),
-    "văn hóa và thể thao": ("vh tt", "vhtt"),
-    "khoa học và công nghệ": ("kh cn", "khcn"),
-    "nông nghiệp và môi trường": ("nn mt", "nnmt"),
+    "thông tin truyền thông": ("tt tt", "tttt"),
+    "nông nghiệp phát triển nông thôn": ("nn ptnt", "nnptnt"),
+    "giáo dục đào tạo": ("gd đt", "gdđt"),
+    "kế hoạch đầu tư": ("kh đt", "khđt"),
+    "lao động thương binh xã hội": ("lđ tb xh", "lđtbxh", "lđ tbxh"),
+    "tài nguyên môi trường": ("tn mt", "tnmt"),
+    "văn hóa thể thao du lịch": ("vh tt dl", "vhttdl", "vh ttdl"),
+    "văn hóa thể thao": ("vh tt", "vhtt"),
+    "khoa học công nghệ": ("kh cn", "khcn"),
+    "nông nghiệp môi trường": ("nn mt", "nnmt"),
     "giao thông vận tải": ("gtvt",),
     "ủy ban nhân dân": ("ubnd",),
     "hội đồng nhân dân": ("hđnd",),
     "bảo hiểm xã hội": ("bhxh",),
 }
-"""Names of fields and how they are shortened, as `bare` leaves them."""
+"""Names of fields and how they are shortened, as `_name` leaves them."""
 
 
 class Places:
@@ -59,13 +58,13 @@ class Places:
         standing = [unit for unit in self._tops if day is None or day in unit.validity] or self._tops
         if not standing:
             return None
-        plain = f" {bare(text)} "
+        plain = f" {_name(text)} "
         counts = [(plain.count(f" {_short(unit)} "), -order) for order, unit in enumerate(standing)]
         return standing[-max(counts)[1]].id
 
     def find(self, words: str, day: date | None, *, within: str | None = None) -> tuple[str, ...]:
         """The ids of the units that `words` may name on a day, the likeliest first; those of its map before others."""
-        plain = _BODIES.sub("", bare(words))
+        plain = _BODIES.sub("", _name(words))
         if not plain:
             return ()
         named = self._by_name.get(plain) or self._by_name.get(_KINDS.sub("", plain, count=1), [])
@@ -76,14 +75,14 @@ class Places:
 
     def is_whole(self, words: str | None) -> bool:
         """Whether words mean the whole of the place that the report is about."""
-        return words is None or bool(_WHOLE.fullmatch(bare(words)))
+        return words is None or bool(_WHOLE.fullmatch(_name(words)))
 
 
 def _names(unit: Unit) -> Iterator[str]:
     name = re.sub(r"\s*\(.*?\)", "", unit.name)
-    full = bare(name)
+    full = _name(name)
     yield full
-    yield bare(unit.name)
+    yield _name(unit.name)
     yield unit.code.lower()
     if unit.kind is UnitKind.AREA:
         yield _short(unit)
@@ -92,7 +91,7 @@ def _names(unit: Unit) -> Iterator[str]:
     for field, shorts in _SHORTENED.items():
         if field in full:
             yield from (full.replace(field, short) for short in shorts)
-    initials = [word[0] for word in full.split() if word not in _JOINTS]
+    initials = [word[0] for word in full.split()]
     if len(initials) > 2:
         yield "".join(initials)
 
@@ -100,9 +99,14 @@ def _names(unit: Unit) -> Iterator[str]:
 _KIND_SHORT = (("thành phố", "tp"), ("thị xã", "tx"), ("thị trấn", "tt"))
 
 
+def _name(words: str) -> str:
+    """Words as names are compared: “&” and “và” left out."""
+    return " ".join(word for word in bare(words).split() if word != "và")
+
+
 def _short(unit: Unit) -> str:
     """The name of an area without its kind."""
-    return _KINDS.sub("", bare(re.sub(r"\s*\(.*?\)", "", unit.name)), count=1)
+    return _KINDS.sub("", _name(re.sub(r"\s*\(.*?\)", "", unit.name)), count=1)
 
 
 def _levels_named(plain: str) -> frozenset[str]:
