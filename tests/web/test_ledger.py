@@ -1,22 +1,27 @@
 """The ledger: whole, in one order, and telling of itself when it was touched."""
 
 import filecmp
+import hashlib
 import json
-from datetime import timedelta
+import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from cotmoc.model.errors import Refused
 from cotmoc.web.ledger import audit as auditing
 from cotmoc.web.ledger import loading
 from cotmoc.web.ledger.append import appending
 from cotmoc.web.ledger.audit import audit
+from cotmoc.web.ledger.chain import COLUMNS, row_hash
 from cotmoc.web.ledger.dumping import dump
 from cotmoc.web.ledger.loading import load
-from cotmoc.web.models import DefinitionRow, EventKind, EventRow, Head, ObservationRow, Package
+from cotmoc.web.ledger.reading import hash_at
+from cotmoc.web.models import DefinitionRow, EventKind, EventRow, Head, ObservationRow, Package, State
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 pytestmark = pytest.mark.django_db
@@ -39,6 +44,46 @@ def same_files(left: Path, right: Path) -> bool:
 def test_what_is_loaded_is_dumped_byte_for_byte(name, tmp_path):
     dump(Package.objects.get(name=name), tmp_path / "out")
     assert same_files(SAMPLES / name, tmp_path / "out")
+
+
+def test_a_hash_is_of_the_row_as_plain_json():
+    """Anyone can compute it again with nothing but a JSON writer."""
+    row = ObservationRow.objects.exclude(given="").filter(package__name="mau").first()
+    row = row or ObservationRow.objects.filter(package__name="mau")[3]
+    columns = COLUMNS["observation"]
+    values = [getattr(row, name) for name in columns]
+    body = [value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+            for name, value in zip(columns, values, strict=True) if name != "hash"]  # fmt: skip
+    text = json.dumps(["observation", *body], ensure_ascii=False, separators=(",", ":"))
+    assert row.hash == hashlib.sha256(f"{hash_at(row.position - 1)}\n{text}".encode()).hexdigest()
+
+
+def test_texts_beyond_plain_ones_are_hashed_alike():
+    odd = [1, 'đ"\\\n\x01\u2028😀', None, True, False, SafeString("x"), State.DRAFT]
+    values = [*odd, *[""] * (len(COLUMNS["observation"]) - len(odd))]
+    body = [value for name, value in zip(COLUMNS["observation"], values, strict=True) if name != "hash"]
+    text = json.dumps(["observation", *body], ensure_ascii=False, separators=(",", ":"))
+    assert row_hash("p", "observation", values) == hashlib.sha256(f"p\n{text}".encode()).hexdigest()
+
+
+def test_indexes_made_after_many_rows_are_the_same(tmp_path, monkeypatch):
+    """A large package is loaded as a small one is."""
+    before = indexes()
+    shutil.copytree(SAMPLES / "lao-cai", tmp_path / "in")
+    toml = tmp_path / "in" / "package.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('"lao-cai"', '"lao-cai-2"', 1), encoding="utf-8")
+    monkeypatch.setattr(loading, "MANY", 0)
+    package = load(tmp_path / "in", by="test")
+    assert indexes() == before
+    assert audit().problem is None
+    dump(package, tmp_path / "out")
+    assert same_files(tmp_path / "in", tmp_path / "out")
+
+
+def indexes() -> set[str]:
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, ObservationRow._meta.db_table)
+    return {name for name, each in found.items() if each["index"]}
 
 
 def test_positions_have_no_gap_over_all_tables():

@@ -17,7 +17,7 @@ from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.observation_checking import Checking
 from cotmoc.exchange.observation_checks import check_rows
 from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, Codes, instant_number, instant_of
-from cotmoc.exchange.observation_files import LoadedFiles, Loader, found_files
+from cotmoc.exchange.observation_files import LoadedFiles, Loader, found_files, text_size
 from cotmoc.exchange.observation_staging import Staging
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.breakdown import Breakdown, breakdown_text
@@ -125,20 +125,24 @@ class StagedObservations:
         """Every row in the order of the files, corrections included: its texts as the contract writes them,
         `known_from` as an instant, and `row`, its ``file:row``."""
         codes = self.codes
-        for batch in self._database.batches(_ALL):
-            for number, element, breakdown, unit, period, value, high, compared, status, known, reason, source in batch:
+        breakdowns = [breakdown_text(each) for each in codes.breakdowns.values]
+        periods = [str(each) for each in codes.periods.values]
+        sources = ["; ".join(each) for each in codes.sources.values]
+        for start in range(0, self._files.total, _AT_A_TIME):
+            for row in self._database.rows(_SOME, [start, start + _AT_A_TIME]):
+                number, element, breakdown, unit, period, value, high, compared, status, known, reason, source = row
                 yield {
                     "element": codes.elements.values[element],
-                    "breakdown": breakdown_text(codes.breakdowns.values[breakdown]),
+                    "breakdown": breakdowns[breakdown],
                     "unit": codes.units.values[unit],
-                    "period": str(codes.periods.values[period]),
+                    "period": periods[period],
                     "value": _plain(value),
                     "value_high": _plain(high),
                     "comparator": "" if COMPARATORS[compared] is Comparator.EQUAL else COMPARATORS[compared].value,
                     "status": STATUSES[status].value,
                     "known_from": instant_of(known),
                     "reason": unicodedata.normalize("NFC", reason) if reason else "",
-                    "source": "; ".join(codes.sources.values[source]),
+                    "source": sources[source],
                     "row": self._files.text(number),
                 }
 
@@ -214,10 +218,13 @@ class StagedObservations:
         )
 
 
-_ALL = """
+_AT_A_TIME = 50_000
+"""Rows fetched at a time: to sort all of a nation's takes gigabytes."""
+
+_SOME = """
     SELECT id, element, breakdown, unit, period, CAST(value AS VARCHAR) AS value,
            CAST(value_high AS VARCHAR) AS value_high, comparator, status, known_from, reason, source
-    FROM observation ORDER BY id"""
+    FROM observation WHERE id >= $1 AND id < $2 ORDER BY id"""
 
 _HELD = """
     SELECT o.element, o.period, o.breakdown, o.unit, o.id, CAST(o.value AS VARCHAR) AS value,
@@ -241,7 +248,7 @@ def read_observations(
 ) -> StagedObservations:
     """The figures of the package in `folder`, staged and checked; what is wrong with them goes to the findings."""
     paths = found_files(folder, findings)
-    database = StagingDatabase(sum(path.stat().st_size for path in paths if path.is_file()))
+    database = StagingDatabase(sum(text_size(path) for path in paths if path.is_file()))
     loader = Loader(database, dialect, findings, progress)
     for path in paths:
         loader.load(path)

@@ -10,7 +10,7 @@ from cotmoc.exchange.disk import Progress, counted, silent
 from cotmoc.exchange.mart.snapshot import Manifest, current_name, read_manifest
 from cotmoc.exchange.mart.writing import write_mart
 from cotmoc.model.errors import Refused
-from cotmoc.web.ledger.reading import hash_at, rows_after
+from cotmoc.web.ledger.reading import hash_at, rows_as_text
 from cotmoc.web.models.ledger import Head, ObservationRow
 from cotmoc.web.models.package import Package
 
@@ -59,5 +59,5 @@ def refresh(package: Package, *, progress: Progress = silent) -> Manifest:
     folder.parent.mkdir(parents=True, exist_ok=True)
     head = Head.objects.get()
     total = ObservationRow.objects.filter(package=package, position__lte=head.position).count()
-    rows = counted(rows_after(package, 0, until=head.position), "mart", total, progress)
+    rows = counted(rows_as_text(package, head.position), "mart", total, progress)
     return write_mart(folder, rows, position=head.position, head_hash=head.hash, package=package.name)

@@ -16,7 +16,6 @@ from typing import Any
 import duckdb
 
 from cotmoc.exchange.errors.writing import FOLDER_IS_FILE
-from cotmoc.exchange.mart.rows import LedgerRow
 from cotmoc.exchange.mart.snapshot import (
     CURRENT,
     FIGURES,
@@ -39,11 +38,11 @@ MOST_ROWS = 500_000
 """Rows of one file, unless a single element has more."""
 
 
-def write_mart(folder: Path, rows: Iterable[LedgerRow], *, position: int, head_hash: str, package: str) -> Manifest:
+def write_mart(folder: Path, rows: Iterable[Sequence[Any]], *, position: int, head_hash: str, package: str) -> Manifest:
     """Write all rows of `package` up to the ledger's `position` as the current snapshot of the mart in `folder`.
 
-    `rows` may be plain tuples in the order of `LedgerRow`'s fields; they are never held all at once. Until the new
-    snapshot is whole on disk the old one stays current; it goes once nobody reads it. Raises `Refused`: S102, S104,
+    `rows` are `LedgerRow`s, or plain tuples in the order of its fields, instants also as texts; they are never held all
+    at once. Until the new snapshot is whole on disk the old one stays current; it goes once nobody reads it. Raises `Refused`: S102, S104,
     S121, S122 for what the machine refuses, X121 where a file has that name; nothing half-written is left then.
     """
     with written(folder), stoppable(), _alone(folder):
@@ -76,7 +75,7 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _fill(partial: Path, rows: Iterable[LedgerRow], said: dict[str, Any]) -> Manifest:
+def _fill(partial: Path, rows: Iterable[Sequence[Any]], said: dict[str, Any]) -> Manifest:
     """The files of a snapshot, the manifest last."""
     text = partial / "rows.csv"
     count = _write_text(text, rows)
@@ -120,7 +119,7 @@ def _spans(counts: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str]]:
     yield (held[0], held[-1]) if held else ("", "")
 
 
-def _write_text(path: Path, rows: Iterable[LedgerRow]) -> int:
+def _write_text(path: Path, rows: Iterable[Sequence[Any]]) -> int:
     """CSV, which DuckDB reads far faster than it takes rows one by one."""
     count, waiting = 0, iter(rows)
     with path.open("w", encoding="utf-8", newline="") as stream:

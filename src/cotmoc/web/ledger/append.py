@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import DateTimeField, Model
 from django.utils import timezone
 
 from cotmoc.web.ledger.chain import COLUMNS, ROW_KINDS, START, row_hash
@@ -19,6 +19,12 @@ from cotmoc.web.models.package import Package
 
 BATCH = 10_000
 """Rows that go to the database at once."""
+
+
+_OWN = ("position", "package_id", "recorded_at", "recorded_by", "hash")
+_HASH = _OWN.index("hash")
+FIGURE = COLUMNS["observation"][len(_OWN) :]
+"""The columns of an observation beside those that every row of the ledger has."""
 
 
 class Appender:
@@ -41,6 +47,21 @@ class Appender:
         waiting = iter(rows)
         while batch := [self._numbered(kind, columns, {**shared, **row}) for row in islice(waiting, BATCH)]:
             _insert(kind, columns, batch)
+            count += len(batch)
+        return count
+
+    def figures(self, package: Package, by: str, rows: Iterable[Sequence[Any]]) -> int:
+        """Append observations by the million, each as its values in the order of `FIGURE`; how many there were."""
+        columns, count, waiting = COLUMNS["observation"], 0, iter(rows)
+        shared = [package.pk, self.recorded_at, by, ""]
+        while batch := list(islice(waiting, BATCH)):
+            numbered = []
+            for row in batch:
+                self._head.position += 1
+                values = [self._head.position, *shared, *row]
+                values[_HASH] = self._head.hash = row_hash(self._head.hash, "observation", values)
+                numbered.append(values)
+            _insert("observation", columns, numbered)
             count += len(batch)
         return count
 
@@ -115,8 +136,14 @@ _DEFAULTS = {
 }
 
 
+_INSTANTS = {
+    kind: tuple(at for at, field in enumerate(model._meta.fields) if isinstance(field, DateTimeField))
+    for kind, model in ROW_KINDS.items()
+}
+
+
 def _insert(kind: str, columns: Sequence[str], batch: list[list[Any]]) -> None:
-    """Past Django's own objects: a package has a hundred thousand rows, a nation ten million."""
+    """Past Django's own objects: a package has a hundred thousand rows, a nation ten million. The batch is used up."""
     table = ROW_KINDS[kind]._meta.db_table
     names = ", ".join(f'"{name}"' for name in columns)
     with connection.cursor() as cursor:
@@ -126,6 +153,24 @@ def _insert(kind: str, columns: Sequence[str], batch: list[list[Any]]) -> None:
                     copy.write_row(values)
             return
         adapt = lru_cache(maxsize=1 << 10)(connection.ops.adapt_datetimefield_value)  # rows share their instants
-        rows = [[adapt(value) if isinstance(value, datetime) else value for value in values] for values in batch]
+        for values in batch:
+            for at in _INSTANTS[kind]:
+                values[at] = adapt(values[at])
         marks = ", ".join(["%s"] * len(columns))
-        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', batch)
+
+
+@contextmanager
+def indexing(model: type[Model], *, later: bool) -> Iterator[None]:
+    """Where `later`, the table is without its own indexes while the block runs; they are made at its end.
+
+    In the transaction around it: others see the table as it was, or as it is then.
+    """
+    editor = connection.schema_editor()
+    indexes = model._meta.indexes if later else ()
+    with connection.cursor() as cursor:
+        for index in indexes:
+            cursor.execute(f'DROP INDEX "{index.name}"')
+        yield
+        for index in indexes:
+            cursor.execute(str(index.create_sql(model, editor)))

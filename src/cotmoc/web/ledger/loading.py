@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,16 @@ from cotmoc.exchange.package import Package as ReadPackage
 from cotmoc.exchange.package import read_package
 from cotmoc.exchange.settings import PACKAGE_FILE, package_settings, read_toml
 from cotmoc.web.errors import PACKAGE_HELD, PACKAGE_NAME_BAD
-from cotmoc.web.ledger.append import Appender, appending
+from cotmoc.web.ledger.append import FIGURE, Appender, appending, indexing
 from cotmoc.web.ledger.files import definition, definition_rows
 from cotmoc.web.ledger.given import as_given
-from cotmoc.web.models.ledger import DefinitionPart, EventKind
+from cotmoc.web.models.ledger import DefinitionPart, EventKind, ObservationRow
 from cotmoc.web.models.package import Package
 
 RESERVED = frozenset({"accounts", "api", "en", "vi", "static", "admin", "demo", "help", "healthz"})
 """First parts of addresses that are not packages."""
+MANY = 200_000
+"""Figures from which indexes are made when all of them are there: one by one they would be found their places."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -77,8 +79,9 @@ def _append(appender: Appender, read: ReadPackage, package: Package, *, by: str,
     parts = [definition(f"{OBSERVATIONS}/{file}", DefinitionPart.HEADER, header) for file, header in headers]
     appender.rows("definition", package, by, parts)
     total = len(read.observations)
-    rows = counted(_observation_rows(read, package), OBSERVATIONS, total, progress)
-    figures = appender.rows("observation", package, by, rows)
+    rows = counted(_figures(read, package), OBSERVATIONS, total, progress)
+    with indexing(ObservationRow, later=total >= MANY):
+        figures = appender.figures(package, by, rows)
     details = {"definitions": definitions, "observations": figures}
     appender.event(EventKind.LOADED, by=by, package=package, subject=package.name, details=details)
 
@@ -98,13 +101,18 @@ def _records(path: Path, delimiter: str) -> Iterator[list[str]]:
         yield from csv.reader(text, delimiter=delimiter)
 
 
-def _observation_rows(read: ReadPackage, package: Package) -> Iterator[dict[str, Any]]:
-    """Every figure as the ledger keeps it, beside the cells that its file gave."""
-    given = _GivenCells(read.path, package.delimiter)
+def _figures(read: ReadPackage, package: Package) -> Iterator[Sequence[Any]]:
+    """Every figure as the ledger keeps it, in the order of its columns, with the cells that its file gave."""
+    files = _GivenCells(read.path, package.delimiter)
     for row in read.observations.rows():
-        origin = row.pop("row")
-        kept = {**row, "loaded": True, "origin": origin}
-        yield kept | {"given": as_given(kept, given.at(origin), package.decimal)}
+        given = files.at(row["row"])
+        row |= {
+            "loaded": True,
+            "submission": None,
+            "origin": row["row"],
+            "given": as_given(row, given, package.decimal) if given else "",
+        }
+        yield [row[name] for name in FIGURE]
 
 
 class _GivenCells:
