@@ -170,6 +170,10 @@ def send(client, **changed):
     return client.post("/en/mau/tasks/overlaps/settle/?programme=2024", given | changed, follow=True)
 
 
+def test_a_note_may_be_as_long_as_it_is_taken(client_as):
+    assert 'name="note" rows="2" required maxlength="2000"' in page(client_as("standing_agency"))
+
+
 ANCHOR = 'id="pair-NV24.01-NV24.02"'
 
 
@@ -237,7 +241,7 @@ def test_groups_are_of_three_tasks_or_more(client_as, mau, person_as):
     for task in same:
         reword(mau, person_as, task, tasks(mau)[PAIR[1]].text)
     groups = page(client_as("chair"), show="groups").split("<main")[1]
-    assert {PAIR[1], *same} <= set(re.findall(r"<strong>(\S+)</strong>", groups))
+    assert {PAIR[1], *same} <= set(re.findall(r">(NV\S+)</a>", groups))
     assert "NV24.45" not in groups
 
 

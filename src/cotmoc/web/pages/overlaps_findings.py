@@ -62,12 +62,13 @@ def _shown(view: OverlapsView, finding: Finding) -> dict[str, Any]:
 
 def _subjects(view: OverlapsView, finding: Finding) -> Iterator[dict[str, str]]:
     """The tasks, or the target, that a finding is about."""
-    targets = {target.code: target for target in view.look.programme.targets}
+    package, programme = view.look.ground.package.name, view.look.programme
+    targets = {target.code: target for target in programme.targets}
     for each in finding.tasks:
         task = view.found.tasks.get(each)
         if task is not None:
-            yield {"id": each, "text": task.text, "lead": view.lead(task)}
+            url = reverse("task", args=[package, programme.code, each])
+            yield {"id": each, "text": task.text, "lead": view.lead(task), "url": url}
         else:
-            address = reverse("target", args=[view.look.ground.package.name, each])
-            asked = urlencode({"programme": view.look.programme.code})
-            yield {"id": each, "text": targets[each].name, "url": f"{address}?{asked}"}
+            asked = urlencode({"programme": programme.code})
+            yield {"id": each, "text": targets[each].name, "url": f"{reverse('target', args=[package, each])}?{asked}"}

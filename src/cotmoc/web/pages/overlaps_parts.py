@@ -46,7 +46,7 @@ def _pairs(view: OverlapsView, number: int) -> dict[str, Any]:
         "pairs": [view.pair(each) for each in page],
         "left_out": view.found.overlaps.left_out,
         "choices": [(choice.value, choice.label, asked) for choice, asked in CHOICES],
-        "longest": LONGEST_REASON,
+        "longest": str(LONGEST_REASON),
         "nothing_why": _nothing_why(view),
     }
 
