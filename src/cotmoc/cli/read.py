@@ -57,7 +57,7 @@ def command(
         raise TASKS_AS_JSON.refuse(layout=chosen)
     check_output(output, package or file, force=force)
     if tasks:
-        put(_tasks(Path(file)), output, lang=lang)
+        put(_tasks(Path(file), package), output, lang=lang)
         return 0
     with progress_bar() as progress:
         matcher = _matcher(package, progress) if package else None
@@ -76,10 +76,16 @@ def _matcher(package: str, progress: Callable[[str, int, int], None]) -> Matcher
     return matcher_of(open_package(package, progress=progress))
 
 
-def _tasks(file: Path) -> str:
+def _tasks(file: Path, package: str | None) -> str:
     from cotmoc.reading.tasks import as_json, read_tasks
 
-    found = read_tasks(open_written(file).text)
+    written = open_written(file)
+    found = read_tasks(written.text, tables=written.tables)
+    if package:
+        from cotmoc.workspace.task_reading import with_units
+        from cotmoc.workspace.workspace import open_package
+
+        found = with_units(found, open_package(package).catalogue)
     return json.dumps({"file": file.name, "tasks": [as_json(task) for task in found]}, ensure_ascii=False, indent=2)
 
 

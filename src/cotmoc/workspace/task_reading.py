@@ -38,7 +38,8 @@ def tasks_of_file(path: Path) -> tuple[TaskStatement, ...]:
             read_written(path)  # says what is wrong with the file
             raise
     else:
-        found = read_tasks(read_written(path).text)
+        written = read_written(path)
+        found = read_tasks(written.text, tables=written.tables)
     if not found:
         raise Refused(NO_TASKS.problem(path=path.name, columns=", ".join(_KNOWN)).at(Place(file=path.name)))
     return found

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 from cotmoc.reading.tasks.actions import BOUNDARY, VERB, kind_of
+from cotmoc.reading.tasks.annex import read_annex
 from cotmoc.reading.tasks.assigning import Assignment, read_assignment
 from cotmoc.reading.tasks.bodies import BODY, body_end, split_bodies
 from cotmoc.reading.tasks.document import DEEPEST, Line, issued_of, lines_of, sentences_of
 from cotmoc.reading.tasks.due import find_deadline
 from cotmoc.reading.tasks.statement import TaskStatement
+from cotmoc.reading.written.values import Table
 
 _LABEL = re.compile(
     r"(?:cơ quan|đơn vị|cấp)\s+(?:được giao\s+)?(?:chủ trì|phối hợp|thực hiện|đầu mối)|(?:chủ trì"
@@ -55,18 +57,30 @@ class _Reading:
         return (self.heads or {})[max(above)] if above else ()
 
 
-def read_tasks(text: str, *, published: date | None = None) -> tuple[TaskStatement, ...]:
-    """The tasks of a text, in its order. `published` is the day of the document, where the text does not say it.
+def read_tasks(text: str, *, published: date | None = None, tables: Sequence[Table] = ()) -> tuple[TaskStatement, ...]:
+    """The tasks of a text, in its order; those of its `tables` by their columns. `published` is the day of the
+    document, where the text does not say it.
 
     A time without its year (“trong quý III”) belongs to the year of the document.
     """
-    text = unicodedata.normalize("NFC", text)
+    issued = published or issued_of(unicodedata.normalize("NFC", text))
+    found: list[TaskStatement] = []
+    for table in tables:
+        if annexed := read_annex(table, issued):
+            found.extend(annexed)
+            text = text[: table.start] + re.sub(r"[^\n]", " ", text[table.start : table.end]) + text[table.end :]
+    found.extend(_in_prose(unicodedata.normalize("NFC", text), issued))
+    ordered = sorted(found, key=lambda task: task.start)
+    return tuple(replace(task, id=str(number)) for number, task in enumerate(ordered, 1))
+
+
+def _in_prose(text: str, issued: date | int | None) -> list[TaskStatement]:
     lines = list(_joined(text))
-    reading = _Reading(published or issued_of(text), alone=len(lines) == 1, heads={})
+    reading = _Reading(issued, alone=len(lines) == 1, heads={})
     found: list[TaskStatement] = []
     for line in lines:
         found.extend(_statements(line, reading, found))
-    return tuple(replace(task, id=str(number)) for number, task in enumerate(found, 1))
+    return found
 
 
 def _joined(text: str) -> Iterator[Line]:
