@@ -7,11 +7,12 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.lib.server import ROOT, SECRET, environment, free_port, serving
+from tests.lib.server import ROOT, SECRET, Server, environment, free_port, serving
 
 STOPPING = 10.0
 
@@ -97,6 +98,33 @@ def test_it_finishes_what_it_began_and_leaves_nothing_behind(installation):
             page.join()
         assert answers == [200] * 3
         assert server.processes() == []
+
+
+def worker_of(server: Server) -> int | None:
+    """The process that does the jobs of a server."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1]
+            is_worker = b"cotmoc.web.worker" in (folder / "cmdline").read_bytes()
+        except OSError:  # it ended while we looked
+            continue
+        if is_worker and int(parent) == server.process.pid:
+            return int(folder.name)
+    return None
+
+
+def test_its_worker_is_started_again_when_it_dies(installation):
+    with serving(installation.copy()) as server:
+        first = worker_of(server)
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        end = time.monotonic() + STOPPING
+        while worker_of(server) in (None, first) and time.monotonic() < end:
+            time.sleep(0.1)
+        assert worker_of(server) not in (None, first)
+        last = worker_of(server)
+        server.terminate()
+        assert not Path(f"/proc/{last}").exists()
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])

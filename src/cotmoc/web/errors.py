@@ -149,6 +149,13 @@ UNIT_NOT_HELD = ErrorKind(
     "Ghi mã đầy đủ, ví dụ 02647@2025-07-01.",
     "Give the full id, e.g. 02647@2025-07-01.",
 )
+LOOKS_MANY = ErrorKind(
+    "N105",
+    "Đã xem số liệu theo {most} thời điểm khác nhau trong {minutes} phút; mỗi thời điểm phải tính lại từ đầu.",
+    "The figures were looked at as known on {most} different days within {minutes} minutes; each is worked out anew.",
+    "Chờ ít phút rồi xem tiếp; các thời điểm vừa xem vẫn mở được. Cần nhiều hơn: tải gói số liệu về và tính trên máy.",
+    "Wait some minutes; days just looked at stay open. For more, download the package and evaluate it yourself.",
+)
 FORM_UNKNOWN = ErrorKind(
     "D101",
     "Không có biểu mẫu «{form}».",

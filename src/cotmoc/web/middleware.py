@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.access import PUBLIC, Denied, person
+from cotmoc.web.looking_back import check_look
 from cotmoc.web.models.package import Package
 from cotmoc.web.opening import Opening
 from cotmoc.web.pages.home import remember
@@ -93,6 +94,7 @@ class PersonOfRequest:
         if request.session.session_key is not None or request.user.is_authenticated:
             ground = live.ground(request.package)
             request.person = person(request.user, request.package, today=ground.today, hierarchy=ground.hierarchy)
+        check_look(request)
 
 
 class Closed:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +13,7 @@ import django
 from django.core.management import call_command
 
 from cotmoc.web.errors import DATABASE_URL_BAD, DEBUG_ON, PORT_TAKEN, SECRET_WEAK, WRITING_DATA_FAILED
+from cotmoc.web.job_process import JobProcess
 
 SHORTEST_SECRET = 32
 SETTINGS = "cotmoc.web.settings"
@@ -22,8 +21,6 @@ TARGET = "cotmoc.web.wsgi:application"
 WORKER = "cotmoc.web.worker"
 STOPPING = 8
 """Seconds that pages under way have to finish when the server stops."""
-LAST_MOMENT = 1
-"""Seconds that the worker has after them."""
 
 
 def prepare(*, data: Path | None = None) -> None:
@@ -101,9 +98,7 @@ def run(address: str, port: int, *, workers: int = 2) -> None:
     from granian.constants import Interfaces
 
     call_command("collectstatic", verbosity=0, interactive=False)
-    # In a session of its own: Ctrl+C is for the server, which stops its worker when the pages are done.
-    environment = os.environ | {"PYTHONUTF8": "1"}
-    jobs = subprocess.Popen([sys.executable, "-m", WORKER], env=environment, start_new_session=True)
+    jobs = JobProcess([sys.executable, "-m", WORKER], os.environ | {"PYTHONUTF8": "1"})
     server = Granian(
         TARGET,
         address=address,
@@ -114,16 +109,8 @@ def run(address: str, port: int, *, workers: int = 2) -> None:
         log_enabled=False,
         workers_kill_timeout=STOPPING,
     )
+    jobs.start()
     try:
         server.serve()
     finally:
-        _stop(jobs)
-
-
-def _stop(jobs: subprocess.Popen[bytes]) -> None:
-    """The pages are done; a job that is not has its last moment. What it leaves undone the next one takes up."""
-    jobs.send_signal(signal.SIGTERM)
-    try:
-        jobs.wait(LAST_MOMENT)
-    except subprocess.TimeoutExpired:
-        jobs.kill()
+        jobs.stop()

@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.web.access import Denied
 from cotmoc.web.database_errors import kind_of
-from cotmoc.web.errors import NOT_ALLOWED, SIGNED_OUT, STALE_PAGE, WRONG_METHOD
+from cotmoc.web.errors import LOOKS_MANY, NOT_ALLOWED, SIGNED_OUT, STALE_PAGE, WRONG_METHOD
 from cotmoc.web.language import lang
 
 
@@ -50,12 +50,13 @@ def denied_page(request: HttpRequest, denied: Denied) -> HttpResponse:
 
 
 def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
-    """422 with every problem: sentence, place, remedy."""
+    """422 with every problem: sentence, place, remedy; 429 where it is only too much at once."""
+    is_too_much = refused.problems[0].kind is LOOKS_MANY
+    status = HTTPStatus.TOO_MANY_REQUESTS if is_too_much else HTTPStatus.UNPROCESSABLE_ENTITY
     problems = [problem_object(problem, lang()) for problem in refused.problems]
     if wants_json(request):
-        return JsonResponse(problems[0] | {"problems": problems}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    context = {"problems": problems}
-    return render(request, "refusing/refused.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return JsonResponse(problems[0] | {"problems": problems}, status=status)
+    return render(request, "refusing/refused.html", {"problems": problems}, status=status)
 
 
 def told(look: Callable[..., Any]) -> Callable[..., Any]:
