@@ -154,6 +154,10 @@ TABLE: dict[str, Row] = {
     "review_submission": Row("members", COMMUNE_AND_REVIEWERS),
     "review_step": post("review", COMMUNE_REVIEWERS),
     "review_return": post("review", COMMUNE_REVIEWERS),
+    "reports": Row("public"),
+    "report": Row("public", MEMBERS),  # the public sees it once it is published; see test_reports.py
+    "report_do": post("members", frozenset()),  # nothing is asked for: 404
+    "report_block": Row("members"),
     "meetings": Row("members"),
     "meeting": Row("members"),
     "meeting_do": post("members", frozenset()),  # nothing is asked for: 404; see test_meetings.py

@@ -34,6 +34,7 @@ from cotmoc.web.models import (
     SheetMappingRecord,
     Submission,
     TaskExtension,
+    WrittenReport,
 )
 from tests.lib.people import COMMUNE, PEOPLE
 from tests.web.access_table import EVERYONE, OPENINGS, PUBLIC, TABLE
@@ -83,6 +84,7 @@ SAMPLE_TEXTS: dict[str, Any] = {
     "unit": COMMUNE,
     "period": "2025-11",
     "number": 1,
+    "block": "general/verdicts",
     "task": "NV25.03",
     "provider_id": "oidc",
     "target.code": "M25.01",
@@ -120,6 +122,9 @@ def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
         "submission": submission,
         "upload": take_upload(package=mau, name="a.xlsx", content=workbook, by=officer),
         "text": _text(mau),
+        "report": WrittenReport.objects.create(
+            package=mau, programme="2025", layout="quarterly", title="Báo cáo", made_by=reporter
+        ),
         "meeting": Meeting.objects.create(
             package=mau,
             programme="2025",

@@ -305,6 +305,11 @@ def check_can_comment(who: Person) -> None:
         raise Denied(_("Only the committee, the departments and heads of units comment."))
 
 
+def check_can_write_reports(who: Person) -> None:
+    """Writing, circulating and issuing reports."""
+    _check_standing(who)
+
+
 def check_can_conclude(who: Person) -> None:
     """Approving the conclusions of a meeting."""
     if not who.has(Role.CHAIR):
@@ -412,3 +417,4 @@ can_decide_extension = _passes(check_can_decide_extension)
 can_hold_meetings = _passes(check_can_hold_meetings)
 can_comment = _passes(check_can_comment)
 can_conclude = _passes(check_can_conclude)
+can_write_reports = _passes(check_can_write_reports)

@@ -32,6 +32,10 @@ SENTENCES: Mapping[str, Promise] = {
     "task_ext_refused": gettext_lazy("More time for task %(task)s was refused: %(text)s"),
     "task_due_soon": gettext_lazy("Task %(task)s is due %(due)s: %(text)s"),
     "task_overdue": gettext_lazy("Task %(task)s is overdue since %(due)s: %(text)s"),
+    "report_circulated": gettext_lazy("The report “%(text)s” is circulated for your comments."),
+    "report_commented": gettext_lazy("The comments on the report “%(text)s” are in."),
+    "report_drafting": gettext_lazy("The report “%(text)s” is being drafted again."),
+    "report_published": gettext_lazy("The report “%(text)s” is published."),
     "due_soon": gettext_lazy("“%(form)s”, %(period)s of %(unit)s is due %(due)s."),
     "overdue": gettext_lazy("“%(form)s”, %(period)s of %(unit)s is overdue since %(due)s."),
 }

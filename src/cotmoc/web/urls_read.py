@@ -1,10 +1,10 @@
-"""Addresses for reading reports in prose."""
+"""Addresses for reading reports in prose, and for writing reports."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cotmoc.web.pages import phrases, prose
+from cotmoc.web.pages import phrases, prose, report, report_block, reports
 
 urlpatterns: list[URLPattern] = [
     path("read/", prose.prose, name="prose"),
@@ -12,4 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("read/phrases/<int:phrase>/forget/", phrases.phrase_forget, name="phrase_forget"),
     path("read/<int:text>/", prose.prose_text, name="prose_text"),
     path("read/<int:text>/<int:number>/", prose.prose_settle, name="prose_settle"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:report>/", report.report, name="report"),
+    path("reports/<int:report>/do/", report.report_do, name="report_do"),
+    path("reports/<int:report>/block/<path:block>/", report_block.report_block, name="report_block"),
 ]

@@ -46,6 +46,7 @@ NAVIGATION: tuple[tuple[str, Callable[[], str], Shown], ...] = (
     ("units", lambda: _("Units"), _everyone),
     ("indicators", lambda: _("Indicators"), _everyone),
     ("definitions", lambda: _("Definitions"), _everyone),
+    ("reports", lambda: _("Reports"), _everyone),
     ("data", lambda: _("Public data"), _everyone),
     ("my_unit", lambda: _("My unit"), _collects),
     ("prose", lambda: _("Read a report"), _collects),

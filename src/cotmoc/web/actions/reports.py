@@ -1,0 +1,315 @@
+"""Reports: begun, edited paragraph by paragraph, commented, made final with frozen figures, signed, published."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from cotmoc.documents.report.content import Report
+from cotmoc.documents.report.html import body_html
+from cotmoc.documents.report.writing import written
+from cotmoc.web import live
+from cotmoc.web.access import Denied, Person, check_can_comment, check_can_write_reports
+from cotmoc.web.actions.files import read_file, store_file
+from cotmoc.web.holders import holders
+from cotmoc.web.jobs import mail_soon
+from cotmoc.web.ledger.append import appending
+from cotmoc.web.models.ledger import EventKind, Head
+from cotmoc.web.models.notice import Notice
+from cotmoc.web.models.package import Package
+from cotmoc.web.models.report import ReportComment, ReportEdit, ReportIssue, ReportState, WrittenReport
+from cotmoc.web.report_drafts import HAND, Edited, block_text, drafted, edited, settings_of
+from cotmoc.web.report_errors import (
+    BLOCK_UNKNOWN,
+    NOT_THIS_ISSUE,
+    REPORT_FROZEN,
+    REPORT_INCOMPLETE,
+    REPORT_STEP,
+    UNANSWERED,
+)
+from cotmoc.web.report_text import read, seen
+from cotmoc.web.report_workflow import CHANGEABLE, REPORT_TRANSITIONS, TOLD
+from cotmoc.workspace.report.layouts import LAYOUTS
+
+LONGEST_WORDS = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReport:
+    """What a report is on."""
+
+    title: str
+    programme: str
+    layout: str
+    unit: str = ""
+    period: str = ""
+    settings: str = ""
+    meeting: int | None = None
+
+
+def begin_report(*, package: Package, new: NewReport, by: Person) -> WrittenReport:
+    """Begin a report. Raises `Denied`, and `Refused`: D194 for what is missing, D195, B110 and B111 for settings."""
+    check_can_write_reports(by)
+    known = live.catalogue(package).programme_by_code
+    if not new.title.strip() or new.programme not in known or new.layout not in LAYOUTS:
+        raise REPORT_INCOMPLETE.refuse()
+    row = WrittenReport(
+        package=package,
+        programme=new.programme,
+        layout=new.layout,
+        title=new.title.strip(),
+        unit=new.unit,
+        period=new.period,
+        settings=new.settings,
+        meeting=new.meeting,
+        made_by=by.account,
+    )
+    settings_of(row)
+    row.save()
+    return row
+
+
+def change_settings(*, report: WrittenReport, settings: str, by: Person) -> None:
+    """Say anew who issues and signs it. Raises `Denied`, `Refused` (D191, D195, B110, B111)."""
+    check_can_write_reports(by)
+    with transaction.atomic():
+        held = _open(report)
+        held.settings = settings
+        settings_of(held)
+        held.save(update_fields=["settings"])
+
+
+def _locked(report: WrittenReport) -> WrittenReport:
+    return WrittenReport.objects.select_for_update(of=("self",)).select_related("package").get(pk=report.pk)
+
+
+def _open(report: WrittenReport) -> WrittenReport:
+    """The report as it is now, nobody else's until the transaction ends. Raises `Refused` (D191)."""
+    held = _locked(report)
+    if held.state not in CHANGEABLE:
+        raise REPORT_FROZEN.refuse(state=held.get_state_display(), state_en=held.state)
+    return held
+
+
+# -- edited ------------------------------------------------------------------------------------------------------------
+
+
+def edit_block(*, report: WrittenReport, block: str, text: str, by: Person) -> ReportEdit:
+    """Write a paragraph by hand; its figures stay references.
+
+    Raises `Denied`, and `Refused`: D191, D193 for a paragraph that is not there, D190 and B101 to B104 for a reference.
+    """
+    check_can_write_reports(by)
+    found = _drafted(report)
+    if block_text(found, block) is None:
+        raise BLOCK_UNKNOWN.refuse(block=block)
+    return _edit(report, block, text, by, after=_after(report, block))
+
+
+def add_block(*, report: WrittenReport, after: str, text: str, by: Person) -> ReportEdit:
+    """Add a paragraph after another. Raises as `edit_block`."""
+    check_can_write_reports(by)
+    if after not in {block.key for block in _drafted(report).report.everything}:
+        raise BLOCK_UNKNOWN.refuse(block=after)
+    return _edit(report, f"{HAND}/{uuid.uuid4().hex[:12]}", text, by, after=after)
+
+
+def _after(report: WrittenReport, block: str) -> str:
+    last = report.edits.filter(block=block).order_by("-pk").first()
+    return last.after if last else ""
+
+
+def _edit(report: WrittenReport, block: str, text: str, by: Person, *, after: str) -> ReportEdit:
+    text = text.strip()[:LONGEST_WORDS]
+    known = drafted(report, "vi", patience=None)
+    if known is None:
+        raise BLOCK_UNKNOWN.refuse(block=block)
+    shown = seen(read(text, known.usual, known.binding), known.usual)
+    with transaction.atomic():
+        return ReportEdit.objects.create(
+            report=_open(report), block=block, after=after, text=text, seen=shown, by=by.account
+        )
+
+
+def remove_block(*, report: WrittenReport, block: str, by: Person) -> None:
+    """Leave a paragraph out. Raises `Denied`, `Refused` (D191)."""
+    check_can_write_reports(by)
+    with transaction.atomic():
+        held = _open(report)
+        ReportEdit.objects.create(report=held, block=block, after=_after(held, block), removed=True, by=by.account)
+
+
+def undo_edit(*, report: WrittenReport, block: str, by: Person) -> None:
+    """Go back to what was drafted. Raises `Denied`, `Refused` (D191)."""
+    check_can_write_reports(by)
+    with transaction.atomic():
+        ReportEdit.objects.create(report=_open(report), block=block, undone=True, by=by.account)
+
+
+def _drafted(report: WrittenReport) -> Edited:
+    found = drafted(report, "vi", patience=None)
+    if found is None:
+        raise BLOCK_UNKNOWN.refuse(block="")
+    return edited(report, found)
+
+
+# -- commented ---------------------------------------------------------------------------------------------------------
+
+
+def comment_on(*, report: WrittenReport, block: str, text: str, by: Person) -> ReportComment:
+    """Say something of a paragraph. Raises `Denied`, `Refused` (D191, D194 without words)."""
+    check_can_comment(by)
+    if not text.strip():
+        raise REPORT_INCOMPLETE.refuse()
+    with transaction.atomic():
+        held = _open(report)
+        text = text.strip()[:LONGEST_WORDS]
+        return ReportComment.objects.create(report=held, block=block, text=text, by=by.account)
+
+
+def answer_comment(*, comment: ReportComment, accepted: bool, answer: str, by: Person) -> None:
+    """Accept a comment or not, with an answer. Raises `Denied`, `Refused` (D191)."""
+    check_can_write_reports(by)
+    with transaction.atomic():
+        _open(comment.report)
+        comment.accepted, comment.answer = accepted, answer.strip()[:LONGEST_WORDS]
+        comment.answered_by, comment.answered_at = by.account, timezone.now()
+        comment.save()
+
+
+# -- issued ------------------------------------------------------------------------------------------------------------
+
+
+def move_report(*, report: WrittenReport, state: ReportState, by: Person) -> None:
+    """Circulate it, say that the comments are in, take it back, publish it.
+
+    Raises `Denied`, and `Refused` (D192 where the state may not follow).
+    """
+    check_can_write_reports(by)
+    with transaction.atomic():
+        held = _locked(report)
+        if state not in REPORT_TRANSITIONS[ReportState(held.state)] or state in (ReportState.FINAL, ReportState.SIGNED):
+            raise _cannot(held, state)
+        held.state = state
+        held.save(update_fields=["state"])
+        if state is ReportState.PUBLISHED:
+            ReportIssue.objects.filter(report=held).update(published_at=timezone.now())
+        _record(held, EventKind.REPORT_MOVED, by, {"state": str(state)})
+        _tell(held, state, by)
+
+
+def _cannot(held: WrittenReport, wanted: ReportState) -> Exception:
+    return REPORT_STEP.refuse(
+        state=held.get_state_display(), wanted=wanted.label, state_en=held.state, wanted_en=str(wanted)
+    )
+
+
+def _record(held: WrittenReport, kind: EventKind, by: Person, details: dict[str, object]) -> None:
+    with appending() as ledger:
+        ledger.event(kind, by=by.name, package=held.package, subject=held.title[:500], details=details)
+
+
+def _tell(held: WrittenReport, state: ReportState, by: Person) -> None:
+    accounts = holders(held.package, TOLD.get(state, ()), ())
+    if by.account is not None:
+        accounts = accounts.exclude(pk=by.account.pk)
+    details = {"text": held.title, "report": held.pk, "by": str(by.account or "")}
+    Notice.objects.bulk_create(
+        Notice(account=account, package=held.package, kind=f"report_{state}", details=details) for account in accounts
+    )
+    mail_soon()
+
+
+def issue(*, report: WrittenReport, number: str, by: Person) -> ReportIssue:
+    """Freeze the figures as known now, give the number, make the files.
+
+    Raises `Denied`, and `Refused`: D192, D194 without a number, D197 where comments are not answered, what a writer
+    refuses. Nothing is changed then.
+    """
+    check_can_write_reports(by)
+    if not number.strip():
+        raise REPORT_INCOMPLETE.refuse()
+    with transaction.atomic():
+        held = _locked(report)
+        if ReportState.FINAL not in REPORT_TRANSITIONS[ReportState(held.state)]:
+            raise _cannot(held, ReportState.FINAL)
+        waiting = held.comments.filter(accepted=None).count()
+        if waiting:
+            raise UNANSWERED.refuse(count=waiting)
+        ground = live.ground(held.package)
+        held.state, held.frozen_at = ReportState.FINAL, ground.workspace.now()
+        held.chain_head = Head.objects.get(pk=1).hash
+        held.settings = _numbered(held.settings, number.strip())
+        held.save()
+        return _issued(held, number.strip(), by)
+
+
+def _numbered(settings: str, number: str) -> str:
+    """The settings with the number in the head; the head is written where there is none."""
+    quoted = number.replace("\\", "").replace('"', "")
+    kept = [line for line in settings.splitlines() if not line.replace(" ", "").startswith("number=")]
+    at = next((place for place, line in enumerate(kept) if line.strip() == "[head]"), None)
+    if at is None:
+        return "\n".join([*kept, "[head]", f'number = "{quoted}"']) + "\n"
+    return "\n".join([*kept[: at + 1], f'number = "{quoted}"', *kept[at + 1 :]]) + "\n"
+
+
+def _issued(held: WrittenReport, number: str, by: Person) -> ReportIssue:
+    found = drafted(held, "vi", patience=None)
+    if found is None:
+        raise REPORT_INCOMPLETE.refuse()
+    whole, layout = edited(held, found).report, settings_of(held).layout
+    pdf, docx = (written(whole, layout, kind) for kind in ("pdf", "docx"))
+    made = ReportIssue.objects.create(
+        report=held,
+        number=number,
+        day=live.ground(held.package).today,
+        figures=list(told_figures(whole)),
+        html=body_html(whole),
+        pdf=store_file(package=held.package, name=f"bao-cao-{held.pk}.pdf", content=pdf, by=by),
+        docx=store_file(package=held.package, name=f"bao-cao-{held.pk}.docx", content=docx, by=by),
+        issued_by=by.account,
+    )
+    details = {"number": number, "sha256": hashlib.sha256(pdf).hexdigest(), "chain_head": held.chain_head}
+    _record(held, EventKind.REPORT_ISSUED, by, details)
+    return made
+
+
+def told_figures(report: Report) -> list[dict[str, str]]:
+    """The figures of a report as they are told, in reading order."""
+    return [
+        {"block": key, "address": str(figure.address), "shown": figure.shown, "value": figure.value}
+        for key, figure in report.figures
+    ]
+
+
+def take_signed(*, report: WrittenReport, name: str, content: bytes, by: Person) -> ReportIssue:
+    """Take the signed PDF back: it must be the issue itself with something added after its end.
+
+    Raises `Denied`, and `Refused`: D192, D196 for another file, D131 and D132 for its size and kind.
+    """
+    check_can_write_reports(by)
+    with transaction.atomic():
+        held = _locked(report)
+        if ReportState.SIGNED not in REPORT_TRANSITIONS[ReportState(held.state)]:
+            raise _cannot(held, ReportState.SIGNED)
+        made = ReportIssue.objects.select_related("pdf").get(report=held)
+        original = read_file(file=made.pdf)
+        if not content.startswith(original) or len(content) <= len(original):
+            raise NOT_THIS_ISSUE.refuse(number=made.number)
+        made.signed = store_file(package=held.package, name=name, content=content, by=by)
+        made.save(update_fields=["signed"])
+        held.state = ReportState.SIGNED
+        held.save(update_fields=["state"])
+        _record(held, EventKind.REPORT_SIGNED, by, {"sha256": hashlib.sha256(content).hexdigest()})
+    return made
+
+
+def check_published(report: WrittenReport, who: Person) -> None:
+    """Raises `Denied` for the public before a report is published."""
+    if who.is_public and report.state != ReportState.PUBLISHED:
+        raise Denied(str(report.get_state_display()))

@@ -1,0 +1,208 @@
+"""One report: outline, preview, comments, settings, the steps to its issue, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cotmoc.documents.report.content import Heading, Paragraph, Report
+from cotmoc.documents.report.content import plain as plain_text
+from cotmoc.documents.report.html import block_html
+from cotmoc.documents.report.writing import written
+from cotmoc.model.errors import Refused
+from cotmoc.web.access import check_can_write_reports
+from cotmoc.web.actions import reports as actions
+from cotmoc.web.actions.files import LARGEST_FILE, read_file
+from cotmoc.web.cell_text import plain
+from cotmoc.web.forms.reports import LAYOUT_WORDS, SETTINGS_EXAMPLE
+from cotmoc.web.language import lang
+from cotmoc.web.models.report import ReportState, WrittenReport
+from cotmoc.web.opening import may, members, public
+from cotmoc.web.pages.files import sent_file
+from cotmoc.web.pages.upload import shown_problem
+from cotmoc.web.report_changes import Changed, changed_since
+from cotmoc.web.report_drafts import Edited, drafted, edited, settings_of
+from cotmoc.web.report_workflow import CHANGEABLE, REPORT_TRANSITIONS
+
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+}
+STEPS = {
+    ReportState.CIRCULATED: lambda: _("Circulate for comments"),
+    ReportState.DRAFTING: lambda: _("Back to drafting"),
+    ReportState.COMMENTED: lambda: _("The comments are in"),
+    ReportState.PUBLISHED: lambda: _("Publish"),
+}
+"""What the steps are called on their buttons; being final and signed have forms of their own."""
+
+
+def found_report(request: HttpRequest, report: int) -> WrittenReport:
+    """The report of that number. Raises `Http404`, and `Denied` for the public before it is published."""
+    rows = WrittenReport.objects.filter(package=request.package, pk=report)
+    found = rows.select_related("package", "issue", "issue__pdf", "issue__docx", "issue__signed").first()
+    if found is None:
+        raise Http404
+    actions.check_published(found, request.person)
+    return found
+
+
+@public
+@require_safe
+def report(request: HttpRequest, report: int) -> HttpResponse:
+    """The report as it stands; the public sees the issue."""
+    row = found_report(request, report)
+    asked = request.GET.get("format", "")
+    if asked:
+        return _file(row, asked)
+    if row.state not in CHANGEABLE:
+        return render(request, "reports/issue.html", _issue(request, row))
+    return shown(request, row)
+
+
+def shown(request: HttpRequest, row: WrittenReport, problems: list[dict[str, Any]] | None = None) -> HttpResponse:
+    """The page of a report that is being written."""
+    try:
+        found = drafted(row, lang())
+    except Refused as refused:
+        problems = [*(problems or ()), *(shown_problem(problem) for problem in refused.problems)]
+        found = None
+    context = {
+        "report": row,
+        "layout": LAYOUT_WORDS.get(row.layout, row.layout),
+        "writes": may(request.person, check_can_write_reports),
+        "steps": [(state, STEPS[state]()) for state in REPORT_TRANSITIONS[ReportState(row.state)] if state in STEPS],
+        "can_issue": ReportState.FINAL in REPORT_TRANSITIONS[ReportState(row.state)],
+        "settings": row.settings,
+        "example": SETTINGS_EXAMPLE,
+        "problems": problems or [],
+        "waiting": found is None and not problems,
+    }
+    if found is not None:
+        whole = edited(row, found)
+        context |= {"outline": list(_outline(whole.report)), "parts": list(_parts(row, whole))}
+    return render(request, "reports/report.html", context, status=422 if problems else 200)
+
+
+def _outline(whole: Report) -> Iterator[tuple[str, int, str]]:
+    for block in whole.everything:
+        if isinstance(block, Heading):
+            yield block.key, block.level, plain_text(block.runs)
+
+
+def _parts(row: WrittenReport, whole: Edited) -> Iterator[dict[str, Any]]:
+    """Every block with its preview, and what may be done with it."""
+    counts: dict[str, int] = {}
+    for key in row.comments.filter(accepted=None).values_list("block", flat=True):
+        counts[key] = counts.get(key, 0) + 1
+    for block in whole.report.everything:
+        yield {
+            "key": block.key,
+            "html": block_html(block),
+            "is_text": isinstance(block, Paragraph | Heading),
+            "edited": whole.edits.get(block.key),
+            "changed": whole.changed.get(block.key, ()),
+            "wrong": whole.wrong.get(block.key),
+            "comments": counts.get(block.key, 0),
+        }
+
+
+# -- what may be done --------------------------------------------------------------------------------------------------
+
+
+@members
+@require_POST
+def report_do(request: HttpRequest, report: int) -> HttpResponse:
+    """What one of its forms asks for; the name of the form is in `do`."""
+    row = found_report(request, report)
+    act = _ACTS.get(plain(request.POST.get("do")))
+    if act is None:
+        raise Http404
+    try:
+        messages.success(request, act(request, row))
+    except Refused as refused:
+        row.refresh_from_db()
+        problems = [shown_problem(problem) for problem in refused.problems]
+        if row.state not in CHANGEABLE:
+            context = _issue(request, row) | {"problems": problems}
+            return render(request, "reports/issue.html", context, status=422)
+        return shown(request, row, problems)
+    return redirect("report", request.package.name, row.pk)
+
+
+def _settings(request: HttpRequest, row: WrittenReport) -> str:
+    settings = plain(request.POST.get("settings")).replace("\r\n", "\n")
+    actions.change_settings(report=row, settings=settings, by=request.person)
+    return _("The settings are kept.")
+
+
+def _move(request: HttpRequest, row: WrittenReport) -> str:
+    asked = plain(request.POST.get("state"))
+    if asked not in ReportState.values:
+        raise Http404
+    actions.move_report(report=row, state=ReportState(asked), by=request.person)
+    return _("The report is at the step “%(state)s” now.") % {"state": ReportState(asked).label}
+
+
+def _make_final(request: HttpRequest, row: WrittenReport) -> str:
+    made = actions.issue(report=row, number=plain(request.POST.get("number")), by=request.person)
+    return _("Issued as %(number)s: its figures are frozen.") % {"number": made.number}
+
+
+def _signed(request: HttpRequest, row: WrittenReport) -> str:
+    sent = request.FILES.get("file")
+    content = sent.read(LARGEST_FILE + 1) if sent else b""
+    actions.take_signed(report=row, name=sent.name if sent else "", content=content, by=request.person)
+    return _("The signed report is kept.")
+
+
+_ACTS: Mapping[str, Callable[[HttpRequest, WrittenReport], str]] = {
+    "settings": _settings,
+    "move": _move,
+    "issue": _make_final,
+    "signed": _signed,
+}
+"""What each form of the page does."""
+
+
+# -- files and issues --------------------------------------------------------------------------------------------------
+
+
+def _file(row: WrittenReport, asked: str) -> HttpResponse:
+    issue = getattr(row, "issue", None)
+    if issue is not None:
+        files = {"pdf": issue.pdf, "docx": issue.docx, "signed": issue.signed}
+        if files.get(asked) is None:
+            raise Http404
+        held = files[asked]
+        return sent_file(held.name, held.media_type, read_file(file=held))
+    if asked not in MEDIA:
+        raise Http404
+    found = drafted(row, lang(), patience=None)
+    if found is None:
+        raise Http404
+    content = written(edited(row, found).report, settings_of(row).layout, asked)
+    return sent_file(f"{_('draft')}-{row.pk}.{asked}", MEDIA[asked], content)
+
+
+def _issue(request: HttpRequest, row: WrittenReport) -> dict[str, Any]:
+    steps = [(state, STEPS[state]()) for state in REPORT_TRANSITIONS[ReportState(row.state)] if state in STEPS]
+    changes: list[Changed] = changed_since(row, lang(), public=request.person.is_public)
+    return {
+        "report": row,
+        "issue": row.issue,
+        "layout": LAYOUT_WORDS.get(row.layout, row.layout),
+        "writes": may(request.person, check_can_write_reports),
+        "steps": steps,
+        "can_sign": ReportState.SIGNED in REPORT_TRANSITIONS[ReportState(row.state)],
+        "changes": changes,
+        "figure_count": len(row.issue.figures),
+        "problems": [],
+    }

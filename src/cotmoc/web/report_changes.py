@@ -1,0 +1,64 @@
+"""What changed since a report was issued: each figure then and now, and why it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cotmoc.documents.report.address import Address, read_address
+from cotmoc.model.errors import Refused
+from cotmoc.web import live
+from cotmoc.web.models.ledger import ObservationRow
+from cotmoc.web.models.report import WrittenReport
+from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.report.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A figure of an issue that is told otherwise now. `reasons`: of the corrections recorded since."""
+
+    address: str
+    name: str
+    then: str
+    now: str
+    reasons: tuple[str, ...] = ()
+
+
+def changed_since(row: WrittenReport, lang: str, *, public: bool) -> list[Changed]:
+    """The figures of a report's issue that differ from what is known now, each once, in reading order."""
+    ground = live.ground(row.package)
+    binding = Binding(ground.seen_by(public=public), Naming(ground.catalogue, lang))
+    reasons = _reasons(row)
+    found: dict[str, Changed] = {}
+    for told in row.issue.figures:
+        address = read_address(told["address"])
+        subject = str(address.subject)
+        if subject in found or not row.frozen_at:
+            continue
+        now = _shown(binding, replace(address, known_at=None))
+        if now != told["shown"]:
+            found[subject] = Changed(told["address"], _name(address, lang, ground), told["shown"], now, reasons)
+    return list(found.values())
+
+
+def _shown(binding: Binding, address: Address) -> str:
+    try:
+        return binding.resolve(address).shown
+    except Refused as refused:
+        return refused.problems[0].sentence()
+
+
+def _name(address: Address, lang: str, ground: live.Ground) -> str:
+    naming = Naming(ground.catalogue, lang)
+    if address.kind == "target":
+        names = {t.code: t.name for programme in ground.catalogue.programmes for t in programme.targets}
+        name = names.get(address.code, address.code)
+    else:
+        name = naming.element(address.code) if address.kind == "indicator" else address.code
+    return f"{address.code} {name} ({address.format})"
+
+
+def _reasons(row: WrittenReport) -> tuple[str, ...]:
+    """Why figures of the package were corrected since the report was frozen."""
+    rows = ObservationRow.objects.filter(package=row.package, known_from__gt=row.frozen_at).exclude(reason="")
+    return tuple(dict.fromkeys(rows.order_by("position").values_list("reason", flat=True)[:20]))

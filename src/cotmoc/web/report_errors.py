@@ -1,0 +1,60 @@
+"""What is refused of reports written in the live system (D190 to D199)."""
+
+from cotmoc.model.errors import ErrorKind
+
+REFERENCE_BAD = ErrorKind(
+    "D190",
+    "{reference} không phải là tham chiếu số liệu.",
+    "{reference} is no reference of a figure.",
+    "Chọn số liệu trong danh sách tìm kiếm để chèn, hoặc bỏ dấu ngoặc nhọn.",
+    "Insert a figure from the search, or leave the braces out.",
+)
+REPORT_FROZEN = ErrorKind(
+    "D191",
+    "Báo cáo đang ở bước «{state}», không sửa được nữa.",
+    "The report is at the step “{state_en}” and can no longer be changed.",
+    "Lập một báo cáo mới nếu cần bản khác.",
+    "Write a new report where another version is needed.",
+)
+REPORT_STEP = ErrorKind(
+    "D192",
+    "Báo cáo đang ở bước «{state}», không chuyển sang «{wanted}» được.",
+    "The report is at the step “{state_en}”; it cannot go to “{wanted_en}”.",
+    "Tải lại trang: có thể người khác vừa cập nhật.",
+    "Reload the page: somebody may just have moved it on.",
+)
+BLOCK_UNKNOWN = ErrorKind(
+    "D193",
+    "Báo cáo không còn đoạn «{block}».",
+    "The report has no paragraph “{block}” now.",
+    "Tải lại báo cáo rồi chọn lại đoạn.",
+    "Reload the report and choose the paragraph again.",
+)
+REPORT_INCOMPLETE = ErrorKind(
+    "D194",
+    "Chưa chọn chương trình hoặc bố cục, hoặc chưa ghi tên, số hiệu của báo cáo.",
+    "The programme, the layout, the title or the number of the report is missing.",
+    "Ghi đủ các ô bắt buộc rồi bấm lại.",
+    "Fill in the required fields and press again.",
+)
+SETTINGS_UNREAD = ErrorKind(
+    "D195",
+    "Không đọc được thiết lập của báo cáo: {why}.",
+    "The settings of the report cannot be read: {why}.",
+    "Sửa lại theo dạng TOML như ví dụ bên dưới ô.",
+    "Write them in TOML as the example below the box.",
+)
+NOT_THIS_ISSUE = ErrorKind(
+    "D196",
+    "Tệp này không phải bản phát hành số {number}: nội dung đã ký khác với nội dung đã phát hành.",
+    "This file is not issue {number}: what was signed differs from what was issued.",
+    "Ký đúng tệp PDF tải về từ trang này, không lưu lại bằng chương trình khác, rồi tải lên.",
+    "Sign the very PDF downloaded from this page, do not save it anew by another program, then upload it.",
+)
+UNANSWERED = ErrorKind(
+    "D197",
+    "Còn {count} ý kiến chưa trả lời.",
+    "{count} comments are not answered yet.",
+    "Chấp nhận hoặc không chấp nhận từng ý kiến rồi mới chốt báo cáo.",
+    "Accept or reject each comment before the report is made final.",
+)

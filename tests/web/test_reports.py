@@ -1,0 +1,208 @@
+"""Reports: drafted from live figures, edited, commented, frozen, signed outside, published, compared."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from cotmoc.documents.report.content import Paragraph
+from cotmoc.model.errors import Refused
+from cotmoc.web.access import Denied
+from cotmoc.web.actions.files import read_file
+from cotmoc.web.actions.reports import (
+    NewReport,
+    add_block,
+    answer_comment,
+    begin_report,
+    comment_on,
+    edit_block,
+    issue,
+    move_report,
+    remove_block,
+    take_signed,
+    undo_edit,
+)
+from cotmoc.web.models import EventRow, ReportState, Role, WrittenReport
+from cotmoc.web.report_changes import changed_since
+from cotmoc.web.report_drafts import block_text, drafted, edited
+from cotmoc.web.report_text import written
+
+SETTINGS = '[head]\nagency = "BAN CHỈ ĐẠO MẪU"\nsymbol = "BC-BCĐ"\nplace = "Mẫu"\n'
+NEW = NewReport(title="Báo cáo quý III", programme="2025", layout="quarterly", period="2025-Q3", settings=SETTINGS)
+
+
+@pytest.fixture
+def agency(people):
+    return people["agency"]
+
+
+@pytest.fixture
+def report(mau, agency) -> WrittenReport:
+    return begin_report(package=mau, new=NEW, by=agency)
+
+
+@pytest.fixture
+def member(make_person):
+    return make_person("member", Role.COMMITTEE_MEMBER)
+
+
+def whole(report):
+    return edited(report, drafted(report, "vi", patience=None))
+
+
+def first_paragraph(report, *, with_figure=True) -> Paragraph:
+    found = whole(report)
+    for block in found.report.blocks:
+        if isinstance(block, Paragraph) and ("{" in written(block.runs, found.usual)) == with_figure:
+            return block
+    raise AssertionError("no such paragraph")
+
+
+def test_an_edited_figure_stays_a_reference(report, agency):
+    key = first_paragraph(report).key
+    text = block_text(whole(report), key)
+    edit_block(report=report, block=key, text=f"Nhìn chung, {text}", by=agency)
+    now = next(block for block in whole(report).report.blocks if block.key == key)
+    assert now.rule == ""
+    assert block_text(whole(report), key) == f"Nhìn chung, {text}"
+    undo_edit(report=report, block=key, by=agency)
+    assert block_text(whole(report), key) == text
+
+
+def test_a_figure_that_changed_in_edited_text_is_flagged(report, agency):
+    key = first_paragraph(report).key
+    edit = edit_block(report=report, block=key, text=block_text(whole(report), key), by=agency)
+    assert not whole(report).changed
+    reference = next(iter(edit.seen))
+    edit.seen = edit.seen | {reference: "số khác"}
+    edit.save()
+    assert whole(report).changed[key][0][:2] == (reference, "số khác")
+
+
+@pytest.mark.parametrize("text", ["Đạt {không phải tham chiếu}.", "Đạt {target/KHONGCO?format=shown}.", "{}"])
+def test_a_wrong_reference_is_refused(report, agency, text):
+    key = first_paragraph(report).key
+    with pytest.raises(Refused):
+        edit_block(report=report, block=key, text=text, by=agency)
+    assert not report.edits.exists()
+
+
+def test_paragraphs_are_added_and_left_out(report, agency):
+    key = first_paragraph(report).key
+    added = add_block(report=report, after=key, text="Đoạn viết thêm.", by=agency)
+    keys = [block.key for block in whole(report).report.blocks]
+    assert keys[keys.index(key) + 1] == added.block
+    remove_block(report=report, block=added.block, by=agency)
+    assert added.block not in [block.key for block in whole(report).report.blocks]
+
+
+def test_only_the_standing_agency_writes_and_members_comment(mau, report, member, people):
+    with pytest.raises(Denied):
+        begin_report(package=mau, new=NEW, by=member)
+    with pytest.raises(Denied):
+        issue(report=report, number="1", by=member)
+    comment_on(report=report, block="general/verdicts", text="Cần nêu nguyên nhân.", by=member)
+    with pytest.raises(Denied):
+        comment_on(report=report, block="general/verdicts", text="x", by=people["officer"])
+
+
+def test_comments_are_answered_before_the_issue(report, agency, member):
+    said = comment_on(report=report, block="general/verdicts", text="Cần nêu nguyên nhân.", by=member)
+    with pytest.raises(Refused) as refused:
+        issue(report=report, number="05", by=agency)
+    assert refused.value.problems[0].code == "D197"
+    answer_comment(comment=said, accepted=True, answer="Đã bổ sung.", by=agency)
+    issue(report=report, number="05", by=agency)
+
+
+def test_an_issue_is_frozen_signed_outside_and_published(report, agency, client_as):
+    made = issue(report=report, number="05", by=agency)
+    report.refresh_from_db()
+    assert report.state == ReportState.FINAL
+    assert 'number = "05"' in report.settings
+    pdf = read_file(file=made.pdf)
+    assert pdf.startswith(b"%PDF")
+    assert len(made.figures) > 20
+    assert all(figure["address"].startswith("cotmoc:") for figure in made.figures)
+    assert changed_since(report, "vi", public=False) == []
+    with pytest.raises(Refused):
+        edit_block(report=report, block="general/verdicts", text="x", by=agency)
+    for wrong in (b"%PDF-1.7 another", pdf, pdf[:-10] + b"0123456789 signature"):
+        with pytest.raises(Refused) as refused:
+            take_signed(report=report, name="a.pdf", content=wrong, by=agency)
+        assert refused.value.problems[0].code == "D196"
+    take_signed(report=report, name="a.pdf", content=pdf + b"\n% signature\n%%EOF\n", by=agency)
+    address = reverse("report", args=["mau", report.pk])
+    assert client_as("public").get(address).status_code == 403
+    report.refresh_from_db()
+    move_report(report=report, state=ReportState.PUBLISHED, by=agency)
+    page = client_as("public").get(address)
+    assert page.status_code == 200
+    assert not page.cookies
+    assert client_as("public").get(f"{address}?format=pdf").status_code == 200
+    kinds = EventRow.objects.filter(kind__startswith="report_").values_list("kind", flat=True)
+    assert list(kinds) == ["report_issued", "report_signed", "report_moved"]
+
+
+def test_a_figure_told_otherwise_since_is_listed(report, agency):
+    made = issue(report=report, number="05", by=agency)
+    told = next(figure for figure in made.figures if figure["address"].startswith("cotmoc:target/"))
+    made.figures = [{**told, "shown": "12,3%"}]
+    made.save()
+    report.refresh_from_db()
+    (found,) = changed_since(report, "vi", public=False)
+    assert (found.then, found.now) == ("12,3%", told["shown"])
+
+
+def test_a_step_out_of_turn_is_refused(report, agency):
+    with pytest.raises(Refused):
+        move_report(report=report, state=ReportState.PUBLISHED, by=agency)
+    move_report(report=report, state=ReportState.CIRCULATED, by=agency)
+    report.refresh_from_db()
+    assert report.state == ReportState.CIRCULATED
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"layout": "khác"}, "D194"),
+        ({"programme": "1999"}, "D194"),
+        ({"title": " "}, "D194"),
+        ({"settings": "[head"}, "D195"),
+        ({"settings": "[head]\nkhongco = 1"}, "B111"),
+    ],
+)
+def test_what_a_report_cannot_be_begun_with(mau, agency, change, code):
+    new = {name: getattr(NEW, name) for name in ("title", "programme", "layout", "period", "settings")}
+    with pytest.raises(Refused) as refused:
+        begin_report(package=mau, new=NewReport(**(new | change)), by=agency)
+    assert re.match("D19|B11", refused.value.problems[0].code)
+    assert code[0] == refused.value.problems[0].code[0]
+
+
+def test_the_page_from_draft_to_issue(client_as):
+    agency, member = client_as("standing_agency"), client_as("committee_member")
+    given = {"title": "Báo cáo quý III", "layout": "quarterly", "programme": "2025", "period": "2025-Q3"}
+    address = agency.post(reverse("reports", args=["mau"]), given | {"settings": SETTINGS})["Location"]
+    report = WrittenReport.objects.latest("pk")
+    drafted(report, "vi", patience=None)
+    page = agency.get(address).content.decode()
+    assert "data-figure" in page
+    key = first_paragraph(report).key
+    block = reverse("report_block", args=["mau", report.pk, key])
+    assert agency.get(f"{block}?q=dich vu cong").status_code == 200
+    assert member.post(block, {"do": "comment", "text": "<i>Ngắn lại</i>"}).status_code == 302
+    assert member.post(block, {"do": "edit", "text": "x"}).status_code == 403
+    assert "&lt;i&gt;Ngắn lại&lt;/i&gt;" in agency.get(block).content.decode()
+    wrong = agency.post(block, {"do": "edit", "text": "{sai}"})
+    assert (wrong.status_code, b"D190" in wrong.content) == (422, True)
+    assert agency.get(f"{address}?format=docx").content.startswith(b"PK")
+    do = reverse("report_do", args=["mau", report.pk])
+    assert agency.post(do, {"do": "issue", "number": "05"}).status_code == 422
+    comment = report.comments.get()
+    assert agency.post(block, {"do": "answer", "comment": comment.pk, "accepted": "no"}).status_code == 302
+    assert agency.post(do, {"do": "issue", "number": "05"}).status_code == 302
+    pdf = read_file(file=WrittenReport.objects.get(pk=report.pk).issue.pdf)
+    sent = SimpleUploadedFile("ky.pdf", pdf + b"\n%%EOF\n")
+    assert agency.post(do, {"do": "signed", "file": sent}).status_code == 302
