@@ -39,6 +39,10 @@ _NAMED = re.compile(
     r"|năng suất|thời gian|chiều dài|kinh phí|vốn|giá trị|thu nhập|chi phí|lượng|dân số|kim ngạch|số lượng|hạng)(?!\w)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"(?:số(?! hóa| liệu)|tổng|lượng|dân số|mật độ|quy mô|sản lượng|diện tích|năng suất|chiều dài|thời gian)(?!\w)",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức|tốc độ|chỉ số|năng suất)(?!\w)", re.IGNORECASE)
 _OFFICIAL = (
     (re.compile(r"(?<!\w)(?:qua|trên|bằng) mạng(?! (?:lưới|xã|di|LAN|truyền|Internet))(?!\w)"), "trực tuyến"),
@@ -62,7 +66,7 @@ _TRAILING = re.compile(
     r"|đảm bảo|từ đó|hay|tức|nhiều|mỗi|từng|còn|số còn lại)(?!\w)|\s(?:nhưng|trong khi|nên|so với)(?!\w)",
     re.IGNORECASE,
 )
-_PLAIN = ("giá trị", "số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
+_PLAIN = ("giá trị", "kinh phí", "số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
 MOST_WORDS = 36
 """Of an indicator's phrase; longer ones are cut."""
 ENOUGH = 4
@@ -133,6 +137,8 @@ def _names(prefix: str, first: str) -> bool:
     """Whether the first words name the kind of measure, so that no prefix need."""
     if prefix in ("tỷ lệ", "tỷ trọng"):
         return bool(_RATE.match(first))
+    if prefix == "số":
+        return bool(_COUNT.match(first))
     return prefix in _PLAIN and bool(_NAMED.match(first))
 
 

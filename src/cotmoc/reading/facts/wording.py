@@ -31,11 +31,18 @@ _PREDICATE = re.compile(
 _BACKWARD = re.compile(r"(?:tỷ lệ|con số|mức|số|chỉ số|kết quả)\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRDP)(?!\w)", re.IGNORECASE)
 _NEAR = 60
+_TOPIC = 8  # words
+_SEGMENT = re.compile(r"[,:;(]")
 _GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng)(?!\w)")
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _MEASURE = re.compile(
     r"(?:đồng|usd|vnđ|vnd|euro|ha|hecta|héc ta|m2|m²|km2|km²|km|m|mét|tấn|tạ|kg|[tgmk]bps|[tgpm]b|điểm|bậc|hạng|lần"
     r"|kwh|mw)(?:/|\Z)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:\w+ )*(?:đồng|usd|vnđ|vnd)(?!\w)", re.IGNORECASE)
+_FUNDED = re.compile(
+    r"(?<!\w)(?:được cấp|bố trí|phân bổ|ngân sách|hỗ trợ|đầu tư|dự toán|nguồn|cấp|chi)(?!\w)",
     re.IGNORECASE,
 )
 _PREFIXES = (
@@ -92,10 +99,12 @@ class Wording:
         self._grown = _Core()  # what the last change was one of
         self._counted = _Core()  # the last count
         self._first = True  # of its sentence
+        self._start = 0  # of its sentence
 
     def indicators(self, told: Sequence[Told]) -> list[str]:
         """The indicator phrases of the statements of one sentence."""
         self._first = True
+        self._start = told[0].one.statement.left if told else 0
         own = [self._own(one.one) for one in told]
         for number in range(len(own) - 2, -1, -1):
             own[number] = _with_predicate(told[number].one, own[number], own[number + 1])
@@ -127,7 +136,15 @@ class Wording:
         if told.change and not told.change.carried:
             self._grown = self._before
         self._first = False
-        return compose(_prefix(told, own), *parts)
+        return self._with_topic(compose(_prefix(told, own), *parts), figure.start)
+
+    def _with_topic(self, phrase: str, position: int) -> str:
+        """A short phrase with what its sentence begins with: "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh)"."""
+        opening = _SEGMENT.split(self._text[self._start : position], maxsplit=1)[0]
+        topic = " ".join(tidy(opening).split()[:_TOPIC])
+        if not topic or content_words(phrase) >= 3 * ENOUGH or topic.casefold() in phrase.casefold():
+            return phrase
+        return f"{phrase} ({topic})"
 
     def _ranked(self, own: _Core, position: int) -> tuple[str, ...]:
         """Ranks and scores belong to the index named last, unless they name one."""
@@ -209,4 +226,6 @@ def _prefix(told: Told, own: _Core) -> str:
         return "tỷ lệ hoàn thành kế hoạch"
     if statement.figure.percent:
         return "tỷ trọng" if _OF_WHOLE.match(own.right) or "GRDP" in statement.figure.unit else "tỷ lệ"
+    if _MONEY.match(statement.figure.unit) and _FUNDED.search(own.left):
+        return "kinh phí"
     return next((prefix for pattern, prefix in _PREFIXES if pattern.match(statement.figure.unit)), "số")
