@@ -44,7 +44,8 @@ def settle(
             return latest
         if seen is not None and seen != seen_mark(latest, texts):
             raise OVERLAP_MOVED_ON.refuse(one=pair[0], other=pair[1])
-        return _record(package, programme, pair, {"choice": choice, "note": note, "texts": texts}, by)
+        decided = {"choice": choice, "note": note, "texts": texts}
+        return _record(package, programme, pair, decided=decided, by=by)
 
 
 def _check_said(pair: Pair, choice: str, note: str) -> None:
@@ -64,7 +65,7 @@ def _tasks(package: Package, programme: str, pair: Pair) -> tuple[Task, Task]:
     return tasks[pair[0]], tasks[pair[1]]
 
 
-def _record(package: Package, programme: str, pair: Pair, decided: dict[str, str], by: Person) -> OverlapDecision:
+def _record(package: Package, programme: str, pair: Pair, *, decided: dict[str, str], by: Person) -> OverlapDecision:
     made = OverlapDecision.objects.create(
         package=package, programme=programme, one=pair[0], other=pair[1], by=by.account, **decided
     )
