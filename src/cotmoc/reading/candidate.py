@@ -33,8 +33,9 @@ class Candidate:
     a change is unsigned with its sign in `direction` (``up``, ``down``). `comparator` is the reader's
     ``= >= > <= < range ~`` (``range`` alone has `value_high`). "a/b xã" has `numerator` a and `denominator` b; a
     rank or score has its maximum as `denominator`. `indicator` is the phrase of the text that says what is measured;
-    brackets at its end hold what the sentence is about, where the phrase itself is short. `period` is as contracts write prose periods (``2024``,
-    ``2024-Q3``, ``2024-05-31``, ``6 tháng đầu năm 2024``, ``2021-2025``) or None. `confidence` is between 0 and 1.
+    brackets at its end hold what the sentence is about, where the phrase itself is short. `period` is as contracts
+    write prose periods (``2024``, ``2024-Q3``, ``2024-05-31``, ``6 tháng đầu năm 2024``, ``2021-2025``) or None.
+    `confidence` is between 0 and 1.
     """
 
     start: int
