@@ -18,7 +18,8 @@ _OPENING = re.compile(
     r"|bao gồm|cũng|đã|đạt|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|trong|toàn tỉnh|toàn tỉnh đã"
     r"|tỉnh đã|đến"
     r"|xét theo|phấn đấu|dự kiến|yêu cầu|đặt mục tiêu|mục tiêu|phải|sẽ|tiếp tục|chỉ tiêu|kế hoạch|đặc biệt"
-    r"|nhất là|sau đó tới|sau đó|kế đó|tức|hay|tới|từ|theo|trong khi|trong khi đó|so|tách ra thì|tính riêng|nếu tính"
+    r"|nhất là|sau đó tới|sau đó|kế đó|tức|hay|tới|từ|theo|trong khi|trong khi đó|so|hết|giai đoạn|tách ra thì"
+    r"|tính riêng|nếu tính"
     r"|tách riêng|lên|năm|tháng|quý)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
@@ -27,7 +28,8 @@ _CLOSING = re.compile(
     r"|cho|trong"
     r"|lần lượt|cả|mới|chỉ|từ|và|khoảng|hiện|ước|tổng|thì|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể"
     r"|tại|theo|của"
-    r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|xếp|đứng|thứ|hạng|vị trí)\Z",
+    r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|xếp|đứng|giai đoạn|thứ|hạng"
+    r"|vị trí)\Z",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\([^()]*\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)|\d+(?:[.,]\d+)*\s*%?", re.IGNORECASE)
@@ -36,7 +38,8 @@ _NAMED = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số(?! hóa| liệu)|tổng số|tổng|mức|chỉ số|điểm|thứ hạng|tốc độ|mật độ|diện tích"
     r"|sản lượng"
     r"|doanh thu|dung lượng"
-    r"|năng suất|thời gian|chiều dài|kinh phí|vốn|giá trị|thu nhập|chi phí|lượng|dân số|kim ngạch|số lượng|hạng)(?!\w)",
+    r"|năng suất|thời gian|chiều dài|kinh phí|vốn|giá trị|thu nhập|chi phí|lượng|dân số|thu|nợ|tổng thu|tổng chi"
+    r"|dư nợ|vốn|doanh số|kim ngạch|số lượng|hạng)(?!\w)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

@@ -53,7 +53,7 @@ _HEADS_OF_RESULTS = _words(
 _AIM_RIGHT_BEFORE = re.compile(
     r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|KH|yêu cầu|dự toán|nghị quyết|CT)(?:\s+(?:được giao|giao|đề ra|đặt ra|năm"
     r"|cả năm|của|tỉnh"
-    r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|trên|ít nhất|hết năm|đến hết năm|cuối năm|cả|chỉ|mới"
+    r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|trên|ít nhất|hết năm|đến hết năm|cuối năm|cả|chỉ|mới|giảm|tăng"
     r"|tới hết năm|từ|tới|đến)|\s*[:(])*\s*\Z",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ from cotmoc.reading.facts.wording import Told
 
 _LOOK_BACK = 500
 _GROUNDS_OF_KINDS = ((FactKind.CHANGE, Ground.CHANGE), (FactKind.OTHER, Ground.PLAN))
+_CLAUSE = re.compile(r"[,;:(]")
 _IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
 
 
@@ -128,9 +129,16 @@ class Page:
         if self._listing or self._heading is Cue.AIM:
             self._listing_index = statement.index
             return True
+        if self._cues.last(statement.figure.end, self._clause_end(statement)) is Cue.AIM:
+            return True
         end = self._sentences[statement.index].end
         limit = not statement.group and kinds.is_limit(comparator(self._text, statement))
         return limit and self._cues.last(statement.figure.end, end) is None
+
+    def _clause_end(self, statement: Statement) -> int:
+        """Where the clause that a figure stands in ends."""
+        comma = _CLAUSE.search(self._text, statement.figure.end, statement.right)
+        return comma.start() if comma else statement.right
 
     def _carries_on(self, statement: Statement) -> bool:
         """Whether a sentence goes on with the targets of the one before."""

@@ -99,14 +99,18 @@ class Wording:
         self._grown = _Core()  # what the last change was one of
         self._counted = _Core()  # the last count
         self._first = True  # of its sentence
-        self._start = 0  # of its sentence
+        self._start = self._opened = 0  # where the words before the first figure of the sentence stand
 
     def indicators(self, told: Sequence[Told]) -> list[str]:
         """The indicator phrases of the statements of one sentence."""
         self._first = True
-        self._start = told[0].one.statement.left if told else 0
+        if told:
+            self._start, self._opened = told[0].one.statement.left, told[0].one.statement.start
         own = [self._own(one.one) for one in told]
         for number in range(len(own) - 2, -1, -1):
+            shares = told[number + 1].one.count is told[number].one.statement and not own[number].right
+            if shares:
+                own[number] = replace(own[number], right=own[number + 1].right)
             own[number] = _with_predicate(told[number].one, own[number], own[number + 1])
         return [self._indicator(one, core) for one, core in zip(told, own, strict=True)]
 
@@ -140,7 +144,7 @@ class Wording:
 
     def _with_topic(self, phrase: str, position: int) -> str:
         """A short phrase with what its sentence begins with: "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh)"."""
-        opening = _SEGMENT.split(self._text[self._start : position], maxsplit=1)[0]
+        opening = _SEGMENT.split(self._text[self._start : min(position, self._opened)], maxsplit=1)[0]
         topic = " ".join(tidy(opening).split()[:_TOPIC])
         if not topic or content_words(phrase) >= 3 * ENOUGH or topic.casefold() in phrase.casefold():
             return phrase
@@ -164,9 +168,9 @@ class Wording:
             measure = "tỷ lệ" if self._before.rate else "số" if self._before.noun else ""
             measure = "" if names_measure(self._before.phrase) else measure
             return measure, self._before.left, self._before.noun or own.noun, self._before.right, own.left, own.right
-        if figure.percent:
-            return self._percentage(own)
         apart = ";" in self._text[max(0, told.one.statement.left - 3) : told.one.statement.left]
+        if figure.percent:
+            return self._percentage(own, apart=apart)
         if own.weight >= ENOUGH - 1 or (apart and own.noun and own.right):
             return own.left, own.noun, own.right
         source = _Core() if self._first and own.left and own.noun else self._head
@@ -175,12 +179,12 @@ class Wording:
             return source.left, own.left, noun, own.right or source.right
         return source.phrase, own.left, own.noun, own.right
 
-    def _percentage(self, own: _Core) -> tuple[str, ...]:
+    def _percentage(self, own: _Core, *, apart: bool) -> tuple[str, ...]:
         named = re.match(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s+", own.left, re.IGNORECASE)
         counted = f"{self._counted.noun} {self._counted.right}".strip()
         if named:
             return (own.phrase, "" if known_noun(own.left, named.end()) else counted)
-        if own.weight >= ENOUGH - 1 or " " in own.left[: known_noun(own.left, 0)]:
+        if own.weight >= ENOUGH - 1 or (apart and own.weight) or " " in own.left[: known_noun(own.left, 0)]:
             return (own.phrase,)
         source = self._head if own.weight and self._head.phrase else self._before
         return source.phrase, own.phrase
