@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from cotmoc.model.errors import Refused
+from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions.drafts import latest_submission, open_draft, save_cells
+from cotmoc.web.actions.phrases import learn
 from cotmoc.web.actions.prose import accept, read_text_of_unit, reject, reopen
 from cotmoc.web.cell_change import CellChange
 from cotmoc.web.models import ProseFigure, ProseText, Settled
@@ -148,3 +150,27 @@ def test_a_wrong_figure_is_told_at_its_place(mau, client_as):
 def test_nothing_given_is_refused(client_as):
     page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), {"text": " "})
     assert (page.status_code, b"D160" in page.content) == (422, True)
+
+
+# -- what a figure is matched with -------------------------------------------------------------------------------------
+
+
+def read_figure(mau, people, text):
+    read = read_text_of_unit(package=mau, unit=COMMUNE, title="BC", text=text, by=people["officer"])
+    return read.figures.first().said
+
+
+def test_a_figure_is_matched_and_set_against_what_is_held(mau, people):
+    text = "Trong tháng 10/2025, hồ sơ thủ tục hành chính đã giải quyết là {} hồ sơ."
+    held = live.ground(mau).held("HS.TT", (), COMMUNE, read_period("2025-10")).value.value
+    said = read_figure(mau, people, text.format(held))
+    assert (said["indicator_code"], said["period_code"], said["unit_id"]) == ("HS.TT", "2025-10", COMMUNE)
+    assert said["agreement"] == "same"
+    assert read_figure(mau, people, text.format(held + 1))["agreement"] == "differs"
+
+
+def test_a_phrase_that_was_learned_comes_first(mau, people):
+    text = "Tháng 11/2025, xã tiếp công dân xong 55 vụ việc."
+    phrase = read_figure(mau, people, text)["indicator"]
+    learn(package=mau, unit=COMMUNE, phrase=phrase, code="HS.DUNGHAN", by=people["officer"])
+    assert read_figure(mau, people, text)["indicator_code"] == "HS.DUNGHAN"

@@ -67,10 +67,12 @@ class Matcher:
         self._places = Places(catalogue)
         self._holding = Holding(catalogue, observations, known_at)
 
-    def match(self, candidate: Candidate, *, report: str = "") -> Match:
-        """What `candidate` means; `report` is the whole text, which tells which place it is about."""
+    def match(self, candidate: Candidate, *, report: str = "", home: str | None = None) -> Match:
+        """What `candidate` means; `report` is the whole text, which tells which place it is about unless the unit whose
+        report it is (`home`) is known."""
         period = period_of(candidate.period)
-        unit, placed = self._unit(candidate, period.end if period else None, report)
+        day = period.end if period else None
+        unit, placed = self._unit(candidate, day, home or self._places.home(report, day))
         found, reasons = self._codes(candidate, placed)
         best = found[0] if found and found[0].score >= LEAST_SCORE else None
         runner = found[1] if len(found) > 1 else None
@@ -110,9 +112,8 @@ class Matcher:
         reason = Reason("có trong danh sách cụm từ của gói", "stands in the package's phrase list")
         return first + [each for each in found if each.code != listed], (reason,)
 
-    def _unit(self, candidate: Candidate, day: date | None, report: str) -> tuple[str | None, bool]:
+    def _unit(self, candidate: Candidate, day: date | None, home: str | None) -> tuple[str | None, bool]:
         """The unit that is meant, and whether the candidate's scope names it."""
-        home = self._places.home(report, day)
         if candidate.scope is None or self._places.is_whole(candidate.scope):
             return home, True
         found = self._places.find(candidate.scope, day)

@@ -14,17 +14,19 @@ from cotmoc.evaluation.entries import read_entry
 from cotmoc.model.breakdown import breakdown_text
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.exact import decimal_text
-from cotmoc.reading.candidate import as_json
+from cotmoc.reading.candidate import Candidate, as_json
+from cotmoc.reading.matching import Match, Matcher, Phrase
+from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_enter
 from cotmoc.web.actions.drafts import Saved, open_draft, save_cells
 from cotmoc.web.actions.files import LARGEST_FILE, plain_name, store_file
 from cotmoc.web.cell_change import CellChange
 from cotmoc.web.errors import FILE_LARGE
 from cotmoc.web.models.package import Package
-from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
+from cotmoc.web.models.prose import PhraseRow, ProseFigure, ProseText, Settled
 from cotmoc.web.prose_errors import DRAFT_DIFFERS, FIGURE_SETTLED, NO_PLACE
 from cotmoc.web.prose_places import Proposal
-from cotmoc.workspace.reading import ReadFigure, ReadReport, read_pasted, read_report
+from cotmoc.workspace.reading import ReadReport, read_pasted, read_report
 
 _STORED = frozenset({".pdf", ".docx", ".txt"})
 """Kinds of file that are kept as they came; of any other the text read is kept."""
@@ -67,44 +69,47 @@ def _keep(package: Package, unit: str, name: str, report: ReadReport, by: Person
         warnings=[_warning(problem) for problem in report.warnings],
         by=by.account,
     )
+    matcher = _matcher(package)
     ProseFigure.objects.bulk_create(
         ProseFigure(
             text=kept,
             number=number,
             start=figure.candidate.start,
             end=figure.candidate.end,
-            said=said_of(figure),
+            said=said_of(figure.candidate, matcher.match(figure.candidate, home=unit)),
         )
         for number, figure in enumerate(report.figures, start=1)
     )
     return kept
 
 
+def _matcher(package: Package) -> Matcher:
+    ground = live.ground(package)
+    phrases = [Phrase(row.phrase, row.code) for row in PhraseRow.objects.filter(package=package)]
+    return Matcher(ground.catalogue, ground.workspace.seen, known_at=ground.knowledge.known_at, phrases=phrases)
+
+
 def _warning(problem: Problem) -> dict[str, str]:
     return {"vi": problem.sentence(), "en": problem.sentence("en")}
 
 
-def said_of(figure: ReadFigure) -> dict[str, Any]:
+def said_of(candidate: Candidate, match: Match) -> dict[str, Any]:
     """What a figure says, as it is kept: figures as decimals, reasons in both languages, what it was matched with."""
-    candidate, match = figure.candidate, getattr(figure, "match", None)
     told = as_json(candidate)
     for name in ("value", "value_high", "numerator", "denominator"):
         exact = getattr(candidate, name)
         told[name] = None if exact is None else decimal_text(exact)
-    told["reasons"] = [{"vi": reason.vi, "en": reason.en} for reason in candidate.reasons]
-    if match is not None:
-        agreement = match.agreement
-        told |= {
-            "indicator_code": match.indicator_code,
-            "score": round(match.score, 3),
-            "runner_up": match.runner_up,
-            "unit_id": match.unit_id,
-            "period_code": match.period_code,
-            "agreement": None if agreement is None else str(agreement.kind),
-            "held": None if agreement is None or agreement.held is None else decimal_text(agreement.held),
-        }
-        told["reasons"] += [{"vi": reason.vi, "en": reason.en} for reason in match.reasons]
-    return told
+    held = match.held
+    return told | {
+        "reasons": [{"vi": reason.vi, "en": reason.en} for reason in (*candidate.reasons, *match.reasons)],
+        "indicator_code": match.indicator_code,
+        "score": match.score,
+        "runner_up": match.runner_up,
+        "unit_id": match.unit_id,
+        "period_code": match.period_code,
+        "agreement": str(held.agreement) if held else None,
+        "held": decimal_text(held.value) if held and held.value is not None else None,
+    }
 
 
 # -- settled -----------------------------------------------------------------------------------------------------------
