@@ -26,7 +26,8 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"[\s,:]*(?<!\w)(?:đạt|đã|là|có|được|với|còn|lên|tới|đến|ở|mức|vào|bằng|tương ứng|tương đương|chiếm|gồm|bao gồm"
     r"|cho|trong"
-    r"|lần lượt|cả|mới|chỉ|từ|và|khoảng|hiện|ước|tổng|thì|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể"
+    r"|lần lượt|cả|(?<!thành lập )(?<!nông thôn )(?<!xây )(?<!làm )(?<!trồng )mới|chỉ|từ|và|khoảng|hiện|ước|tổng|thì"
+    r"|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể"
     r"|tại|theo|của"
     r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|xếp|đứng|giai đoạn|thứ|hạng"
     r"|vị trí)\Z",

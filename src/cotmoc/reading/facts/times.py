@@ -67,6 +67,10 @@ _FORMS = (
     r"(?P<yearly>(?:hằng|hàng)\s+năm)(?!\w)",
 )
 _TIME = re.compile(_SEEN + "(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
+_WITH_LEAD = re.compile(
+    rf"(?:(?<!\w)(?:trong|tính|đến|tới|hết|vào|cuối|đầu|giai đoạn|nhiệm kỳ|ngày|thời điểm)\s+)*{_TIME.pattern}",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
 
 _BASE_BEFORE = re.compile(
@@ -119,7 +123,7 @@ def time_phrases(text: str) -> tuple[TimePhrase, ...]:
 
 def without_times(words: str) -> str:
     """`words` with the time phrases left out."""
-    return _TIME.sub(" ", words)
+    return _WITH_LEAD.sub(" ", words)
 
 
 def _phrases(text: str) -> Iterator[TimePhrase]:

@@ -122,7 +122,9 @@ class Wording:
         if _AVERAGE.search(self._text, statement.lead.start, figure.start):
             left = f"{left} bình quân".strip()
         if one.count is not None and one.denominator is not None:
-            noun = tidy(self._text[one.count.figure.noun_start : one.count.right])
+            counts = one.count.figure
+            words = (_noun(self._text[counts.noun_start : counts.end]), self._text[counts.end : one.count.right])
+            noun = tidy(" ".join(words))
         rate = figure.percent and not statement.lead.place
         of_aim = rate and against_aim(self._text[figure.end : statement.right])
         grows = bool(_GROWING.search(self._text, max(statement.left, figure.start - _NEAR), figure.start))
@@ -171,7 +173,8 @@ class Wording:
         apart = ";" in self._text[max(0, told.one.statement.left - 3) : told.one.statement.left]
         if figure.percent:
             return self._percentage(own, apart=apart)
-        if own.weight >= ENOUGH - 1 or (apart and own.noun and own.right):
+        names = own.weight > 0 and names_measure(own.left)
+        if own.weight >= ENOUGH - 1 or names or (apart and own.noun and own.right):
             return own.left, own.noun, own.right
         source = _Core() if self._first and own.left and own.noun else self._head
         if source.noun and (source.noun.startswith(own.noun) or own.noun.startswith(source.noun)):
