@@ -147,7 +147,7 @@ def test_tasks(tmp_path):
     assert (task["lead_ids"], task["coordinating_ids"]) == (["SNV@2025-03-01"], ["SYT@2019-01-01"])
     refused = run("read", "--tasks", path, "--format", "csv")
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "X120" in refused.stderr
+    assert "X116" in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ ARGUMENT_EXTRA = ErrorKind(
     "Leave it out; quote paths that hold spaces. See how it is used: {calling} --help",
 )
 TASKS_AS_JSON = ErrorKind(
-    "X120",
+    "X116",
     "--tasks chỉ in ra dạng json, không có dạng {layout}.",
     "--tasks prints json only, not {layout}.",
     "Bỏ --format, hoặc dùng --format json.",

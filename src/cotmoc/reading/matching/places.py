@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from cotmoc.model.catalogue import Catalogue
@@ -51,16 +51,23 @@ class Places:
             if not unit.withdrawn:
                 for name in dict.fromkeys(_names(unit)):
                     self._by_name[name].append(unit)
+        self._counted: tuple[str, Mapping[str, int]] | None = None
         self._tops = [unit for unit in catalogue.units if unit.parent is None and unit.kind is UnitKind.AREA]
 
     def home(self, text: str, day: date | None) -> str | None:
         """The unit that a whole report is about: of the topmost areas the one that it names most."""
         standing = [unit for unit in self._tops if day is None or day in unit.validity] or self._tops
-        if not standing:
-            return None
-        plain = f" {_name(text)} "
-        counts = [(plain.count(f" {_short(unit)} "), -order) for order, unit in enumerate(standing)]
-        return standing[-max(counts)[1]].id
+        if len(standing) < 2:
+            return standing[0].id if standing else None
+        counts = self._counts(text)
+        return max(standing, key=lambda unit: counts[_short(unit)]).id
+
+    def _counts(self, text: str) -> Mapping[str, int]:
+        """How often a report names each of the topmost areas; counted once for all figures of the report."""
+        if self._counted is None or self._counted[0] is not text:
+            plain = f" {_name(text)} "
+            self._counted = text, {_short(unit): plain.count(f" {_short(unit)} ") for unit in self._tops}
+        return self._counted[1]
 
     def find(self, words: str, day: date | None, *, within: str | None = None) -> tuple[str, ...]:
         """The ids of the units that `words` may name on a day, the likeliest first; those of its map before others."""
