@@ -69,7 +69,7 @@ _TO_STOP = re.compile(r"[,;:.]|$")
 DO = "do"
 """The kind of work of a verb that only says that something is done."""
 _LISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|trong đó có|kể cả)(?!\w)\s*:?")
-_ASIDE = re.compile(r"(?<!\w)(?:trên|tại|vào|qua|bằng|ở|lên|cho|về|với|đối với)(?!\w)")
+_ASIDE = re.compile(r"(?<!\w)(?:trên|tại|vào|qua|bằng|ở|lên|cho|về|với|đối với|sau|trước|trong|khi)(?!\w)")
 ASIDE = 0.6
 """How much a term counts that only says where, through what or for whom."""
 MAIN, LATER, PURPOSE = 1.0, 0.8, 0.35

@@ -29,10 +29,11 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "quyết định", "thống nhất", "thông qua",
     ),
     "train": (
-        "tập huấn", "bồi dưỡng", "đào tạo", "mở lớp", "mở các lớp", "phổ cập", "nâng cao kỹ năng", "nâng cao năng lực",
+        "tập huấn", "bồi dưỡng", "đào tạo", "mở lớp", "mở các lớp",  "nâng cao kỹ năng", "nâng cao năng lực",
         "dạy", "bình dân học vụ", "trang bị kiến thức", "trang bị kỹ năng", "diễn tập",
     ),
     "publicise": (
+        "phổ cập",
         "lan tỏa", "tặng", "cổ vũ", "xúc tiến", "tuyên truyền", "truyền thông", "phổ biến", "quán triệt", "hưởng ứng",
         "quảng bá", "vận động", "phát động",
         "khuyến khích", "nâng cao nhận thức", "tôn vinh", "giới thiệu", "thi đua", "phát sóng",

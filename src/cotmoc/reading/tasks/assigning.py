@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cotmoc.formula.deadlines import TIME
 from cotmoc.reading.tasks.actions import VERB
-from cotmoc.reading.tasks.bodies import BODY, body_end, split_bodies
+from cotmoc.reading.tasks.bodies import BODY, body_end, name_end, split_bodies
 
 _ORDERS = re.compile(
     r"(?:giao nhiệm vụ cho|giao cho|giao|yêu cầu|đề nghị|phân công|chỉ đạo|ủy quyền(?: cho)?|lưu ý|nhắc|đồng ý để"
@@ -50,7 +50,8 @@ _LABEL_LEAD = re.compile(
 )
 _LABEL_WITH = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?: thực hiện)?\s*[:–]\s*(?:gồm\s+)?", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"\s+(?:chịu trách nhiệm|chủ trì|làm đầu mối|là đầu mối|đầu mối|là cơ quan chủ trì|là đơn vị chủ trì)",
+    r"\s+(?:chịu trách nhiệm|chủ trì|làm đầu mối|là đầu mối|đầu mối|là cơ quan chủ trì|là đơn vị chủ trì"
+    r"|thực hiện(?=\s*(?:[).;]|$)))",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -67,6 +68,7 @@ _HELPS = re.compile(
 )
 _TIME_FIRST = re.compile(rf"(?:{TIME.pattern})\s*[,:]\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|\.(?=\s|$)")
+_MARKS = re.compile(r"[;.,:(]\s*|^")
 _STOP = re.compile(r"[;:)\n]|\.(?=\s|$)")
 _REACHES = 90
 """Letters that may stand before the body told to do a task: who orders it, and on what ground."""
@@ -126,6 +128,8 @@ def _subject(text: str) -> tuple[_Named | None, int, bool]:
         return None, start, False
     stop = _clause_end(text, start)
     end = body_end(text, start, stop)
+    if end == stop == len(text.rstrip(" .")):
+        end = name_end(text, start, stop)
     body = end + len(text[end:stop]) - len(text[end:stop].lstrip())
     if body == len(text):
         return None, start, False
@@ -177,10 +181,10 @@ def _answering(text: str) -> _Named | None:
         if found := _named(text, by.start(), by.end()):
             return found
     for answers in _ANSWERS.finditer(text):
-        clause = max(text.rfind(mark, 0, answers.start()) for mark in ";.,:(")
-        start = clause + 1 + len(text[clause + 1 :]) - len(text[clause + 1 :].lstrip())
-        if BODY.match(text, start) and body_end(text, start, answers.start()) == answers.start():
-            return _Named(start, start, answers.start())
+        for mark in _MARKS.finditer(text, max(0, answers.start() - _REACHES), answers.start()):
+            start = mark.end()
+            if BODY.match(text, start) and body_end(text, start, answers.start()) == answers.start():
+                return _Named(start, start, answers.start())
     return None
 
 

@@ -72,6 +72,12 @@ _SECTOR = (
 )
 SECTORAL = re.compile(rf"(?:Sở|Bộ)\s+(?:{_SECTOR})(?!\w)(?:\s+(?:tỉnh|thành phố|TP\.?)(?!\w)(?:\s+[{_UPPER}]\w*)*)?")
 """A ministry or a department by one of the names they have had."""
+_CAPITALS = re.compile(
+    rf"(?:{_NAMED})(?!\w)(?:\s+[{_UPPER}]\w*|\s+(?:và|-|–)(?=\s+[{_UPPER}])|\s+(?:tỉnh|huyện|xã|phường|thành phố"
+    rf"|thị xã|cấp|các)(?!\w)"
+    r"|\s+(?:khu|chi nhánh|nước|hàng|viên|tế|thông|sát|vụ|đoàn|điện|lực)(?!\w))+"
+)
+"""A name as far as its capitals and the words of its kind go."""
 _GOES_ON = re.compile(r"\s*(?:[,/]\s*(?:và\s+)?|và\s+|hoặc\s+)")
 _NAME_WORDS = re.compile(
     r"(?i:thông tin và truyền thông|thông tin,? truyền thông|thông tấn|truyền thông|báo chí|phát thanh|kiểm tra đảng)"
@@ -86,7 +92,10 @@ _TAIL = re.compile(r"(?:\s+(?:và|cùng|với|thì|mà|cho|để|của|tại|tr�
 
 
 def body_end(text: str, start: int, stop: int) -> int:
-    """Where the list of bodies that begins at `start` ends: before the first verb that is not part of a name."""
+    """Where the list of bodies that begins at `start` ends: before the first verb that is not part of a name.
+
+    A verb that is not known leaves the name at its last capital, where what follows can be no other body.
+    """
     at = start
     while found := SECTORAL.match(text, at, stop):
         at = found.end()
@@ -94,6 +103,18 @@ def body_end(text: str, start: int, stop: int) -> int:
         if not goes_on or not BODY.match(text, goes_on.end()):
             return at
         at = goes_on.end()
+    end = _verb_after(text, start, at, stop)
+    name = _CAPITALS.match(text, at, end)
+    return name.end() if name and text[name.end() : end].rstrip().endswith(",") else end
+
+
+def name_end(text: str, start: int, stop: int) -> int:
+    """Where the name at `start` ends if what follows is a verb nobody listed; `stop` where it cannot be told."""
+    name = _CAPITALS.match(text, start, stop)
+    return name.end() if name else stop
+
+
+def _verb_after(text: str, start: int, at: int, stop: int) -> int:
     while found := BOUNDARY.search(text, at, stop):
         past = _past_name(text, start, found)
         if past is None:

@@ -12,7 +12,7 @@ from itertools import chain
 from cotmoc.reading.tasks.actions import BOUNDARY, VERB, kind_of
 from cotmoc.reading.tasks.annex import read_annex
 from cotmoc.reading.tasks.assigning import Assignment, read_assignment
-from cotmoc.reading.tasks.bodies import BODY, body_end, split_bodies
+from cotmoc.reading.tasks.bodies import BODY, body_end, name_end, split_bodies
 from cotmoc.reading.tasks.document import DEEPEST, Line, issued_of, lines_of, sentences_of
 from cotmoc.reading.tasks.due import find_deadline
 from cotmoc.reading.tasks.statement import TaskStatement
@@ -115,12 +115,7 @@ def _is_heading(line: Line, reading: _Reading) -> bool:
     reading.heads = heads
     text = line.text.rstrip(" :.;,")
     named = re.sub(r"^(?:giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của)\s+", "", text, flags=re.IGNORECASE)
-    if (
-        BODY.match(named)
-        and not text.isupper()
-        and len(named) <= _LONGEST_HEADING
-        and body_end(named, 0, len(named)) == len(named)
-    ):
+    if not reading.alone and not text.isupper() and len(named) <= _LONGEST_HEADING and _is_list(named, line.text):
         heads[line.depth] = split_bodies(named)
         return True
     if line.depth == DEEPEST or len(text) > _LONGEST_HEADING or reading.alone:
@@ -132,6 +127,13 @@ def _is_heading(line: Line, reading: _Reading) -> bool:
         reading.told = True
         return not VERB.match(text) or text.isupper()
     return text.isupper()
+
+
+def _is_list(named: str, line: str) -> bool:
+    """Whether a line names bodies and says nothing of them; one that ends as a sentence does must be a plain name."""
+    if not BODY.match(named) or body_end(named, 0, len(named)) != len(named):
+        return False
+    return not line.endswith(".") or name_end(named, 0, len(named)) == len(named)
 
 
 def _parts(line: Line) -> Iterator[Line]:
