@@ -33,6 +33,7 @@ from cotmoc.documents.report.docx_parts import (
     add_page_number,
     add_rule,
     add_runs,
+    be_new,
     define_lists,
     no_borders,
     styled,
@@ -99,6 +100,7 @@ class _Writer:
 
     def _set_up(self) -> None:
         document, layout = self._document, self._layout
+        be_new(document)
         define_lists(document, layout.indent)
         set_styles(document, layout, self._lang)
         section = document.sections[0]

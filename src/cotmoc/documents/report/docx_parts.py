@@ -17,11 +17,14 @@ TWIPS = 1440 / 25.4
 HEADINGS, ITEMS, CONCLUSIONS = "1", "2", "3"
 """The lists of a document: headings, items with a dash, numbered conclusions."""
 
+WORD_OF_TODAY = "15"
+_CELL_SIDE = 60
+"""Twips."""
 LONGEST_TITLE = 64
 """Letters of a content control's title, as Word has it."""
 
 
-def element(name: str, **attributes: object) -> Any:
+def element(name: str, /, **attributes: object) -> Any:
     """An element of the main namespace with its attributes in it."""
     made = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
@@ -88,7 +91,7 @@ def add_rule(paragraph: Any, width: float, room: float) -> None:
     side = twips(max(room - width, 0) / 2)
     for each in (
         border,
-        element("spacing", before=20, after=0, line=100, lineRule="exact"),
+        element("spacing", before=60, after=40, line=60, lineRule="exact"),
         element("ind", left=side, right=side, firstLine=0),
     ):
         properties.append(each)
@@ -126,6 +129,7 @@ class TableMaker:
             element("tblStyle", val="TableGrid"),
             element("tblW", w=sum(self._widths), type="dxa"),
             element("tblLayout", type="fixed"),
+            _narrow_cells(),
         ):
             properties.append(each)
         grid = element("tblGrid")
@@ -145,8 +149,9 @@ class TableMaker:
         row = self._started(is_head=False)
         cell = self._cell(sum(self._widths), "left", runs, bold=True, keeps=True)
         properties = cell.find(qn("w:tcPr"))
-        properties.append(element("gridSpan", val=len(self._columns)))
-        properties.append(element("shd", val="clear", color="auto", fill="EBEBEB"))
+        (aligned,) = properties.findall(qn("w:vAlign"))
+        aligned.addprevious(element("gridSpan", val=len(self._columns)))
+        aligned.addprevious(element("shd", val="clear", color="auto", fill="EBEBEB"))
         row.append(cell)
         self.table.append(row)
 
@@ -166,7 +171,7 @@ class TableMaker:
 
     def _cell(self, width: int, align: str, runs: Runs, *, bold: bool = False, keeps: bool = False) -> Any:
         cell, properties = element("tc"), element("tcPr")
-        properties.append(element("tcW", w=width, type="dxa"))
+        properties.extend([element("tcW", w=width, type="dxa"), element("vAlign", val="center")])
         paragraph = styled(self._style)
         if keeps:
             paragraph.pPr.append(element("keepNext"))
@@ -175,6 +180,13 @@ class TableMaker:
         add_runs(paragraph, runs, bold=bold)
         cell.extend([properties, paragraph])
         return cell
+
+
+def _narrow_cells() -> Any:
+    """Less room at the sides of cells than Word gives by itself: tables of many columns have none to spare."""
+    margins = element("tblCellMar")
+    margins.extend([element(side, w=_CELL_SIDE, type="dxa") for side in ("left", "right")])
+    return margins
 
 
 # -- lists -----------------------------------------------------------------------------------------------------------
@@ -219,6 +231,13 @@ def put_into_list(properties: Any, name: str, level: int = 0) -> None:
     numbering = properties.get_or_add_numPr()
     numbering.get_or_add_ilvl().set(qn("w:val"), str(level))
     numbering.get_or_add_numId().set(qn("w:val"), name)
+
+
+def be_new(document: Document) -> None:
+    """Have Word take the file as its own of today: tables then begin at the margin, and no mode of an older Word."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), WORD_OF_TODAY)
 
 
 def no_borders(table: Any) -> None:

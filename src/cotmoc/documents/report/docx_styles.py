@@ -16,12 +16,14 @@ from cotmoc.documents.report.layout import Layout
 _LEFT, _CENTER, _JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
 _THEMES = ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
-SAME_WIDTH = {"vi": "vi-VN", "en": "en-GB"}
+_LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
+_CELL_SPACE = 2
+"""Points over and under the text of a cell."""
 
 
 def set_styles(document: Document, layout: Layout, lang: str) -> None:
     """Give the document its styles: Normal, headings, items, notes, tables, head, title, signature, recipients."""
-    _language(document, SAME_WIDTH[lang])
+    _language(document, _LANGUAGES[lang])
     normal = document.styles["Normal"]
     _letters(normal, layout.font, layout.body_size)
     paragraph = normal.paragraph_format
@@ -35,7 +37,9 @@ def set_styles(document: Document, layout: Layout, lang: str) -> None:
     _listed(document, layout)
     for name, size, bold, italic, align in _plain_styles(layout):
         _made(document, layout, name, size=size, bold=bold, italic=italic, align=align)
-    document.styles["Report Table"].paragraph_format.line_spacing = 1
+    for name in ("Report Table", "Report Annex Table"):
+        cells = document.styles[name].paragraph_format
+        cells.space_before = cells.space_after = Pt(_CELL_SPACE)
     document.styles["Report Lead"].paragraph_format.keep_with_next = True
     document.styles["Report Caption"].paragraph_format.keep_with_next = True
     document.styles["Report Lead"].paragraph_format.space_before = Pt(10)

@@ -15,7 +15,6 @@ import typst
 from cotmoc.documents.charts_look import WIDTH
 from cotmoc.documents.charts_picture import picture
 from cotmoc.documents.report.content import (
-    Annex,
     Block,
     Chart,
     Figure,
@@ -80,7 +79,7 @@ def report_pdf(report: Report, layout: Layout, *, fonts: Path | None = None, pro
 
 
 def _refusal(error: typst.TypstError, layout: Layout) -> Exception:
-    letters = re.findall(r"the text ['\"“‘]?(.+?)['\"”’]? could not be displayed", error.message)
+    letters = re.findall(r"the text \W*(.+?)\W* could not be displayed", error.message)
     if letters:
         return LETTER_ABSENT.refuse(font=layout.pdf_font, letters=", ".join(dict.fromkeys(letters)))
     return PDF_REFUSED.refuse(why=error.message)
@@ -121,7 +120,7 @@ def _data(report: Report, layout: Layout, progress: Progress | None) -> dict[str
         "recipients_label": said("recipients", report.lang),
         "recipients": recipient_lines(report),
         "attached": attached_line(report),
-        "annexes": [_annex(report, place, annex, layout, drawn) for place, annex in enumerate(report.annexes)],
+        "annexes": [_annex(report, place, layout, drawn) for place in range(len(report.annexes))],
         "foot": foot_lines(report),
     }
 
@@ -142,7 +141,8 @@ def _drawing(total: int, progress: Progress | None) -> Drawn:
     return drawn
 
 
-def _annex(report: Report, place: int, annex: Annex, layout: Layout, drawn: Drawn) -> dict[str, Any]:
+def _annex(report: Report, place: int, layout: Layout, drawn: Drawn) -> dict[str, Any]:
+    annex = report.annexes[place]
     return {
         "number": annex_number(report.annexes, place, report.lang),
         "title": _runs(annex.title),

@@ -18,15 +18,15 @@ Heads = Sequence[tuple[str, float, str]]
 """Columns of a table: the word over it, its share of the width, how it is set."""
 
 _TARGETS: Heads = (
-    ("code", 0.9, "center"),
+    ("code", 1.15, "center"),
     ("target", 4, "left"),
     ("lead", 2, "left"),
     ("aim", 1.8, "left"),
     ("last", 1.1, "center"),
     ("figure", 1.6, "center"),
     ("verdict", 1.1, "center"),
-    ("reports", 1, "center"),
-    ("note", 3, "left"),
+    ("reports", 1.2, "center"),
+    ("note", 2.8, "left"),
 )
 _LEADS: Heads = (
     ("number", 0.5, "center"),
