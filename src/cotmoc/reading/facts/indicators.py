@@ -33,8 +33,11 @@ _CLOSING = re.compile(
     r"|vị trí)\Z",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\([^()]*\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)|\d+(?:[.,]\d+)*\s*%?", re.IGNORECASE)
-_GENERATION = re.compile(r"\d[Gg]|(?:mức|mức độ|loại|hạng|lớp|cấp độ) \d|\d+ (?:sao|tuổi)")
+_NAMING_OR_NOTHING = re.compile(
+    r"(?P<kept>\d[Gg]|(?:mức|mức độ|loại|hạng|lớp|cấp độ) \d|\d+ (?:sao|tuổi))"
+    r"|\([^()]*\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)|\d+(?:[.,]\d+)*\s*%?",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số(?! hóa| liệu)|tổng số|tổng|mức|chỉ số|điểm|thứ hạng|tốc độ|mật độ|diện tích"
     r"|sản lượng"
@@ -112,13 +115,9 @@ def tidy(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    kept = {found[0]: f"\0{chr(0xE000 + number)}" for number, found in enumerate(_GENERATION.finditer(words))}
-    for name, mark in kept.items():
-        words = words.replace(name, mark)
-    words = _NOTHING.sub(" ", without_times(words))
-    for name, mark in kept.items():
-        words = words.replace(mark, name)
-    return " ".join(words.split()).strip(_EDGE)
+    """Without brackets, times and numbers, but for those that name something ("mức 2", "4G")."""
+    kept = _NAMING_OR_NOTHING.sub(lambda found: found["kept"] or " ", without_times(words))
+    return " ".join(kept.split()).strip(_EDGE)
 
 
 def compose(prefix: str, *parts: str) -> str:

@@ -45,6 +45,7 @@ class Periods:
         self._frames = [self._frame_of(sentence) for sentence in found]
         self._framing = {frame.start for frame in self._frames if frame}
         self._reframed = len({frame.period for frame in self._frames if frame}) > 1
+        self._page_is_due = False  # the page's period is when its targets fall due
         self._page = self._of_page()
         self._frame: TimePhrase | None = None
         self._framed_line = -1
@@ -63,6 +64,8 @@ class Periods:
     def period(self, statement: Statement, phrase: TimePhrase | None, *, target: bool) -> str | None:
         """The period of a statement whose sentence has `phrase`, else what a sentence before or the page says."""
         sentence = self._sentences[statement.index]
+        if phrase is not None and phrase.role is Role.AIM and not target and self.is_ahead(phrase):
+            phrase = None
         if phrase is not None and phrase is self._frames[statement.index]:
             self._frame, self._framed_line = phrase, sentence.line
         if phrase is not None:
@@ -73,13 +76,9 @@ class Periods:
         if ranking and self._last_rank:
             return self._last_rank
         frame = self._frame
-        if (
-            frame is not None
-            and self._reframed
-            and not (frame.role is Role.AIM and self.is_ahead(frame) and not target)
-        ):
+        if frame is not None and self._reframed and (target or not self._is_deadline(frame)):
             return self._written(frame, target=target)
-        return self._page
+        return None if self._page_is_due and not target else self._page
 
     def is_ahead(self, phrase: TimePhrase) -> bool:
         """Whether an aim's year lies after the year of the page; "đến năm Y" of an unknown year does."""
@@ -90,6 +89,10 @@ class Periods:
         if self.year is None:
             return not re.search(r"(?:hết|cuối)\s+(?:năm\s*)?\Z", self._text[: phrase.start][-12:], re.IGNORECASE)
         return phrase.year > self.year
+
+    def _is_deadline(self, phrase: TimePhrase) -> bool:
+        """Whether a phrase tells by when something is due, not what figures are about."""
+        return phrase.role is Role.AIM and (self.is_ahead(phrase) or bool(_DAY.search(phrase.period)))
 
     def _written(self, phrase: TimePhrase, *, target: bool) -> str | None:
         """The period as candidates write it, with the page's year where the phrase has none."""
@@ -112,7 +115,8 @@ class Periods:
             return False
         if phrase.start >= statement.left:
             return True
-        return phrase.role is not Role.AIM and ";" not in self._text[phrase.end : statement.figure.start]
+        between = self._text[phrase.end : statement.figure.start]
+        return (phrase.role is not Role.AIM or self.is_ahead(phrase)) and ";" not in between
 
     def _frame_of(self, sentence: Sentence) -> TimePhrase | None:
         """The phrase at the head of a sentence ("Năm 2022, …"), which frames all of it."""
@@ -134,9 +138,10 @@ class Periods:
                 told[written] += self._weight(phrase, written) + 3 * self._ends_run(phrase)
         if told and not (self._undated_event() and self.year and str(self.year) not in told):
             return max(told, key=lambda period: told[period])
-        opening = [p for p in self._phrases if p.role is Role.AIM and p.year]
-        if opening and not self.year:
-            return self._written(opening[0], target=True)
+        first = next((p for p in self._phrases if p.role is Role.AIM and p.year), None)
+        if first and not self.year:
+            self._page_is_due = self.is_ahead(first)
+            return self._written(first, target=True)
         return str(self.year or self._issued() or "") or None
 
     def _issued(self) -> int | None:
