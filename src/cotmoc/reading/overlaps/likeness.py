@@ -7,7 +7,7 @@ from functools import cache
 from math import exp, sqrt
 from typing import NamedTuple
 
-from cotmoc.reading.overlaps.work import DO, PURPOSE, Setting, What
+from cotmoc.reading.overlaps.work import DO, PAPERS, PURPOSE, Setting, What
 
 WeightOf = Callable[[str], float]
 _NEAR_DAYS = 31
@@ -57,11 +57,14 @@ _NEAR_ACTIONS = {
 _DONE_BY = {
     "review": 0.3,
     "draft": 0.4,
+    "issue": 0.4,
     "guide": 0.4,
     "monitor": 0.4,
     "train": 0.15,
     "publicise": 0.5,
     "fund": 0.3,
+    "procure": 0.5,
+    "organise": 0.5,
     "close": 0.2,
 }
 """How near kinds of work are to a task that says only that something is done; those that are not here make it."""
@@ -89,6 +92,7 @@ class DeedLikeness(NamedTuple):
     other_level: float
     other_audience: float
     other_document: float
+    paper_of_one: float
     same_number: float
     same_source: float
     step: float
@@ -206,6 +210,7 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         other_level=_apart(a.levels, b.levels),
         other_audience=_apart(a.audiences, b.audiences),
         other_document=_apart(a.documents, b.documents),
+        paper_of_one=float(a.documents.isdisjoint(PAPERS) != b.documents.isdisjoint(PAPERS)),
         same_number=float(not a.numbers.isdisjoint(b.numbers)),
         same_source=float(not a.cited.isdisjoint(b.cited)),
         step=max(_share(one, two), _share(two, one)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -61,10 +61,18 @@ def concepts_of(tokens: list[Token]) -> list[Term]:
     names = _names()
     at = 0
     while at < len(tokens):
+        if tokens[at].word == "luật":
+            found.extend(_law(tokens[at : at + 3]))
         length, concepts = _concept_at(tokens, at, names.get(tokens[at].word, ()))
         found.extend(Term(concept, tokens[at].start, tokens[at + length - 1].end) for concept in concepts)
         at += length
     return found
+
+
+def _law(tokens: list[Token]) -> Iterator[Term]:
+    """A law by the first two words of its name."""
+    if len(tokens) == 3 and all(token.word[0].isalpha() for token in tokens):
+        yield Term("_".join(token.word for token in tokens), tokens[0].start, tokens[-1].end)
 
 
 def words_of(tokens: list[Token], covered: list[tuple[int, int]]) -> list[Term]:
@@ -107,7 +115,12 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
             concept, _, names = line.partition(":")
             for name in names.split(";"):
                 words = tuple(token.word for token in tokens_of(name))
-                found.setdefault(words[0], []).append((words, tuple(concept.split("+"))))
+                found.setdefault(words[0], []).append((words, tuple(_marked(each) for each in concept.split("+"))))
     for names_of_word in found.values():
         names_of_word.sort(key=lambda pair: (-len(pair[0]), pair))
     return found
+
+
+def _marked(concept: str) -> str:
+    """A concept's name with a low line in it, which no word of a text has."""
+    return concept if "_" in concept or not concept else f"{concept}_"

@@ -11,7 +11,7 @@ from cotmoc.reading.overlaps.places import level_of_body, levels_of, places_of
 from cotmoc.reading.overlaps.terms import Term, concepts_of, tokens_of, words_of
 from cotmoc.reading.tasks.actions import VERB, kind_of
 from cotmoc.reading.tasks.assigning import read_assignment
-from cotmoc.reading.tasks.bodies import BODY, body_end, body_key
+from cotmoc.reading.tasks.bodies import BODY, body_end, body_key, name_end
 from cotmoc.reading.tasks.statement import TaskStatement
 
 _DUE = re.compile(
@@ -46,7 +46,8 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _PAPERS = re.compile(
-    r"(?<!\w)(?:phương án|lộ trình|kế hoạch|giải pháp|biện pháp|văn bản|báo cáo|dự thảo|tờ trình|đề án|nội dung"
+    r"(?<!\w)(?:phương án|lộ trình|kế hoạch|giải pháp|biện pháp|văn bản(?=\s+(?:công bố|hướng dẫn|quy định|về))"
+    r"|báo cáo|dự thảo|tờ trình|đề án|nội dung"
     r"|cơ chế|cách thức"
     r"|kết quả|chiến dịch|phong trào|lực lượng|nhu cầu|chuyên đề|hình thức)(?!\w)",
     re.IGNORECASE,
@@ -66,6 +67,8 @@ _ADDRESSED = frozenset({"guide", "monitor", "publicise", "train"})
 _JOINED = re.compile(r"(?:[,;.:(]|(?<!\w)(?:và|hoặc|phải|cần|đồng thời|tiếp tục|chủ động|kịp thời|từng bước))\s*$")
 _FIRST_LETTER = re.compile(r"(?:^|[;.]\s*)\s*\w")
 _TO_STOP = re.compile(r"[,;:.]|$")
+PAPERS = frozenset({"rules", "resolution", "decree", "criteria", "list"})
+"""Documents that set rules or list things: making one is other work than doing what it is about."""
 DO = "do"
 """The kind of work of a verb that only says that something is done."""
 _LISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|trong đó có|kể cả)(?!\w)\s*:?")
@@ -173,7 +176,8 @@ def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     for reports in _REPORTS.finditer(text):
         if BODY.match(text, reports.end()):
             clause = _TO_STOP.search(text, reports.end())
-            stop = body_end(text, reports.end(), clause.start() if clause else len(text))
+            stop = clause.start() if clause else len(text)
+            stop = min(name_end(text, reports.end(), stop), body_end(text, reports.end(), stop))
             text = _blank(text, reports.start() if reports["whole"] else reports.end(), stop)
     return text
 

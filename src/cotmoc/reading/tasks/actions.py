@@ -64,7 +64,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "chỉnh lý", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch", "làm giàu",
         "cập nhật", "thu thập",
         "tạo lập dữ liệu", "nhập", "lưu trữ",
-        "đối chiếu", "làm sống", "cấp", "xác thực", "điện tử hóa",
+        "đối chiếu", "làm sống",  "xác thực", "điện tử hóa",
     ),
     "secure": (
         "bảo đảm an toàn", "đảm bảo an toàn", "bảo đảm an ninh", "đảm bảo an ninh", "bảo vệ", "phòng chống",
@@ -76,7 +76,8 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "nắm",
         "cảnh báo", "chỉ đạo",
     ),
-    "provide": ("cung cấp", "cung ứng", "chuyển giao", "trả kết quả", "triển khai cung cấp"),
+    "provide": (
+        "cấp","cung cấp", "cung ứng", "chuyển giao", "trả kết quả", "triển khai cung cấp"),
     "close": ("đóng", "dừng", "chấm dứt", "gỡ bỏ", "loại bỏ", "thu hồi"),
     "organise": ("thành lập", "kiện toàn", "sắp xếp", "bố trí", "phân công", "tổ chức lại", "cử", "giao", "tuyển dụng"),
     "fund": ("cân đối", "phân bổ", "bố trí kinh phí", "bố trí nguồn lực", "huy động", "thu hút", "ưu tiên",
