@@ -29,6 +29,7 @@ _AFTER_NOUN_OVER = re.compile(
     rf"{_GAP}(?:/|(?:trên|trong){_GAP}(?:tổng số|tổng)){_GAP}(?:là{_GAP})?(?=\d)|{_GAP}trên{_GAP}(?=\d)", re.IGNORECASE
 )
 _SCALE_WORDS = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s*)+", re.IGNORECASE)
+_FIVE = 5
 PLACE = "thứ hạng"
 """The unit of ranks."""
 # "gấp đôi" is twice as many, "thứ nhất" the first place.
@@ -43,13 +44,20 @@ _PERCENT_OF = re.compile(rf"{_GAP}(?:GRDP|GDP)(?!\w)")
 _POINTS = re.compile(rf"{_GAP}điểm(?:{_GAP}(?:%|phần trăm))(?:/năm)?|(?<=%){_GAP}điểm(?!\w)")
 POINTS = ("điểm phần trăm", "điểm %")
 """The unit of percentage points, as it may be written."""
+# "không" is hardly ever nought, "một" mostly an article.
 _SPELLED_NOT = re.compile(
-    r"(?:không(?! phẩy)|một (?:số|phần|cửa|bộ phận|nửa|vài|ít|loạt|trong|chút|cách|lần nữa|khi|mặt|bước|lòng|cấp|chiều"
-    r"|nhóm|mình|người|nền|đội|trung|địa|cơ|hệ)"
-    r"|một(?! (?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|phẩy|vạn)(?!\w))|năm(?! (?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn|phẩy"
-    r"|chục|bậc|mô hình|xã|huyện|đơn vị|dự án|nhóm|cơ sở"
-    r"|trường|công trình|thôn|tỉnh|lần|sản phẩm|điểm|hệ thống))"
-    r"|hai chiều|ba (?:ba|mặt)|chín muồi|tám chuyện|bốn phương)(?!\w)",
+    r"(?:không(?! phẩy)|một(?! (?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|phẩy|vạn)(?!\w))|hai chiều|ba mặt|chín muồi"
+    r"|bốn phương)(?!\w)",
+    re.IGNORECASE,
+)
+# "năm" is five only before something counted, and not where it must be a year.
+_YEAR_BEFORE = re.compile(
+    r"(?<!\w)(?:trong|mỗi|hằng|hàng|cả|đầu|cuối|theo|từng|nhiều|các|qua|một|giữa|hết|của|kỳ|thường|lần|so|từ|suốt|những"
+    r"|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|\d+)\s+\Z",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    r"\s+(?:học|kế hoạch|báo cáo|ngân sách|công tác|dữ liệu|thành phố|thông tin|quốc gia|du lịch)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -107,9 +115,17 @@ def _number(text: str, position: int) -> WrittenNumber | None:
         number = number_at(text, position, "en")
     if number is None or (number.doubtful and not number.spelled):
         return None
+    if number.spelled and number.value == _FIVE and number.doubtful and _is_year(text, position, number.end):
+        return None
     if number.spelled and text[position].isupper() and number.value < 10 and not known_noun(text, number.end + 1):
         return None
     return number
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Whether "năm" is the word for year."""
+    before = text[max(0, start - 8) : start]
+    return bool(_YEAR_BEFORE.search(before) or _YEAR_AFTER.match(text, end)) or not known_noun(text, end + 1)
 
 
 def _figure(text: str, first: WrittenNumber, skipped: NotFigures) -> Figure | None:
