@@ -27,6 +27,7 @@ from cotmoc.documents.charts_look import (
     periods,
     quantity,
     text_on,
+    title_in_lines,
     verdict_scale,
 )
 from cotmoc.documents.charts_words import listed, number, said, told_by
@@ -100,7 +101,7 @@ def trend(rows: Sequence[Row], *, title: str, target: float | None = None, decim
     Rows, in the order of time: `period`, `value` (None = none), `low`, `high` (None where unbounded or equal),
     optional `break` (what changed before this period). `title` is the figure with its unit of measure.
     """
-    y = quantity("value", decimals, title=title, scale={"zero": False})
+    y = quantity("value", decimals, title=title_in_lines(title), scale={"zero": False})
     layers: list[Spec] = [
         *_band(rows, y),
         {"mark": {"type": "line", "point": {"size": 55}}, "encoding": {"y": y}},
@@ -212,7 +213,7 @@ def path_to_goal(
             {
                 "mark": {"type": "line", "point": {"size": 45}},
                 "encoding": {
-                    "y": quantity("value", decimals, title=title, scale={"zero": False}),
+                    "y": quantity("value", decimals, title=title_in_lines(title), scale={"zero": False}),
                     "color": field("way", scale=colours, legend=strokes),
                     "strokeDash": field("way", scale=dashes, legend=strokes),
                 },

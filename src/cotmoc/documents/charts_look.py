@@ -34,6 +34,8 @@ WIDTH = 640
 
 _LONGEST_LINE = 24
 """Letters of a name beside a bar."""
+_LONGEST_TITLE = 42
+"""Letters of a title beside an axis."""
 
 KEEPS_SHAPE: Spec = {"cotmoc": "keeps-shape"}
 FIXED: Spec = {"cotmoc": "fixed"}
@@ -110,6 +112,12 @@ _CONFIG: Spec = {
 def in_lines(name: str) -> str:
     """A long name in lines, so that it leaves the plot its room."""
     return "\n".join(wrap(name, _LONGEST_LINE)) or name
+
+
+def title_in_lines(title: str) -> str | list[str]:
+    """A long title in lines, so that it fits beside an upright axis."""
+    lines = wrap(title, _LONGEST_TITLE)
+    return lines if len(lines) > 1 else title
 
 
 def chart(rows: Sequence[Row], lang: str, description: str, **parts: Any) -> Spec:

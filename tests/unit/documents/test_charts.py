@@ -116,6 +116,15 @@ def test_long_names_stand_in_lines_of_their_own():
     assert spec["height"]["step"] > 26
 
 
+def test_a_long_title_beside_an_axis_stands_in_lines():
+    title = "Tỷ lệ hồ sơ giải quyết qua dịch vụ công trực tuyến toàn trình, một phần (%)"
+    spec = charts.trend([{"period": "T1", "value": 1, "low": 0, "high": 2}], title=title)
+    lines = spec["layer"][-1]["encoding"]["y"]["title"]
+    assert " ".join(lines) == title
+    assert max(map(len, lines)) <= 42
+    assert picture(spec).startswith(b"<svg")
+
+
 def test_a_description_tells_the_figures():
     rows = [{"period": f"T{month}", "value": month + 0.25} for month in range(1, 16)]
     told = charts.trend(rows, title="Hồ sơ (%)", decimals=2)["description"]

@@ -211,6 +211,7 @@ class _Page:
             "programme": self._programme,
             "target": self._target,
             "unit_name": naming.unit(self._target.unit),
+            "period": naming.period(self._target.period),
             "unit_of_measure": indicator.unit_of_measure if indicator else "",
             "versions": [_version(each, naming) for each in actions.versions_of(*self._given_of)],
             "levels": [(level, naming.level(level)) for level in self._levels],

@@ -82,6 +82,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "units": _units(look),
         "chosen": look.view.unit or "",
         "structure": look.view.structure,
+        "periods": _offered(look),
     }
     sent = asked_csv(request, {"values": (series["columns"], series["rows"])}) if series else None
     return sent or render(request, "indicators/one.html", context)
@@ -116,6 +117,15 @@ def _periods(look: Looking) -> list[Period]:
     today = look.ground.today
     years = [Period.year(today.year - back) for back in range(YEARS_SHOWN - 1, -1, -1)]
     return [part for year in years for part in year.parts(Frequency.QUARTER) if part.end <= today]
+
+
+def _offered(look: Looking) -> list[dict[str, Any]]:
+    """The quarters and years of the last years that are over, the latest first, to choose from."""
+    today, chosen = look.ground.today, look.view.period
+    years = [Period.year(today.year - back) for back in range(YEARS_SHOWN)]
+    over = [each for year in years for each in (year, *reversed(year.parts(Frequency.QUARTER))) if each.end <= today]
+    offered = over if chosen is None or chosen in over else [chosen, *over]
+    return [{"value": str(each), "name": look.naming.period(each), "chosen": each == chosen} for each in offered]
 
 
 def _series(look: Looking, code: str) -> dict[str, Any] | None:
