@@ -49,6 +49,8 @@ _BARE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _COUNT_NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|trạm|lượng)\s+(?:[^\d.,;:()]|\dG){2,60}\Z", re.IGNORECASE)
+_NUMBERED = 10**7  # from here on, digits without marks are an identifier
+_DAY = re.compile(r"(?:[0-2]?\d|3[01])\s*/\s*(?:0?\d|1[0-2])")
 _ENDS = re.compile(r"\s*(?:[,;)(.]|\Z|và(?!\w)|so với|\n)")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]{2,}\s+\Z")
 _ENTITIES = (
@@ -135,7 +137,12 @@ def _states_bare(text: str, figure: Figure, lead: Lead, *, before: Figure | None
     """A figure without a noun states something after a verb of reaching or a comparison, in a list, or if long."""
     if figure.spelled:
         return False
-    if figure.over is not None or figure.places or figure.value >= 1000 or figure.unit:
+    written = text[figure.start : figure.number_end]
+    if figure.slash and not lead.counted and _DAY.fullmatch(written):
+        return False
+    if figure.value >= _NUMBERED and "." not in written:
+        return False
+    if figure.over is not None or figure.places or figure.unit or "." in written:
         return True
     if lead.comparator != "=" or lead.counted or _BARE_LEAD.search(text, floor, figure.start):
         return True

@@ -57,7 +57,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
-    r"\s+(?:học|kế hoạch|báo cáo|ngân sách|công tác|dữ liệu|thành phố|thông tin|quốc gia|du lịch)(?!\w)",
+    r"\s+(?:đầu|cuối|học|kế hoạch|báo cáo|ngân sách|công tác|dữ liệu|thành phố|thông tin|quốc gia|du lịch)(?!\w)",
     re.IGNORECASE,
 )
 

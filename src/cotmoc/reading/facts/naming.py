@@ -45,6 +45,11 @@ ALWAYS = tuple(
         r"|(?i:(?<!\w)số\s+)\d+(?=\s+(?:đường|phố|ngõ))",
         r"(?i:(?<!\w)(?:quốc lộ|tỉnh lộ|đường tỉnh|QL|ĐT)\.?\s*)\d+\w?|(?<![\d.,])\d+\+\d+|(?<![\d.,])\d+\s?dpi(?!\w)"
         r"|(?<!\w)0\d{3}[. ]\d{3}(?=[. ]?[x*])",
+        r"(?i:(?<!\w)(?:Trung ương|phiên bản|version)\s+)\d+(?:\.\d+)*(?![\d,%]|\s*%)(?!\s+(?:xã|người|đơn vị))",
+        r"(?<![\d.,])\d{2,3}\s?kV(?!\w)|(?i:(?<!\w)(?:tỷ lệ|tỉ lệ)\s+1\s?[/:]\s?)[\d.]*\d"
+        r"|(?i:(?<!\w)(?<!trên )thang(?:\s+điểm)?\s+)\d+(?![\d.,])",
+        r"(?i:(?<!\w)(?:hệ số)\s+)\d+(?:,\d+)?|(?i:(?<!\w)(?:xe|ô tô)\s+)\d+(?=\s+chỗ)"
+        r"|(?i:(?<!\w)nhà\s+)\d+(?=\s+tầng)",
         r"(?i:(?<!\w)(?:ISO|IEC|TCVN|QCVN)[\w/:\- ]*?\d[\d:.\-/]*)",
         r"(?i:(?<!\w)(?:vào|các ngày|sáng|chiều|ngày|,|và)\s+thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?!\w)",
         r"(?i:(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?=\s+(?:hằng|hàng|mỗi|tuần|đầu tuần))",
@@ -94,4 +99,4 @@ def _names(text: str, match: re.Match[str]) -> bool:
     after = match.end()
     after += len(_SCALE.match(text, after)[0])
     counted = known_noun(text, after + 1) if text[after : after + 1].isspace() else 0
-    return not counted or bool(_PROPER.match(text, counted))
+    return not counted or text[after + 1 : after + 3].istitle() or bool(_PROPER.match(text, counted))

@@ -36,7 +36,7 @@ class TimePhrase:
     role: Role
 
 
-_Y = r"(?:19|20)\d\d"
+_Y = r"(?:19[4-9]\d|20\d\d)"
 _IN_YEAR = rf"(?:\s*/\s*|\s*,?\s*(?:của\s+)?năm\s+|\s*-\s*)(?P<{{0}}>{_Y})(?![\d.,]*\d)"
 _NUMBER = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một)?"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
