@@ -34,7 +34,7 @@ def environment(data: Path, *, database_url: str = "", **more: str) -> dict[str,
     return kept | ours | ({"DATABASE_URL": database_url} if database_url else {}) | more
 
 
-def run_module(module: str, *arguments: str, env: Mapping[str, str], timeout: float = 120) -> str:
+def run_module(module: str, *arguments: str, env: Mapping[str, str], timeout: float = 300) -> str:
     """Run a module to its end; what it printed. Fails where it fails."""
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
