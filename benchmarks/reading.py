@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.reading_scores.facts import Score, score_text  # noqa: E402 - found only after the path is set
+from benchmarks.reading_scores.load import load_table  # noqa: E402
 from benchmarks.reading_scores.report import facts_table, pairs_table, tasks_table, worst  # noqa: E402
 from benchmarks.reading_scores.tasks import score_pairs, score_tasks  # noqa: E402
 from cotmoc.reading.candidate import as_json  # noqa: E402
@@ -33,6 +34,9 @@ Rows = list[dict[str, Any]]
 def main() -> int:
     """Score what is asked for, print it, and write it down if told to."""
     options = _options()
+    if options.load:
+        print(load_table())
+        return 0
     files = options.files or sorted(TEXTS.glob("*.jsonl"))
     told = report(files, options.misses)
     print(told)
@@ -46,6 +50,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.jsonl")
     parser.add_argument("--misses", type=int, default=10, help="how many of the worst misses to show")
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
+    parser.add_argument("--load", action="store_true", help="compare 10,000 made-up tasks instead: time and memory")
     return parser.parse_args()
 
 
