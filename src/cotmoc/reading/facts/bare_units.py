@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cotmoc.reading.facts.figures import Figure
 from cotmoc.reading.facts.nouns import known_noun
+from cotmoc.reading.facts.quantities import Quantity
 
 _NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|lượng|số lượng)\s+(?=\w)", re.IGNORECASE)
 _SCORE = re.compile(r"(?<!\w)(?:điểm|chỉ số|index|DTI|SIPAS|PAPI|PCI|thang điểm|chấm)(?!\w)", re.IGNORECASE)
@@ -18,7 +18,7 @@ _NO_UNIT = re.compile(
 )
 
 
-def unit_of_bare(text: str, figure: Figure, left: int, before: Figure | None) -> str:
+def unit_of_bare(text: str, figure: Quantity, left: int, before: Quantity | None) -> str:
     """The unit of a figure without a noun whose words start at `left`, multiplier included; empty if unknown."""
     words = text[left : figure.start]
     if _is_score(words, figure, before):
@@ -30,7 +30,7 @@ def unit_of_bare(text: str, figure: Figure, left: int, before: Figure | None) ->
     return f"{figure.unit} {noun.lower() if noun.istitle() else noun}".strip()
 
 
-def _is_score(words: str, figure: Figure, before: Figure | None) -> bool:
+def _is_score(words: str, figure: Quantity, before: Quantity | None) -> bool:
     if figure.places and _SCORE.search(words):
         return True
     if before is not None and before.unit == "điểm" and (figure.places or figure.over):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cotmoc.reading.facts.figures import POINTS
-from cotmoc.reading.facts.leads import direction_in
+from cotmoc.reading.facts.lead_in import direction_in
+from cotmoc.reading.facts.quantities import POINTS
 from cotmoc.reading.facts.statements import Statement
 
 _MOVING = re.compile(
@@ -112,7 +112,7 @@ def _goes_on(text: str, before: Statement, statement: Statement) -> bool:
     if (
         figure.unit != before.figure.unit
         or not (figure.percent or figure.unit in POINTS)
-        or statement.lead.counted
+        or statement.lead_in.counted
         or statement.is_rank
         or before.index != statement.index
     ):
@@ -162,7 +162,7 @@ def _is_between(rest: str) -> bool:
 def _comparison(text: str, statement: Statement, before: str) -> Change | None:
     """ "cao hơn cùng kỳ 17 điểm", "vượt 6,5% dự toán", "nhiều hơn 15 … so với"."""
     words = list(_COMPARING.finditer(before[-60:]))
-    if not words or statement.lead.comparator in (">=", "<="):
+    if not words or statement.lead_in.comparator in (">=", "<="):
         return None
     word, after = words[-1], text[statement.figure.end : statement.figure.end + 60]
     rest = before[-60:][word.end() :]

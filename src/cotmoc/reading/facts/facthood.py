@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cotmoc.reading.facts.figures import PLACE, POINTS, Figure
-from cotmoc.reading.facts.leads import Lead
+from cotmoc.reading.facts.lead_in import LeadIn
+from cotmoc.reading.facts.quantities import PLACE, POINTS, Quantity
 
 _LOOK_BACK = 90
 _TIME = re.compile(r"(?:năm|tháng|ngày|ngày làm việc|giờ|giờ làm việc|phút|giây|tuần|quý)\Z", re.IGNORECASE)
@@ -70,24 +70,24 @@ _NOUN_AFTER = re.compile(r"\s+[^\W\d]")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})
 
 
-def states(text: str, figure: Figure, lead: Lead, *, before: Figure | None, floor: int) -> bool:
+def states(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | None, floor: int) -> bool:
     """Whether `figure` states something; `before` is the figure stated before it in the sentence."""
     floor = max(floor, figure.start - _LOOK_BACK)
-    if before is not None and _delimits(text, figure, lead, before):
+    if before is not None and _delimits(text, figure, lead_in, before):
         return False
-    if figure.percent and lead.comparator in _DELIMITERS and _ONLY_THOSE.search(text, floor, lead.start):
+    if figure.percent and lead_in.comparator in _DELIMITERS and _ONLY_THOSE.search(text, floor, lead_in.start):
         return not _NOUN_AFTER.match(text, figure.end)
     if figure.unit == PLACE:
         return bool(_FIRST.search(text, floor, figure.start))
-    if figure.percent or figure.unit in (*POINTS, "bậc", "hạng") or (lead.place and not figure.places):
+    if figure.percent or figure.unit in (*POINTS, "bậc", "hạng") or (lead_in.place and not figure.places):
         return True
     noun = text[figure.noun_start : figure.end]
     if not noun:
-        return _states_bare(text, figure, lead, before=before, floor=floor)
+        return _states_bare(text, figure, lead_in, before=before, floor=floor)
     return _states_of(text, figure, noun, before=before, floor=floor)
 
 
-def _states_of(text: str, figure: Figure, noun: str, *, before: Figure | None, floor: int) -> bool:
+def _states_of(text: str, figure: Quantity, noun: str, *, before: Quantity | None, floor: int) -> bool:
     """Whether so many of `noun` is a count: spans of time and occasions only in some company."""
     if _TIME.match(noun):
         again = before is not None and before.unit == figure.unit
@@ -102,18 +102,18 @@ def _states_of(text: str, figure: Figure, noun: str, *, before: Figure | None, f
     return True
 
 
-def _delimits(text: str, figure: Figure, lead: Lead, before: Figure) -> bool:
+def _delimits(text: str, figure: Quantity, lead_in: LeadIn, before: Quantity) -> bool:
     """Whether a limit only says which ones were counted: "bốn xã có tỷ lệ trễ hạn vượt 5%"."""
     lasting = (
-        not _BARE_LEAD.search(text, lead.start, figure.start)
+        not _BARE_LEAD.search(text, lead_in.start, figure.start)
         and bool(_TIME.match(text[figure.noun_start : figure.end]))
         and before.unit != figure.unit
     )
-    limit = lead.comparator in _DELIMITERS and figure.high is None
+    limit = lead_in.comparator in _DELIMITERS and figure.high is None
     if before.percent or before.over is not None or not (limit or lasting):
         return False
     noun = text[before.noun_start : before.end]
-    between = text[before.end : lead.start]
+    between = text[before.end : lead_in.start]
     named = lasting or _DELIMITED.match(noun)
     if _OF_ALL.search(between):
         return False
@@ -122,7 +122,7 @@ def _delimits(text: str, figure: Figure, lead: Lead, before: Figure) -> bool:
     )
 
 
-def _states_in_words(text: str, figure: Figure, noun: str) -> bool:
+def _states_in_words(text: str, figure: Quantity, noun: str) -> bool:
     """A small number in words counts if it is news: a listed noun, not "ba huyện này", "từ hai xã"."""
     if not figure.known or figure.value < 2 or _NO_SPELLED_COUNT.match(noun):
         return False
@@ -133,18 +133,18 @@ def _states_in_words(text: str, figure: Figure, noun: str) -> bool:
     )
 
 
-def _states_bare(text: str, figure: Figure, lead: Lead, *, before: Figure | None, floor: int) -> bool:
+def _states_bare(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | None, floor: int) -> bool:
     """A figure without a noun states something after a verb of reaching or a comparison, in a list, or if long."""
     if figure.spelled:
         return False
     written = text[figure.start : figure.number_end]
-    if figure.slash and not lead.counted and _DAY.fullmatch(written):
+    if figure.slash and not lead_in.counted and _DAY.fullmatch(written):
         return False
     if figure.value >= _NUMBERED and "." not in written:
         return False
     if figure.over is not None or figure.places or figure.unit or "." in written:
         return True
-    if lead.comparator != "=" or lead.counted or _BARE_LEAD.search(text, floor, figure.start):
+    if lead_in.comparator != "=" or lead_in.counted or _BARE_LEAD.search(text, floor, figure.start):
         return True
     if not _ENDS.match(text, figure.end):
         return False

@@ -10,10 +10,10 @@ from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate, FactKind
 from cotmoc.reading.facts import kinds
 from cotmoc.reading.facts.changes import Change
-from cotmoc.reading.facts.figures import PLACE
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.periods import Periods
 from cotmoc.reading.facts.places import scope_in, scope_of_page
+from cotmoc.reading.facts.quantities import PLACE
 from cotmoc.reading.facts.reasons import Ground, confidence, grounds_as_reasons, notes
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
@@ -77,7 +77,7 @@ class Page:
 
     def _kind_grounds(self, kind: FactKind, statement: Statement) -> list[Ground]:
         if kind is FactKind.TARGET:
-            cue = self._cues.last(*self._before(statement), own=statement.left, done_by=statement.lead.start)
+            cue = self._cues.last(*self._before(statement), own=statement.left, done_by=statement.lead_in.start)
             return [Ground.AIM if cue is Cue.AIM else Ground.AIM_CARRIED]
         if statement.is_rank:
             return [Ground.RANK]
@@ -117,11 +117,13 @@ class Page:
             return True
         if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
             return False
-        cue, told = self._cues.last(*self._before(statement), own=statement.left, done_by=statement.lead.start), None
+        cue, told = self._cues.last(*self._before(statement), own=statement.left, done_by=statement.lead_in.start), None
         if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
             cue = told = Cue.AIM
         if cue is not None:
-            spreads = self._cues.last(*self._before(statement), done_by=statement.lead.start) is Cue.AIM or cue is told
+            spreads = (
+                self._cues.last(*self._before(statement), done_by=statement.lead_in.start) is Cue.AIM or cue is told
+            )
             self._listing, self._listing_index = cue is Cue.AIM and spreads, statement.index
             return cue is Cue.AIM
         if self._listing and self._listing_index != statement.index:
@@ -147,7 +149,7 @@ class Page:
         return (
             opened
             or kinds.goes_on(self._text[sentence.start : sentence.end])
-            or statement.lead.comparator in (">", ">=", "<=", "<")
+            or statement.lead_in.comparator in (">", ">=", "<=", "<")
         )
 
     def _before(self, statement: Statement) -> tuple[int, int]:

@@ -9,9 +9,9 @@ from itertools import groupby
 from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate
 from cotmoc.reading.facts.changes import changes_of
-from cotmoc.reading.facts.figures import Figure, figures
 from cotmoc.reading.facts.naming import NotFigures
 from cotmoc.reading.facts.page import Page
+from cotmoc.reading.facts.quantities import Quantity, quantities
 from cotmoc.reading.facts.sentences import sentence_at, sentences
 from cotmoc.reading.facts.shares import shared
 from cotmoc.reading.facts.statements import statements
@@ -38,11 +38,11 @@ def _candidates(composed: ComposedText, published: date | None) -> Iterator[Cand
     page = Page(text, found, times, published=published)
     skipped = NotFigures(text, [(time.start, time.end) for time in times])
 
-    def sentence_of(figure: Figure) -> int:
+    def sentence_of(figure: Quantity) -> int:
         return sentence_at(found, figure.start)
 
     change = None
-    for index, group in groupby(figures(text, skipped), key=sentence_of):
+    for index, group in groupby(quantities(text, skipped), key=sentence_of):
         told = shared(text, statements(text, found[index], index, list(group)))
         turns = changes_of(text, [one.statement for one in told], found[index].start, before=change)
         change = next((turn for turn in reversed(turns) if turn), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cotmoc.formula.numbers import scale_of
 from cotmoc.model.exact import Exact, whole
-from cotmoc.reading.facts.figures import Figure
+from cotmoc.reading.facts.quantities import Quantity
 from cotmoc.reading.facts.statements import Statement
 
 _LIGHT = (
@@ -93,7 +93,7 @@ def _is_whole(text: str, part: Statement, statement: Statement) -> bool:
     return bool(_WHOLE_LINK.match(link)) and full(part.figure) <= full(statement.figure)
 
 
-def full(figure: Figure) -> Exact:
+def full(figure: Quantity) -> Exact:
     """The figure's number with its multiplier."""
     return whole(figure.value * scale_of(figure.unit)[0])
 
@@ -118,12 +118,12 @@ def _joined(text: str, before: Shared, statement: Statement) -> list[Shared] | N
     if first.over is not None and first.unit != "điểm" and _SHARE_FOLLOWS.match(between):
         return [_merged(before.statement, statement, first)]
     if first.over is None and _is_share_of_count(text, first, statement, between):
-        exact = before.statement.lead.comparator == "="
+        exact = before.statement.lead_in.comparator == "="
         return [before, Shared(statement, numerator=first.value if exact else None, count=before.statement)]
     return None
 
 
-def _is_share_of_count(text: str, first: Figure, statement: Statement, between: str) -> bool:
+def _is_share_of_count(text: str, first: Quantity, statement: Statement, between: str) -> bool:
     if not first.unit or first.high is not None or _OF_ALL.search(between) or not _LIGHT_END.search(between):
         return False
     if not _JUST_LIGHT.match(text[statement.left : statement.figure.start]):
@@ -134,11 +134,11 @@ def _is_share_of_count(text: str, first: Figure, statement: Statement, between: 
     return bool(_VERB_END.search(between)) or "(" in between or not _NOUN_AFTER.match(after)
 
 
-def _merged(a: Statement, b: Statement, counts: Figure) -> Shared:
+def _merged(a: Statement, b: Statement, counts: Quantity) -> Shared:
     """One statement for a count a/b and its percentage."""
     figure = replace(b.figure, start=a.figure.start, noun_start=counts.noun_start, number_end=b.figure.end)
-    lead = replace(b.lead, start=a.lead.start)
-    joined = Statement(figure, lead, a.left, b.right, a.index)
+    lead_in = replace(b.lead_in, start=a.lead_in.start)
+    joined = Statement(figure, lead_in, a.left, b.right, a.index)
     return Shared(joined, numerator=counts.value, denominator=counts.over, count=a)
 
 

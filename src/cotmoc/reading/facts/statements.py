@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from cotmoc.reading.facts.bare_units import unit_of_bare
 from cotmoc.reading.facts.facthood import states
-from cotmoc.reading.facts.figures import PLACE, Figure
 from cotmoc.reading.facts.gaps import split_gap
-from cotmoc.reading.facts.leads import Lead, is_group, lead_of
+from cotmoc.reading.facts.lead_in import LeadIn, is_group, lead_in_of
+from cotmoc.reading.facts.quantities import PLACE, Quantity
 from cotmoc.reading.facts.sentences import Sentence
 
 _LISTED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
@@ -20,13 +20,13 @@ _DOWN = re.compile(r"[^;:,()\d]{0,40}?(?<!\w)trở xuống(?!\w)", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A figure that states something: its words are `text[left:lead.start]` and `text[figure.end:right]`.
+    """A figure that states something: its words are `text[left:lead_in.start]` and `text[figure.end:right]`.
 
     `group`: the figure is the size of a leading group. `index`: the number of its sentence.
     """
 
-    figure: Figure
-    lead: Lead
+    figure: Quantity
+    lead_in: LeadIn
     left: int
     right: int
     index: int
@@ -35,28 +35,28 @@ class Statement:
     @property
     def start(self) -> int:
         """Where the highlighted span begins: at the comparison that leads to the figure."""
-        return self.lead.start
+        return self.lead_in.start
 
     @property
     def is_rank(self) -> bool:
         """Whether the figure is a place in a ranking or the size of a leading group."""
-        return self.lead.place or self.group or self.figure.unit == PLACE
+        return self.lead_in.place or self.group or self.figure.unit == PLACE
 
 
-def statements(text: str, sentence: Sentence, index: int, found: Sequence[Figure]) -> list[Statement]:
+def statements(text: str, sentence: Sentence, index: int, found: Sequence[Quantity]) -> list[Statement]:
     """The statements of one sentence in order, from the figures in it."""
     kept = list(_stating(text, sentence, found))
     made: list[Statement] = []
     left = sentence.start
-    for number, (figure, lead, group) in enumerate(kept):
+    for number, (figure, lead_in, group) in enumerate(kept):
         right, following = sentence.end, sentence.end
         if number + 1 < len(kept):
             right, following = split_gap(text, figure.end, kept[number + 1][1].start)
-        left = min(left, lead.start)
-        if not figure.known and figure.noun_start == figure.end and not (lead.place or group):
+        left = min(left, lead_in.start)
+        if not figure.known and figure.noun_start == figure.end and not (lead_in.place or group):
             before = made[-1].figure if made else None
             figure = replace(figure, unit=unit_of_bare(text, figure, left, before))
-        made.append(Statement(figure, lead, left, right, index, group))
+        made.append(Statement(figure, lead_in, left, right, index, group))
         left = following
     return made
 
@@ -70,22 +70,22 @@ def comparator(text: str, statement: Statement) -> str:
     for pattern, sign in ((_UP, ">="), (_DOWN, "<=")):
         if pattern.match(text, statement.figure.end, statement.right):
             return sign
-    return statement.lead.comparator
+    return statement.lead_in.comparator
 
 
-def _stating(text: str, sentence: Sentence, found: Sequence[Figure]) -> Iterator[tuple[Figure, Lead, bool]]:
+def _stating(text: str, sentence: Sentence, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, LeadIn, bool]]:
     floor, before = sentence.start, None
     for figure in _with_shared_units(text, found):
-        lead = lead_of(text, floor, figure.start)
-        group = (lead.top and not figure.percent) or is_group(text, floor, figure.start, figure.end)
-        if group or states(text, figure, lead, before=before, floor=floor):
-            yield figure, lead, group
+        lead_in = lead_in_of(text, floor, figure.start)
+        group = (lead_in.top and not figure.percent) or is_group(text, floor, figure.start, figure.end)
+        if group or states(text, figure, lead_in, before=before, floor=floor):
+            yield figure, lead_in, group
             floor, before = figure.number_end, figure
 
 
-def _with_shared_units(text: str, found: Sequence[Figure]) -> list[Figure]:
+def _with_shared_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The figures, those of a list with the unit that stands after its last: "50, 60 và 70%"."""
-    shared: list[Figure] = []
+    shared: list[Quantity] = []
     for figure in reversed(found):
         following = shared[-1] if shared else None
         if following and _lists(text, figure, following):
@@ -94,7 +94,7 @@ def _with_shared_units(text: str, found: Sequence[Figure]) -> list[Figure]:
     return shared[::-1]
 
 
-def _lists(text: str, figure: Figure, following: Figure) -> bool:
+def _lists(text: str, figure: Quantity, following: Quantity) -> bool:
     """Whether a figure without a unit of its own shares that of the next in a list."""
     bare = figure.noun_start == figure.end and not figure.known
     told = following.known or bool(following.unit)

@@ -116,16 +116,16 @@ class Wording:
 
     def _own(self, one: Shared) -> _Core:
         statement, figure = one.statement, one.statement.figure
-        left = left_words(self._text[statement.left : statement.lead.start])
+        left = left_words(self._text[statement.left : statement.lead_in.start])
         right = right_words(self._text[figure.end : statement.right])
         noun = "" if figure.percent or statement.is_rank else _noun(self._text[figure.noun_start : figure.end])
-        if _AVERAGE.search(self._text, statement.lead.start, figure.start):
+        if _AVERAGE.search(self._text, statement.lead_in.start, figure.start):
             left = f"{left} bình quân".strip()
         if one.count is not None and one.denominator is not None:
             counts = one.count.figure
             words = (_noun(self._text[counts.noun_start : counts.end]), self._text[counts.end : one.count.right])
             noun = tidy(" ".join(words))
-        rate = figure.percent and not statement.lead.place
+        rate = figure.percent and not statement.lead_in.place
         of_aim = rate and against_aim(self._text[figure.end : statement.right])
         grows = bool(_GROWING.search(self._text, max(statement.left, figure.start - _NEAR), figure.start))
         return _Core(left, noun, right, rate=rate, of_aim=of_aim, grows=grows)

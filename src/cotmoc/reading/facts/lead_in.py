@@ -60,7 +60,7 @@ _LOOK_BACK = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class LeadIn:
     """What stands before a figure, from `start` on.
 
     `comparator` is the reader's; `place` says that the figure is a rank, `top` the size of a leading group;
@@ -74,14 +74,14 @@ class Lead:
     top: bool = False
 
 
-def lead_of(text: str, floor: int, start: int) -> Lead:
+def lead_in_of(text: str, floor: int, start: int) -> LeadIn:
     """What leads to the figure at `start`; nothing before `floor` is looked at."""
     floor = max(floor, start - _LOOK_BACK)
     position, kinds = _walk(text, floor, start)
     comparator = next((_COMPARATORS[kind] for kind in kinds if kind in _COMPARATORS), "=")
     if comparator == "=" and _ESTIMATED.search(text, floor, position):
         comparator = "~"
-    return Lead(
+    return LeadIn(
         start=position,
         comparator=comparator,
         counted=bool(kinds),

@@ -63,11 +63,11 @@ _YEAR_AFTER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Quantity:
     """A figure at `text[start:end]`: `value` (to `high`) as written, `unit` with its multiplier and noun.
 
-    `over` is the b of "a/b". `noun_start` to `end` holds the noun. `known` says that the noun is a listed one,
-    `points` that the unit is percentage points. `slash`: written with a slash. `places`: decimals written.
+    `over` is the b of "a/b". `noun_start` to `end` holds the noun. `known` says that the noun is a listed one.
+    `slash`: written with a slash. `places`: decimals written.
     """
 
     start: int
@@ -85,7 +85,7 @@ class Figure:
     number_end: int = 0
 
 
-def figures(text: str, skipped: NotFigures) -> Iterator[Figure]:
+def quantities(text: str, skipped: NotFigures) -> Iterator[Quantity]:
     """Every figure of `text` (NFC) in order, those inside `skipped` left out."""
     position = 0
     for start in _START.finditer(text):
@@ -94,7 +94,7 @@ def figures(text: str, skipped: NotFigures) -> Iterator[Figure]:
         named = _NAMED_VALUES.get(start[0].casefold())
         if named:
             value, unit = named
-            yield Figure(*start.span(), value, unit, start.end(), known=True, number_end=start.end())
+            yield Quantity(*start.span(), value, unit, start.end(), known=True, number_end=start.end())
             continue
         number = _number(text, start.start())
         if number is None:
@@ -128,10 +128,10 @@ def _is_year(text: str, start: int, end: int) -> bool:
     return bool(_YEAR_BEFORE.search(before) or _YEAR_AFTER.match(text, end)) or not known_noun(text, end + 1)
 
 
-def _figure(text: str, first: WrittenNumber, skipped: NotFigures) -> Figure | None:
+def _figure(text: str, first: WrittenNumber, skipped: NotFigures) -> Quantity | None:
     if first.glued and not _GLUED.match(text, first.end):
         return None
-    plain = Figure(first.start, first.end, first.figure, "", first.end, spelled=first.spelled, number_end=first.end)
+    plain = Quantity(first.start, first.end, first.figure, "", first.end, spelled=first.spelled, number_end=first.end)
     plain = replace(plain, places=first.places)
     last = first
     joined = _joined(text, first, skipped)
@@ -169,7 +169,7 @@ def _fits(kind: str, first: WrittenNumber, second: WrittenNumber) -> bool:
     return not first.percent and not second.percent and second.value > 0 and not (first.spelled or second.spelled)
 
 
-def _with_unit(text: str, plain: Figure, last: WrittenNumber) -> Figure | None:
+def _with_unit(text: str, plain: Quantity, last: WrittenNumber) -> Quantity | None:
     multiplier = _multiplier(text, last)
     if last.percent:
         return _percentage(text, plain, last, multiplier)
@@ -188,12 +188,12 @@ def _with_unit(text: str, plain: Figure, last: WrittenNumber) -> Figure | None:
     return _whole_after_noun(text, _counted(text, plain, (position, end), multiplier, known=known))
 
 
-def _counted(text: str, plain: Figure, noun: tuple[int, int], multiplier: str, *, known: bool) -> Figure:
+def _counted(text: str, plain: Quantity, noun: tuple[int, int], multiplier: str, *, known: bool) -> Quantity:
     unit = f"{multiplier} {' '.join(text[slice(*noun)].split())}".strip()
     return replace(plain, end=noun[1], noun_start=noun[0], unit=unit.lower() if unit.istitle() else unit, known=known)
 
 
-def _whole_after_noun(text: str, figure: Figure) -> Figure:
+def _whole_after_noun(text: str, figure: Quantity) -> Quantity:
     """ "15 xã/20 xã", "942 hồ sơ trên tổng số 979 hồ sơ": the whole stands after the noun."""
     link = _AFTER_NOUN_OVER.match(text, figure.end) if figure.over is None and figure.high is None else None
     whole = _number(text, link.end()) if link else None
@@ -206,7 +206,7 @@ def _whole_after_noun(text: str, figure: Figure) -> Figure:
     return replace(figure, over=whole.figure, end=max(end, whole.end), number_end=whole.end, slash=False)
 
 
-def _percentage(text: str, plain: Figure, last: WrittenNumber, multiplier: str) -> Figure:
+def _percentage(text: str, plain: Quantity, last: WrittenNumber, multiplier: str) -> Quantity:
     points = _POINTS.match(text, last.end)
     if points:
         return replace(plain, end=points.end(), noun_start=points.end(), unit=_points(points[0]), known=True)
