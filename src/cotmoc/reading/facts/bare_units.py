@@ -12,7 +12,8 @@ _NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|lượng|số lượng)\
 _SCORE = re.compile(r"(?<!\w)(?:điểm|chỉ số|index|DTI|SIPAS|PAPI|PCI|thang điểm|chấm)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"(?<!\w)[^\W\d_]")
 _NO_UNIT = re.compile(
-    r"(?:số|mức|bộ|mạng|kết quả|lần|năm|tháng|ngày|quý|nước|hội|ban|sở|khoản|điều|dữ liệu|thông tin|cổng|mã|phòng"
+    r"(?:bậc|hạng|số|mức|bộ|mạng|kết quả|lần|năm|tháng|ngày|quý|nước|hội|ban|sở|khoản|điều|dữ liệu|thông tin|cổng|mã"
+    r"|phòng"
     r"|trung tâm)(?!\w)",
     re.IGNORECASE,
 )

@@ -50,6 +50,8 @@ _BARE_LEAD = re.compile(
 )
 _COUNT_NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|trạm|lượng)\s+(?:[^\d.,;:()]|\dG){2,60}\Z", re.IGNORECASE)
 _NUMBERED = 10**7  # from here on, digits without marks are an identifier
+_FRACTION = 10  # "2/3 dân số" is a part, not two of three
+_SHARED_OUT = re.compile(r"(?:số|dân số|tổng|diện tích|thời gian)(?!\w)", re.IGNORECASE)
 _DAY = re.compile(r"(?:[0-2]?\d|3[01])\s*/\s*(?:0?\d|1[0-2])")
 _ENDS = re.compile(r"\s*(?:[,;)(.]|\Z|và(?!\w)|so với|\n)")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]{2,}\s+\Z")
@@ -89,6 +91,8 @@ def states(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | N
 
 def _states_of(text: str, figure: Quantity, noun: str, *, before: Quantity | None, floor: int) -> bool:
     """Whether so many of `noun` is a count: spans of time and occasions only in some company."""
+    if figure.over is not None and figure.over <= _FRACTION and _SHARED_OUT.match(noun):
+        return False
     if _TIME.match(noun):
         again = before is not None and before.unit == figure.unit
         return again or bool(_IN_A_ROW.match(text, figure.end) or _SPAN_OF_TIME.search(text, floor, figure.start))

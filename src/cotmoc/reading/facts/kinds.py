@@ -77,7 +77,7 @@ _ACHIEVED_AFTER = re.compile(
     r"|dưới|không|chậm)(?!\w)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
+_MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
 _BUDGET = _words(
     r"kinh phí|ngân sách|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực|tổng kinh phí"
     r"|nhu cầu|được cấp|phí chứng thực|phí thuê bao|lệ phí|mức phí|đơn giá"
@@ -129,6 +129,13 @@ class Cues:
         if aim < 0 and done < 0:
             return None
         return Cue.AIM if aim > done else Cue.DONE
+
+    def first(self, start: int, end: int) -> Cue | None:
+        """What the first cue from `start` to `end` tells."""
+        aim, done = _first(self._aims, start, end), _first(self._done, start, end)
+        if aim is None or done is None:
+            return Cue.AIM if aim is not None else Cue.DONE if done is not None else None
+        return Cue.AIM if aim < done else Cue.DONE
 
     def announce_aims(self, start: int, end: int) -> bool:
         """Whether a sentence says that aims follow: "Nghị quyết nêu ba nhóm chỉ tiêu"."""
@@ -203,3 +210,9 @@ def _last(positions: list[int], start: int, end: int) -> int:
     """The last of the sorted `positions` from `start` to before `end`, or -1."""
     index = bisect_left(positions, end) - 1
     return positions[index] if index >= 0 and positions[index] >= start else -1
+
+
+def _first(positions: list[int], start: int, end: int) -> int | None:
+    """The first of the sorted `positions` from `start` to before `end`."""
+    index = bisect_left(positions, start)
+    return positions[index] if index < len(positions) and positions[index] < end else None

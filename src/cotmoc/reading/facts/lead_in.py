@@ -55,6 +55,8 @@ _ESTIMATED = re.compile(
     r"(?<!\w)ước(?: thực hiện| đạt| tính| cả| thu| chi| giải ngân)?(?: năm| \d{1,2} tháng| năm \d{4}| quý \w+)*\s*\Z",
     re.IGNORECASE,
 )
+_GRADE = re.compile(r"(?<!\w)hạng\s*\Z", re.IGNORECASE)
+_OF = re.compile(r"\d+\s*/\s*\d")
 _EQUALS = re.compile(r"tương đương", re.IGNORECASE)
 _LOOK_BACK = 70
 
@@ -85,9 +87,15 @@ def lead_in_of(text: str, floor: int, start: int) -> LeadIn:
         start=position,
         comparator=comparator,
         counted=bool(kinds),
-        place=bool(_PLACE.search(text, floor, position) or _PLACE.search(text, floor, start)),
+        place=_is_place(text, floor, position) or _is_place(text, floor, start),
         top=bool(_NAMED_TOP.search(text, floor, start)),
     )
+
+
+def _is_place(text: str, floor: int, position: int) -> bool:
+    """Whether what stands before `position` makes the figure there a rank."""
+    graded = _GRADE.search(text, floor, position) and _OF.match(text, position)
+    return bool(graded or _PLACE.search(text, floor, position))
 
 
 def is_group(text: str, floor: int, start: int, end: int) -> bool:

@@ -88,7 +88,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?[²³23]?|°C")
 _GAP = re.compile(r"[ \u00a0]+")
 _JOINT = re.compile(r"\s*(?:,|/|-|–)\s*|\s+(?:và|hoặc)\s+")
 _SLASH = re.compile(
-    r"\s*/\s*(?:(?:1|10|100|1\.?000|10\.?000|100\.?000)\s*)?(?P<word>[^\W\d_]+(?: (?:dân|năm|ngày|tháng|đồng)(?!\w))?)"
+    r"\s*/\s*(?:(?:1|10|100|1\.?000|10\.?000|100\.?000)\s*)?(?P<word>[^\W\d_]+[²³23]?(?: (?:dân|năm|ngày|tháng"
+    r"|đồng)(?!\w))?)"
 )
 _BODIES_WORDS = (
     "xã phường thị_trấn thôn bản ấp tổ_dân_phố khóm buôn làng khu_phố huyện quận thị_xã thành_phố sở ban ngành"

@@ -131,7 +131,7 @@ class Page:
         if self._listing or self._heading is Cue.AIM:
             self._listing_index = statement.index
             return True
-        if self._cues.last(statement.figure.end, self._clause_end(statement)) is Cue.AIM:
+        if self._cues.first(statement.figure.end, self._clause_end(statement)) is Cue.AIM:
             return True
         end = self._sentences[statement.index].end
         limit = not statement.group and kinds.is_limit(comparator(self._text, statement))

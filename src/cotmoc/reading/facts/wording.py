@@ -40,13 +40,13 @@ _MEASURE = re.compile(
     r"|kwh|mw)(?:/|\Z)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?:\w+ )*(?:đồng|usd|vnđ|vnd)(?!\w)", re.IGNORECASE)
+_MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|usd|vnđ|vnd|euro|đô la)(?!\w)", re.IGNORECASE)
 _FUNDED = re.compile(
     r"(?<!\w)(?:được cấp|bố trí|phân bổ|ngân sách|hỗ trợ|đầu tư|dự toán|nguồn|cấp|chi)(?!\w)",
     re.IGNORECASE,
 )
 _PREFIXES = (
-    (re.compile(r"(?:\w+ )*(?:đồng|usd|vnđ|vnd|euro)(?!\w)", re.IGNORECASE), "giá trị"),
+    (_MONEY, "giá trị"),
     (re.compile(r"lần\Z"), "mức"),
     (re.compile(r"(?:ha|hecta|héc ta|m2|m²|km2|km²)(?!\w)", re.IGNORECASE), "diện tích"),
     (re.compile(r"(?:km|m|mét)(?!\w)", re.IGNORECASE), "chiều dài"),
