@@ -96,6 +96,14 @@ NOTHING = [
     "Một số đơn vị còn chậm; một trong những nguyên nhân là thiếu người.",
     "Trụ sở ở số 12 đường Trần Phú, quốc lộ 4.",
     "Doanh nghiệp 100% vốn nước ngoài được mời dự.",
+    "Lễ phát động nhân Ngày Chuyển đổi số 10/10.",
+    "Chương trình mục tiêu quốc gia 1719 và Tiểu dự án 2 Dự án 10.",
+    "Hội nghị Trung ương 8 khóa XIII; hệ thống phiên bản 3.1.",
+    "Bản đồ tỷ lệ 1/500; đường dây 110 kV; xe 7 chỗ.",
+    "Mã số thuế 5300123456.",
+    "Đây là năm đầu thực hiện; năm kế hoạch bắt đầu từ tháng 1.",
+    "Bộ tiêu chí bản thứ ba; làm việc từ thứ hai đến thứ sáu.",
+    "Hai phần ba dân số ở nông thôn.",
 ]
 
 
@@ -106,6 +114,10 @@ def test_numbers_that_are_no_facts(sentence):
 
 def test_a_limit_that_only_picks_out_is_no_fact():
     assert [row[0] for row in told("Sáu xã có tỷ lệ hộ nghèo trên 30% được ưu tiên.")] == [6]
+
+
+def test_five_and_year_are_told_apart():
+    assert [row[0] for row in told("Trong năm qua, năm xã làm xong đường.")] == [5]
 
 
 def test_offsets_are_those_of_the_text_as_given():

@@ -28,6 +28,14 @@ KINDS = [
     ("Kế hoạch đặt ra 24 nhiệm vụ.", ["other"]),
     ("Kinh phí thực hiện đề án 18,6 tỷ đồng.", ["other"]),
     ("Doanh thu du lịch 412 tỷ đồng.", ["result"]),
+    ("Huyện hỗ trợ 35 tổ công nghệ số cộng đồng.", ["result"]),
+    ("Đã đạt 9/12 mục tiêu: nhóm kinh tế 5 mục tiêu, nhóm xã hội 4 mục tiêu.", ["result", "result", "result"]),
+    ("Mười xã sẽ có trạm y tế mới.", ["target"]),
+    ("Xã đạt 71%, trong khi kế hoạch cả năm là 65%; thu 3 tỷ đồng tiền thuế.", ["result", "target", "result"]),
+    ("Giao dịch tăng 43% về số lượng và 24% về giá trị. Hai con số này ở nông thôn là 51% và 37%.", ["change"] * 4),
+    ("Thu ngân sách 1.200 tỷ đồng (+15%).", ["result", "change"]),
+    ("Số lớp tăng so với năm 2022 là 12%.", ["change"]),
+    ("Kiến nghị tỉnh bổ sung 34 biên chế.", ["other"]),
 ]  # fmt: skip
 
 
@@ -56,6 +64,7 @@ def test_a_list_of_targets_goes_on_over_sentences():
         ("Chỉ số leo bốn bậc.", "up"),
         ("Huyện tụt 2 bậc.", "down"),
         ("Số trường nhiều hơn 6 so với năm 2022.", "up"),
+        ("Năng suất nhích 2% nhờ giống mới.", "up"),
         ("Kết quả thấp hơn cùng kỳ 1,5 điểm phần trăm.", "down"),
     ],
 )

@@ -28,6 +28,9 @@ PERIODS = [
     ("Theo Quyết định số 14/QĐ-UBND ngày 05/01/2020, xã có 12 thôn.", [None]),
     ("Hội nghị ngày 08/10/2024 ghi nhận 100% hộ có điện.", ["2024"]),
     ("Xã có 12 thôn.", [None]),
+    ("Số liệu tháng 10 cho thấy xã tiếp nhận 512 hồ sơ.", ["tháng 10"]),
+    ("Theo kế hoạch, đến cuối năm 2026 đạt 70%; hiện nay tỷ lệ này mới đạt 41%.", ["2026", None]),
+    ("Cuộc họp ngày 19/5 bàn việc chậm. Xã có 12 thôn. Năm 2022, xã trồng 5 ha rừng.", ["2023", "2022"]),
 ]
 
 
@@ -59,6 +62,16 @@ def test_indicators_name_what_is_measured(text, words):
 def test_a_dropped_subject_is_taken_up():
     text = "Số hộ trồng chè hữu cơ là 640 hộ, tăng 75 hộ so với năm 2022."
     assert "trồng chè hữu cơ" in read_facts(text)[1].indicator
+
+
+def test_a_short_phrase_says_what_its_sentence_is_about():
+    (candidate,) = read_facts("Trung tâm dữ liệu của tỉnh chạy ổn định, dung lượng lưu trữ 48TB.")
+    assert candidate.indicator == "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh chạy ổn)"
+
+
+def test_indicators_are_plain_text():
+    text = "Có 29.240 tài khoản mức 1, 67.848 tài khoản mức 2 của người từ 14 tuổi (đợt 3)."
+    assert all(char.isprintable() for candidate in read_facts(text) for char in candidate.indicator)
 
 
 def test_the_last_predicate_tells_of_all_before_it():

@@ -87,7 +87,7 @@ class Periods:
         if phrase.role is not Role.AIM:
             return self._dated and self.year is not None and phrase.year > self.year
         if self.year is None:
-            return not re.search(r"(?:hết|cuối)\s+(?:năm\s*)?\Z", self._text[: phrase.start][-12:], re.IGNORECASE)
+            return not re.search(r"hết\s+(?:năm\s*)?\Z", self._text[: phrase.start][-12:], re.IGNORECASE)
         return phrase.year > self.year
 
     def _is_deadline(self, phrase: TimePhrase) -> bool:
