@@ -12,9 +12,8 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from PIL import ImageFont
 
-from cotmoc.documents.charts_picture import FONTS, picture
+from cotmoc.documents.charts_picture import picture
 from cotmoc.documents.report.content import (
     Annex,
     Block,
@@ -39,6 +38,7 @@ from cotmoc.documents.report.docx_parts import (
     styled,
 )
 from cotmoc.documents.report.docx_styles import set_styles
+from cotmoc.documents.report.fonts import bold_widths
 from cotmoc.documents.report.layout import Layout
 from cotmoc.documents.report.numbering import annex_number, numbered
 from cotmoc.documents.report.said import (
@@ -268,6 +268,6 @@ class _Writer:
 
 
 def _width(text: str, size: float) -> float:
-    """Millimetres of a line of bold text: Tinos is as wide as Times New Roman."""
-    letters = ImageFont.truetype(str(FONTS / "Tinos-Bold.ttf"), 100)
-    return letters.getlength(text) / 100 * size * _MM_OF_POINT
+    """Millimetres of a line of bold text."""
+    (width,) = bold_widths(text)
+    return width * size * _MM_OF_POINT

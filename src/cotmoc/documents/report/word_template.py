@@ -145,7 +145,7 @@ def calls(expression: Expression, function: str) -> Iterator[tuple[tuple[Any, ..
     try:
         tree = environment().parse(expression.text)
     except jinja2.TemplateSyntaxError as error:
-        raise _not_well_written(expression.text, error, expression.place) from None
+        raise not_well_written(expression.text, error, expression.place) from None
     for call in tree.find_all(jinja2.nodes.Call):
         if isinstance(call.node, jinja2.nodes.Name) and call.node.name == function:
             try:
@@ -157,7 +157,8 @@ def calls(expression: Expression, function: str) -> Iterator[tuple[tuple[Any, ..
                 continue
 
 
-def _not_well_written(text: str, error: Exception, place: str) -> Refused:
+def not_well_written(text: str, error: Exception, place: str) -> Refused:
+    """The refusal (B131) of an expression that cannot be read or filled in."""
     problem = TEMPLATE_SYNTAX.problem(text=text, why="không đọc được", why_en=str(error))
     return Refused(problem.at(Place(column=place)))
 
@@ -188,7 +189,7 @@ def _failed(error: Exception, asked: list[Expression]) -> Refused:
     name = named[1] if named else ""
     found = next((each for each in asked if name and name in each.text), None)
     text, place = (found.text, found.place) if found else (name or "…", "")
-    return _not_well_written(text, error, place)
+    return not_well_written(text, error, place)
 
 
 def _bind(root: Any, marks: Marks) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cotmoc.documents.report.content import Figure, plain
-from cotmoc.documents.report.word_template import Expression, Marks, calls, expressions, fill
+from cotmoc.documents.report.word_template import Expression, Marks, calls, expressions, fill, not_well_written
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.exchange.disk import reading
 from cotmoc.model.errors import Place, Problem, Refused
@@ -60,6 +60,8 @@ class _Filling:
                 self._figure(*arguments, **more)
         except Refused as refused:
             return [problem.at(Place(column=expression.place)) for problem in refused.problems]
+        except TypeError as error:  # more or fewer arguments than a figure takes
+            return not_well_written(expression.text, error, expression.place).problems
         return []
 
     def _figure(self, code: str, told_as: str = "shown", **more: Any) -> Figure:
