@@ -42,6 +42,7 @@ _OBJECT = re.compile(
 )
 _SIGNED = re.compile(r"(?:\A|[\s(])(?P<up>\+)\s*\Z|\((?P<down>[-–−])\s*\Z")
 _LEVEL_VERB = re.compile(r"(?<!\w)(?:lên|xuống|còn|đạt mức)(?!\w)[^.;,]{0,30}\Z", re.IGNORECASE)
+_LEVEL_ITSELF = re.compile(r"(?<!\w)(?:mức|con số)\s*\Z|(?<!\w)ngưỡng(?!\w)", re.IGNORECASE)
 _MORE = re.compile(r"(?<!\w)thêm\s*\Z", re.IGNORECASE)
 _COMPARING = re.compile(
     r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|hơn)"
@@ -111,7 +112,7 @@ def _goes_on(text: str, before: Statement, statement: Statement) -> bool:
     figure = statement.figure
     if (
         figure.unit != before.figure.unit
-        or not (figure.percent or figure.unit in POINTS)
+        or not (figure.percent or figure.unit in (*POINTS, "lần"))
         or statement.lead_in.counted
         or statement.is_rank
         or before.index != statement.index
@@ -175,6 +176,8 @@ def _comparison(text: str, statement: Statement, before: str) -> Change | None:
         )
         if told or _AFTER.match(after) or (word[0].casefold() != "hơn" and _OF_AIM.match(after)):
             return Change(direction, compared=True)
+        return None
+    if _LEVEL_ITSELF.search(rest):
         return None
     free = statement.figure.percent or statement.figure.unit in POINTS or rest.rstrip().endswith(" là")
     if _COMPARED_TO.fullmatch(rest) or (free and _FEW_WORDS.fullmatch(rest)):

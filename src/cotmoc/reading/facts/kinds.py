@@ -29,7 +29,8 @@ _AIM = _words(
 )
 # These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".
 _AIM_HERE = _words(
-    r"(?<!\d )(?<!không ít )(?<!nhiều )chỉ tiêu|đề ra|được giao|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm"
+    r"(?<!\d )(?<!không ít )(?<!nhiều )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )(?<!các )chỉ tiêu|đề ra|được giao"
+    r"|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm"
     r"|giai đoạn|đến|là|giao)"
     r"|theo kế hoạch|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong"
     r"|đạt mức"
@@ -94,7 +95,8 @@ _PLAN = re.compile(
 )
 _SETS = _words(r"hướng tới|đặt|đặt ra|nêu|đề ra|phấn đấu|đưa ra")
 _PROPOSED = re.compile(
-    r"(?<!\w)(?<!tiếp nhận )(?:kiến nghị|đề nghị)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí|sửa)(?!\w)[^.;]*\Z",
+    r"(?<!\w)(?<!tiếp nhận )(?<!\d )(?:kiến nghị|đề nghị)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí"
+    r"|sửa)(?!\w)[^.;]*\Z",
     re.IGNORECASE,
 )
 _FUNDS = _words(r"kinh phí|dự toán|kế hoạch vốn|vốn giao|tổng mức đầu tư|phí chứng thực|mức phí")

@@ -118,6 +118,8 @@ class Page:
         if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
             return False
         cue, told = self._cues.last(*self._before(statement), own=statement.left, done_by=statement.lead_in.start), None
+        if cue is None:
+            cue = told = self._before_colon(statement)
         if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
             cue = told = Cue.AIM
         if cue is not None:
@@ -136,6 +138,13 @@ class Page:
         end = self._sentences[statement.index].end
         limit = not statement.group and kinds.is_limit(comparator(self._text, statement))
         return limit and self._cues.last(statement.figure.end, end) is None
+
+    def _before_colon(self, statement: Statement) -> Cue | None:
+        """What the words before a colon say of the list after it: "Chỉ tiêu giao ba huyện: …"."""
+        start, position = self._before(statement)
+        colon = self._text.rfind(":", start, position)
+        cue = self._cues.last(start, colon, own=start) if colon > 0 else None
+        return cue if cue is Cue.AIM else None
 
     def _clause_end(self, statement: Statement) -> int:
         """Where the clause that a figure stands in ends."""
