@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -299,6 +300,16 @@ def test_a_long_comparison_does_not_hang_the_page(client_as, monkeypatch):
     text = page(client_as("chair"))
     done.set()
     assert "48 tasks are being compared" in text
+
+
+def test_pairs_beyond_what_is_shown_are_counted(client_as, mau, monkeypatch):
+    ground = live.ground(mau)
+    programme = ground.catalogue.programme_by_code["2024"]
+    found = compared.compared(ground, programme)
+    more = replace(found, overlaps=replace(found.overlaps, left_out=1234))
+    monkeypatch.setattr(compared, "compare", lambda *_args: more)
+    monkeypatch.setattr(compared, "_works", {})
+    assert "1,234 more pairs, less alike than these, are not shown." in page(client_as("chair"))
 
 
 def test_a_programme_without_tasks_says_so(client_as):
