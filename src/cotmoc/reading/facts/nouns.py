@@ -84,6 +84,10 @@ _NO_NOUN_WORDS = (
 )
 NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 
+_COMMON = (
+    (re.compile(r"(?:sở|bộ|ban),.*ngành", re.IGNORECASE), "cơ quan"),
+    (re.compile(r"(?:cán bộ|công chức|viên chức|giáo viên|giảng viên),", re.IGNORECASE), "người"),
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?[²³23]?|°C")
 _GAP = re.compile(r"[ \u00a0]+")
 _JOINT = re.compile(r"\s*(?:,|/|-|–)\s*|\s+(?:và|hoặc)\s+")
@@ -92,7 +96,8 @@ _SLASH = re.compile(
     r"|đồng)(?!\w))?)"
 )
 _BODIES_WORDS = (
-    "xã phường thị_trấn thôn bản ấp tổ_dân_phố khóm buôn làng khu_phố huyện quận thị_xã thành_phố sở ban ngành"
+    "bộ địa_phương giáo_viên nhân_viên người_lao_động giảng_viên"
+    " xã phường thị_trấn thôn bản ấp tổ_dân_phố khóm buôn làng khu_phố huyện quận thị_xã thành_phố sở ban ngành"
     " cơ_quan đơn_vị tổ_chức cá_nhân cán_bộ công_chức viên_chức phản_ánh kiến_nghị trạm cột tin bài nhiệm_vụ"
     " giải_pháp doanh_nghiệp hợp_tác_xã hệ_thống nền_tảng_số nền_tảng đoàn_thể đặc_khu khu_vực giải_pháp phòng"
 )
@@ -118,6 +123,13 @@ def known_noun(text: str, position: int) -> int:
         if " ".join(word for word, _ in words[:count]) in _PHRASES:
             return words[count - 1][1]
     return 0
+
+
+def common_unit(noun: str) -> str:
+    """The one unit of a list of unlike bodies or people: "sở, ban, ngành" are agencies."""
+    if "," not in noun:
+        return noun
+    return next((unit for pattern, unit in _COMMON if pattern.match(noun)), noun)
 
 
 def noun_at(text: str, position: int) -> tuple[int, bool]:

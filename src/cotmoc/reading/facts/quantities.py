@@ -11,7 +11,7 @@ from cotmoc.formula.number_words import STARTERS
 from cotmoc.formula.numbers import WrittenNumber, number_at
 from cotmoc.model.exact import Exact
 from cotmoc.reading.facts.naming import NotFigures
-from cotmoc.reading.facts.nouns import NO_NOUN, known_noun, noun_at, words_at
+from cotmoc.reading.facts.nouns import NO_NOUN, common_unit, known_noun, noun_at, words_at
 
 _STARTERS = "|".join(sorted(STARTERS, key=len, reverse=True))
 _START = re.compile(
@@ -189,7 +189,7 @@ def _with_unit(text: str, plain: Quantity, last: WrittenNumber) -> Quantity | No
 
 
 def _counted(text: str, plain: Quantity, noun: tuple[int, int], multiplier: str, *, known: bool) -> Quantity:
-    unit = f"{multiplier} {' '.join(text[slice(*noun)].split())}".strip()
+    unit = f"{multiplier} {common_unit(' '.join(text[slice(*noun)].split()))}".strip()
     return replace(plain, end=noun[1], noun_start=noun[0], unit=unit.lower() if unit.istitle() else unit, known=known)
 
 
