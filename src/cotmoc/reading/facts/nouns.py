@@ -84,10 +84,7 @@ _NO_NOUN_WORDS = (
 )
 NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 
-_COMMON = (
-    (re.compile(r"(?:sở|bộ|ban),.*ngành", re.IGNORECASE), "cơ quan"),
-    (re.compile(r"(?:cán bộ|công chức|viên chức|giáo viên|giảng viên),", re.IGNORECASE), "người"),
-)
+_AGENCIES = re.compile(r"(?:sở|bộ|ban),.*ngành", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?[²³23]?|°C")
 _GAP = re.compile(r"[ \u00a0]+")
 _JOINT = re.compile(r"\s*(?:,|/|-|–)\s*|\s+(?:và|hoặc)\s+")
@@ -126,10 +123,8 @@ def known_noun(text: str, position: int) -> int:
 
 
 def common_unit(noun: str) -> str:
-    """The one unit of a list of unlike bodies or people: "sở, ban, ngành" are agencies."""
-    if "," not in noun:
-        return noun
-    return next((unit for pattern, unit in _COMMON if pattern.match(noun)), noun)
+    """The one unit of a list of unlike bodies: "sở, ban, ngành" are agencies."""
+    return "cơ quan" if _AGENCIES.match(noun) else noun
 
 
 def noun_at(text: str, position: int) -> tuple[int, bool]:
