@@ -14,6 +14,7 @@ _COMMA = re.compile(r"\s*(?:,(?!\s*(?:mức độ |mức |cấp độ )?\d)|[()]
 _MEASURE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tổng số|số lượng|số)\s+(?!này|đó)[^\W\d]", re.IGNORECASE)
 _SUBJECT = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s+(?:đạt|có|là|được|đã|chiếm)(?!\w)", re.IGNORECASE)
 _FEW = 2
+_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)", re.IGNORECASE)
 _SHORT = 3  # words of a name in a list
 _AND = re.compile(r"\s+(?:và|còn|nhưng|cùng với|cùng|với)\s+", re.IGNORECASE)
 
@@ -22,6 +23,9 @@ def split_gap(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the words of the first figure end and those of the second begin, in `text[start:end]` between them."""
     strong = [found.span() for found in _STRONG.finditer(text, start, end)]
     floor = strong[-1][1] if strong else start
+    if in_turn := _IN_TURN.search(text, floor, end):
+        before = [found.span() for found in _COMMA.finditer(text, floor, in_turn.start())]
+        return before[0] if before else (floor, floor)
     commas = [found.span() for found in _COMMA.finditer(text, floor, end)]
     named = [span for span in commas if _MEASURE.match(text, span[1])]
     if strong and _MEASURE.match(text, floor):

@@ -30,6 +30,7 @@ _PREDICATE = re.compile(
 )
 _BACKWARD = re.compile(r"(?:tỷ lệ|con số|mức|số|chỉ số|kết quả)\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRDP)(?!\w)", re.IGNORECASE)
+_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s", re.IGNORECASE)
 _NEAR = 60
 _TOPIC = 8  # words
 _SEGMENT = re.compile(r"[,:;(]")
@@ -138,6 +139,7 @@ class Wording:
             parts = (own.left, self._before.phrase, own.right)
         else:
             parts = self._completed(told, own)
+            own = replace(own, left=parts[0], right="") if len(parts) == 1 and own.rate else own
         self._remember(own, figure.percent)
         if told.change and not told.change.carried:
             self._grown = self._before
@@ -185,6 +187,9 @@ class Wording:
     def _percentage(self, own: _Core, *, apart: bool) -> tuple[str, ...]:
         named = re.match(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s+", own.left, re.IGNORECASE)
         counted = f"{self._counted.noun} {self._counted.right}".strip()
+        if not named and not self._before.rate and _RATE.match(self._before.left) and not apart:
+            # "tỷ lệ … tại 12 bệnh viện … là 81%": the count stands inside what the rate is of.
+            return (f"{self._before.left} {self._before.noun} {own.phrase}",)
         if named:
             return (own.phrase, "" if known_noun(own.left, named.end()) else counted)
         if own.weight >= ENOUGH - 1 or (apart and own.weight) or " " in own.left[: known_noun(own.left, 0)]:
