@@ -51,7 +51,7 @@ def test_english_pages_use_the_english_names_of_a_package(client):
     assert "Công an tỉnh" not in units
     assert "central agency or enterprise" in units
     indicators = client.get("/en/mau/indicators/").content.decode()
-    assert "Dossiers through level 3-4 services" in indicators
+    assert "Households with fibre" in indicators
     assert "Tỷ lệ" not in indicators
 
 
@@ -96,3 +96,9 @@ def test_places_offer_the_quarters_that_are_over_by_name(client):
 def test_a_sign_in_is_told_as_people_say_it():
     with override("vi"):
         assert details_words({"address": "127.0.0.1", "method": "password"}) == "từ địa chỉ 127.0.0.1; bằng mật khẩu"
+
+
+def test_a_citizen_is_told_what_is_in_each_file(client):
+    page = client.get("/mau/data/").content.decode()
+    for words in ("Trọn gói để tính lại", "Mọi số liệu đã công bố, mở bằng Excel", "Mục tiêu của chương trình 2025"):
+        assert words in page

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
 
 from cotmoc.web.edition import MANIFEST, edition
 from cotmoc.web.opening import public
@@ -22,7 +23,22 @@ MEDIA_TYPES = {
 def data(request: HttpRequest) -> HttpResponse:
     """The files of the current edition, with their hashes."""
     found = edition(request.package)  # type: ignore[attr-defined]
-    return render(request, "public/data.html", {"edition": found.manifest, "manifest_name": MANIFEST})
+    files = [{**each, "holds": _holds(each["name"])} for each in found.manifest["files"]]
+    return render(request, "public/data.html", {"edition": found.manifest, "files": files, "manifest_name": MANIFEST})
+
+
+def _holds(name: str) -> str:
+    """What is in a file, in words."""
+    stem, _dot, kind = name.rpartition(".")
+    if kind == "zip":
+        return _("The whole package, to recompute")
+    if stem == "observations":
+        return _("Every published figure, for Excel") if kind == "csv" else _("Every published figure, for programs")
+    code = stem.removeprefix("targets-")
+    words = (
+        _("Targets of programme %(code)s, for Excel") if kind == "csv" else _("Targets of programme %(code)s, in full")
+    )
+    return words % {"code": code}
 
 
 @public
