@@ -12,6 +12,7 @@ from cotmoc.reading.overlaps.terms import Term, concepts_of, tokens_of, words_of
 from cotmoc.reading.tasks.actions import VERB, kind_of
 from cotmoc.reading.tasks.assigning import read_assignment
 from cotmoc.reading.tasks.bodies import BODY, body_end, body_key, name_end
+from cotmoc.reading.tasks.document import LONGEST_SENTENCE
 from cotmoc.reading.tasks.statement import TaskStatement
 
 _DUE = re.compile(
@@ -137,9 +138,10 @@ class _Parts:
 
 
 def work_of(task: TaskStatement) -> Work:
-    """The task taken apart."""
-    assignment = read_assignment(task.text)
-    what = _without(task.text, assignment.spans)
+    """The task taken apart; of a text longer than a sentence can be, its beginning."""
+    text = task.text[:LONGEST_SENTENCE]
+    assignment = read_assignment(text)
+    what = _without(text, assignment.spans)
     parts = _parts(what)
     lead = task.lead or assignment.lead
     weighty = {name for frame in parts.frames if frame.weight > PURPOSE for name, _ in frame.terms}
@@ -152,12 +154,12 @@ def work_of(task: TaskStatement) -> Work:
             audiences=frozenset(AUDIENCES & weighty),
             documents=frozenset(kind for words, kind in DOCUMENTS.items() if words in what.casefold()),
             numbers=frozenset(_numbers(what)),
-            cited=frozenset(found[1] or found[0] for found in _CITED.finditer(task.text)),
+            cited=frozenset(found[1] or found[0] for found in _CITED.finditer(text)),
         ),
         setting=Setting(
             leads=frozenset(body_key(body) for body in lead),
             lead_level=level_of_body(lead[0]) if lead else "",
-            places=frozenset((place.size, place.name) for place in places_of(task.text)),
+            places=frozenset((place.size, place.name) for place in places_of(text)),
             deadline=task.deadline,
         ),
         lead=lead,

@@ -25,6 +25,8 @@ DEEPEST = len(_MARKS)
 _SENTENCE = re.compile(r"(?<=[^\s.A-ZĐ\d][.!])\s+(?=[A-ZĐÂÁÀĂÔƠƯÊÍÚÝỦỨ])|(?<=\d[.])\s+(?=[A-ZĐÂĂÔƠƯÊ][^\s.]+\s)")
 _ISSUED = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d%])|(?<=[/.-])(?:19|20)\d\d(?!\d)")
+LONGEST_SENTENCE = 3000
+"""Letters of a sentence that are read as one; what is longer is no sentence of a person."""
 _HEADER = 1200
 """Letters at the beginning of a document in which its date and title stand."""
 
@@ -75,8 +77,9 @@ def sentences_of(line: Line) -> Iterator[Line]:
     """The sentences of a line."""
     at = 0
     for stop in [found.end() for found in _SENTENCE.finditer(line.text)] + [len(line.text)]:
-        if part := line.text[at:stop].strip():
-            yield Line(part, line.start + at, line.depth, line.clause, goes_on=at > 0)
+        for cut in range(at, stop, LONGEST_SENTENCE):
+            if part := line.text[cut : min(stop, cut + LONGEST_SENTENCE)].strip():
+                yield Line(part, line.start + cut, line.depth, line.clause, goes_on=cut > 0)
         at = stop
 
 

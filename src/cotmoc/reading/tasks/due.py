@@ -32,6 +32,8 @@ _REPORTS = re.compile(r"(?:báo cáo|gửi|tổng hợp kết quả)(?![^;.]*(?:
 _LEAD_IN = re.compile(r"(?i:trước|trong|đến|tới|hết|cuối|chậm|muộn|từ nay|vào|tính)")
 _LISTED = re.compile(r"(?:trong|trước|vào|đến)\s+(?:quý|tháng|năm)\s+[IV\d]+\s*(?:và|,|-|–)\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"(?i:(?:cho )?(?:đến|tới))")
+_LOOKS_BACK = 200
+"""Letters before a time that say what it is the time of."""
 RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.IGNORECASE)
 """Words of a task that comes again and again."""
 
@@ -85,7 +87,7 @@ def _is_horizon(match: re.Match[str], before: str) -> bool:
 
 def _weight(text: str, match: re.Match[str]) -> int:
     """How surely a time is the deadline; 0 where it is none."""
-    before = text[: match.start()]
+    before = text[max(0, match.start() - _LOOKS_BACK) : match.start()]
     if _STARTS.search(before) and not _UNTIL.match(match[0]):
         return 0
     if _LEAD_IN.match(match[0]):

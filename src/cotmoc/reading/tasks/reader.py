@@ -41,6 +41,8 @@ _OTHER_HEADING = re.compile(
 _DONE = re.compile(r"\s*(?:đã|đang|vừa|vẫn|còn|chưa|được(?! giao))(?!\w)")
 _CLAUSES = re.compile(r";\s+")
 _LONGEST_HEADING = 160
+_ANOTHER = 160
+"""Letters after a semicolon in which another task must name its body and verb."""
 
 
 @dataclass(slots=True)
@@ -149,7 +151,7 @@ def _parts(line: Line) -> Iterator[Line]:
 def _another_task(text: str, at: int) -> bool:
     if not text[at : at + 1].isupper() and not re.match(r"giao\s", text[at:]):
         return False
-    told = read_assignment(text[at:])
+    told = read_assignment(text[at : at + _ANOTHER])
     verb = VERB.match(text, at + told.body)
     generic = re.match(r"(?:các|mỗi|từng|những)\s", text[at:], re.IGNORECASE)
     return bool(told.lead and not generic and verb and kind_of(verb[0]))
