@@ -143,6 +143,7 @@ TABLE: dict[str, Row] = {
     "prose": Row("members", holding("reporter", "head")),
     "prose_text": Row("members", COMMUNE_AND_REVIEWERS),
     "prose_settle": post("members", COMMUNE_ONLY),
+    "prose_reject_rest": post("members", COMMUNE_ONLY),
     "phrases": Row("members"),
     "phrase_forget": post("members", holding("standing_agency")),
     "overlaps": Row("members"),

@@ -9,7 +9,7 @@ from cotmoc.web import live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions.drafts import latest_submission, open_draft, save_cells
 from cotmoc.web.actions.phrases import learn
-from cotmoc.web.actions.prose import accept, read_text_of_unit, reject, reopen
+from cotmoc.web.actions.prose import accept, read_text_of_unit, reject, reject_what_is_not_entered, reopen
 from cotmoc.web.cell_change import CellChange
 from cotmoc.web.models import ProseFigure, ProseText, Settled
 from cotmoc.web.prose_places import Places
@@ -150,6 +150,12 @@ def test_a_wrong_figure_is_told_at_its_place(mau, client_as):
 def test_nothing_given_is_refused(client_as):
     page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), {"text": " "})
     assert (page.status_code, b"D160" in page.content) == (422, True)
+
+
+def test_what_is_not_entered_is_rejected_at_once(text, people):
+    text.figures.filter(number=2).update(said={**text.figures.get(number=2).said, "kind": "target"})
+    assert reject_what_is_not_entered(text=text, by=people["officer"]) == 1
+    assert [each.state for each in text.figures.all()] == [Settled.OPEN, Settled.REJECTED]
 
 
 # -- what a figure is matched with -------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ _lock = threading.Lock()
 _works: dict[tuple[str, str], _Work] = {}
 
 
-def compared(ground: Ground, programme: Programme) -> Compared | None:
+def compared(ground: Ground, programme: Programme, *, patience: float = PATIENCE) -> Compared | None:
     """The tasks of a programme compared; None while that is still being worked out."""
     key = (ground.package.name, programme.code)
     with _lock:
@@ -35,7 +35,7 @@ def compared(ground: Ground, programme: Programme) -> Compared | None:
         if work is None or work.catalogue is not ground.catalogue:
             work = _works[key] = _begun(ground.catalogue, programme)
     try:
-        return work.found.result(PATIENCE)
+        return work.found.result(patience)
     except TimeoutError:
         return None
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("read/phrases/", phrases.phrases, name="phrases"),
     path("read/phrases/<int:phrase>/forget/", phrases.phrase_forget, name="phrase_forget"),
     path("read/<int:text>/", prose.prose_text, name="prose_text"),
+    path("read/<int:text>/reject-rest/", prose.prose_reject_rest, name="prose_reject_rest"),
     path("read/<int:text>/<int:number>/", prose.prose_settle, name="prose_settle"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:report>/", report.report, name="report"),

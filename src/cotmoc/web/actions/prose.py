@@ -175,6 +175,13 @@ def reject(*, figure: ProseFigure, by: Person) -> None:
         _settle(figure, Settled.REJECTED, by)
 
 
+def reject_what_is_not_entered(*, text: ProseText, by: Person) -> int:
+    """Reject at once the targets and changes that are still open: forms ask for results. How many were."""
+    check_can_enter(by, text.unit)
+    rows = text.figures.filter(state=Settled.OPEN, said__kind__in=("target", "change"))
+    return rows.update(state=Settled.REJECTED, settled_by=by.account, settled_at=timezone.now())
+
+
 def reopen(*, figure: ProseFigure, by: Person) -> None:
     """Look at a figure again; what was entered stays in the draft until it is changed there."""
     check_can_enter(by, figure.text.unit)

@@ -126,6 +126,17 @@ def prose_settle(request: HttpRequest, text: int, number: int) -> HttpResponse:
     return redirect(reverse("prose_text", args=[request.package.name, found.pk]) + anchor)
 
 
+@uploading
+@require_POST
+def prose_reject_rest(request: HttpRequest, text: int) -> HttpResponse:
+    """Rejects the targets and changes at once."""
+    found = _found(request, text)
+    count = actions.reject_what_is_not_entered(text=found, by=request.person)
+    said = ngettext("%(count)d figure was rejected.", "%(count)d figures were rejected.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("prose_text", request.package.name, found.pk)
+
+
 def _accepted(request: HttpRequest, figure: ProseFigure) -> None:
     places = Places(live.ground(request.package), figure.text.unit)
     _enter(request, figure, places.proposed(figure.said))

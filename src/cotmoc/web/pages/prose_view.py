@@ -29,6 +29,8 @@ KINDS: Mapping[str, Any] = {
     "other": gettext_lazy("other figure"),
 }
 """Kinds of figure, by their code in JSON."""
+NOT_ENTERED = ("target", "change")
+"""Kinds that no form asks for."""
 _SIGNS: Mapping[str, Any] = {
     ">": gettext_lazy("more than"),
     ">=": gettext_lazy("at least"),
@@ -62,6 +64,9 @@ def text_view(
         "pieces": list(_pieces(text.text, figures)),
         "figures": shown,
         "left": left,
+        "not_entered": sum(
+            each.state == Settled.OPEN and each.said["kind"] in ("target", "change") for each in figures
+        ),
         "kinds": KINDS.items(),
         "reports": [_choices(report, places, naming, text.unit) for report in places.reports],
         "entering": may(request.person, check_can_enter, text.unit),  # type: ignore[attr-defined]
@@ -157,7 +162,7 @@ class _Figure:
         """Why nothing can be entered at a press, where it cannot."""
         if self._figure.state != Settled.OPEN or self._proposals:
             return ""
-        if self._said["kind"] in ("target", "change"):
+        if self._said["kind"] in NOT_ENTERED:
             return _("A target or a change is not entered: forms ask for results.")
         if not self._said.get("indicator_code"):
             return _("Nothing in the package resembles it: choose the cell, or reject it.")

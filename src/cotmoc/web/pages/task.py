@@ -75,7 +75,7 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
             for code, name in _targets(each)
         ],
         "steps": list(_steps(request, each)),
-        "story": list(_story(each)),
+        "story": list(_story(each, request.package.name)),
         "more_time": may(request.person, check_can_ask_extension, each.lead),
         "decide": may(request.person, check_can_decide_extension, each.asked.asked_by_id) if each.asked else None,
         "problems": problems or [],
@@ -101,11 +101,13 @@ def _steps(request: HttpRequest, each: Registered) -> Iterator[dict[str, Any]]:
         }
 
 
-def _story(each: Registered) -> Iterator[dict[str, Any]]:
+def _story(each: Registered, package: str) -> Iterator[dict[str, Any]]:
     """What happened, the latest first, as the timeline shows it."""
     for step in reversed(each.steps):
-        file = {"name": step.file.name, "pk": step.file.pk} if step.file else None
-        yield {"what": step.get_state_display(), "by": step.by, "at": step.at, "text": step.text, "file": file}
+        told = {"what": step.get_state_display(), "who": str(step.by), "at": step.at, "note": step.text}
+        if step.file:
+            told |= {"link": step.file.name, "url": reverse("file", args=[package, step.file.pk])}
+        yield told
 
 
 @members

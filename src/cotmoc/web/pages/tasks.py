@@ -28,6 +28,8 @@ from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.vietnamese import finds
 
 A_PAGE = 50
+ALL = "all"
+"""In the address instead of a programme."""
 
 STANDINGS: Mapping[Standing, Any] = {
     Standing.IN_TIME: gettext_lazy("done in time"),
@@ -92,9 +94,13 @@ def _programmes(ground: Ground) -> list[Programme]:
 
 
 def _chosen(request: HttpRequest, ground: Ground) -> Sequence[Programme]:
+    """The programme asked for; unless all are, the latest that has begun and has tasks."""
     asked = request.GET.get("programme", "")
     found = ground.catalogue.programme_by_code.get(asked)
-    return [found] if found else _programmes(ground)
+    if found or asked == ALL:
+        return [found] if found else _programmes(ground)
+    begun = [each for each in _programmes(ground) if each.tasks and each.period.start <= ground.today]
+    return begun[:1] or _programmes(ground)
 
 
 def _is_asked(each: Registered, lead: str, words: str, naming: Naming) -> bool:
@@ -187,6 +193,7 @@ def _counted(each: LeadCount, naming: Naming, package: str) -> list[Any]:
     in_time, due = each.share_in_time
     name: Any = _("no lead")
     if each.lead is not None:
-        name = {"text": naming.unit(each.lead), "url": f"{reverse('tasks', args=[package])}?view=all&lead={each.lead}"}
+        address = f"{reverse('tasks', args=[package])}?view=all&programme={ALL}&lead={each.lead}"
+        name = {"text": naming.unit(each.lead), "url": address}
     counts = [str(each.counts[standing]) for standing in Standing]
     return [name, str(each.all), *counts, str(each.without_output), f"{in_time}/{due}" if due else "–"]

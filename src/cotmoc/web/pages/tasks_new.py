@@ -29,6 +29,8 @@ from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.view import View
 
 MOST_ALIKE = 10
+PATIENCE = 30.0
+"""Seconds that whoever assigns a task waits for the others to be compared, the first time after a change."""
 
 
 @allowed(check_can_assign_tasks)
@@ -84,7 +86,7 @@ def _alike(ground: Ground, programme: Programme, task: NewTask) -> list[dict[str
 
 def alike(ground: Ground, programme: Programme, *, text: str, lead: str, deadline: date | None) -> list[dict[str, Any]]:
     """The tasks of the programme that resemble a new one, the most alike first; none while they are compared."""
-    found = compared(ground, programme)
+    found = compared(ground, programme, patience=PATIENCE)
     if found is None:
         return []
     look = Looking(ground, ground.workspace, View(programme=programme.code), lang())
