@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -220,3 +221,13 @@ def test_settings_that_are_wrong_are_named(text, code, key):
         report_settings(tomllib.loads(text))
     (problem,) = refused.value.problems
     assert (problem.code, dict(problem.details)["key"]) == (code, key)
+
+
+def test_the_documented_layout_is_the_table():
+    page = (Path(__file__).parents[3] / "docs" / "explanation" / "reports.md").read_text(encoding="utf-8")
+    for name, rule in RULES.items():
+        value = f"{rule.value} {rule.unit}".strip()
+        (row,) = [line for line in page.splitlines() if line.startswith(f"| `{name}` ")]
+        assert row.startswith(f"| `{name}` | {value} | ")
+        assert rule.source.value in row
+        assert rule.says in row

@@ -132,7 +132,7 @@ class _Writer:
         add_rule(left.add_paragraph(style="Report Agency")._p, width * layout.agency_rule, room)
         self._line(left, number_line(head, self._lang), "Report Number")
         if head.urgency:
-            self._line(left, head.urgency, "Report Agency")
+            self._line(left, f" {head.urgency} ", "Report Urgency")
         room = layout.text_width * (1 - layout.head_left) - _CELL_SIDES
         self._line(right, layout.nation, "Report Nation")
         self._line(right, layout.motto, "Report Motto")
@@ -175,7 +175,10 @@ class _Writer:
 
     def _foot(self) -> None:
         report, layout = self._report, self._layout
-        self._document.add_paragraph(style="Report Foot")
+        for paragraph in self._document.paragraphs[-1:]:  # who signs never stands on a page alone
+            paragraph.paragraph_format.keep_with_next = True
+        space = self._document.add_paragraph(style="Report Foot")
+        space.paragraph_format.keep_with_next = True
         left, right = self._side_by_side((0.5, 0.5))
         self._line(left, said("recipients", self._lang), "Report Recipients Label")
         for line in recipient_lines(report):

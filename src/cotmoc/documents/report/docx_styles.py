@@ -43,6 +43,9 @@ def set_styles(document: Document, layout: Layout, lang: str) -> None:
     document.styles["Report Lead"].paragraph_format.keep_with_next = True
     document.styles["Report Caption"].paragraph_format.keep_with_next = True
     document.styles["Report Lead"].paragraph_format.space_before = Pt(10)
+    urgency = document.styles["Report Urgency"]
+    urgency.paragraph_format.space_before = Pt(6)
+    urgency.element.get_or_add_rPr().append(element("bdr", val="single", sz=6, space=0, color="auto"))
 
 
 def _plain_styles(layout: Layout) -> tuple[tuple[str, float, bool, bool, Any], ...]:
@@ -50,6 +53,7 @@ def _plain_styles(layout: Layout) -> tuple[tuple[str, float, bool, bool, Any], .
     return (
         ("Report Agency Above", layout.agency_size, False, False, _CENTER),
         ("Report Agency", layout.agency_size, True, False, _CENTER),
+        ("Report Urgency", layout.number_size, True, False, _CENTER),
         ("Report Nation", layout.nation_size, True, False, _CENTER),
         ("Report Motto", layout.motto_size, True, False, _CENTER),
         ("Report Number", layout.number_size, False, False, _CENTER),

@@ -46,6 +46,7 @@ body {{ margin: 0; background: #fff; color: #000; }}
 .report figure {{ margin: 0 0 14pt; }}
 .report figcaption {{ font-weight: bold; text-align: center; margin-bottom: 4pt; }}
 .chart svg {{ max-width: 100%; height: auto; }}
+.chart svg text {{ font-family: "Cot Moc Sans", "Source Sans 3", "Segoe UI", Roboto, Arial, sans-serif; }}
 .report-end {{ display: flex; flex-wrap: wrap; margin-top: 18pt; }}
 .report-end > div {{ flex: 1 1 45%; }}
 .report-end p {{ text-indent: 0; text-align: left; }}

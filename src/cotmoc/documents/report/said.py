@@ -10,17 +10,18 @@ from cotmoc.documents.report.content import Head, Report
 _WORDS: Mapping[str, tuple[str, str]] = {
     "number": ("Số: {number}/{symbol}", "No. {number}/{symbol}"),
     "dated": ("{place}, ngày {day} tháng {month} năm {year}", "{place}, {day}/{month}/{year}"),
-    "undated": ("{place}, ngày       tháng       năm {year}", "{place},            {year}"),
+    "undated": ("{place}, ngày{gap}tháng{gap}năm{gap}", "{place},{gap}{gap}"),
     "to": ("Kính gửi: {to}", "To: {to}"),
     "to_many": ("Kính gửi:", "To:"),
     "recipients": ("Nơi nhận:", "Recipients:"),
     "attached": ("(Kèm theo {kind} số {number}/{symbol} {dated})", "(With {kind} No. {number}/{symbol} {dated})"),
     "attached_date": ("ngày {day} tháng {month} năm {year}", "of {day}/{month}/{year}"),
-    "attached_undated": ("ngày       tháng       năm {year}", "of            {year}"),
+    "attached_undated": ("ngày{gap}tháng{gap}năm{gap}", "of{gap}{gap}"),
     "chain": ("Mã kiểm chứng sổ số liệu (chain head): {head}", "Head of the ledger's chain: {head}"),
 }
 _SPACE = "\N{NO-BREAK SPACE}" * 8
-_YEAR_TO_COME = "\N{NO-BREAK SPACE}" * 6
+_GAP = "\N{NO-BREAK SPACE}" * 7
+"""Room to write by hand: for a number, and for a day, a month or a year."""
 
 
 def said(key: str, lang: str, **places: object) -> str:
@@ -40,7 +41,7 @@ def _number(head: Head) -> str:
 def date_line(head: Head, lang: str) -> str:
     """Place and date: days below ten and the months 1 and 2 with a leading nought, gaps where there is no date yet."""
     if head.day is None:
-        return said("undated", lang, place=head.place, year=_YEAR_TO_COME)
+        return said("undated", lang, place=head.place, gap=_GAP)
     return said("dated", lang, place=head.place, **_parts(head))
 
 
@@ -48,7 +49,7 @@ def attached_line(report: Report) -> str:
     """What an annex says it belongs to."""
     head, lang = report.head, report.lang
     if head.day is None:
-        dated = said("attached_undated", lang, year=_YEAR_TO_COME)
+        dated = said("attached_undated", lang, gap=_GAP)
     else:
         dated = said("attached_date", lang, **_parts(head))
     kind = report.title.kind.capitalize()

@@ -121,8 +121,11 @@ class Drafting:
         return self.binding.target(self.result, result, told_as, **more)
 
     def name(self, result: TargetResult) -> Text:
-        """The name of a target, as the plan has it."""
-        return Text(result.target.name, f"target/{result.target.code}")
+        """The name of a target, as the plan has it, with its period where that is not the programme's."""
+        target = result.target
+        is_whole = target.period == self.result.programme.period
+        name = target.name if is_whole else f"{target.name} ({self.naming.period(target.period)})"
+        return Text(name, f"target/{target.code}")
 
     def unit(self, unit_id: str) -> Text:
         """The name of a unit."""

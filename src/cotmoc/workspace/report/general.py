@@ -133,7 +133,7 @@ def pillar_table(drafting: Drafting) -> Table:
     columns = [Column(head=drafting.word("column.group"), width=3)]
     columns += [Column(head=drafting.word("column.total"), width=1, align="center")]
     columns += [
-        Column(head=_capital(verdict_word(each, drafting.lang)), width=1.1, align="center") for each in verdicts
+        Column(head=_capital(verdict_word(each, drafting.lang)), width=1.3, align="center") for each in verdicts
     ]
     columns += [Column(head=drafting.word("column.share"), width=1.2, align="center")]
     rows = [

@@ -42,8 +42,10 @@ def _is_in(result: TargetResult, pillar: str) -> bool:
 
 def _field(drafting: Drafting, pillar: str, field: str, own: list[TargetResult]) -> Iterator[Block]:
     name = Text(field, f"field/{field}")
-    label = drafting.say("results.field", field=name) if field else drafting.say("results.no_field")
-    yield drafting.heading(f"field/{pillar}", 3, label)
+    if field:
+        yield drafting.heading(f"field/{pillar}", 3, drafting.say("results.field", field=name))
+    elif len({each.target.field for each in drafting.result.targets if _is_in(each, pillar)}) > 1:
+        yield drafting.heading(f"field/{pillar}", 3, drafting.say("results.no_field"))
     yield from target_items(drafting, own, "results")
 
 
