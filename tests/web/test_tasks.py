@@ -212,7 +212,7 @@ def test_leads_are_reminded_once_a_stage(mau, task, doing):
 def test_a_task_is_looked_at_for_overlaps_and_then_assigned(client_as):
     client = client_as("standing_agency")
     given = {
-        "text": "Văn phòng UBND tỉnh chạy thử hệ thống một cửa điện tử theo mô hình hai cấp trước ngày 25/6/2025.",
+        "text": "Chuyển hệ thống một cửa điện tử sang mô hình chính quyền hai cấp, chạy thử trước ngày 25/6/2025.",
         "lead": OWNER,
         "deadline": "2025-12-20",
         "number": "16/TB-BCĐ",
