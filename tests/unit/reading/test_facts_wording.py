@@ -89,8 +89,9 @@ def test_periods_and_numbers_stay_out_of_indicators():
     [
         ("Tỷ lệ số hóa của cấp xã đạt 98%.", "cấp xã"),
         ("Huyện Suối Mẫu có 14 trường học; riêng xã Đồi Mẫu có 2 trường.", "Huyện Suối Mẫu"),
-        ("Lạng Sơn có 94% hộ dùng điện thoại thông minh.", "tỉnh Lạng Sơn"),
-        ("Có 94% hộ dùng điện thoại thông minh.", None),
+        ("Lạng Sơn tiếp nhận 1.204 hồ sơ.", "tỉnh Lạng Sơn"),
+        ("Lạng Sơn có 94% hộ dùng điện thoại thông minh.", "hộ gia đình"),
+        ("Tiếp nhận 1.204 hồ sơ.", None),
     ],
 )
 def test_scopes(text, scope):

@@ -73,6 +73,7 @@ _FIELDS = (
     ", giây, tuần, quý, ngày công, mức, cấp, trụ cột, bước, giai đoạn, tuổi",
 )
 _PHRASES = frozenset(noun.strip() for field in _FIELDS for noun in field.split(","))
+_POPULATIONS = frozenset(noun.strip() for field in _FIELDS[:2] for noun in field.split(","))
 _LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
 
 # A word that cannot be the noun of what is counted: after a bare number it opens something else.
@@ -120,6 +121,11 @@ def known_noun(text: str, position: int) -> int:
         if " ".join(word for word, _ in words[:count]) in _PHRASES:
             return words[count - 1][1]
     return 0
+
+
+def is_population(noun: str) -> bool:
+    """Whether a noun names people, places or bodies, of whom a share may be told."""
+    return re.split(r",| và ", noun.casefold())[0].strip() in _POPULATIONS
 
 
 def common_unit(noun: str) -> str:

@@ -11,9 +11,10 @@ from cotmoc.reading.candidate import Candidate, FactKind
 from cotmoc.reading.facts import kinds
 from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.kinds import Cue, Cues
+from cotmoc.reading.facts.nouns import noun_at
 from cotmoc.reading.facts.periods import Periods
-from cotmoc.reading.facts.places import scope_in, scope_of_page
-from cotmoc.reading.facts.quantities import PLACE
+from cotmoc.reading.facts.places import population_of, scope_in, scope_of_page
+from cotmoc.reading.facts.quantities import PLACE, Quantity
 from cotmoc.reading.facts.reasons import Ground, confidence, grounds_as_reasons, notes
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
@@ -69,11 +70,31 @@ class Page:
             numerator=one.numerator,
             denominator=one.denominator,
             indicator=indicator,
-            scope=scope_in(words) or self._scope,
+            scope=self._scope_of(statement, words),
             period=period,
             confidence=confidence(grounds),
             reasons=(*grounds_as_reasons(grounds), *notes(words, change=change is not None)),
         )
+
+    def _scope_of(self, statement: Statement, words: str) -> str | None:
+        """Whom or where the figure is about: named in its words, the population of a share, the sentence, the page."""
+        named = scope_in(words)
+        if named:
+            return named
+        population = population_of(self._noun_of(statement.figure))
+        if population:
+            return population
+        start, position = self._before(statement)
+        start = max(start, self._text.rfind(";", start, position))
+        return scope_in(self._text[start:position]) or self._scope
+
+    def _noun_of(self, figure: Quantity) -> str:
+        """What a count counts, or what stands right after a percentage."""
+        if not figure.percent:
+            return self._text[figure.noun_start : figure.end] if figure.over is not None else ""
+        after = figure.end + 1
+        end = noun_at(self._text, after)[0] if self._text[figure.end : after].isspace() else after
+        return self._text[after:end]
 
     def _kind_grounds(self, kind: FactKind, statement: Statement) -> list[Ground]:
         if kind is FactKind.TARGET:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cotmoc.reading.facts.nouns import is_population
+
 _PROVINCE_NAMES = (
     "An Giang|Bà Rịa - Vũng Tàu|Bà Rịa – Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định"
     "|Bình Phước|Bình Thuận"
@@ -20,20 +22,40 @@ _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng
 _NAME = r"[^\W\d_a-zà-ỹ][\w'-]*(?: [^\W\d_a-zà-ỹ][\w'-]*){0,4}"
 _NAMED = re.compile(
     rf"(?<!\w)(?:(?i:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khóm) {_NAME}"
-    rf"|(?:Sở|Ban|Văn phòng|Thanh tra|Công an|Bộ|Cục|Chi cục|Trung tâm) {_NAME}(?:,? và {_NAME})?)"
+    rf"|(?:Sở|Thanh tra|Công an|Bộ) {_NAME}(?:,? và {_NAME})?)"
 )
 _LEVEL = re.compile(
     r"(?<!\w)(?:(?:cơ quan|đơn vị|UBND|cơ quan chuyên môn|chính quyền|cán bộ|các đơn vị|các cơ quan) )*"
     r"cấp (?:tỉnh|huyện|xã|thôn|sở|cơ sở)(?:(?:,| và| đến) (?:cấp )?(?:tỉnh|huyện|xã|thôn|cơ sở))*(?!\w)"
 )
 _PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCE_NAMES})(?!\w)")
-_OF_PAGE = re.compile(rf"(?<!\w)(?i:tỉnh|thành phố|huyện|thị xã|xã|phường|TP\.?) {_NAME}")
+_OF_PAGE = re.compile(
+    rf"(?<!\w)(?i:tỉnh|thành phố|huyện|thị xã|xã|phường|ấp|thôn|bản|TP\.?) {_NAME}|(?<!\w)(?i:cả nước|toàn quốc)(?!\w)"
+)
 
 
 def scope_in(words: str) -> str | None:
     """The last place, body or level that `words` name, or None."""
     found = [match[0] for pattern in (_NAMED, _LEVEL) for match in pattern.finditer(words)]
     return found[-1] if found else None
+
+
+_LEVELS = {
+    "xã": "cấp xã",
+    "phường": "cấp xã",
+    "thị trấn": "cấp xã",
+    "đặc khu": "cấp xã",
+    "huyện": "cấp huyện",
+    "thôn": "cấp thôn",
+    "hộ": "hộ gia đình",
+}
+
+
+def population_of(noun: str) -> str | None:
+    """Whom a share is a share of, from its noun: "hộ" are households, "xã" the commune level; None for things."""
+    bare = re.sub(r"(?:tổng )?số ", "", noun.casefold(), count=1)
+    level = _LEVELS.get(re.split(r",| và ", bare)[0].strip())
+    return level or (bare if is_population(bare) else None)
 
 
 def scope_of_page(text: str) -> str | None:
