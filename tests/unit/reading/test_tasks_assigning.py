@@ -71,3 +71,23 @@ def test_a_body_that_a_report_is_sent_to_neither_leads_nor_helps() -> None:
     (task,) = read_tasks("Sở Nội vụ khảo sát mức độ hài lòng, gửi Văn phòng UBND tỉnh tổng hợp, trình UBND tỉnh.")
     assert task.lead == ("Sở Nội vụ",)
     assert task.coordinating == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Đối với các xã, phường: khẩn trương sửa chợ.", ("các xã, phường",)),
+        ("Đối với chợ hạng hai, Sở Công Thương rà soát.", ("Sở Công Thương",)),
+        ("Bộ trưởng Bộ Y tế chỉ đạo kiểm tra kho thuốc.", ("Bộ trưởng Bộ Y tế",)),
+        ("Cục Thuế tỉnh cưỡng chế nợ thuế.", ("Cục Thuế tỉnh",)),  # a verb that nobody listed
+        ("Công ty Cấp nước Mẫu phân tuyến ống, giám sát thất thoát.", ("Công ty Cấp nước Mẫu",)),
+        (
+            "Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh và các tổ chức hội tuyên truyền.",
+            ("Ủy ban Mặt trận Tổ quốc tỉnh", "các tổ chức hội"),
+        ),
+        ("Trung tâm Lưu trữ (thuộc Sở Nội vụ) chỉnh lý tài liệu.", ("Trung tâm Lưu trữ (thuộc Sở Nội vụ)",)),
+        ("Vẽ bản đồ chợ (Sở Văn hóa, Thể thao và Du lịch thực hiện).", ("Sở Văn hóa, Thể thao và Du lịch",)),
+    ],
+)
+def test_names_end_where_what_is_said_of_them_begins(text: str, lead: tuple[str, ...]) -> None:
+    assert read_tasks(text)[0].lead == lead

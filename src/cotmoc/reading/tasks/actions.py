@@ -48,6 +48,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "gửi", "nhận bàn giao", "bàn giao", "tiếp nhận bàn giao",
     ),
     "improve": (
+        "chỉnh trang",
         "điều chuyển", "tối ưu hóa", "cải tạo", "tu bổ", "sửa chữa", "bảo trì", "bảo dưỡng", "khôi phục", "tăng",
         "phân vùng",
         "nâng cấp", "hoàn thiện", "mở rộng", "cải tiến", "tối ưu", "điều chỉnh", "bổ sung", "nâng cao", "cải thiện",
@@ -55,7 +56,8 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "xóa", "giảm", "phủ sóng", "kéo giảm", "cải cách",
     ),
     "operate": (
-        "giải ngân", "thanh toán", "chi trả", "trực", "ký số", "khai báo", "kê khai", "bán", "vận hành", "khai thác",
+        "giải ngân", "thanh toán", "chi trả", "trực phòng", "trực ban",
+        "ứng trực", "trực cháy", "ký số", "khai báo", "kê khai", "bán", "vận hành", "khai thác",
         "duy trì",
         "sử dụng", "quản lý", "ứng dụng", "áp dụng", "phát huy", "tận dụng", "dùng",
         "kích hoạt", "bố trí cán bộ", "quản trị", "đăng ký", "phục vụ",
@@ -72,6 +74,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "ứng cứu", "phát hiện", "ngăn chặn", "bảo mật", "đấu tranh", "bảo đảm tuyệt đối an toàn",
     ),
     "monitor": (
+        "lãnh đạo, chỉ đạo",
         "theo dõi", "đôn đốc", "giám sát", "kiểm tra", "thanh tra", "tổng hợp", "báo cáo", "kiểm soát", "thẩm tra",
         "nắm",
         "cảnh báo", "chỉ đạo",
@@ -125,7 +128,9 @@ _NOUNS = (
     r"|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
 )
 """Nouns and other words that begin as a verb does."""
-_NOT_AFTER = "".join(f"(?<!{end}\\s)" for end in ("ào", "gân", "áng", "hế", "ách", "iêu", "iệc", "hà", "ẩn", "iền"))
+_NOT_AFTER = "".join(
+    f"(?<!{end}\\s)" for end in ("ào", "gân", "áng", "hế", "ách", "iêu", "iệc", "hà", "ẩn", "iền", "ác", "hững")
+)
 """Syllables whose word ends with what would else be a verb: “đào tạo”, “ngân hàng”, “tiêu dùng”, “việc làm”."""
 _KIND_OF = {verb: kind for kind, verbs in ACTIONS.items() for verb in verbs}
 VERB = re.compile(rf"(?<!\w){_NOT_AFTER}(?!{_NOUNS})(?:{_any_of((*_KIND_OF, *LIGHT))})(?!\w)")

@@ -66,6 +66,7 @@ _HELPS = re.compile(
     r"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:căn cứ|phối hợp|tham gia|hỗ trợ|cung cấp"
     r"|tổ chức thực hiện|cùng)"
 )
+_CONCERNING = re.compile(r"(?:riêng\s+)?(?:đối với|riêng)\s+", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"(?:{TIME.pattern})\s*[,:]\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|\.(?=\s|$)")
 _MARKS = re.compile(r"[;.,:(]\s*|^")
@@ -128,6 +129,8 @@ def _subject(text: str) -> tuple[_Named | None, int, bool]:
         return None, start, False
     stop = _clause_end(text, start)
     end = body_end(text, start, stop)
+    if text[end : end + 1] == ":":
+        return _Named(min(first, start), start, end), end + 1, True
     if end == stop == len(text.rstrip(" .")):
         end = name_end(text, start, stop)
     body = end + len(text[end:stop]) - len(text[end:stop].lstrip())
@@ -148,11 +151,24 @@ def _start(text: str) -> int:
     """Past numbering, the time, the ground and other things said before the body."""
     at = found.end() if (found := _MARK.match(text)) else 0
     while True:
+        concerned = _CONCERNING.match(text, at)
+        if concerned and _is_told_after(text, concerned.end()):
+            return concerned.end()
         time = _TIME_FIRST.match(text, at)
         prelude = time or _PRELUDE.match(text, at)
         if not prelude or prelude.end() > at + 4 * _REACHES or prelude.end() >= len(text):
             return at
         at = prelude.end()
+
+
+def _is_told_after(text: str, at: int) -> bool:
+    """“Đối với các xã: rà soát …” tells the communes; “Đối với các xã, Sở X hướng dẫn …” tells Sở X."""
+    if not BODY.match(text, at):
+        return False
+    end = body_end(text, at, _clause_end(text, at))
+    return text[end : end + 1] == ":" and not BODY.match(
+        text, end + 1 + len(text[end + 1 :]) - len(text[end + 1 :].lstrip())
+    )
 
 
 def _clause_end(text: str, start: int) -> int:

@@ -20,7 +20,8 @@ _NAMED = (
     r"|Trung tâm|Phòng(?!,?\s*(?:chống|ngừa|tránh))|Tổ(?=\s)(?!\s+chức)|Ban(?!\s+hành)|Trường|Đại học|Học viện"
     r"|Tập đoàn|Tổng [Cc]ông ty|Công ty|Bệnh viện"
     r"|Viện|Quỹ"
-    r"|Tòa án|Bộ đội|Ủy ban|Uỷ ban|Hải quan|Thống kê(?=\s+(?:tỉnh|thành phố|cơ sở))|Điện lực|Cảng|Trạm|Chủ tịch"
+    r"|Tòa án|Bộ đội|Ủy ban|Uỷ ban|Hải quan|Thống kê(?=\s+(?:tỉnh|thành phố|cơ sở))|Điện lực|Cảng|Trạm|Chủ tịch|(?:Bộ"
+    r"|Thứ|Cục|Vụ) trưởng"
     r"|Phó Chủ tịch|Giám đốc|Thủ trưởng"
     r"|Người đứng đầu|Bí thư|Chánh Văn phòng|Trưởng|Chính phủ|Thủ tướng|Quốc hội|Đảng ủy|Ban Thường vụ|Quân khu"
     r"|VNPT|Viettel|VIETTEL|MobiFone|Mobifone|Vinaphone|VinaPhone|FPT|EVN|CMC|VNPost|Agribank|Vietcombank|BIDV|VNEID"
@@ -75,13 +76,15 @@ SECTORAL = re.compile(rf"(?:Sở|Bộ)\s+(?:{_SECTOR})(?!\w)(?:\s+(?:tỉnh|thà
 _CAPITALS = re.compile(
     rf"(?:{_NAMED})(?!\w)(?:\s+[{_UPPER}]\w*|\s+(?:và|-|–)(?=\s+[{_UPPER}])|\s+(?:tỉnh|huyện|xã|phường|thành phố"
     rf"|thị xã|cấp|các)(?!\w)"
-    r"|\s+(?:khu|chi nhánh|nước|hàng|viên|tế|thông|sát|vụ|đoàn|điện|lực)(?!\w))+"
+    r"|\s+(?:khu|chi nhánh|nước|hàng|viên|tế|thông|sát|vụ|đoàn|điện|lực|đạo|lý|tin|truyền|ninh|trị|dân|tâm|phòng|ủy"
+    r"|hội|chính|trường|tác)(?!\w))+"
 )
 """A name as far as its capitals and the words of its kind go."""
 _GOES_ON = re.compile(r"\s*(?:[,/]\s*(?:và\s+)?|và\s+|hoặc\s+)")
 _NAME_WORDS = re.compile(
     r"(?i:thông tin và truyền thông|thông tin,? truyền thông|thông tấn|truyền thông|báo chí|phát thanh|kiểm tra đảng)"
-    r"|giúp việc|(?:[Cc]hủ|[Nn]hà) đầu tư|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|phục vụ hành chính công"
+    r"|giúp việc|quản lý (?:hành chính về trật tự xã hội|thị trường|đất đai|chất lượng|dự án|đê điều|giao thông)"
+    r"|(?:[Cc]hủ|[Nn]hà) đầu tư|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|phục vụ hành chính công"
     r"|điều hành (?:đô thị )?thông minh"
     r"|xúc tiến đầu tư|quản lý (?:các )?khu|đầu tư và|sử dụng (?:ngân sách|vốn|đất)|cung cấp (?:dịch vụ|nền tảng"
     r"|giải pháp|hạ tầng)"
@@ -185,8 +188,8 @@ def _is_specific(rest: str) -> bool:
 
 
 def _trim(text: str) -> str:
-    text = text.strip(" \t\n,;:.-–()“”\"'")
-    return _TAIL.sub("", text)
+    text = _TAIL.sub("", text.strip(" \t\n,;:.-–()“”\"'"))
+    return f"{text})" if text.count("(") > text.count(")") else text
 
 
 _SHORT = {
