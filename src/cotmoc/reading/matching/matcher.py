@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cotmoc.evaluation.knowledge import Observations
@@ -11,17 +12,20 @@ from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.reading.candidate import Candidate, FactKind, Reason
 from cotmoc.reading.matching.holding import Held, Holding
-from cotmoc.reading.matching.names import Names, Scored
+from cotmoc.reading.matching.names import Name, Names, Scored
 from cotmoc.reading.matching.phrases import Phrase
 from cotmoc.reading.matching.places import Places
 from cotmoc.reading.matching.times import period_of
 from cotmoc.reading.matching.wording import bare
 
-LEAST_SCORE = 0.38
+LEAST_SCORE = 0.41
 """Below it no indicator is proposed: a wrong one costs a person more than none."""
 _UNTOLD = frozenset({IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
 """Kinds that no figure in prose states."""
-_CHANGE_WORDS = ("tăng", "giảm", "mức tăng", "tốc độ tăng")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CHANGE_WORDS = frozenset({"tăng", "giảm"})
+_LEVEL_FOR_CHANGE = 0.5
+"""What is left of a score where a change is stated and the name is that of a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,22 @@ class Matcher:
         asked = candidate.indicator
         if candidate.scope and not placed:
             asked = f"{asked} {candidate.scope}"
+        found = self._best(asked, candidate.unit)
         if candidate.kind is FactKind.CHANGE:
-            asked = f"tăng {asked}" if candidate.direction == "up" else f"giảm {asked}"
-        found = self._names.best(asked, candidate.unit)
+            found = _of_changes(found)
         if listed is None:
             return found, ()
-        first = [Scored(listed, 1.0, each.name) for each in found[:1]]
+        first = Scored(listed, 1.0, Name(listed, (), candidate.unit))
         reason = Reason("có trong danh sách cụm từ của gói", "stands in the package's phrase list")
-        return first + [each for each in found if each.code != listed], (reason,)
+        return [first, *(each for each in found if each.code != listed)], (reason,)
+
+    def _best(self, phrase: str, unit: str) -> list[Scored]:
+        """The codes that a phrase means, or means without what its brackets add of where it stands."""
+        both = [*self._names.best(phrase, unit), *self._names.best(_BRACKETS.sub(" ", phrase), unit)]
+        found: dict[str, Scored] = {}
+        for each in sorted(both, key=lambda each: (-each.score, each.code)):
+            found.setdefault(each.code, each)
+        return list(found.values())
 
     def _unit(self, candidate: Candidate, day: date | None, home: str | None) -> tuple[str | None, bool]:
         """The unit that is meant, and whether the candidate's scope names it."""
@@ -128,6 +140,15 @@ class Matcher:
     def _called(self, code: str) -> str:
         rows = self._catalogue.indicators_by_code.get(code) or self._catalogue.elements_by_code.get(code)
         return rows[-1].name if rows else code
+
+
+def _of_changes(found: list[Scored]) -> list[Scored]:
+    """Scores for a change: what is itself a change first."""
+    weighed = [
+        each if _CHANGE_WORDS & set(each.name.words) else replace(each, score=each.score * _LEVEL_FOR_CHANGE)
+        for each in found
+    ]
+    return sorted(weighed, key=lambda each: (-each.score, each.code))
 
 
 def _names_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

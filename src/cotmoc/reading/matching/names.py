@@ -14,8 +14,10 @@ from cotmoc.reading.matching.wording import grams_of, measures_agree, words_of
 
 _GRAMS, _WORDS, _LETTERS = 0.45, 0.4, 0.15
 """What each likeness weighs in the score."""
-_UNIT_UNKNOWN, _UNIT_OTHER = 0.95, 0.5
+_UNIT_UNKNOWN, _UNIT_OTHER = 0.95, 0.4
 """What is left of a score where the unit of measure is not told, or is another one."""
+_UNMEANT = 0.32
+"""What a score loses where no word of a phrase is in the name: “hộ nghèo” is not “hộ”."""
 _LOOKED_AT = 40
 """Names that are compared word by word, the best by their letters."""
 
@@ -46,9 +48,7 @@ class Names:
         unique = dict.fromkeys(Name(code, words_of(phrase), unit) for code, phrase, unit in names)
         self._names = [name for name in unique if name.words]
         count = len(self._names) + 1
-        in_names = Counter(gram for name in self._names for gram in set(grams_of(name.words)))
         words_in = Counter(word for name in self._names for word in set(name.words))
-        self._rarity = {gram: math.log(count / found) + 0.1 for gram, found in in_names.items()}
         self._weight = {word: math.log(count / found) + 0.3 for word, found in words_in.items()}
         self._unknown = math.log(count) + 0.3
         self._having: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -77,20 +77,28 @@ class Names:
         return sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0]))[:_LOOKED_AT]
 
     def _vector(self, words: tuple[str, ...]) -> dict[str, float]:
-        counts = Counter(grams_of(words))
-        weights = {gram: (1 + math.log(count)) * self._rarity.get(gram, 0.0) for gram, count in counts.items()}
+        """The weight of each word spread over its runs of letters, all together of length 1."""
+        weights: dict[str, float] = defaultdict(float)
+        for word in set(words):
+            grams = grams_of(word)
+            for gram in grams:
+                weights[gram] += self._weight.get(word, self._unknown) / math.sqrt(len(grams))
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {gram: weight / length for gram, weight in weights.items() if weight}
+        return {gram: weight / length for gram, weight in weights.items()}
 
     def _score(self, words: tuple[str, ...], name: Name, likeness: float) -> float:
         alike = fuzz.token_sort_ratio(" ".join(words), " ".join(name.words)) / 100
-        return _GRAMS * min(likeness, 1.0) + _WORDS * self._shared(words, name.words) + _LETTERS * alike
+        shared, covered = self._shared(set(words), set(name.words))
+        score = _GRAMS * min(likeness, 1.0) + _WORDS * shared + _LETTERS * alike
+        return score * (1 - _UNMEANT * (1 - covered))
 
-    def _shared(self, words: tuple[str, ...], others: tuple[str, ...]) -> float:
-        """How much of the weight of both is in words that both have."""
-        one, two = set(words), set(others)
-        common = 2 * sum(self._weight.get(word, self._unknown) for word in one & two)
-        return common / (sum(self._weight.get(word, self._unknown) for word in [*one, *two]) or 1.0)
+    def _shared(self, words: set[str], others: set[str]) -> tuple[float, float]:
+        """How much of the weight of both is in words that both have, and how much of the weight of `words`."""
+        common, own, other = (self._sum(each) for each in (words & others, words, others))
+        return 2 * common / (own + other or 1.0), common / (own or 1.0)
+
+    def _sum(self, words: set[str]) -> float:
+        return sum(self._weight.get(word, self._unknown) for word in words)
 
 
 def _unit_factor(unit: str, other: str) -> float:

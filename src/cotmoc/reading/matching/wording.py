@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[\W_]+")
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase, every alias in the words that it stands for."""
+    """The words of a phrase; what has an alias is one word, joined by “_”: so many words do not weigh more than one."""
     return tuple(_aliased(_plain(phrase)).split())
 
 
@@ -45,21 +45,16 @@ def _aliases() -> tuple[re.Pattern[str], Mapping[str, str]]:
     for line in resources.files(__package__).joinpath("aliases.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             meaning, _, others = line.partition(":")
-            told = _plain(meaning)
-            meanings[told] = told
-            meanings.update((_plain(other), told) for other in others.split(";"))
+            told = " ".join(_plain(part).replace(" ", "_") for part in meaning.split("+"))
+            meanings.update((_plain(other), told) for other in (meaning, *others.split(";")))
     longest_first = sorted(meanings, key=lambda alias: (-len(alias), alias))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), meanings
 
 
-def grams_of(words: tuple[str, ...]) -> list[str]:
-    """The runs of three and four letters within and at the edges of words, which survive endings and slips."""
-    found = []
-    for word in words:
-        edged = f" {word} "
-        for size in (3, 4):
-            found += [edged[at : at + size] for at in range(max(len(edged) - size + 1, 1))]
-    return found
+def grams_of(word: str) -> list[str]:
+    """The runs of three and four letters within and at the edges of a word, which survive endings and slips."""
+    edged = f" {word} "
+    return [edged[at : at + size] for size in (3, 4) for at in range(max(len(edged) - size + 1, 1))]
 
 
 _SAME_MEASURES = (
