@@ -38,16 +38,13 @@ def figure_words(candidate: Candidate, lang: str = "vi") -> str:
     if candidate.value_high is not None:
         number = f"{number} – {shown_number(candidate.value_high, lang)}"
     parts = _parts(candidate, lang)
-    if parts and candidate.value == candidate.numerator:
+    is_share = parts != "" and candidate.numerator not in (None, candidate.value)
+    if parts and not is_share:
         number = parts
-    elif parts:
-        number = f"{number} {candidate.unit}".strip()
-    words = f"{_SIGNS.get(candidate.comparator, '')}{number}"
+    words = f"{_SIGNS.get(candidate.comparator, '')}{number} {candidate.unit}".strip()
     if candidate.direction in ("up", "down"):
         words = f"{said(f'read.{candidate.direction}', lang)} {words}"
-    if parts and candidate.value != candidate.numerator:
-        return f"{words} ({parts})"
-    return f"{words} {candidate.unit}".strip()
+    return f"{words} ({parts})" if is_share else words
 
 
 def _parts(candidate: Candidate, lang: str) -> str:
