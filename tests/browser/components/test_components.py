@@ -38,7 +38,7 @@ def test_charts_speak_vietnamese_and_fit(opened):
 
 def test_menu_opens_by_keyboard_on_a_phone(opened):
     page = opened(size="phone")
-    button = page.get_by_role("button", name="Mục lục")
+    button = page.get_by_role("button", name="Danh mục")
     expect(page.get_by_role("link", name="Nhiệm vụ")).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")

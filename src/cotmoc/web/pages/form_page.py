@@ -75,8 +75,7 @@ def form_response(
         "too_early": too_early_sentence(report, ground),
         "letter": letter or letter_form(submission),
         "correction": _correction(request.person, report, submission),
-        "evidence": evidence_of(ground, submission),
-        "evidence_cells": choices_of_cells(ground, report.owed.form.code, report.owed.period),
+        **_evidence(ground, report, submission),
         "story": story(submission),
         "conflicts": [_conflict(page, each, request.person) for each in conflicts],
         "problems": [problem_object(problem, lang()) for problem in refusal.problems] if refusal else [],
@@ -86,6 +85,11 @@ def form_response(
     }
     status = 422 if refusal or refused else 409 if conflicts else 200
     return render(request, "form/form.html", context, status=status)
+
+
+def _evidence(ground: live.Ground, report: ReportOwed, submission: Submission | None) -> dict[str, Any]:
+    cells = choices_of_cells(ground, report.owed.form.code, report.owed.period)
+    return {"evidence": evidence_of(ground, submission), "evidence_cells": cells}
 
 
 def closed_because(who: Person, report: ReportOwed, submission: Submission | None) -> str:
