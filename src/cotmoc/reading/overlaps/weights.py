@@ -47,26 +47,26 @@ def _kind(term: str) -> str:
     return "pair" if " " in term else "word"
 
 
-BASE = -4.2
+BASE = -4.1
 DEED = {
-    "same_words": 1.5,
+    "same_words": 1.4,
     "contained": 0.8,
     "same_deed": 1.9,
-    "whole_deed": 0.9,
-    "other_deed": -0.8,
-    "same_focus": 1.2,
+    "whole_deed": 1.0,
+    "other_deed": -0.7,
+    "same_focus": 1.1,
     "told": 2.3,
-    "same_level": 0.8,
+    "same_level": 0.9,
     "other_level": -5.1,
     "other_audience": -2.7,
     "other_document": -0.4,
-    "paper_of_one": -0.7,
+    "paper_of_one": -0.5,
     "same_number": 1.0,
     "same_source": 0.5,
     "step": -1.4,
 }
 SETTING = {
-    "same_time": 1.2,
+    "same_time": 1.3,
     "other_time": -0.8,
     "same_lead": 0.1,
     "other_rank": -2.0,
