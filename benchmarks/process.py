@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     for turn in range(repeat):
         for name, command in COMMANDS.items():
             print(f"{turn + 1}/{repeat} {name}", file=sys.stderr)
-            wall, processor = _timed(command)
+            wall, processor = timed(command)
             best[name] = min(best[name][0], wall), min(best[name][1], processor)
     floor = best[next(iter(COMMANDS))]
     print("| process | wall, s | × floor | processor, s | × floor |\n|---|---:|---:|---:|---:|")
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _timed(command: tuple[str, ...]) -> tuple[float, float]:
+def timed(command: tuple[str, ...]) -> tuple[float, float]:
     """Wall and processor time of one process; its byte code is kept, as a user's is."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from cotmoc.documents.report.content import Block, Column, Paragraph, Row, Runs, Table, Text
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.instant import local_day
 from cotmoc.model.task import Task
 from cotmoc.workspace.board import Behind
 from cotmoc.workspace.report.drafting import Drafting
@@ -126,11 +127,13 @@ def _to_go_on_with(drafting: Drafting) -> Iterator[Paragraph]:
 
 
 def _task(drafting: Drafting, task: Task) -> Runs:
+    is_over = task.deadline is not None and task.deadline < local_day(drafting.result.known_at)
+    rule = "ahead.task_overdue" if is_over else "ahead.task_deadline"
     return drafting.say(
         "ahead.task",
         text=Text(task.text.rstrip(" ."), f"task/{task.id}"),
         lead=drafting.say("ahead.task_lead", lead=drafting.unit(task.lead)) if task.lead else (),
-        deadline=drafting.say("ahead.task_deadline", day=drafting.day(task.deadline)) if task.deadline else (),
+        deadline=drafting.say(rule, day=drafting.day(task.deadline)) if task.deadline else (),
     )
 
 

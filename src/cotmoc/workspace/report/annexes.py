@@ -19,14 +19,14 @@ Heads = Sequence[tuple[str, float, str]]
 
 _TARGETS: Heads = (
     ("code", 1.15, "center"),
-    ("target", 4, "left"),
+    ("target", 3.7, "left"),
     ("lead", 2, "left"),
     ("aim", 1.8, "left"),
-    ("last", 1.1, "center"),
-    ("figure", 1.6, "center"),
+    ("last", 1.5, "center"),
+    ("figure", 1.7, "center"),
     ("verdict", 1.1, "center"),
     ("reports", 1.2, "center"),
-    ("note", 2.8, "left"),
+    ("note", 2.6, "left"),
 )
 _LEADS: Heads = (
     ("number", 0.5, "center"),

@@ -37,7 +37,7 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
     "annex.details": ("DIỄN GIẢI TỪNG MỤC TIÊU", "EVERY TARGET EXPLAINED"),
     "annex.charts": ("BIỂU ĐỒ", "CHARTS"),
     "chart.units": ("{name}: các đơn vị còn chậm", "{name}: slow units"),
-    "chart.trend": ("{name}: kết quả theo từng kỳ", "{name}: by period"),
+    "chart.trend": ("{name}: kết quả theo từng\N{NO-BREAK SPACE}kỳ", "{name}: by period"),
     # details
     "detail.formula": ("Cách tính: {formula}.", "How it is computed: {formula}."),
     "detail.as_is": ("Số do đơn vị chủ quản công bố, không cộng từ cấp dưới.", "As published; never rolled up."),
@@ -65,7 +65,7 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
         "Đơn vị còn thiếu báo cáo phục vụ {count} mục tiêu:",
         "The unit's reports are missing for {count} targets:",
     ),
-    "unit.owes_line": ("{name}", "{name}"),
+    "unit.owes_line": ("{name}.", "{name}."),
     "unit.owes_none": (
         "Đơn vị đã gửi đủ báo cáo phục vụ các mục tiêu.",
         "The unit has sent every report its targets rest on.",
@@ -75,8 +75,8 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
         "Of the province's targets the unit is below the aim in {count}:",
     ),
     "unit.holds_line": (
-        "{name}: đơn vị {own}, mục tiêu {aim}{share}",
-        "{name}: the unit {own}, the aim {aim}{share}",
+        "{name}: đơn vị {own}, mục tiêu {aim}{share}.",
+        "{name}: the unit {own}, the aim {aim}{share}.",
     ),
     "unit.holds_share": (", chiếm {share} phần thiếu chung", ", {share} of the whole gap"),
     "unit.none": ("Không có.", "None."),

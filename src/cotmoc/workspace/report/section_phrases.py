@@ -86,8 +86,8 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
         "No verdict has changed since the last report.",
     ),
     "change.line": (
-        "{name}: từ {then_verdict} ({then}) thành {now_verdict} ({now})",
-        "{name}: from {then_verdict} ({then}) to {now_verdict} ({now})",
+        "{name}: từ {then_verdict} ({then}) thành {now_verdict} ({now}).",
+        "{name}: from {then_verdict} ({then}) to {now_verdict} ({now}).",
     ),
     # results
     "results.pillar": (
@@ -158,7 +158,7 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
         "Các đơn vị có báo cáo chưa gửi đủ, làm chưa kết luận được mục tiêu:",
         "Units whose missing reports leave targets open:",
     ),
-    "silent.line": ("{unit}: {count} mục tiêu ({names})", "{unit}: {count} targets ({names})"),
+    "silent.line": ("{unit}: {count} mục tiêu ({names}).", "{unit}: {count} targets ({names})."),
     # tasks ahead
     "ahead.missed": (
         "{lead} chủ trì, làm rõ nguyên nhân, có giải pháp để đạt mục tiêu «{name}» (hiện {figure}, mục tiêu {aim})",
@@ -183,6 +183,7 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     "ahead.task": ("{text}{lead}{deadline}", "{text}{lead}{deadline}"),
     "ahead.task_lead": (" ({lead} chủ trì)", " ({lead} leads)"),
     "ahead.task_deadline": (", thời hạn {day}", ", by {day}"),
+    "ahead.task_overdue": (", đã qua thời hạn {day}", ", due on {day}, which has passed"),
     "ahead.none": (
         "Tiếp tục duy trì kết quả các mục tiêu đã đạt; bảo đảm chế độ báo cáo đúng hạn.",
         "Keep what was reached, and keep reporting in time.",
