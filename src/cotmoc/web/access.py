@@ -165,14 +165,14 @@ def check_can_verify_as_sector(who: Person, submission: Submission, owner: str) 
 
 def check_can_verify(who: Person, submission: Submission) -> None:
     """Verifying as the standing agency."""
-    _check_standing(who)
+    check_standing(who)
     _check_state(submission, State.SECTOR_VERIFIED)
     _check_not_own(who, submission)
 
 
 def check_can_publish(who: Person, submission: Submission) -> None:
     """Making verified figures public."""
-    _check_standing(who)
+    check_standing(who)
     _check_state(submission, State.VERIFIED)
     _check_not_own(who, submission)
 
@@ -206,17 +206,17 @@ def check_can_explain(who: Person, unit: str) -> None:
 
 def check_can_allocate(who: Person) -> None:
     """Giving targets to units and adjusting them."""
-    _check_standing(who)
+    check_standing(who)
 
 
 def check_can_define(who: Person) -> None:
     """Changing definitions, forms and targets."""
-    _check_standing(who)
+    check_standing(who)
 
 
 def check_can_settle_overlap(who: Person) -> None:
     """Settling tasks that overlap."""
-    _check_standing(who)
+    check_standing(who)
 
 
 def check_can_reorganise(who: Person) -> None:
@@ -279,71 +279,16 @@ def check_can_audit(who: Person) -> None:
 
 def check_can_remind(who: Person) -> None:
     """Drafting reminders of overdue reports."""
-    _check_standing(who)
+    check_standing(who)
 
 
 def check_can_accept_not_applicable(who: Person) -> None:
     """Accepting that a figure is not applicable to a unit (design 5.1)."""
-    _check_standing(who)
+    check_standing(who)
 
 
-def check_can_assign_tasks(who: Person) -> None:
-    """Assigning tasks by a document; the chair does it by approving conclusions."""
-    if not who.has(Role.STANDING_AGENCY, Role.CHAIR):
-        raise Denied(_("Only the standing agency assigns tasks, or the chair by a conclusion."))
-
-
-def check_can_hold_meetings(who: Person) -> None:
-    """Planning meetings, writing down who came and what was concluded."""
-    _check_standing(who)
-
-
-def check_can_comment(who: Person) -> None:
-    """Saying something on an item of a meeting or on a report."""
-    members = (Role.STANDING_AGENCY, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECTOR_VERIFIER, Role.HEAD)
-    if not who.has(*members):
-        raise Denied(_("Only the committee, the departments and heads of units comment."))
-
-
-def check_can_write_reports(who: Person) -> None:
-    """Writing, circulating and issuing reports."""
-    _check_standing(who)
-
-
-def check_can_conclude(who: Person) -> None:
-    """Approving the conclusions of a meeting."""
-    if not who.has(Role.CHAIR):
-        raise Denied(_("Only the chair approves the conclusions."))
-
-
-def check_can_work_on_task(who: Person, lead: str | None) -> None:
-    """Accepting a task, telling how far it is, reporting it done."""
-    if lead is None or not who.covers(lead, Role.REPORTER, Role.HEAD):
-        raise Denied(_("Only the unit that leads this task tells how far it is."))
-
-
-def check_can_confirm_task(who: Person, claimed_by: int | None) -> None:
-    """Confirming that a task is done, or returning it; never what one reported done oneself."""
-    _check_standing(who)
-    if who.account is not None and who.account.pk == claimed_by:
-        raise Denied(_("You reported this task done yourself; another person must confirm it."))
-
-
-def check_can_ask_extension(who: Person, lead: str | None) -> None:
-    """Asking for a later deadline, by the head of the unit that leads."""
-    if lead is None or not who.covers(lead, Role.HEAD):
-        raise Denied(_("Only the head of the unit that leads this task asks for more time."))
-
-
-def check_can_decide_extension(who: Person, asked_by: int | None) -> None:
-    """Granting or refusing more time; never what one asked for oneself."""
-    if not who.has(Role.STANDING_AGENCY, Role.CHAIR):
-        raise Denied(_("Only the standing agency or the chair decides on more time."))
-    if who.account is not None and who.account.pk == asked_by:
-        raise Denied(_("You asked for it yourself; another person must decide."))
-
-
-def _check_standing(who: Person) -> None:
+def check_standing(who: Person) -> None:
+    """Raises `Denied` for whom is not of the standing agency."""
     if not who.has(Role.STANDING_AGENCY):
         raise Denied(_("Only the standing agency may do this."))
 
@@ -367,7 +312,9 @@ def _hands(submission: Submission) -> Iterable[int | None]:
 # -- the boolean twins -------------------------------------------------------------------------------------------------
 
 
-def _passes(check: Callable[..., None]) -> Callable[..., bool]:
+def passes(check: Callable[..., None]) -> Callable[..., bool]:
+    """The boolean twin of a rule."""
+
     def can(*args: Any, **named: Any) -> bool:
         return why_not(check, *args, **named) == ""
 
@@ -384,37 +331,28 @@ def why_not(check: Callable[..., None], *args: Any, **named: Any) -> str:
     return ""
 
 
-can_see_unpublished = _passes(check_can_see_unpublished)
-can_see_unit = _passes(check_can_see_unit)
-can_enter = _passes(check_can_enter)
-can_edit = _passes(check_can_edit)
-can_submit = _passes(check_can_submit)
-can_approve = _passes(check_can_approve)
-can_verify_as_sector = _passes(check_can_verify_as_sector)
-can_verify = _passes(check_can_verify)
-can_publish = _passes(check_can_publish)
-can_return = _passes(check_can_return)
-can_correct = _passes(check_can_correct)
-can_explain = _passes(check_can_explain)
-can_allocate = _passes(check_can_allocate)
-can_define = _passes(check_can_define)
-can_settle_overlap = _passes(check_can_settle_overlap)
-can_reorganise = _passes(check_can_reorganise)
-can_administer = _passes(check_can_administer)
-can_grant = _passes(check_can_grant)
-can_manage_account = _passes(check_can_manage_account)
-can_delegate = _passes(check_can_delegate)
-can_delegate_something = _passes(check_can_delegate_something)
-can_erase_file = _passes(check_can_erase_file)
-can_audit = _passes(check_can_audit)
-can_remind = _passes(check_can_remind)
-can_accept_not_applicable = _passes(check_can_accept_not_applicable)
-can_assign_tasks = _passes(check_can_assign_tasks)
-can_work_on_task = _passes(check_can_work_on_task)
-can_confirm_task = _passes(check_can_confirm_task)
-can_ask_extension = _passes(check_can_ask_extension)
-can_decide_extension = _passes(check_can_decide_extension)
-can_hold_meetings = _passes(check_can_hold_meetings)
-can_comment = _passes(check_can_comment)
-can_conclude = _passes(check_can_conclude)
-can_write_reports = _passes(check_can_write_reports)
+can_see_unpublished = passes(check_can_see_unpublished)
+can_see_unit = passes(check_can_see_unit)
+can_enter = passes(check_can_enter)
+can_edit = passes(check_can_edit)
+can_submit = passes(check_can_submit)
+can_approve = passes(check_can_approve)
+can_verify_as_sector = passes(check_can_verify_as_sector)
+can_verify = passes(check_can_verify)
+can_publish = passes(check_can_publish)
+can_return = passes(check_can_return)
+can_correct = passes(check_can_correct)
+can_explain = passes(check_can_explain)
+can_allocate = passes(check_can_allocate)
+can_define = passes(check_can_define)
+can_settle_overlap = passes(check_can_settle_overlap)
+can_reorganise = passes(check_can_reorganise)
+can_administer = passes(check_can_administer)
+can_grant = passes(check_can_grant)
+can_manage_account = passes(check_can_manage_account)
+can_delegate = passes(check_can_delegate)
+can_delegate_something = passes(check_can_delegate_something)
+can_erase_file = passes(check_can_erase_file)
+can_audit = passes(check_can_audit)
+can_remind = passes(check_can_remind)
+can_accept_not_applicable = passes(check_can_accept_not_applicable)

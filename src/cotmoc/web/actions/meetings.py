@@ -12,10 +12,11 @@ from django.db.models import Max
 from cotmoc.exchange.evidence_text import secrecy_of_file
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
-from cotmoc.web.access import Denied, Person, check_can_comment, check_can_conclude, check_can_hold_meetings
+from cotmoc.web.access import Denied, Person
 from cotmoc.web.actions.definitions import Document
 from cotmoc.web.actions.files import store_file
 from cotmoc.web.actions.tasks import NewTask, assign
+from cotmoc.web.committee_access import check_can_comment, check_can_conclude, check_can_hold_meetings
 from cotmoc.web.ledger.append import appending
 from cotmoc.web.meeting_errors import MEETING_CLOSED, MEETING_INCOMPLETE, NOTHING_CONCLUDED
 from cotmoc.web.models.ledger import EventKind

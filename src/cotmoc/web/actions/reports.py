@@ -13,8 +13,9 @@ from cotmoc.documents.report.content import Report
 from cotmoc.documents.report.html import body_html
 from cotmoc.documents.report.writing import written
 from cotmoc.web import live
-from cotmoc.web.access import Denied, Person, check_can_comment, check_can_write_reports
+from cotmoc.web.access import Denied, Person
 from cotmoc.web.actions.files import read_file, store_file
+from cotmoc.web.committee_access import check_can_comment, check_can_write_reports
 from cotmoc.web.holders import holders
 from cotmoc.web.jobs import mail_soon
 from cotmoc.web.ledger.append import appending

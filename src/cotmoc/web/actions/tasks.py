@@ -13,17 +13,16 @@ from django.utils import timezone
 from cotmoc.exchange.formats import TASKS
 from cotmoc.exchange.programmes import FOLDER
 from cotmoc.web import live
-from cotmoc.web.access import (
-    Denied,
-    Person,
+from cotmoc.web.access import Denied, Person
+from cotmoc.web.actions.definitions import Document, Row, Told, record
+from cotmoc.web.actions.files import store_file
+from cotmoc.web.committee_access import (
     check_can_ask_extension,
     check_can_assign_tasks,
     check_can_confirm_task,
     check_can_decide_extension,
     check_can_work_on_task,
 )
-from cotmoc.web.actions.definitions import Document, Row, Told, record
-from cotmoc.web.actions.files import store_file
 from cotmoc.web.ledger.append import appending
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.package import Package

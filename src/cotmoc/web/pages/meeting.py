@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from cotmoc.model.errors import Refused
 from cotmoc.model.programme import Programme
 from cotmoc.web import live
-from cotmoc.web.access import check_can_comment, check_can_conclude, check_can_hold_meetings
 from cotmoc.web.actions import meetings as actions
 from cotmoc.web.actions.definitions import Document
 from cotmoc.web.cell_text import plain
+from cotmoc.web.committee_access import check_can_comment, check_can_conclude, check_can_hold_meetings
 from cotmoc.web.forms.meetings import ConclusionForm, InviteForm, ItemForm
 from cotmoc.web.language import lang
 from cotmoc.web.models.meeting import AgendaItem, Conclusion, Meeting, MeetingState

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
-from cotmoc.web.access import check_can_hold_meetings
 from cotmoc.web.actions.meetings import plan_meeting
+from cotmoc.web.committee_access import check_can_hold_meetings
 from cotmoc.web.forms.meetings import PlanForm
 from cotmoc.web.language import lang
 from cotmoc.web.models.meeting import Meeting

@@ -16,10 +16,10 @@ from cotmoc.documents.report.content import plain as plain_text
 from cotmoc.documents.report.html import block_html
 from cotmoc.documents.report.writing import written
 from cotmoc.model.errors import Refused
-from cotmoc.web.access import check_can_write_reports
 from cotmoc.web.actions import reports as actions
 from cotmoc.web.actions.files import LARGEST_FILE, read_file
 from cotmoc.web.cell_text import plain
+from cotmoc.web.committee_access import check_can_write_reports
 from cotmoc.web.forms.reports import LAYOUT_WORDS, SETTINGS_EXAMPLE
 from cotmoc.web.language import lang
 from cotmoc.web.models.report import ReportState, WrittenReport

@@ -17,9 +17,9 @@ from cotmoc.documents.report.address import Address
 from cotmoc.documents.report.html import block_html
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
-from cotmoc.web.access import check_can_comment, check_can_write_reports
 from cotmoc.web.actions import reports as actions
 from cotmoc.web.cell_text import plain
+from cotmoc.web.committee_access import check_can_comment, check_can_write_reports
 from cotmoc.web.language import lang
 from cotmoc.web.models.report import ReportEdit, WrittenReport
 from cotmoc.web.opening import may, members

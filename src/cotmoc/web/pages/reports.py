@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
-from cotmoc.web.access import check_can_write_reports
 from cotmoc.web.actions.reports import begin_report
+from cotmoc.web.committee_access import check_can_write_reports
 from cotmoc.web.forms.reports import LAYOUT_WORDS, ReportForm
 from cotmoc.web.language import lang
 from cotmoc.web.live import Ground

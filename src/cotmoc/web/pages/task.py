@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
-from cotmoc.web.access import check_can_ask_extension, check_can_decide_extension
 from cotmoc.web.actions import tasks as actions
 from cotmoc.web.actions.files import LARGEST_FILE
 from cotmoc.web.cell_text import plain
+from cotmoc.web.committee_access import check_can_ask_extension, check_can_decide_extension
 from cotmoc.web.language import lang
 from cotmoc.web.models.task import TaskExtension, TaskState
 from cotmoc.web.opening import may, members

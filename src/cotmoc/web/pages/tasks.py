@@ -16,8 +16,8 @@ from django.views.decorators.http import require_safe
 
 from cotmoc.model.programme import Programme
 from cotmoc.web import live
-from cotmoc.web.access import check_can_assign_tasks
 from cotmoc.web.cell_text import plain
+from cotmoc.web.committee_access import check_can_assign_tasks
 from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.models.task import TaskState

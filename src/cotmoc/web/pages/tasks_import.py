@@ -19,9 +19,9 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.programme import Programme
 from cotmoc.reading.tasks import TaskStatement
 from cotmoc.web import live
-from cotmoc.web.access import check_can_assign_tasks
 from cotmoc.web.actions.files import LARGEST_FILE, plain_name
 from cotmoc.web.actions.tasks import assign
+from cotmoc.web.committee_access import check_can_assign_tasks
 from cotmoc.web.errors import FILE_LARGE
 from cotmoc.web.form_files import check_secrecy
 from cotmoc.web.forms.definitions import DocumentForm

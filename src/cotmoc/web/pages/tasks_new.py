@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from cotmoc.model.errors import Refused
 from cotmoc.model.programme import Programme
 from cotmoc.web import live
-from cotmoc.web.access import check_can_assign_tasks
 from cotmoc.web.actions.tasks import NewTask, assign
 from cotmoc.web.cell_text import plain
+from cotmoc.web.committee_access import check_can_assign_tasks
 from cotmoc.web.compared import compared
 from cotmoc.web.forms.tasks import TaskForm
 from cotmoc.web.language import lang
