@@ -125,6 +125,31 @@ def test_places_over_columns():
     ]
 
 
+def test_plan_and_result_as_rows():
+    found = facts(
+        (("Năm 2024", "Số hồ sơ", "Tỷ lệ đúng hạn (%)"), ("Kế hoạch", "900", "95"), ("Thực hiện", "950", "97"))
+    )
+    assert told(found, "indicator", "value", "unit", "kind") == [
+        ("Số hồ sơ", 900, "hồ sơ", FactKind.TARGET),
+        ("Tỷ lệ đúng hạn", 95, "%", FactKind.TARGET),
+        ("Số hồ sơ", 950, "hồ sơ", FactKind.RESULT),
+        ("Tỷ lệ đúng hạn", 97, "%", FactKind.RESULT),
+    ]
+
+
+def test_an_indicator_of_one_word():
+    (found,) = facts((("Chỉ tiêu", "Thực hiện 2024"), ("GRDP", "950")))
+    assert found.indicator == "GRDP"
+
+
+def test_years_as_rows():
+    found = facts((("Năm", "Số hồ sơ trực tuyến"), ("Năm 2023", "900"), ("Năm 2024", "950")))
+    assert told(found, "indicator", "value", "period") == [
+        ("Số hồ sơ trực tuyến", 900, "2023"),
+        ("Số hồ sơ trực tuyến", 950, "2024"),
+    ]
+
+
 def test_a_change_has_its_direction():
     found = facts((("Chỉ tiêu", "So với cùng kỳ (%)"), ("Thu ngân sách", "-3,5"), ("Xuất khẩu", "12")))
     assert told(found, "value", "direction", "kind") == [

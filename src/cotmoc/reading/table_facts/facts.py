@@ -115,14 +115,10 @@ class _Reader:
     def _subject(self, said: Label, row: list[Cell | None], column: int) -> _Subject:
         head, column_head = self._columns[column], self._layout.head(column)
         indicator, scope = _named(said, head, by_places=self._layout.rows_are_places)
-        stated = heads.kind_of(column_head)
+        stated = heads.kind_of(column_head) or heads.kind_of(said.words)
         unit = self._unit_of(said, head, row)
         kind = FactKind.OTHER if unit == "thứ hạng" else stated or self._kind
-        reasons = [
-            Reason(
-                f"bảng: dòng «{said.words}», cột «{column_head}»", f"table: row “{said.words}”, column “{column_head}”"
-            )
-        ]
+        reasons = [_placed(said.words, column_head)]
         if heads.is_share_of_plan(column_head):
             unit = "%"
             indicator = f"{indicator} so với kế hoạch"
@@ -159,8 +155,14 @@ def _placed(row: str, column: str) -> Reason:
     return Reason(f"bảng: dòng «{row}», cột «{column}»", f"table: row “{row}”, column “{column}”")
 
 
+def _placed(row: str, column: str) -> Reason:
+    return Reason(f"bảng: dòng «{row}», cột «{column}»", f"table: row “{row}”, column “{column}”")
+
+
 def _named(said: Label, head: Label, *, by_places: bool) -> tuple[str, str | None]:
     """Indicator and scope: rows name indicators, or places with the indicator over the column."""
+    if head.words and heads.is_frame(said.words):
+        return head.words, None  # rows of plan and result, or of years
     if by_places:
         return head.words or "số liệu", None if heads.is_total(said.words) else said.words
     if heads.is_place(head.words):

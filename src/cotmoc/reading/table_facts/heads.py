@@ -102,10 +102,19 @@ def direction_of(head: str) -> str | None:
 
 def measure_in(words: str) -> str:
     """What a head says besides plan, result and time: the measure that its column tells of every row, or nothing."""
+    rest = _without_frame(words)
+    return rest if len(rest.split()) > 1 else ""
+
+
+def is_frame(words: str) -> bool:
+    """Whether a label says plan, result or a time and nothing else."""
+    return not _without_frame(words)
+
+
+def _without_frame(words: str) -> str:
     for pattern in (_AGAINST_PLAN, _CHANGE, _RESULT, _TARGET, _TIMES):
         words = pattern.sub(" ", words)
-    rest = _LEFT.sub("", " ".join(words.replace("/", " ").split()))
-    return rest if len(rest.split()) > 1 else ""
+    return _LEFT.sub("", " ".join(words.replace("/", " ").split()))
 
 
 def is_total(label: str) -> bool:
