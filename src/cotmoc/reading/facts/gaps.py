@@ -22,6 +22,8 @@ _AND = re.compile(r"\s+(?:và|còn|nhưng|cùng với|cùng|với)\s+", re.IGNOR
 def split_gap(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the words of the first figure end and those of the second begin, in `text[start:end]` between them."""
     strong = [found.span() for found in _STRONG.finditer(text, start, end)]
+    parted = [span for span in strong if ";" in text[slice(*span)]]
+    strong = parted or strong
     floor = strong[-1][1] if strong else start
     if in_turn := _IN_TURN.search(text, floor, end):
         before = [found.span() for found in _COMMA.finditer(text, floor, in_turn.start())]

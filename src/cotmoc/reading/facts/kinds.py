@@ -12,10 +12,11 @@ def _words(phrases: str) -> re.Pattern[str]:
 
 
 class Cue(Enum):
-    """What the words before a figure tell: an aim, a result, or nothing."""
+    """What words tell: an aim, a result, or a result unless something else tells an aim."""
 
     AIM = 1
     DONE = 2
+    DONE_WEAKLY = 3
 
 
 _AIM = _words(
@@ -36,12 +37,13 @@ _AIM_HERE = _words(
     r"|đạt mức"
 )
 _DONE = _words(
-    r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện|kết quả|hoàn thành|vượt|đạt được"
-    r"|tính đến|ghi nhận|mới đạt|mới chỉ|lúc này"
-    r"|tiếp nhận|ước đạt|thực tế|trước đó|đang|cho biết|(?<!nhỏ và )(?<!và )vừa|so với mục tiêu|so với chỉ tiêu"
-    r"|so với kế hoạch|thực hiện được"
-    r"|trong khi đó|nhờ vậy|nhờ đó|qua đó"
+    r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện|kết quả|đạt được|tính đến|ghi nhận"
+    r"|mới đạt"
+    r"|mới chỉ|lúc này|ước đạt|thực tế|trước đó|đang|cho biết|(?<!nhỏ và )(?<!và )vừa|so với mục tiêu|so với chỉ tiêu"
+    r"|so với kế hoạch|thực hiện được|trong khi đó|nhờ vậy|nhờ đó|qua đó"
 )
+# What is done, unless an aim stands before: "phấn đấu hoàn thành số hóa 100% hồ sơ".
+_DONE_WEAKLY = _words(r"hoàn thành|vượt|tiếp nhận")
 _HEADS_OF_AIMS = _words(
     r"mục tiêu|chỉ tiêu|phấn đấu|đích đến|yêu cầu|định hướng|phương hướng|kế hoạch|nhiệm vụ trọng tâm|nhiệm vụ"
     r", giải pháp|sẽ"
@@ -119,6 +121,7 @@ class Cues:
         self._aims = [found.start() for found in _AIM.finditer(text)]
         self._aims_here = [found.start() for found in _AIM_HERE.finditer(text)]
         self._done = [found.start() for found in _DONE.finditer(text)]
+        self._done_weakly = [found.start() for found in _DONE_WEAKLY.finditer(text)]
         self._announced = [found.start() for found in _ANNOUNCED.finditer(text)]
 
     def last(self, start: int, end: int, *, own: int | None = None, done_by: int | None = None) -> Cue | None:
@@ -126,10 +129,11 @@ class Cues:
 
         Words of results count up to `done_by` only: "vượt" right before a figure compares.
         """
-        aim, done = _last(self._aims, start, end), _last(self._done, start, end if done_by is None else done_by)
+        until = end if done_by is None else done_by
+        aim, done = _last(self._aims, start, end), _last(self._done, start, until)
         aim = max(aim, _last(self._aims_here, max(start, own), end)) if own is not None else aim
         if aim < 0 and done < 0:
-            return None
+            return Cue.DONE_WEAKLY if _last(self._done_weakly, start, until) >= 0 else None
         return Cue.AIM if aim > done else Cue.DONE
 
     def first(self, start: int, end: int) -> Cue | None:

@@ -50,6 +50,7 @@ ALWAYS = tuple(
         r"|(?i:(?<!\w)(?<!trên )thang(?:\s+điểm)?\s+)\d+(?![\d.,])",
         r"(?i:(?<!\w)(?:hệ số)\s+)\d+(?:,\d+)?|(?i:(?<!\w)(?:xe|ô tô)\s+)\d+(?=\s+chỗ)"
         r"|(?i:(?<!\w)nhà\s+)\d+(?=\s+tầng)",
+        r"(?m:^[ \t]*)(?:(?:\d{1,2}\.){1,3}\d{0,2}(?=[ \t])|\d{1,2}\)|\((?:\d{1,2})\)(?=[ \t]))",
         r"(?i:(?<!\w)(?:ISO|IEC|TCVN|QCVN)[\w/:\- ]*?\d[\d:.\-/]*)",
         r"(?i:(?<!\w)(?:vào|các ngày|sáng|chiều|ngày|,|và)\s+thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?!\w)",
         r"(?i:(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy))(?=\s+(?:hằng|hàng|mỗi|tuần|đầu tuần))",

@@ -16,7 +16,7 @@ from cotmoc.reading.facts.periods import Periods
 from cotmoc.reading.facts.places import population_of, scope_in, scope_of_page
 from cotmoc.reading.facts.quantities import PLACE, Quantity
 from cotmoc.reading.facts.reasons import Ground, confidence, grounds_as_reasons, notes
-from cotmoc.reading.facts.sentences import Sentence
+from cotmoc.reading.facts.sentences import Sentence, is_heading
 from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement, comparator
 from cotmoc.reading.facts.times import TimePhrase
@@ -138,15 +138,10 @@ class Page:
             return True
         if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
             return False
-        cue, told = self._cues.last(*self._before(statement), own=statement.left, done_by=statement.lead_in.start), None
-        if cue is None:
-            cue = told = self._before_colon(statement)
-        if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
-            cue = told = Cue.AIM
+        cue, spreads = self._cue(statement, phrase)
+        if cue is Cue.DONE_WEAKLY and self._heading is Cue.AIM:
+            return True
         if cue is not None:
-            spreads = (
-                self._cues.last(*self._before(statement), done_by=statement.lead_in.start) is Cue.AIM or cue is told
-            )
             self._listing, self._listing_index = cue is Cue.AIM and spreads, statement.index
             return cue is Cue.AIM
         if self._listing and self._listing_index != statement.index:
@@ -159,6 +154,16 @@ class Page:
         end = self._sentences[statement.index].end
         limit = not statement.group and kinds.is_limit(comparator(self._text, statement))
         return limit and self._cues.last(statement.figure.end, end) is None
+
+    def _cue(self, statement: Statement, phrase: TimePhrase | None) -> tuple[Cue | None, bool]:
+        """What the sentence up to a figure tells, and whether an aim told so goes for further figures."""
+        until = statement.lead_in.start
+        cue = self._cues.last(*self._before(statement), own=statement.left, done_by=until)
+        if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
+            return Cue.AIM, True
+        if cue is None:
+            return self._before_colon(statement), True
+        return cue, self._cues.last(*self._before(statement), done_by=until) is Cue.AIM
 
     def _before_colon(self, statement: Statement) -> Cue | None:
         """What the words before a colon say of the list after it: "Chỉ tiêu giao ba huyện: …"."""
@@ -203,7 +208,7 @@ class Page:
                 self._heading = Cue.AIM
             if number < index and self._cues.announce_aims(sentence.start, sentence.end):
                 self._listing, self._listing_index = True, index
-            if _is_heading(words) and (cue := kinds.heading_cue(words)):
+            if is_heading(words) and (cue := kinds.heading_cue(words)):
                 self._heading = cue
         self._seen = index + 1
 
@@ -221,12 +226,6 @@ def _period_ground(phrase: TimePhrase | None, period: str | None) -> Ground:
     if period is None:
         return Ground.NO_PERIOD
     return Ground.PERIOD_HERE if phrase else Ground.PERIOD_BEFORE
-
-
-def _is_heading(words: str) -> bool:
-    """A line without a full stop that is short, or ends with a colon."""
-    stripped = words.strip()
-    return len(stripped.split()) <= 25 and not stripped.endswith((".", ";", ",")) and "%" not in stripped
 
 
 def _unit(statement: Statement, kind: FactKind) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cotmoc.reading.facts.kinds import Cue, Cues
-from cotmoc.reading.facts.sentences import Sentence, sentence_at
+from cotmoc.reading.facts.sentences import Sentence, is_heading, sentence_at
 from cotmoc.reading.facts.statements import Statement
 from cotmoc.reading.facts.times import Role, TimePhrase
 
@@ -48,7 +48,8 @@ class Periods:
         self._page_is_due = False  # the page's period is when its targets fall due
         self._page = self._of_page()
         self._frame: TimePhrase | None = None
-        self._framed_line = -1
+        self._under_heading = False
+        self._passed = 0
         self._last_rank: str | None = None
 
     def phrase_for(self, statement: Statement) -> TimePhrase | None:
@@ -61,13 +62,23 @@ class Periods:
             return after[0]
         return before[-1] if before else self._frames[statement.index]
 
+    def _pass_headings(self, index: int) -> None:
+        """A heading with a period ("Nhiệm vụ tháng 10") frames what stands under it."""
+        for number in range(self._passed, index):
+            sentence = self._sentences[number]
+            if number and is_heading(self._text[sentence.start : sentence.end]):
+                told = [p for p in self._between(sentence.start, sentence.end) if p.role is Role.PERIOD]
+                kept = None if self._under_heading else self._frame
+                self._frame, self._under_heading = (told[-1], True) if told else (kept, False)
+        self._passed = index
+
     def period(self, statement: Statement, phrase: TimePhrase | None, *, target: bool) -> str | None:
         """The period of a statement whose sentence has `phrase`, else what a sentence before or the page says."""
-        sentence = self._sentences[statement.index]
+        self._pass_headings(statement.index)
         if phrase is not None and phrase.role is Role.AIM and not target and self.is_ahead(phrase):
             phrase = None
         if phrase is not None and phrase is self._frames[statement.index]:
-            self._frame, self._framed_line = phrase, sentence.line
+            self._frame, self._under_heading = phrase, False
         if phrase is not None:
             written = self._written(phrase, target=target)
             self._last_rank = written if statement.is_rank else self._last_rank
@@ -76,7 +87,7 @@ class Periods:
         if ranking and self._last_rank:
             return self._last_rank
         frame = self._frame
-        if frame is not None and self._reframed and (target or not self._is_deadline(frame)):
+        if frame is not None and (self._reframed or self._under_heading) and (target or not self._is_deadline(frame)):
             return self._written(frame, target=target)
         return None if self._page_is_due and not target else self._page
 

@@ -25,7 +25,7 @@ _NAMED = re.compile(
     rf"|(?:Sở|Thanh tra|Công an|Bộ) {_NAME}(?:,? và {_NAME})?)"
 )
 _LEVEL = re.compile(
-    r"(?<!\w)(?:(?:cơ quan|đơn vị|UBND|cơ quan chuyên môn|chính quyền|cán bộ|các đơn vị|các cơ quan) )*"
+    r"(?i)(?<!\w)(?:(?:cơ quan|đơn vị|UBND|cơ quan chuyên môn|chính quyền|cán bộ|các đơn vị|các cơ quan) )*"
     r"cấp (?:tỉnh|huyện|xã|thôn|sở|cơ sở)(?:(?:,| và| đến) (?:cấp )?(?:tỉnh|huyện|xã|thôn|cơ sở))*(?!\w)"
 )
 _PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCE_NAMES})(?!\w)")

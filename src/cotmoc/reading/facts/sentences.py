@@ -66,3 +66,9 @@ def _closes(text: str, stop: re.Match[str], end: int) -> bool:
 def sentence_at(found: Sequence[Sentence], position: int) -> int:
     """The index of the sentence that holds `position` (of the first one where none does)."""
     return max(0, bisect_right(found, position, key=lambda sentence: sentence.start) - 1)
+
+
+def is_heading(words: str) -> bool:
+    """A line without a full stop that is short, or ends with a colon."""
+    stripped = words.strip()
+    return len(stripped.split()) <= 25 and not stripped.endswith((".", ";", ",")) and "%" not in stripped

@@ -43,7 +43,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SEEN = r"(?<![\w/.,-])"
 _FORMS = (
     rf"(?:{_NUMBER})\s+tháng\s+(?:đầu\s+)?(?:của\s+)?(?:năm(?:\s+(?P<months_year>{_Y})|\s+nay)?"
-    rf"|\(?(?P<months_slash>{_Y})\)?)(?!\w|\s+\d)",
+    rf"|\(?(?P<months_slash>{_Y})\)?)(?!\w|[ \u00a0]\d)",
     rf"(?<=trong )(?:{_NUMBER})\s+tháng(?=\s*(?:qua|,|đầu))|(?<=qua )(?:{_NUMBER})\s+tháng(?=\s+(?:với|,))"
     rf"|(?<=thực hiện )(?:{_NUMBER})\s+tháng(?!\w)|(?<=kết quả )(?:{_NUMBER})\s+tháng(?!\w)"
     rf"|(?<=báo cáo )(?:{_NUMBER})\s+tháng(?!\w)",

@@ -150,7 +150,7 @@ class Wording:
         """A short phrase with what its sentence begins with: "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh)"."""
         opening = _SEGMENT.split(self._text[self._start : min(position, self._opened)], maxsplit=1)[0]
         topic = " ".join(tidy(opening).split()[:_TOPIC])
-        if not topic or content_words(phrase) >= 3 * ENOUGH or topic.casefold() in phrase.casefold():
+        if not _Core(left=topic).weight or content_words(phrase) >= 3 * ENOUGH or topic.casefold() in phrase.casefold():
             return phrase
         return f"{phrase} ({topic})"
 
