@@ -128,6 +128,16 @@ def test_offsets_are_those_of_the_text_as_given():
     assert spans == ["83,4%", unicodedata.normalize("NFD", "còn 57 thôn")]
 
 
+def test_lines_broken_inside_a_sentence_are_joined():
+    text = "Đến hết năm, tỷ lệ hộ gia đình trên địa bàn tỉnh dùng nước sạch đạt\n83,4%, tăng 2,1 điểm\nphần trăm."
+    assert told(text) == told(text.replace("\n", " "))
+
+
+def test_numbers_of_paragraphs_are_no_facts():
+    text = "II. KẾT QUẢ ĐẠT ĐƯỢC\n1. Nông nghiệp: trồng 40 ha cam.\n2) Y tế: 12 trạm.\n1.1. Giáo dục: 9 lớp."
+    assert [row[0] for row in told(text)] == [40, 12, 9]
+
+
 def test_the_comparison_belongs_to_the_span():
     text = "Xã có ít nhất 25 camera an ninh."
     (candidate,) = read_facts(text)

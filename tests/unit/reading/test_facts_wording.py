@@ -39,6 +39,12 @@ def test_periods(text, expected):
     assert periods(text) == expected
 
 
+def test_a_heading_frames_what_stands_under_it():
+    results = "Báo cáo tháng 9/2025\nI. KẾT QUẢ\nXã có 12 thôn."
+    text = f"{results}\nII. NHIỆM VỤ THÁNG 10\nMở 3 lớp.\nIII. KHÓ KHĂN\nThiếu 2 máy."
+    assert periods(text) == ["2025-09", "2025-10", "2025-09"]
+
+
 def test_the_day_of_the_page_tells_its_year():
     assert periods("Xã có 12 thôn.", published=date(2025, 3, 4)) == ["2025"]
     assert periods("Trong quý I, xã tiếp nhận 512 hồ sơ.", published=date(2025, 3, 4)) == ["2025-Q1"]

@@ -12,7 +12,7 @@ from cotmoc.reading.facts.changes import changes_of
 from cotmoc.reading.facts.naming import NotFigures
 from cotmoc.reading.facts.page import Page
 from cotmoc.reading.facts.quantities import Quantity, quantities
-from cotmoc.reading.facts.sentences import sentence_at, sentences
+from cotmoc.reading.facts.sentences import sentence_at, sentences, unwrapped
 from cotmoc.reading.facts.shares import shared
 from cotmoc.reading.facts.statements import statements
 from cotmoc.reading.facts.times import time_phrases
@@ -29,7 +29,7 @@ def read_facts(text: str, *, published: date | None = None) -> tuple[Candidate, 
 
 
 def _candidates(composed: ComposedText, published: date | None) -> Iterator[Candidate]:
-    text = composed.text
+    text = unwrapped(composed.text)
     times = time_phrases(text)
     found = sentences(text)
     if not found:

@@ -11,6 +11,8 @@ LONGEST = 2000
 """Characters of a sentence."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LONG_LINE = 60
+_WRAP = re.compile(r"(?<![.;:!?…\n\r])\r?\n(?=[ \t]*(?:(?P<letter>[^\W\d_])(?!\))|\d+(?:[.,]\d+)*(?![.)\d])))")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
 # A dot after one of these closes no sentence: "TP. Hải Phòng", "ThS. Nguyễn Văn A", "v.v. và".
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TX|TT|Tp|ThS|TS|GS|PGS|BS|KS|CN|Q|P|H|X|tr|St|No)|(?<!\S)[A-ZĐ]|v\.v)\Z")
@@ -23,6 +25,19 @@ class Sentence(NamedTuple):
     start: int
     end: int
     line: int
+
+
+def unwrapped(text: str) -> str:
+    """`text` of the same length with blanks for line ends inside sentences, as in text broken at a page's width."""
+    return _WRAP.sub(lambda found: " " * len(found[0]) if _goes_on(found) else found[0], text)
+
+
+def _goes_on(line_end: re.Match[str]) -> bool:
+    """Whether the next line goes on with the sentence: a small letter, or a figure after a long line."""
+    letter = line_end["letter"]
+    if letter:
+        return letter.islower()
+    return line_end.start() - line_end.string.rfind("\n", 0, line_end.start()) > _LONG_LINE
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
