@@ -61,7 +61,19 @@ def test_cells(text, figure):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "…", "x", "Hoàn thành", "31/12/2022", "Quý II/2022", "Thực hiện 2021", "Sở Y tế", "12/10", "a" * 80],
+    [
+        "",
+        "-",
+        "…",
+        "x",
+        "Hoàn thành",
+        "31/12/2022",
+        "Quý II/2022",
+        "Thực hiện 2021",
+        "Thực hiện 9 tháng",
+        "12/10",
+        "a" * 80,
+    ],
 )
 def test_cells_without_a_figure(text):
     assert figure_of(text) is None
@@ -134,6 +146,14 @@ def test_plan_and_result_as_rows():
         ("Tỷ lệ đúng hạn", 95, "%", FactKind.TARGET),
         ("Số hồ sơ", 950, "hồ sơ", FactKind.RESULT),
         ("Tỷ lệ đúng hạn", 97, "%", FactKind.RESULT),
+    ]
+
+
+def test_heads_may_hold_numbers():
+    rows = (("TT", "Chỉ tiêu", "Kế hoạch năm 2025", "9 tháng"), ("1", "Số xã có mạng", "60", "48"))
+    assert told(facts("Biểu 1. Năm 2025", rows), "indicator", "value", "period") == [
+        ("Số xã có mạng", 60, "2025"),
+        ("Số xã có mạng", 48, "2025"),
     ]
 
 

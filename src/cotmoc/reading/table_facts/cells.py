@@ -17,7 +17,9 @@ _PART = re.compile(r"(?P<part>[\d.,]+)\s*/\s*(?P<whole>[\d.,]+)(?P<rest>.*)", re
 _SHARE = re.compile(r"\s*\(?\s*(?:đạt\s+|chiếm\s+)?(?P<share>[\d.,]+)\s*%\s*\)?\s*")
 _RANK_WORDS = re.compile(r"(?:xếp\s+)?(?:thứ(?:\s+hạng)?|hạng)\s+", re.IGNORECASE)
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Za-zĐđ]|[ivxIVX]{1,5})\)?(?:\s*=.*)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_REACHING = frozenset(
+    {"", "đạt", "đã đạt", "ước đạt", "ước", "đạt tỷ lệ", "tỷ lệ", "là", "có", "phấn đấu", "phấn đấu đạt"}
+)
 _UNIT = re.compile(r"[^\d]{1,30}")
 _SIGNS = {
     Comparator.AT_LEAST: ">=",
@@ -112,7 +114,7 @@ def _aim(text: str) -> CellFigure | None:
     numbers = list(find_numbers(text))
     if not numbers or len(numbers) > 2 or any(number.spelled or number.glued for number in numbers):
         return None
-    if numbers[0].start and _YEAR.fullmatch(text[numbers[0].start :].strip()):
+    if not _opens(text, numbers[0].start):
         return None
     try:
         aim = read_aim(text)
@@ -126,6 +128,18 @@ def _aim(text: str) -> CellFigure | None:
     high = numbers[-1].figure if aim.high is not None else None
     unit = "thứ hạng" if aim.comparator is Comparator.RANK else _unit(text, numbers[-1], aim.measure)
     return CellFigure(numbers[0].figure, high, unit, comparator)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether only a comparison or a word of reaching stands before the first number of a cell: “Thực hiện 9 tháng” is
+    no figure."""
+    from cotmoc.formula.aim_phrases import comparison_before
+
+    comparison = comparison_before(text, start)
+    # The grammar's words of reaching are many: in a cell most of them are the head of a column.
+    is_limit = comparison is not None and comparison[0] != "REACH"
+    before = text[: comparison[1] if is_limit else start].strip(" (").lower()
+    return before in _REACHING
 
 
 def _unit(text: str, last: WrittenNumber, measure: str) -> str:

@@ -74,7 +74,7 @@ def _first_row(rows: tuple[Row, ...]) -> int:
         texts = [cell.text for cell in cells]
         if sum(map(is_numbering, texts)) * 2 > len(texts) and _is_numbering_row(texts):
             return index + 1
-        if len(cells) > 1 and any(_is_figure(text) for text in texts[1:]):
+        if role_of(texts[0] if texts else "") is not ColumnRole.NUMBER and any(map(_is_figure, texts[1:])):
             return index
     return 1
 
