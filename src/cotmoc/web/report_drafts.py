@@ -72,17 +72,17 @@ def drafted(row: WrittenReport, lang: str, *, patience: float | None = PATIENCE)
             while len(_works) >= MOST_KEPT:
                 _works.pop(next(iter(_works)))
             work = _works[key] = Future()
-            arguments = (work, ground, _view(row), asked, Naming(ground.catalogue, lang))
-            threading.Thread(target=_work_out, args=arguments, daemon=True).start()
+            naming = Naming(ground.catalogue, lang)
+            threading.Thread(target=_work_out, args=(work, ground, (_view(row), asked), naming), daemon=True).start()
     try:
         return work.result(patience)
     except Late:
         return None
 
 
-def _work_out(work: Future[Drafted], ground: Ground, view: View, asked: Asked, naming: Naming) -> None:
+def _work_out(work: Future[Drafted], ground: Ground, wanted: tuple[View, Asked], naming: Naming) -> None:
     try:
-        made = draft(ground.workspace, view, asked, naming)
+        made = draft(ground.workspace, *wanted, naming)
         usual = Usual(*_usual(made))
         work.set_result(Drafted(made, usual, Binding(ground.workspace, naming)))
     except Exception as error:  # noqa: BLE001 - whoever asks for the page is told

@@ -48,7 +48,7 @@ def read_file_of_unit(*, package: Package, unit: str, name: str, content: bytes,
     with transaction.atomic():
         is_kept = PurePosixPath(name).suffix.lower() in _STORED
         file = store_file(package=package, name=name, content=content, by=by) if is_kept else None
-        return _keep(package, unit, name, report, by, file=file)
+        return _keep(report, package=package, unit=unit, name=name, by=by, file=file)
 
 
 def read_text_of_unit(*, package: Package, unit: str, title: str, text: str, by: Person) -> ProseText:
@@ -56,10 +56,10 @@ def read_text_of_unit(*, package: Package, unit: str, title: str, text: str, by:
     check_can_enter(by, unit)
     report = read_pasted(text)
     with transaction.atomic():
-        return _keep(package, unit, title, report, by, file=None)
+        return _keep(report, package=package, unit=unit, name=title, by=by, file=None)
 
 
-def _keep(package: Package, unit: str, name: str, report: ReadReport, by: Person, *, file: Any) -> ProseText:
+def _keep(report: ReadReport, *, package: Package, unit: str, name: str, by: Person, file: Any) -> ProseText:
     kept = ProseText.objects.create(
         package=package,
         unit=unit,

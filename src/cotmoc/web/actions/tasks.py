@@ -216,7 +216,7 @@ def ask_extension(
                 reason=reason.strip()[:LONGEST_WORDS],
                 asked_by=by.account,
             )
-            _tell_of_extension(asked, held, by, "asked", asked.reason)
+            _tell_of_extension(asked, held, by, done="asked", words=asked.reason)
     except IntegrityError as error:
         raise EXTENSION_ASKED.refuse(task=task) from error
     return asked
@@ -233,10 +233,10 @@ def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: 
         extension.granted, extension.note = granted, note.strip()[:LONGEST_WORDS]
         extension.decided_by, extension.decided_at = by.account, timezone.now()
         extension.save()
-        _tell_of_extension(extension, held, by, "granted" if granted else "refused", extension.note)
+        _tell_of_extension(extension, held, by, done="granted" if granted else "refused", words=extension.note)
 
 
-def _tell_of_extension(extension: TaskExtension, held: Registered, by: Person, done: str, words: str) -> None:
+def _tell_of_extension(extension: TaskExtension, held: Registered, by: Person, *, done: str, words: str) -> None:
     package, day = extension.package, extension.deadline.isoformat()
     with appending() as ledger:
         ledger.event(
