@@ -16,8 +16,9 @@ from cotmoc.reading.written.errors import DAMAGED, PAGES_SCANNED, TOO_SLOW
 from cotmoc.reading.written.plain import in_unicode
 from cotmoc.reading.written.values import Cell, Table, Written
 
-SECONDS = 10.0
-"""Of waiting; what the process itself may use is less (`pdf_child`), so that this is reached on a busy machine only."""
+SECONDS = 5.0 if sys.platform == "win32" else 20.0
+"""Of waiting. What stops the process is the processor time it may use (`pdf_child`), where the system can hold it to
+that; on a busy machine waiting takes longer, and a good file must not be refused for it."""
 _SOURCE = str(Path(cotmoc.__path__[0]).parent)
 
 

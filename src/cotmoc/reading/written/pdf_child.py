@@ -14,7 +14,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.reading.written.pdf_report import written_of
 from cotmoc.reading.written.values import Written
 
-PROCESSOR_SECONDS = 3
+PROCESSOR_SECONDS = 4
 MOST_MEMORY = 1 << 30
 """Bytes of address space."""
 
