@@ -35,6 +35,7 @@ _AIM_HERE = _words(
     r"|giai đoạn|đến|là|giao)"
     r"|theo kế hoạch|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong"
     r"|đạt mức"
+    r"|(?<!đã )(?:bảo đảm|đảm bảo)(?= (?:\d|ít nhất|tối thiểu|trên|hơn|từ|tỷ lệ|đến|có \d))"
 )
 _DONE = _words(
     r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện|kết quả|đạt được|tính đến|ghi nhận"

@@ -136,9 +136,9 @@ class Page:
         if kinds.is_aim_itself(before):
             self._aside = statement.figure.end
             return True
-        if kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
-            return False
         cue, spreads = self._cue(statement, phrase)
+        if cue is not Cue.AIM and kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
+            return False
         if cue is Cue.DONE_WEAKLY and self._heading is Cue.AIM:
             return True
         if cue is not None:
@@ -159,7 +159,7 @@ class Page:
         """What the sentence up to a figure tells, and whether an aim told so goes for further figures."""
         until = statement.lead_in.start
         cue = self._cues.last(*self._before(statement), own=statement.left, done_by=until)
-        if cue is not Cue.DONE and phrase and self._periods.is_ahead(phrase):
+        if cue is not Cue.DONE and phrase and (self._periods.is_ahead(phrase) or self._periods.is_deadline(phrase)):
             return Cue.AIM, True
         if cue is None:
             return self._before_colon(statement), True

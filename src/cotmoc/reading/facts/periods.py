@@ -87,7 +87,7 @@ class Periods:
         if ranking and self._last_rank:
             return self._last_rank
         frame = self._frame
-        if frame is not None and (self._reframed or self._under_heading) and (target or not self._is_deadline(frame)):
+        if frame is not None and (self._reframed or self._under_heading) and (target or not self.is_deadline(frame)):
             return self._written(frame, target=target)
         return None if self._page_is_due and not target else self._page
 
@@ -101,7 +101,7 @@ class Periods:
             return not re.search(r"hết\s+(?:năm\s*)?\Z", self._text[: phrase.start][-12:], re.IGNORECASE)
         return phrase.year > self.year
 
-    def _is_deadline(self, phrase: TimePhrase) -> bool:
+    def is_deadline(self, phrase: TimePhrase) -> bool:
         """Whether a phrase tells by when something is due, not what figures are about."""
         return phrase.role is Role.AIM and (self.is_ahead(phrase) or bool(_DAY.search(phrase.period)))
 

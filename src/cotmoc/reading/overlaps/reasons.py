@@ -99,9 +99,13 @@ def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
     if documents:
         vi, en = _joined([_DOCUMENTS[document] for document in documents])
         yield Reason("deliverable", f"Cùng loại sản phẩm: {vi}.", f"The same kind of deliverable: {en}.")
+    if targets := sorted({*match.one.task.targets} & {*match.two.task.targets}):
+        named = ", ".join(targets)
+        yield Reason("target", f"Cùng phục vụ mục tiêu {named}.", f"Both serve target {named}.")
     if match.deed.same_number:
-        number = min(match.one.what.numbers & match.two.what.numbers)
-        yield Reason("target", f"Cùng con số: {number}.", f"The same figure: {number}.")
+        figure, _, counted = min(match.one.what.numbers & match.two.what.numbers).partition(" ")
+        number = f"{figure} %" if counted == "%" else figure
+        yield Reason("figure", f"Cùng con số: {number}.", f"The same figure: {number}.")
     if match.deed.same_source:
         yield Reason("source", "Cùng dẫn một văn bản.", "Both cite one document.")
     if match.setting.same_time:
@@ -161,7 +165,7 @@ def _phrases(work: Work, terms: list[str]) -> list[str]:
 
 
 def _kinds(work: Work) -> set[str]:
-    return {kind for frame in work.what.frames for kind in frame.kinds | frame.within}
+    return {kind for frame in work.what.frames for kind in frame.kinds}
 
 
 def _places(work: Work) -> str:

@@ -272,4 +272,5 @@ def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _numbers(what: str) -> list[str]:
-    return [f"{found[1]}{found[2] or ''}" for found in _NUMBER.finditer(what) if found[2] or len(found[1]) > 1]
+    """Figures with the word they count: “90 %”, “12 xã”."""
+    return [f"{found[1]} {found[2] or ''}" for found in _NUMBER.finditer(what) if found[2] or len(found[1]) > 1]
