@@ -18,7 +18,7 @@ from cotmoc.cli.progress import progress_bar
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.reading.overlaps import Finding, Overlaps, TaskPair, find_overlaps
 from cotmoc.reading.tasks import TaskStatement
-from cotmoc.workspace.task_reading import targets_of_package, tasks_of_file, tasks_of_package, with_units
+from cotmoc.workspace.task_reading import home_of, targets_of_package, tasks_of_file, tasks_of_package, with_units
 
 _COLUMNS = ("relation", "score", "a", "b", "text_a", "text_b", "reasons")
 
@@ -58,7 +58,7 @@ def command(
     catalogue = _catalogue(package) if package else None
     tasks = _tasks(file, catalogue, programme)
     targets = targets_of_package(catalogue, programme) if catalogue and not file else None
-    found = find_overlaps(tasks, targets=targets)
+    found = find_overlaps(tasks, targets=targets, home=home_of(catalogue) if catalogue else ())
     text = _LAYOUTS[chosen](found, tasks, lang=lang, colour=has_colour(output))
     put(text, output, lang=lang, colour=has_colour(output))
     return 0

@@ -12,7 +12,7 @@ from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
 from cotmoc.reading.overlaps import Overlaps, TaskIndex, TaskPair, fingerprint, overlaps_in, overlaps_of
 from cotmoc.reading.tasks import TaskStatement
-from cotmoc.workspace.task_reading import targets_of_package, tasks_of_package
+from cotmoc.workspace.task_reading import home_of, targets_of_package, tasks_of_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Compared:
 
 def compare(catalogue: Catalogue, programme: Programme) -> Compared:
     """The tasks of a programme as they stand now, compared with one another: ten thousand in some seconds."""
-    index = TaskIndex(tasks_of_package(catalogue, programme.code))
+    index = TaskIndex(tasks_of_package(catalogue, programme.code), home=home_of(catalogue))
     found = overlaps_in(index, targets=targets_of_package(catalogue, programme.code))
     return Compared(tasks_of(programme), found, index)
 

@@ -14,6 +14,7 @@ from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.identity import read_date, repeated
 from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
+from cotmoc.model.unit import UnitKind
 from cotmoc.reading.tasks import TaskStatement, read_tasks
 from cotmoc.reading.tasks.due import RECURS
 from cotmoc.reading.tasks.errors import DEADLINE_UNREAD, NO_TASKS, TASK_ID_TWICE, TASK_TEXT_MISSING
@@ -58,6 +59,11 @@ def targets_of_package(catalogue: Catalogue, programme: str | None = None) -> di
     """The names of the targets by their codes."""
     chosen = [one for one in catalogue.programmes if programme in (None, one.code)]
     return {target.code: target.name for one in chosen for target in one.targets}
+
+
+def home_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """The names that the province of a package has had: a task that names it is not of another place."""
+    return tuple(dict.fromkeys(unit.name for unit in catalogue.units if not unit.parent and unit.kind is UnitKind.AREA))
 
 
 def with_units(tasks: Sequence[TaskStatement], catalogue: Catalogue) -> tuple[TaskStatement, ...]:

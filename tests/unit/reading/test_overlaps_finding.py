@@ -119,3 +119,11 @@ def test_far_deadlines_make_no_duplicate() -> None:
     one, two = tasks_of(TEXTS[0], TEXTS[0])
     (pair,) = find_overlaps([one, replace(two, deadline=date(2027, 6, 30))]).pairs
     assert pair.relation is Relation.OVERLAP
+
+
+def test_naming_the_province_that_all_tasks_are_of_tells_nothing() -> None:
+    text = "Sở Y tế lắp máy quét thẻ bảo hiểm tại trạm y tế"
+    tasks = tasks_of(f"{text} trên địa bàn tỉnh Yên Bái.", f"{text}.", *TEXTS)
+    assert ("t0", "t1") in {(pair.a, pair.b) for pair in find_overlaps(tasks, home=["Tỉnh Yên Bái"]).pairs}
+    elsewhere = find_overlaps([*tasks, replace(tasks[0], id="t99", text=f"{text} tỉnh Lào Cai.")])
+    assert ("t0", "t99") not in {(pair.a, pair.b) for pair in elsewhere.pairs}

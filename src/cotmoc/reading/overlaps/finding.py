@@ -23,13 +23,15 @@ def find_overlaps(
     *,
     settled: Iterable[Settlement] = (),
     targets: Mapping[str, str] | None = None,
+    home: Iterable[str] = (),
 ) -> Overlaps:
     """Pairs and groups of tasks that do the same or cut into one another, and what is amiss with single tasks.
 
     Ids must differ; the order of the tasks makes no difference. A pair in `settled` is not asked again unless its
-    words have changed since. With `targets` (names by code) also targets without a task and tasks without one.
+    words have changed since. With `targets` (names by code) also
+    targets without a task and tasks without one. `home` names the province that all tasks are of.
     """
-    return overlaps_in(TaskIndex(tasks), settled=settled, targets=targets)
+    return overlaps_in(TaskIndex(tasks, home=home), settled=settled, targets=targets)
 
 
 def overlaps_in(

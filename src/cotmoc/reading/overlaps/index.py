@@ -19,6 +19,7 @@ from cotmoc.reading.overlaps.likeness import (
     deed_likeness,
     setting_likeness,
 )
+from cotmoc.reading.overlaps.places import province
 from cotmoc.reading.overlaps.weights import BASE, DEED, RELATED, SETTING, SHOWN, STEP, TermWeights
 from cotmoc.reading.overlaps.work import What, Work, work_of
 from cotmoc.reading.tasks.statement import TaskStatement
@@ -53,11 +54,14 @@ class Match:
 
 
 class TaskIndex:
-    """Tasks taken apart and weighed, once; ids must differ. The order of the tasks makes no difference."""
+    """Tasks taken apart and weighed, once; ids must differ. The order of the tasks makes no difference.
 
-    def __init__(self, tasks: Sequence[TaskStatement]) -> None:
+    `home` are the names of the province that all tasks are of, where it is known: naming it tells nothing.
+    """
+
+    def __init__(self, tasks: Sequence[TaskStatement], *, home: Iterable[str] = ()) -> None:
         works = sorted((work_of(task) for task in tasks), key=lambda work: (work.task.id, work.task.text))
-        self._home = _home(works)
+        self._home = frozenset(province(name) for name in home) or _home(works)
         self.works = [self._at_home(work) for work in works]
         self.weight_of = TermWeights(work.what for work in self.works)
         members: dict[What, list[Work]] = defaultdict(list)

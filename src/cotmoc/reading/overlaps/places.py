@@ -19,6 +19,7 @@ _NAMED = re.compile(
     rf"|[Qq]uận|[Đđ]ặc khu)\s+"
     rf"(?P<name>[{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{0,3}})"
 )
+_KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố)\s+|\s*\([^)]*\)", re.IGNORECASE)
 _PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCES})(?!\w)")
 _LEVELS = {
     "commune": re.compile(
@@ -81,6 +82,11 @@ def places_of(text: str) -> tuple[Place, ...]:
     names = {place.name for place in found}
     bare = [Place(_plain(one[0]), 0, *one.span()) for one in _PROVINCE.finditer(text) if _plain(one[0]) not in names]
     return (*found, *bare)
+
+
+def province(name: str) -> tuple[int, str]:
+    """The size and name of a province as places are compared by: “Tỉnh Lào Cai” is (0, “lào cai”)."""
+    return 0, _plain(_KIND_OF_PROVINCE.sub("", name))
 
 
 def _plain(name: str) -> str:
