@@ -48,18 +48,8 @@ _LEVEL_OF_BODY = (
     ("district", re.compile(r".*(?:cấp huyện|các huyện|huyện, |(?:UBND|Công an) (?:huyện|thị xã))", re.IGNORECASE)),
     ("province", re.compile(r"(?:Sở|.*tỉnh|.*UBND các tỉnh|Văn phòng UBND|Ban |Đài)", re.IGNORECASE)),
 )
-_SIZES = {
-    "tỉnh": 0,
-    "thành phố": 0,
-    "tp": 0,
-    "huyện": 1,
-    "thị xã": 1,
-    "quận": 1,
-    "xã": 2,
-    "phường": 2,
-    "thị trấn": 2,
-    "đặc khu": 2,
-}
+_CENTRAL_CITIES = frozenset({"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"})
+_SIZES = {"tỉnh": 0, "huyện": 1, "thị xã": 1, "quận": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2}
 _SMALLEST = 3
 
 
@@ -75,13 +65,18 @@ class Place:
 
 def places_of(text: str) -> tuple[Place, ...]:
     """The named places of a text."""
-    found = [
-        Place(_plain(named["name"]), _SIZES.get(named["level"].lower().rstrip("."), _SMALLEST), *named.span())
-        for named in _NAMED.finditer(text)
-    ]
+    found = [Place(_plain(named["name"]), _size(named), *named.span()) for named in _NAMED.finditer(text)]
     names = {place.name for place in found}
     bare = [Place(_plain(one[0]), 0, *one.span()) for one in _PROVINCE.finditer(text) if _plain(one[0]) not in names]
     return (*found, *bare)
+
+
+def _size(named: re.Match[str]) -> int:
+    """A city is as large as a province only where it is one."""
+    level = named["level"].lower().rstrip(".")
+    if level in ("thành phố", "tp"):
+        return 0 if _plain(named["name"]) in _CENTRAL_CITIES else 1
+    return _SIZES.get(level, _SMALLEST)
 
 
 def province(name: str) -> tuple[int, str]:
