@@ -127,7 +127,7 @@ def test_rows_for_spreadsheets_never_start_a_formula(report):
 def test_the_page_needs_nothing_else_and_escapes(report, tmp_path):
     report.write_text(f"<script>alert(1)</script>\n{TEXT}", encoding="utf-8")
     page = tmp_path / "page.html"
-    assert run("read", report, "--format", "html", "-o", page).returncode == 0
+    assert run("read", report, "-o", page).returncode == 0
     text = page.read_text(encoding="utf-8")
     assert text.count("<mark id=") == 2
     assert "<script" not in text
