@@ -52,8 +52,6 @@ def command(
 
     Kết quả là đề xuất: người có trách nhiệm phải xác nhận từng số liệu. / What is read is proposed: a person confirms.
     """
-    if layout is None and output and Path(output).suffix.lower() in (".html", ".htm"):
-        layout = "html"
     chosen = layout_of(layout, output, ("json",) if tasks else tuple(_LAYOUTS))
     if tasks and chosen != "json":
         raise TASKS_AS_JSON.refuse(layout=chosen)
