@@ -52,6 +52,8 @@ _COUNT_NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|trạm|lượng)\s
 _NUMBERED = 10**7  # from here on, digits without marks are an identifier
 _FRACTION = 10  # "2/3 dân số" is a part, not two of three
 _SHARED_OUT = re.compile(r"(?:số|dân số|tổng|diện tích|thời gian)(?!\w)", re.IGNORECASE)
+_LONG_TIME = re.compile(r"(?:năm|tháng|quý|tuần)\Z", re.IGNORECASE)
+_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)\s*\Z", re.IGNORECASE)
 _DAY = re.compile(r"(?:[0-2]?\d|3[01])\s*/\s*(?:0?\d|1[0-2])")
 _ENDS = re.compile(r"\s*(?:[,;)(.]|\Z|và(?!\w)|so với|\n)")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]{2,}\s+\Z")
@@ -94,6 +96,8 @@ def _states_of(text: str, figure: Quantity, noun: str, *, before: Quantity | Non
     if figure.over is not None and figure.over <= _FRACTION and _SHARED_OUT.match(noun):
         return False
     if _TIME.match(noun):
+        if _LONG_TIME.match(noun) and _MEAN.search(text, floor, figure.start):
+            return False
         again = before is not None and before.unit == figure.unit
         return again or bool(_IN_A_ROW.match(text, figure.end) or _SPAN_OF_TIME.search(text, floor, figure.start))
     if figure.unit == "lần":

@@ -29,7 +29,7 @@ _CLOSING = re.compile(
     r"|lần lượt|cả|(?<!thành lập )(?<!nông thôn )(?<!xây )(?<!làm )(?<!trồng )mới|chỉ|từ|và|khoảng|hiện|ước|tổng|thì"
     r"|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể"
     r"|tại|theo|của"
-    r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|xếp|đứng|giai đoạn|thứ|hạng"
+    r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|(?<!sắp )xếp|đứng|giai đoạn|thứ|hạng"
     r"|vị trí)\Z",
     re.IGNORECASE,
 )

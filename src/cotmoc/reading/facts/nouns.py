@@ -94,7 +94,7 @@ _SLASH = re.compile(
     r"|đồng)(?!\w))?)"
 )
 _BODIES_WORDS = (
-    "bộ địa_phương giáo_viên nhân_viên người_lao_động giảng_viên"
+    "bộ tỉnh địa_phương giáo_viên nhân_viên người_lao_động giảng_viên"
     " xã phường thị_trấn thôn bản ấp tổ_dân_phố khóm buôn làng khu_phố huyện quận thị_xã thành_phố sở ban ngành"
     " cơ_quan đơn_vị tổ_chức cá_nhân cán_bộ công_chức viên_chức phản_ánh kiến_nghị trạm cột tin bài nhiệm_vụ"
     " giải_pháp doanh_nghiệp hợp_tác_xã hệ_thống nền_tảng_số nền_tảng đoàn_thể đặc_khu khu_vực giải_pháp phòng"

@@ -46,7 +46,7 @@ _FORMS = (
     rf"|\(?(?P<months_slash>{_Y})\)?)(?!\w|[ \u00a0]\d)",
     rf"(?<=trong )(?:{_NUMBER})\s+tháng(?=\s*(?:qua|,|đầu))|(?<=qua )(?:{_NUMBER})\s+tháng(?=\s+(?:với|,))"
     rf"|(?<=thực hiện )(?:{_NUMBER})\s+tháng(?!\w)|(?<=kết quả )(?:{_NUMBER})\s+tháng(?!\w)"
-    rf"|(?<=báo cáo )(?:{_NUMBER})\s+tháng(?!\w)",
+    rf"|(?<=bình quân )(?:{_NUMBER})\s+tháng(?!\w)|(?<=báo cáo )(?:{_NUMBER})\s+tháng(?!\w)",
     rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay)(?!\s+(?:{_Y}|học))(?!\w)",
     rf"(?:(?:tính\s+)?(?:đến|tới)\s+"
     rf"|lũy\s+kế\s+)hết\s+tháng\s+(?P<up_to>\d{{1,2}})(?:{_IN_YEAR.format('up_to_year')})?(?!\w|[/.]\d)",
@@ -59,7 +59,9 @@ _FORMS = (
     rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s*[/.\-]\s*(?P<day_month>\d{{1,2}})\s*[/.\-]\s*(?P<day_year>{_Y})(?!\w)",
     rf"ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})\s+năm\s+(?P<long_year>{_Y})(?!\w)",
     r"(?:ngày|hôm|hôm qua|hôm nay|sáng|chiều|tối|trưa|đến|tới|từ|kể từ|trước|sau)\s+"
-    r"(?:ngày\s+)?(?P<short_day>\d{1,2})[/-](?P<short_month>\d{1,2})(?![\d.,]*[\d%]|/|\s*(?:%|xã|huyện|thôn|đơn vị))",
+    r"(?:ngày\s+)?(?P<short_day>\d{1,2})[/-](?P<short_month>\d{1,2})(?![\d.,]*[\d%]|/|\s*%|\s+(?:xã|phường|huyện|thôn"
+    r"|bản|đơn vị|người|hộ|cơ quan|tiêu chí|chỉ tiêu|mục tiêu|nhiệm vụ|trường|dự án"
+    r"|hồ sơ|tổ|điểm|sở|địa phương|doanh nghiệp|tỉnh|trạm|bệnh viện)(?!\w))",
     rf"(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
     rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
     rf"(?P<short_month_of>\d{{1,2}})/(?P<short_month_year>{_Y})(?!\w|[/.]\d)",
@@ -68,7 +70,7 @@ _FORMS = (
 )
 _TIME = re.compile(_SEEN + "(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
 _WITH_LEAD = re.compile(
-    rf"(?:(?<!\w)(?:trong|tính|đến|tới|hết|vào|cuối|đầu|giai đoạn|nhiệm kỳ|ngày|thời điểm)\s+)*{_TIME.pattern}",
+    rf"(?:(?<!\w)(?:năm học|trong|tính|đến|tới|hết|vào|cuối|đầu|giai đoạn|nhiệm kỳ|ngày|thời điểm)\s+)*{_TIME.pattern}",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)

@@ -140,7 +140,7 @@ class Wording:
         else:
             parts = self._completed(told, own)
             own = replace(own, left=parts[0], right="") if len(parts) == 1 and own.rate else own
-        self._remember(own, figure.percent)
+        self._remember(replace(own, rate=own.rate and not told.change), figure.percent)
         if told.change and not told.change.carried:
             self._grown = self._before
         self._first = False
@@ -169,9 +169,10 @@ class Wording:
         if back := _BACKWARD.search(own.left):
             return (self._before.phrase, own.left[back.end() :], own.right)
         if (told.change or figure.unit == "lần") and own.weight < ENOUGH:
-            measure = "tỷ lệ" if self._before.rate else "số" if self._before.noun else ""
-            measure = "" if names_measure(self._before.phrase) else measure
-            return measure, self._before.left, self._before.noun or own.noun, self._before.right, own.left, own.right
+            of = self._head if own.left and self._head.phrase else self._before
+            measure = "tỷ lệ" if of.rate else "số" if of.noun else ""
+            measure = "" if names_measure(of.phrase) else measure
+            return measure, of.left, of.noun or own.noun, of.right, own.left, own.right
         apart = ";" in self._text[max(0, told.one.statement.left - 3) : told.one.statement.left]
         if figure.percent:
             return self._percentage(own, apart=apart)
