@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import Any
@@ -116,7 +117,8 @@ def measured(size: str, database: str, package: Path, *, data: Path, url: str, g
     start = perf_counter()
     with serving(data, database_url=url, workers=WORKERS) as server:
         port = server.port
-        server.get(pages["dashboard"][0], timeout=600)
+        while server.get(pages["dashboard"][0], timeout=600)[0] == HTTPStatus.SERVICE_UNAVAILABLE:
+            sleep(1)  # it says that it is being worked out
         first = perf_counter() - start
         settle(server)
         settled = perf_counter() - start

@@ -80,6 +80,8 @@ class TermTrace:
     places: tuple[PlaceTrace, ...] = ()
     left_out: tuple[Observation, ...] = ()
     level: str = ""
+    in_parts: bool = False
+    """Whether its units are told only where a part of the scope is asked: there are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class _Indicators:
         terms: list[TermTrace] = []
         within: list[IndicatorTrace] = []
         try:
-            for side, tree in _formulas(indicator):
+            for side, tree in formulas(indicator):
                 for node in t.walk(tree):
                     named = self._named(node)
                     if named is not None:
@@ -191,7 +193,8 @@ class _Indicators:
         return IndicatorTrace(indicator, within=(self.trace(ranked),), peers=found)
 
 
-def _formulas(indicator: Indicator) -> list[tuple[Side, t.Tree]]:
+def formulas(indicator: Indicator) -> list[tuple[Side, t.Tree]]:
+    """The formulas of an indicator, and where each stands in it."""
     if indicator.kind is IndicatorKind.RATIO:
         return [
             (Side.NUMERATOR, parse(indicator.numerator)),

@@ -22,6 +22,7 @@ from cotmoc.web.models.package import Package
 from cotmoc.web.opening import Opening
 from cotmoc.web.pages.home import remember
 from cotmoc.web.pages.refusing import denied_page, refused_page, told, wrong_method
+from cotmoc.web.pages.waiting import Working, waiting_page
 from cotmoc.web.signing_in import needs_second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -180,9 +181,11 @@ class Refusals:
         return wrong_method(request) if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page for `Denied` and `Refused`; anything else is ours to mend."""
+        """The page for `Denied`, `Refused` and `Working`; anything else is ours to mend."""
         if isinstance(error, Denied):
             return denied_page(request, error)
         if isinstance(error, Refused):
             return refused_page(request, error)
+        if isinstance(error, Working):
+            return waiting_page(request, error)
         return None

@@ -41,6 +41,10 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
     "rules": ("{time}; {unit}", "{time}; {unit}"),
     "own_figure": ("số do chính đơn vị công bố, không cộng dồn", "the unit's own published figure, not summed"),
     "units_reported": ("{count} đơn vị báo cáo đủ: {value}", "{count} units reported in full: {value}"),
+    "told_in_parts": (
+        "cộng từ quá nhiều đơn vị để kể hết ở đây: mở một đơn vị bên trong để xem từng đơn vị, từng số liệu",
+        "summed over too many units to tell here: open a unit within it to see each unit and figure",
+    ),
     "other_units": ("{count} đơn vị khác đã báo cáo đủ: {value}", "{count} other units reported in full: {value}"),
     "other_missing": (
         "{count} đơn vị khác cũng còn thiếu số: {value}",

@@ -122,6 +122,9 @@ class _Shelf:
     def take(self, key: Hashable) -> _Kept | None:
         return self._kept.pop(key, None)
 
+    def look(self, key: Hashable) -> _Kept | None:
+        return self._kept.get(key)
+
     def put(self, key: Hashable, kept: _Kept) -> None:
         self._kept[key] = kept
         if len(self._kept) > self._most:
@@ -166,6 +169,11 @@ class Frame:
                 self.knowledge.keep(self.observations.elements_in(MOST_ROWS))
         shelf.put(key, kept)
         return kept.answer  # type: ignore[return-value]  # what was kept under this key was made for it
+
+    def holds(self, key: Hashable) -> bool:
+        """Whether the answer to `key` is kept and still holds."""
+        kept = self._answers.look(key)
+        return kept is not None and not self._is_stale(kept)
 
     def _is_stale(self, kept: _Kept) -> bool:
         if kept.version == self._changes.version:
@@ -280,6 +288,8 @@ class FramedEvaluation(Evaluation):
         )
         self.knowledge = frame.knowledge
         self._frame = frame
+        self.figure_of = frame.engine(engine)
+        """How figures are computed."""
 
     def figures(self, period: Period) -> Figures:
         """See `Evaluation.figures`."""
@@ -297,5 +307,9 @@ class FramedEvaluation(Evaluation):
         return self._frame.answer(self._key(programme, result.target), elements, make, is_large=True)
 
     def _key(self, programme: Programme, target: Target) -> Hashable:
-        asked = self.settings
-        return (programme.code, target.code, asked.period, asked.structure, asked.unit, self.engine)
+        return result_key(programme, target.code, self.settings, self.engine)
+
+
+def result_key(programme: Programme, code: str, asked: Settings, engine: str) -> Hashable:
+    """Under what the result of a target is kept in the frame of its moment."""
+    return (programme.code, code, asked.period, asked.structure, asked.unit, engine)

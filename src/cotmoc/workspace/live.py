@@ -14,6 +14,7 @@ from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.programme import Settings
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.evaluation.trace import Trace
+from cotmoc.evaluation.trace_outline import outline
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.rows import Audience
@@ -24,7 +25,7 @@ from cotmoc.model.instant import local_day
 from cotmoc.model.period import Period
 from cotmoc.workspace.engines import ENGINES
 from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, PERIOD_NEEDED
-from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment
+from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment, result_key
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.plan_table import PlanRow, plan_row
 from cotmoc.workspace.reads import Reads
@@ -32,8 +33,8 @@ from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Explanation, Workspace
 
 MOST_FRAMES = 8
-MOST_TRACED = 1_000
-"""Cells of a figure up to which the way it came about is kept."""
+MOST_TRACED = 500
+"""Units of a figure up to which the way it came about is told by unit."""
 LARGE = 1_000
 """Units from which the cube computes figures unless a view says otherwise."""
 
@@ -103,10 +104,12 @@ class LiveWorkspace(Workspace):
             return super().indicator_at(code, view, level=level)
 
     def _trace(self, evaluation: FramedEvaluation, only: ProgrammeResult) -> Trace:
-        """Kept as a result is, but for one of very many cells: that takes more memory than it is worth."""
+        """Kept as a result is; of very many units only the terms are told, and the units where a part is asked."""
         (result,) = only.targets
         make = partial(super()._trace, evaluation, only)
-        return make() if result.figure.expected > MOST_TRACED else evaluation.trace(only.programme, result, make)
+        if result.figure.expected > MOST_TRACED:
+            make = partial(outline, evaluation, result, evaluation.figure_of)
+        return evaluation.trace(only.programme, result, make)
 
     def known_at(self, view: View) -> datetime:
         """The instant a view looks from: its own, else the clock."""
@@ -118,6 +121,22 @@ class LiveWorkspace(Workspace):
         if as_of is None:
             return self._clock()
         return max([as_of, *self._recorded[-1:], *([] if last is None else [last])])
+
+    def worked_out(self, view: View) -> tuple[int, int]:
+        """How many targets that a view asks for are worked out already, and how many there are; it never waits."""
+        known_at, engine = self.known_at(view), self._engine(view)
+        frame = self._frames.get(self._moment(known_at))
+        keys = [
+            result_key(programme, code, Settings(known_at, view.period, view.structure, unit), engine)
+            for programme, unit in self._with_units(self.programmes(view), view)
+            for code in dict.fromkeys(target.code for target in programme.targets if target.recorded_at <= known_at)
+        ]
+        return (0 if frame is None else sum(frame.holds(key) for key in keys)), len(keys)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a whole programme takes longer to work out than a visitor should wait."""
+        return len(self.catalogue.units) >= LARGE
 
     # -- what only pages ask -----------------------------------------------------------------------------------------
 
@@ -145,10 +164,13 @@ class LiveWorkspace(Workspace):
             units = [i for i, unit in hierarchy.units.items() if unit.level == level]
             return {unit: self._figure(code, unit, period, view) for unit in units if within is None or unit in within}
 
-    def target_by_unit(self, code: str, view: View, level: str) -> Mapping[str, TargetResult]:
+    def target_by_unit(
+        self, code: str, view: View, level: str, *, first: Iterable[str] = (), most: int | None = None
+    ) -> Mapping[str, TargetResult]:
         """A target as it stands for every unit of a level ('' all levels) on the map of the view.
 
-        Units outside its scope are left out, and the one it is set for. Raises what `explain` raises for the target.
+        Units outside its scope are left out, and the one it is set for; of more than `most` units the others too, those
+        in `first` coming first. Raises what `explain` raises for the target.
         """
         with self._lock:
             programme = self._programme_of(view, code)
@@ -156,7 +178,10 @@ class LiveWorkspace(Workspace):
             day = view.structure or (view.period or target.period).end
             hierarchy = self._frame(view).figures(day).hierarchy
             scope = hierarchy.scope(target.unit, level)
-            units = [unit for unit in hierarchy.units if unit in scope and unit != target.unit]
+            everyone = dict.fromkeys(unit for unit in hierarchy.units if unit in scope and unit != target.unit)
+            wanted = dict.fromkeys(unit for unit in first if unit in everyone)
+            few = most is not None and len(everyone) > most
+            units = list(wanted | everyone)[:most] if few else list(everyone)
             results = {unit: self._evaluation(view, unit).target(programme, target) for unit in units}
             return {unit: result for unit, result in results.items() if result is not None}
 

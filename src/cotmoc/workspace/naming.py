@@ -70,12 +70,18 @@ class Naming:
 
     def units(self, unit_ids: Sequence[str], most: int = MOST_NAMED) -> str:
         """The first units by name and how many more there are."""
-        return self.listed([self.unit(each) for each in unit_ids], most)
+        shown = ", ".join(self.unit(each) for each in unit_ids[:most])
+        return self._and_more(shown, len(unit_ids) - most)
 
     def listed(self, names: Sequence[str], most: int = MOST_NAMED) -> str:
         """The first names and how many more there are."""
-        shown = ", ".join(names[:most])
-        left = len(names) - most
+        return self._and_more(", ".join(names[:most]), len(names) - most)
+
+    def listed_of(self, names: Sequence[str], count: int) -> str:
+        """The first names of so many, and how many more there are."""
+        return self._and_more(", ".join(names), count - len(names))
+
+    def _and_more(self, shown: str, left: int) -> str:
         return f"{shown} {said('and_more', self.lang, count=left)}" if left > 0 else shown
 
     def element(self, code: str) -> str:

@@ -25,7 +25,7 @@ from cotmoc.formula.numbers import format_number
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import Exact, quotient
 from cotmoc.model.interval import Interval
-from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.naming import MOST_NAMED, Naming
 from cotmoc.workspace.words import said, verdict_word
 
 SETTLED = frozenset({Verdict.MET, Verdict.EXCEEDED})
@@ -151,7 +151,8 @@ class Notes:
         if count:
             yield self._how_many_missing(result, count)
         if result.deciding:
-            yield self._say("deciding", units=self._naming.listed([self._decider(result, u) for u in result.deciding]))
+            names = [self._decider(result, each) for each in result.deciding[:MOST_NAMED]]
+            yield self._say("deciding", units=self._naming.listed_of(names, len(result.deciding)))
         if count:
             yield self._say("missing_of", units=self._naming.units(figure.missing_units))
 
@@ -170,7 +171,7 @@ class Notes:
 
     def _slow(self, result: TargetResult) -> Iterator[str]:
         if result.slow and result.figure.expected > 1:
-            units = self._naming.listed(self._slow_units(result))
+            units = self._naming.listed_of(self._slow_units(result), len(result.slow))
             side = slow_side(result)
             if len(result.slow) >= result.figure.expected:
                 yield self._say(f"all_{side}", count=len(result.slow), units=units)
@@ -180,17 +181,17 @@ class Notes:
             yield self._say("not_attributable")
 
     def _slow_units(self, result: TargetResult) -> list[str]:
-        """The slow units, each with its share of the gap; where what others do well hides more than the gap, with what
-        it is short of."""
-        whole, naming = gap_of(result), self._naming
+        """The first slow units, each with its share of the gap; where what others do well hides more than the gap, with
+        what it is short of."""
+        whole, naming, named = gap_of(result), self._naming, result.slow[:MOST_NAMED]
         if whole is None or whole >= 0:
-            return [naming.unit(each.unit) for each in result.slow]
+            return [naming.unit(each.unit) for each in named]
         if any(each.margin < whole for each in result.slow):
-            return [self._short(result, each.unit, each.margin) for each in result.slow]
-        shares = [format_number(quotient(100 * each.margin, whole), 0, lang=self._lang) for each in result.slow]
+            return [self._short(result, each.unit, each.margin) for each in named]
+        shares = [format_number(quotient(100 * each.margin, whole), 0, lang=self._lang) for each in named]
         return [
             self._say("slow_share", unit=naming.unit(each.unit), share=share)
-            for each, share in zip(result.slow, shares, strict=True)
+            for each, share in zip(named, shares, strict=True)
         ]
 
     def _short(self, result: TargetResult, unit: str, margin: Exact) -> str:

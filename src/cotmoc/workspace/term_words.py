@@ -100,6 +100,8 @@ class TermWords:
         element = term.element
         if element is None:
             return ()
+        if term.in_parts:
+            return (Branch(self._say("told_in_parts")),)
         told, rest = self._chosen(term.places)
         self._with_parts = len({cell.cell.breakdown for place in term.places for cell in place.cells}) > 1
         if len(term.places) == 1 and term.own:

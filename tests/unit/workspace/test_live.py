@@ -14,6 +14,7 @@ from cotmoc.exchange.package import read_package
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from cotmoc.model.period import read_period
+from cotmoc.workspace import live as live_module
 from cotmoc.workspace.explanation_object import explanation_object
 from cotmoc.workspace.figures import programme_object
 from cotmoc.workspace.live import LiveWorkspace
@@ -112,6 +113,24 @@ def correction(ledger, package, element, *, known=None, **said):
 def element():
     """One that some targets of 2025 rest on and others do not."""
     return ELEMENT
+
+
+def test_of_very_many_units_only_the_terms_are_told(mau, monkeypatch):
+    """What each comes to is what the units told one by one come to."""
+    package, folder = mau
+    whole = LiveWorkspace(package.catalogue, LedgerObservations(folder))
+    wanted = {code: whole.explain(View(programme=LAST), code).trace for code in ("M25.01", "M25.04")}
+    monkeypatch.setattr(live_module, "MOST_TRACED", 10)
+    short = LiveWorkspace(package.catalogue, LedgerObservations(folder))
+    for code, long in wanted.items():
+        told = short.explain(View(programme=LAST), code)
+        terms, others = told.trace.own.indicator.terms, long.own.indicator.terms
+        assert [(t.side, t.kind, t.text, t.period, t.range, t.element) for t in terms] == [
+            (t.side, t.kind, t.text, t.period, t.range, t.element) for t in others
+        ]
+        if told.target.figure.expected > 10:
+            assert not any(term.places for term in terms)
+            assert all(term.in_parts for term in terms)
 
 
 def test_an_explanation_is_kept_until_its_figures_change(mau, element):

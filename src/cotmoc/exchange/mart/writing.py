@@ -43,8 +43,8 @@ def write_mart(folder: Path, rows: Iterable[Sequence[Any]], *, position: int, he
 
     `rows` are `LedgerRow`s, or plain tuples in the order of its fields, instants also as texts; they are never held all
     at once. Until the new snapshot is whole on disk the old one stays current; it goes once nobody reads it. Raises
-    `Refused`: S102, S104, S121, S122 for what the machine refuses, X121 where a file has that name; nothing half-written
-    is left then.
+    `Refused`: S102, S104, S121, S122 for what the machine refuses, X121 where a file has that name; nothing
+    half-written is left then.
     """
     with written(folder), stoppable(), _alone(folder):
         name = f"{position:012}-{secrets.token_hex(3)}"

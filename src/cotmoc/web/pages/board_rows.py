@@ -24,6 +24,8 @@ from cotmoc.workspace.pace_words import pace_sentence
 from cotmoc.workspace.words import verdict_word
 
 NO_FIGURE = "–"
+MOST_UNITS = 8
+"""Slow and silent units shown; more are counted."""
 _WITH_NOTE = (Verdict.MISSED, Verdict.AT_RISK, Verdict.UNDETERMINED)
 
 
@@ -169,8 +171,8 @@ class BoardRows:
 
     @cached_property
     def behind(self) -> list[dict[str, Any]]:
-        """Slow units, each with its part of the gap of the targets it holds back."""
-        return [self._behind(each) for each in self._board.behind]
+        """The first slow units, each with its part of the gap of the targets it holds back."""
+        return [self._behind(each) for each in self._board.behind[:MOST_UNITS]]
 
     def _behind(self, each: Behind) -> dict[str, Any]:
         return {
@@ -190,8 +192,8 @@ class BoardRows:
 
     @cached_property
     def silent(self) -> list[dict[str, Any]]:
-        """Units whose reports would settle open verdicts."""
-        return [self._silent(each) for each in self._board.silent]
+        """The first units whose reports would settle open verdicts."""
+        return [self._silent(each) for each in self._board.silent[:MOST_UNITS]]
 
     def _silent(self, each: Silent) -> dict[str, Any]:
         return {

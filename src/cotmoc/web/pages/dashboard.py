@@ -19,8 +19,10 @@ from cotmoc.web.pages.board_rows import BoardRows
 from cotmoc.web.pages.meetings import last_meeting
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
+from cotmoc.web.pages.waiting import wait_for
 from cotmoc.workspace.board import board
 from cotmoc.workspace.live import Change
+from cotmoc.workspace.view import View
 
 SINCE_DAYS = 30
 MOST_SHOWN = 8
@@ -52,7 +54,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 def work_out(look: Looking) -> None:
     """What the page shows unless asked otherwise, worked out and kept by the workspace."""
-    _changes(look, _last_time(look))
+    for view in (look.asked, _then(look, _last_time(look))):
+        look.workspace.evaluate(view)
 
 
 def _since(request: HttpRequest, look: Looking) -> date:
@@ -72,8 +75,13 @@ def _last_time(look: Looking) -> date:
 
 def _changes(look: Looking, since: date) -> tuple[Change, ...]:
     """The targets that stood otherwise at the end of that day."""
-    now = replace(look.view, programme=look.programme.code)
-    return look.workspace.compare(replace(now, known_at=end_of_day(since)), now)
+    then = _then(look, since)
+    wait_for(look.workspace, then)
+    return look.workspace.compare(then, look.asked)
+
+
+def _then(look: Looking, day: date) -> View:
+    return replace(look.asked, known_at=end_of_day(day))
 
 
 def _since_then(look: Looking) -> tuple[Change, ...]:

@@ -22,6 +22,7 @@ from cotmoc.web.pages.evidence_shown import evidence_behind
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.target_parts import TargetParts
 from cotmoc.web.pages.viewing import Looking, looking
+from cotmoc.web.pages.waiting import wait_for
 from cotmoc.workspace.explanation_words import told
 from cotmoc.workspace.figure_sentence import figure_sentence, quoted_target
 from cotmoc.workspace.notes import Notes
@@ -127,10 +128,11 @@ def work_out(package: Package, look: Looking, code: str) -> None:
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """One target: verdict in a sentence, bounds, path, units, trace, explanations."""
     look = looking(request)
+    wait_for(look.workspace, replace(look.view, unit=None))
     explanation = look.workspace.explain(look.view, code)
     result, programme = explanation.target, explanation.programme
     look = replace(look, view=replace(look.view, programme=programme.programme.code))
-    parts = TargetParts(request.package, look, result)  # type: ignore[attr-defined]
+    parts = TargetParts(request.package, look, result, everyone="csv" in request.GET)  # type: ignore[attr-defined]
     words = told(explanation, look.naming, everything="all" in request.GET)
     who = request.person  # type: ignore[attr-defined]
     context = look.context(request) | {

@@ -23,14 +23,18 @@ from cotmoc.web.pages.viewing import Looking
 from cotmoc.workspace.words import verdict_word
 
 SHOWN_UNITS = 40
-"""Units in the chart; the table has all."""
+"""Units in the chart."""
+MOST_UNITS = 200
+"""Units in the table; of more, those that hold the target back or are missing come first."""
 _UNDRAWN = (IndicatorKind.MILESTONE, IndicatorKind.JUDGED)
 
 
 class TargetParts:
     """Parts of one target's page, each made when the template asks for it."""
 
-    def __init__(self, package: Package, look: Looking, result: TargetResult) -> None:
+    def __init__(self, package: Package, look: Looking, result: TargetResult, *, everyone: bool = False) -> None:
+        """`everyone`: every unit in the table, however many there are."""
+        self._everyone = everyone
         self._package = package
         self._look = look
         self._result = result
@@ -150,8 +154,10 @@ class TargetParts:
         target = self._result.target
         if self._result.unit != target.unit or not self._result.figure.is_quotient:
             return None
-        slow = {each.unit for each in self._result.slow}
-        found = self._look.workspace.target_by_unit(target.code, self._look.view, target.level)
+        slow = dict.fromkeys(each.unit for each in self._result.slow)
+        first = dict.fromkeys((*slow, *self._result.deciding, *self._result.figure.missing_units))
+        most = None if self._everyone else MOST_UNITS
+        found = self._look.workspace.target_by_unit(target.code, self._look.view, target.level, first=first, most=most)
         results = {unit: each for unit, each in found.items() if each.figure.expected}
         if len(results) < 2:
             return None
@@ -168,6 +174,7 @@ class TargetParts:
                 drawn[:SHOWN_UNITS], title=self.title, threshold=aim, decimals=self.decimals, lang=self._look.lang
             ),
             "left_out": max(len(drawn) - SHOWN_UNITS, 0),
+            "not_told": 0 if self._everyone else max(self._result.figure.expected - MOST_UNITS, 0),
         }
 
     def _unit_row(self, unit: str, result: TargetResult, is_missing: bool) -> list[Any]:

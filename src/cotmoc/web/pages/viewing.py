@@ -19,6 +19,7 @@ from cotmoc.model.period import read_period
 from cotmoc.model.programme import Programme
 from cotmoc.web import live
 from cotmoc.web.language import lang
+from cotmoc.web.pages.waiting import wait_for
 from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.view import View
@@ -67,7 +68,8 @@ class Looking:
 
     @cached_property
     def result(self) -> ProgrammeResult:
-        """The programme, evaluated."""
+        """The programme, evaluated. Raises `Working` where that takes longer than a visitor should wait."""
+        wait_for(self.workspace, self.asked)
         return self.workspace.evaluate(self.asked)[0]
 
     @property

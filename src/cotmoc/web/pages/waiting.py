@@ -1,0 +1,84 @@
+"""What a visitor sees while a large programme is worked out: how far it is, and the page itself when it is done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from http import HTTPStatus
+from time import monotonic, sleep
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cotmoc.workspace.live import LiveWorkspace
+from cotmoc.workspace.view import View
+
+PATIENCE = 2.0
+"""Seconds that a page may take before its visitor is told to wait."""
+_LOOK = 0.05
+AGAIN = 3
+"""Seconds after which the waiting page asks again."""
+_lock = threading.Lock()
+_Key = tuple[int, View]
+_working: set[_Key] = set()
+_failed: dict[_Key, Exception] = {}
+
+
+class Working(Exception):
+    """A programme is being worked out in the background."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__(f"{done}/{total}")
+        self.done = done
+        self.total = total
+
+
+def wait_for(workspace: LiveWorkspace, view: View) -> None:
+    """Return where what a view asks for is worked out, or is within moments; else raise `Working` while it is worked
+    out in the background. A small package is never waited for: its page takes no longer.
+
+    Raises what working it out raised.
+    """
+    if not workspace.is_large:
+        return
+    end = monotonic() + PATIENCE
+    while (counts := workspace.worked_out(view))[0] < counts[1]:
+        _work(workspace, view)
+        failed = _failed.pop((id(workspace), view), None)
+        if failed is not None:
+            raise failed
+        if monotonic() > end:
+            raise Working(*counts)
+        sleep(_LOOK)
+
+
+def _work(workspace: LiveWorkspace, view: View) -> None:
+    """Work it out in a thread of its own, unless one does."""
+    key = (id(workspace), view)
+    with _lock:
+        if key in _working:
+            return
+        _working.add(key)
+    threading.Thread(target=_work_out, args=(key, lambda: workspace.evaluate(view)), daemon=True).start()
+
+
+def _work_out(key: _Key, do: Callable[[], object]) -> None:
+    try:
+        do()
+    except Exception as error:  # noqa: BLE001 - whatever it is, whoever asks next is told
+        _failed[key] = error
+    finally:
+        with _lock:
+            _working.discard(key)
+        connection.close()
+
+
+def waiting_page(request: HttpRequest, working: Working) -> HttpResponse:
+    """503 with how far the work is; the page asks again by itself."""
+    context = {"done": working.done, "total": working.total, "again": AGAIN}
+    response = render(request, "waiting.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    response["Retry-After"] = str(AGAIN)
+    response["Refresh"] = str(AGAIN)
+    response["Cache-Control"] = "no-store"
+    return response
