@@ -40,6 +40,11 @@ ONE = [
     ("Xấp xỉ 97.92% hồ sơ đúng hạn.", 97.92, "%", "~"),
     ("Số hộ thoát nghèo là 2.315.", 2315, "hộ", "="),
     ("Sản lượng tăng gấp 3 lần năm trước.", 3, "lần", "="),
+    ("Tổng thu 1.234,5 tr.đ.", 1234.5, "triệu đồng", "="),
+    ("Chi thường xuyên 12,5 tỷ.đ.", 12.5, "tỷ đồng", "="),
+    ("Đã cấp 5 000 chữ ký số.", 5000, "chữ ký số", "="),
+    ("Huyện đạt 9/10 tiêu chí.", 9, "tiêu chí", "="),
+    ("Có tới 9/10 người dân hài lòng.", 9, "người dân", "="),
 ]  # fmt: skip
 
 
@@ -66,6 +71,7 @@ SEVERAL = [
     ("Tỷ lệ hài lòng ở ba huyện lần lượt là 91%, 88,5% và 79%.", [91, 88.5, 79]),
     ("Điểm của ba đội lần lượt là 70, 65 và 58 điểm.", [70, 65, 58]),
     ("Hợp tác xã có 48 thành viên, doanh thu 3,1 tỷ đồng, nộp thuế 210 triệu đồng.", [48, 3.1, 210]),
+    ("Thời lượng phát tăng từ 2 giờ lên 3 giờ mỗi ngày, từ 12 lên 15 xã.", [2, 3, 12, 15]),
     ("Tiếp nhận 905 hồ sơ, trong đó trực tuyến 810, trực tiếp 95.", [905, 810, 95]),
 ]
 

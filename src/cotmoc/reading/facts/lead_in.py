@@ -55,7 +55,7 @@ _ESTIMATED = re.compile(
     r"(?<!\w)ước(?: thực hiện| đạt| tính| cả| thu| chi| giải ngân)?(?: năm| \d{1,2} tháng| năm \d{4}| quý \w+)*\s*\Z",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"(?<!\w)hạng\s*\Z", re.IGNORECASE)
+_GRADE = re.compile(r"(?<!\w)hạng\s*:?\s*\Z", re.IGNORECASE)
 _OF = re.compile(r"\d+\s*/\s*\d")
 _EQUALS = re.compile(r"tương đương", re.IGNORECASE)
 _LOOK_BACK = 70

@@ -36,7 +36,8 @@ ALWAYS = tuple(
         r"|tới)\s*(?:dưới\s+)?\d{1,3})?"
         r"\s+tuổi(?:\s+trở\s+(?:lên|xuống))?)(?!\w)",
         r"(?<![\d.,])(?:24|12)\s?/\s?(?:7|24)(?!\d)(?:\s*(?:giờ|h))?",
-        r"(?i:(?<!\w)(?:lúc|hồi|từ|vào lúc|đến)\s+)\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2})?(?:\s*phút)?(?!\w)"
+        r"(?i:(?<!\w)(?:lúc|hồi|từ|vào lúc|đến)\s+)\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2})?(?:\s*phút)?(?!\w|\s*(?:lên"
+        r"|xuống|còn|mỗi|/))"
         r"|(?<![\d.,])\d{1,2}h\d{2}(?!\d)",
         r"(?i:(?<!\w)(?:buổi|phiên(?: họp)?|kỳ(?: họp)?|hội nghị|đại hội|lần|ngày|khóa|năm|cuộc họp|diễn đàn|bài)\s+)"
         r"(?i:lần\s+)?(?i:thứ\s+(?:\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))(?!\w|[.,/]\d)",
@@ -65,7 +66,7 @@ ALWAYS = tuple(
 UNLESS_COUNTED = (
     re.compile(
         rf"(?<!\w)(?:{_DOCUMENT}(?:\s+số)?|(?i:{_LEVELS}))\s*:?\s*(?:số\s+)?\d+[a-zđ]?(?:/(?:19|20)\d\d)?(?!\w"
-        rf"|[.,/]\d|\s*%)"
+        rf"|[.,/]\d|\u00a0\d{{3}}|\s*%)"
         rf"(?:\s*(?:,|và|-|–|/)\s*(?i:(?:mức độ|mức|cấp độ|cấp|loại|bậc)\s+)?\d{{1,2}}(?!\w|[.,/]\d|\s*%|\s+[^\W\d]))*"
     ),
 )

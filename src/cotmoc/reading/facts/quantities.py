@@ -28,6 +28,9 @@ _OVER = re.compile(
 _AFTER_NOUN_OVER = re.compile(
     rf"{_GAP}(?:/|(?:trên|trong){_GAP}(?:tổng số|tổng)){_GAP}(?:là{_GAP})?(?=\d)|{_GAP}trên{_GAP}(?=\d)", re.IGNORECASE
 )
+# "1.234 tr.đ", "12,5 tỷ.đ" as in tables.
+_SHORT_MONEY = re.compile(r"[ \u00a0]?(?:(?P<scale>tr|ng)\.?[ \u00a0]?đ(?:ồng)?|\.?[ \u00a0]?đ)(?!\w)", re.IGNORECASE)
+_SHORT_SCALES = {"tr": "triệu", "ng": "nghìn", "": ""}
 _SCALE_WORDS = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s*)+", re.IGNORECASE)
 _FIVE = 5
 PLACE = "thứ hạng"
@@ -171,6 +174,9 @@ def _fits(kind: str, first: WrittenNumber, second: WrittenNumber) -> bool:
 
 def _with_unit(text: str, plain: Quantity, last: WrittenNumber) -> Quantity | None:
     multiplier = _multiplier(text, last)
+    if money := _SHORT_MONEY.match(text, last.end):
+        unit = f"{multiplier or _SHORT_SCALES[(money['scale'] or '').casefold()]} đồng".strip()
+        return replace(plain, end=money.end(), noun_start=money.end(), unit=unit, known=True, number_end=money.end())
     if last.percent:
         return _percentage(text, plain, last, multiplier)
     glued = _GLUED.match(text, last.end) if last.glued else None

@@ -13,6 +13,7 @@ LONGEST = 2000
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONG_LINE = 60
 _WRAP = re.compile(r"(?<![.;:!?…\n\r])\r?\n(?=[ \t]*(?:(?P<letter>[^\W\d_])(?!\))|\d+(?:[.,]\d+)*(?![.)\d])))")
+_SPACED = re.compile(r"(?<![\w.,/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?![\w%/]|[.,]\d| \d)")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
 # A dot after one of these closes no sentence: "TP. Hải Phòng", "ThS. Nguyễn Văn A", "v.v. và".
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TX|TT|Tp|ThS|TS|GS|PGS|BS|KS|CN|Q|P|H|X|tr|St|No)|(?<!\S)[A-ZĐ]|v\.v)\Z")
@@ -28,8 +29,9 @@ class Sentence(NamedTuple):
 
 
 def unwrapped(text: str) -> str:
-    """`text` of the same length with blanks for line ends inside sentences, as in text broken at a page's width."""
-    return _WRAP.sub(lambda found: " " * len(found[0]) if _goes_on(found) else found[0], text)
+    """`text` of the same length, lines broken at a page's width joined, "5 000" with a blank that parts no numbers."""
+    joined = _WRAP.sub(lambda found: " " * len(found[0]) if _goes_on(found) else found[0], text)
+    return _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), joined)
 
 
 def _goes_on(line_end: re.Match[str]) -> bool:

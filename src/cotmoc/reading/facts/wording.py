@@ -215,7 +215,7 @@ def _noun(words: str) -> str:
     if not _MEASURE.match(words):
         return words
     per = words.partition("/")[2]
-    return f"mỗi {per.partition('/')[0]}" if per else ""
+    return f"mỗi {per.partition('/')[0]}" if per and not per.strip()[0].isdecimal() else ""
 
 
 def _with_predicate(one: Shared, own: _Core, following: _Core) -> _Core:
