@@ -53,6 +53,7 @@ def test_charts_say_what_they_show(page):
     (chart,) = page.xpath("//*[@role='img']")
     assert "Chính quyền số" in chart.get("aria-label")
     assert chart.xpath(".//*[local-name()='svg']")
+    assert chart.getparent().get("data-figures") == str(address())
 
 
 def test_nothing_runs_and_nothing_comes_from_elsewhere(text, page):

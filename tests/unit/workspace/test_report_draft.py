@@ -175,7 +175,7 @@ def test_counts_of_verdicts_add_up():
             "target.undetermined",
             "Tổ chức, cá nhân hài lòng về giải quyết thủ tục hành chính: chưa đủ số liệu để kết luận; kết quả có thể "
             "là 88,6 – 90,2 %, mục tiêu đề ra là tối thiểu 90%; còn thiếu báo cáo của 4/169 đơn vị; tính riêng 165 "
-            "đơn vị đã báo cáo đủ là 90,0 %; có thể kết luận khi có báo cáo của Xã Kèn Lá.",
+            "đơn vị đã báo cáo đủ là 90,0 %; có thể kết luận khi có báo cáo của xã Kèn Lá.",
         ),
         (
             "results/M24.39",
@@ -198,7 +198,7 @@ def test_sentences_of_the_yearly_report(key, rule, sentence):
 
 def test_who_is_slow_is_named_with_its_share_or_what_it_is_short_of():
     text = said(drafted("yearly"), "missed/M24.24")
-    assert "Đơn vị còn chậm: Xã Đàn Goong" in text
+    assert "Đơn vị còn chậm: xã Đàn Goong" in text
     assert re.search(r"và \d+ đơn vị khác\.$", text)
     told = [each for _, each in drafted("yearly").figures if each.address.kind == "target"]
     shares = [each for each in told if each.address.format in ("share", "short")]

@@ -133,12 +133,18 @@ def block_html(block: Block, number: str = "", *, draw: Drawn = as_svg) -> str:
         case Table():
             return "".join(_table(block))
         case Chart():
-            return (
-                f'<figure id="{escape(block.key)}"><figcaption>{runs_html(block.title)}</figcaption>\n'
-                f'<div class="chart" role="img" aria-label="{escape(block.alt)}">{draw(block)}</div></figure>\n'
-            )
+            return _figure_of_chart(block, draw)
         case PageBreak():
             return '<hr class="page-break">\n'
+
+
+def _figure_of_chart(block: Chart, draw: Drawn) -> str:
+    addresses = escape(" ".join(str(figure.address) for figure in block.figures))
+    return (
+        f'<figure id="{escape(block.key)}" data-figures="{addresses}">'
+        f"<figcaption>{runs_html(block.title)}</figcaption>\n"
+        f'<div class="chart" role="img" aria-label="{escape(block.alt)}">{draw(block)}</div></figure>\n'
+    )
 
 
 def _paragraph(block: Paragraph, number: str) -> str:

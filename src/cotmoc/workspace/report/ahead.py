@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from cotmoc.documents.report.content import Block, Column, Paragraph, Row, Runs, Table, Text
+from cotmoc.evaluation.display import has_figure
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.indicator import IndicatorKind
 from cotmoc.model.instant import local_day
 from cotmoc.model.task import Task
 from cotmoc.workspace.board import Behind
@@ -91,8 +94,9 @@ def ahead(drafting: Drafting) -> Iterator[Block]:
 
 def _to_reach(drafting: Drafting) -> Iterator[Paragraph]:
     for each in drafting.with_verdict(*_REACHED):
-        lead = each.target.lead
-        rule = "ahead.missed" if lead else "ahead.missed_unled"
+        lead, rule = each.target.lead, _to_do(each)
+        if rule is None:
+            continue
         places = {
             "name": drafting.name(each),
             "figure": drafting.figure(each, "now"),
@@ -100,6 +104,14 @@ def _to_reach(drafting: Drafting) -> Iterator[Paragraph]:
             "lead": drafting.unit(lead or ""),
         }
         yield _item(f"ahead/{each.target.code}", rule, drafting.say(rule, **places))
+
+
+def _to_do(result: TargetResult) -> str | None:
+    """The phrase for what is to be done of a target not reached; None for what was done too late."""
+    indicator, end = result.judgement.indicator, "" if result.target.lead else "_unled"
+    if indicator is None or indicator.kind is not IndicatorKind.MILESTONE:
+        return f"ahead.missed{end}"
+    return None if has_figure(result.judgement) else f"ahead.undone{end}"
 
 
 def _to_report(drafting: Drafting) -> Iterator[Paragraph]:
@@ -132,13 +144,28 @@ def _task(drafting: Drafting, task: Task) -> Runs:
     return drafting.say(
         "ahead.task",
         text=Text(task.text.rstrip(" ."), f"task/{task.id}"),
-        lead=drafting.say("ahead.task_lead", lead=drafting.unit(task.lead)) if task.lead else (),
+        lead=_task_lead(drafting, task),
         deadline=drafting.say(rule, day=drafting.day(task.deadline)) if task.deadline else (),
     )
 
 
+def _task_lead(drafting: Drafting, task: Task) -> Runs:
+    """Who leads a task; nothing where its own words say so."""
+    if task.lead is None or drafting.naming.unit(task.lead).casefold() in task.text.casefold():
+        return ()
+    return drafting.say("ahead.task_lead", lead=drafting.unit(task.lead))
+
+
 def _item(key: str, rule: str, runs: Runs) -> Paragraph:
-    return Paragraph(key=key, runs=joined([*runs, Text(".")]), rule=rule, style="item")
+    return Paragraph(key=key, runs=joined([*_begun(runs), Text(".")]), rule=rule, style="item")
+
+
+def _begun(runs: Runs) -> Runs:
+    """A sentence with a capital at its beginning."""
+    first = runs[0]
+    if not isinstance(first, Text):
+        return runs
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *runs[1:])
 
 
 # -- proposals -------------------------------------------------------------------------------------------------------

@@ -102,7 +102,7 @@ def _notes(drafting: Drafting, result: TargetResult) -> Runs:
         parts += list(about_missing(drafting, result))[1:]
     if result.is_provisional:
         parts.append(drafting.say("also.provisional"))
-    if drafting.binding.has(result, "first_aim"):
+    if not result.allocated and drafting.binding.has(result, "first_aim"):
         parts.append(drafting.say("also.adjusted", first=drafting.figure(result, "first_aim")))
     if result.verdict is Verdict.MISSED and drafting.binding.has(result, "percent"):
         parts.append(drafting.say("also.percent", percent=drafting.figure(result, "percent")))

@@ -58,7 +58,7 @@ def _responsible(drafting: Drafting, result: TargetResult) -> Iterator[Paragraph
 
 
 def _all_units(drafting: Drafting, unit_ids: tuple[str, ...]) -> Text:
-    return Text(", ".join(drafting.naming.unit(each) for each in unit_ids), "units")
+    return Text(", ".join(drafting.naming.unit_within(each) for each in unit_ids), "units")
 
 
 def _reports(drafting: Drafting, result: TargetResult) -> Iterator[Paragraph]:

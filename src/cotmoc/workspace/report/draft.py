@@ -170,9 +170,11 @@ class _Draft:
         return worded(self._plan.subject, self._lang, **places)
 
     def _signature(self) -> Signature:
-        """The collective and its chair; of one unit its head, for nobody else signs its report."""
+        """The People's Committee and its chair; of an agency its head, for nobody else signs its report."""
         drafting = self._drafting
-        default = ("head.head",) if drafting.result.unit else ("head.collective", "head.chair")
+        unit = drafting.result.unit
+        is_collective = unit is None or drafting.is_area(unit)
+        default = ("head.collective", "head.chair") if is_collective else ("head.head",)
         lines = self._settings.signers or tuple(drafting.word(key) for key in default)
         return Signature(lines=lines, name=self._settings.signer)
 

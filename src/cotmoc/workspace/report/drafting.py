@@ -51,9 +51,10 @@ class Drafting:
         """Who reports, within a sentence."""
         if self.settings.called:
             return Text(self.settings.called, "settings")
-        if self.result.unit:
-            return self.unit(self.result.unit)
-        return Text(self.word("agency").format(unit=self.naming.unit_within(self._root)), "unit")
+        unit = self.result.unit or self._root
+        if not self.is_area(unit):
+            return self.unit(unit)
+        return Text(self.word("agency").format(unit=self.naming.unit_within(unit)), "unit")
 
     @property
     def default_agency(self) -> str:
@@ -131,9 +132,13 @@ class Drafting:
         """The name of a unit."""
         return Text(self.naming.unit(unit_id), f"unit/{unit_id}")
 
+    def unit_within(self, unit_id: str) -> Text:
+        """The name of a unit in the middle of a sentence: “xã Kèn Lá”."""
+        return Text(self.naming.unit_within(unit_id), f"unit/{unit_id}")
+
     def units(self, unit_ids: Sequence[str], more: Figure | None = None) -> Runs:
         """The first units by name; `more` bound: how many others there are."""
-        named = in_series([(self.unit(each),) for each in unit_ids[:MOST_UNITS]], ", ")
+        named = in_series([(self.unit_within(each),) for each in unit_ids[:MOST_UNITS]], ", ")
         if len(unit_ids) <= MOST_UNITS or more is None:
             return named
         return (*named, *self.say("and_more", count=more))

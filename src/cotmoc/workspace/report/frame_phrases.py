@@ -58,9 +58,11 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
     # one unit
     "unit.intro": (
         "{unit} có {total} mục tiêu: {done} mục tiêu đạt và vượt, {missed} mục tiêu không đạt, {undetermined} mục tiêu "
-        "chưa đủ số liệu{open}.",
-        "{unit} has {total} targets: {done} met or exceeded, {missed} missed, {undetermined} undetermined{open}.",
+        "chưa đủ số liệu{open}{unaimed}.",
+        "{unit} has {total} targets: {done} met or exceeded, {missed} missed, {undetermined} undetermined{open}"
+        "{unaimed}.",
     ),
+    "unit.unaimed": (", {count} mục tiêu chưa giao mức phải đạt", ", {count} without a share of the aim"),
     "unit.owes": (
         "Đơn vị còn thiếu báo cáo phục vụ {count} mục tiêu:",
         "The unit's reports are missing for {count} targets:",

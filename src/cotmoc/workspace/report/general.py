@@ -229,8 +229,8 @@ def _change(drafting: Drafting, old: TargetResult, new: TargetResult) -> Block:
         "change.line",
         style="item",
         name=drafting.name(new),
-        then=drafting.binding.target(drafting.then, old),
-        now=drafting.figure(new),
+        then=drafting.binding.target(drafting.then, old, "now"),
+        now=drafting.figure(new, "now"),
         then_verdict=drafting.binding.notes.verdict(old.verdict, old.judgement),
         now_verdict=drafting.binding.notes.verdict(new.verdict, new.judgement),
     )

@@ -19,8 +19,13 @@ def own(drafting: Drafting) -> Iterator[Block]:
     yield drafting.heading("h.unit", 1)
     found = counts(drafting)
     is_open = drafting.say("results.open", **found) if not drafting.is_closed else ()
-    unit = drafting.unit(drafting.result.unit or "")
-    yield drafting.paragraph("unit/intro", "unit.intro", unit=unit, open=is_open, **found)
+    unaimed = drafting.count(verdict="no_target")
+    places = {
+        "unit": drafting.unit(drafting.result.unit or ""),
+        "open": is_open,
+        "unaimed": drafting.say("unit.unaimed", count=unaimed) if unaimed.value != "0" else (),
+    }
+    yield drafting.paragraph("unit/intro", "unit.intro", **places, **found)
     yield from target_items(drafting, _own(drafting), "unit")
 
 

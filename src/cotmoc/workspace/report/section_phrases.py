@@ -132,6 +132,10 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
         "trì: {units}.",
         "No explanation has come for {count} missed targets; the heads of these units owe one: {units}.",
     ),
+    "cause.missing_unit": (
+        "Đến thời điểm lập báo cáo, còn {count} mục tiêu không đạt chưa có giải trình của người đứng đầu đơn vị.",
+        "The head of the unit has not explained {count} missed targets yet.",
+    ),
     "cause.unled": (
         "{count} mục tiêu không đạt chưa giao đơn vị chủ trì nên chưa xác định được người giải trình.",
         "{count} missed targets have no lead, so nobody owes an explanation.",
@@ -163,6 +167,14 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     "ahead.missed": (
         "{lead} chủ trì, làm rõ nguyên nhân, có giải pháp để đạt mục tiêu «{name}» (hiện {figure}, mục tiêu {aim})",
         "{lead} leads: find the causes and reach the target “{name}” (now {figure}, aim {aim})",
+    ),
+    "ahead.undone": (
+        "{lead} chủ trì, sớm hoàn thành «{name}» (thời hạn: {aim})",
+        "{lead} leads: complete “{name}” soon (due: {aim})",
+    ),
+    "ahead.undone_unled": (
+        "Giao đơn vị chủ trì, sớm hoàn thành «{name}» (thời hạn: {aim})",
+        "Name a lead and complete “{name}” soon (due: {aim})",
     ),
     "ahead.missed_unled": (
         "Giao đơn vị chủ trì và có giải pháp để đạt mục tiêu «{name}» (hiện {figure}, mục tiêu {aim})",

@@ -84,6 +84,10 @@ def causes(drafting: Drafting) -> Iterator[Block]:
     owing = [each for each in found if each.target.code not in drafting.explained]
     led = [each for each in owing if each.target.lead]
     codes = ",".join(drafting.explained)
+    if owing and drafting.result.unit:
+        count = drafting.count(verdict="missed", without=codes)
+        yield drafting.paragraph("causes/owed", "cause.missing_unit", count=count)
+        return
     if led:
         units = drafting.units(drafting.leads_of(led), drafting.count("leads_more", verdict="missed", without=codes))
         count = drafting.count(verdict="missed", led="yes", without=codes)

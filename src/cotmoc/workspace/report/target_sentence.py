@@ -107,7 +107,7 @@ def _additions(drafting: Drafting, result: TargetResult) -> Iterator[Runs]:
         yield drafting.say("also.foreseen", foreseen=drafting.figure(result, "foreseen"))
     if result.is_provisional:
         yield drafting.say("also.provisional")
-    if result.first is not None and drafting.binding.has(result, "first_aim"):
+    if not result.allocated and drafting.binding.has(result, "first_aim"):
         yield drafting.say("also.adjusted", first=drafting.figure(result, "first_aim"))
     if result.target.words_only:
         yield drafting.say("also.words")
@@ -162,7 +162,7 @@ def slow_sentence(drafting: Drafting, result: TargetResult) -> Sentence | None:
 
 
 def _slow_unit(drafting: Drafting, result: TargetResult, unit: str) -> Runs:
-    name = drafting.unit(unit)
+    name = drafting.unit_within(unit)
     if drafting.binding.has(result, "share", part=unit):
         return drafting.say("slow.share", unit=name, share=drafting.figure(result, "share", part=unit))
     if drafting.binding.has(result, "short", part=unit):
