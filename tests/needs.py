@@ -44,6 +44,8 @@ NEEDS = (
     Need("postgresql", lambda: _is_found("initdb") and _is_found("pg_ctl"), ("postgresql",)),
     # Another program that opens the Word files we write. Its own fonts are not asked for.
     Need("libreoffice", lambda: _is_found("soffice"), ("libreoffice-writer-nogui",)),
+    # Another program that checks signatures of PDF files.
+    Need("poppler", lambda: _is_found("pdfsig"), ("poppler-utils",)),
     # What finds the sentences of the interface in code and templates.
     Need("gettext", lambda: _is_found("xgettext"), ("gettext",)),
     # A disk that is really full: a small tmpfs in a mount namespace of its own. Wants root as well.
