@@ -99,7 +99,7 @@ def command(
         workspace = open_package(package, progress=progress)
         naming = Naming(workspace.catalogue, lang)
         if template:
-            data = filled(Path(template), workspace, view, wanted, naming, progress=progress)
+            data = filled(Path(template), workspace, view, wanted, naming=naming, progress=progress)
         else:
             data = _drafted(workspace, view, wanted, naming, kind=chosen, fonts=fonts, progress=progress)
     put_bytes(data, output, lang=lang)

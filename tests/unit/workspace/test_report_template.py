@@ -38,7 +38,7 @@ def template(path, *paragraphs, cells=()):
 
 
 def fill(path, lang="vi", view=YEAR):
-    return filled(path, opened(), view, Asked(), naming(lang), progress=lambda *_: None)
+    return filled(path, opened(), view, Asked(), naming=naming(lang), progress=lambda *_: None)
 
 
 def text_of(element):
@@ -134,7 +134,7 @@ def test_a_retired_indicator_is_named_with_its_place(tmp_path):
     older = Workspace(replace(catalogue, indicators=rows), opened().observations)
     path = template(tmp_path / "t.docx", 'x {{ figure("M24.34") }}', '{{ figure("CT.LGSP", period="2024") }}')
     with pytest.raises(Refused) as refused:
-        filled(path, older, YEAR, Asked(), naming(), progress=lambda *_: None)
+        filled(path, older, YEAR, Asked(), naming=naming(), progress=lambda *_: None)
     found = [(each.code, each.place.column, dict(each.details)["end"]) for each in refused.value.problems]
     assert found == [("B104", "đoạn 1", "01/01/2024"), ("B104", "đoạn 2", "01/01/2024")]
 
