@@ -25,7 +25,7 @@ from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace
 
 
-def filled(path: Path, workspace: Workspace, view: View, asked: Asked, naming: Naming, *, progress: Progress) -> bytes:
+def filled(path: Path, workspace: Workspace, view: View, asked: Asked, *, naming: Naming, progress: Progress) -> bytes:
     """The template in the file `path`, filled in.
 
     Raises `Refused`: B130 for what is no whole Word file, B131 for what is not well written, B102-B104 for
