@@ -16,6 +16,7 @@ from cotmoc.documents.signatures.anchors import Anchors
 from cotmoc.documents.signatures.signing import Signer
 
 DAY = timedelta(days=1)
+NOW = datetime.now(UTC)
 PIN = "mật khẩu thử"
 
 

@@ -12,17 +12,19 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
 MOST_CARRIED = 30
+_VERSIONS = frozenset(b"\x02\x01" + bytes([version]) for version in (1, 3, 4, 5))
 
 
 def is_as_made(contents: bytes, anchors: Sequence[bytes]) -> bool:
     """Whether a container holds together, given that its signature does and one of the anchors (DER) vouches for it."""
     signed = cms.ContentInfo.load(contents)["content"]
-    made_by = signed["signer_infos"][0]["digest_algorithm"]
-    named = [(each["algorithm"].native, each["parameters"].native) for each in signed["digest_algorithms"]]
+    maker = signed["signer_infos"][0]
+    digests = [*signed["digest_algorithms"], maker["digest_algorithm"]]
+    named = {(each["algorithm"].native, each["parameters"].native) for each in digests}
     return (
         _is_whole(contents)
-        and named == [(made_by["algorithm"].native, None)]
-        and signed["version"].native in ("v1", "v3", "v4", "v5")
+        and named == {(digests[0]["algorithm"].native, None)}
+        and {signed["version"].dump(), maker["version"].dump()} <= _VERSIONS
         and _are_issued([each.chosen.dump() for each in signed["certificates"]], anchors)
     )
 

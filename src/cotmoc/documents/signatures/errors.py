@@ -1,4 +1,4 @@
-"""What is refused when a PDF is checked for signatures or signed (B133 to B149)."""
+"""What is refused when a PDF is checked for signatures or signed (B133 to B147)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -99,4 +99,11 @@ SIGNING_REFUSED = ErrorKind(
     "This PDF cannot be signed: {why_en}.",
     "Ký tệp PDF tải từ trang báo cáo, chưa qua chương trình khác.",
     "Sign the PDF as downloaded from the report's page.",
+)
+PASSPHRASE_NEEDED = ErrorKind(
+    "B147",
+    "Chưa có mật khẩu của tệp khóa, và không có bàn phím để hỏi.",
+    "The passphrase of the key file is not given, and there is no keyboard to ask for it.",
+    "Đặt biến {variable}; không ghi mật khẩu trên dòng lệnh.",
+    "Set {variable}; never write it on the command line.",
 )

@@ -1,0 +1,115 @@
+"""`cotmoc verify FILE`: who signed a PDF, whether anything was changed since, and whether it is the issue."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from cotmoc.cli.columns import wrap
+from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
+from cotmoc.cli.problems import DONE, INPUT_WRONG, lang_option
+from cotmoc.cli.signature_options import anchors_of, anchors_option, read
+from cotmoc.documents.signatures.anchors import Anchors
+from cotmoc.documents.signatures.bounded import check_signatures
+from cotmoc.documents.signatures.found import Checked, SignatureFound
+from cotmoc.documents.signatures.matching import compared
+from cotmoc.documents.signatures.said import file_sentence, notes, signature_sentence, signed_at, signer
+from cotmoc.model.errors import Place, Refused
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@anchors_option
+@click.option(
+    "--issue",
+    type=click.Path(),
+    metavar="TỆP.pdf",
+    help="Bản phát hành gốc (đã ký hoặc chưa) để so từng byte. / The issue, signed or not, to compare byte for byte.",
+)
+@click.option("--format", "layout", type=click.Choice(["text", "json"]), help="Cách in kết quả. / Output format.")
+@lang_option
+@output_options
+def command(
+    file: str,
+    *,
+    anchors: str | None,
+    issue: str | None,
+    layout: str | None,
+    lang: str,
+    output: str | None,
+    force: bool,
+) -> int:
+    """Kiểm tra chữ ký số của tệp PDF; mã thoát 0 khi hợp lệ. / Check the signatures of a PDF; exit code 0 if valid."""
+    chosen = layout_of(layout, output, ("text", "json"))
+    check_output(output, file, force=force)
+    checked = _checked(file, issue, anchors_of(anchors))
+    if chosen == "json":
+        text = json.dumps(as_object(checked, lang), ensure_ascii=False, indent=2)
+    else:
+        text = _text(checked, lang, colour=has_colour(output))
+    put(text, output, lang=lang, colour=has_colour(output))
+    return DONE if checked.is_valid else INPUT_WRONG
+
+
+def _checked(file: str, issue: str | None, anchors: Anchors) -> Checked:
+    data = read(file)
+    try:
+        checked = check_signatures(data, anchors)
+    except Refused as refused:
+        raise refused.at(Place(file)) from None
+    if issue is None:
+        return checked
+    original = read(issue)
+    try:
+        count = len(check_signatures(original, Anchors()).signatures)
+    except Refused as refused:
+        raise refused.at(Place(issue)) from None
+    return compared(checked, data, original, issue_signatures=count)
+
+
+def as_object(checked: Checked, lang: str) -> dict[str, Any]:
+    """What was found, for programs: words beside codes."""
+    return {
+        "valid": checked.is_valid,
+        "finding": checked.finding.value,
+        "message": file_sentence(checked, lang),
+        "notes": list(notes(checked, lang)),
+        "issue": checked.matched.value if checked.matched else None,
+        "size": checked.size,
+        "sha256": checked.sha256,
+        "signatures": [_signature(each, checked, lang) for each in checked.signatures],
+    }
+
+
+def _signature(each: SignatureFound, checked: Checked, lang: str) -> dict[str, Any]:
+    return {
+        "signer": each.signer,
+        "organisation": each.organisation,
+        "issuer": each.issuer,
+        "serial": each.serial,
+        "anchor": each.anchor or None,
+        "stated_at": each.stated_at.isoformat() if each.stated_at else None,
+        "stamped_at": each.stamped_at.isoformat() if each.stamped_at else None,
+        "expires": each.ends.isoformat() if each.ends else None,
+        "time_stamp_only": each.is_stamp,
+        "finding": each.finding.value,
+        "added": each.added.value,
+        "covers_whole": each.covers_whole,
+        "message": f"{signature_sentence(each, lang)}; {signed_at(each, lang, checked.at)}",
+    }
+
+
+def _text(checked: Checked, lang: str, *, colour: bool) -> str:
+    lines = wrap(file_sentence(checked, lang), width())
+    if colour:
+        lines = [click.style(line, fg="green" if checked.is_valid else "red", bold=True) for line in lines]
+    for number, each in enumerate(checked.signatures, start=1):
+        lines += ["", *wrap(f"{number}. {signer(each, lang)}", width(), hanging="   ")]
+        for told in (signed_at(each, lang, checked.at), signature_sentence(each, lang)):
+            lines += wrap(f"   {told}", width(), hanging="   ")
+    lines.append("")
+    for note in notes(checked, lang):
+        lines += wrap(note, width())
+    return "\n".join([*lines, f"SHA-256 {checked.sha256}"])

@@ -1,0 +1,87 @@
+"""`cotmoc sign` and `cotmoc verify`: words and exit codes, and a passphrase that never stands on the command line."""
+
+import json
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from tests.integration.evaluated_package import command
+from tests.lib.authority import DAY, NOW, PIN, key_file, known_authority
+from tests.lib.signed_pdf import flipped, plain_pdf
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A report, a key, and a folder of whom one trusts."""
+    made = tmp_path_factory.mktemp("signing")
+    trusted = known_authority()
+    (made / "report.pdf").write_bytes(plain_pdf())
+    (made / "key.p12").write_bytes(key_file(trusted.signer()))
+    (made / "late.p12").write_bytes(key_file(trusted.signer(start=NOW - 90 * DAY, end=NOW - DAY)))
+    (made / "early.p12").write_bytes(key_file(trusted.signer(start=NOW + 30 * DAY)))
+    (made / "anchors").mkdir()
+    (made / "anchors" / "root.pem").write_bytes(trusted.certificate.public_bytes(Encoding.PEM))
+    return made
+
+
+def sign(folder, output, key="key.p12", source="report.pdf", passphrase=PIN):
+    known = {"COTMOC_P12_PASSPHRASE": passphrase} if passphrase is not None else {}
+    return command("sign", folder / source, "--p12", folder / key, "-o", output, **known)
+
+
+@pytest.fixture(scope="module")
+def signed(folder):
+    done = sign(folder, folder / "signed.pdf")
+    assert done.returncode == 0, done.stderr
+    return folder / "signed.pdf"
+
+
+def test_what_is_signed_is_valid(folder, signed):
+    done = command("verify", signed, "--anchors", folder / "anchors", "--issue", folder / "report.pdf")
+    assert done.returncode == 0, done.stderr
+    assert "Hợp lệ" in done.stdout
+    assert "Trần Thị Ủy Viên" in done.stdout
+    assert "Tổ chức chứng thực thử nghiệm" in done.stdout
+    done = command("verify", signed, "--lang", "en", COTMOC_ANCHORS=str(folder / "anchors"))
+    assert (done.returncode, "Valid:" in done.stdout) == (0, True)
+
+
+def test_without_anchors_nobody_vouches(signed):
+    done = command("verify", signed, "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["valid"], told["finding"]) == (1, False, "unvouched")
+    assert told["signatures"][0]["covers_whole"]
+
+
+def test_what_was_changed_or_cut_is_not_valid(folder, signed, tmp_path):
+    data, anchors = signed.read_bytes(), folder / "anchors"
+    (tmp_path / "changed.pdf").write_bytes(flipped(data, data.index(b"stream") + 20))
+    done = command("verify", tmp_path / "changed.pdf", "--anchors", anchors)
+    assert (done.returncode, "bị sửa sau khi ký" in done.stdout) == (1, True)
+    assert sign(folder, tmp_path / "twice.pdf", source="signed.pdf").returncode == 0
+    done = command("verify", signed, "--anchors", anchors, "--issue", tmp_path / "twice.pdf")
+    assert (done.returncode, "cắt lui" in done.stdout) == (1, True)
+    done = command("verify", folder / "report.pdf")
+    assert (done.returncode, "chưa có chữ ký" in done.stdout) == (1, True)
+    (tmp_path / "text.pdf").write_text("không phải")
+    done = command("verify", tmp_path / "text.pdf")
+    assert (done.returncode, "B133" in done.stderr) == (1, True)
+    assert command("verify", tmp_path / "absent.pdf").returncode == 1
+    assert "B139" in command("verify", signed, "--anchors", tmp_path / "absent").stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"passphrase": "sai"}, "B142"),
+        ({"passphrase": None}, "B147"),
+        ({"key": "report.pdf"}, "B141"),
+        ({"key": "late.p12"}, "B143"),
+        ({"key": "early.p12"}, "B144"),
+        ({"source": "key.p12"}, "B133"),
+    ],
+)
+def test_what_cannot_be_signed_writes_nothing(folder, tmp_path, asked, code):
+    done = sign(folder, tmp_path / "out.pdf", **asked)
+    assert (done.returncode, code in done.stderr) == (1, True), done.stderr
+    assert not list(tmp_path.iterdir())
