@@ -1,6 +1,7 @@
 """`cotmoc report`: the command on the sample, its files whole or not at all, what it refuses and how it says so."""
 
 import io
+import shutil
 import zipfile
 
 import pdfplumber
@@ -89,6 +90,19 @@ def test_a_wrong_setting_names_the_file_and_the_key(tmp_path, settings):
     done = report(tmp_path / "report.pdf", "--settings", settings)
     assert done.stderr.startswith(f"{settings}  B111  ")
     assert "layout.body_size" in done.stderr
+
+
+def test_a_package_keeps_settings_of_its_own(tmp_path):
+    package = tmp_path / "mau"
+    shutil.copytree(MAU, package)
+    (package / "x_report.toml").write_text('[head]\nagency = "CỦA GÓI"\n', encoding="utf-8")
+    own = package / "programmes" / "2024" / "x_report.toml"
+    own.write_text('[head]\nagency = "CỦA CHƯƠNG TRÌNH"\n', encoding="utf-8")
+    for programme, agency in (("2024", "CỦA CHƯƠNG TRÌNH"), ("2023", "CỦA GÓI")):
+        output = tmp_path / f"{programme}.html"
+        done = command("report", package, "--programme", programme, "--layout", "quarterly", "-o", output)
+        assert done.returncode == 0, done.stderr
+        assert f'<p class="agency">{agency}</p>' in output.read_text(encoding="utf-8")
 
 
 def test_a_font_that_is_not_there_is_refused_before_anything_is_written(tmp_path, settings):

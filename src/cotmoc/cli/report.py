@@ -27,6 +27,8 @@ from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace, open_package
 
 Progress = Callable[[str, int, int], None]
+OWN_SETTINGS = "x_report.toml"
+"""What a package calls its own settings: names that begin so are nobody else's to read."""
 
 
 @click.command()
@@ -93,7 +95,8 @@ def command(
     if template and chosen != "docx":
         raise TEMPLATE_ONLY_DOCX.refuse()
     check_output(output, package, force=force)
-    wanted = Asked(layout=plan, settings=_settings(settings), since=_instant(since), chain_head=chain_head)
+    path = settings or _own_settings(Path(package), asked["programme"])
+    wanted = Asked(layout=plan, settings=_settings(path), since=_instant(since), chain_head=chain_head)
     with usage(lang), progress_bar() as progress:
         view = view_of(**asked)
         workspace = open_package(package, progress=progress)
@@ -119,6 +122,13 @@ def _drafted(
     report = draft(workspace, view, asked, naming, progress=progress)
     folder = Path(fonts) if fonts else None
     return written(report, asked.settings.layout, kind, fonts=folder, progress=progress)
+
+
+def _own_settings(package: Path, programme: str | None) -> str | None:
+    """The settings that a package keeps beside its programme, else for all its programmes."""
+    folders = [package / "programmes" / programme] if programme else []
+    found = [folder / OWN_SETTINGS for folder in (*folders, package) if (folder / OWN_SETTINGS).is_file()]
+    return str(found[0]) if found else None
 
 
 def _settings(path: str | None) -> ReportSettings:
