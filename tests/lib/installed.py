@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 import tempfile
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from tests.lib.postgres import Postgres
 from tests.lib.server import environment, run_module
 
 TEMPLATE = "installed"
+TRIES, BETWEEN = 20, 0.5
+"""How often removing a folder is tried, and the seconds between."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Installation:
     def _on_sqlite(self) -> Iterator[Place]:
         data = self.copy()
         yield Place(data)
-        shutil.rmtree(data)
+        _remove(data)
 
     @contextmanager
     def _on_postgresql(self) -> Iterator[Place]:
@@ -62,7 +65,7 @@ class Installation:
         data, name = self._copied(self._template(server)), f"t{uuid.uuid4().hex[:12]}"
         yield Place(data, server.create(name, template=TEMPLATE))
         server.drop(name)
-        shutil.rmtree(data)
+        _remove(data)
 
     def _template(self, server: Postgres) -> Path:
         """The data folder that goes with the database to copy; both are made when first asked for."""
@@ -85,3 +88,15 @@ def installed(tmp_path_factory, postgres: Callable[[], Postgres]) -> Installatio
             run_module("tests.lib.installation", env=environment(made))
             done.touch()
     return Installation(made, postgres)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a data folder; a worker whose server was killed ends within a moment, and may write until then."""
+    for _try in range(TRIES):
+        try:
+            shutil.rmtree(folder)
+        except OSError:
+            time.sleep(BETWEEN)
+        else:
+            return
+    shutil.rmtree(folder)

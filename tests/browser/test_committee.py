@@ -1,0 +1,117 @@
+"""The committee's work in a browser: a report read with the keyboard, a meeting that becomes tasks, a report issued."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visiting import SIZES, axe, fits, screenshot
+from tests.lib.people import OWNER
+
+PROSE = (
+    "Trong tháng 11/2025, hồ sơ thủ tục hành chính đã giải quyết là 412 hồ sơ. "
+    "Xã phấn đấu đến hết năm 2025 đạt trên 85% hồ sơ trực tuyến."
+)
+SETTINGS = '[head]\nagency = "BAN CHỈ ĐẠO MẪU"\nsymbol = "BC-BCĐ"\nplace = "Mẫu"\n'
+
+
+def whole(page: Page) -> None:
+    expect(page.locator("h1")).to_have_count(1)
+    axe(page)
+    fits(page)
+
+
+def opened(page: Page, summary: str) -> None:
+    """What is folded up is opened; where there is nothing else to see it stands open already."""
+    page.locator("details", has=page.locator("summary", has_text=summary)).first.evaluate("each => (each.open = true)")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("path", "who"),
+    [
+        ("/mau/tasks/?view=all", "chair"),
+        ("/mau/tasks/statistics/", "chair"),
+        ("/mau/tasks/2025/NV25.01/", "standing_agency"),
+        ("/mau/tasks/2025/new/", "standing_agency"),
+        ("/mau/tasks/2025/import/", "standing_agency"),
+        ("/mau/meetings/", "standing_agency"),
+        ("/mau/reports/", "standing_agency"),
+        ("/mau/read/", "commune_reporter"),
+        ("/mau/read/phrases/", "standing_agency"),
+    ],
+)
+def test_the_pages_are_whole(site, visit, path, who, *, size):
+    whole(visit(site, path, as_=who, size=size))
+
+
+def test_a_report_is_read_and_settled_with_the_keyboard(own_site, visit):
+    page = visit(own_site, "/mau/read/", as_="commune_reporter")
+    page.fill("#prose-text", PROSE)
+    page.fill("#prose-title", "Báo cáo tháng 11")
+    page.get_by_role("button", name="Đọc", exact=True).click()
+    expect(page.locator("#figure-1")).to_be_focused()
+    whole(page)
+    screenshot(page, "reading")
+    page.keyboard.press("a")
+    expect(page.locator("#figure-1.prose-figure--accepted")).to_be_visible()
+    expect(page.locator("#figure-2")).to_be_focused()
+    page.keyboard.press("r")
+    expect(page.locator("#figure-2.prose-figure--rejected")).to_be_visible()
+    form = visit(own_site, "/mau/form/HS-XA/98001@2025-07-01/2025-11/", as_="commune_reporter")
+    expect(form.locator("input[value='412']").first).to_be_visible()
+
+
+def test_a_meeting_becomes_tasks_that_are_carried_out(own_site, visit):
+    page = visit(own_site, "/mau/meetings/", as_="standing_agency")
+    opened(page, "Lập cuộc họp")
+    page.select_option("#id_programme", "2025")
+    page.fill("#id_title", "Phiên họp quý IV")
+    page.fill("#id_day", "2025-11-12")
+    page.fill("#id_chair", "Trưởng Ban Chỉ đạo")
+    page.get_by_role("button", name="Lập cuộc họp").click()
+    meeting = re.sub(r"^https?://[^/]+", "", page.url)
+    page.get_by_role("button", name="Đã họp").click()
+    opened(page, "Ghi kết luận")
+    page.fill("#id_text", "Văn phòng công bố danh mục mẫu.")
+    page.fill("#id_lead", OWNER)
+    page.fill("#id_deadline", "2025-12-20")
+    page.get_by_role("button", name="Ghi kết luận").click()
+    whole(page)
+    screenshot(page, "meeting")
+    page = visit(own_site, meeting, as_="chair")
+    page.fill("#number", "21/TB-BCĐ")
+    page.fill("#issuer", "Ban Chỉ đạo")
+    page.get_by_role("button", name="Duyệt: thành nhiệm vụ").click()
+    page.get_by_role("link", name="NV25.13").first.click()
+    expect(page.locator("h1")).to_have_text("NV25.13")
+    whole(page)
+    screenshot(page, "task")
+
+
+def test_a_report_is_written_commented_and_issued(own_site, visit):
+    page = visit(own_site, "/mau/reports/", as_="standing_agency")
+    opened(page, "Lập báo cáo")
+    page.fill("#id_title", "Báo cáo quý III")
+    page.select_option("#id_layout", "quarterly")
+    page.select_option("#id_programme", "2025")
+    page.fill("#id_period", "2025-Q3")
+    page.fill("#id_settings", SETTINGS)
+    page.get_by_role("button", name="Lập báo cáo").click()
+    expect(page.locator("[data-figure]").first).to_be_visible(timeout=60_000)
+    whole(page)
+    screenshot(page, "report")
+    report = re.sub(r"^https?://[^/]+", "", page.url)
+    page.get_by_role("button", name="Gửi lấy ý kiến").click()
+    member = visit(own_site, report, as_="committee_member")
+    member.locator(".report-part__tools a").first.click()
+    member.fill("#comment", "Nêu rõ hơn.")
+    member.get_by_role("button", name="Góp ý").click()
+    page = visit(own_site, report, as_="standing_agency")
+    page.locator(".report-part__tools a", has=page.locator(".count")).first.click()
+    page.get_by_role("button", name="Nhận", exact=True).click()
+    page.get_by_role("button", name="Đã góp ý xong").click()
+    page.fill("#number", "05")
+    page.get_by_role("button", name="Phát hành: chốt số liệu").click()
+    expect(page.get_by_text("Mọi số liệu vẫn đúng như lúc phát hành.")).to_be_visible(timeout=60_000)
+    whole(page)
