@@ -16,6 +16,9 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "observations": ("số liệu", "figures"),
     "mart": ("bản chụp số liệu", "snapshot of figures"),
     "accounts": ("tài khoản", "accounts"),
+    "report": ("soạn báo cáo", "the report drafted"),
+    "charts": ("vẽ biểu đồ", "charts drawn"),
+    "pages": ("dàn trang", "pages set"),
 }
 """What is being done, where it has a name in each language; files are called by their own."""
 

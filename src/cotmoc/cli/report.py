@@ -97,7 +97,7 @@ def command(
     check_output(output, package, force=force)
     path = settings or _own_settings(Path(package), asked["programme"])
     wanted = Asked(layout=plan, settings=_settings(path), since=_instant(since), chain_head=chain_head)
-    with usage(lang), progress_bar() as progress:
+    with usage(lang), progress_bar(lang) as progress:
         view = view_of(**asked)
         workspace = open_package(package, progress=progress)
         naming = Naming(workspace.catalogue, lang)

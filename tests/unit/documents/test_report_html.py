@@ -80,3 +80,9 @@ def test_the_head_the_foot_and_the_annexes_are_there(page):
     for each in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 05/BC-UBND", "PHỤ LỤC II", "abc123", LETTERS, "- Lưu: VT."):
         assert each in words
     assert page.get("lang") == "vi"
+
+
+def test_progress_is_told_chart_by_chart_to_the_end():
+    told = []
+    report_html(small_report(), layout_of(), progress=lambda *step: told.append(step))
+    assert told == [("charts", 1, 1)]

@@ -251,9 +251,6 @@ class _Writer:
         self._styled((), "Report Foot")
 
     def _chart(self, block: Chart) -> None:
-        if self._progress is not None:
-            self._progress("charts", self._drawn, self._charts)
-        self._drawn += 1
         self._styled(block.title, "Report Caption")
         paragraph = self._document.add_paragraph(style="Report Picture")
         paragraph.paragraph_format.space_after = Pt(10)
@@ -262,6 +259,9 @@ class _Writer:
         described = shape._inline.find(qn("wp:docPr"))
         described.set("descr", block.alt)
         described.set("title", plain(block.title))
+        self._drawn += 1
+        if self._progress is not None:
+            self._progress("charts", self._drawn, self._charts)
 
     def _fit(self, shape: Any) -> None:
         """No wider than the text, no higher than two thirds of the page."""

@@ -60,10 +60,11 @@ def _counted(draw: Drawn, total: int, progress: Progress | None) -> Drawn:
 
     def counted(chart: Chart) -> str:
         nonlocal done
+        drawn = draw(chart)
+        done += 1
         if progress is not None:
             progress("charts", done, total)
-        done += 1
-        return draw(chart)
+        return drawn
 
     return counted
 

@@ -59,7 +59,7 @@ def report_pdf(report: Report, layout: Layout, *, fonts: Path | None = None, pro
     check_font(layout.pdf_font, fonts)
     asked = json.dumps(_data(report, layout, progress), ensure_ascii=False)
     if progress is not None:
-        progress("pages", 0, 1)
+        progress("pages", 0, 0)
     try:
         pdf, warnings = typst.compile_with_warnings(
             str(TEMPLATE),
@@ -133,10 +133,11 @@ def _drawing(total: int, progress: Progress | None) -> Drawn:
 
     def drawn(chart: Chart) -> str:
         nonlocal done
+        svg = picture(chart.spec).decode()
+        done += 1
         if progress is not None:
             progress("charts", done, total)
-        done += 1
-        return picture(chart.spec).decode()
+        return svg
 
     return drawn
 

@@ -121,12 +121,12 @@ class _Draft:
         """The sections in order, then what stands around them."""
         drafting, total = self._drafting, len(self._plan.sections) + len(self._plan.annexes)
         blocks, annexes = [], []
-        for done, section in enumerate(self._plan.sections):
-            self._progress("report", done, total)
+        for done, section in enumerate(self._plan.sections, 1):
             blocks += section(drafting)
-        for done, annexed in enumerate(self._plan.annexes, len(self._plan.sections)):
             self._progress("report", done, total)
+        for done, annexed in enumerate(self._plan.annexes, len(self._plan.sections) + 1):
             annexes += annexed(drafting)
+            self._progress("report", done, total)
         return Report(
             layout=self._asked.layout,
             lang=self._lang,
