@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 from cotmoc.evaluation import entry_errors
 from cotmoc.evaluation.entries import AskedCell, Entry, entry_problems, read_entry
@@ -32,6 +33,7 @@ _BY_WORDS |= {plain_words(name): status for name, status in _ALSO.items()}
 _BY_WORDS |= {status.value.lower(): status for status in STATUS_NAMES}
 
 
+@lru_cache(maxsize=1024)  # files name the same few in every row
 def read_status(text: str) -> ObservationStatus | None:
     """The status named, or given by its letter; None for no text. Raises `Refused` (W144)."""
     if not text.strip():

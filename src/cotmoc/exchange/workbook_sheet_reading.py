@@ -30,7 +30,7 @@ MOST_ROWS = 100_000
 MOST_CELLS = 600_000
 """Of one sheet, empty ones that only carry a format included."""
 MOST_MERGES = 20_000
-_BEGIN, _END = b"<sheetData>", b"</sheetData>"
+_BEGIN, _END, _MERGES = b"<sheetData>", b"</sheetData>", b"mergeCell"
 _ROW = r'<row r="([0-9]{1,7})"(?: [A-Za-z0-9:]+="[^"<&]*+")*+'
 _CELL = r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
 _CONTENT = r"(?:/>|><v>([ -%'-;=-~]*+)</v></c>)"
@@ -42,7 +42,8 @@ _RANGE_END = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _ROUNDED = Context(prec=SHOWN_DIGITS)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?")
-_SHORT_WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
+_SHORT = re.compile(r"0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]")
+"""Numbers that are within the digits a spreadsheet keeps as they are."""
 _KINDS = {"b": CellKind.BOOLEAN, "e": CellKind.ERROR}
 
 
@@ -65,7 +66,7 @@ def read_sheet(name: str, part: str, data: bytes, shared: Shared) -> SheetCells:
         walk(part, data, _SheetReader(grid))
     else:
         rows, around = plain
-        walk(part, around, _SheetReader(grid))
+        walk(part, around, _SheetReader(grid) if _MERGES in around else None)
         _take_plain(grid, rows)
     return SheetCells(name, grid.rows, tuple(grid.merged))
 
@@ -87,14 +88,13 @@ def _plain_rows(data: bytes) -> tuple[str, bytes] | None:
 
 def _take_plain(grid: _Grid, rows: str) -> None:
     grid.count(rows.count("<row "), rows.count("<c "))
-    content_of, keep, start_cell = grid.content, grid.keep, grid.start_cell
+    take = grid.take
     for tag in _TAG.finditer(rows):
-        row, letters, number, style, sort, content = tag.groups()
-        if row is not None:
-            grid.start_row(row)
-        elif content:
-            start_cell(letters, number)
-            keep(content_of(sort or "n", style or "0", content))
+        found = tag.groups()
+        if found[0] is not None:
+            grid.start_row(found[0])
+        elif found[5]:
+            take(found)
 
 
 class _Grid:
@@ -123,6 +123,20 @@ class _Grid:
             return
         self._column = self._columns.get(letters) or self._column_of(letters)
         self._line = self._row if number == self._row_text else self._position(number, 0, LAST_ROW)
+
+    def take(self, written: Sequence[str]) -> None:
+        """A cell written plainly, as `_TAG` finds it: the three steps of any other in one."""
+        _row, letters, number, style, sort, content = written
+        self._column = self._columns.get(letters) or self._column_of(letters)
+        self._line = line = self._row if number == self._row_text else self._position(number, 0, LAST_ROW)
+        cell = self._text_cells.get(content) if sort == "s" else None
+        if cell is None:
+            cell = self.content(sort or "n", style or "0", content)
+        if cell.text.strip():
+            row = self.rows.get(line)
+            if row is None:
+                row = self.rows[line] = {}
+            row[self._column] = cell
 
     def count(self, rows: int, cells: int) -> None:
         """So many more rows and cells there are, empty ones as well."""
@@ -171,7 +185,7 @@ class _Grid:
 
     def _number(self, style: str, content: str, formula: bool) -> SheetCell:
         shape = self._shared.shapes.get(style or "0", PLAIN)
-        if not _SHORT_WHOLE.fullmatch(content):
+        if not _SHORT.fullmatch(content):
             if not _NUMBER.fullmatch(content):
                 return SheetCell(CellKind.TEXT, content[:LONGEST_TEXT], formula)
             content = _rounded(content)

@@ -42,27 +42,34 @@ class XmlReader:
         """Text stands between tags."""
 
 
-def walk(part: str, data: bytes, reader: XmlReader) -> None:
-    """Lead `reader` through a part; raises `Refused` (W104) where it is no XML, or declares entities."""
+def walk(part: str, data: bytes, reader: XmlReader | None) -> None:
+    """Lead `reader` through a part, or none where it is only to be seen that it is sound. Raises `Refused` (W104) where
+    it is no XML, or declares entities."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
     def refuse_doctype(*_: object) -> None:
         raise DAMAGED.refuse(part=part)
 
-    def start_root(name: str, attributes: Mapping[str, str]) -> None:
-        # Nearly every producer leaves our tags without a prefix; only where one does not are names worth cutting.
-        start, end = (_unprefixed_start, _unprefixed_end) if ":" in name else (_as_they_are, _as_they_are)
-        parser.StartElementHandler, parser.EndElementHandler = start(reader.start), end(reader.end)
-        parser.StartElementHandler(name, attributes)
-
     parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.StartElementHandler = start_root
-    parser.CharacterDataHandler = reader.text
+    if reader is not None:
+        _lead(parser, reader)
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
         raise DAMAGED.refuse(part=part) from None
+
+
+def _lead(parser: expat.XMLParserType, reader: XmlReader) -> None:
+    """Nearly every producer leaves our tags without a prefix; only where one does not are names worth cutting."""
+
+    def start_root(name: str, attributes: Mapping[str, str]) -> None:
+        start, end = (_unprefixed_start, _unprefixed_end) if ":" in name else (_as_they_are, _as_they_are)
+        parser.StartElementHandler, parser.EndElementHandler = start(reader.start), end(reader.end)
+        parser.StartElementHandler(name, attributes)
+
+    parser.StartElementHandler = start_root
+    parser.CharacterDataHandler = reader.text
 
 
 def _as_they_are(call: Callable[..., None]) -> Callable[..., None]:
