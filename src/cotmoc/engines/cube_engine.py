@@ -38,6 +38,8 @@ from cotmoc.model.period import Period
 
 Key = tuple[Figures, Indicator, Period, Period, str]
 
+MOST_CARDS = 8
+"""Indicators whose tables are kept: the units of one are asked in a row, and a nation's tables take megabytes."""
 MOST_MAPS = 16
 """Maps kept at a time; between two reorganisations the map stays the same, so few are needed."""
 
@@ -98,7 +100,7 @@ class CubeEngine:
         known = self.knowledge
         self._outline = Knowledge(known.catalogue, Outline(self.facts), known.known_at, today=known.today)
         self._columns: Kept[date, CellColumns] = Kept(4)
-        self._cards: Kept[Key, Cards | Gap] = Kept(64)
+        self._cards: Kept[Key, Cards | Gap] = Kept(MOST_CARDS)
 
     def forget(self, elements: Collection[str]) -> None:
         """Work out anew what rests on facts by element: the figures of these elements have changed."""

@@ -14,12 +14,16 @@ from cotmoc.engines.cube.cells import Mark, Truths
 from cotmoc.engines.cube.exact import Integers, greatest_size, integer_type
 from cotmoc.engines.dense.boxes import Box, points
 from cotmoc.engines.dense.facts import Facts, Grid, Said
+from cotmoc.engines.dense.kept import Kept
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.owing import Owing
 from cotmoc.model.breakdown import TOTAL, Breakdown
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact
 from cotmoc.model.period import Period
+
+MOST_COLUMNS = 512
+"""Columns kept at a time: a nation's take a hundred kilobytes each, and a formula asks for few."""
 
 
 class Name(NamedTuple):
@@ -63,9 +67,10 @@ class CellColumns:
         self.knowledge = knowledge
         self._owing = owing
         self._until = until
-        self._made: dict[Name, CellColumn] = {}
+        self._made: Kept[Name, CellColumn] = Kept(MOST_COLUMNS)
         self._asked: dict[Name, Truths] = {}
-        self._floors: dict[Name, Box] = {}
+        self._floors: Kept[Name, Box] = Kept(MOST_COLUMNS)
+        self._finding: set[Name] = set()
 
     def definition(self, name: Name) -> DataElement | None:
         """The definition of its element that holds on the period's last day."""
@@ -73,9 +78,7 @@ class CellColumns:
 
     def column(self, name: Name) -> CellColumn:
         """The column of that name."""
-        if name not in self._made:
-            self._made[name] = self._make(name)
-        return self._made[name]
+        return self._made.get(name, lambda: self._make(name))
 
     def exists(self, name: Name) -> Truths:
         """Where the cell was reported or is owed."""
@@ -117,10 +120,16 @@ class CellColumns:
 
     def floor(self, name: Name) -> Box:
         """The low ends that own ranges and everything cells are made up of leave them; free where there is no cell."""
-        if name not in self._floors:
-            self._floors[name] = Box.endless(len(self.facts.units))  # in a circle of parts nobody holds up anybody
-            self._floors[name] = self._floor(name)
-        return self._floors[name]
+        if name in self._finding:  # in a circle of parts nobody holds up anybody
+            return Box.endless(len(self.facts.units))
+        return self._floors.get(name, lambda: self._found_floor(name))
+
+    def _found_floor(self, name: Name) -> Box:
+        self._finding.add(name)
+        try:
+            return self._floor(name)
+        finally:
+            self._finding.discard(name)
 
     def _floor(self, name: Name) -> Box:
         column, found = self.column(name), Box.endless(len(self.facts.units))
