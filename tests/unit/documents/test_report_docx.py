@@ -192,7 +192,7 @@ def test_data_cannot_become_markup():
 @pytest.mark.needs("libreoffice")
 def test_libreoffice_sets_it_on_as_many_pages_as_typst_does(data, tmp_path):
     (tmp_path / "report.docx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [
         shutil.which("soffice"),
         profile,
