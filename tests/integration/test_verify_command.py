@@ -24,7 +24,7 @@ def folder(tmp_path_factory):
     return made
 
 
-def sign(folder, output, key="key.p12", source="report.pdf", passphrase=PIN):
+def sign(folder, output, *, key="key.p12", source="report.pdf", passphrase=PIN):
     known = {"COTMOC_P12_PASSPHRASE": passphrase} if passphrase is not None else {}
     return command("sign", folder / source, "--p12", folder / key, "-o", output, **known)
 

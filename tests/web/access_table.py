@@ -159,6 +159,7 @@ TABLE: dict[str, Row] = {
     "report": Row("public", MEMBERS),  # the public sees it once it is published; see test_reports.py
     "report_do": post("members", frozenset()),  # nothing is asked for: 404
     "report_block": Row("members"),
+    "verify": Row("public"),
     "meetings": Row("members"),
     "meeting": Row("members"),
     "meeting_do": post("members", frozenset()),  # nothing is asked for: 404; see test_meetings.py

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cotmoc.documents.report.content import Paragraph
+from cotmoc.documents.signatures.signing import sign_pdf
 from cotmoc.model.errors import Refused
 from cotmoc.web.access import Denied
 from cotmoc.web.actions.files import read_file
@@ -27,6 +28,7 @@ from cotmoc.web.models import EventRow, ReportState, Role, WrittenReport
 from cotmoc.web.report_changes import changed_since
 from cotmoc.web.report_drafts import block_text, drafted, edited
 from cotmoc.web.report_text import written
+from tests.lib.authority import known_authority
 
 SETTINGS = '[head]\nagency = "BAN CHỈ ĐẠO MẪU"\nsymbol = "BC-BCĐ"\nplace = "Mẫu"\n'
 NEW = NewReport(title="Báo cáo quý III", programme="2025", layout="quarterly", period="2025-Q3", settings=SETTINGS)
@@ -132,7 +134,7 @@ def test_an_issue_is_frozen_signed_outside_and_published(report, agency, client_
         with pytest.raises(Refused) as refused:
             take_signed(report=report, name="a.pdf", content=wrong, by=agency)
         assert refused.value.problems[0].code == "D196"
-    take_signed(report=report, name="a.pdf", content=pdf + b"\n% signature\n%%EOF\n", by=agency)
+    take_signed(report=report, name="a.pdf", content=sign_pdf(pdf, known_authority().signer()), by=agency)
     address = reverse("report", args=["mau", report.pk])
     assert client_as("public").get(address).status_code == 403
     report.refresh_from_db()
@@ -204,5 +206,5 @@ def test_the_page_from_draft_to_issue(client_as):
     assert agency.post(block, {"do": "answer", "comment": comment.pk, "accepted": "no"}).status_code == 302
     assert agency.post(do, {"do": "issue", "number": "05"}).status_code == 302
     pdf = read_file(file=WrittenReport.objects.get(pk=report.pk).issue.pdf)
-    sent = SimpleUploadedFile("ky.pdf", pdf + b"\n%%EOF\n")
+    sent = SimpleUploadedFile("ky.pdf", sign_pdf(pdf, known_authority().signer()))
     assert agency.post(do, {"do": "signed", "file": sent}).status_code == 302

@@ -58,3 +58,17 @@ UNANSWERED = ErrorKind(
     "Chấp nhận hoặc không chấp nhận từng ý kiến rồi mới chốt báo cáo.",
     "Accept or reject each comment before the report is made final.",
 )
+SIGNATURE_ABSENT = ErrorKind(
+    "D198",
+    "Tệp này chưa có chữ ký số nào.",
+    "This file carries no signature.",
+    "Ký tệp bằng công cụ ký số của đơn vị, rồi tải lên bản đã ký.",
+    "Sign it with your office's signing tool, then upload the signed file.",
+)
+SIGNATURE_BROKEN = ErrorKind(
+    "D199",
+    "Chữ ký trong tệp không đứng vững. {why}",
+    "The signature in the file does not hold. {why_en}",
+    "Tải lại bản PDF từ trang này, ký lại, không sửa hay lưu lại sau khi ký.",
+    "Download the PDF anew from this page, sign it, and do not change or save it afterwards.",
+)

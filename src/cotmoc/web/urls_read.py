@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cotmoc.web.pages import phrases, prose, report, report_block, reports
+from cotmoc.web.pages import phrases, prose, report, report_block, report_signature, reports
 
 urlpatterns: list[URLPattern] = [
     path("read/", prose.prose, name="prose"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("read/<int:text>/reject-rest/", prose.prose_reject_rest, name="prose_reject_rest"),
     path("read/<int:text>/<int:number>/", prose.prose_settle, name="prose_settle"),
     path("reports/", reports.reports, name="reports"),
+    path("verify/", report_signature.verify, name="verify"),
     path("reports/<int:report>/", report.report, name="report"),
     path("reports/<int:report>/do/", report.report_do, name="report_do"),
     path("reports/<int:report>/block/<path:block>/", report_block.report_block, name="report_block"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from asn1crypto import cms, parser
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
@@ -24,8 +25,19 @@ def is_as_made(contents: bytes, anchors: Sequence[bytes]) -> bool:
     return (
         _is_whole(contents)
         and named == {(digests[0]["algorithm"].native, None)}
+        and _names_signer(maker["sid"], [each.chosen for each in signed["certificates"]])
         and {signed["version"].dump(), maker["version"].dump()} <= _VERSIONS
         and _are_issued([each.chosen.dump() for each in signed["certificates"]], anchors)
+    )
+
+
+def _names_signer(named: cms.SignerIdentifier, carried: Sequence[asn1.Certificate]) -> bool:
+    """Whether the signer is named exactly as a certificate carried names its issuer and number."""
+    if named.name != "issuer_and_serial_number":
+        return True
+    issuer, number = named.chosen["issuer"].dump(), named.chosen["serial_number"].dump()
+    return any(
+        (each.issuer.dump(), each["tbs_certificate"]["serial_number"].dump()) == (issuer, number) for each in carried
     )
 
 

@@ -1,4 +1,4 @@
-"""What is refused when a PDF is checked for signatures or signed (B133 to B147)."""
+"""What is refused when a PDF is checked for signatures or signed (B133 to B148)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -106,4 +106,11 @@ PASSPHRASE_NEEDED = ErrorKind(
     "The passphrase of the key file is not given, and there is no keyboard to ask for it.",
     "Đặt biến {variable}; không ghi mật khẩu trên dòng lệnh.",
     "Set {variable}; never write it on the command line.",
+)
+CHECK_BUSY = ErrorKind(
+    "B148",
+    "Máy chủ đang kiểm tra nhiều tệp khác.",
+    "The server is busy checking other files.",
+    "Đợi một phút rồi gửi lại tệp.",
+    "Wait a minute, then send it again.",
 )

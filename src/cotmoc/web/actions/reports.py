@@ -12,6 +12,8 @@ from django.utils import timezone
 from cotmoc.documents.report.content import Report
 from cotmoc.documents.report.html import body_html
 from cotmoc.documents.report.writing import written
+from cotmoc.documents.signatures.found import Finding
+from cotmoc.documents.signatures.said import file_sentence
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person
 from cotmoc.web.actions.files import read_file, store_file
@@ -30,10 +32,13 @@ from cotmoc.web.report_errors import (
     REPORT_FROZEN,
     REPORT_INCOMPLETE,
     REPORT_STEP,
+    SIGNATURE_ABSENT,
+    SIGNATURE_BROKEN,
     UNANSWERED,
 )
 from cotmoc.web.report_text import read, seen
 from cotmoc.web.report_workflow import CHANGEABLE, REPORT_TRANSITIONS, TOLD
+from cotmoc.web.signature_checks import checked
 from cotmoc.workspace.report.layouts import LAYOUTS
 
 LONGEST_WORDS = 20_000
@@ -291,23 +296,41 @@ def told_figures(report: Report) -> list[dict[str, str]]:
 def take_signed(*, report: WrittenReport, name: str, content: bytes, by: Person) -> ReportIssue:
     """Take the signed PDF back: it must be the issue itself with something added after its end.
 
-    Raises `Denied`, and `Refused`: D192, D196 for another file, D131 and D132 for its size and kind.
+    Raises `Denied`, and `Refused`: D192, D196 for another file, D198 without a signature, D199 with a broken one, B133
+    to B148 where it cannot be checked, D131 and D132 for its size and kind.
     """
     check_can_write_reports(by)
+    _extended(report, content)
+    _check_is_signed(content)
     with transaction.atomic():
         held = _locked(report)
-        if ReportState.SIGNED not in REPORT_TRANSITIONS[ReportState(held.state)]:
-            raise _cannot(held, ReportState.SIGNED)
-        made = ReportIssue.objects.select_related("pdf").get(report=held)
-        original = read_file(file=made.pdf)
-        if not content.startswith(original) or len(content) <= len(original):
-            raise NOT_THIS_ISSUE.refuse(number=made.number)
+        made = _extended(held, content)
         made.signed = store_file(package=held.package, name=name, content=content, by=by)
         made.save(update_fields=["signed"])
         held.state = ReportState.SIGNED
         held.save(update_fields=["state"])
         _record(held, EventKind.REPORT_SIGNED, by, {"sha256": hashlib.sha256(content).hexdigest()})
     return made
+
+
+def _extended(held: WrittenReport, content: bytes) -> ReportIssue:
+    """The issue that a file begins with and goes on after. Raises `Refused` (D192, D196)."""
+    if ReportState.SIGNED not in REPORT_TRANSITIONS[ReportState(held.state)]:
+        raise _cannot(held, ReportState.SIGNED)
+    made = ReportIssue.objects.select_related("pdf").get(report=held)
+    original = read_file(file=made.pdf)
+    if not content.startswith(original) or len(content) <= len(original):
+        raise NOT_THIS_ISSUE.refuse(number=made.number)
+    return made
+
+
+def _check_is_signed(content: bytes) -> None:
+    """Whoever signed it: raises `Refused` where nobody did (D198), or the signature does not hold (D199)."""
+    found = checked(content)
+    if found.finding is Finding.NOT_SIGNED:
+        raise SIGNATURE_ABSENT.refuse()
+    if not found.is_intact:
+        raise SIGNATURE_BROKEN.refuse(why=file_sentence(found, "vi"), why_en=file_sentence(found, "en"))
 
 
 def check_published(report: WrittenReport, who: Person) -> None:

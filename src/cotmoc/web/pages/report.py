@@ -25,6 +25,7 @@ from cotmoc.web.language import lang
 from cotmoc.web.models.report import ReportState, WrittenReport
 from cotmoc.web.opening import may, members, public
 from cotmoc.web.pages.files import sent_file
+from cotmoc.web.pages.report_signature import signatures_of
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.report_changes import Changed, changed_since
 from cotmoc.web.report_drafts import Edited, drafted, edited, settings_of
@@ -205,4 +206,4 @@ def _issue(request: HttpRequest, row: WrittenReport) -> dict[str, Any]:
         "changes": changes,
         "figure_count": len(row.issue.figures),
         "problems": [],
-    }
+    } | signatures_of(row.issue)
