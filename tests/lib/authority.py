@@ -8,7 +8,7 @@ from functools import cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -58,7 +58,7 @@ class Authority:
     ) -> Signer:
         """A key with a certificate of this authority, by default valid from last month for a year."""
         now = datetime.now(UTC)
-        key = ec.generate_private_key(ec.SECP256R1())
+        key = rsa.generate_private_key(65537, 2048) if for_stamps else ec.generate_private_key(ec.SECP256R1())
         made = (
             x509.CertificateBuilder()
             .subject_name(_named(name, "UBND tỉnh Mẫu"))

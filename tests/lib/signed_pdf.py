@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from io import BytesIO
 
@@ -12,8 +13,11 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import PageObject, copy_into_new_writer
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
-from cotmoc.documents.signatures.signing import Signer, sign_pdf
+from cotmoc.documents.signatures.signing import Signer, _tool, sign_pdf
 
 
 @cache
@@ -29,6 +33,17 @@ def signed_by(*signers: Signer, pdf: bytes | None = None) -> bytes:
     for signer in signers:
         data = sign_pdf(data, signer)
     return data
+
+
+def signed_and_stamped(signer: Signer, stamper: Signer, at: datetime) -> bytes:
+    """The plain PDF signed, its time proved by an authority of time-stamps."""
+    tool, stamps = _tool(signer), _tool(stamper)
+    stamping = DummyTimeStamper(
+        stamps.signing_cert, stamps.signing_key, certs_to_embed=stamps.cert_registry, fixed_dt=at
+    )
+    metadata = PdfSignatureMetadata(field_name="Signature1", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+    writer = IncrementalPdfFileWriter(BytesIO(plain_pdf()))
+    return PdfSigner(metadata, signer=tool, timestamper=stamping).sign_pdf(writer).getvalue()
 
 
 def flipped(data: bytes, at: int) -> bytes:

@@ -26,7 +26,16 @@ from cotmoc.documents.signatures.said import (
 )
 from cotmoc.model.errors import Refused
 from tests.lib.authority import DAY, authority, known_authority, unfit_usage
-from tests.lib.signed_pdf import filled_in, flipped, plain_pdf, saved_anew, signed_by, with_field, with_page
+from tests.lib.signed_pdf import (
+    filled_in,
+    flipped,
+    plain_pdf,
+    saved_anew,
+    signed_and_stamped,
+    signed_by,
+    with_field,
+    with_page,
+)
 
 NOW = datetime.now(UTC)
 
@@ -161,6 +170,31 @@ def test_a_time_that_cannot_be_is_told(once):
     assert "tương lai" in signed_at(replace(only, stated_at=NOW + DAY), "vi", NOW)
     assert "ngoài thời hạn" in signed_at(replace(only, stated_at=NOW - 60 * DAY), "vi", NOW)
     assert "không ghi" in signed_at(replace(only, stated_at=None), "vi", NOW)
+
+
+def test_a_trusted_time_stamp_proves_the_time_of_signing(trusted):
+    stamper = trusted.signer("Dấu thời gian", for_stamps=True, end=NOW + 3000 * DAY)
+    stamped = signed_and_stamped(trusted.signer(), stamper, NOW)
+    later = found(stamped, NOW + 500 * DAY)
+    (only,) = later.signatures
+    assert (later.finding, only.stamped_at.date()) == (Finding.VALID, NOW.date())
+    assert "dấu thời gian tin cậy" in signed_at(only, "vi", later.at)
+    assert found(stamped).is_valid
+
+
+def test_a_time_stamp_of_strangers_proves_nothing(trusted):
+    stamper = authority("Lạ").signer("Dấu thời gian", for_stamps=True, end=NOW + 3000 * DAY)
+    stamped = signed_and_stamped(trusted.signer(), stamper, NOW)
+    assert found(stamped, NOW + 500 * DAY).finding is Finding.EXPIRED
+    assert found(stamped).signatures[0].stamped_at is None
+
+
+def test_a_changed_time_stamp_is_told(trusted):
+    stamper = trusted.signer("Dấu thời gian", for_stamps=True, end=NOW + 3000 * DAY)
+    stamped = signed_and_stamped(trusted.signer(), stamper, NOW)
+    at = stamped.index(NOW.strftime("%Y%m%d%H%M").encode().hex().encode())
+    spoilt = stamped[: at + 1] + (b"4" if stamped[at + 1 : at + 2] != b"4" else b"5") + stamped[at + 2 :]
+    assert not found(spoilt).is_valid
 
 
 def test_nobody_is_trusted_unless_configured(once):

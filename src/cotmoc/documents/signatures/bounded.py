@@ -23,7 +23,7 @@ def check_signatures(data: bytes, anchors: Anchors, *, now: datetime | None = No
     many signatures.
     """
     asked = pickle.dumps((data, anchors, now or datetime.now(UTC)))
-    command = [sys.executable, "-m", "cotmoc.documents.signatures.worker"]
+    command = [sys.executable, "-P", "-m", "cotmoc.documents.signatures.worker"]
     try:
         done = subprocess.run(command, input=asked, capture_output=True, timeout=LONGEST_WAIT, check=False)
     except subprocess.TimeoutExpired:
