@@ -144,6 +144,16 @@ def test_who_must_know_is_told_and_marks_it_as_read(client_as, handed_in):
     assert head.get(here("notices")).context["unread"] == 0
 
 
+def test_a_notice_leads_to_its_task_or_report(mau, client_as, person_as):
+    account = person_as("commune_head").account
+    task = {"task": "NV25.01", "text": "Việc mẫu", "programme": "2025", "by": "", "due": ""}
+    Notice.objects.create(account=account, package=mau, kind="task_assigned", details=task)
+    Notice.objects.create(account=account, package=mau, kind="report_published", details={"report": 7, "text": "BC"})
+    page = client_as("commune_head").get(here("notices")).content.decode()
+    assert reverse("task", args=["mau", "2025", "NV25.01"]) in page
+    assert reverse("report", args=["mau", 7]) in page
+
+
 def test_only_departments_that_own_figures_are_told(client_as, make_person, handed_in):
     make_person("khac", Role.SECTOR_VERIFIER, "SYT@2019-01-01")
     step(client_as("commune_head"), handed_in)

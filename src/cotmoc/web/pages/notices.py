@@ -45,6 +45,10 @@ def _url(notice: Notice) -> str:
     name, details = notice.package.name, notice.details
     if notice.submission is not None and notice.kind in REVIEWED:
         return reverse("review_submission", args=[name, notice.submission])
+    if "task" in details:
+        return reverse("task", args=[name, details["programme"], details["task"]])
+    if "report" in details:
+        return reverse("report", args=[name, details["report"]])
     return reverse("form", args=[name, details["form"], details["unit"], details["period"]])
 
 
