@@ -1,5 +1,6 @@
 """Tasks: assigned with one lead, carried out, confirmed or returned, extended; and how they stand."""
 
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
@@ -10,13 +11,16 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.task import Task
 from cotmoc.web import live
 from cotmoc.web.access import Denied
+from cotmoc.web.actions import tasks as actions
 from cotmoc.web.actions.definitions import Document
 from cotmoc.web.actions.tasks import NewTask, ask_extension, assign, decide_extension, step
 from cotmoc.web.models import EventRow, Notice, Role, TaskExtension, TaskState, TaskStep
 from cotmoc.web.notice_words import notice_sentence
+from cotmoc.web.pages import tasks_import
 from cotmoc.web.task_register import Registered, Standing, by_lead, registered
 from cotmoc.web.task_reminders import remind_of_tasks
 from cotmoc.web.task_workflow import TASK_TRANSITIONS
+from cotmoc.workspace.overlaps import tasks_of
 from tests.web.walking import OWNER
 
 OTHER = "SKHCN@2025-03-01"
@@ -244,6 +248,15 @@ def test_tasks_of_a_file_are_looked_over_and_assigned(mau, client_as):
     assert held(mau, "NV25.13").lead == OWNER
 
 
+def test_a_table_with_the_headings_of_an_office_is_read(client_as):
+    table = "TT;Nội dung nhiệm vụ;Cơ quan chủ trì;Thời hạn;Ghi chú\n1;Lập danh mục;Văn phòng UBND tỉnh;20/12/2025;gấp\n"
+    address = reverse("tasks_import", args=["mau", "2025"])
+    page = client_as("standing_agency").post(address, {"file": SimpleUploadedFile("nv.csv", table.encode())})
+    row = page.context["rows"][0]["form"]
+    assert (row["text"].value(), row["lead"].value()) == ("Lập danh mục", "Văn phòng UBND tỉnh Mẫu (VPUBND@2019-01-01)")
+    assert row["deadline"].value() == date(2025, 12, 20)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("a.xlsx", b"PK\x03\x04 broken"), ("a.csv", b"id,lead\n1,x\n"), ("a.exe", b"MZ"), ("a.txt", b"  ")],
@@ -262,3 +275,38 @@ def test_the_register_asks_the_database_few_questions(client_as, django_assert_m
     assert b"NV25.01" in page.content
     assert client.get(reverse("tasks_statistics", args=["mau"])).status_code == 200
     assert client.get(reverse("tasks", args=["mau"]) + "?view=all&csv=tasks")["Content-Type"].startswith("text/csv")
+
+
+def test_a_number_is_sought_while_nobody_else_assigns(mau, task, doing, monkeypatch):
+    order, held = [], actions.holding
+
+    @contextmanager
+    def holding():
+        with held():
+            order.append("held")
+            yield
+            order.append("let go")
+
+    monkeypatch.setattr(actions, "holding", holding)
+    monkeypatch.setattr(actions, "tasks_of", lambda found: order.append("numbers") or tasks_of(found))
+    given = {"package": mau, "programme": "2025", "document": DOCUMENT, "reason": "Kết luận"}
+    more = [NewTask(text=f"Việc mẫu {number}.", lead=OWNER) for number in (1, 2)]
+    assert assign(tasks=more, by=doing["agency"], **given) == ["NV25.14", "NV25.15"]
+    assert order == ["held", "numbers", "let go"]
+
+
+def test_a_proof_marked_secret_is_not_kept(mau, task, doing):
+    with pytest.raises(Refused) as refused:
+        move(mau, task, doing["lead"], TaskState.DONE_CLAIMED, file=("mat.txt", "TỐI MẬT\nDanh mục".encode()))
+    assert refused.value.problems[0].code == "W170"
+    assert held(mau, task).state is TaskState.ASSIGNED
+
+
+def test_tasks_of_a_file_that_are_not_shown_are_told(client_as, monkeypatch):
+    monkeypatch.setattr(tasks_import, "MOST_TASKS", 2)
+    asked = []
+    monkeypatch.setattr(tasks_import, "compared_now", lambda *given: asked.append(given))
+    rows = "".join(f"Lập danh mục mẫu số {number};Văn phòng\n" for number in range(5))
+    file = SimpleUploadedFile("viec.csv", f"Nội dung;Chủ trì\n{rows}".encode())
+    page = client_as("standing_agency").post(reverse("tasks_import", args=["mau", "2025"]), {"file": file})
+    assert (len(page.context["rows"]), page.context["left_out"], len(asked)) == (2, 3, 1)

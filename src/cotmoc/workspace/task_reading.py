@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from cotmoc.exchange.csv_text import Dialect, Record, RowReader, decoded, filled, header, records
+from cotmoc.exchange.csv_text import OWN_COLUMNS, Dialect, Record, RowReader, decoded, filled, header, records
+from cotmoc.exchange.plain_words import plain_words
+from cotmoc.exchange.workbook_tasks import HEADINGS
 from cotmoc.formula.deadlines import read_deadline
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
@@ -109,13 +111,27 @@ def _tasks_of_table(data: bytes) -> tuple[TaskStatement, ...]:
     text.seek(0)
     rows = records(text, dialect)
     _, first = next(rows, (1, []))
-    names = header(first, (*_KNOWN, *_KEPT_BY_PACKAGES), _NEEDED, dialect)
+    names = header(_named(first), (*_KNOWN, *_KEPT_BY_PACKAGES), _NEEDED, dialect)
     problems: list[Problem] = []
     columns = [name for name in names if name]
     found = list(_statements(filled(rows, RowReader(names, problems.append)), columns, problems))
     if problems:
         raise Refused(*problems)
     return tuple(found)
+
+
+def _named(fields: list[str]) -> list[str]:
+    """The headings of an office's own table by what they mean; a table with a name of ours keeps its names."""
+    meant = {word: name for name, words in HEADINGS.items() for word in words}
+    found = [meant.get(plain_words(field), "") for field in fields]
+    if "text" not in found or set(fields) & set(_KNOWN):
+        return fields
+    seen: set[str] = set()
+    named = []
+    for place, name in enumerate(found, 1):
+        named.append(name if name and name not in seen else f"{OWN_COLUMNS}{place}")
+        seen.add(name)
+    return named
 
 
 def _delimiter(first_line: str) -> str:
