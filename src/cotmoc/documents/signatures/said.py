@@ -73,7 +73,7 @@ _SIGNATURE: Mapping[Finding, tuple[str, str]] = {
     Finding.TAMPERED: ("hỏng: nội dung đã ký bị sửa", "broken: what was signed was changed"),
     Finding.RESAVED: ("hỏng: tệp bị lưu lại sau khi ký", "broken: the file was saved anew after signing"),
     Finding.UNCHECKABLE: ("không kiểm tra được: cách ký lạ hoặc yếu", "cannot be checked: unknown or weak method"),
-    Finding.ADDED_TO: ("bị thêm nội dung sau khi ký", "something was added after it"),
+    Finding.ADDED_TO: ("không còn bảo đảm cho cả tệp", "no longer vouches for the whole file"),
     Finding.REVOKED: ("chứng thư đã bị thu hồi", "the certificate was revoked"),
     Finding.EXPIRED: ("chứng thư hết hạn ngày {ends}", "the certificate expired on {ends}"),
     Finding.NOT_YET: ("chứng thư chỉ có hiệu lực từ {starts}", "the certificate holds from {starts} only"),

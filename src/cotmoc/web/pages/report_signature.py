@@ -32,6 +32,7 @@ def signature_view(found: Checked) -> dict[str, Any]:
     kind = "success" if found.is_valid else "warning" if found.finding in DOUBTED else "error"
     return {
         "kind": kind,
+        "drawing": "done" if kind == "success" else kind,
         "sentence": file_sentence(found, lang()),
         "notes": list(notes(found, lang())),
         "sha256": found.sha256,
