@@ -71,6 +71,9 @@ _DONE_BY = {
 _MAKES = 0.8
 _FAR = 0.15
 """How near any two kinds of work are."""
+_MAKES_THINGS = frozenset({"build", "improve", "connect", "procure", "provide", "operate", "digitise", "organise"})
+_MAKING = 0.4
+"""How near kinds of work are by which a thing comes to be used: plans name one for the other."""
 _ADDRESS = frozenset({"guide", "monitor", "publicise", "draft", "fund", "review", DO})
 _WITHIN = {True: 0.7, False: 0.35}
 """What a verb inside the object counts: much where others are told to do it, less where a thing made is for it."""
@@ -87,6 +90,7 @@ class DeedLikeness(NamedTuple):
     whole_deed: float
     other_deed: float
     same_focus: float
+    other_focus: float
     told: float
     same_level: float
     other_level: float
@@ -96,6 +100,7 @@ class DeedLikeness(NamedTuple):
     same_number: float
     same_source: float
     step: float
+    other_stage: float
     both_whole: float
     """How much of either task the other does too; says duplicate or overlap, not whether it is one."""
 
@@ -185,6 +190,12 @@ class _Deeds:
             return 0.0
         return ((self.one.focus[i] in self.two.terms) + (self.two.focus[j] in self.one.terms)) / 2
 
+    def other_focus(self) -> float:
+        """Whether those two frames are each about a thing known by name that the other work does not have."""
+        _, (i, j) = max((deed, pair) for pair, deed in self.done.items())
+        one, two = self.one.focus[i], self.two.focus[j]
+        return float("_" in one and "_" in two and one not in self.two.terms and two not in self.one.terms)
+
 
 _NOTHING = DeedLikeness(*[0.0] * len(DeedLikeness._fields))
 
@@ -205,6 +216,7 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         whole_deed=max(wholes),
         other_deed=float(near <= _FAR),
         same_focus=deeds.same_focus(),
+        other_focus=deeds.other_focus(),
         told=1 - exp(-deeds.both / _ENOUGH),
         same_level=float(not a.levels.isdisjoint(b.levels)),
         other_level=_apart(a.levels, b.levels),
@@ -214,6 +226,7 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         same_number=float(not a.numbers.isdisjoint(b.numbers)),
         same_source=float(not a.cited.isdisjoint(b.cited)),
         step=max(_share(one, two), _share(two, one)),
+        other_stage=_apart(a.stages, b.stages),
         both_whole=min(*wholes, deeds.both / max(one.total, two.total)),
     )
 
@@ -252,7 +265,7 @@ def _near(one: frozenset[str], two: frozenset[str]) -> float:
 def _nearness(one: str, two: str) -> float:
     if DO in (one, two):
         return _DONE_BY.get(two if one == DO else one, _MAKES)
-    return _NEAR_ACTIONS.get(frozenset((one, two)), _FAR)
+    return _NEAR_ACTIONS.get(frozenset((one, two)), _MAKING if {one, two} <= _MAKES_THINGS else _FAR)
 
 
 def _share(one: Weighed, two: Weighed) -> float:

@@ -25,12 +25,10 @@ _LEVELS = {
     "commune": re.compile(
         r"(?<!\w)(?:cấp xã|cấp cơ sở|xã, phường|phường, xã|các xã|từng xã|mỗi xã|xã phường|(?<!thị )xã(?=\s*[,.;]"
         r"|\s+(?:và|trong|có|mới|sau)\s)"
-        r"|thôn|tổ dân phố)(?!\w)|(?<!\w)(?:xã|phường|thị trấn)\s+[A-ZĐ]",
+        r"|(?<!nông )thôn|tổ dân phố)(?!\w)|(?<!\w)(?:xã|phường|thị trấn)\s+[A-ZĐ]",
     ),
     "district": re.compile(r"cấp huyện|các huyện|huyện, thị xã|huyện, thành phố|(?:huyện|thị xã|quận)\s+[A-ZĐ]"),
-    "province": re.compile(
-        r"cấp tỉnh|(?<!\w)các sở|sở, ban, ngành|sở, ngành|toàn tỉnh|của tỉnh|trong tỉnh|từ tỉnh|chuyên môn cấp tỉnh"
-    ),
+    "province": re.compile(r"cấp tỉnh|(?<!\w)các sở|sở, ban, ngành|sở, ngành|từ tỉnh"),
     "nation": re.compile(r"toàn quốc|cả nước|trung ương|bốn cấp|4 cấp|các bộ, ngành"),
 }
 _ALL_LEVELS = re.compile(r"bốn cấp|4 cấp|các cấp|ba cấp|3 cấp|từ tỉnh đến|từ trung ương tới|từ trung ương đến")

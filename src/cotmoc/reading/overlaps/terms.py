@@ -24,6 +24,13 @@ _STOP = frozenset(_STOP_WORDS.split())
 """Syllables that tell nothing of what a task is about, alone or in a pair."""
 
 
+_GAP = "…"
+"""What parts the two halves of a name in the list that other words may stand between."""
+_FARTHEST_APART = 12
+"""Words that may stand between the halves of a name, and one more."""
+_PARTS_NAMES = frozenset(";.:")
+
+
 class Term(NamedTuple):
     """A concept, word or pair of words, and the characters that say it."""
 
@@ -63,10 +70,29 @@ def concepts_of(tokens: list[Token]) -> list[Term]:
     while at < len(tokens):
         if tokens[at].word == "luật":
             found.extend(_law(tokens[at : at + 3]))
+        found.extend(_apart(tokens, at))
         length, concepts = _concept_at(tokens, at, names.get(tokens[at].word, ()))
         found.extend(Term(concept, tokens[at].start, tokens[at + length - 1].end) for concept in concepts)
         at += length
     return found
+
+
+def _apart(tokens: list[Token], at: int) -> Iterator[Term]:
+    """The concepts named by words that stand apart (“họp … không in”), where the first of them stand."""
+    for opens, closes, concepts in _names_apart().get(tokens[at].word, ()):
+        if not _stands(tokens, at, opens):
+            continue
+        after = at + len(opens)
+        for second in range(after, min(after + _FARTHEST_APART, len(tokens))):
+            if tokens[second].word in _PARTS_NAMES:
+                break
+            if _stands(tokens, second, closes):
+                yield from (Term(concept, tokens[at].start, tokens[after - 1].end) for concept in concepts)
+                break
+
+
+def _stands(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    return at + len(words) <= len(tokens) and all(tokens[at + step].word == word for step, word in enumerate(words))
 
 
 def _law(tokens: list[Token]) -> Iterator[Term]:
@@ -95,30 +121,53 @@ def words_of(tokens: list[Token], covered: list[tuple[int, int]]) -> list[Term]:
     return found
 
 
-_Names = Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
+_Name = tuple[str, ...]
+_Names = Sequence[tuple[_Name, _Name]]
 
 
 def _concept_at(tokens: list[Token], at: int, names: _Names) -> tuple[int, tuple[str, ...]]:
     """How many tokens name a concept here, and which; (1, ()) where none does."""
     for name, concepts in names:
-        if at + len(name) <= len(tokens) and all(tokens[at + step].word == word for step, word in enumerate(name)):
+        if _stands(tokens, at, name):
             return len(name), concepts
     return 1, ()
 
 
 @cache
-def _names() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+def _names() -> dict[str, list[tuple[_Name, _Name]]]:
     """Names of concepts by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for line in resources.files(__package__).joinpath("concepts.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            concept, _, names = line.partition(":")
-            for name in names.split(";"):
-                words = tuple(token.word for token in tokens_of(name))
-                found.setdefault(words[0], []).append((words, tuple(_marked(each) for each in concept.split("+"))))
+    found: dict[str, list[tuple[_Name, _Name]]] = {}
+    for name, concepts in _lines():
+        if _GAP not in name:
+            words = _words(name)
+            found.setdefault(words[0], []).append((words, concepts))
     for names_of_word in found.values():
         names_of_word.sort(key=lambda pair: (-len(pair[0]), pair))
     return found
+
+
+@cache
+def _names_apart() -> dict[str, list[tuple[_Name, _Name, _Name]]]:
+    """Names of two parts with words between them, by their first word."""
+    found: dict[str, list[tuple[_Name, _Name, _Name]]] = {}
+    for name, concepts in _lines():
+        if _GAP in name:
+            opens, closes = (_words(part) for part in name.split(_GAP))
+            found.setdefault(opens[0], []).append((opens, closes, concepts))
+    return found
+
+
+def _lines() -> Iterator[tuple[str, _Name]]:
+    """Each name in the list of concepts, and the concepts it stands for."""
+    for line in resources.files(__package__).joinpath("concepts.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            concept, _, names = line.partition(":")
+            concepts = tuple(_marked(each) for each in concept.split("+"))
+            yield from ((name, concepts) for name in names.split(";"))
+
+
+def _words(name: str) -> _Name:
+    return tuple(token.word for token in tokens_of(name))
 
 
 def _marked(concept: str) -> str:

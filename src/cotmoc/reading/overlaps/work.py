@@ -8,6 +8,7 @@ from datetime import date
 
 from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
 from cotmoc.reading.overlaps.places import level_of_body, levels_of, places_of
+from cotmoc.reading.overlaps.stages import stages_of
 from cotmoc.reading.overlaps.terms import Term, concepts_of, tokens_of, words_of
 from cotmoc.reading.tasks.actions import VERB, kind_of
 from cotmoc.reading.tasks.assigning import read_assignment
@@ -37,7 +38,7 @@ _PURPOSE = re.compile(
     r"|qua đó|từ đó"
     r"|(?:bảo đảm|đảm bảo)(?![\s;]+(?:tỉnh\s+)?(?:toàn bộ|tất cả|không còn|trên|hơn|ít nhất|tối thiểu|đến|hết|cuối"
     r"|\d))|thay(?! thế)"
-    r"|ưu tiên|căn cứ|theo|trên nền tảng|trong quá trình)(?!\w)",
+    r"|ưu tiên|căn cứ|theo(?! dõi)|trên nền tảng|trong quá trình)(?!\w)",
     re.IGNORECASE,
 )
 _PURPOSE_ENDS = re.compile(r"[;.]|,\s+(?=(?:hoàn thành|xong|trình|ban hành|công bố)(?!\w))")
@@ -64,8 +65,15 @@ DOCUMENTS = {
     "quyết định": "decision", "tờ trình": "resolution", "phương án": "plan", "lớp": "course", "bản đồ": "map",
     "quy trình": "process",
 }  # fmt: skip
+_ALWAYS_ACTS = frozenset({"review", "simplify", "monitor", "train"})
+"""Kinds of verbs that say what is done even where they open a concept's name."""
+_ALSO_NOUNS = frozenset({"báo cáo", "thu", "xếp hạng", "thử nghiệm"})
 _ADDRESSED = frozenset({"guide", "monitor", "publicise", "train"})
 _JOINED = re.compile(r"(?:[,;.:(]|(?<!\w)(?:và|hoặc|phải|cần|đồng thời|tiếp tục|chủ động|kịp thời|từng bước))\s*$")
+_ROW = frozenset({",", "và", ", và"})
+"""What stands between verbs that share their object."""
+_OF_RULES = re.compile(r"(?:quy chế|quy định|quy trình)\s+\w+(?:\s\w+)?(?:,|\s+và)\s*$")
+"""“quy chế quản lý, khai thác”: what the rules are about, not what is done."""
 _FIRST_LETTER = re.compile(r"(?:^|[;.]\s*)\s*\w")
 _TO_STOP = re.compile(r"[,;:.]|$")
 PAPERS = frozenset({"rules", "resolution", "decree", "criteria", "list"})
@@ -105,6 +113,7 @@ class What:
     documents: frozenset[str]
     numbers: frozenset[str]
     cited: frozenset[str]
+    stages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,7 @@ class _Parts:
     terms: dict[str, float]
     spans: dict[str, tuple[int, int]]
     frames: tuple[Frame, ...]
+    stages: frozenset[str]
 
 
 def work_of(task: TaskStatement) -> Work:
@@ -155,6 +165,7 @@ def work_of(task: TaskStatement) -> Work:
             documents=frozenset(kind for words, kind in DOCUMENTS.items() if words in what.casefold()),
             numbers=frozenset(_numbers(what)),
             cited=frozenset(found[1] or found[0] for found in _CITED.finditer(text)),
+            stages=parts.stages,
         ),
         setting=Setting(
             leads=frozenset(body_key(body) for body in lead),
@@ -205,15 +216,14 @@ def _parts(what: str) -> _Parts:
         for term, share in frame.terms:
             terms.setdefault(term, frame.weight * share)
     spans = {term.name: (term.start, term.end) for term in reversed(found)}
-    return _Parts(terms, spans, tuple(frames))
+    acts = [verb for verb in _governing(what, verbs) if not _inside(verb.start(), purpose)]
+    return _Parts(terms, spans, tuple(frames), stages_of(what, acts))
 
 
 def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: list[tuple[int, int]]) -> list[Frame]:
     """The terms by the verbs that govern them; verbs in a row share the object that follows."""
     frames: list[Frame] = []
-    governs = {
-        verb.start() for before, verb in zip([None, *verbs], verbs, strict=False) if _governs(what, before, verb)
-    }
+    governs = {verb.start() for verb in _governing(what, verbs)}
     kinds: set[str] = set()
     listed = {found.end() for found in _LISTS.finditer(what)}
     bounds = sorted({0, *governs, *listed, *(start for start, _ in purpose)})
@@ -240,17 +250,31 @@ def _held(what: str, terms: list[Term]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found.items()))
 
 
+def _governing(what: str, verbs: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The verbs that say what is to be done; those in a row with one that does not, do not either."""
+    found: list[re.Match[str]] = []
+    before: re.Match[str] | None = None
+    for verb in verbs:
+        row = before is not None and what[before.end() : verb.start()].strip() in _ROW
+        if _governs(what, before, verb) and not (row and before is not found[-1]):
+            found.append(verb)
+        before = verb
+    return found
+
+
 def _governs(what: str, before: re.Match[str] | None, verb: re.Match[str]) -> bool:
     """Whether a verb says what is to be done, not what a noun before it is for."""
     gap = what[before.end() if before else 0 : verb.start()]
     if before and not gap.strip():
         return kind_of(before[0]) not in _ADDRESSED
-    return before is None or bool(_JOINED.search(gap))
+    return before is None or bool(_JOINED.search(gap) and not _OF_RULES.search(gap))
 
 
 def _part_of_name(verb: re.Match[str], names: list[tuple[int, int]]) -> bool:
-    """“chuyển đổi” in “chuyển đổi số” is no verb."""
-    return any(start <= verb.start() and verb.end() <= end and verb.span() != (start, end) for start, end in names)
+    """“chuyển đổi” in “chuyển đổi số” is no verb; “giám sát” that opens “giám sát an ninh mạng” is."""
+    acts = kind_of(verb[0]) in _ALWAYS_ACTS and verb[0] not in _ALSO_NOUNS
+    around = [(start, end) for start, end in names if start <= verb.start() and verb.end() <= end]
+    return any(span != verb.span() and not (acts and span[0] == verb.start()) for span in around)
 
 
 def _lowered(what: str) -> str:

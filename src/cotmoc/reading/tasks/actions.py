@@ -123,8 +123,9 @@ def _any_of(phrases: tuple[str, ...]) -> str:
 
 _NOUNS = (
     r"cấp\s+(?:tỉnh|huyện|xã|trung ương|bách|cơ sở|độ|ủy|uỷ|ngành|trên|dưới|sở|bộ|phòng|nào)|mở\s+của|dùng\s+chung"
-    r"|thu\s+(?:nhập|gom|hoạch|mua|ngân)|lập\s+pháp|thực\s+hiện\s+dự\s+án|truyền\s+(?:hình|thanh|thống|thông|nhiễm)|giao\s+(?:thông|dịch"
+    r"|thu\s+(?:nhập|gom|hoạch|mua|ngân)|lập\s+pháp|thực\s+hiện\s+dự\s+án|truyền\s+(?:hình|thanh|thống|nhiễm|thông\s+(?:số|đại))|giao\s+(?:thông|dịch"
     r"|diện|tiếp)|đưa\s+tin"
+    r"|(?:(?<=tâm\s)|(?<=và\s)|(?<=quan\s)|(?<=tiện\s))truyền\s+thông"
     r"|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
 )
 """Nouns and other words that begin as a verb does."""

@@ -1,0 +1,65 @@
+"""Which step of a piece of work a task is: finding out, planning, setting rules, funding, teaching, doing, judging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cotmoc.reading.tasks.actions import kind_of
+
+DOING = "doing"
+_WRITES = (
+    r"(?:(?:xây dựng|lập|soạn thảo|dự thảo|tham mưu|đề xuất|trình|ban hành|phê duyệt|hoàn thiện|công bố|sửa đổi"
+    r"|bổ sung|quyết định|nghiên cứu|cụ thể hóa|khẩn trương|rà soát|ubnd|hđnd|chính phủ|thủ tướng|bộ|cấp|tỉnh|và|về"
+    r"|hồ sơ|văn bản|tờ trình|các|một số)[\s,;]+){1,10}"
+)
+"""What may stand before the paper that is written."""
+_STEPS = (
+    ("teaching", r"(?:mở|tổ chức)\s+(?:[\d.]+\s+|các\s+|nhiều\s+)?(?:lớp|khóa)(?!\w)"),
+    ("teaching", r"(?:tuyên truyền|truyền thông|phổ biến|quán triệt|giới thiệu|quảng bá)(?!\w)"),
+    (
+        "rules",
+        rf"{_WRITES}(?:quy chế|quy định|quy trình|bộ tiêu chí|bộ chỉ số|tiêu chí|danh mục|nghị quyết|nghị định"
+        r"|chính sách|bộ kpi|kpi|tài liệu hướng dẫn|sổ tay|hướng dẫn|tiêu chuẩn)(?!\w)",
+    ),
+    (
+        "plan",
+        rf"{_WRITES}(?:kế hoạch|phương án|lộ trình|đề án|chiến lược|dự toán|dự án|chủ trương đầu tư"
+        r"|báo cáo nghiên cứu|hồ sơ mời thầu)(?!\w)",
+    ),
+    (
+        "judging",
+        r"(?:sơ kết|tổng kết|nghiệm thu|chấm điểm|xếp hạng|đo lường|kiểm tra|thanh tra|khen thưởng|tôn vinh"
+        r"|(?:đánh giá|báo cáo|công bố|tổng hợp)\s+(?:\w+\s+)?(?:kết quả|chỉ số|xếp hạng|tình hình|tiến độ)"
+        r"|xử phạt|xử lý vi phạm)(?!\w)",
+    ),
+    ("finding", r"(?:khảo sát|điều tra|nghiên cứu|tìm hiểu|lấy ý kiến|tham vấn|thống kê)(?!\w)"),
+    ("funding", r"(?:bố trí (?:kinh phí|vốn|nguồn lực|ngân sách)|phân bổ|cân đối|cấp kinh phí)(?!\w)"),
+)
+_STEP = tuple((step, re.compile(words)) for step, words in _STEPS)
+_OF_KIND = {
+    "train": ("teaching",),
+    "guide": ("teaching", DOING),
+    "publicise": ("teaching", DOING),
+    "monitor": ("judging", DOING),
+}
+_TELLS_NOTHING = frozenset({"issue", "draft"})
+_REPORTS = frozenset({"báo cáo", "tổng hợp"})
+_CARRIES_OUT = frozenset({"tổ chức", "triển khai", "thực hiện", "tổ chức thực hiện", "triển khai thực hiện"})
+
+
+def stages_of(text: str, verbs: Sequence[re.Match[str]]) -> frozenset[str]:
+    """The steps that the verbs which govern a task take; verbs that only say that something is done tell none."""
+    lowered = text.lower()
+    starts = {verb.start() for verb in verbs}
+    return frozenset(step for verb in verbs for step in _stages(lowered, verb, starts)) or frozenset({DOING})
+
+
+def _stages(text: str, verb: re.Match[str], starts: set[int]) -> tuple[str, ...]:
+    for step, words in _STEP:
+        if words.match(text, verb.start()):
+            return (step,)
+    kind = kind_of(verb[0])
+    if kind is None:
+        return (DOING,) if verb[0] in _CARRIES_OUT and verb.end() + 1 not in starts else ()
+    return () if kind in _TELLS_NOTHING or verb[0] in _REPORTS else _OF_KIND.get(kind, (DOING,))
