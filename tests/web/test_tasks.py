@@ -277,7 +277,8 @@ def test_the_register_asks_the_database_few_questions(client_as, django_assert_m
     assert client.get(reverse("tasks", args=["mau"]) + "?view=all&csv=tasks")["Content-Type"].startswith("text/csv")
 
 
-def test_a_number_is_sought_while_nobody_else_assigns(mau, task, doing, monkeypatch):
+@pytest.mark.usefixtures("task")
+def test_a_number_is_sought_while_nobody_else_assigns(mau, doing, monkeypatch):
     order, held = [], actions.holding
 
     @contextmanager

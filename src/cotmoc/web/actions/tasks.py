@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count, islice
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -23,7 +24,8 @@ from cotmoc.web.committee_access import (
     check_can_decide_extension,
     check_can_work_on_task,
 )
-from cotmoc.web.ledger.append import appending
+from cotmoc.web.form_files import check_secrecy
+from cotmoc.web.ledger.append import appending, holding
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.package import Package
 from cotmoc.web.models.task import TaskExtension, TaskState, TaskStep
@@ -47,11 +49,10 @@ _NUMBER = re.compile(r"(\d+)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTask:
-    """A task to be assigned; `id` empty: the next number of the programme. `deadline` None: it recurs."""
+    """A task to be assigned. `deadline` None: it recurs."""
 
     text: str
     lead: str
-    id: str = ""
     coordinating: tuple[str, ...] = ()
     deadline: date | None = None
     output: str = ""
@@ -75,30 +76,25 @@ def assign(
     (an unknown unit, a target the programme does not have).
     """
     check_can_assign_tasks(by)
-    found = live.catalogue(package).programme_by_code.get(programme)
-    if found is None:
-        raise TASK_UNKNOWN.refuse(programme=programme, task="")
-    ids = list(_ids(programme, list(tasks_of(found)), tasks))
-    rows = [_row(programme, task, code) for task, code in zip(tasks, ids, strict=True)]
-    told = Told(kind=EventKind.TASK_ASSIGNED, subject=f"{programme}: {', '.join(ids)}"[:500], reason=reason)
-    with transaction.atomic():
+    with holding():  # a number is nobody else's from when it is found until it is recorded
+        found = live.catalogue(package).programme_by_code.get(programme)
+        if found is None:
+            raise TASK_UNKNOWN.refuse(programme=programme, task="")
+        ids = list(islice(_ids(programme, tasks_of(found)), len(tasks)))
+        rows = [_row(programme, task, code) for task, code in zip(tasks, ids, strict=True)]
+        told = Told(kind=EventKind.TASK_ASSIGNED, subject=f"{programme}: {', '.join(ids)}"[:500], reason=reason)
         record(package=package, rows=rows, document=document, told=told, by=by)
         for task, code in zip(tasks, ids, strict=True):
             tell_of_task(package, task.lead, TaskState.ASSIGNED, by=by, task=code, text=task.text, programme=programme)
     return ids
 
 
-def _ids(programme: str, taken: Sequence[str], tasks: Sequence[NewTask]) -> Iterator[str]:
-    """Ids given, else the ones after the last number: ``NV24.17`` follows ``NV24.16``."""
+def _ids(programme: str, taken: Iterable[str]) -> Iterator[str]:
+    """The ids after the last number: ``NV24.17`` follows ``NV24.16``."""
     numbered = [(code, _NUMBER.search(code)) for code in taken]
     last = max(((int(found[1]), code[: found.start()]) for code, found in numbered if found), default=None)
     number, stem = last or (0, f"NV{programme[-2:]}.")
-    for task in tasks:
-        if task.id:
-            yield task.id
-            continue
-        number += 1
-        yield f"{stem}{number:02d}"
+    return (f"{stem}{following:02d}" for following in count(number + 1))
 
 
 def _row(programme: str, task: NewTask, code: str) -> Row:
@@ -131,27 +127,21 @@ def step(
     """Take a task to its next state, with words and perhaps the file that proves them.
 
     Raises `Denied` for whose step it is not, and `Refused`: D170, D171 where the state may not follow, D172 without
-    words, D131 and D132 for the file.
+    words, D131 and D132 for the file, W170 for a mark of secrecy on it.
     """
     held = _held(package, programme, task)
     _check_may(held, state, by)
     words = words.strip()[:LONGEST_WORDS]
     if state in NEEDS_WORDS and not words:
         raise WORDS_NEEDED.refuse()
+    if file is not None:
+        check_secrecy(*file)
     with transaction.atomic(), appending() as ledger:
         held = _held(package, programme, task)  # again: the head of the ledger is locked now
         _check_may(held, state, by)
         kept = store_file(package=package, name=file[0], content=file[1], by=by) if file else None
-        made = TaskStep.objects.create(
-            package=package,
-            programme=programme,
-            task=task,
-            state=state,
-            text=words,
-            file=kept,
-            day=held.today,
-            by=by.account,
-        )
+        what = {"package": package, "programme": programme, "task": task, "state": state}
+        made = TaskStep.objects.create(**what, text=words, file=kept, day=held.today, by=by.account)
         details = {"state": str(state), "words": words} | ({"sha256": kept.sha256} if kept else {})
         ledger.event(
             EventKind.TASK_MOVED,

@@ -57,7 +57,7 @@ VIEWS: Mapping[str, tuple[Any, Callable[[Registered], bool]]] = {
 @members
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
-    """The tasks of a programme or of all, one list of them at a time."""
+    """The tasks of a programme or of all, one list of them at a time: those due first before, recurring ones last."""
     ground = live.ground(request.package)
     naming = Naming(ground.catalogue, lang())
     chosen = _chosen(request, ground)
@@ -67,11 +67,13 @@ def tasks(request: HttpRequest) -> HttpResponse:
     lead, words = plain(request.GET.get("lead")), plain(request.GET.get("q")).strip()
     among = [each for each in found if _is_asked(each, lead, words, naming)]
     shown = [each for each in among if VIEWS[view][1](each)]
-    columns, rows = table_of(shown, naming, request.package.name)
+    ordered = sorted(shown, key=lambda each: (each.deadline or date.max, each.programme.code, each.task.id))
+    page = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
+    told = ordered if "csv" in request.GET else page.object_list
+    columns, rows = table_of(told, naming, request.package.name)
     file = asked_csv(request, {"tasks": (columns, rows)})
     if file is not None:
         return file
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "programmes": _programmes(ground),
         "programme": chosen[0].code if len(chosen) == 1 else "",
@@ -82,7 +84,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "views": [(name, word, sum(map(is_in, among))) for name, (word, is_in) in VIEWS.items()],
         "columns": columns,
         "page": page,
-        "rows": page.object_list,
+        "rows": rows,
         "assign": may(request.person, check_can_assign_tasks),
     }
     return render(request, "tasks/index.html", context)
@@ -115,7 +117,7 @@ def _leads(found: Sequence[Registered], naming: Naming) -> list[tuple[str, str]]
 
 
 def table_of(found: Sequence[Registered], naming: Naming, package: str) -> tuple[list[dict[str, Any]], list[list[Any]]]:
-    """Tasks as a table: the most overdue first, then by deadline, those that recur last."""
+    """Tasks as a table, in the order given."""
     columns = [
         {"label": _("Task")},
         {"label": _("Lead")},
@@ -123,8 +125,7 @@ def table_of(found: Sequence[Registered], naming: Naming, package: str) -> tuple
         {"label": _("State")},
         {"label": _("Output")},
     ]
-    ordered = sorted(found, key=lambda each: (each.deadline or date.max, each.programme.code, each.task.id))
-    return columns, [_row(each, naming, package) for each in ordered]
+    return columns, [_row(each, naming, package) for each in found]
 
 
 def _row(each: Registered, naming: Naming, package: str) -> list[Any]:

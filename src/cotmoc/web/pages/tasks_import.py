@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -30,7 +30,7 @@ from cotmoc.web.incoming_errors import NO_FILE
 from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.opening import allowed
-from cotmoc.web.pages.tasks_new import alike
+from cotmoc.web.pages.tasks_new import alike, compared_now
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.task_errors import TASK_FILE_EMPTY
 from cotmoc.workspace.naming import Naming
@@ -68,6 +68,7 @@ class _Page:
         self._units = tuple(ground.hierarchy.existing(ground.today))
         self.problems: list[dict[str, Any]] = []
         self._rows: Any = None
+        self._left_out = 0
         self._document = DocumentForm()
 
     @property
@@ -81,6 +82,7 @@ class _Page:
         if sent is None:
             raise NO_FILE.refuse()
         statements = with_units(_statements(sent.name or "", sent.read(LARGEST_FILE + 1)), self._ground.catalogue)
+        self._left_out = max(0, len(statements) - MOST_TASKS)
         self._rows = Rows(
             initial=[self._initial(each) for each in statements[:MOST_TASKS]], form_kwargs={"units": self._units}
         )
@@ -122,7 +124,9 @@ class _Page:
         return {
             "programme": self._programme,
             "programme_title": Naming(self._ground.catalogue, lang()).title(self._programme),
-            "rows": [{"form": row, "alike": self._alike(row)} for row in rows],
+            "rows": list(self._shown(rows)),
+            "left_out": self._left_out,
+            "most": MOST_TASKS,
             "management": self._rows.management_form if rows else "",
             "offered_units": offered,
             "document": self._document,
@@ -130,10 +134,12 @@ class _Page:
             "largest": LARGEST_FILE >> 20,
         }
 
-    def _alike(self, row: TaskRowForm) -> list[dict[str, Any]]:
-        """The task there is that resembles a row most."""
-        text = row["text"].value()
-        return alike(self._ground, self._programme, text=text, lead="", deadline=None)[:1] if text else []
+    def _shown(self, rows: Sequence[TaskRowForm]) -> Iterator[dict[str, Any]]:
+        """Each row with the task there is that resembles it most."""
+        view = compared_now(self._ground, self._programme) if rows else None
+        for row in rows:
+            text = row["text"].value()
+            yield {"form": row, "alike": list(alike(view, text=text, most=1)) if text else []}
 
 
 def _statements(name: str, content: bytes) -> Sequence[TaskStatement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -81,15 +82,21 @@ def _assign(request: HttpRequest, programme: Programme, form: TaskForm) -> list[
 
 def _alike(ground: Ground, programme: Programme, task: NewTask) -> list[dict[str, Any]]:
     lead = Naming(ground.catalogue).unit(task.lead)
-    return alike(ground, programme, text=task.text, lead=lead, deadline=task.deadline)
+    return list(alike(compared_now(ground, programme), text=task.text, lead=lead, deadline=task.deadline))
 
 
-def alike(ground: Ground, programme: Programme, *, text: str, lead: str, deadline: date | None) -> list[dict[str, Any]]:
-    """The tasks of the programme that resemble a new one, the most alike first; none while they are compared."""
+def compared_now(ground: Ground, programme: Programme) -> OverlapsView | None:
+    """The tasks of the programme compared with one another, waited for; None where even that is not enough."""
     found = compared(ground, programme, patience=PATIENCE)
     if found is None:
-        return []
-    look = Looking(ground, ground.workspace, View(programme=programme.code), lang())
-    view = OverlapsView(look, found)
-    pairs = found.like(text, lead=lead, deadline=deadline)[:MOST_ALIKE]
-    return [{"task": view.task(found.tasks[pair.b], pair.marks_b), **view.likeness(pair)} for pair in pairs]
+        return None
+    return OverlapsView(Looking(ground, ground.workspace, View(programme=programme.code), lang()), found)
+
+
+def alike(
+    view: OverlapsView | None, *, text: str, lead: str = "", deadline: date | None = None, most: int = MOST_ALIKE
+) -> Iterator[dict[str, Any]]:
+    """The tasks that resemble a new one, the most alike first; none while they are still compared."""
+    if view is not None:
+        for pair in view.found.like(text, lead=lead, deadline=deadline)[:most]:
+            yield {"task": view.task(view.found.tasks[pair.b], pair.marks_b), **view.likeness(pair)}
