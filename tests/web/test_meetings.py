@@ -143,13 +143,18 @@ def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
     paper = SimpleUploadedFile("tailieu.pdf", b"%PDF-1.4 mau")
     assert agency.post(do, {"do": "item", "title": "Báo cáo", "targets": "M25.01", "paper": paper}).status_code == 302
     assert member.post(do, {"do": "comment", "item": "", "text": "<b>Nên</b> rõ hơn"}).status_code == 302
-    assert agency.post(do, {"do": "hold"}).status_code == 302
+    assert agency.post(do, {"do": "hold", "present": ["²", "9" * 30, "x"]}).status_code == 302
     wrong = agency.post(do, {"do": "conclusion", "text": "Việc mẫu", "lead": "không có đơn vị này"})
     assert wrong.status_code == 422
     given = {"do": "conclusion", "text": "Việc mẫu cần làm", "lead": OWNER, "deadline": "2025-12-20"}
     assert agency.post(do, given).status_code == 302
     assert member.post(do, {"do": "approve", "number": "1/TB", "issuer": "BCĐ"}).status_code == 403
-    assert chair.post(do, {"do": "approve", "number": "1/TB", "issuer": "BCĐ"}).status_code == 302
+    unread = chair.post(do, {"do": "approve", "number": "1/TB", "issuer": "BCĐ"})
+    assert unread.status_code == 422
+    assert unread.context["problems"][0]["code"] == "D183"
+    read = [each["row"].pk for each in unread.context["conclusions"]]
+    approval = {"do": "approve", "number": "1/TB", "issuer": "BCĐ", "conclusion": read}
+    assert chair.post(do, approval).status_code == 302
     page = member.get(address).content.decode()
     assert "NV25.13" in page
     assert "&lt;b&gt;Nên&lt;/b&gt;" in page

@@ -53,6 +53,12 @@ def plain(text: object) -> str:
     return str(text or "").replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
+def number_of(text: object) -> int | None:
+    """The number by which a form names a row; None for whatever else was sent, or what no row can have."""
+    digits = str(text or "")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 19 else None
+
+
 def changed_by(cell: DraftCell, who: Person) -> str:
     """Who last changed a cell, as it is told to somebody who was typing into it."""
     if who.account is not None and cell.entered_by_id == who.account.pk:

@@ -16,6 +16,13 @@ MEETING_CLOSED = ErrorKind(
     "Ghi nội dung mới vào cuộc họp sau, hoặc giao nhiệm vụ bằng văn bản khác.",
     "Put it into the next meeting, or assign the task by another document.",
 )
+CONCLUDED_OTHERWISE = ErrorKind(
+    "D183",
+    "Các kết luận đã được sửa từ khi trang này mở.",
+    "The conclusions were changed since this page was opened.",
+    "Đọc lại các kết luận dưới đây rồi duyệt.",
+    "Read the conclusions below again, then approve them.",
+)
 NOTHING_CONCLUDED = ErrorKind(
     "D182",
     "Cuộc họp chưa có kết luận nào để duyệt.",

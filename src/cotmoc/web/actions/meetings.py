@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
 
-from cotmoc.exchange.evidence_text import secrecy_of_file
-from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person
 from cotmoc.web.actions.definitions import Document
 from cotmoc.web.actions.files import store_file
 from cotmoc.web.actions.tasks import NewTask, assign
 from cotmoc.web.committee_access import check_can_comment, check_can_conclude, check_can_hold_meetings
+from cotmoc.web.form_files import check_secrecy
 from cotmoc.web.ledger.append import appending
-from cotmoc.web.meeting_errors import MEETING_CLOSED, MEETING_INCOMPLETE, NOTHING_CONCLUDED
+from cotmoc.web.meeting_errors import CONCLUDED_OTHERWISE, MEETING_CLOSED, MEETING_INCOMPLETE, NOTHING_CONCLUDED
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.meeting import AgendaItem, Attendee, Conclusion, Meeting, MeetingComment, MeetingState
 from cotmoc.web.models.package import Package
@@ -58,16 +57,6 @@ def plan_meeting(*, package: Package, programme: str, plan: Plan, by: Person) ->
     )
 
 
-def change_meeting(*, meeting: Meeting, plan: Plan, by: Person) -> None:
-    """Change when and where it is. Raises `Denied`, `Refused` (D181 once it is concluded)."""
-    check_can_hold_meetings(by)
-    with transaction.atomic():
-        held = _open(meeting)
-        held.title, held.day = plan.title.strip(), plan.day
-        held.place, held.chair = plan.place.strip(), plan.chair.strip()
-        held.save()
-
-
 def _open(meeting: Meeting) -> Meeting:
     """The meeting as it is now, nobody else's until the transaction ends. Raises `Refused` (D181)."""
     held = Meeting.objects.select_for_update(of=("self",)).select_related("package").get(pk=meeting.pk)
@@ -92,9 +81,8 @@ def add_item(*, meeting: Meeting, item: Item, by: Person) -> AgendaItem:
     check_can_hold_meetings(by)
     if not item.title.strip():
         raise MEETING_INCOMPLETE.refuse()
-    secrecy = secrecy_of_file(*item.paper) if item.paper else None
-    if secrecy is not None and secrecy.is_error:
-        raise Refused(secrecy)
+    if item.paper:
+        check_secrecy(*item.paper)
     with transaction.atomic():
         held = _open(meeting)
         kept = None
@@ -144,11 +132,11 @@ def hold(*, meeting: Meeting, present: Sequence[int], by: Person) -> None:
     with transaction.atomic():
         held = _open(meeting)
         held.attendees.update(present=False)
-        held.attendees.filter(pk__in=list(present)).update(present=True)
+        came = held.attendees.filter(pk__in=list(present)).update(present=True)
         if held.state == MeetingState.PLANNED:
             held.state = MeetingState.HELD
             held.save(update_fields=["state"])
-            _tell(held, EventKind.MEETING_HELD, by, {"present": len(present)})
+            _tell(held, EventKind.MEETING_HELD, by, {"present": came})
 
 
 def _tell(meeting: Meeting, kind: EventKind, by: Person, details: dict[str, object]) -> None:
@@ -203,10 +191,14 @@ def drop_conclusion(*, conclusion: Conclusion, by: Person) -> None:
         conclusion.delete()
 
 
-def approve_conclusions(*, meeting: Meeting, document: Document, by: Person) -> list[str]:
+def approve_conclusions(
+    *, meeting: Meeting, document: Document, by: Person, seen: Collection[int] | None = None
+) -> list[str]:
     """Approve the conclusions as the chair: each becomes a task by the notice of conclusions; their ids.
 
-    Raises `Denied`, and `Refused`: D181, D182 without conclusions, and what is wrong with a conclusion as a task.
+    `seen`: the conclusions that were read, by number of their row; None: whatever there are. Raises `Denied`, and
+    `Refused`: D181, D182 without conclusions, D183 where there are others than were read, and what is wrong with a
+    conclusion as a task.
     """
     check_can_conclude(by)
     with transaction.atomic():
@@ -216,6 +208,8 @@ def approve_conclusions(*, meeting: Meeting, document: Document, by: Person) -> 
         rows = list(held.conclusions.all())
         if not rows:
             raise NOTHING_CONCLUDED.refuse()
+        if seen is not None and {row.pk for row in rows} != set(seen):
+            raise CONCLUDED_OTHERWISE.refuse()
         ids = assign(
             package=held.package,
             programme=held.programme,

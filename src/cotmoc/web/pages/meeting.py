@@ -17,13 +17,19 @@ from cotmoc.model.programme import Programme
 from cotmoc.web import live
 from cotmoc.web.actions import meetings as actions
 from cotmoc.web.actions.definitions import Document
-from cotmoc.web.cell_text import plain
-from cotmoc.web.committee_access import check_can_comment, check_can_conclude, check_can_hold_meetings
+from cotmoc.web.cell_text import number_of, plain
+from cotmoc.web.committee_access import (
+    check_can_comment,
+    check_can_conclude,
+    check_can_hold_meetings,
+    check_can_write_reports,
+)
 from cotmoc.web.forms.meetings import ConclusionForm, InviteForm, ItemForm
 from cotmoc.web.language import lang
 from cotmoc.web.models.meeting import AgendaItem, Conclusion, Meeting, MeetingState
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.upload import shown_problem
+from cotmoc.web.task_errors import TASK_UNKNOWN
 from cotmoc.workspace.naming import Naming
 
 
@@ -66,8 +72,11 @@ class _Page:
 
     @property
     def programme(self) -> Programme:
-        """The programme it is on."""
-        return self.ground.catalogue.programme_by_code[self.meeting.programme]
+        """The programme it is on. Raises `Refused` (D170) where the package has none of that code any more."""
+        found = self.ground.catalogue.programme_by_code.get(self.meeting.programme)
+        if found is None:
+            raise TASK_UNKNOWN.refuse(programme=self.meeting.programme, task="")
+        return found
 
     def given(self, name: str) -> Mapping[str, Any] | None:
         """What was sent, where it was sent by the form of that name."""
@@ -86,7 +95,7 @@ class _Page:
 
     def item(self, pk: str) -> AgendaItem | None:
         """The item of that number of ours, where one is named."""
-        return self.meeting.items.filter(pk=int(pk)).first() if pk.isdigit() else None
+        return self.meeting.items.filter(pk=number_of(pk)).first()
 
     def shown(self, status: int = 200) -> HttpResponse:
         """The page, with what is wrong."""
@@ -105,6 +114,8 @@ class _Page:
             "holds": may(self.by, check_can_hold_meetings),
             "comments_on": may(self.by, check_can_comment),
             "concludes": may(self.by, check_can_conclude),
+            "writes": may(self.by, check_can_write_reports),
+            "notice_title": _("Notice of conclusions: %(title)s") % {"title": self.meeting.title},
             "is_open": self.meeting.state != MeetingState.CONCLUDED,
             "is_held": self.meeting.state == MeetingState.HELD,
             "problems": self.problems,
@@ -134,6 +145,10 @@ class _Page:
 # -- what the forms do -------------------------------------------------------------------------------------------------
 
 
+def _numbers(page: _Page, name: str) -> list[int]:
+    return [pk for pk in map(number_of, page.request.POST.getlist(name)) if pk is not None]
+
+
 def _add_item(page: _Page) -> str | None:
     form = page.item_form()
     if not form.is_valid():
@@ -159,8 +174,7 @@ def _invite(page: _Page) -> str | None:
 
 
 def _hold(page: _Page) -> str:
-    present = [int(pk) for pk in page.request.POST.getlist("present") if pk.isdigit()]
-    actions.hold(meeting=page.meeting, present=present, by=page.by)
+    actions.hold(meeting=page.meeting, present=_numbers(page, "present"), by=page.by)
     return _("The attendance is recorded.")
 
 
@@ -180,8 +194,7 @@ def _conclude(page: _Page) -> str | None:
 
 
 def _drop_conclusion(page: _Page) -> str:
-    pk = plain(page.request.POST.get("conclusion"))
-    found = page.meeting.conclusions.filter(pk=int(pk)).first() if pk.isdigit() else None
+    found = page.meeting.conclusions.filter(pk=number_of(page.request.POST.get("conclusion"))).first()
     if found is None:
         raise Http404
     actions.drop_conclusion(conclusion=found, by=page.by)
@@ -193,7 +206,8 @@ def _approve(page: _Page) -> str:
     title = _("Notice of conclusions: %(title)s") % {"title": page.meeting.title}
     issuer = plain(page.request.POST.get("issuer")).strip()
     document = Document(number=number, title=title, issuer=issuer, date=page.ground.today)
-    ids = actions.approve_conclusions(meeting=page.meeting, document=document, by=page.by)
+    seen = _numbers(page, "conclusion")
+    ids = actions.approve_conclusions(meeting=page.meeting, document=document, by=page.by, seen=seen)
     return _("The conclusions are approved and became the tasks %(tasks)s.") % {"tasks": ", ".join(ids)}
 
 
