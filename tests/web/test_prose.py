@@ -180,3 +180,19 @@ def test_a_phrase_that_was_learned_comes_first(mau, people):
     phrase = read_figure(mau, people, text)["indicator"]
     learn(package=mau, unit=COMMUNE, phrase=phrase, code="HS.DUNGHAN", by=people["officer"])
     assert read_figure(mau, people, text)["indicator_code"] == "HS.DUNGHAN"
+
+
+def test_nothing_is_entered_into_a_report_that_the_page_did_not_show(figure, proposals, client_as):
+    client, address = client_as("commune_reporter"), reverse("prose_settle", args=["mau", figure.text.pk, 1])
+    page = client.post(address, {"do": "accept", "shown": "HS-XA|another|2020-01|HS.TT|="})
+    assert (page.status_code, figure.text.figures.get(number=1).state) == (422, Settled.OPEN)
+    place = proposals[0].place
+    assert client.post(address, {"do": "accept", "shown": f"{place.id}={place.held}"}).status_code == 302
+
+
+def test_what_drafts_say_is_asked_for_at_once(figure, proposals, people, django_assert_num_queries):
+    accept(figure=figure, entered=proposals, shown=[proposals[0].place.held], by=people["officer"])
+    places = Places(live.ground(figure.text.package), COMMUNE)
+    with django_assert_num_queries(0):
+        assert places.by_id[proposals[0].place.id].held == "412"
+        assert [each.place.held for each in places.proposed(figure.said)] == ["412"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cached_property
 from typing import Any
 
 from cotmoc.evaluation.asked_form import AskedForm
@@ -19,6 +18,7 @@ from cotmoc.model.exact import Exact, decimal_text, quotient, read_decimal
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.web.collected import AHEAD, ReportOwed, owed_by, reports
 from cotmoc.web.live import Ground
+from cotmoc.web.models.submission import DraftCell, Submission
 
 BACK = timedelta(days=366)
 """How far back open reports are looked for."""
@@ -32,22 +32,14 @@ class Place:
 
     report: ReportOwed
     cell: AskedCell
+    held: str = ""
+    """What the draft says there now; empty where it says nothing."""
 
     @property
     def id(self) -> str:
         """How a page names it."""
         owed, (element, breakdown) = self.report.owed, self.cell.key
         return _APART.join((owed.form.code, owed.unit, str(owed.period), element, breakdown_text(breakdown)))
-
-    @cached_property
-    def held(self) -> str:
-        """What the draft says there now; empty where it says nothing."""
-        submission = self.report.submission
-        if submission is None:
-            return ""
-        element, breakdown = self.cell.key
-        found = submission.cells.filter(element=element, breakdown=breakdown_text(breakdown)).first()
-        return found.text if found else ""
 
 
 @dataclass(frozen=True)
@@ -66,10 +58,12 @@ class Places:
         self._ground = ground
         owed = owed_by(ground, unit, since=ground.today - BACK, until=ground.today + AHEAD)
         self.reports: Sequence[ReportOwed] = [each for each in reports(ground, owed) if each.is_open]
+        held = _held(self.reports)
         self.by_id: Mapping[str, Place] = {
-            place.id: place
+            place.id: replace(place, held=held.get(_key(report.submission, cell), ""))
             for report in self.reports
-            for place in (Place(report, cell) for cell in self._form(report).cells)
+            for cell in self._form(report).cells
+            for place in (Place(report, cell),)
         }
 
     def _form(self, report: ReportOwed) -> AskedForm:
@@ -114,8 +108,20 @@ class Places:
             for report in meant:
                 cell = self._form(report).by_key.get((element, breakdown))
                 if cell is not None:
-                    yield proposal(Place(report, cell), value, comparator)
+                    yield proposal(self.by_id[Place(report, cell).id], value, comparator)
                     break
+
+
+def _held(reports: Iterable[ReportOwed]) -> Mapping[tuple[int, str, str], str]:
+    """What the drafts of reports say, by draft and cell, by one question."""
+    drafts = [each.submission.pk for each in reports if each.submission is not None]
+    cells = DraftCell.objects.filter(submission__in=drafts).values_list("submission", "element", "breakdown", "text")
+    return {(draft, element, breakdown): text for draft, element, breakdown, text in cells}
+
+
+def _key(draft: Submission | None, cell: AskedCell) -> tuple[int, str, str]:
+    element, breakdown = cell.key
+    return (0 if draft is None else draft.pk, element, breakdown_text(breakdown))
 
 
 def proposal(place: Place, value: Exact, comparator: str) -> Proposal:

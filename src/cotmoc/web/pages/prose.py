@@ -138,8 +138,12 @@ def prose_reject_rest(request: HttpRequest, text: int) -> HttpResponse:
 
 
 def _accepted(request: HttpRequest, figure: ProseFigure) -> None:
+    """What the page proposed: the same places again, or nothing, for reports open and close."""
     places = Places(live.ground(request.package), figure.text.unit)
-    _enter(request, figure, places.proposed(figure.said))
+    proposals = places.proposed(figure.said)
+    if {each.place.id for each in proposals} != set(_shown(request)):
+        raise PLACE_NOT_OPEN.refuse()
+    _enter(request, figure, proposals)
 
 
 def _corrected(request: HttpRequest, figure: ProseFigure) -> None:
@@ -159,9 +163,14 @@ def _corrected(request: HttpRequest, figure: ProseFigure) -> None:
         )
 
 
-def _enter(request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...]) -> None:
+def _shown(request: HttpRequest) -> dict[str, str]:
+    """What the page said each place holds."""
     shown = [plain(text) for text in request.POST.getlist("shown")]
-    held = {place: text for place, _, text in (each.rpartition("=") for each in shown)}
+    return {place: text for place, _, text in (each.rpartition("=") for each in shown)}
+
+
+def _enter(request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...]) -> None:
+    held = _shown(request)
     told = [held.get(each.place.id, "") for each in proposals]
     saved = actions.accept(figure=figure, entered=proposals, shown=told, by=request.person)
     doubts = sum(len(each.findings) for each in saved)
