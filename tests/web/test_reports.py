@@ -1,21 +1,26 @@
 """Reports: drafted from live figures, edited, commented, frozen, signed outside, published, compared."""
 
 import re
+from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from cotmoc.documents.report.content import Paragraph
 from cotmoc.documents.signatures.signing import sign_pdf
 from cotmoc.model.errors import Refused
 from cotmoc.web.access import Denied
+from cotmoc.web.actions import reports as actions
 from cotmoc.web.actions.files import read_file
 from cotmoc.web.actions.reports import (
     NewReport,
     add_block,
     answer_comment,
     begin_report,
+    change_settings,
     comment_on,
     edit_block,
     issue,
@@ -24,7 +29,9 @@ from cotmoc.web.actions.reports import (
     take_signed,
     undo_edit,
 )
-from cotmoc.web.models import EventRow, ReportState, Role, WrittenReport
+from cotmoc.web.ledger.append import FIGURE, appending
+from cotmoc.web.models import EventRow, ObservationRow, ReportState, Role, WrittenReport
+from cotmoc.web.models.report import ReportComment, ReportEdit
 from cotmoc.web.report_changes import changed_since
 from cotmoc.web.report_drafts import block_text, drafted, edited
 from cotmoc.web.report_text import written
@@ -208,3 +215,79 @@ def test_the_page_from_draft_to_issue(client_as):
     pdf = read_file(file=WrittenReport.objects.get(pk=report.pk).issue.pdf)
     sent = SimpleUploadedFile("ky.pdf", sign_pdf(pdf, known_authority().signer()))
     assert agency.post(do, {"do": "signed", "file": sent}).status_code == 302
+
+
+def test_leaving_out_an_added_paragraph_keeps_the_one_after_it(report, agency):
+    first = add_block(report=report, after=first_paragraph(report).key, text="Đoạn một.", by=agency)
+    second = add_block(report=report, after=first.block, text="Đoạn hai.", by=agency)
+    remove_block(report=report, block=first.block, by=agency)
+    assert block_text(whole(report), first.block) is None
+    assert block_text(whole(report), second.block) == "Đoạn hai."
+    undo_edit(report=report, block=first.block, by=agency)
+    assert block_text(whole(report), first.block) == "Đoạn một."
+
+
+@pytest.mark.parametrize("text", ["Đoạn viết tay.", "{indicator/KHONG.CO}"])
+def test_no_issue_loses_what_was_written_by_hand(report, agency, text):
+    ReportEdit.objects.create(report=report, block="gone", text=text, by=agency.account)
+    assert whole(report).astray == ("gone",)
+    assert code_of(lambda: issue(report=report, number="05/BC", by=agency)) == "D189"
+    remove_block(report=report, block="gone", by=agency)
+    assert issue(report=report, number="05/BC", by=agency).number == "05/BC"
+
+
+def test_a_comment_is_on_a_paragraph_there_is_and_answered_when_it_is_gone(report, member, client_as):
+    assert code_of(lambda: comment_on(report=report, block="gone", text="Sai rồi.", by=member)) == "D193"
+    made = ReportComment.objects.create(report=report, block="gone", text="Sai rồi.", by=member.account)
+    client, address = client_as("standing_agency"), reverse("report_block", args=["mau", report.pk, "gone"])
+    assert address in client.get(reverse("report", args=["mau", report.pk])).content.decode()
+    answer = {"do": "answer", "comment": made.pk, "accepted": "no", "answer": "Đã bỏ đoạn này."}
+    assert client.post(address, answer | {"comment": "²"}).status_code == 404
+    assert client.post(address, answer).status_code == 302
+    made.refresh_from_db()
+    assert made.accepted is False
+
+
+@pytest.mark.parametrize("settings", [f"a = {'9' * 5000}", f"a = {'[' * 5000}"])
+def test_settings_beyond_measure_are_refused(report, agency, settings):
+    assert code_of(lambda: change_settings(report=report, settings=settings, by=agency)) == "D195"
+
+
+def test_a_remark_behind_the_head_does_not_hinder_the_issue(report, agency):
+    change_settings(report=report, settings=SETTINGS.replace("[head]", "[head]  # cơ quan"), by=agency)
+    assert issue(report=report, number="06/BC", by=agency).number == "06/BC"
+
+
+def test_the_ledger_stands_still_while_figures_are_frozen(report, agency, monkeypatch):
+    order, held, made = [], actions.holding, actions.drafted
+
+    @contextmanager
+    def holding():
+        with held():
+            order.append("held")
+            yield
+            order.append("let go")
+
+    monkeypatch.setattr(actions, "holding", holding)
+    monkeypatch.setattr(actions, "drafted", lambda *given, **more: order.append("drafted") or made(*given, **more))
+    issue(report=report, number="07/BC", by=agency)
+    assert order == ["held", "drafted", "let go"]
+
+
+def test_the_public_is_told_no_change_and_no_reason_that_is_not_published(report, agency):
+    made = issue(report=report, number="08/BC", by=agency)
+    made.figures[0]["shown"] = "không đúng"
+    made.save()
+    row = ObservationRow.objects.filter(package=report.package).values(*FIGURE).first()
+    later = {"known_from": timezone.now() + timedelta(days=1), "reason": "sửa nội bộ", "loaded": False}
+    with appending() as ledger:
+        ledger.rows("observation", report.package, "x", [row | later])
+    report.refresh_from_db()
+    assert changed_since(report, "vi", public=False)[0].reasons == ("sửa nội bộ",)
+    assert not [each for each in changed_since(report, "vi", public=True) if each.reasons]
+
+
+def code_of(act) -> str:
+    with pytest.raises(Refused) as refused:
+        act()
+    return refused.value.problems[0].code

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cotmoc.documents.report.address import Address, read_address
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
+from cotmoc.web.ledger.reading import is_published
 from cotmoc.web.models.ledger import ObservationRow
 from cotmoc.web.models.report import WrittenReport
 from cotmoc.workspace.naming import Naming
@@ -25,10 +26,13 @@ class Changed:
 
 
 def changed_since(row: WrittenReport, lang: str, *, public: bool) -> list[Changed]:
-    """The figures of a report's issue that differ from what is known now, each once, in reading order."""
+    """The figures of a report's issue that differ from what is known now, each once, in reading order.
+
+    The public is told of a change once it is published; a figure they never saw but in the report is none.
+    """
     ground = live.ground(row.package)
     binding = Binding(ground.seen_by(public=public), Naming(ground.catalogue, lang))
-    reasons = _reasons(row)
+    reasons = _reasons(row, public=public)
     found: dict[str, Changed] = {}
     for told in row.issue.figures:
         address = read_address(told["address"])
@@ -36,7 +40,7 @@ def changed_since(row: WrittenReport, lang: str, *, public: bool) -> list[Change
         if subject in found or not row.frozen_at:
             continue
         now = _shown(binding, replace(address, known_at=None))
-        if now != told["shown"]:
+        if now != told["shown"] and not (public and now == _shown(binding, address)):
             found[subject] = Changed(told["address"], _name(address, lang, ground), told["shown"], now, reasons)
     return list(found.values())
 
@@ -58,7 +62,9 @@ def _name(address: Address, lang: str, ground: live.Ground) -> str:
     return f"{address.code} {name} ({address.format})"
 
 
-def _reasons(row: WrittenReport) -> tuple[str, ...]:
-    """Why figures of the package were corrected since the report was frozen."""
+def _reasons(row: WrittenReport, *, public: bool) -> tuple[str, ...]:
+    """Why figures of the package were corrected since the report was frozen; to the public where it is published."""
     rows = ObservationRow.objects.filter(package=row.package, known_from__gt=row.frozen_at).exclude(reason="")
+    if public:
+        rows = rows.filter(is_published(row.package))
     return tuple(dict.fromkeys(rows.order_by("position").values_list("reason", flat=True)[:20]))

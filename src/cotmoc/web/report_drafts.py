@@ -52,6 +52,8 @@ class Edited:
     changed: Mapping[str, list[tuple[str, str, str]]]
     wrong: Mapping[str, Refused]
     """Edited paragraphs whose references no longer hold; they stand as drafted meanwhile."""
+    astray: tuple[str, ...]
+    """Paragraphs written by hand for which the report as drafted has no place now."""
 
 
 _lock = threading.Lock()
@@ -120,7 +122,7 @@ def settings_of(row: WrittenReport) -> ReportSettings:
 def _toml(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOML that is wrong, a number or nesting beyond all measure
         raise SETTINGS_UNREAD.refuse(why=str(error)[:200]) from error
 
 
@@ -181,8 +183,9 @@ class _Editing:
         self._changed: dict[str, list[tuple[str, str, str]]] = {}
         self._wrong: dict[str, Refused] = {}
         self._added: dict[str, list[ReportEdit]] = {}
+        self._placed: set[str] = set()
         for each in edits.values():
-            if each.after and not each.removed:
+            if each.after:
                 self._added.setdefault(each.after, []).append(each)
 
     def edited(self) -> Edited:
@@ -191,7 +194,9 @@ class _Editing:
         blocks = tuple(self._blocks(report.blocks))
         annexes = tuple(replace(annex, blocks=tuple(self._blocks(annex.blocks))) for annex in report.annexes)
         whole = replace(report, blocks=blocks, annexes=annexes)
-        return Edited(whole, self._found.usual, self._edits, self._changed, self._wrong)
+        placed = {block.key for block in report.everything} | self._placed
+        astray = tuple(key for key, each in self._edits.items() if not each.removed and key not in placed)
+        return Edited(whole, self._found.usual, self._edits, self._changed, self._wrong, astray)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         for block in blocks:
@@ -204,7 +209,9 @@ class _Editing:
 
     def _after(self, key: str) -> Iterator[Block]:
         for each in self._added.get(key, ()):
-            yield self._rewritten(Paragraph(key=each.block, runs=()), each)
+            self._placed.add(each.block)
+            if not each.removed:
+                yield self._rewritten(Paragraph(key=each.block, runs=()), each)
             yield from self._after(each.block)
 
     def _rewritten(self, block: Paragraph | Heading, edit: ReportEdit) -> Block:

@@ -1,4 +1,4 @@
-"""What is refused of reports written in the live system (D190 to D199)."""
+"""What is refused of reports written in the live system (D189 to D199)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -57,6 +57,13 @@ UNANSWERED = ErrorKind(
     "{count} comments are not answered yet.",
     "Chấp nhận hoặc không chấp nhận từng ý kiến rồi mới chốt báo cáo.",
     "Accept or reject each comment before the report is made final.",
+)
+EDITS_LOST = ErrorKind(
+    "D189",
+    "Có đoạn sửa tay không còn chỗ trong báo cáo, hoặc có tham chiếu không còn đúng: {blocks}.",
+    "Paragraphs written by hand have no place in the report now, or a reference that no longer holds: {blocks}.",
+    "Mở từng đoạn, sửa lại, hoặc bỏ phần sửa tay, rồi mới chốt báo cáo.",
+    "Open each paragraph and correct it, or give up what was written by hand, before the report is made final.",
 )
 SIGNATURE_ABSENT = ErrorKind(
     "D198",

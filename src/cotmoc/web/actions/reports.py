@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from cotmoc.web.actions.files import read_file, store_file
 from cotmoc.web.committee_access import check_can_comment, check_can_write_reports
 from cotmoc.web.holders import holders
 from cotmoc.web.jobs import mail_soon
-from cotmoc.web.ledger.append import appending
+from cotmoc.web.ledger.append import appending, holding
 from cotmoc.web.models.ledger import EventKind, Head
 from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.package import Package
@@ -28,6 +29,7 @@ from cotmoc.web.models.report import ReportComment, ReportEdit, ReportIssue, Rep
 from cotmoc.web.report_drafts import HAND, Edited, block_text, drafted, edited, settings_of
 from cotmoc.web.report_errors import (
     BLOCK_UNKNOWN,
+    EDITS_LOST,
     NOT_THIS_ISSUE,
     REPORT_FROZEN,
     REPORT_INCOMPLETE,
@@ -42,6 +44,7 @@ from cotmoc.web.signature_checks import checked
 from cotmoc.workspace.report.layouts import LAYOUTS
 
 LONGEST_WORDS = 20_000
+_HEAD = re.compile(r"\s*\[\s*head\s*\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ def edit_block(*, report: WrittenReport, block: str, text: str, by: Person) -> R
     check_can_write_reports(by)
     found = _drafted(report)
     if block_text(found, block) is None:
-        raise BLOCK_UNKNOWN.refuse(block=block)
+        raise BLOCK_UNKNOWN.refuse(block=block[:80])
     return _edit(report, block, text, by, after=_after(report, block))
 
 
@@ -150,10 +153,13 @@ def remove_block(*, report: WrittenReport, block: str, by: Person) -> None:
 
 
 def undo_edit(*, report: WrittenReport, block: str, by: Person) -> None:
-    """Go back to what was drafted. Raises `Denied`, `Refused` (D191)."""
+    """Go back to what was drafted, or to the words of an added paragraph. Raises `Denied`, `Refused` (D191)."""
     check_can_write_reports(by)
     with transaction.atomic():
-        ReportEdit.objects.create(report=_open(report), block=block, undone=True, by=by.account)
+        held = _open(report)
+        words = held.edits.filter(block=block, after__gt="", removed=False).order_by("-pk").first()
+        kept = {"text": words.text, "seen": words.seen, "after": words.after} if words else {"undone": True}
+        ReportEdit.objects.create(report=held, block=block, by=by.account, **kept)
 
 
 def _drafted(report: WrittenReport) -> Edited:
@@ -167,10 +173,12 @@ def _drafted(report: WrittenReport) -> Edited:
 
 
 def comment_on(*, report: WrittenReport, block: str, text: str, by: Person) -> ReportComment:
-    """Say something of a paragraph. Raises `Denied`, `Refused` (D191, D194 without words)."""
+    """Say something of a paragraph. Raises `Denied`, `Refused` (D191, D193, D194 without words)."""
     check_can_comment(by)
     if not text.strip():
         raise REPORT_INCOMPLETE.refuse()
+    if block not in {each.key for each in _drafted(report).report.everything}:
+        raise BLOCK_UNKNOWN.refuse(block=block[:80])
     with transaction.atomic():
         held = _open(report)
         text = text.strip()[:LONGEST_WORDS]
@@ -246,19 +254,19 @@ def issue(*, report: WrittenReport, number: str, by: Person) -> ReportIssue:
         waiting = held.comments.filter(accepted=None).count()
         if waiting:
             raise UNANSWERED.refuse(count=waiting)
-        ground = live.ground(held.package)
-        held.state, held.frozen_at = ReportState.FINAL, ground.workspace.now()
-        held.chain_head = Head.objects.get(pk=1).hash
-        held.settings = _numbered(held.settings, number.strip())
-        held.save()
-        return _issued(held, number.strip(), by)
+        with holding():  # what is known at `frozen_at` is what the head of the chain stands for
+            held.state, held.frozen_at = ReportState.FINAL, live.ground(held.package).workspace.now()
+            held.chain_head = Head.objects.get(pk=1).hash
+            held.settings = _numbered(held.settings, number.strip())
+            held.save()
+            return _issued(held, number.strip(), by)
 
 
 def _numbered(settings: str, number: str) -> str:
     """The settings with the number in the head; the head is written where there is none."""
     quoted = number.replace("\\", "").replace('"', "")
     kept = [line for line in settings.splitlines() if not line.replace(" ", "").startswith("number=")]
-    at = next((place for place, line in enumerate(kept) if line.strip() == "[head]"), None)
+    at = next((place for place, line in enumerate(kept) if _HEAD.match(line)), None)
     if at is None:
         return "\n".join([*kept, "[head]", f'number = "{quoted}"']) + "\n"
     return "\n".join([*kept[: at + 1], f'number = "{quoted}"', *kept[at + 1 :]]) + "\n"
@@ -268,7 +276,11 @@ def _issued(held: WrittenReport, number: str, by: Person) -> ReportIssue:
     found = drafted(held, "vi", patience=None)
     if found is None:
         raise REPORT_INCOMPLETE.refuse()
-    whole, layout = edited(held, found).report, settings_of(held).layout
+    as_edited = edited(held, found)
+    lost = (*as_edited.wrong, *as_edited.astray)
+    if lost:
+        raise EDITS_LOST.refuse(blocks=", ".join(lost)[:300])
+    whole, layout = as_edited.report, settings_of(held).layout
     pdf, docx = (written(whole, layout, kind) for kind in ("pdf", "docx"))
     made = ReportIssue.objects.create(
         report=held,

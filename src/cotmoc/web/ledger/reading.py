@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cotmoc.exchange.mart.rows import LedgerRow
 from cotmoc.web.ledger.chain import ROW_KINDS
@@ -75,15 +75,22 @@ def published_among(package: Package, submissions: Iterable[int | None]) -> froz
     return frozenset(events.values_list("submission", flat=True))
 
 
+def is_published(package: Package) -> Q:
+    """Of observations of the package: those that the public may know."""
+    return Q(loaded=True) | Q(submission__in=_told(package).order_by().values("submission"))
+
+
+def _told(package: Package) -> QuerySet[EventRow]:
+    return EventRow.objects.filter(package=package, kind=EventKind.PUBLISHED, submission__isnull=False)
+
+
 def published_rows(package: Package, after: int, count: int, only: dict[str, str]) -> list[dict[str, Any]]:
     """The published observations after a position, at most `count`, with these columns equal.
 
     What was entered here is known to the public from its publication.
     """
-    told = EventRow.objects.filter(package=package, kind=EventKind.PUBLISHED, submission__isnull=False)
-    public = Q(loaded=True) | Q(submission__in=told.order_by().values("submission"))
-    found = ObservationRow.objects.filter(public, package=package, position__gt=after, **only)
+    found = ObservationRow.objects.filter(is_published(package), package=package, position__gt=after, **only)
     rows = list(found.order_by("position").values()[:count])
     submissions = {row["submission"] for row in rows if not row["loaded"]}
-    instants = dict(told.filter(submission__in=submissions).values_list("submission", "recorded_at"))
+    instants = dict(_told(package).filter(submission__in=submissions).values_list("submission", "recorded_at"))
     return [row if row["loaded"] else row | {"known_from": instants[row["submission"]]} for row in rows]

@@ -88,8 +88,19 @@ def shown(request: HttpRequest, row: WrittenReport, problems: list[dict[str, Any
     }
     if found is not None:
         whole = edited(row, found)
-        context |= {"outline": list(_outline(whole.report)), "parts": list(_parts(row, whole))}
+        context |= {
+            "outline": list(_outline(whole.report)),
+            "parts": list(_parts(row, whole)),
+            "astray": _astray(row, whole),
+        }
     return render(request, "reports/report.html", context, status=422 if problems else 200)
+
+
+def _astray(row: WrittenReport, whole: Edited) -> list[str]:
+    """Paragraphs that have no place in the report now, but something of them is to be settled before its issue."""
+    here = {block.key for block in whole.report.everything}
+    waiting = row.comments.filter(accepted=None).values_list("block", flat=True)
+    return sorted({*whole.astray, *(block for block in waiting if block not in here)})
 
 
 def _outline(whole: Report) -> Iterator[tuple[str, int, str]]:

@@ -18,7 +18,7 @@ from cotmoc.documents.report.html import block_html
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.actions import reports as actions
-from cotmoc.web.cell_text import plain
+from cotmoc.web.cell_text import number_of, plain
 from cotmoc.web.committee_access import check_can_comment, check_can_write_reports
 from cotmoc.web.language import lang
 from cotmoc.web.models.report import ReportEdit, WrittenReport
@@ -65,21 +65,22 @@ def _page(request: HttpRequest, row: WrittenReport, block: str, problems: list[d
     shown = next((each for each in whole.report.everything if each.key == block), None)
     text = block_text(whole, block)
     last = row.edits.filter(block=block).order_by("-pk").first()
-    if shown is None and last is None:
+    comments = row.comments.filter(block=block).select_related("by", "answered_by")
+    if shown is None and last is None and not comments:
         raise Http404
     words = plain(request.GET.get("q")).strip()
     context = {
         "report": row,
         "block": block,
         "preview": block_html(shown) if shown is not None else "",
-        "text": request.POST.get("text") if problems else text,
-        "is_text": text is not None or (last is not None and last.removed),
+        "text": request.POST.get("text") if problems else text or (last.text if last is not None else ""),
+        "is_text": text is not None or last is not None,
         "removed": last is not None and last.removed,
-        "edited": block in whole.edits,
+        "edited": last is not None and not last.undone and (last.removed or not last.after),
         "changed": whole.changed.get(block, ()),
         "words": words,
         "figures": list(_figures(row, found, words)) if words else [],
-        "comments": row.comments.filter(block=block).select_related("by", "answered_by"),
+        "comments": comments,
         "versions": list(_versions(row, block)),
         "writes": may(request.person, check_can_write_reports),
         "comments_on": may(request.person, check_can_comment),
@@ -155,8 +156,7 @@ def _comment(request: HttpRequest, row: WrittenReport, block: str) -> str:
 
 
 def _answer(request: HttpRequest, row: WrittenReport, block: str) -> str:
-    pk = plain(request.POST.get("comment"))
-    found = row.comments.filter(pk=int(pk), block=block).first() if pk.isdigit() else None
+    found = row.comments.filter(pk=number_of(request.POST.get("comment")), block=block).first()
     if found is None:
         raise Http404
     accepted = request.POST.get("accepted") == "yes"
