@@ -213,6 +213,29 @@ def test_leads_are_reminded_once_a_stage(mau, task, doing):
 
 
 @pytest.mark.usefixtures("mau")
+def test_the_page_of_a_task_names_its_document_and_when_it_was_given(task, client_as):
+    page = client_as("chair").get(reverse("task", args=["mau", "2025", task]))
+    assert "15/TB-BCĐ Kết luận phiên họp" in page.content.decode()
+    assert page.context["story"][-1]["what"] == TaskState.ASSIGNED.label
+
+
+def test_targets_and_units_lead_members_to_their_tasks(client_as):
+    at_target = reverse("task", args=["mau", "2025", "NV25.03"])
+    at_unit = f"{reverse('tasks', args=['mau'])}?view=all&amp;programme=all&amp;lead={OWNER}"
+    for who, shown in (("chair", True), ("public", False)):
+        target = client_as(who).get(reverse("target", args=["mau", "M25.27"]))
+        assert "NV25.03" in target.content.decode()
+        assert (at_target in target.content.decode()) is shown
+        unit = client_as(who).get(reverse("unit", args=["mau", OWNER])).content.decode()
+        assert (at_unit in unit.replace("%40", "@")) is shown
+
+
+def test_a_page_may_lead_to_a_report_begun(client_as):
+    page = client_as("standing_agency").get(reverse("reports", args=["mau"]) + "?layout=notice&title=Kết luận")
+    assert page.context["form"]["layout"].value() == "notice"
+    assert 'value="Kết luận"' in page.content.decode()
+
+
 def test_a_task_is_looked_at_for_overlaps_and_then_assigned(client_as):
     client = client_as("standing_agency")
     given = {

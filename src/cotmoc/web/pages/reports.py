@@ -25,6 +25,8 @@ from cotmoc.web.pages.upload import shown_problem
 from cotmoc.workspace.naming import Naming
 
 A_PAGE = 20
+BEGUN_WITH = ("title", "layout", "programme", "meeting")
+"""What a page that leads here may fill in of a new report."""
 
 
 @public
@@ -55,6 +57,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "form": form,
         "problems": problems,
         "writes": may(request.person, check_can_write_reports),
+        "is_asked_for": "layout" in request.GET,
     }
     wrong = problems or (request.method == "POST" and form.errors)
     return render(request, "reports/index.html", context, status=422 if wrong else 200)
@@ -65,6 +68,7 @@ def _form(request: HttpRequest, ground: Ground, naming: Naming) -> ReportForm:
     held = Meeting.objects.filter(package=request.package).exclude(state="planned").order_by("-day")
     return ReportForm(
         request.POST or None,
+        initial={name: request.GET[name] for name in BEGUN_WITH if name in request.GET},
         programmes=[(each.code, naming.title(each)) for each in programmes],
         meetings=[(each.pk, f"{each.day:%d/%m/%Y} {each.title}") for each in held[:50]],
         units=tuple(ground.hierarchy.existing(ground.today)),

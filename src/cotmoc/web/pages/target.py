@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,8 @@ from django.utils.translation import gettext as _
 from cotmoc.evaluation.display import shown
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.programme import Programme
+from cotmoc.model.task import Task
 from cotmoc.web import access
 from cotmoc.web.explained import explanations_of
 from cotmoc.web.models.package import Package
@@ -153,9 +156,17 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
             period=look.view.period or result.target.period,
         ),
         "may_explain": may(who, access.check_can_explain, result.unit),
-        "tasks": [task for task in programme.programme.tasks if code in task.targets],
+        "tasks": _tasks(programme.programme, code),
+        "follows": not who.is_public,
     }
     return asked_csv(request, parts.tables) or render(request, "targets/one.html", context)
+
+
+def _tasks(programme: Programme, code: str) -> list[Task]:
+    """The tasks that serve a target, each as recorded last, those due first before."""
+    latest = {task.id: task for task in sorted(programme.tasks, key=lambda task: task.recorded_at)}
+    serving = (task for task in latest.values() if code in task.targets)
+    return sorted(serving, key=lambda task: (task.deadline or date.max, task.id))
 
 
 def _now(look: Looking, code: str, then: TargetResult) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from cotmoc.model.errors import Refused
+from cotmoc.model.instant import ALWAYS
 from cotmoc.web import live
 from cotmoc.web.actions import tasks as actions
 from cotmoc.web.actions.files import LARGEST_FILE
@@ -28,6 +29,7 @@ from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.task_errors import EXTENSION_DATE
 from cotmoc.web.task_register import Registered, registered
 from cotmoc.web.task_workflow import NEEDS_WORDS, TASK_TRANSITIONS
+from cotmoc.web.templatetags.look import day
 from cotmoc.workspace.naming import Naming
 
 BUTTONS = {
@@ -69,7 +71,7 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
         "deadline": deadline_text(each),
         "standing": standing_text(each),
         "directive": directives.get(stated.directive or ""),
-        "sources": naming.sources(stated.source) if stated.source else "",
+        "sources": [source for each in stated.source if (source := ground.catalogue.source_by_id.get(each))],
         "targets": [
             {"code": code, "name": name, "url": reverse("target", args=[request.package.name, code])}
             for code, name in _targets(each)
@@ -108,6 +110,8 @@ def _story(each: Registered, package: str) -> Iterator[dict[str, Any]]:
         if step.file:
             told |= {"link": step.file.name, "url": reverse("file", args=[package, step.file.pk])}
         yield told
+    if each.task.recorded_at != ALWAYS:
+        yield {"what": TaskState.ASSIGNED.label, "note": day(each.task.recorded_at)}
 
 
 @members

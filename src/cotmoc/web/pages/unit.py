@@ -84,6 +84,7 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
     links = look.catalogue.successions
     context = look.context(request) | {
         "unit": found,
+        "follows": not request.person.is_public,  # type: ignore[attr-defined]
         "name": look.naming.unit(unit),
         "level": look.naming.level(found.level),
         "validity": _validity(found, look.lang),
