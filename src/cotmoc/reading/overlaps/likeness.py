@@ -7,7 +7,7 @@ from functools import cache
 from math import exp, sqrt
 from typing import NamedTuple
 
-from cotmoc.reading.overlaps.work import DO, PAPERS, PURPOSE, Setting, What
+from cotmoc.reading.overlaps.work import DO, PURPOSE, Setting, What
 
 WeightOf = Callable[[str], float]
 _NEAR_DAYS = 31
@@ -96,7 +96,6 @@ class DeedLikeness(NamedTuple):
     other_level: float
     other_audience: float
     other_document: float
-    paper_of_one: float
     same_number: float
     same_source: float
     step: float
@@ -110,6 +109,8 @@ class SettingLikeness(NamedTuple):
 
     same_time: float
     other_time: float
+    in_turn: float
+    """One body has both, at different times: more often steps of its work than the same work twice."""
     same_lead: float
     other_rank: float
     other_place: float
@@ -222,7 +223,6 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         other_level=_apart(a.levels, b.levels),
         other_audience=_apart(a.audiences, b.audiences),
         other_document=_apart(a.documents, b.documents),
-        paper_of_one=float(a.documents.isdisjoint(PAPERS) != b.documents.isdisjoint(PAPERS)),
         same_number=float(not a.numbers.isdisjoint(b.numbers)),
         same_source=float(not a.cited.isdisjoint(b.cited)),
         step=max(_share(one, two), _share(two, one)),
@@ -236,10 +236,12 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
     days = abs(one.deadline - two.deadline).days if one.deadline and two.deadline else None
     near = days is not None and days <= _NEAR_DAYS
     placed = bool(one.places or two.places)
+    same_lead = not one.leads.isdisjoint(two.leads)
     return SettingLikeness(
         same_time=float(near),
         other_time=0.0 if days is None or near else min(1.0, days / 365),
-        same_lead=float(not one.leads.isdisjoint(two.leads)),
+        in_turn=float(same_lead and days is not None and not near),
+        same_lead=float(same_lead),
         other_rank=float((one.lead_level == "nation") != (two.lead_level == "nation")),
         other_place=_other_place(one.places, two.places) if placed else 0.0,
         place_of_one=float(_names_province(one) != _names_province(two)) if placed else 0.0,

@@ -17,7 +17,7 @@ _PROVINCES = (
 _NAMED = re.compile(
     rf"(?<!\w)(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản"
     rf"|[Qq]uận|[Đđ]ặc khu)\s+"
-    rf"(?P<name>[{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{0,3}})"
+    rf"(?P<name>(?!Đoàn\b|Ủy\b|Hội\b)[{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{0,3}})"
 )
 _KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố)\s+|\s*\([^)]*\)", re.IGNORECASE)
 _PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCES})(?!\w)")

@@ -63,6 +63,16 @@ _DOCUMENTS = {
     "process": ("quy trình", "a process"),
 }
 
+_STAGES = {
+    "finding": ("tìm hiểu, chuẩn bị", "finding out"),
+    "plan": ("lập kế hoạch, phương án", "planning"),
+    "rules": ("đặt quy định, tiêu chí, danh mục", "setting rules"),
+    "funding": ("bố trí kinh phí", "funding"),
+    "teaching": ("tuyên truyền, tập huấn", "teaching"),
+    "doing": ("thực hiện", "doing"),
+    "judging": ("kiểm tra, đánh giá, tổng kết", "judging"),
+}
+
 
 def shared_terms(match: Match, weight_of: TermWeights) -> list[str]:
     """Terms of both works, those that tell most first; a word inside a shared pair of words is left out."""
@@ -139,6 +149,7 @@ def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
             _AUDIENCES,
             (what_one.audiences, what_two.audiences),
         ),
+        ("stage", "Khác bước công việc", "Different steps of the work", _STAGES, (what_one.stages, what_two.stages)),
         ("document", "Khác sản phẩm", "Different deliverables", _DOCUMENTS, (what_one.documents, what_two.documents)),
     ):
         if both[0] and both[1] and both[0].isdisjoint(both[1]):

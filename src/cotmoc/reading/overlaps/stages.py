@@ -20,7 +20,7 @@ _STEPS = (
     (
         "rules",
         rf"{_WRITES}(?:quy chế|quy định|quy trình|bộ tiêu chí|bộ chỉ số|tiêu chí|danh mục|nghị quyết|nghị định"
-        r"|chính sách|bộ kpi|kpi|tài liệu hướng dẫn|sổ tay|hướng dẫn|tiêu chuẩn)(?!\w)",
+        r"|chính sách|bộ kpi|kpi|tài liệu hướng dẫn|sổ tay|hướng dẫn|tiêu chuẩn|danh sách)(?!\w)",
     ),
     (
         "plan",
@@ -29,11 +29,15 @@ _STEPS = (
     ),
     (
         "judging",
-        r"(?:sơ kết|tổng kết|nghiệm thu|chấm điểm|xếp hạng|đo lường|kiểm tra|thanh tra|khen thưởng|tôn vinh"
+        r"(?:sơ kết|tổng kết|nghiệm thu|chấm điểm|xếp hạng|đo lường|đo kiểm|kiểm tra|thanh tra|khen thưởng|tôn vinh"
         r"|(?:đánh giá|báo cáo|công bố|tổng hợp)\s+(?:\w+\s+)?(?:kết quả|chỉ số|xếp hạng|tình hình|tiến độ)"
         r"|xử phạt|xử lý vi phạm)(?!\w)",
     ),
-    ("finding", r"(?:khảo sát|điều tra|nghiên cứu|tìm hiểu|lấy ý kiến|tham vấn|thống kê)(?!\w)"),
+    (
+        "finding",
+        r"(?:khảo sát|điều tra|nghiên cứu|tìm hiểu|lấy ý kiến|tham vấn|thống kê|(?:tổng hợp|xác định|rà soát) nhu cầu"
+        r"|đánh giá (?:hiện trạng|thực trạng)|ký kết|thỏa thuận|thẩm định|thiết kế(?! lại))(?!\w)",
+    ),
     ("funding", r"(?:bố trí (?:kinh phí|vốn|nguồn lực|ngân sách)|phân bổ|cân đối|cấp kinh phí)(?!\w)"),
 )
 _STEP = tuple((step, re.compile(words)) for step, words in _STEPS)

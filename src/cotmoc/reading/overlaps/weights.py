@@ -47,31 +47,31 @@ def _kind(term: str) -> str:
     return "pair" if " " in term else "word"
 
 
-BASE = -4.1
+BASE = -4.0
 DEED = {
     "same_words": 1.1,
-    "contained": 0.8,
-    "same_deed": 2.0,
-    "whole_deed": 1.7,
-    "other_deed": -1.5,
+    "contained": 0.7,
+    "same_deed": 1.9,
+    "whole_deed": 1.8,
+    "other_deed": -1.1,
     "same_focus": 1.0,
-    "other_focus": -0.7,
-    "told": 3.5,
-    "same_level": 1.0,
-    "other_level": -5.8,
-    "other_audience": -3.2,
+    "other_focus": -0.8,
+    "told": 3.8,
+    "same_level": 1.2,
+    "other_level": -6.0,
+    "other_audience": -3.5,
     "other_document": -0.3,
-    "paper_of_one": -0.3,
     "same_number": 1.7,
     "same_source": 0.5,
-    "step": -2.0,
-    "other_stage": -2.7,
+    "step": -2.1,
+    "other_stage": -2.9,
 }
 SETTING = {
     "same_time": 1.3,
-    "other_rank": -2.8,
-    "other_place": -9.0,
-    "place_of_one": -7.0,
+    "in_turn": -1.5,
+    "other_rank": -3.0,
+    "other_place": -9.5,
+    "place_of_one": -7.3,
 }
 """What each likeness adds to the score of a pair; learnt from judged pairs (`benchmarks/README.md`), then rounded."""
 SHOWN = 0.5

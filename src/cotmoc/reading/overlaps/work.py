@@ -55,6 +55,8 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 """Nouns for what work is written into or done as: the thing it is about comes after them."""
+_NO_UNITS = frozenset({"G", "D"})
+"""Letters that make a name of a figure: “5G”, “3D”."""
 AUDIENCES = frozenset({"công_chức", "người_dân", "doanh_nghiệp", "học_sinh"})
 """Concepts that say for whom work is done."""
 DOCUMENTS = {
@@ -76,8 +78,6 @@ _OF_RULES = re.compile(r"(?:quy chế|quy định|quy trình)\s+\w+(?:\s\w+)?(?:
 """“quy chế quản lý, khai thác”: what the rules are about, not what is done."""
 _FIRST_LETTER = re.compile(r"(?:^|[;.]\s*)\s*\w")
 _TO_STOP = re.compile(r"[,;:.]|$")
-PAPERS = frozenset({"rules", "resolution", "decree", "criteria", "list"})
-"""Documents that set rules or list things: making one is other work than doing what it is about."""
 DO = "do"
 """The kind of work of a verb that only says that something is done."""
 _LISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|trong đó có|kể cả)(?!\w)\s*:?")
@@ -297,4 +297,8 @@ def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
 
 def _numbers(what: str) -> list[str]:
     """Figures with the word they count: “90 %”, “12 xã”."""
-    return [f"{found[1]} {found[2] or ''}" for found in _NUMBER.finditer(what) if found[2] or len(found[1]) > 1]
+    return [
+        f"{found[1]} {found[2] or ''}"
+        for found in _NUMBER.finditer(what)
+        if found[2] not in _NO_UNITS and (found[2] or len(found[1]) > 1)
+    ]

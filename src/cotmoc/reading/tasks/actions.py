@@ -8,13 +8,14 @@ import re
 ACTIONS: dict[str, tuple[str, ...]] = {
     "review": (
         "điều tra", "rà quét", "kiểm thử", "thử nghiệm", "chạy thử", "tham vấn", "xác minh", "khoanh vùng", "phân định",
+        "đo kiểm",
         "rà soát", "đánh giá", "khảo sát", "thống kê", "kiểm kê", "thẩm định", "phân loại", "xác định", "nghiệm thu",
         "đo lường", "chấm điểm", "xếp hạng", "kiểm định", "đối soát", "sơ kết", "tổng kết", "phân tích", "lấy ý kiến",
     ),
     "build": (
         "thiết kế lại", "quy hoạch", "xác lập", "khơi thông", "sản xuất", "dự báo", "xây dựng", "thiết lập",
         "phát triển",
-        "hình thành", "tạo lập", "đầu tư", "thiết kế", "khởi tạo", "mở", "dựng",
+        "hình thành", "ra mắt", "tạo lập", "đầu tư", "thiết kế", "khởi tạo", "mở", "dựng",
         "thí điểm", "lập bản đồ", "lập", "tạo", "làm",
     ),
     "draft": (
@@ -66,7 +67,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "chỉnh lý", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch", "làm giàu",
         "cập nhật", "thu thập",
         "tạo lập dữ liệu", "nhập", "lưu trữ",
-        "đối chiếu", "làm sống",  "xác thực", "điện tử hóa",
+        "đối chiếu", "làm sống",  "xác thực", "điện tử hóa", "gán",
     ),
     "secure": (
         "bảo đảm an toàn", "đảm bảo an toàn", "bảo đảm an ninh", "đảm bảo an ninh", "bảo vệ", "phòng chống",
