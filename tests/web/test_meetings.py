@@ -115,6 +115,7 @@ def test_who_does_what(mau, meeting, committee):
 def test_attendance(meeting, committee):
     people = [("Nông Thị Mẫu", "Sở mẫu"), ("Lý Văn Mẫu", "UBND xã mẫu"), ("Nông Thị Mẫu", "Sở mẫu")]
     assert invite(meeting=meeting, people=people, by=committee["agency"]) == 2
+    assert invite(meeting=meeting, people=people, by=committee["agency"]) == 0
     first = meeting.attendees.first()
     hold(meeting=meeting, present=[first.pk], by=committee["agency"])
     assert [each.present for each in meeting.attendees.all()] == [True, False]

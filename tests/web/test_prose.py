@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
+from cotmoc.reading.written import MOST_LETTERS
 from cotmoc.web import live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions.drafts import latest_submission, open_draft, save_cells
@@ -196,3 +197,10 @@ def test_what_drafts_say_is_asked_for_at_once(figure, proposals, people, django_
     with django_assert_num_queries(0):
         assert places.by_id[proposals[0].place.id].held == "412"
         assert [each.place.held for each in places.proposed(figure.said)] == ["412"]
+
+
+def test_a_text_too_long_is_refused_and_not_cut(client_as):
+    given = {"text": f"{TEXT} " * (MOST_LETTERS // len(TEXT) + 1)}
+    page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), given)
+    assert (page.status_code, page.context["refused"][0]["code"]) == (422, "R113")
+    assert not ProseText.objects.exists()

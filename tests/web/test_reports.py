@@ -248,7 +248,7 @@ def test_a_comment_is_on_a_paragraph_there_is_and_answered_when_it_is_gone(repor
     assert made.accepted is False
 
 
-@pytest.mark.parametrize("settings", [f"a = {'9' * 5000}", f"a = {'[' * 5000}"])
+@pytest.mark.parametrize("settings", [f"a = {'9' * 5000}", f"a = {'[' * 5000}", "#" * 20_001])
 def test_settings_beyond_measure_are_refused(report, agency, settings):
     assert code_of(lambda: change_settings(report=report, settings=settings, by=agency)) == "D195"
 

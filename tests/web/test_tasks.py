@@ -207,6 +207,17 @@ def test_leads_are_reminded_once_a_stage(mau, task, doing):
     assert "NV25.14" in notice_sentence(told.get())
     assert remind_of_tasks(mau) == 0
     assert not Notice.objects.filter(kind="task_due_soon", details__task=task).exists()  # due in 25 days
+    later = TaskExtension.objects.create(
+        package=mau,
+        programme="2025",
+        task="NV25.14",
+        deadline=date(2025, 11, 1),
+        reason="mẫu",
+        asked_by=doing["lead_head"].account,
+        granted=True,
+    )
+    assert remind_of_tasks(mau) > 0
+    assert sorted(each.details["due"] for each in told.all()) == ["2025-10-01", later.deadline.isoformat()]
 
 
 # -- the pages ---------------------------------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ from cotmoc.workspace.view import View
 PATIENCE = 2.0
 """Seconds that a page waits for a draft; a whole year of a province takes longer the first time."""
 MOST_KEPT = 8
+LONGEST_SETTINGS = 20_000
+"""Letters of settings."""
 HAND = "hand"
 """Before the key of a paragraph that a person added."""
 
@@ -120,6 +122,8 @@ def settings_of(row: WrittenReport) -> ReportSettings:
 
 
 def _toml(text: str) -> dict[str, object]:
+    if len(text) > LONGEST_SETTINGS:
+        raise SETTINGS_UNREAD.refuse(why=f"{len(text)} > {LONGEST_SETTINGS}")
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # TOML that is wrong, a number or nesting beyond all measure

@@ -23,7 +23,7 @@ AGAIN = 30
 
 
 def remind_of_tasks(package: Package) -> int:
-    """Make the notices that are due by the package's clock; how many were made."""
+    """Make the notices that are due by the package's clock; how many were made. A later deadline is reminded anew."""
     ground = live.ground(package)
     known = set(_told_already(package))
     new = [
@@ -31,7 +31,7 @@ def remind_of_tasks(package: Package) -> int:
         for each in register(ground, ground.catalogue.programmes)
         for kind, details in _reminder(each)
         for account in _accounts(package, each)
-        if (account, kind, details["programme"], details["task"], details["stage"]) not in known
+        if (account, kind, details["programme"], details["task"], details["due"], details["stage"]) not in known
     ]
     Notice.objects.bulk_create(new)
     return len(new)
@@ -40,7 +40,7 @@ def remind_of_tasks(package: Package) -> int:
 def _told_already(package: Package) -> Iterator[tuple[object, ...]]:
     rows = Notice.objects.filter(package=package, kind__in=(DUE_SOON, OVERDUE))
     for account, kind, details in rows.values_list("account", "kind", "details"):
-        yield account, kind, details["programme"], details["task"], details["stage"]
+        yield account, kind, details["programme"], details["task"], details["due"], details["stage"]
 
 
 def _reminder(each: Registered) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -118,12 +118,10 @@ def invite(*, meeting: Meeting, people: Sequence[tuple[str, str]], by: Person) -
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(meeting)
-        made = [
-            Attendee.objects.get_or_create(meeting=held, name=name.strip(), unit=unit.strip())[1]
-            for name, unit in people
-            if name.strip()
-        ]
-    return sum(made)
+        named = dict.fromkeys((name.strip(), unit.strip()) for name, unit in people if name.strip())
+        invited = set(held.attendees.values_list("name", "unit"))
+        new = [Attendee(meeting=held, name=name, unit=unit) for name, unit in named if (name, unit) not in invited]
+        return len(Attendee.objects.bulk_create(new))
 
 
 def hold(*, meeting: Meeting, present: Sequence[int], by: Person) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cotmoc.model.errors import Refused
 from cotmoc.web.access import check_can_settle_overlap
 from cotmoc.web.actions.overlaps import settle
-from cotmoc.web.cell_text import plain
+from cotmoc.web.cell_text import number_of, plain
 from cotmoc.web.compared import compared
 from cotmoc.web.forms.overlaps import NewTaskForm
 from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
@@ -118,7 +118,7 @@ def _page(
         "template": f"overlaps/{show}.html",
         "tabs": list(_tabs(request, view, show)),
         "settling": may(request.person, check_can_settle_overlap),
-        **PARTS[show].shown(view, number or (int(asked) if asked.isdecimal() else 1)),
+        **PARTS[show].shown(view, number or number_of(asked) or 1),
         **context,
     }
     return render(request, "overlaps/index.html", context, status=status)

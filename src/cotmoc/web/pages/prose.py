@@ -32,7 +32,6 @@ from cotmoc.web.prose_places import Place, Places, Proposal, typed
 from cotmoc.workspace.naming import Naming
 
 A_PAGE = 20
-LONGEST_PASTED = 200_000
 
 
 @uploading
@@ -56,7 +55,7 @@ def prose(request: HttpRequest) -> HttpResponse:
 
 def _read(request: HttpRequest, unit: str) -> ProseText:
     given = {"package": request.package, "unit": unit, "by": request.person}
-    file, text = request.FILES.get("file"), plain(request.POST.get("text", "")[:LONGEST_PASTED])
+    file, text = request.FILES.get("file"), plain(request.POST.get("text"))
     if file is not None:
         return actions.read_file_of_unit(**given, name=file.name or "", content=file.read(LARGEST_FILE + 1))
     if not text.strip():

@@ -25,12 +25,13 @@ from cotmoc.web.models.report import ReportEdit, WrittenReport
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.report import found_report
 from cotmoc.web.pages.upload import shown_problem
-from cotmoc.web.report_drafts import Drafted, block_text, drafted, edited
+from cotmoc.web.report_drafts import PATIENCE, Drafted, block_text, drafted, edited
 from cotmoc.web.report_text import reference
 from cotmoc.web.report_workflow import CHANGEABLE
 from cotmoc.workspace.vietnamese import finds
 
 MOST_FOUND = 15
+MOST_VERSIONS = 20
 INSERTED = ("shown", "plain", "aim", "reported", "expected", "percent")
 """Formats offered for a target that is looked for."""
 
@@ -58,9 +59,9 @@ def report_block(request: HttpRequest, report: int, block: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, row: WrittenReport, block: str, problems: list[dict[str, Any]]) -> HttpResponse:
-    found = drafted(row, lang(), patience=None)
+    found = drafted(row, lang(), patience=None if problems else PATIENCE)
     if found is None:
-        raise Http404
+        return redirect("report", request.package.name, row.pk)  # which tells that it is being drafted
     whole = edited(row, found)
     shown = next((each for each in whole.report.everything if each.key == block), None)
     text = block_text(whole, block)
@@ -107,8 +108,9 @@ def _figures(row: WrittenReport, found: Drafted, words: str) -> Iterator[dict[st
 
 
 def _versions(row: WrittenReport, block: str) -> Iterator[dict[str, Any]]:
-    """The versions of a paragraph, the latest first: words that came and went, and figures that are told otherwise."""
-    edits = list(row.edits.filter(block=block).select_related("by"))
+    """The last versions of a paragraph, the first of them whole: words that came and went, figures told otherwise."""
+    latest = row.edits.filter(block=block).select_related("by").order_by("-pk")[:MOST_VERSIONS]
+    edits = list(latest)[::-1]
     for before, each in zip([None, *edits], edits, strict=False):
         yield {"edit": each, "pieces": list(_pieces(before, each)), "figures": _figure_changes(before, each)}
 
