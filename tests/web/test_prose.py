@@ -61,6 +61,19 @@ def test_an_accepted_figure_enters_the_draft_with_its_sentence(mau, figure, prop
     assert (figure.state, figure.went_to[0]["text"]) == (Settled.ACCEPTED, "412")
 
 
+def test_the_page_leads_to_the_form_and_warns_of_another_unit(figure, proposals, people, client_as):
+    page = reverse("prose_text", args=["mau", figure.text.pk])
+    officer = client_as("commune_reporter")
+    assert not any(each["elsewhere"] for each in officer.get(page).context["figures"])
+    other = figure.text.figures.get(number=2)
+    other.said |= {"unit_id": "SNGV@2019-01-01"}
+    other.save()
+    accept(figure=figure, entered=proposals, shown=[proposals[0].place.held], by=people["officer"])
+    shown = officer.get(page).context["figures"]
+    assert shown[0]["went_to"][0]["url"] == reverse("form", args=["mau", "HS-XA", COMMUNE, PERIOD])
+    assert shown[1]["elsewhere"] == "Sở Ngoại vụ"
+
+
 def test_a_figure_of_the_draft_is_not_replaced_unseen(mau, figure, proposals, people):
     draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
     save_cells(submission=draft, version=draft.version, changes=[CellChange("HS.TT", text="7")], by=people["officer"])

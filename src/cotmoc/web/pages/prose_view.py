@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import check_can_enter
 from cotmoc.web.language import lang
+from cotmoc.web.live import Ground
 from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
 from cotmoc.web.opening import may
 from cotmoc.web.prose_places import Place, Places
@@ -53,7 +55,8 @@ def text_view(
     places = Places(ground, text.unit)
     figures = list(text.figures.select_related("settled_by"))
     shown = [_Figure(each, places, naming).shown() for each in figures]
-    for each in shown:
+    for figure, each in zip(figures, shown, strict=True):
+        each["elsewhere"] = _elsewhere(figure, ground, naming)
         each["problems"] = (problems or {}).get(each["number"], ())
         each["given"] = given if each["problems"] else None
     left = sum(each.state == Settled.OPEN for each in figures)
@@ -71,6 +74,14 @@ def text_view(
         "reports": [_choices(report, places, naming, text.unit) for report in places.reports],
         "entering": may(request.person, check_can_enter, text.unit),  # type: ignore[attr-defined]
     }
+
+
+def _elsewhere(figure: ProseFigure, ground: Ground, naming: Naming) -> str:
+    """The unit that a figure is about, where it is not the one whose report it stands in."""
+    about = figure.said.get("unit_id")
+    if figure.state != Settled.OPEN or not about or (ground.present(about) or about) == figure.text.unit:
+        return ""
+    return naming.unit(about)
 
 
 def _pieces(text: str, figures: Sequence[ProseFigure]) -> Iterator[dict[str, Any]]:
@@ -153,10 +164,16 @@ class _Figure:
             "replaces": "yes" if place.held not in ("", proposal.text) else "",
         }
 
-    def _went(self, told: Mapping[str, str]) -> str:
+    def _went(self, told: Mapping[str, str]) -> dict[str, str]:
         place = self._places.by_id.get(told["place"])
-        name = _cell_name(place) if place else told["place"].split("|")[3]
-        return f"{name} = {told['text']}"
+        if place is None:
+            return {"text": f"{told['place'].split('|')[3]} = {told['text']}"}
+        owed, package = place.report.owed, self._figure.text.package.name
+        return {
+            "text": f"{_cell_name(place)} = {told['text']}",
+            "form": f"{owed.form.name}, {self._naming.period(owed.period)}",
+            "url": reverse("form", args=[package, owed.form.code, owed.unit, str(owed.period)]),
+        }
 
     def _why_not(self) -> str:
         """Why nothing can be entered at a press, where it cannot."""
