@@ -1,6 +1,7 @@
 """Tasks: assigned with one lead, carried out, confirmed or returned, extended; and how they stand."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -143,6 +144,16 @@ def test_more_time_is_asked_once_at_a_time_by_the_head(mau, task, doing):
         ask(mau, task, doing["lead_head"])
     assert twice.value.problems[0].code == "D174"
     assert TaskExtension.objects.count() == 1
+
+
+def test_no_time_is_granted_for_what_is_confirmed(mau, task, doing):
+    asked = ask(mau, task, doing["lead_head"])
+    move(mau, task, doing["lead"], TaskState.DONE_CLAIMED)
+    move(mau, task, doing["agency"], TaskState.CONFIRMED)
+    with pytest.raises(Denied):
+        decide_extension(extension=asked, granted=True, note="", by=doing["agency"])
+    decide_extension(extension=asked, granted=False, note="đã xong", by=doing["agency"])
+    assert held(mau, task).deadline == DUE
 
 
 def test_nobody_grants_what_they_asked_for(mau, task, make_person):
@@ -328,6 +339,15 @@ def test_a_number_is_sought_while_nobody_else_assigns(mau, doing, monkeypatch):
     more = [NewTask(text=f"Việc mẫu {number}.", lead=OWNER) for number in (1, 2)]
     assert assign(tasks=more, by=doing["agency"], **given) == ["NV25.14", "NV25.15"]
     assert order == ["held", "numbers", "let go"]
+
+
+def test_the_same_task_of_the_same_document_is_assigned_once(mau, task, doing):
+    again = NewTask(text=held(mau, task).task.text + " ", lead=OWNER, deadline=DUE)
+    given = {"package": mau, "programme": "2025", "tasks": [again], "reason": "Kết luận", "by": doing["agency"]}
+    with pytest.raises(Refused) as refused:
+        assign(document=DOCUMENT, **given)
+    assert (refused.value.problems[0].code, str(task) in str(refused.value)) == ("D178", True)
+    assert assign(document=replace(DOCUMENT, number="16/TB-BCĐ"), **given) == ["NV25.14"]
 
 
 def test_a_proof_marked_secret_is_not_kept(mau, task, doing):

@@ -51,6 +51,13 @@ TASK_INCOMPLETE = ErrorKind(
     "Bổ sung rồi lưu lại; nhiệm vụ thường xuyên thì để trống thời hạn.",
     "Complete it and save again; leave the deadline empty for what recurs.",
 )
+TASK_TWICE = ErrorKind(
+    "D178",
+    "Văn bản này đã giao chính nhiệm vụ đó, số {task}.",
+    "This document assigned the very same task already, as {task}.",
+    "Có thể nút đã được bấm hai lần: xem lại danh sách nhiệm vụ. Bỏ chọn nhiệm vụ đã giao.",
+    "The button may have been pressed twice: look at the list of tasks. Untick what was assigned.",
+)
 TASK_FILE_EMPTY = ErrorKind(
     "D177",
     "Tệp «{name}» không có nhiệm vụ nào đọc được.",

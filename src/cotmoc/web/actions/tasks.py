@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +14,10 @@ from django.utils import timezone
 
 from cotmoc.exchange.formats import TASKS
 from cotmoc.exchange.programmes import FOLDER
+from cotmoc.model.task import Task
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person
-from cotmoc.web.actions.definitions import Document, Row, Told, record
+from cotmoc.web.actions.definitions import Document, Held, Row, Told, record
 from cotmoc.web.actions.files import store_file
 from cotmoc.web.committee_access import (
     check_can_ask_extension,
@@ -35,6 +37,7 @@ from cotmoc.web.task_errors import (
     EXTENSION_DECIDED,
     STEP_NOT_OPEN,
     TASK_INCOMPLETE,
+    TASK_TWICE,
     TASK_UNKNOWN,
     WORDS_NEEDED,
 )
@@ -72,21 +75,36 @@ def assign(
 ) -> list[str]:
     """Assign tasks by a document; their ids. The leads are told.
 
-    Raises `Denied`, and `Refused`: D170 for an unknown programme, and what is wrong with the package as it would be
-    (an unknown unit, a target the programme does not have).
+    Raises `Denied`, and `Refused`: D170 for an unknown programme, D178 for what the document assigned already, and what
+    is wrong with the package as it would be (an unknown unit, a target the programme does not have).
     """
     check_can_assign_tasks(by)
     with holding():  # a number is nobody else's from when it is found until it is recorded
         found = live.catalogue(package).programme_by_code.get(programme)
         if found is None:
             raise TASK_UNKNOWN.refuse(programme=programme, task="")
-        ids = list(islice(_ids(programme, tasks_of(found)), len(tasks)))
+        held = tasks_of(found)
+        _check_new(tasks, held.values(), Held(package).source_id(document)[0])
+        ids = list(islice(_ids(programme, held), len(tasks)))
         rows = [_row(programme, task, code) for task, code in zip(tasks, ids, strict=True)]
         told = Told(kind=EventKind.TASK_ASSIGNED, subject=f"{programme}: {', '.join(ids)}"[:500], reason=reason)
         record(package=package, rows=rows, document=document, told=told, by=by)
         for task, code in zip(tasks, ids, strict=True):
             tell_of_task(package, task.lead, TaskState.ASSIGNED, by=by, task=code, text=task.text, programme=programme)
     return ids
+
+
+def _check_new(tasks: Iterable[NewTask], held: Iterable[Task], source: str) -> None:
+    """Raises `Refused` (D178) for a task that the document assigned to the same lead by the same day: pressed twice."""
+    given = {(task.text, task.lead, task.deadline): task.id for task in held if source in task.source}
+    for task in tasks:
+        twice = given.get((_plain(task.text), task.lead, task.deadline))
+        if twice is not None:
+            raise TASK_TWICE.refuse(task=twice)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _ids(programme: str, taken: Iterable[str]) -> Iterator[str]:
@@ -100,7 +118,7 @@ def _ids(programme: str, taken: Iterable[str]) -> Iterator[str]:
 def _row(programme: str, task: NewTask, code: str) -> Row:
     cells = {
         "id": code,
-        "text": " ".join(task.text.split()),
+        "text": _plain(task.text),
         "lead": task.lead,
         "coordinating": "; ".join(task.coordinating),
         "deadline": task.deadline.isoformat() if task.deadline else "",
@@ -213,9 +231,11 @@ def ask_extension(
 
 
 def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: Person) -> None:
-    """Grant or refuse more time. Raises `Denied`, `Refused` (D175)."""
+    """Grant or refuse more time. Raises `Denied`, also to grant it once the task is confirmed; `Refused` (D175)."""
     held = _held(extension.package, extension.programme, extension.task)
     check_can_decide_extension(by, extension.asked_by_id)
+    if granted and held.state is TaskState.CONFIRMED:  # what was late stays late
+        raise Denied(str(TaskState.CONFIRMED.label))
     with transaction.atomic():
         extension = TaskExtension.objects.select_for_update().get(pk=extension.pk)
         if extension.granted is not None:
