@@ -21,7 +21,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "draft": (
         "định hướng", "hoạch định", "lập hồ sơ", "nghiên cứu", "đề xuất", "tham mưu", "soạn thảo", "dự thảo",
         "lập kế hoạch", "xây dựng kế hoạch", "lập đề án",
-        "xây dựng đề án", "xây dựng tờ trình", "xây dựng nghị quyết", "lập danh mục", "chuẩn bị", "giúp", "kiến nghị",
+        "xây dựng đề án", "xây dựng tờ trình", "xây dựng nghị quyết", "lập danh mục", "chuẩn bị", "kiến nghị",
     ),
     "issue": (
         "trình duyệt", "duyệt", "niêm yết", "đăng tải", "ký", "đăng công khai", "phân cấp", "ủy quyền", "ban hành",
@@ -40,7 +40,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "khuyến khích", "nâng cao nhận thức", "tôn vinh", "giới thiệu", "thi đua", "phát sóng",
     ),
     "guide": (
-        "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "tư vấn", "giải đáp", "tháo gỡ",
+        "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "giúp", "tư vấn", "giải đáp", "tháo gỡ",
         "giải quyết", "đồng hành", "xử lý", "tiếp nhận"),
     "connect": (
         "giao nộp", "nộp", "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông",
@@ -86,7 +86,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "organise": ("thành lập", "kiện toàn", "sắp xếp", "bố trí", "phân công", "tổ chức lại", "cử", "giao", "tuyển dụng"),
     "fund": ("cân đối", "phân bổ", "bố trí kinh phí", "bố trí nguồn lực", "huy động", "thu hút", "ưu tiên",
     "cấp kinh phí"),
-    "procure": ("mua sắm", "trang bị", "lắp đặt", "lắp", "đấu thầu", "thuê", "cấp phát"),
+    "procure": ("mua sắm", "trang bị", "lắp đặt", "lắp", "dán", "đấu thầu", "thuê", "cấp phát"),
     "simplify": ("cắt giảm", "đơn giản hóa", "tái cấu trúc", "rút ngắn", "miễn", "thu"),
     "certify": ("khen thưởng", "công nhận", "chứng nhận", "xử phạt", "xếp loại"),
 }  # fmt: skip
