@@ -31,8 +31,8 @@ HS      | B    | 50      | 50      | 50      | 50      | 50      |
 
 def row(case: Mapping[str, str], lang: str = "vi", engine: str = "reference") -> PlanRow:
     asked = Asked(case)
-    figure_of = ENGINES[engine].start(asked.space.catalogue, asked.observations, asked.settings.known_at)
-    evaluation = asked.evaluation(figure_of, engine)
+    figure_of, margins_of = ENGINES[engine].start(asked.space.catalogue, asked.observations, asked.settings.known_at)
+    evaluation = asked.evaluation(figure_of, margins_of, engine=engine)
     result = evaluation.target(asked.programme, asked.programme.targets[-1])
     return plan_row(evaluation, asked.programme, result, Naming(evaluation.catalogue, lang), figure_of=figure_of)
 
