@@ -23,6 +23,7 @@ from cotmoc.web.actions.meetings import (
     plan_meeting,
 )
 from cotmoc.web.actions.tasks import NewTask
+from cotmoc.web.cell_text import number_of
 from cotmoc.web.models import EventRow, Meeting, MeetingState, Role
 from cotmoc.web.pages.meetings import last_meeting
 from cotmoc.web.task_register import registered
@@ -159,3 +160,9 @@ def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
     page = member.get(address).content.decode()
     assert "NV25.13" in page
     assert "&lt;b&gt;Nên&lt;/b&gt;" in page
+
+
+@pytest.mark.parametrize("text", ["", "²", "-1", "1e3", "9" * 5000, None])
+def test_no_row_has_such_a_number(text):
+    assert number_of(text) is None
+    assert number_of("17") == 17

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cotmoc.web.actions.reading import mark_read
+from cotmoc.web.cell_text import number_of
 from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.submission import State
 from cotmoc.web.notice_words import notice_sentence
@@ -56,6 +57,5 @@ def _url(notice: Notice) -> str:
 @require_POST
 def notices_read(request: HttpRequest) -> HttpResponse:
     """Marks one notice as read, or all of them."""
-    one = request.POST.get("notice", "")
-    mark_read(package=request.package, by=request.person, notice=int(one) if one.isdecimal() else None)
+    mark_read(package=request.package, by=request.person, notice=number_of(request.POST.get("notice")))
     return redirect("notices", request.package.name)

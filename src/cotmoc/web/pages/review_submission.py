@@ -19,7 +19,7 @@ from cotmoc.model.rule import RuleSeverity
 from cotmoc.web import live
 from cotmoc.web.access import Denied, check_can_return, check_can_see_unit
 from cotmoc.web.actions.review import owners_of, return_submission
-from cotmoc.web.cell_text import asked_key, plain, read_key
+from cotmoc.web.cell_text import asked_key, number_of, plain, read_key
 from cotmoc.web.collected import reports
 from cotmoc.web.drafted import by_cell, findings_of, owed_of, read
 from cotmoc.web.errors import REQUEST_BAD
@@ -83,8 +83,7 @@ def review_step(request: HttpRequest, submission: int) -> HttpResponse:
     if state not in STEPS:
         raise REQUEST_BAD.refuse()
     try:
-        seen = request.POST.get("version", "")
-        version = int(seen) if seen.isdecimal() else None
+        version = number_of(request.POST.get("version"))
         take_step(found, state, by=request.person, ground=live.ground(request.package), version=version)
     except Denied as denied:
         messages.warning(request, _beaten(found, denied))
