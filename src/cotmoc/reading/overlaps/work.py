@@ -17,8 +17,8 @@ from cotmoc.reading.tasks.document import LONGEST_SENTENCE
 from cotmoc.reading.tasks.statement import TaskStatement
 
 _DUE = re.compile(
-    rf"(?<!\w)(?=[pđhxktmcnqsvgbi\d])(?:(?:phải\s+|để\s+)?(?:hoàn thành|hoàn tất|xong|kết thúc|thời (?:hạn|gian)|(?<!đúng )hạn"
-    rf"|muộn nhất"
+    rf"(?<!\w)(?=[pđhxktmcnqsvgbi\d])(?:(?:phải\s+|để\s+)?(?:hoàn thành|hoàn tất|xong|kết thúc|thời (?:hạn|gian)"
+    rf"|(?<!đúng )hạn|muộn nhất"
     rf"|chậm nhất)[^,;.\w]{{0,3}}(?:(?:vào|việc|trong|là)\s+)?)?"
     rf"(?:{TIME.pattern}|{re.sub(r'[?]P<[a-z_]+>', '?:', TIME_OF_YEAR.pattern)})",
     re.IGNORECASE,

@@ -40,7 +40,8 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "khuyến khích", "nâng cao nhận thức", "tôn vinh", "giới thiệu", "thi đua", "phát sóng",
     ),
     "guide": (
-        "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "giúp", "tư vấn", "giải đáp", "tháo gỡ",
+        "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "giúp", "tư vấn",
+        "giải đáp", "tháo gỡ",
         "giải quyết", "đồng hành", "xử lý", "tiếp nhận"),
     "connect": (
         "giao nộp", "nộp", "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông",
