@@ -129,6 +129,8 @@ def test_roman_numbers_and_letters_of_the_vietnamese_alphabet():
 def test_numbers_below_ten_and_the_first_months_have_a_nought():
     head = small_report().head
     assert number_line(head, "vi") == "Số: 05/BC-UBND"
+    assert number_line(replace(head, number="5/TB-BCĐ"), "vi") == "Số: 5/TB-BCĐ"
+    assert number_line(replace(head, number=""), "vi").endswith("/BC-UBND")
     assert date_line(head, "vi") == "Mẫu, ngày 05 tháng 02 năm 2025"
     assert date_line(replace(head, day=date(2025, 3, 12)), "vi") == "Mẫu, ngày 12 tháng 3 năm 2025"
     assert "ngày" in date_line(replace(head, day=None), "vi")

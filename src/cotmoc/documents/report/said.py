@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from cotmoc.documents.report.content import Head, Report
 
 _WORDS: Mapping[str, tuple[str, str]] = {
-    "number": ("Số: {number}/{symbol}", "No. {number}/{symbol}"),
+    "number": ("Số: {number}", "No. {number}"),
     "dated": ("{place}, ngày {day} tháng {month} năm {year}", "{place}, {day}/{month}/{year}"),
     "undated": ("{place}, ngày{gap}tháng{gap}năm{gap}", "{place},{gap}{gap}"),
     "to": ("Kính gửi: {to}", "To: {to}"),
     "to_many": ("Kính gửi:", "To:"),
     "recipients": ("Nơi nhận:", "Recipients:"),
-    "attached": ("(Kèm theo {kind} số {number}/{symbol} {dated})", "(With {kind} No. {number}/{symbol} {dated})"),
+    "attached": ("(Kèm theo {kind} số {number} {dated})", "(With {kind} No. {number} {dated})"),
     "attached_date": ("ngày {day} tháng {month} năm {year}", "of {day}/{month}/{year}"),
     "attached_undated": ("ngày{gap}tháng{gap}năm{gap}", "of{gap}{gap}"),
-    "chain": ("Mã kiểm chứng sổ số liệu (chain head): {head}", "Head of the ledger's chain: {head}"),
+    "chain": ("Mã kiểm chứng sổ số liệu: {head}", "Head of the ledger's chain: {head}"),
 }
 _SPACE = "\N{NO-BREAK SPACE}" * 8
 _GAP = "\N{NO-BREAK SPACE}" * 7
@@ -31,11 +31,15 @@ def said(key: str, lang: str, **places: object) -> str:
 
 def number_line(head: Head, lang: str) -> str:
     """Number and symbol: below ten with a leading nought, a gap where there is no number yet."""
-    return said("number", lang, number=_number(head) or _SPACE, symbol=head.symbol)
+    return said("number", lang, number=_number(head))
 
 
 def _number(head: Head) -> str:
-    return head.number.zfill(2) if head.number.isdigit() else head.number
+    """The number and the symbol behind it; a number with a stroke already says its symbol."""
+    if "/" in head.number:
+        return head.number
+    number = head.number.zfill(2) if head.number.isdigit() else head.number
+    return f"{number or _SPACE}/{head.symbol}"
 
 
 def date_line(head: Head, lang: str) -> str:
@@ -53,7 +57,7 @@ def attached_line(report: Report) -> str:
     else:
         dated = said("attached_date", lang, **_parts(head))
     kind = report.title.kind.capitalize()
-    return said("attached", lang, kind=kind, number=_number(head) or _SPACE, symbol=head.symbol, dated=dated)
+    return said("attached", lang, kind=kind, number=_number(head), dated=dated)
 
 
 def _parts(head: Head) -> dict[str, object]:
