@@ -68,6 +68,7 @@ _STAGES = {
     "plan": ("lập kế hoạch, phương án", "planning"),
     "rules": ("đặt quy định, tiêu chí, danh mục", "setting rules"),
     "funding": ("bố trí kinh phí", "funding"),
+    "buying": ("lựa chọn nhà thầu", "buying"),
     "teaching": ("tuyên truyền, tập huấn", "teaching"),
     "doing": ("thực hiện", "doing"),
     "judging": ("kiểm tra, đánh giá, tổng kết", "judging"),

@@ -1,4 +1,5 @@
-"""Which step of a piece of work a task is: finding out, planning, setting rules, funding, teaching, doing, judging."""
+"""Which step of a piece of work a task is: finding out, planning, setting rules, funding, buying, teaching, doing or
+judging it."""
 
 from __future__ import annotations
 
@@ -39,6 +40,7 @@ _STEPS = (
         r"(?:khảo sát|điều tra|nghiên cứu|tìm hiểu|lấy ý kiến|tham vấn|thống kê|(?:tổng hợp|xác định|rà soát) nhu cầu"
         r"|đánh giá (?:hiện trạng|thực trạng)|ký kết|thỏa thuận|thẩm định|thiết kế(?! lại))(?!\w)",
     ),
+    ("buying", r"(?:(?:mời|đấu|chọn nhà|lựa chọn nhà|xét) thầu)(?!\w)"),
     ("funding", r"(?:bố trí (?:kinh phí|vốn|nguồn lực|ngân sách)|phân bổ|cân đối|cấp kinh phí)(?!\w)"),
 )
 _STEP = tuple((step, re.compile(words)) for step, words in _STEPS)

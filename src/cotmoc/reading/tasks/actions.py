@@ -87,7 +87,8 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "organise": ("thành lập", "kiện toàn", "sắp xếp", "bố trí", "phân công", "tổ chức lại", "cử", "giao", "tuyển dụng"),
     "fund": ("cân đối", "phân bổ", "bố trí kinh phí", "bố trí nguồn lực", "huy động", "thu hút", "ưu tiên",
     "cấp kinh phí"),
-    "procure": ("mua sắm", "trang bị", "lắp đặt", "lắp", "dán", "đấu thầu", "thuê", "cấp phát"),
+    "procure": ("mua sắm", "trang bị", "lắp đặt", "lắp", "dán", "đấu thầu", "mời thầu", "lựa chọn nhà thầu",
+        "thuê", "cấp phát"),
     "simplify": ("cắt giảm", "đơn giản hóa", "tái cấu trúc", "rút ngắn", "miễn", "thu"),
     "certify": ("khen thưởng", "công nhận", "chứng nhận", "xử phạt", "xếp loại"),
 }  # fmt: skip
