@@ -166,3 +166,9 @@ def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
 def test_no_row_has_such_a_number(text):
     assert number_of(text) is None
     assert number_of("17") == 17
+
+
+def test_a_meeting_whose_programme_is_gone_is_told(meeting, client_as):
+    Meeting.objects.filter(pk=meeting.pk).update(programme="1999")
+    page = client_as("chair").get(reverse("meeting", args=["mau", meeting.pk]))
+    assert (page.status_code, "D170" in page.content.decode()) == (422, True)

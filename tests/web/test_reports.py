@@ -291,3 +291,12 @@ def code_of(act) -> str:
     with pytest.raises(Refused) as refused:
         act()
     return refused.value.problems[0].code
+
+
+@pytest.mark.parametrize("gone", [{"programme": "1999"}, {"unit": "KHONG@2001-01-01"}, {"meeting": 10**17}])
+def test_a_report_whose_subject_is_gone_is_told(report, client_as, gone):
+    WrittenReport.objects.filter(pk=report.pk).update(**gone)
+    client = client_as("standing_agency")
+    address = reverse("report", args=["mau", report.pk])
+    for asked in (address, f"{address}?format=html", reverse("report_block", args=["mau", report.pk, "s1"]) + "?q=a"):
+        assert client.get(asked).status_code in (200, 302, 404, 422), asked
