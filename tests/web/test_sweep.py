@@ -122,31 +122,26 @@ def sample_arguments(mau: Package, person_as: Any) -> dict[str, Any]:
         "submission": submission,
         "upload": take_upload(package=mau, name="a.xlsx", content=workbook, by=officer),
         "text": _text(mau),
-        "report": WrittenReport.objects.create(
-            package=mau, programme="2025", layout="quarterly", title="Báo cáo", made_by=reporter
-        ),
-        "meeting": Meeting.objects.create(
-            package=mau,
-            programme="2025",
-            title="Phiên họp",
-            day=date(2025, 11, 1),
-            chair="Trưởng ban",
-            made_by=reporter,
-        ),
-        "extension": TaskExtension.objects.create(
-            package=mau,
-            programme="2025",
-            task="NV25.01",
-            deadline=date(2026, 1, 1),
-            reason="mẫu",
-            asked_by=account_of("department_head"),
-        ),
         "phrase": PhraseRow.objects.create(package=mau, phrase="hồ sơ đã giải quyết", code="HS.TT", by=reporter),
         "mapping": SheetMappingRecord.objects.create(
             package=mau, form="HS-XA", unit=COMMUNE, name="sổ", made_by=reporter
         ),
     }
+    made |= _committee(mau)
     return SAMPLE_TEXTS | {name: thing.pk for name, thing in made.items()}
+
+
+def _committee(mau: Package) -> dict[str, Any]:
+    """A report, a meeting and an extension asked for."""
+    by, lead = account_of("standing_agency"), account_of("department_head")
+    on = {"package": mau, "programme": "2025"}
+    return {
+        "report": WrittenReport.objects.create(**on, layout="quarterly", title="Báo cáo", made_by=by),
+        "meeting": Meeting.objects.create(**on, title="Họp", day=date(2025, 11, 1), chair="Trưởng ban", made_by=by),
+        "extension": TaskExtension.objects.create(
+            **on, task="NV25.01", deadline=date(2026, 1, 1), reason="mẫu", asked_by=lead
+        ),
+    }
 
 
 def _delegation(mau: Package) -> RoleGrant:
