@@ -129,7 +129,7 @@ def test_an_issue_is_frozen_signed_outside_and_published(report, agency, client_
     made = issue(report=report, number="05", by=agency)
     report.refresh_from_db()
     assert report.state == ReportState.FINAL
-    assert 'number = "05"' in report.settings
+    assert 'number = "05"\nday = 2025-11-20\n' in report.settings
     pdf = read_file(file=made.pdf)
     assert pdf.startswith(b"%PDF")
     assert len(made.figures) > 20

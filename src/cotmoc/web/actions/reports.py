@@ -6,9 +6,11 @@ import hashlib
 import re
 import uuid
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cotmoc.documents.report.content import Report
 from cotmoc.documents.report.html import body_html
@@ -255,21 +257,27 @@ def issue(*, report: WrittenReport, number: str, by: Person) -> ReportIssue:
         if waiting:
             raise UNANSWERED.refuse(count=waiting)
         with holding():  # what is known at `frozen_at` is what the head of the chain stands for
-            held.state, held.frozen_at = ReportState.FINAL, live.ground(held.package).workspace.now()
+            ground = live.ground(held.package)
+            held.state, held.frozen_at = ReportState.FINAL, ground.workspace.now()
             held.chain_head = Head.objects.get(pk=1).hash
-            held.settings = _numbered(held.settings, number.strip())
+            held.settings = _numbered(held.settings, number.strip(), ground.today)
             held.save()
             return _issued(held, number.strip(), by)
 
 
-def _numbered(settings: str, number: str) -> str:
-    """The settings with the number in the head; the head is written where there is none."""
+def _numbered(settings: str, number: str, day: date) -> str:
+    """The settings with number and day in the head; the head is written where there is none."""
     quoted = number.replace("\\", "").replace('"', "")
-    kept = [line for line in settings.splitlines() if not line.replace(" ", "").startswith("number=")]
+    given = [f'number = "{quoted}"', f"day = {day.isoformat()}"]
+    kept, is_head = [], False
+    for line in settings.splitlines():
+        is_head = bool(_HEAD.match(line)) if line.lstrip().startswith("[") else is_head
+        if not (is_head and line.replace(" ", "").startswith(("number=", "day="))):
+            kept.append(line)
     at = next((place for place, line in enumerate(kept) if _HEAD.match(line)), None)
     if at is None:
-        return "\n".join([*kept, "[head]", f'number = "{quoted}"']) + "\n"
-    return "\n".join([*kept[: at + 1], f'number = "{quoted}"', *kept[at + 1 :]]) + "\n"
+        return "\n".join([*kept, "[head]", *given]) + "\n"
+    return "\n".join([*kept[: at + 1], *given, *kept[at + 1 :]]) + "\n"
 
 
 def _issued(held: WrittenReport, number: str, by: Person) -> ReportIssue:
@@ -348,4 +356,4 @@ def _check_is_signed(content: bytes) -> None:
 def check_published(report: WrittenReport, who: Person) -> None:
     """Raises `Denied` for the public before a report is published."""
     if who.is_public and report.state != ReportState.PUBLISHED:
-        raise Denied(str(report.get_state_display()))
+        raise Denied(_("This report is not published yet."))

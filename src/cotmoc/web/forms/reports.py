@@ -25,7 +25,7 @@ SETTINGS_EXAMPLE = """recipients = ["Như trên", "Lưu: VT"]
 [head]
 parent = ""
 agency = "BAN CHỈ ĐẠO MẪU"
-symbol = "BC-BCĐ"
+symbol = ""
 place = "Mẫu"
 
 [title]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.http.request import RawPostDataException
 
 from cotmoc.evaluation.asked_form import AskedForm
 from cotmoc.evaluation.entries import AskedCell
@@ -50,7 +51,7 @@ def typed_json(request: HttpRequest, asked: AskedForm) -> Typed:
         sent = json.loads(request.body)
         version, cells = int(sent["version"]), {str(cell["key"]): cell for cell in sent["cells"]}
         changes = tuple(_change(asked, key, cell, MACHINE) for key, cell in cells.items())
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, RawPostDataException):
         raise REQUEST_BAD.refuse() from None
     return Typed(version, changes)
 

@@ -153,6 +153,7 @@ def _done(request: HttpRequest, each: Registered, act: Any, said: str) -> HttpRe
 def task_more_time(request: HttpRequest, programme: str, task: str) -> HttpResponse:
     """Asks for a later deadline."""
     each = _found(request, programme, task)
+    check_can_ask_extension(request.person, each.lead)
 
     def ask() -> None:
         actions.ask_extension(
