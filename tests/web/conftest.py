@@ -1,10 +1,11 @@
 """What tests of the live system start from: the samples loaded once, and a person for each role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from cotmoc.web import live, mart
 from cotmoc.web.access import Person, person
@@ -34,6 +35,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
         for name in ("lao-cai", "mau"):
             mart.refresh(load(SAMPLES / name, by="test"))
         make_people(password=None)
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """Addresses are made in the language of the thread: a page of the test before may have been in English."""
+    with override("vi"):
+        yield
 
 
 @pytest.fixture

@@ -238,7 +238,7 @@ def test_every_kind_of_event_has_words():
 @pytest.mark.parametrize(
     ("details", "words"),
     [
-        ({"address": "10.0.0.1", "method": "password+totp"}, "từ 10.0.0.1; bởi mật khẩu + mã trên điện thoại"),
+        ({"address": "10.0.0.1", "method": "password+totp"}, "từ địa chỉ 10.0.0.1; bằng mật khẩu + mã trên điện thoại"),
         ({"from": "2025-01-31", "basis": "QĐ 1"}, "từ ngày 31/01/2025; văn bản QĐ 1"),
         ({"observations": 116718, "sha256": "x", "cells": {"a": "b"}}, "số liệu 116.718"),
     ],

@@ -160,7 +160,7 @@ def test_what_is_said_of_a_person_is_not_written_into_the_ledger(admin):
 
 
 def test_the_table_of_rights_has_a_row_for_each(admin):
-    assert text(admin.get(f"{PAGE}rights/")).count('<th scope="row">') == 21
+    assert text(admin.get(f"{PAGE}rights/")).count('<th scope="row">') == 22
 
 
 def test_script_in_a_name_is_only_text(admin):

@@ -130,7 +130,8 @@ def test_figures_that_changed_since_are_told(published, signed, client_as):
     told = next(figure for figure in made.figures if figure["address"].startswith("cotmoc:target/"))
     made.figures = [{**told, "shown": "12,3%"}]
     made.save()
-    assert "12,3%" in page(client_as("public"), signed)
+    assert "12,3%" in page(client_as("committee_member"), signed)
+    assert "12,3%" not in page(client_as("public"), signed)  # the figures behind it were never published
 
 
 def test_an_issue_that_is_not_published_is_not_given_away(report, pdf, client_as):

@@ -172,5 +172,7 @@ def indexing(model: type[Model], *, later: bool) -> Iterator[None]:
         for index in indexes:
             cursor.execute(f'DROP INDEX "{index.name}"')
         yield
+        if indexes and connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # it makes no index while checks of new rows wait
         for index in indexes:
             cursor.execute(str(index.create_sql(model, editor)))
