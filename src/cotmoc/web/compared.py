@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import Future
-from dataclasses import dataclass
-
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.programme import Programme
+from cotmoc.web.beside import Beside
 from cotmoc.web.live import Ground
 from cotmoc.workspace.overlaps import Compared, compare
 
 PATIENCE = 1.0
 """Seconds that a page waits; thousands of tasks take longer, and it says so meanwhile."""
+MOST_KEPT = 8
 
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What is being worked out of one catalogue."""
-
-    catalogue: Catalogue
-    found: Future[Compared]
-
-
-_lock = threading.Lock()
-_works: dict[tuple[str, str], _Work] = {}
+_kept: Beside[tuple[Catalogue, Compared]] = Beside(MOST_KEPT)
 
 
 def compared(ground: Ground, programme: Programme, *, patience: float = PATIENCE) -> Compared | None:
     """The tasks of a programme compared; None while that is still being worked out."""
-    key = (ground.package.name, programme.code)
-    with _lock:
-        work = _works.get(key)
-        if work is None or work.catalogue is not ground.catalogue:
-            work = _works[key] = _begun(ground.catalogue, programme)
-    try:
-        return work.found.result(patience)
-    except TimeoutError:
-        return None
-
-
-def _begun(catalogue: Catalogue, programme: Programme) -> _Work:
-    work = _Work(catalogue, Future())
-    threading.Thread(target=_work_out, args=(work, programme), daemon=True).start()
-    return work
-
-
-def _work_out(work: _Work, programme: Programme) -> None:
-    try:
-        work.found.set_result(compare(work.catalogue, programme))
-    except Exception as error:  # noqa: BLE001 - whoever asks for the page is told
-        work.found.set_exception(error)
+    catalogue = ground.catalogue
+    # The result holds its catalogue, so that no other one can have the same identity while it is kept.
+    key = (ground.package.name, programme.code, id(catalogue))
+    found = _kept.ask(key, lambda: (catalogue, compare(catalogue, programme)), patience=patience)
+    return None if found is None else found[1]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import tomllib
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,6 +12,7 @@ from cotmoc.documents.report.settings import Conclusion, Explained, Meeting, Rep
 from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
 from cotmoc.web import live
+from cotmoc.web.beside import Beside
 from cotmoc.web.live import Ground
 from cotmoc.web.models.committee import Explanation
 from cotmoc.web.models.meeting import Meeting as HeldMeeting
@@ -58,8 +56,7 @@ class Edited:
     """Paragraphs written by hand for which the report as drafted has no place now."""
 
 
-_lock = threading.Lock()
-_works: dict[tuple[object, ...], Future[Drafted]] = {}
+_kept: Beside[Drafted] = Beside(MOST_KEPT)
 
 
 def drafted(row: WrittenReport, lang: str, *, patience: float | None = PATIENCE) -> Drafted | None:
@@ -70,27 +67,13 @@ def drafted(row: WrittenReport, lang: str, *, patience: float | None = PATIENCE)
     ground = live.ground(row.package)
     asked = Asked(layout=row.layout, settings=settings_of(row), chain_head=row.chain_head)
     key = (row.pk, lang, ground.position, ground.today, repr(asked), row.frozen_at)
-    with _lock:
-        work = _works.get(key)
-        if work is None:
-            while len(_works) >= MOST_KEPT:
-                _works.pop(next(iter(_works)))
-            work = _works[key] = Future()
-            naming = Naming(ground.catalogue, lang)
-            threading.Thread(target=_work_out, args=(work, ground, (_view(row), asked), naming), daemon=True).start()
-    try:
-        return work.result(patience)
-    except Late:
-        return None
+    naming = Naming(ground.catalogue, lang)
+    return _kept.ask(key, lambda: _drafted(ground, _view(row), asked, naming=naming), patience=patience)
 
 
-def _work_out(work: Future[Drafted], ground: Ground, wanted: tuple[View, Asked], naming: Naming) -> None:
-    try:
-        made = draft(ground.workspace, *wanted, naming)
-        usual = Usual(*_usual(made))
-        work.set_result(Drafted(made, usual, Binding(ground.workspace, naming)))
-    except Exception as error:  # noqa: BLE001 - whoever asks for the page is told
-        work.set_exception(error)
+def _drafted(ground: Ground, view: View, asked: Asked, *, naming: Naming) -> Drafted:
+    made = draft(ground.workspace, view, asked, naming)
+    return Drafted(made, Usual(*_usual(made)), Binding(ground.workspace, naming))
 
 
 def _usual(report: Report) -> tuple[str, object]:
