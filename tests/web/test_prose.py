@@ -1,5 +1,7 @@
 """Reports in prose: read, and their figures entered, corrected, rejected as a person says."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -149,6 +151,22 @@ def test_a_report_is_pasted_read_and_settled_in_the_page(mau, client_as):
     assert text.figures.get(number=2).state == Settled.REJECTED
 
 
+@pytest.mark.parametrize(("meanwhile", "status", "left"), [("", 302, "412"), ("9", 422, "9")])
+def test_a_filled_cell_is_corrected_as_the_page_showed_it(mau, figure, people, client_as, *, meanwhile, status, left):
+    draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
+    save_cells(submission=draft, version=draft.version, changes=[CellChange("HS.TT", text="7")], by=people["officer"])
+    client = client_as("commune_reporter")
+    page = client.get(reverse("prose_text", args=["mau", figure.text.pk])).content.decode()
+    (shown,) = set(re.findall(r'<option value="(HS-XA[^"]*\|HS\.TT\|\|7)"', page))
+    if meanwhile:
+        draft.refresh_from_db()
+        changed = [CellChange("HS.TT", text=meanwhile)]
+        save_cells(submission=draft, version=draft.version, changes=changed, by=people["officer"])
+    address = reverse("prose_settle", args=["mau", figure.text.pk, 1])
+    assert client.post(address, {"do": "correct", "place": shown, "value": "412"}).status_code == status
+    assert cell_of(mau).text == left
+
+
 def test_a_wrong_figure_is_told_at_its_place(mau, client_as):
     client = client_as("commune_reporter")
     client.post(reverse("prose", args=["mau"]), {"text": TEXT})
@@ -198,10 +216,10 @@ def test_a_phrase_that_was_learned_comes_first(mau, people):
 
 def test_nothing_is_entered_into_a_report_that_the_page_did_not_show(figure, proposals, client_as):
     client, address = client_as("commune_reporter"), reverse("prose_settle", args=["mau", figure.text.pk, 1])
-    page = client.post(address, {"do": "accept", "shown": "HS-XA|another|2020-01|HS.TT|="})
+    page = client.post(address, {"do": "accept", "shown": "HS-XA|another|2020-01|HS.TT||"})
     assert (page.status_code, figure.text.figures.get(number=1).state) == (422, Settled.OPEN)
     place = proposals[0].place
-    assert client.post(address, {"do": "accept", "shown": f"{place.id}={place.held}"}).status_code == 302
+    assert client.post(address, {"do": "accept", "shown": place.shown}).status_code == 302
 
 
 def test_what_drafts_say_is_asked_for_at_once(figure, proposals, people, django_assert_num_queries):

@@ -22,7 +22,8 @@ from cotmoc.web.models.submission import DraftCell, Submission
 
 BACK = timedelta(days=366)
 """How far back open reports are looked for."""
-_APART = "|"
+_APART, _PARTS = "|", 5
+"""Between the parts of the id of a place, and how many there are; no code has it."""
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
 
@@ -40,6 +41,11 @@ class Place:
         """How a page names it."""
         owed, (element, breakdown) = self.report.owed, self.cell.key
         return _APART.join((owed.form.code, owed.unit, str(owed.period), element, breakdown_text(breakdown)))
+
+    @property
+    def shown(self) -> str:
+        """How a form names it together with what the page shows there."""
+        return f"{self.id}{_APART}{self.held}"
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,12 @@ def _held(reports: Iterable[ReportOwed]) -> Mapping[tuple[int, str, str], str]:
 def _key(draft: Submission | None, cell: AskedCell) -> tuple[int, str, str]:
     element, breakdown = cell.key
     return (0 if draft is None else draft.pk, element, breakdown_text(breakdown))
+
+
+def read_shown(text: str) -> tuple[str, str]:
+    """The id of a place and what a page showed there, from how its form names both."""
+    parts = text.split(_APART, _PARTS)
+    return _APART.join(parts[:_PARTS]), "".join(parts[_PARTS:])
 
 
 def proposal(place: Place, value: Exact, comparator: str) -> Proposal:

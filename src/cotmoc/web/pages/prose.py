@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ from cotmoc.web.pages.my_unit import units_of
 from cotmoc.web.pages.prose_view import text_view
 from cotmoc.web.pages.upload import shown_problem, uploading
 from cotmoc.web.prose_errors import PLACE_NOT_OPEN, PROSE_EMPTY
-from cotmoc.web.prose_places import Place, Places, Proposal, typed
+from cotmoc.web.prose_places import Place, Places, Proposal, read_shown, typed
 from cotmoc.workspace.naming import Naming
 
 A_PAGE = 20
@@ -140,18 +141,21 @@ def _accepted(request: HttpRequest, figure: ProseFigure) -> None:
     """What the page proposed: the same places again, or nothing, for reports open and close."""
     places = Places(live.ground(request.package), figure.text.unit)
     proposals = places.proposed(figure.said)
-    if {each.place.id for each in proposals} != set(_shown(request)):
+    shown = dict(read_shown(plain(text)) for text in request.POST.getlist("shown"))
+    if {each.place.id for each in proposals} != set(shown):
         raise PLACE_NOT_OPEN.refuse()
-    _enter(request, figure, proposals)
+    _enter(request, figure, proposals, shown)
 
 
 def _corrected(request: HttpRequest, figure: ProseFigure) -> None:
     """What the person chose instead: another cell, another figure, or both."""
     ground = live.ground(request.package)
-    place = Places(ground, figure.text.unit).by_id.get(plain(request.POST.get("place")))
+    chosen, held = read_shown(plain(request.POST.get("place")))
+    place = Places(ground, figure.text.unit).by_id.get(chosen)
     if place is None:
         raise PLACE_NOT_OPEN.refuse()
-    _enter(request, figure, (typed(place, plain(request.POST.get("value")), is_estimate="estimate" in request.POST),))
+    entered = typed(place, plain(request.POST.get("value")), is_estimate="estimate" in request.POST)
+    _enter(request, figure, (entered,), {chosen: held})
     if request.POST.get("remember") and figure.said["indicator"]:
         learn(
             package=request.package,
@@ -162,14 +166,8 @@ def _corrected(request: HttpRequest, figure: ProseFigure) -> None:
         )
 
 
-def _shown(request: HttpRequest) -> dict[str, str]:
-    """What the page said each place holds."""
-    shown = [plain(text) for text in request.POST.getlist("shown")]
-    return {place: text for place, _, text in (each.rpartition("=") for each in shown)}
-
-
-def _enter(request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...]) -> None:
-    held = _shown(request)
+def _enter(request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...], held: Mapping[str, str]) -> None:
+    """Enter them; `held` is what the page said each place holds."""
     told = [held.get(each.place.id, "") for each in proposals]
     saved = actions.accept(figure=figure, entered=proposals, shown=told, by=request.person)
     doubts = sum(len(each.findings) for each in saved)

@@ -105,7 +105,9 @@ def _choices(report: Any, places: Places, naming: Naming, unit: str) -> dict[str
     cells = [place for place in places.by_id.values() if place.report is report]
     return {
         "label": label,
-        "places": [{"id": place.id, "label": _cell_name(place), "held": place.held} for place in cells],
+        "places": [
+            {"id": place.id, "label": _cell_name(place), "held": place.held, "shown": place.shown} for place in cells
+        ],
     }
 
 
@@ -161,6 +163,7 @@ class _Figure:
             "form": f"{owed.form.name}, {self._naming.period(owed.period)}",
             "text": proposal.text,
             "held": place.held,
+            "shown": place.shown,
             "replaces": "yes" if place.held not in ("", proposal.text) else "",
         }
 
