@@ -30,12 +30,12 @@ def figure_of(case: Case) -> dict[str, object]:
 
 def _answered(case: Case, engine: Engine) -> dict[str, object]:
     asked = Asked(case)
-    start = engine.start(asked.space.catalogue, asked.observations, asked.settings.known_at)
-    evaluation = asked.evaluation(start, engine.name)
+    figure_of, margins_of = engine.start(asked.space.catalogue, asked.observations, asked.settings.known_at)
+    evaluation = asked.evaluation(figure_of, margins_of, engine=engine.name)
     target = asked.programme.targets[0]
     figures, question = evaluation.question(target, target.unit)
     indicator = asked.space.catalogue.indicators[-1]
-    return answer(lambda _figures, i, q: start(figures, i, q), evaluation, indicator, question)
+    return answer(lambda _figures, i, q: figure_of(figures, i, q), evaluation, indicator, question)
 
 
 @settings(max_examples=150 * SCALE)

@@ -20,6 +20,7 @@ from cotmoc.web import compared, live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions import overlaps
 from cotmoc.web.actions.definitions import Document, Held, Told, record
+from cotmoc.web.beside import Beside
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.models import EventKind, EventRow, OverlapDecision
 from cotmoc.web.pages.overlaps_findings import FINDINGS
@@ -296,7 +297,7 @@ def test_a_long_comparison_does_not_hang_the_page(client_as, monkeypatch):
     monkeypatch.setattr(compared, "PATIENCE", 0.05)
     done = Event()
     monkeypatch.setattr(compared, "compare", lambda *_args: done.wait(30))
-    monkeypatch.setattr(compared, "_works", {})
+    monkeypatch.setattr(compared, "_kept", Beside(compared.MOST_KEPT))
     text = page(client_as("chair"))
     done.set()
     assert "48 tasks are being compared" in text
@@ -308,7 +309,7 @@ def test_pairs_beyond_what_is_shown_are_counted(client_as, mau, monkeypatch):
     found = compared.compared(ground, programme)
     more = replace(found, overlaps=replace(found.overlaps, left_out=1234))
     monkeypatch.setattr(compared, "compare", lambda *_args: more)
-    monkeypatch.setattr(compared, "_works", {})
+    monkeypatch.setattr(compared, "_kept", Beside(compared.MOST_KEPT))
     assert "1,234 more pairs, less alike than these, are not shown." in page(client_as("chair"))
 
 
