@@ -366,6 +366,7 @@ def read_tasks(text: str) -> tuple[Task, ...]:
             id=row["id"],
             text=row["id"],
             deadline=read_date(row["deadline"]) if "deadline" in row else None,
+            done=read_date(row["done"]) if row.get("done") else None,
             targets=tuple(_items(row, "targets")),
             recorded_at=_recorded(row),
         )

@@ -13,8 +13,9 @@ from cotmoc.model.task import Task
 from cotmoc.web import live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions import tasks as actions
-from cotmoc.web.actions.definitions import Document
+from cotmoc.web.actions.definitions import Document, Held, Told, record
 from cotmoc.web.actions.tasks import NewTask, ask_extension, assign, decide_extension, step
+from cotmoc.web.ledger.files import held_files
 from cotmoc.web.models import EventRow, Notice, Role, TaskExtension, TaskState, TaskStep
 from cotmoc.web.notice_words import notice_sentence
 from cotmoc.web.pages import tasks_import
@@ -128,7 +129,7 @@ def test_more_time_counts_once_it_is_granted(mau, task, doing):
     assert held(mau, task).deadline == DUE
     decide_extension(extension=asked, granted=True, note="", by=doing["chair"])
     assert held(mau, task).deadline == DUE + timedelta(days=30)
-    assert held(mau, task).task.deadline == DUE
+    assert held(mau, task).first_deadline == DUE
     with pytest.raises(Refused):
         decide_extension(extension=asked, granted=False, note="", by=doing["chair"])
 
@@ -163,6 +164,40 @@ def test_nobody_grants_what_they_asked_for(mau, task, make_person):
         decide_extension(extension=asked, granted=True, note="", by=both)
 
 
+def test_the_latest_decision_on_a_deadline_holds(mau, task, doing):
+    asked = ask(mau, task, doing["lead_head"])
+    restate(mau, task, doing["agency"], DUE + timedelta(days=45))
+    with pytest.raises(Refused) as refused:
+        decide_extension(extension=asked, granted=True, note="", by=doing["agency"])
+    assert refused.value.problems[0].code == "D173"
+    decide_extension(extension=asked, granted=False, note="", by=doing["agency"])
+    asked = ask(mau, task, doing["lead_head"], day=DUE + timedelta(days=60))
+    decide_extension(extension=asked, granted=True, note="", by=doing["agency"])
+    restate(mau, task, doing["agency"], DUE + timedelta(days=10))
+    assert (held(mau, task).deadline, held(mau, task).first_deadline) == (DUE + timedelta(days=10), DUE)
+
+
+def restate(mau, task, by, deadline):
+    file = "programmes/2025/tasks.csv"
+    cells = Held(mau).latest(file, lambda cells: cells["id"] == task, task) | {"deadline": deadline.isoformat()}
+    record(package=mau, rows=[(file, cells)], document=DOCUMENT, told=Told(subject=task, reason="giao lại"), by=by)
+
+
+def test_what_became_of_a_task_is_in_its_package(mau, task, doing):
+    asked = ask(mau, task, doing["lead_head"])
+    decide_extension(extension=asked, granted=True, note="", by=doing["agency"])
+    move(mau, task, doing["lead"], TaskState.DONE_CLAIMED)
+    move(mau, task, doing["agency"], TaskState.CONFIRMED, words="")
+    found = held(mau, task)
+    assert found.task.done == found.today
+    kept = tasks_of(live.read_definitions(held_files(mau)).programme_by_code["2025"])[task]
+    assert (kept.done, kept.deadline) == (found.today, DUE + timedelta(days=30))
+    loaded = Registered(None, kept, None, (), (), found.today)
+    assert (loaded.state, loaded.standing, loaded.done_on) == (TaskState.CONFIRMED, Standing.IN_TIME, found.today)
+    move(mau, task, doing["agency"], TaskState.RETURNED, words="sản phẩm chưa đúng")
+    assert held(mau, task).task.done is None
+
+
 # -- how tasks stand ---------------------------------------------------------------------------------------------------
 
 MOVES = {"claimed": TaskState.DONE_CLAIMED, "confirmed": TaskState.CONFIRMED, "returned": TaskState.RETURNED}
@@ -186,7 +221,7 @@ MOVES = {"claimed": TaskState.DONE_CLAIMED, "confirmed": TaskState.CONFIRMED, "r
 def test_standing(deadline, moves, standing, late):
     steps = [TaskStep(state=MOVES[name], day=DUE + timedelta(days=days)) for name, days in moves]
     given = Task(id="NV1", text="Một việc.", deadline=deadline)
-    found = Registered(None, given, None, steps, (), DUE - timedelta(days=5))
+    found = Registered(None, given, None, steps, (), DUE - timedelta(days=5), deadline)
     assert (found.standing, found.days_late) == (standing, late)
 
 
@@ -218,15 +253,8 @@ def test_leads_are_reminded_once_a_stage(mau, task, doing):
     assert "NV25.14" in notice_sentence(told.get())
     assert remind_of_tasks(mau) == 0
     assert not Notice.objects.filter(kind="task_due_soon", details__task=task).exists()  # due in 25 days
-    later = TaskExtension.objects.create(
-        package=mau,
-        programme="2025",
-        task="NV25.14",
-        deadline=date(2025, 11, 1),
-        reason="mẫu",
-        asked_by=doing["lead_head"].account,
-        granted=True,
-    )
+    later = ask(mau, "NV25.14", doing["lead_head"], day=date(2025, 11, 1))
+    decide_extension(extension=later, granted=True, note="", by=doing["agency"])
     assert remind_of_tasks(mau) > 0
     assert sorted(each.details["due"] for each in told.all()) == ["2025-10-01", later.deadline.isoformat()]
 

@@ -131,12 +131,12 @@ class Judging:
         )
 
     def _has_overdue_task(self, aim: Aim, figure: Figure) -> bool:
-        """Whether a milestone nobody has reported yet has a linked task past its deadline."""
+        """Whether a milestone nobody has reported yet has a linked task past its deadline that is not done."""
         if aim.comparator is not Comparator.MILESTONE or figure.closed:
             return False
         today = self._knowledge.today
         return any(
-            self._target.code in task.targets and task.deadline is not None and task.deadline < today
+            self._target.code in task.targets and task.is_overdue(today)
             for task in as_known(self._programme.tasks, self._knowledge.known_at, key=lambda task: task.id)
         )
 

@@ -236,6 +236,7 @@ TASKS = FileFormat(
         Column("directive", CODE),
         Column("clause", TEXT),
         Column("targets", LIST),
+        Column("done", DATE),
         _RECORDED,
         _SOURCE,
     ),

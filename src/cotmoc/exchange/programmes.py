@@ -201,6 +201,7 @@ class _Reading:
             "id",
             "text",
             "deadline",
+            "done",
             "output",
             "directive",
             "clause",

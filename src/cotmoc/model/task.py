@@ -27,13 +27,18 @@ class Directive:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Who must do what by when; `deadline` None is a recurring task (thường xuyên)."""
+    """Who must do what by when; `deadline` None is a recurring task (thường xuyên), `done` None one not confirmed done.
+
+    Recorded again with another deadline when it is extended or restated, with the day it was done when that is
+    confirmed: the row recorded last counts.
+    """
 
     id: str
     text: str
     lead: str | None = None
     coordinating: tuple[str, ...] = ()
     deadline: date | None = None
+    done: date | None = None
     output: str = ""
     directive: str | None = None
     clause: str = ""
@@ -44,3 +49,7 @@ class Task:
     def __post_init__(self) -> None:
         check_code(self.id)
         check_text(self.text, "text")
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether on `day` it is past its deadline and not confirmed done."""
+        return self.done is None and self.deadline is not None and self.deadline < day

@@ -41,22 +41,26 @@ class Registered:
 
     programme: Programme
     task: Task
+    """As recorded last: its deadline is that of the latest decision."""
     lead: str | None
     """The unit of today's map that leads it."""
     steps: Sequence[TaskStep]
     extensions: Sequence[TaskExtension]
     today: date
+    first_deadline: date | None = None
+    """The one it was given with."""
 
     @property
     def state(self) -> TaskState:
         """Where it stands."""
-        return TaskState(self.steps[-1].state) if self.steps else TaskState.ASSIGNED
+        if self.steps:
+            return TaskState(self.steps[-1].state)
+        return TaskState.CONFIRMED if self.task.done else TaskState.ASSIGNED
 
     @property
     def deadline(self) -> date | None:
-        """The deadline that holds: the last one granted, else the one it was given with."""
-        granted = [each.deadline for each in self.extensions if each.granted]
-        return granted[-1] if granted else self.task.deadline
+        """The deadline that holds: what was granted or restated last."""
+        return self.task.deadline
 
     @property
     def asked(self) -> TaskExtension | None:
@@ -66,7 +70,7 @@ class Registered:
     @property
     def done_on(self) -> date | None:
         """The day on which it was reported done, unless that was returned since."""
-        done = None
+        done = self.task.done if self.state is TaskState.CONFIRMED else None
         for step in self.steps:
             if step.state == TaskState.DONE_CLAIMED:
                 done = step.day
@@ -107,26 +111,46 @@ def register(ground: Ground, programmes: Iterable[Programme]) -> list[Registered
     codes = [programme.code for programme in programmes]
     steps = _by_task(TaskStep.objects.filter(package=ground.package, programme__in=codes))
     extensions = _by_task(TaskExtension.objects.filter(package=ground.package, programme__in=codes))
+    present = {lead: ground.present(lead) for programme in programmes for lead in {t.lead for t in programme.tasks}}
     return [
         Registered(
             programme,
             task,
-            ground.present(task.lead),
+            present[task.lead],
             steps.get((programme.code, task.id), ()),
             extensions.get((programme.code, task.id), ()),
             ground.today,
+            first[task.id],
         )
         for programme in programmes
+        for first in [_first_deadlines(programme)]
         for task in tasks_of(programme).values()
     ]
+
+
+def _first_deadlines(programme: Programme) -> dict[str, date | None]:
+    first: dict[str, date | None] = {}
+    for task in sorted(programme.tasks, key=lambda task: task.recorded_at):
+        first.setdefault(task.id, task.deadline)
+    return first
 
 
 def registered(ground: Ground, programme: str, task: str) -> Registered | None:
     """One task; None where the programme has none of that id."""
     found = ground.catalogue.programme_by_code.get(programme)
-    if found is None:
+    held = tasks_of(found).get(task) if found is not None else None
+    if found is None or held is None:
         return None
-    return next((each for each in register(ground, [found]) if each.task.id == task), None)
+    own = {"package": ground.package, "programme": programme, "task": task}
+    return Registered(
+        found,
+        held,
+        ground.present(held.lead),
+        list(TaskStep.objects.filter(**own).select_related("by", "file")),
+        list(TaskExtension.objects.filter(**own).select_related("asked_by", "decided_by")),
+        ground.today,
+        _first_deadlines(found)[task],
+    )
 
 
 def _by_task(rows: Iterable[TaskStep | TaskExtension]) -> Mapping[tuple[str, str], list]:

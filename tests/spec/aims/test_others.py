@@ -130,6 +130,17 @@ def test_milestone_nobody_reported(spec):
     spec(**tables, known_at="2025-02-01", aims=aims.format("undetermined", "undetermined"))
 
 
+def test_milestone_whose_task_was_done_or_put_off(spec):
+    """A linked task puts a milestone at risk while it is overdue: not once it is done, late or not, or put off."""
+    rows = "id | deadline | done | recorded_at | targets\nN1 | 2024-03-31 | | 2024-01-01 | G1\n"
+    tables = {**MILESTONE, "data": "element|unit|2023\nNGAY|T|2023-01-01"}
+    aims = "code|aim|verdict\nG1|milestone 2024-06-30|{}"
+    for later in ("2024-03-31 | 2024-04-10", "2024-05-31 |"):
+        tasks = f"{rows}N1 | {later} | 2024-04-15 | G1"
+        spec(**tables, tasks=tasks, known_at="2024-05-01", aims=aims.format("not_due"))
+        spec(**tables, tasks=tasks, known_at="2024-04-14", aims=aims.format("at_risk"))
+
+
 def test_judged(spec):
     """A qualitative aim is judged by a named person; until then it is undetermined."""
     tables = {

@@ -52,6 +52,7 @@ class Told:
 
     kind: EventKind = EventKind.DEFINED
     subject: str = ""
+    unit: str = ""
     reason: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
 
@@ -118,8 +119,8 @@ def candidate(package: Package, rows: Sequence[Row], document: Document) -> Cata
     return live.read_definitions(held_files(package, more=tuple(more)))
 
 
-def record(*, package: Package, rows: Sequence[Row], document: Document, told: Told, by: Person) -> int:
-    """Append the rows with their document and one chained event; the event's position.
+def record(*, package: Package, rows: Sequence[Row], document: Document | None, told: Told, by: Person) -> int:
+    """Append the rows with their document, where one decides them, and one chained event; the event's position.
 
     The whole package is read again before anything is written. Raises `Refused`: L121 without rows, L123 without a
     reason, and everything that is wrong with the package as it would be; then nothing is written.
@@ -132,18 +133,22 @@ def record(*, package: Package, rows: Sequence[Row], document: Document, told: T
         more = _appended(Held(package), rows, document, at=ledger.recorded_at, reason=told.reason.strip())
         live.read_definitions(held_files(package, more=tuple(more)))
         ledger.rows("definition", package, by.name, more)
-        details = {"reason": told.reason.strip(), "document": document.told(), "rows": len(rows), **told.details}
-        return ledger.event(told.kind, by=by.name, package=package, subject=told.subject, details=details)
+        details = {"reason": told.reason.strip(), "rows": len(rows), **told.details}
+        if document is not None:
+            details["document"] = document.told()
+        return ledger.event(
+            told.kind, by=by.name, package=package, unit=told.unit, subject=told.subject, details=details
+        )
 
 
 def _appended(
-    held: Held, rows: Sequence[Row], document: Document, *, at: datetime, reason: str = ""
+    held: Held, rows: Sequence[Row], document: Document | None, *, at: datetime, reason: str = ""
 ) -> list[dict[str, Any]]:
     """The rows of the ledger: headers that lack a column first, then the document, then the rows."""
-    source, is_new = held.source_id(document)
+    source, is_new = held.source_id(document) if document is not None else ("", False)
     recorded = {RECORDED: instant_text(at)}
     stamped = [(file, {**cells, **recorded, "source": _with_source(file, cells, source)}) for file, cells in rows]
-    if is_new:
+    if document is not None and is_new:
         stamped.insert(0, (SOURCES.path, {"id": source, **document.told()}))
     columns: dict[str, list[str]] = {}
     for file, cells in stamped:
@@ -170,4 +175,4 @@ def _with_source(file: str, cells: Mapping[str, str], source: str) -> str:
     if file in _SOURCELESS:
         return ""
     own = [each.strip() for each in cells.get("source", "").split(";") if each.strip()]
-    return "; ".join(dict.fromkeys((*own, source)))
+    return "; ".join(dict.fromkeys(filter(None, (*own, source))))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, islice
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cotmoc.exchange.formats import TASKS
 from cotmoc.exchange.programmes import FOLDER
@@ -126,7 +127,11 @@ def _row(programme: str, task: NewTask, code: str) -> Row:
         "clause": task.clause.strip(),
         "targets": "; ".join(task.targets),
     }
-    return f"{FOLDER}/{programme}/{TASKS.path}", cells
+    return _file(programme), cells
+
+
+def _file(programme: str) -> str:
+    return f"{FOLDER}/{programme}/{TASKS.path}"
 
 
 # -- carried out -------------------------------------------------------------------------------------------------------
@@ -154,23 +159,44 @@ def step(
         raise WORDS_NEEDED.refuse()
     if file is not None:
         check_secrecy(*file)
-    with transaction.atomic(), appending() as ledger:
+    with holding():
         held = _held(package, programme, task)  # again: the head of the ledger is locked now
         _check_may(held, state, by)
         kept = store_file(package=package, name=file[0], content=file[1], by=by) if file else None
         what = {"package": package, "programme": programme, "task": task, "state": state}
         made = TaskStep.objects.create(**what, text=words, file=kept, day=held.today, by=by.account)
         details = {"state": str(state), "words": words} | ({"sha256": kept.sha256} if kept else {})
-        ledger.event(
-            EventKind.TASK_MOVED,
-            by=by.name,
-            package=package,
-            unit=held.lead or "",
-            subject=f"{programme} {task}",
-            details=details,
-        )
+        told = _told(held, EventKind.TASK_MOVED, reason=words or str(state.label), details=details)
+        done = _done(held, state)
+        changed = {"done": done.isoformat() if done else ""} if done != held.task.done else {}
+        _say(package, held, told, by=by, changed=changed)
         tell_of_task(package, held.lead, state, by=by, task=task, text=held.task.text, programme=programme)
     return made
+
+
+def _done(held: Registered, state: TaskState) -> date | None:
+    """The day on which the task was done, as its programme says it once the task is at that step."""
+    if state is TaskState.CONFIRMED:
+        return held.done_on or held.today
+    return None if state is TaskState.RETURNED else held.task.done
+
+
+def _told(held: Registered, kind: EventKind, *, reason: str, details: Mapping[str, str]) -> Told:
+    subject = f"{held.programme.code} {held.task.id}"
+    return Told(kind=kind, subject=subject, unit=held.lead or "", reason=reason, details=details)
+
+
+def _say(package: Package, held: Registered, told: Told, *, by: Person, changed: Mapping[str, str]) -> None:
+    """One chained event, and where the task itself changed its row recorded again with those cells."""
+    if changed:
+        file, code = _file(held.programme.code), held.task.id
+        cells = Held(package).latest(file, lambda cells: cells["id"] == code, code)
+        record(package=package, rows=[(file, {**cells, **changed})], document=None, told=told, by=by)
+        return
+    with appending() as ledger:
+        ledger.event(
+            told.kind, by=by.name, package=package, unit=told.unit, subject=told.subject, details=dict(told.details)
+        )
 
 
 def _held(package: Package, programme: str, task: str) -> Registered:
@@ -208,12 +234,10 @@ def ask_extension(
     held = _held(package, programme, task)
     check_can_ask_extension(by, held.lead)
     if held.state is TaskState.CONFIRMED:
-        raise Denied(str(TaskState.CONFIRMED.label))
+        raise Denied(_("The task is confirmed done: a later deadline can no longer be given."))
     if not reason.strip():
         raise WORDS_NEEDED.refuse()
-    if held.deadline is None or deadline <= held.deadline:
-        was = f"{held.deadline:%d/%m/%Y}" if held.deadline else "–"
-        raise EXTENSION_DATE.refuse(wanted=f"{deadline:%d/%m/%Y}", held=was)
+    _check_later(deadline, held)
     try:
         with transaction.atomic():
             asked = TaskExtension.objects.create(
@@ -230,16 +254,28 @@ def ask_extension(
     return asked
 
 
+def _check_later(deadline: date, held: Registered) -> None:
+    if held.deadline is None or deadline <= held.deadline:
+        was = f"{held.deadline:%d/%m/%Y}" if held.deadline else "–"
+        raise EXTENSION_DATE.refuse(wanted=f"{deadline:%d/%m/%Y}", held=was)
+
+
 def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: Person) -> None:
-    """Grant or refuse more time. Raises `Denied`, also to grant it once the task is confirmed; `Refused` (D175)."""
-    held = _held(extension.package, extension.programme, extension.task)
+    """Grant or refuse more time; the deadline granted is that of the task until another decision restates it.
+
+    Raises `Denied`, also to grant it once the task is confirmed, and `Refused`: D175, and D173 where a document has put
+    the deadline further back since it was asked for.
+    """
     check_can_decide_extension(by, extension.asked_by_id)
-    if granted and held.state is TaskState.CONFIRMED:  # what was late stays late
-        raise Denied(str(TaskState.CONFIRMED.label))
-    with transaction.atomic():
+    with holding():
+        held = _held(extension.package, extension.programme, extension.task)
+        if granted and held.state is TaskState.CONFIRMED:  # what was late stays late
+            raise Denied(_("The task is confirmed done: a later deadline can no longer be given."))
         extension = TaskExtension.objects.select_for_update().get(pk=extension.pk)
         if extension.granted is not None:
             raise EXTENSION_DECIDED.refuse()
+        if granted:
+            _check_later(extension.deadline, held)
         extension.granted, extension.note = granted, note.strip()[:LONGEST_WORDS]
         extension.decided_by, extension.decided_at = by.account, timezone.now()
         extension.save()
@@ -247,18 +283,12 @@ def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: 
 
 
 def _tell_of_extension(extension: TaskExtension, held: Registered, by: Person, *, done: str, words: str) -> None:
-    package, day = extension.package, extension.deadline.isoformat()
-    with appending() as ledger:
-        ledger.event(
-            EventKind.TASK_EXTENDED,
-            by=by.name,
-            package=package,
-            unit=held.lead or "",
-            subject=f"{extension.programme} {extension.task}",
-            details={"done": done, "deadline": day, "reason": words},
-        )
+    day = extension.deadline.isoformat()
+    details = {"done": done, "deadline": day, "reason": words or done}
+    told = _told(held, EventKind.TASK_EXTENDED, reason=words or extension.reason, details=details)
+    _say(extension.package, held, told, by=by, changed={"deadline": day} if done == "granted" else {})
     tell_of_task(
-        package,
+        extension.package,
         held.lead,
         f"ext_{done}",
         by=by,

@@ -145,8 +145,8 @@ def deadline_text(each: Registered) -> str:
     if each.deadline is None:
         return _("recurring")
     text = f"{each.deadline:%d/%m/%Y}"
-    if each.deadline != each.task.deadline and each.task.deadline is not None:
-        return _("%(day)s (first %(first)s)") % {"day": text, "first": f"{each.task.deadline:%d/%m/%Y}"}
+    if each.first_deadline not in (None, each.deadline):
+        return _("%(day)s (first %(first)s)") % {"day": text, "first": f"{each.first_deadline:%d/%m/%Y}"}
     return text
 
 

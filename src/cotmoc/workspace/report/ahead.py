@@ -9,6 +9,7 @@ from cotmoc.documents.report.content import Block, Column, Paragraph, Row, Runs,
 from cotmoc.evaluation.display import has_figure
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.catalogue import as_known
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.model.instant import local_day
 from cotmoc.model.task import Task
@@ -129,8 +130,8 @@ def _to_go_on_with(drafting: Drafting) -> Iterator[Paragraph]:
     open_ones = {each.target.code for each in drafting.with_verdict(*_REACHED, Verdict.UNDETERMINED)}
     tasks = [
         task
-        for task in drafting.result.programme.tasks
-        if task.recorded_at <= drafting.result.known_at and open_ones.intersection(task.targets)
+        for task in as_known(drafting.result.programme.tasks, drafting.result.known_at, key=lambda task: task.id)
+        if task.done is None and open_ones.intersection(task.targets)
     ]
     if tasks:
         yield drafting.paragraph("ahead/tasks", "ahead.tasks")
@@ -139,7 +140,7 @@ def _to_go_on_with(drafting: Drafting) -> Iterator[Paragraph]:
 
 
 def _task(drafting: Drafting, task: Task) -> Runs:
-    is_over = task.deadline is not None and task.deadline < local_day(drafting.result.known_at)
+    is_over = task.is_overdue(local_day(drafting.result.known_at))
     rule = "ahead.task_overdue" if is_over else "ahead.task_deadline"
     return drafting.say(
         "ahead.task",
