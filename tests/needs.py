@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHROMIUM = Path("/usr/bin/chromium")
+SOFTHSM = Path("/usr/lib/softhsm/libsofthsm2.so")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ NEEDS = (
     Need("libreoffice", lambda: _is_found("soffice"), ("libreoffice-writer-nogui",)),
     # Another program that checks signatures of PDF files.
     Need("poppler", lambda: _is_found("pdfsig"), ("poppler-utils",)),
+    # A token in software: signs as one that is plugged in.
+    Need("softhsm", lambda: SOFTHSM.exists() and _is_found("softhsm2-util"), ("softhsm2",)),
     # What finds the sentences of the interface in code and templates.
     Need("gettext", lambda: _is_found("xgettext"), ("gettext",)),
     # A disk that is really full: a small tmpfs in a mount namespace of its own. Wants root as well.

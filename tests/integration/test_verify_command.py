@@ -1,13 +1,26 @@
 """`cotmoc sign` and `cotmoc verify`: words and exit codes, and a passphrase that never stands on the command line."""
 
+import contextlib
+import io
 import json
+import os
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from tests.integration.evaluated_package import command
+from cotmoc.cli import verify
+from cotmoc.cli.main import main
+from cotmoc.documents.signatures.checking import examine
 from tests.lib.authority import DAY, NOW, PIN, key_file, known_authority
 from tests.lib.signed_pdf import flipped, plain_pdf
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch):
+    """The process of its own in which files are examined has a test of its own."""
+    monkeypatch.setattr(verify, "check_signatures", lambda data, anchors: examine(data, anchors, datetime.now(UTC)))
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +35,19 @@ def folder(tmp_path_factory):
     (made / "anchors").mkdir()
     (made / "anchors" / "root.pem").write_bytes(trusted.certificate.public_bytes(Encoding.PEM))
     return made
+
+
+def command(*arguments, **environment):
+    """`cotmoc ARGUMENTS` in this process: starting one for each takes longer than what it does."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        for name in ("COTMOC_ANCHORS", "COTMOC_P12_PASSPHRASE"):
+            patch.delenv(name, raising=False)
+        for name, value in environment.items():
+            patch.setitem(os.environ, name, value)
+        code = main([str(argument) for argument in arguments])
+    told = (stream.buffer.getvalue().decode() for stream in (out, err))
+    return SimpleNamespace(returncode=code, **dict(zip(("stdout", "stderr"), told, strict=True)))
 
 
 def sign(folder, output, *, key="key.p12", source="report.pdf", passphrase=PIN):

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from cotmoc.documents.signatures.anchors import Anchors
-from cotmoc.documents.signatures.signing import Signer
+from cotmoc.documents.signatures.signer import Signer
 
 DAY = timedelta(days=1)
 NOW = datetime.now(UTC)
@@ -55,10 +55,12 @@ class Authority:
         end: datetime | None = None,
         usage: x509.KeyUsage | None = None,
         for_stamps: bool = False,
+        by_rsa: bool = False,
     ) -> Signer:
         """A key with a certificate of this authority, by default valid from last month for a year."""
         now = datetime.now(UTC)
-        key = rsa.generate_private_key(65537, 2048) if for_stamps else ec.generate_private_key(ec.SECP256R1())
+        is_rsa = for_stamps or by_rsa
+        key = rsa.generate_private_key(65537, 2048) if is_rsa else ec.generate_private_key(ec.SECP256R1())
         made = (
             x509.CertificateBuilder()
             .subject_name(_named(name, "UBND tỉnh Mẫu"))
@@ -74,7 +76,7 @@ class Authority:
         made = made.add_extension(x509.CRLDistributionPoints([where]), critical=False)
         if for_stamps:
             made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-        return Signer(made.sign(self.key, hashes.SHA256()), key, (self.certificate,))
+        return Signer(made.sign(self.key, hashes.SHA256()), (self.certificate,), key)
 
     def revoking(self, signer: Signer) -> Anchors:
         """Trust in this authority, which took back the certificate of a signer."""

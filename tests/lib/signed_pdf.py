@@ -17,7 +17,8 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
-from cotmoc.documents.signatures.signing import Signer, _tool, sign_pdf
+from cotmoc.documents.signatures.signer import Signer
+from cotmoc.documents.signatures.signing import sign_pdf
 
 
 @cache
@@ -37,7 +38,7 @@ def signed_by(*signers: Signer, pdf: bytes | None = None) -> bytes:
 
 def signed_and_stamped(signer: Signer, stamper: Signer, at: datetime) -> bytes:
     """The plain PDF signed, its time proved by an authority of time-stamps."""
-    tool, stamps = _tool(signer), _tool(stamper)
+    tool, stamps = signer.tool(), stamper.tool()
     stamping = DummyTimeStamper(
         stamps.signing_cert, stamps.signing_key, certs_to_embed=stamps.cert_registry, fixed_dt=at
     )

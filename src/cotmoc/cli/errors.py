@@ -128,3 +128,17 @@ FILE_OR_PACKAGE_NEEDED = ErrorKind(
     "Ghi tên tệp (bảng CSV hoặc văn bản), hoặc --package THƯ-MỤC.",
     "Name a file (a CSV table or a text), or give --package FOLDER.",
 )
+OUTPUT_IS_SOURCE = ErrorKind(
+    "X117",
+    "Kết quả không được ghi đè lên chính tệp đang đọc «{path}».",
+    "The output would overwrite “{path}”, the very file that is read.",
+    "Ghi tên khác sau -o.",
+    "Give another name after -o.",
+)
+KEY_NOT_CHOSEN = ErrorKind(
+    "X118",
+    "Chưa rõ ký bằng tệp khóa hay bằng token.",
+    "It is not clear whether to sign with a key file or with a token.",
+    "Ghi đúng một trong hai: --p12 TỆP.p12 hoặc --token THƯ-VIỆN.",
+    "Give one of the two: --p12 FILE.p12 or --token LIBRARY.",
+)

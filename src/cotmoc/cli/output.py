@@ -19,6 +19,7 @@ from cotmoc.cli.errors import (
     OUTPUT_FORMAT_DIFFERS,
     OUTPUT_IN_PACKAGE,
     OUTPUT_IS_FOLDER,
+    OUTPUT_IS_SOURCE,
 )
 from cotmoc.exchange.errors.files import DISK_FULL
 from cotmoc.exchange.errors.writing import WRITING_FAILED, WRITING_NOT_ALLOWED
@@ -53,10 +54,15 @@ def layout_of(layout: str | None, output: str | None, known: Sequence[str]) -> s
 
 
 def check_output(output: str | None, package: str, *, force: bool) -> None:
-    """Raises `Refused` where `output` cannot be written, would change the package or, without `force`, an old file."""
+    """Raises `Refused` where `output` cannot be written, would change the package or, without `force`, an old file.
+
+    `package` is the folder or the file that the command reads.
+    """
     if output is None:
         return
     path = Path(output)
+    if path.is_file() and path.resolve() == Path(package).resolve():
+        raise OUTPUT_IS_SOURCE.refuse(path=path)
     if path.resolve().is_relative_to(Path(package).resolve()):
         raise OUTPUT_IN_PACKAGE.refuse(path=path, package=package)
     if not path.parent.is_dir():

@@ -24,6 +24,7 @@ from cotmoc.documents.signatures.said import (
     signed_at,
     signer,
 )
+from cotmoc.documents.signatures.signer import Certified
 from cotmoc.model.errors import Refused
 from tests.lib.authority import DAY, authority, known_authority, unfit_usage
 from tests.lib.signed_pdf import (
@@ -230,10 +231,8 @@ def test_a_certificate_for_something_else_is_told(trusted):
 
 def forced(signer):
     """Signed without asking what the certificate is for."""
-    from cotmoc.documents.signatures import signing
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(signing, "_check_certificate", lambda *_asked: None)
+        patch.setattr(Certified, "check", lambda *_asked: None)
         return signed_by(signer)
 
 

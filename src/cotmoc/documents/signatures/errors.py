@@ -67,10 +67,10 @@ KEY_UNREADABLE = ErrorKind(
 )
 PASSPHRASE_WRONG = ErrorKind(
     "B142",
-    "Mã PIN hoặc mật khẩu của tệp khóa «{path}» không đúng.",
-    "The PIN or passphrase of “{path}” is wrong.",
-    "Nhập lại; chưa có gì được ký. Mật khẩu lấy từ biến COTMOC_P12_PASSPHRASE hoặc hỏi khi chạy lệnh.",
-    "Enter it again; nothing was signed. It is taken from COTMOC_P12_PASSPHRASE, or asked for.",
+    "Mật khẩu của tệp khóa «{path}» không đúng.",
+    "The passphrase of “{path}” is wrong.",
+    "Nhập lại; chưa có gì được ký. Mật khẩu lấy từ biến COTMOC_P12_PASSPHRASE, từ --secret-file hoặc hỏi khi chạy.",
+    "Enter it again; nothing was signed. It is taken from COTMOC_P12_PASSPHRASE, from --secret-file, or asked for.",
 )
 CERTIFICATE_OVER = ErrorKind(
     "B143",
@@ -102,10 +102,10 @@ SIGNING_REFUSED = ErrorKind(
 )
 PASSPHRASE_NEEDED = ErrorKind(
     "B147",
-    "Chưa có mật khẩu của tệp khóa, và không có bàn phím để hỏi.",
-    "The passphrase of the key file is not given, and there is no keyboard to ask for it.",
-    "Đặt biến {variable}; không ghi mật khẩu trên dòng lệnh.",
-    "Set {variable}; never write it on the command line.",
+    "Chưa có mã PIN hoặc mật khẩu, mà lệnh chạy không có màn hình để hỏi.",
+    "The PIN or passphrase is not given, and there is no terminal to ask for it.",
+    "Đặt biến {variable}, hoặc chỉ tệp chứa nó bằng --secret-file; không ghi trên dòng lệnh.",
+    "Set {variable}, or name a file that holds it by --secret-file; never write it on the command line.",
 )
 CHECK_BUSY = ErrorKind(
     "B148",
