@@ -2,7 +2,7 @@
 
 import re
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +12,7 @@ from django.utils import timezone
 from cotmoc.documents.report.content import Paragraph
 from cotmoc.documents.signatures.signing import sign_pdf
 from cotmoc.model.errors import Refused
+from cotmoc.web import report_issuing
 from cotmoc.web.access import Denied
 from cotmoc.web.actions import reports as actions
 from cotmoc.web.actions.files import read_file
@@ -29,15 +30,21 @@ from cotmoc.web.actions.reports import (
     take_signed,
     undo_edit,
 )
+from cotmoc.web.actions.review import approve
 from cotmoc.web.ledger.append import FIGURE, appending
-from cotmoc.web.models import EventRow, ObservationRow, ReportState, Role, WrittenReport
-from cotmoc.web.models.report import ReportComment, ReportEdit
+from cotmoc.web.models import EventRow, ObservationRow, ReportState, Role, State, WrittenReport
+from cotmoc.web.models.ledger import Head
+from cotmoc.web.models.report import ReportComment, ReportEdit, ReportIssue
 from cotmoc.web.report_changes import changed_since
 from cotmoc.web.report_drafts import block_text, drafted, edited
+from cotmoc.web.report_issuing import SetReport
 from cotmoc.web.report_text import written
 from tests.lib.authority import known_authority
+from tests.lib.written_files import docx_bytes
+from tests.web.walking import walk
 
 SETTINGS = '[head]\nagency = "BAN CHỈ ĐẠO MẪU"\nsymbol = "BC-BCĐ"\nplace = "Mẫu"\n'
+SMALL_FILES = {"pdf": b"%PDF-1.7\n", "docx": docx_bytes("a")}
 NEW = NewReport(title="Báo cáo quý III", programme="2025", layout="quarterly", period="2025-Q3", settings=SETTINGS)
 
 
@@ -54,6 +61,12 @@ def report(mau, agency) -> WrittenReport:
 @pytest.fixture
 def member(make_person):
     return make_person("member", Role.COMMITTEE_MEMBER)
+
+
+@pytest.fixture
+def quick_files(monkeypatch):
+    """Issues whose files are of no matter: setting them takes longer than all else."""
+    monkeypatch.setattr(report_issuing, "written", lambda _report, _layout, kind: SMALL_FILES[kind])
 
 
 def whole(report):
@@ -116,6 +129,7 @@ def test_only_the_standing_agency_writes_and_members_comment(mau, report, member
         comment_on(report=report, block="general/verdicts", text="x", by=people["officer"])
 
 
+@pytest.mark.usefixtures("quick_files")
 def test_comments_are_answered_before_the_issue(report, agency, member):
     said = comment_on(report=report, block="general/verdicts", text="Cần nêu nguyên nhân.", by=member)
     with pytest.raises(Refused) as refused:
@@ -154,6 +168,7 @@ def test_an_issue_is_frozen_signed_outside_and_published(report, agency, client_
     assert list(kinds) == ["report_issued", "report_signed", "report_moved"]
 
 
+@pytest.mark.usefixtures("quick_files")
 def test_a_figure_told_otherwise_since_is_listed(report, agency):
     made = issue(report=report, number="05", by=agency)
     told = next(figure for figure in made.figures if figure["address"].startswith("cotmoc:target/"))
@@ -164,6 +179,7 @@ def test_a_figure_told_otherwise_since_is_listed(report, agency):
     assert (found.then, found.now) == ("12,3%", told["shown"])
 
 
+@pytest.mark.usefixtures("quick_files")
 def test_a_step_out_of_turn_is_refused(report, agency):
     with pytest.raises(Refused):
         move_report(report=report, state=ReportState.PUBLISHED, by=agency)
@@ -227,6 +243,7 @@ def test_leaving_out_an_added_paragraph_keeps_the_one_after_it(report, agency):
     assert block_text(whole(report), first.block) == "Đoạn một."
 
 
+@pytest.mark.usefixtures("quick_files")
 @pytest.mark.parametrize("text", ["Đoạn viết tay.", "{indicator/KHONG.CO}"])
 def test_no_issue_loses_what_was_written_by_hand(report, agency, text):
     ReportEdit.objects.create(report=report, block="gone", text=text, by=agency.account)
@@ -253,13 +270,15 @@ def test_settings_beyond_measure_are_refused(report, agency, settings):
     assert code_of(lambda: change_settings(report=report, settings=settings, by=agency)) == "D195"
 
 
+@pytest.mark.usefixtures("quick_files")
 def test_a_remark_behind_the_head_does_not_hinder_the_issue(report, agency):
     change_settings(report=report, settings=SETTINGS.replace("[head]", "[head]  # cơ quan"), by=agency)
     assert issue(report=report, number="06/BC", by=agency).number == "06/BC"
 
 
-def test_the_ledger_stands_still_while_figures_are_frozen(report, agency, monkeypatch):
-    order, held, made = [], actions.holding, actions.drafted
+def test_an_approval_goes_through_while_a_report_is_set(report, agency, draft, people, monkeypatch):
+    submission, order, held = walk(draft, people, State.SUBMITTED), [], report_issuing.holding
+    before = Head.objects.get(pk=1).hash
 
     @contextmanager
     def holding():
@@ -268,12 +287,43 @@ def test_the_ledger_stands_still_while_figures_are_frozen(report, agency, monkey
             yield
             order.append("let go")
 
-    monkeypatch.setattr(actions, "holding", holding)
-    monkeypatch.setattr(actions, "drafted", lambda *given, **more: order.append("drafted") or made(*given, **more))
+    def written(_report, _layout, kind):
+        if "approved" not in order:
+            approve(submission=submission, by=people["head"])
+            order.append("approved")
+        return SMALL_FILES[kind]
+
+    monkeypatch.setattr(report_issuing, "holding", holding)
+    monkeypatch.setattr(report_issuing, "written", written)
     issue(report=report, number="07/BC", by=agency)
-    assert order == ["held", "drafted", "let go"]
+    assert order == ["held", "let go", "approved"]
+    report.refresh_from_db()
+    assert report.chain_head == before != Head.objects.get(pk=1).hash
+    submission.refresh_from_db()
+    assert submission.approved_at > report.frozen_at
 
 
+@pytest.mark.parametrize(
+    ("meanwhile", "code"),
+    [
+        (lambda on, by: edit_block(report=on, block="general/verdicts", text="Sửa lại.", by=by), "D188"),
+        (lambda on, by: change_settings(report=on, settings="[head]", by=by), "D188"),
+        (lambda on, by: comment_on(report=on, block="general/verdicts", text="Khoan.", by=by), "D197"),
+        (lambda on, by: issue(report=on, number="08/BC", by=by), "D192"),
+    ],
+)
+def test_what_people_did_while_a_report_was_set_is_not_passed_over(report, agency, monkeypatch, meanwhile, code):
+    def set_report(_row, *, number):
+        if number == "07/BC":
+            meanwhile(report, agency)
+        return SetReport(day=date(2025, 11, 20), figures=[], html="", **SMALL_FILES)
+
+    monkeypatch.setattr(actions, "set_report", set_report)
+    assert code_of(lambda: issue(report=report, number="07/BC", by=agency)) == code
+    assert not ReportIssue.objects.filter(number="07/BC").exists()
+
+
+@pytest.mark.usefixtures("quick_files")
 def test_the_public_is_told_no_change_and_no_reason_that_is_not_published(report, agency):
     made = issue(report=report, number="08/BC", by=agency)
     made.figures[0]["shown"] = "không đúng"

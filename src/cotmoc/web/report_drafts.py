@@ -59,12 +59,15 @@ class Edited:
 _kept: Beside[Drafted] = Beside(MOST_KEPT)
 
 
-def drafted(row: WrittenReport, lang: str, *, patience: float | None = PATIENCE) -> Drafted | None:
-    """The report as drafted; None while that takes longer than `patience` seconds (None: however long).
+def drafted(
+    row: WrittenReport, lang: str, *, patience: float | None = PATIENCE, ground: Ground | None = None
+) -> Drafted | None:
+    """The report as drafted from the package as it is, or as `ground` has it; None while that takes longer than
+    `patience` seconds (None: however long).
 
     Raises `Refused` with why it cannot be drafted.
     """
-    ground = live.ground(row.package)
+    ground = ground or live.ground(row.package)
     asked = Asked(layout=row.layout, settings=settings_of(row), chain_head=row.chain_head)
     key = (row.pk, lang, ground.position, ground.today, repr(asked), row.frozen_at)
     naming = Naming(ground.catalogue, lang)

@@ -1,4 +1,4 @@
-"""What is refused of reports written in the live system (D189 to D199)."""
+"""What is refused of reports written in the live system (D188 to D199)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -57,6 +57,13 @@ UNANSWERED = ErrorKind(
     "{count} comments are not answered yet.",
     "Chấp nhận hoặc không chấp nhận từng ý kiến rồi mới chốt báo cáo.",
     "Accept or reject each comment before the report is made final.",
+)
+CHANGED_MEANWHILE = ErrorKind(
+    "D188",
+    "Báo cáo vừa được sửa trong khi đang được lập để phát hành; chưa phát hành.",
+    "The report was changed while it was being set; it is not issued.",
+    "Xem lại báo cáo rồi bấm phát hành lần nữa.",
+    "Look at the report again, then issue it once more.",
 )
 EDITS_LOST = ErrorKind(
     "D189",

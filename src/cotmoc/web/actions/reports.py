@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cotmoc.documents.report.content import Report
-from cotmoc.documents.report.html import body_html
-from cotmoc.documents.report.writing import written
 from cotmoc.documents.signatures.found import Finding
 from cotmoc.documents.signatures.said import file_sentence
 from cotmoc.web import live
@@ -23,15 +18,15 @@ from cotmoc.web.actions.files import read_file, store_file
 from cotmoc.web.committee_access import check_can_comment, check_can_write_reports
 from cotmoc.web.holders import holders
 from cotmoc.web.jobs import mail_soon
-from cotmoc.web.ledger.append import appending, holding
-from cotmoc.web.models.ledger import EventKind, Head
+from cotmoc.web.ledger.append import appending
+from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.package import Package
 from cotmoc.web.models.report import ReportComment, ReportEdit, ReportIssue, ReportState, WrittenReport
 from cotmoc.web.report_drafts import HAND, Edited, block_text, drafted, edited, settings_of
 from cotmoc.web.report_errors import (
     BLOCK_UNKNOWN,
-    EDITS_LOST,
+    CHANGED_MEANWHILE,
     NOT_THIS_ISSUE,
     REPORT_FROZEN,
     REPORT_INCOMPLETE,
@@ -40,13 +35,13 @@ from cotmoc.web.report_errors import (
     SIGNATURE_BROKEN,
     UNANSWERED,
 )
+from cotmoc.web.report_issuing import SetReport, set_report
 from cotmoc.web.report_text import read, seen
 from cotmoc.web.report_workflow import CHANGEABLE, REPORT_TRANSITIONS, TOLD
 from cotmoc.web.signature_checks import checked
 from cotmoc.workspace.report.layouts import LAYOUTS
 
 LONGEST_WORDS = 20_000
-_HEAD = re.compile(r"\s*\[\s*head\s*\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,76 +236,56 @@ def _tell(held: WrittenReport, state: ReportState, by: Person) -> None:
 
 
 def issue(*, report: WrittenReport, number: str, by: Person) -> ReportIssue:
-    """Freeze the figures as known now, give the number, make the files.
+    """Freeze the figures as known now, give the number, make the files; nobody who appends to the ledger waits for it.
 
-    Raises `Denied`, and `Refused`: D192, D194 without a number, D197 where comments are not answered, what a writer
-    refuses. Nothing is changed then.
+    Raises `Denied`, and `Refused`: D192, D194 without a number, D197 where comments are not answered, D188 where the
+    report was changed while it was set, what a writer refuses. Nothing is changed then.
     """
     check_can_write_reports(by)
     if not number.strip():
         raise REPORT_INCOMPLETE.refuse()
+    row = WrittenReport.objects.select_related("package").get(pk=report.pk)
+    _check_can_be_final(row)
+    stood = _stands(row)
+    made = set_report(row, number=number.strip())
     with transaction.atomic():
         held = _locked(report)
-        if ReportState.FINAL not in REPORT_TRANSITIONS[ReportState(held.state)]:
-            raise _cannot(held, ReportState.FINAL)
-        waiting = held.comments.filter(accepted=None).count()
-        if waiting:
-            raise UNANSWERED.refuse(count=waiting)
-        with holding():  # what is known at `frozen_at` is what the head of the chain stands for
-            ground = live.ground(held.package)
-            held.state, held.frozen_at = ReportState.FINAL, ground.workspace.now()
-            held.chain_head = Head.objects.get(pk=1).hash
-            held.settings = _numbered(held.settings, number.strip(), ground.today)
-            held.save()
-            return _issued(held, number.strip(), by)
+        _check_can_be_final(held)
+        if _stands(held) != stood:
+            raise CHANGED_MEANWHILE.refuse()
+        row.state = ReportState.FINAL
+        row.save(update_fields=["state", "settings", "frozen_at", "chain_head"])
+        return _issued(row, number.strip(), made, by)
 
 
-def _numbered(settings: str, number: str, day: date) -> str:
-    """The settings with number and day in the head; the head is written where there is none."""
-    quoted = number.replace("\\", "").replace('"', "")
-    given = [f'number = "{quoted}"', f"day = {day.isoformat()}"]
-    kept, is_head = [], False
-    for line in settings.splitlines():
-        is_head = bool(_HEAD.match(line)) if line.lstrip().startswith("[") else is_head
-        if not (is_head and line.replace(" ", "").startswith(("number=", "day="))):
-            kept.append(line)
-    at = next((place for place, line in enumerate(kept) if _HEAD.match(line)), None)
-    if at is None:
-        return "\n".join([*kept, "[head]", *given]) + "\n"
-    return "\n".join([*kept[: at + 1], *given, *kept[at + 1 :]]) + "\n"
+def _check_can_be_final(row: WrittenReport) -> None:
+    if ReportState.FINAL not in REPORT_TRANSITIONS[ReportState(row.state)]:
+        raise _cannot(row, ReportState.FINAL)
+    waiting = row.comments.filter(accepted=None).count()
+    if waiting:
+        raise UNANSWERED.refuse(count=waiting)
 
 
-def _issued(held: WrittenReport, number: str, by: Person) -> ReportIssue:
-    found = drafted(held, "vi", patience=None)
-    if found is None:
-        raise REPORT_INCOMPLETE.refuse()
-    as_edited = edited(held, found)
-    lost = (*as_edited.wrong, *as_edited.astray)
-    if lost:
-        raise EDITS_LOST.refuse(blocks=", ".join(lost)[:300])
-    whole, layout = as_edited.report, settings_of(held).layout
-    pdf, docx = (written(whole, layout, kind) for kind in ("pdf", "docx"))
-    made = ReportIssue.objects.create(
+def _stands(row: WrittenReport) -> tuple[object, ...]:
+    """What people wrote of the report: another tuple once anything of it is written anew."""
+    last = row.edits.order_by("-pk").values_list("pk", flat=True).first()
+    return row.settings, last
+
+
+def _issued(held: WrittenReport, number: str, made: SetReport, by: Person) -> ReportIssue:
+    issued = ReportIssue.objects.create(
         report=held,
         number=number,
-        day=live.ground(held.package).today,
-        figures=list(told_figures(whole)),
-        html=body_html(whole),
-        pdf=store_file(package=held.package, name=f"bao-cao-{held.pk}.pdf", content=pdf, by=by),
-        docx=store_file(package=held.package, name=f"bao-cao-{held.pk}.docx", content=docx, by=by),
+        day=made.day,
+        figures=made.figures,
+        html=made.html,
+        pdf=store_file(package=held.package, name=f"bao-cao-{held.pk}.pdf", content=made.pdf, by=by),
+        docx=store_file(package=held.package, name=f"bao-cao-{held.pk}.docx", content=made.docx, by=by),
         issued_by=by.account,
     )
-    details = {"number": number, "sha256": hashlib.sha256(pdf).hexdigest(), "chain_head": held.chain_head}
+    details = {"number": number, "sha256": hashlib.sha256(made.pdf).hexdigest(), "chain_head": held.chain_head}
     _record(held, EventKind.REPORT_ISSUED, by, details)
-    return made
-
-
-def told_figures(report: Report) -> list[dict[str, str]]:
-    """The figures of a report as they are told, in reading order."""
-    return [
-        {"block": key, "address": str(figure.address), "shown": figure.shown, "value": figure.value}
-        for key, figure in report.figures
-    ]
+    return issued
 
 
 def take_signed(*, report: WrittenReport, name: str, content: bytes, by: Person) -> ReportIssue:
