@@ -13,7 +13,7 @@ from cotmoc.documents.report.content import Paragraph
 from cotmoc.documents.signatures.signing import sign_pdf
 from cotmoc.model.errors import Refused
 from cotmoc.web import report_issuing
-from cotmoc.web.access import Denied
+from cotmoc.web.access import Denied, Grant, Person
 from cotmoc.web.actions import reports as actions
 from cotmoc.web.actions.files import read_file
 from cotmoc.web.actions.reports import (
@@ -276,7 +276,7 @@ def test_a_remark_behind_the_head_does_not_hinder_the_issue(report, agency):
     assert issue(report=report, number="06/BC", by=agency).number == "06/BC"
 
 
-def test_an_approval_goes_through_while_a_report_is_set(report, agency, draft, people, monkeypatch):
+def test_an_approval_goes_through_while_a_report_is_set(report, draft, people, monkeypatch):
     submission, order, held = walk(draft, people, State.SUBMITTED), [], report_issuing.holding
     before = Head.objects.get(pk=1).hash
 
@@ -295,7 +295,7 @@ def test_an_approval_goes_through_while_a_report_is_set(report, agency, draft, p
 
     monkeypatch.setattr(report_issuing, "holding", holding)
     monkeypatch.setattr(report_issuing, "written", written)
-    issue(report=report, number="07/BC", by=agency)
+    issue(report=report, number="07/BC", by=people["agency"])
     assert order == ["held", "let go", "approved"]
     report.refresh_from_db()
     assert report.chain_head == before != Head.objects.get(pk=1).hash
@@ -312,14 +312,16 @@ def test_an_approval_goes_through_while_a_report_is_set(report, agency, draft, p
         (lambda on, by: issue(report=on, number="08/BC", by=by), "D192"),
     ],
 )
-def test_what_people_did_while_a_report_was_set_is_not_passed_over(report, agency, monkeypatch, meanwhile, code):
+def test_what_people_did_while_a_report_was_set_is_not_passed_over(report, monkeypatch, meanwhile, code):
+    by = Person(report.made_by, (Grant(Role.STANDING_AGENCY, ""),))
+
     def set_report(_row, *, number):
         if number == "07/BC":
-            meanwhile(report, agency)
+            meanwhile(report, by)
         return SetReport(day=date(2025, 11, 20), figures=[], html="", **SMALL_FILES)
 
     monkeypatch.setattr(actions, "set_report", set_report)
-    assert code_of(lambda: issue(report=report, number="07/BC", by=agency)) == code
+    assert code_of(lambda: issue(report=report, number="07/BC", by=by)) == code
     assert not ReportIssue.objects.filter(number="07/BC").exists()
 
 
