@@ -1,11 +1,14 @@
 """Meetings: agenda, comments before and in them, conclusions that become tasks on the chair's approval."""
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from cotmoc.exchange.package import read_package
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.access import Denied
@@ -17,16 +20,24 @@ from cotmoc.web.actions.meetings import (
     approve_conclusions,
     comment,
     conclude,
+    drop_conclusion,
     drop_item,
     hold,
     invite,
+    move_item,
     plan_meeting,
+    replan_meeting,
+    rewrite_conclusion,
 )
-from cotmoc.web.actions.tasks import NewTask
+from cotmoc.web.actions.tasks import NewTask, step
 from cotmoc.web.cell_text import number_of
-from cotmoc.web.models import EventRow, Meeting, MeetingState, Role
+from cotmoc.web.event_words import details_words
+from cotmoc.web.ledger.audit import audit
+from cotmoc.web.ledger.dumping import dump
+from cotmoc.web.models import EventRow, Meeting, MeetingState, Package, Role, TaskState
 from cotmoc.web.pages.meetings import last_meeting
 from cotmoc.web.task_register import registered
+from cotmoc.workspace.overlaps import tasks_of
 from tests.web.walking import OWNER
 
 PLAN = Plan(title="Phiên họp quý IV", day=date(2025, 11, 10), place="Phòng họp mẫu", chair="Trưởng ban mẫu")
@@ -62,6 +73,82 @@ def test_comments_know_whether_they_came_before_the_meeting(meeting, committee):
         drop_item(item=item, by=committee["agency"])
 
 
+def told(meeting, *kinds: str) -> list[tuple[str, str]]:
+    """The events of a meeting: of which kind, and what was done."""
+    rows = EventRow.objects.filter(package=meeting.package, subject__contains=meeting.title, kind__in=kinds)
+    return [(row.kind, json.loads(row.details).get("done", "")) for row in rows]
+
+
+def test_what_happens_to_a_meeting_is_told_in_the_ledger(meeting, committee):
+    by = {"by": committee["agency"]}
+    paper = ("tailieu.pdf", b"%PDF-1.4 mau")
+    first = add_item(meeting=meeting, item=Item(title="Báo cáo quý", paper=paper), **by)
+    second = add_item(meeting=meeting, item=Item(title="Việc khác"), **by)
+    move_item(item=second, up=True, **by)
+    drop_item(item=second, **by)
+    invite(meeting=meeting, people=[("Nông Thị Mẫu", "Sở mẫu")], **by)
+    comment(meeting=meeting, text="Cần nêu rõ.", by=committee["member"], item=first)
+    hold(meeting=meeting, present=[], **by)
+    hold(meeting=meeting, present=[meeting.attendees.get().pk], **by)
+    hold(meeting=meeting, present=[meeting.attendees.get().pk], **by)
+    written(meeting, committee)
+    row = meeting.conclusions.get()
+    rewrite_conclusion(conclusion=row, task=NewTask(text="Văn phòng công bố.", lead=OWNER), **by)
+    drop_conclusion(conclusion=row, **by)
+    agenda, conclusion = "agenda_changed", "conclusion_changed"
+    kinds = (agenda, conclusion, "meeting_planned", "meeting_invited", "meeting_commented", "meeting_held")
+    assert told(meeting, *kinds, "attendance_changed") == [
+        ("meeting_planned", ""),
+        *((agenda, done) for done in ("added", "added", "moved", "dropped")),
+        ("meeting_invited", ""),
+        ("meeting_commented", ""),
+        ("meeting_held", ""),
+        ("attendance_changed", ""),
+        *((conclusion, done) for done in ("added", "changed", "dropped")),
+    ]
+    papers = EventRow.objects.filter(kind=agenda, details__contains=first.paper.sha256)
+    assert "tailieu.pdf" in details_words(json.loads(papers.get().details))
+
+
+def test_the_order_of_the_agenda(meeting, committee):
+    for title in ("một", "hai", "ba"):
+        add_item(meeting=meeting, item=Item(title=title), by=committee["agency"])
+    by_title = {each.title: each for each in meeting.items.all()}
+    for title, up, order in (
+        ("ba", True, "một ba hai"),
+        ("một", True, "một ba hai"),
+        ("một", False, "ba một hai"),
+        ("hai", False, "ba một hai"),
+    ):
+        move_item(item=by_title[title], up=up, by=committee["agency"])
+        assert [each.title for each in meeting.items.all()] == order.split()
+    drop_item(item=by_title["một"], by=committee["agency"])
+    assert [(each.number, each.title) for each in meeting.items.all()] == [(1, "ba"), (2, "hai")]
+
+
+def test_a_meeting_ahead_was_not_held(mau, committee):
+    ahead = plan_meeting(
+        package=mau, programme="2025", plan=replace(PLAN, day=date(2025, 12, 10)), by=committee["agency"]
+    )
+    with pytest.raises(Refused) as refused:
+        hold(meeting=ahead, present=[], by=committee["agency"])
+    assert refused.value.problems[0].code == "D184"
+    replan_meeting(meeting=ahead, plan=PLAN, by=committee["agency"])
+    hold(meeting=ahead, present=[], by=committee["agency"])
+    with pytest.raises(Refused):
+        replan_meeting(meeting=ahead, plan=replace(PLAN, day=date(2025, 12, 10)), by=committee["agency"])
+    ahead.refresh_from_db()
+    assert (ahead.state, ahead.day) == (MeetingState.HELD, PLAN.day)
+
+
+def test_nothing_that_is_said_is_cut_off(meeting, committee):
+    comment(meeting=meeting, text="\r\n".join(["ý" * 4999, "ý" * 5000]), by=committee["member"])
+    assert len(meeting.comments.get().text) == 10_000
+    with pytest.raises(Refused) as refused:
+        comment(meeting=meeting, text="ý" * 10_001, by=committee["member"])
+    assert refused.value.problems[0].code == "D179"
+
+
 def test_each_conclusion_becomes_a_task_on_approval(mau, meeting, committee):
     written(meeting, committee)
     written(meeting, committee, "Văn phòng công bố danh mục mẫu.")
@@ -80,6 +167,22 @@ def test_each_conclusion_becomes_a_task_on_approval(mau, meeting, committee):
         with pytest.raises(Refused) as refused:
             late()
         assert refused.value.problems[0].code == "D181"
+
+
+@pytest.mark.long
+def test_the_chain_and_the_dump_keep_what_a_meeting_decided(mau, meeting, committee, tmp_path):
+    written(meeting, committee)
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    (task,) = approve_conclusions(meeting=meeting, document=NOTICE, by=committee["chair"])
+    given = {"package": mau, "programme": "2025", "task": task}
+    step(state=TaskState.DONE_CLAIMED, words="Quyết định 99", by=committee["lead"], **given)
+    step(state=TaskState.CONFIRMED, words="", by=committee["agency"], **given)
+    assert audit().problem is None
+    dump(mau, tmp_path / "out")
+    package = read_package(tmp_path / "out")
+    package.observations.close()
+    kept = tasks_of(package.catalogue.programme_by_code["2025"])[task]
+    assert (kept.clause, kept.done) == ("1", live.ground(mau).today)
 
 
 def test_approving_twice_makes_no_second_tasks(meeting, committee):
@@ -131,9 +234,10 @@ def test_the_last_meeting_is_one_that_was_held(mau, meeting, committee):
 
 def test_the_dashboard_tells_what_changed_since_the_last_meeting(meeting, committee, client_as):
     address = reverse("dashboard", args=["mau"]) + "?programme=2025"
-    assert client_as("chair").get(address).context["since"] != PLAN.day
+    since = f'name="since" value="{PLAN.day:%Y-%m-%d}"'
+    assert since not in client_as("chair").get(address).content.decode()
     hold(meeting=meeting, present=[], by=committee["agency"])
-    assert client_as("chair").get(address).context["since"] == PLAN.day
+    assert since in client_as("chair").get(address).content.decode()
 
 
 def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
@@ -155,11 +259,23 @@ def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
     assert unread.status_code == 422
     assert unread.context["problems"][0]["code"] == "D183"
     read = [each["row"].pk for each in unread.context["conclusions"]]
+    assert agency.get(f"{address}?conclusion={read[0]}").context["conclusion_form"]["text"].value() == given["text"]
+    other = {"do": "rewrite", "conclusion": read, "text": "Việc mẫu khác", "lead": OWNER, "deadline": "2025-12-20"}
+    assert agency.post(do, other).status_code == 302
+    gone = agency.post(do, {"do": "drop-conclusion", "conclusion": "99999"})
+    assert (gone.status_code, gone.context["problems"][0]["code"]) == (422, "D185")
     approval = {"do": "approve", "number": "1/TB", "issuer": "BCĐ", "conclusion": read}
     assert chair.post(do, approval).status_code == 302
     page = member.get(address).content.decode()
     assert "NV25.13" in page
+    assert "Việc mẫu khác" in page
+    assert f"M25.01 {target_names()['M25.01']}" in page
     assert "&lt;b&gt;Nên&lt;/b&gt;" in page
+
+
+def target_names() -> dict[str, str]:
+    programme = live.catalogue(Package.objects.get(name="mau")).programme_by_code["2025"]
+    return {target.code: target.name for target in programme.targets}
 
 
 @pytest.mark.parametrize("text", ["", "²", "-1", "1e3", "9" * 5000, None])

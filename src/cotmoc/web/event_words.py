@@ -41,7 +41,13 @@ KIND_WORDS: Mapping[EventKind, Any] = {
     EventKind.TASK_ASSIGNED: gettext_lazy("Tasks assigned"),
     EventKind.TASK_MOVED: gettext_lazy("Task moved on"),
     EventKind.TASK_EXTENDED: gettext_lazy("Deadline of a task"),
+    EventKind.MEETING_PLANNED: gettext_lazy("Meeting planned"),
+    EventKind.MEETING_INVITED: gettext_lazy("Invited to a meeting"),
+    EventKind.AGENDA_CHANGED: gettext_lazy("Agenda changed"),
+    EventKind.MEETING_COMMENTED: gettext_lazy("Comment on a meeting"),
     EventKind.MEETING_HELD: gettext_lazy("Meeting held"),
+    EventKind.ATTENDANCE_CHANGED: gettext_lazy("Attendance put right"),
+    EventKind.CONCLUSION_CHANGED: gettext_lazy("Conclusion written or changed"),
     EventKind.MEETING_CONCLUDED: gettext_lazy("Conclusions approved"),
     EventKind.REPORT_MOVED: gettext_lazy("Report of the programme moved on"),
     EventKind.REPORT_ISSUED: gettext_lazy("Report issued, figures frozen"),
@@ -64,6 +70,17 @@ DETAIL_WORDS: Mapping[str, Any] = {
     "observations": gettext_lazy("figures"),
     "definitions": gettext_lazy("rows of definitions"),
     "file": gettext_lazy("file"),
+    "done": gettext_lazy("what was done"),
+    "deadline": gettext_lazy("deadline"),
+    "lead": gettext_lazy("lead"),
+    "output": gettext_lazy("output"),
+    "item": gettext_lazy("item"),
+    "paper": gettext_lazy("paper"),
+    "text": gettext_lazy("text"),
+    "people": gettext_lazy("people"),
+    "day": gettext_lazy("day"),
+    "place": gettext_lazy("place"),
+    "chair": gettext_lazy("chaired by"),
 }
 """Details that are for people; the others are digests and numbers for the chain."""
 _METHODS: Mapping[str, Any] = {
@@ -80,6 +97,15 @@ _CHANGES: Mapping[str, Any] = {
     "title": gettext_lazy("office held"),
     "email": gettext_lazy("e-mail"),
     "phone": gettext_lazy("telephone"),
+}
+_DONE: Mapping[str, Any] = {
+    "asked": gettext_lazy("a later deadline asked for"),
+    "granted": gettext_lazy("a later deadline given"),
+    "refused": gettext_lazy("a later deadline refused"),
+    "added": gettext_lazy("added"),
+    "changed": gettext_lazy("changed"),
+    "moved": gettext_lazy("moved"),
+    "dropped": gettext_lazy("taken off"),
 }
 _DECISIONS: Mapping[str, Any] = {choice.value: choice.label for choice in OverlapChoice}
 _ROLE_WORDS: Mapping[str, Any] = {role.value: role.label for role in Role}
@@ -113,6 +139,8 @@ def _value(name: str, value: Any) -> str:
         return " + ".join(str(_METHODS.get(step, step)) for step in value.split("+"))
     if name == "changed":
         return ", ".join(str(_CHANGES.get(each, each)) for each in value.split(", "))
+    if name == "done":
+        return str(_DONE.get(value, value))
     if name == "decision":
         return str(_DECISIONS.get(value, value))
     if isinstance(value, int):

@@ -16,6 +16,20 @@ MEETING_CLOSED = ErrorKind(
     "Ghi nội dung mới vào cuộc họp sau, hoặc giao nhiệm vụ bằng văn bản khác.",
     "Put it into the next meeting, or assign the task by another document.",
 )
+MEETING_AHEAD = ErrorKind(
+    "D184",
+    "Cuộc họp ngày {day} chưa diễn ra: hôm nay là {today}.",
+    "The meeting is on {day}, which is still ahead: today is {today}.",
+    "Nếu họp sớm hơn dự kiến, sửa ngày họp rồi ghi nhận đã họp.",
+    "If it was held earlier than planned, change its day first.",
+)
+MEETING_PART_GONE = ErrorKind(
+    "D185",
+    "Mục hoặc kết luận này không còn trong cuộc họp.",
+    "This item or conclusion is no longer part of the meeting.",
+    "Có thể nút đã được bấm hai lần, hoặc người khác vừa bỏ: xem lại trang dưới đây.",
+    "The button may have been pressed twice, or somebody just took it off: look at the page below.",
+)
 CONCLUDED_OTHERWISE = ErrorKind(
     "D183",
     "Các kết luận đã được sửa từ khi trang này mở.",

@@ -51,6 +51,13 @@ TASK_INCOMPLETE = ErrorKind(
     "Bổ sung rồi lưu lại; nhiệm vụ thường xuyên thì để trống thời hạn.",
     "Complete it and save again; leave the deadline empty for what recurs.",
 )
+WORDS_LONG = ErrorKind(
+    "D179",
+    "Nội dung dài {length} ký tự; mỗi lần ghi nhiều nhất {most} ký tự.",
+    "What is said has {length} characters; at most {most} are kept at a time.",
+    "Rút gọn, hoặc đính kèm thành tệp; không có gì bị cắt bớt.",
+    "Shorten it or attach it as a file; nothing was cut off.",
+)
 TASK_TWICE = ErrorKind(
     "D178",
     "Văn bản này đã giao chính nhiệm vụ đó, số {task}.",

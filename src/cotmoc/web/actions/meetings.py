@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,11 +14,17 @@ from cotmoc.web import live
 from cotmoc.web.access import Denied, Person
 from cotmoc.web.actions.definitions import Document
 from cotmoc.web.actions.files import store_file
-from cotmoc.web.actions.tasks import NewTask, assign
+from cotmoc.web.actions.tasks import NewTask, assign, said
 from cotmoc.web.committee_access import check_can_comment, check_can_conclude, check_can_hold_meetings
 from cotmoc.web.form_files import check_secrecy
 from cotmoc.web.ledger.append import appending
-from cotmoc.web.meeting_errors import CONCLUDED_OTHERWISE, MEETING_CLOSED, MEETING_INCOMPLETE, NOTHING_CONCLUDED
+from cotmoc.web.meeting_errors import (
+    CONCLUDED_OTHERWISE,
+    MEETING_AHEAD,
+    MEETING_CLOSED,
+    MEETING_INCOMPLETE,
+    NOTHING_CONCLUDED,
+)
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.meeting import AgendaItem, Attendee, Conclusion, Meeting, MeetingComment, MeetingState
 from cotmoc.web.models.package import Package
@@ -46,15 +53,40 @@ def plan_meeting(*, package: Package, programme: str, plan: Plan, by: Person) ->
     check_can_hold_meetings(by)
     if programme not in live.catalogue(package).programme_by_code:
         raise TASK_UNKNOWN.refuse(programme=programme, task="")
-    return Meeting.objects.create(
-        package=package,
-        programme=programme,
-        title=plan.title.strip(),
-        day=plan.day,
-        place=plan.place.strip(),
-        chair=plan.chair.strip(),
-        made_by=by.account,
-    )
+    with transaction.atomic():
+        made = Meeting.objects.create(package=package, programme=programme, made_by=by.account, **_planned(plan))
+        _tell(made, EventKind.MEETING_PLANNED, by, _plan_told(made))
+    return made
+
+
+def replan_meeting(*, meeting: Meeting, plan: Plan, by: Person) -> None:
+    """Put a meeting off, or put right what is said of it.
+
+    Raises `Denied`, and `Refused`: D181 once it is concluded, D184 where it was held and would lie ahead.
+    """
+    check_can_hold_meetings(by)
+    with transaction.atomic():
+        held = _open(meeting)
+        if held.state == MeetingState.HELD:
+            _check_begun(held.package, plan.day)
+        for name, value in _planned(plan).items():
+            setattr(held, name, value)
+        held.save(update_fields=list(_planned(plan)))
+        _tell(held, EventKind.MEETING_PLANNED, by, {"done": "changed", **_plan_told(held)})
+
+
+def _planned(plan: Plan) -> dict[str, Any]:
+    return {"title": plan.title.strip(), "day": plan.day, "place": plan.place.strip(), "chair": plan.chair.strip()}
+
+
+def _plan_told(meeting: Meeting) -> dict[str, Any]:
+    return {"day": meeting.day.isoformat(), "place": meeting.place, "chair": meeting.chair}
+
+
+def _check_begun(package: Package, day: date) -> None:
+    today = live.ground(package).today
+    if day > today:
+        raise MEETING_AHEAD.refuse(day=f"{day:%d/%m/%Y}", today=f"{today:%d/%m/%Y}")
 
 
 def _open(meeting: Meeting) -> Meeting:
@@ -88,7 +120,7 @@ def add_item(*, meeting: Meeting, item: Item, by: Person) -> AgendaItem:
         kept = None
         if item.paper:
             kept = store_file(package=held.package, name=item.paper[0], content=item.paper[1], by=by)
-        return AgendaItem.objects.create(
+        made = AgendaItem.objects.create(
             meeting=held,
             number=_next(held.items),
             title=item.title.strip(),
@@ -97,16 +129,55 @@ def add_item(*, meeting: Meeting, item: Item, by: Person) -> AgendaItem:
             tasks=list(item.tasks),
             paper=kept,
         )
+        _tell_of_item(held, made, by, done="added")
+    return made
+
+
+def _tell_of_item(meeting: Meeting, item: AgendaItem, by: Person, *, done: str) -> None:
+    details = {"done": done, "item": item.number, "text": item.title}
+    if item.paper:
+        details |= {"paper": item.paper.name, "sha256": item.paper.sha256}
+    _tell(meeting, EventKind.AGENDA_CHANGED, by, details)
+
+
+def move_item(*, item: AgendaItem, up: bool, by: Person) -> None:
+    """Change the place of an item with the one before it, or after it; the first and the last stay where they are."""
+    check_can_hold_meetings(by)
+    with transaction.atomic():
+        held = _open(item.meeting)
+        items = list(held.items.all())
+        place = next((at for at, each in enumerate(items) if each.pk == item.pk), None)
+        other = None if place is None else place - 1 if up else place + 1
+        if place is None or other is None or not 0 <= other < len(items):
+            return
+        _swap(items[place], items[other])
+        _tell_of_item(held, items[place], by, done="moved")
+
+
+def _swap(item: AgendaItem, other: AgendaItem) -> None:
+    wanted, left = other.number, item.number
+    for each, number in ((item, 0), (other, left), (item, wanted)):  # no two of a meeting ever share a number
+        each.number = number
+        each.save(update_fields=["number"])
 
 
 def drop_item(*, item: AgendaItem, by: Person) -> None:
     """Take an item off the agenda; what was said on it goes with it, so only before anything was said."""
     check_can_hold_meetings(by)
     with transaction.atomic():
-        _open(item.meeting)
+        held = _open(item.meeting)
         if item.comments.exists() or item.conclusions.exists():
             raise MEETING_CLOSED.refuse()
         item.delete()
+        _close_up(held.items, item.number)
+        _tell_of_item(held, item, by, done="dropped")
+
+
+def _close_up(rows: Any, number: int) -> None:
+    """Number the rows after one that is gone anew."""
+    for row in rows.filter(number__gt=number).order_by("number"):
+        row.number -= 1
+        row.save(update_fields=["number"])
 
 
 def _next(rows: object) -> int:
@@ -121,23 +192,39 @@ def invite(*, meeting: Meeting, people: Sequence[tuple[str, str]], by: Person) -
         named = dict.fromkeys((name.strip(), unit.strip()) for name, unit in people if name.strip())
         invited = set(held.attendees.values_list("name", "unit"))
         new = [Attendee(meeting=held, name=name, unit=unit) for name, unit in named if (name, unit) not in invited]
-        return len(Attendee.objects.bulk_create(new))
+        Attendee.objects.bulk_create(new)
+        if new:
+            _tell(held, EventKind.MEETING_INVITED, by, {"people": _names(new)})
+    return len(new)
+
+
+def _names(people: Iterable[Attendee]) -> str:
+    return "; ".join(f"{each.name} ({each.unit})" if each.unit else each.name for each in people)
 
 
 def hold(*, meeting: Meeting, present: Sequence[int], by: Person) -> None:
-    """Say that the meeting was held, and who of those invited was there."""
+    """Say that the meeting was held, and who of those invited was there; said again, it puts the attendance right.
+
+    Raises `Denied`, and `Refused`: D181, D184 for a meeting that is still ahead.
+    """
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(meeting)
+        _check_begun(held.package, held.day)
+        was = set(held.attendees.filter(present=True).values_list("pk", flat=True))
         held.attendees.update(present=False)
-        came = held.attendees.filter(pk__in=list(present)).update(present=True)
+        held.attendees.filter(pk__in=list(present)).update(present=True)
+        came = list(held.attendees.filter(present=True))
+        told = {"present": len(came), "people": _names(came)}
         if held.state == MeetingState.PLANNED:
             held.state = MeetingState.HELD
             held.save(update_fields=["state"])
-            _tell(held, EventKind.MEETING_HELD, by, {"present": came})
+            _tell(held, EventKind.MEETING_HELD, by, told)
+        elif was != {each.pk for each in came}:
+            _tell(held, EventKind.ATTENDANCE_CHANGED, by, told)
 
 
-def _tell(meeting: Meeting, kind: EventKind, by: Person, details: dict[str, object]) -> None:
+def _tell(meeting: Meeting, kind: EventKind, by: Person, details: Mapping[str, Any]) -> None:
     with appending() as ledger:
         day = f"{meeting.day:%d/%m/%Y}"
         subject = f"{meeting.programme} {day}: {meeting.title}"[:500]
@@ -147,17 +234,21 @@ def _tell(meeting: Meeting, kind: EventKind, by: Person, details: dict[str, obje
 def comment(*, meeting: Meeting, text: str, by: Person, item: AgendaItem | None = None) -> MeetingComment:
     """Say something on an item or on the whole. Raises `Denied`, `Refused` (D180 without words, D181)."""
     check_can_comment(by)
-    if not text.strip():
+    text = said(text, LONGEST_WORDS)
+    if not text:
         raise MEETING_INCOMPLETE.refuse()
     with transaction.atomic():
         held = _open(meeting)
-        return MeetingComment.objects.create(
+        made = MeetingComment.objects.create(
             meeting=held,
             item=item,
             before=held.state == MeetingState.PLANNED,
-            text=text.strip()[:LONGEST_WORDS],
+            text=text,
             by=by.account,
         )
+        on_item = {"item": item.number} if item else {}
+        _tell(held, EventKind.MEETING_COMMENTED, by, {**on_item, "text": made.text})
+    return made
 
 
 # -- concluded ---------------------------------------------------------------------------------------------------------
@@ -168,25 +259,49 @@ def conclude(*, meeting: Meeting, task: NewTask, by: Person, item: AgendaItem | 
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(meeting)
-        return Conclusion.objects.create(
-            meeting=held,
-            item=item,
-            number=_next(held.conclusions),
-            text=" ".join(task.text.split()),
-            lead=task.lead,
-            coordinating=list(task.coordinating),
-            deadline=task.deadline,
-            output=task.output,
-            targets=list(task.targets),
-        )
+        made = Conclusion.objects.create(meeting=held, number=_next(held.conclusions), item=item, **_concluded(task))
+        _tell_of_conclusion(held, made, by, done="added")
+    return made
+
+
+def rewrite_conclusion(*, conclusion: Conclusion, task: NewTask, by: Person, item: AgendaItem | None = None) -> None:
+    """Put a conclusion otherwise that is not approved yet. Raises `Denied`, `Refused` (D181)."""
+    check_can_hold_meetings(by)
+    with transaction.atomic():
+        held = _open(conclusion.meeting)
+        row = held.conclusions.get(pk=conclusion.pk)
+        for name, value in {**_concluded(task), "item": item}.items():
+            setattr(row, name, value)
+        row.save()
+        _tell_of_conclusion(held, row, by, done="changed")
+
+
+def _concluded(task: NewTask) -> dict[str, Any]:
+    return {
+        "text": " ".join(task.text.split()),
+        "lead": task.lead,
+        "coordinating": list(task.coordinating),
+        "deadline": task.deadline,
+        "output": task.output,
+        "targets": list(task.targets),
+    }
+
+
+def _tell_of_conclusion(meeting: Meeting, row: Conclusion, by: Person, *, done: str) -> None:
+    deadline = row.deadline.isoformat() if row.deadline else ""
+    details = {"done": done, "number": row.number, "text": row.text, "lead": row.lead, "deadline": deadline}
+    more = {"coordinating": row.coordinating, "output": row.output}
+    _tell(meeting, EventKind.CONCLUSION_CHANGED, by, {**details, **more})
 
 
 def drop_conclusion(*, conclusion: Conclusion, by: Person) -> None:
     """Strike a conclusion that is not approved yet. Raises `Denied`, `Refused` (D181)."""
     check_can_hold_meetings(by)
     with transaction.atomic():
-        _open(conclusion.meeting)
+        held = _open(conclusion.meeting)
         conclusion.delete()
+        _close_up(held.conclusions, conclusion.number)
+        _tell_of_conclusion(held, conclusion, by, done="dropped")
 
 
 def approve_conclusions(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.exchange.formats import TASKS
 from cotmoc.exchange.programmes import FOLDER
+from cotmoc.formula.numbers import format_number
 from cotmoc.model.task import Task
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person
@@ -40,6 +41,7 @@ from cotmoc.web.task_errors import (
     TASK_INCOMPLETE,
     TASK_TWICE,
     TASK_UNKNOWN,
+    WORDS_LONG,
     WORDS_NEEDED,
 )
 from cotmoc.web.task_notices import tell_of_task
@@ -154,7 +156,7 @@ def step(
     """
     held = _held(package, programme, task)
     _check_may(held, state, by)
-    words = words.strip()[:LONGEST_WORDS]
+    words = said(words)
     if state in NEEDS_WORDS and not words:
         raise WORDS_NEEDED.refuse()
     if file is not None:
@@ -199,6 +201,14 @@ def _say(package: Package, held: Registered, told: Told, *, by: Person, changed:
         )
 
 
+def said(text: str, most: int = LONGEST_WORDS) -> str:
+    """What somebody wrote, without what surrounds it. Raises `Refused` (D179) where it is longer than is kept."""
+    text = text.replace("\r\n", "\n").strip()
+    if len(text) > most:
+        raise WORDS_LONG.refuse(length=format_number(len(text), 0), most=format_number(most, 0))
+    return text
+
+
 def _held(package: Package, programme: str, task: str) -> Registered:
     found = registered(live.ground(package), programme, task)
     if found is None:
@@ -235,7 +245,8 @@ def ask_extension(
     check_can_ask_extension(by, held.lead)
     if held.state is TaskState.CONFIRMED:
         raise Denied(_("The task is confirmed done: a later deadline can no longer be given."))
-    if not reason.strip():
+    reason = said(reason)
+    if not reason:
         raise WORDS_NEEDED.refuse()
     _check_later(deadline, held)
     try:
@@ -245,7 +256,7 @@ def ask_extension(
                 programme=programme,
                 task=task,
                 deadline=deadline,
-                reason=reason.strip()[:LONGEST_WORDS],
+                reason=reason,
                 asked_by=by.account,
             )
             _tell_of_extension(asked, held, by, done="asked", words=asked.reason)
@@ -276,7 +287,7 @@ def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: 
             raise EXTENSION_DECIDED.refuse()
         if granted:
             _check_later(extension.deadline, held)
-        extension.granted, extension.note = granted, note.strip()[:LONGEST_WORDS]
+        extension.granted, extension.note = granted, said(note)
         extension.decided_by, extension.decided_at = by.account, timezone.now()
         extension.save()
         _tell_of_extension(extension, held, by, done="granted" if granted else "refused", words=extension.note)

@@ -17,24 +17,30 @@ from cotmoc.web.forms.tasks import TaskRowForm
 _TALL = {"rows": 3, "maxlength": LONGEST_WORDS}
 
 
-class PlanForm(forms.Form):
-    """A meeting planned."""
+class ReplanForm(forms.Form):
+    """When and where a meeting is, and who chairs it."""
 
-    programme = forms.ChoiceField(label=_("Programme"))
     title = forms.CharField(label=_("Meeting"), max_length=300)
     day = day_field(_("Day"))
     place = forms.CharField(label=_("Place"), max_length=300, required=False)
     chair = forms.CharField(label=_("Chaired by (office and name)"), max_length=300)
-
-    def __init__(self, *args: Any, programmes: Sequence[tuple[str, str]], **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.fields["programme"].choices = list(programmes)  # type: ignore[attr-defined]
 
     @property
     def plan(self) -> Plan:
         """The plan of a valid form."""
         given = self.cleaned_data
         return Plan(title=given["title"], day=given["day"], place=given["place"], chair=given["chair"])
+
+
+class PlanForm(ReplanForm):
+    """A meeting planned."""
+
+    programme = forms.ChoiceField(label=_("Programme"))
+    field_order = ("programme", "title", "day", "place", "chair")
+
+    def __init__(self, *args: Any, programmes: Sequence[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["programme"].choices = list(programmes)  # type: ignore[attr-defined]
 
 
 class ItemForm(forms.Form):

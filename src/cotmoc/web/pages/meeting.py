@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,13 +27,17 @@ from cotmoc.web.committee_access import (
     check_can_hold_meetings,
     check_can_write_reports,
 )
-from cotmoc.web.forms.meetings import ConclusionForm, InviteForm, ItemForm
+from cotmoc.web.forms.meetings import ConclusionForm, InviteForm, ItemForm, ReplanForm
 from cotmoc.web.language import lang
+from cotmoc.web.meeting_errors import MEETING_PART_GONE
 from cotmoc.web.models.meeting import AgendaItem, Conclusion, Meeting, MeetingState
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.task_errors import TASK_UNKNOWN
 from cotmoc.workspace.naming import Naming
+
+LONGEST_NAME = 90
+"""Characters of a task's text on the agenda."""
 
 
 @members
@@ -82,16 +89,54 @@ class _Page:
         """What was sent, where it was sent by the form of that name."""
         return self.request.POST if self._done == name else None
 
+    @cached_property
+    def _targets(self) -> Mapping[str, str]:
+        return {target.code: target.name for target in self.programme.targets}
+
+    @cached_property
+    def _tasks(self) -> Mapping[str, str]:
+        return {task.id: Truncator(task.text).chars(LONGEST_NAME) for task in self.programme.tasks}
+
     def item_form(self) -> ItemForm:
         """Empty, or as it was sent."""
         files = self.request.FILES if self._done == "item" else None
         return ItemForm(self.given("item"), files, programme=self.programme)
 
+    @property
+    def rewritten(self) -> Conclusion | None:
+        """The conclusion that is being put otherwise, where one is named."""
+        if self._done not in ("", "rewrite"):
+            return None
+        sent = self.request.POST if self._done else self.request.GET
+        return self.meeting.conclusions.filter(pk=number_of(sent.get("conclusion"))).first()
+
     def conclusion_form(self) -> ConclusionForm:
-        """Empty, or as it was sent."""
+        """Empty, as it was sent, or with the conclusion that is to be put otherwise."""
         units = tuple(self.ground.hierarchy.existing(self.ground.today))
         items = [(each.pk, f"{each.number}. {each.title}") for each in self.meeting.items.all()]
-        return ConclusionForm(self.given("conclusion"), items=items, units=units)
+        given = self.given("conclusion") or self.given("rewrite")
+        held = None if given or self._done else self.rewritten
+        return ConclusionForm(given, items=items, units=units, initial=self._as_written(held) if held else None)
+
+    def _as_written(self, row: Conclusion) -> dict[str, Any]:
+        return {
+            "item": row.item_id or "",
+            "text": row.text,
+            "lead": self._written(row.lead),
+            "coordinating": "\n".join(map(self._written, row.coordinating)),
+            "deadline": row.deadline,
+            "output": row.output,
+        }
+
+    def _written(self, unit: str) -> str:
+        return f"{Naming(self.ground.catalogue).unit(unit)} ({unit})"
+
+    def plan_form(self) -> ReplanForm:
+        """The plan of the meeting, or as it was sent."""
+        names = ("title", "day", "place", "chair")
+        return ReplanForm(
+            self.given("replan"), auto_id="plan-%s", initial={name: getattr(self.meeting, name) for name in names}
+        )
 
     def item(self, pk: str) -> AgendaItem | None:
         """The item of that number of ours, where one is named."""
@@ -103,13 +148,15 @@ class _Page:
         context = {
             "meeting": self.meeting,
             "programme_title": self.naming.title(self.programme),
-            "items": [self._item(each) for each in self.meeting.items.select_related("paper")],
+            "items": [self._item(each) for each in self._items()],
             "comments": self.meeting.comments.filter(item=None).select_related("by"),
             "attendees": list(self.meeting.attendees.all()),
             "conclusions": [self._conclusion(each) for each in self.meeting.conclusions.select_related("item")],
             "item_form": self.item_form(),
             "invite_form": InviteForm(self.given("invite")),
             "conclusion_form": conclusion,
+            "rewritten": self.rewritten,
+            "plan_form": self.plan_form(),
             "offered_units": conclusion.offered_units,
             "holds": may(self.by, check_can_hold_meetings),
             "comments_on": may(self.by, check_can_comment),
@@ -118,18 +165,28 @@ class _Page:
             "notice_title": _("Notice of conclusions: %(title)s") % {"title": self.meeting.title},
             "is_open": self.meeting.state != MeetingState.CONCLUDED,
             "is_held": self.meeting.state == MeetingState.HELD,
+            "is_ahead": self.meeting.day > self.ground.today,
             "problems": self.problems,
             "given": self.request.POST if self.problems else {},
         }
         return render(self.request, "meetings/meeting.html", context, status=status)
 
+    def _items(self) -> QuerySet[AgendaItem]:
+        return self.meeting.items.select_related("paper").prefetch_related("comments__by", "conclusions")
+
     def _item(self, each: AgendaItem) -> dict[str, Any]:
         package = self.request.package.name
         return {
             "row": each,
-            "targets": [(code, reverse("target", args=[package, code])) for code in each.targets],
-            "tasks": [(task, reverse("task", args=[package, self.meeting.programme, task])) for task in each.tasks],
-            "comments": each.comments.select_related("by"),
+            "targets": [
+                (code, self._targets.get(code, ""), reverse("target", args=[package, code])) for code in each.targets
+            ],
+            "tasks": [
+                (task, self._tasks.get(task, ""), reverse("task", args=[package, self.meeting.programme, task]))
+                for task in each.tasks
+            ],
+            "comments": list(each.comments.all()),
+            "is_concluded": bool(each.conclusions.all()),
         }
 
     def _conclusion(self, each: Conclusion) -> dict[str, Any]:
@@ -158,11 +215,33 @@ def _add_item(page: _Page) -> str | None:
 
 
 def _drop_item(page: _Page) -> str:
+    actions.drop_item(item=_item_named(page), by=page.by)
+    return _("The item is off the agenda.")
+
+
+def _item_named(page: _Page) -> AgendaItem:
     found = page.item(plain(page.request.POST.get("item")))
     if found is None:
-        raise Http404
-    actions.drop_item(item=found, by=page.by)
-    return _("The item is off the agenda.")
+        raise MEETING_PART_GONE.refuse()
+    return found
+
+
+def _move_up(page: _Page) -> str:
+    actions.move_item(item=_item_named(page), up=True, by=page.by)
+    return _("The order of the agenda is changed.")
+
+
+def _move_down(page: _Page) -> str:
+    actions.move_item(item=_item_named(page), up=False, by=page.by)
+    return _("The order of the agenda is changed.")
+
+
+def _replan(page: _Page) -> str | None:
+    form = page.plan_form()
+    if not form.is_valid():
+        return None
+    actions.replan_meeting(meeting=page.meeting, plan=form.plan, by=page.by)
+    return _("What is said of the meeting is changed.")
 
 
 def _invite(page: _Page) -> str | None:
@@ -179,7 +258,7 @@ def _hold(page: _Page) -> str:
 
 
 def _comment(page: _Page) -> str:
-    item = page.item(plain(page.request.POST.get("item")))
+    item = _item_named(page) if page.request.POST.get("item") else None
     actions.comment(meeting=page.meeting, text=plain(page.request.POST.get("text")), by=page.by, item=item)
     return _("Your comment stands.")
 
@@ -193,10 +272,21 @@ def _conclude(page: _Page) -> str | None:
     return _("The conclusion is written down.")
 
 
+def _rewrite(page: _Page) -> str | None:
+    form, found = page.conclusion_form(), page.rewritten
+    if found is None:
+        raise MEETING_PART_GONE.refuse()
+    if not form.is_valid():
+        return None
+    item = page.item(form.cleaned_data["item"])
+    actions.rewrite_conclusion(conclusion=found, task=form.task, by=page.by, item=item)
+    return _("The conclusion is changed.")
+
+
 def _drop_conclusion(page: _Page) -> str:
     found = page.meeting.conclusions.filter(pk=number_of(page.request.POST.get("conclusion"))).first()
     if found is None:
-        raise Http404
+        raise MEETING_PART_GONE.refuse()
     actions.drop_conclusion(conclusion=found, by=page.by)
     return _("The conclusion is struck.")
 
@@ -214,10 +304,14 @@ def _approve(page: _Page) -> str:
 _ACTS: Mapping[str, Callable[[_Page], str | None]] = {
     "item": _add_item,
     "drop-item": _drop_item,
+    "move-up": _move_up,
+    "move-down": _move_down,
+    "replan": _replan,
     "invite": _invite,
     "hold": _hold,
     "comment": _comment,
     "conclusion": _conclude,
+    "rewrite": _rewrite,
     "drop-conclusion": _drop_conclusion,
     "approve": _approve,
 }
