@@ -5,16 +5,19 @@ import io
 import json
 import os
 from datetime import UTC, datetime
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from cotmoc.cli import verify
 from cotmoc.cli.main import main
 from cotmoc.documents.signatures.checking import examine
 from tests.lib.authority import DAY, NOW, PIN, key_file, known_authority
 from tests.lib.signed_pdf import flipped, plain_pdf
+from tests.lib.stamping_authority import serving, stamper
 
 
 @pytest.fixture(autouse=True)
@@ -50,9 +53,9 @@ def command(*arguments, **environment):
     return SimpleNamespace(returncode=code, **dict(zip(("stdout", "stderr"), told, strict=True)))
 
 
-def sign(folder, output, *, key="key.p12", source="report.pdf", passphrase=PIN):
+def sign(folder, output, *, key="key.p12", source="report.pdf", passphrase=PIN, more=()):
     known = {"COTMOC_P12_PASSPHRASE": passphrase} if passphrase is not None else {}
-    return command("sign", folder / source, "--p12", folder / key, "-o", output, **known)
+    return command("sign", folder / source, "--p12", folder / key, "-o", output, *more, **known)
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +108,28 @@ def test_what_was_changed_or_cut_is_not_valid(folder, signed, tmp_path):
         ({"key": "late.p12"}, "B143"),
         ({"key": "early.p12"}, "B144"),
         ({"source": "key.p12"}, "B133"),
+        ({"more": ("--timestamp", "ftp://localhost")}, "B158"),
+        ({"more": ("--token", "libtoken.so")}, "X118"),
     ],
 )
 def test_what_cannot_be_signed_writes_nothing(folder, tmp_path, asked, code):
     done = sign(folder, tmp_path / "out.pdf", **asked)
-    assert (done.returncode, code in done.stderr) == (1, True), done.stderr
+    assert (done.returncode, code in done.stderr) == (2 if code.startswith("X") else 1, True), done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_the_output_never_takes_the_place_of_what_is_signed(folder):
+    done = sign(folder, folder / "report.pdf", more=("--force",))
+    assert (done.returncode, "X117" in done.stderr) == (2, True)
+    assert (folder / "report.pdf").read_bytes() == plain_pdf()
+
+
+def test_a_signature_is_seen_and_its_time_proved_if_asked(folder, tmp_path):
+    stamps = known_authority().signer("Nơi cấp dấu thời gian", for_stamps=True)
+    with serving(stamper(stamps, NOW)) as address:
+        done = sign(folder, tmp_path / "seen.pdf", more=("--stamp", "--timestamp", address))
+    assert done.returncode == 0, done.stderr
+    told = command("verify", tmp_path / "seen.pdf", "--anchors", folder / "anchors").stdout
+    assert "có dấu thời gian của Nơi cấp dấu thời gian" in " ".join(told.split())
+    (only,) = PdfFileReader(BytesIO((tmp_path / "seen.pdf").read_bytes())).embedded_signatures
+    assert "/N" in only.sig_field["/AP"]

@@ -16,12 +16,14 @@ from cotmoc.cli.problems import lang_option
 from cotmoc.cli.signature_options import read
 from cotmoc.documents.signatures.errors import PASSPHRASE_NEEDED
 from cotmoc.documents.signatures.signer import Certified, read_signer
-from cotmoc.documents.signatures.signing import sign_pdf
+from cotmoc.documents.signatures.signing import Wanted, sign_pdf
+from cotmoc.documents.signatures.time_stamps import TimeStampAuthority
 from cotmoc.documents.signatures.token import TokenAsked, token_signer
 from cotmoc.model.errors import Place, Refused
 
 PASSPHRASE_VARIABLE = "COTMOC_P12_PASSPHRASE"
 PIN_VARIABLE = "COTMOC_TOKEN_PIN"
+TIMESTAMP_VARIABLE = "COTMOC_TIMESTAMP"
 
 
 @click.command()
@@ -61,6 +63,19 @@ PIN_VARIABLE = "COTMOC_TOKEN_PIN"
 )
 @click.option("--reason", default="", metavar="LÝ-DO", help="Lý do ký, ghi trong chữ ký. / Why, told in the signature.")
 @click.option("--place", default="", metavar="NƠI", help="Nơi ký, ghi trong chữ ký. / Where, told in the signature.")
+@click.option(
+    "--stamp/--no-stamp",
+    "visible",
+    help="Hiện khung chữ ký (ai, cơ quan, lúc nào) trên trang, ở chỗ ký hoặc góc trang đầu; mặc định không hiện. / "
+    "Show who signed, of which office and when on the page, by the signature block or in a corner; by default not.",
+)
+@click.option(
+    "--timestamp",
+    metavar="URL",
+    envvar=TIMESTAMP_VARIABLE,
+    help="Lấy dấu thời gian ở địa chỉ này; mặc định: biến COTMOC_TIMESTAMP, không có thì giờ ký là giờ của máy này. / "
+    "Ask this address for a time-stamp; default COTMOC_TIMESTAMP, else this machine's clock states the time.",
+)
 @lang_option
 @click.option("-o", "--output", required=True, metavar="TỆP", help="Ghi vào tệp này. / Write to this file.")
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có. / Overwrite an existing file.")
@@ -74,6 +89,8 @@ def command(
     secret_file: str | None,
     reason: str,
     place: str,
+    visible: bool,
+    timestamp: str | None,
     lang: str,
     output: str,
     force: bool,
@@ -82,12 +99,14 @@ def command(
     check_output(output, file, force=force)
     if (p12 is None) == (token is None):
         raise KEY_NOT_CHOSEN.refuse()
+    time_stamps = TimeStampAuthority(timestamp) if timestamp else None
+    wanted = Wanted(reason=reason, place=place, visible=visible, time_stamps=time_stamps)
     data = read(file)
     asked = TokenAsked(Path(token), label, certificate_label) if token else None
     secret = Secret(secret_file, lang)
     with token_signer(asked, secret.pin) if asked else _key_file(p12 or "", secret) as signer:
         try:
-            signed = sign_pdf(data, signer, reason=reason, place=place)
+            signed = sign_pdf(data, signer, wanted)
         except Refused as refused:
             raise refused.at(Place(file)) from None
     put_bytes(signed, output, lang=lang)

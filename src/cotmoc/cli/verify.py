@@ -92,6 +92,7 @@ def _signature(each: SignatureFound, checked: Checked, lang: str) -> dict[str, A
         "anchor": each.anchor or None,
         "stated_at": each.stated_at.isoformat() if each.stated_at else None,
         "stamped_at": each.stamped_at.isoformat() if each.stamped_at else None,
+        "stamped_by": each.stamped_by or None,
         "expires": each.ends.isoformat() if each.ends else None,
         "time_stamp_only": each.is_stamp,
         "finding": each.finding.value,

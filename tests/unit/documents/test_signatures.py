@@ -79,7 +79,7 @@ def test_a_signature_that_holds_names_signer_anchor_and_time(once):
     assert signer(only, "vi") == "Trần Thị Ủy Viên, UBND tỉnh Mẫu"
     assert only.anchor == "Tổ chức chứng thực thử nghiệm"
     assert abs(only.stated_at - datetime.now(UTC)) < timedelta(minutes=5)
-    assert "theo máy của người ký" in signed_at(only, "vi", checked.at)
+    assert "theo đồng hồ máy người ký" in signed_at(only, "vi", checked.at)
 
 
 def test_a_second_signature_leaves_the_first_valid(twice):
@@ -168,7 +168,7 @@ def test_a_certificate_out_of_its_days_is_told(once, now, finding, words):
 
 def test_a_time_that_cannot_be_is_told(once):
     (only,) = found(once).signatures
-    assert "tương lai" in signed_at(replace(only, stated_at=NOW + DAY), "vi", NOW)
+    assert "chưa tới" in signed_at(replace(only, stated_at=NOW + DAY), "vi", NOW)
     assert "ngoài thời hạn" in signed_at(replace(only, stated_at=NOW - 60 * DAY), "vi", NOW)
     assert "không ghi" in signed_at(replace(only, stated_at=None), "vi", NOW)
 
@@ -179,7 +179,7 @@ def test_a_trusted_time_stamp_proves_the_time_of_signing(trusted):
     later = found(stamped, NOW + 500 * DAY)
     (only,) = later.signatures
     assert (later.finding, only.stamped_at.date()) == (Finding.VALID, NOW.date())
-    assert "dấu thời gian tin cậy" in signed_at(only, "vi", later.at)
+    assert "dấu thời gian của Dấu thời gian" in signed_at(only, "vi", later.at)
     assert found(stamped).is_valid
 
 

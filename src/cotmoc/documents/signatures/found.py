@@ -76,6 +76,8 @@ class SignatureFound:
     """As the signer's own clock said."""
     stamped_at: datetime | None = None
     """As a time-stamp from a trusted authority proves."""
+    stamped_by: str = ""
+    """Who gave the time-stamp, trusted or not; empty where there is none."""
     anchor: str = ""
     """Whose certificate among the anchors vouches for the signer."""
     starts: datetime | None = None

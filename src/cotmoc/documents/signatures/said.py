@@ -107,15 +107,32 @@ _MATCHED: Mapping[Matched, tuple[str, str]] = {
 }
 
 _NOTES: Mapping[str, tuple[str, str]] = {
-    "stated": ("thời điểm ký {moment} (theo máy của người ký)", "signed at {moment} (by the signer's clock)"),
-    "stamped": ("thời điểm ký {moment} (dấu thời gian tin cậy)", "signed at {moment} (trusted time-stamp)"),
+    "stated": ("ký lúc {moment}, theo đồng hồ máy người ký", "signed at {moment} by the clock of the signer's machine"),
+    "stamped": (
+        "ký lúc {moment}, có dấu thời gian của {authority}",
+        "signed at {moment}, with a time-stamp of {authority}",
+    ),
+    "unproved": (
+        "có dấu thời gian của {authority} nhưng không cơ quan tin cậy nào chứng thực",
+        "with a time-stamp of {authority}, for whom no trusted authority vouches",
+    ),
+    "differs": (
+        "đồng hồ máy người ký ghi khác: {moment}",
+        "the clock of the signer's machine said otherwise: {moment}",
+    ),
     "untimed": ("không ghi thời điểm ký", "no time of signing is stated"),
-    "ahead": ("thời điểm ký ghi trong tương lai", "the stated time of signing lies in the future"),
+    "ahead": ("thời điểm này chưa tới", "that time is yet to come"),
     "outside": (
-        "thời điểm ký nằm ngoài thời hạn của chứng thư",
-        "the stated time of signing lies outside the certificate's days",
+        "thời điểm này nằm ngoài thời hạn của chứng thư",
+        "that time lies outside the certificate's days",
     ),
     "stamp": ("Dấu thời gian", "Time-stamp"),
+    "clocks": (
+        "Có chữ ký ghi thời điểm chưa tới so với đồng hồ máy này ({moment}): một trong hai đồng hồ sai, không dựa vào "
+        "thời điểm ấy được.",
+        "A signature states a time that is yet to come by this machine's clock ({moment}): one of the two clocks is "
+        "wrong, and that time is not to be relied on.",
+    ),
     "revocation": (
         "Việc thu hồi chứng thư chỉ được kiểm tra theo danh sách (.crl) có trong thư mục chứng thư tin cậy.",
         "Revocation is only checked by the lists (.crl) in the folder of trust anchors.",
@@ -148,6 +165,8 @@ def notes(checked: Checked, lang: str) -> Iterator[str]:
         yield _said(_MATCHED[checked.matched], lang, have=have, all=checked.issue_signatures)
     elif checked.signatures:
         yield _said(_NOTES["uncompared"], lang)
+    if checked.at is not None and any(is_ahead(each, checked.at) for each in checked.signatures):
+        yield _said(_NOTES["clocks"], lang, moment=moment(checked.at))
     if checked.finding is Finding.VALID:
         yield _said(_NOTES["revocation"], lang)
 
@@ -158,19 +177,33 @@ def signer(found: SignatureFound, lang: str) -> str:
     return f"{_said(_NOTES['stamp'], lang)}: {told}" if found.is_stamp else told
 
 
+def is_ahead(found: SignatureFound, at: datetime) -> bool:
+    """Whether it states a time, and no time-stamp another, that at the moment of the check is yet to come."""
+    return found.stamped_at is None and found.stated_at is not None and found.stated_at > at + CLOCKS_DIFFER
+
+
 def signed_at(found: SignatureFound, lang: str, at: datetime | None = None) -> str:
     """When it was made, and whose word that is; `at`: the moment of the check, to tell a clock that is ahead."""
-    if found.stamped_at is not None:
-        return _said(_NOTES["stamped"], lang, moment=moment(found.stamped_at))
-    stated = found.stated_at
+    return "; ".join(_timed(found, lang, at))
+
+
+def _timed(found: SignatureFound, lang: str, at: datetime | None) -> Iterator[str]:
+    stated, stamped = found.stated_at, found.stamped_at
+    if stamped is not None:
+        yield _said(_NOTES["stamped"], lang, moment=moment(stamped), authority=found.stamped_by or found.signer)
+        if stated is not None and abs(stated - stamped) > CLOCKS_DIFFER:
+            yield _said(_NOTES["differs"], lang, moment=moment(stated))
+        return
     if stated is None:
-        return _said(_NOTES["untimed"], lang)
-    told = _said(_NOTES["stated"], lang, moment=moment(stated))
-    if at is not None and stated > at + CLOCKS_DIFFER:
-        return f"{told}; {_said(_NOTES['ahead'], lang)}"
-    if found.starts and found.ends and not found.starts <= stated <= found.ends:
-        return f"{told}; {_said(_NOTES['outside'], lang)}"
-    return told
+        yield _said(_NOTES["untimed"], lang)
+    else:
+        yield _said(_NOTES["stated"], lang, moment=moment(stated))
+        if at is not None and is_ahead(found, at):
+            yield _said(_NOTES["ahead"], lang)
+        elif found.starts and found.ends and not found.starts <= stated <= found.ends:
+            yield _said(_NOTES["outside"], lang)
+    if found.stamped_by:
+        yield _said(_NOTES["unproved"], lang, authority=found.stamped_by)
 
 
 def signature_sentence(found: SignatureFound, lang: str) -> str:

@@ -63,12 +63,13 @@ async def trust(each: EmbeddedPdfSignature, status: SignatureStatus, anchors: An
     stamp = getattr(status, "timestamp_validity", None)
     if stamp is not None and not (stamp.valid and stamp.intact):
         return {"finding": Finding.TAMPERED}
+    stamped = {"stamped_by": _name(stamp.signing_cert.subject)} if stamp is not None else {}
     stamped_at = stamp.timestamp if stamp is not None and stamp.trusted else None
     if stamped_at is not None and not status.trusted and isinstance(status, PdfSignatureStatus):
         status = await _at(each, anchors, stamped_at)
     if status.trusted:
-        return {"finding": Finding.VALID, "stamped_at": stamped_at, "anchor": _anchor(status)}
-    return await _doubted(each, status, anchors, now) | {"stamped_at": stamped_at}
+        return {"finding": Finding.VALID, "stamped_at": stamped_at, "anchor": _anchor(status)} | stamped
+    return await _doubted(each, status, anchors, now) | {"stamped_at": stamped_at} | stamped
 
 
 async def _doubted(
