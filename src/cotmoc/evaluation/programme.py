@@ -96,7 +96,10 @@ class Evaluation:
     ) -> ProgrammeResult:
         """Every known target of `programme`, in the order of its file; `each` may wrap the targets to show progress."""
         targets = [versions[-1] for versions in self.versions(programme).values()]
-        results = [r for target in each(targets) if (r := self.target(programme, target)) is not None]
+        return self.result(programme, (self.target(programme, target) for target in each(targets)))
+
+    def result(self, programme: Programme, results: Iterable[TargetResult | None]) -> ProgrammeResult:
+        """The results of a programme's targets together; None are those outside the scope asked about."""
         return ProgrammeResult(
             self.catalogue.name,
             programme,
@@ -105,7 +108,7 @@ class Evaluation:
             self.settings.structure,
             self.engine,
             self.settings.unit,
-            tuple(results),
+            tuple(result for result in results if result is not None),
         )
 
     def versions(self, programme: Programme) -> Mapping[str, list[Target]]:

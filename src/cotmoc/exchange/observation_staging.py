@@ -22,7 +22,7 @@ from cotmoc.model.refusals import NUMBER_NOT_READ
 
 MOST_WHOLE_DIGITS = 24
 MOST_PLACES = 12
-_INT64_DIGITS = 18
+INT64_DIGITS = 18
 
 
 class Staging:
@@ -81,8 +81,8 @@ class Staging:
         if wrong:
             self._report_numbers(mark)
         whole = max(whole, 7)  # the ordinal of a date has seven digits
-        self.places = places if whole + places <= _INT64_DIGITS else None
-        return f"DECIMAL({_INT64_DIGITS}, {places})" if self.places is not None else f"DECIMAL(38, {MOST_PLACES})"
+        self.places = places if whole + places <= INT64_DIGITS else None
+        return f"DECIMAL({INT64_DIGITS}, {places})" if self.places is not None else f"DECIMAL(38, {MOST_PLACES})"
 
     def _report_numbers(self, mark: str) -> None:
         most = {"whole": MOST_WHOLE_DIGITS, "places": MOST_PLACES}

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.disk import Progress
+from cotmoc.exchange.figure_files import FigureFiles, write_staged
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.observation_checking import Checking
 from cotmoc.exchange.observation_checks import check_rows
 from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, Codes, instant_number, instant_of
 from cotmoc.exchange.observation_files import LoadedFiles, Loader, found_files, text_size
-from cotmoc.exchange.observation_staging import Staging
+from cotmoc.exchange.observation_staging import INT64_DIGITS, MOST_PLACES, MOST_WHOLE_DIGITS, Staging
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.breakdown import Breakdown, breakdown_text
 from cotmoc.model.catalogue import Catalogue
@@ -196,6 +197,14 @@ class StagedObservations:
             source=self.codes.sources.values[source],
             row=self._files.text(row),
         )
+
+    def figure_files(self, folder: Path) -> FigureFiles:
+        """Every row as a Parquet file in `folder`, in the layout of a mart."""
+        path = folder / "observations.parquet"
+        write_staged(self._database, self.codes, self._files, path)
+        if self._places is None:
+            return FigureFiles((path,), MOST_PLACES, MOST_WHOLE_DIGITS)
+        return FigureFiles((path,), self._places, INT64_DIGITS - self._places)
 
     def columns(self, known_at: datetime) -> ObservationColumns:
         """All figures as known at `known_at`, the latest row of each cell, in the order of the files."""

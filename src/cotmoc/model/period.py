@@ -87,6 +87,10 @@ class Period:
     def __hash__(self) -> int:
         return self._hash
 
+    def __reduce__(self) -> tuple[type[Period], tuple[int, int, Window, date | None]]:
+        """Made anew in another process, where texts hash otherwise."""
+        return Period, (self.first, self.months, self.window, self.day)
+
     @classmethod
     def year(cls, year: int, window: Window = Window.CALENDAR) -> Period:
         """The whole of one year."""

@@ -77,8 +77,20 @@ def _cube(catalogue: Catalogue, observations: Observations, known_at: datetime) 
     return Substituting(cube(catalogue, observations, known_at))
 
 
+def _spark(_catalogue: Catalogue, _observations: Observations, _known_at: datetime) -> FigureOf:
+    """Whole views go to a cluster (`workspace.on_spark`); a single figure does not."""
+
+    def refused(_figures: Figures, indicator: Indicator, _question: Question) -> Figure:
+        what, what_en = f"{indicator.code} riêng lẻ, ngoài lệnh evaluate", f"{indicator.code} alone, outside evaluate"
+        raise ENGINE_CANNOT.refuse(engine=SPARK, what=what, what_en=what_en)
+
+    return refused
+
+
+SPARK = "spark"
 ENGINES: Mapping[str, Engine] = {
     "reference": lambda _catalogue, _observations, _known_at: reference,
     "cube": _cube,
+    SPARK: _spark,
 }
 """Engines by the name that `--engine` takes."""

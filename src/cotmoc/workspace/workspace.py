@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cotmoc.evaluation.account import NoValue
-from cotmoc.evaluation.errors import PROGRAMME_UNKNOWN, TARGET_UNKNOWN, UNIT_UNKNOWN
+from cotmoc.evaluation.errors import ENGINE_CANNOT, PROGRAMME_UNKNOWN, TARGET_UNKNOWN, UNIT_UNKNOWN
 from cotmoc.evaluation.figure import Figure
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import Observations
@@ -26,7 +26,7 @@ from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.model.unit import Succession, Unit
-from cotmoc.workspace.engines import ENGINES, Substituting
+from cotmoc.workspace.engines import ENGINES, SPARK, Substituting
 from cotmoc.workspace.errors import (
     ENGINE_UNKNOWN,
     PERIOD_BEFORE,
@@ -38,6 +38,8 @@ from cotmoc.workspace.errors import (
     UNIT_LIKE,
     UNIT_SUCCEEDED,
 )
+from cotmoc.workspace.lots import Asked
+from cotmoc.workspace.reads import Reads
 from cotmoc.workspace.view import View
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -77,14 +79,38 @@ class Workspace:
         self.warnings = warnings
         self._evaluations: dict[tuple[Settings, str], Evaluation] = {}
         self._substituting: list[Substituting] = []
+        self._left: Mapping[str, Problem] = {}
 
     def evaluate(self, view: View, *, progress: Progress = _silent) -> tuple[ProgrammeResult, ...]:
         """Every target of the programmes asked for, in the order of their files."""
         programmes = self.programmes(view)
         self._check_structure(programmes, view)
+        pairs = self._with_units(programmes, view)
+        if view.engine == SPARK:
+            return self._on_spark(pairs, view)
         return tuple(
             self._evaluation(view, unit).programme(programme, each=_counted(programme, progress))
-            for programme, unit in self._with_units(programmes, view)
+            for programme, unit in pairs
+        )
+
+    def _on_spark(self, pairs: Sequence[tuple[Programme, str | None]], view: View) -> tuple[ProgrammeResult, ...]:
+        """The programmes, each for a unit, on the cluster that SPARK_MASTER names."""
+        from cotmoc.workspace.on_spark import HasFiles, Sent, evaluated  # imported late: nobody else waits for it
+
+        if not isinstance(self.observations, HasFiles):
+            raise ENGINE_CANNOT.refuse(
+                engine=SPARK, what="số liệu còn đang được ghi thêm", what_en="figures that are still being added to"
+            )
+        reads, asked = Reads(self.catalogue), {}
+        evaluations = [(programme, unit, self._evaluation(view, unit)) for programme, unit in pairs]
+        for programme, unit, evaluation in evaluations:
+            for code, versions in evaluation.versions(programme).items():
+                asked[Asked(programme.code, code, unit)] = reads.of_target(versions[-1])
+        sent = Sent(self.catalogue, self.known_at(view), view.period, view.structure)
+        results, self._left = evaluated(sent, asked, self.observations)
+        return tuple(
+            evaluation.result(programme, [results[one] for one in asked if one.programme == programme.code])
+            for programme, _, evaluation in evaluations
         )
 
     def explain(self, view: View, code: str) -> Explanation:
@@ -131,7 +157,8 @@ class Workspace:
     @property
     def left_to_reference(self) -> Mapping[str, Problem]:
         """The indicators that the engine asked for could not compute and the reference did, each with the reason."""
-        return {code: problem for each in self._substituting for code, problem in each.left.items()}
+        here = {code: problem for each in self._substituting for code, problem in each.left.items()}
+        return {**self._left, **here}
 
     def known_at(self, view: View) -> datetime:
         """The instant a view looks from: its own, else the package's clock, else now."""

@@ -133,6 +133,11 @@ def test_figures_too_long_for_64_bits(ledger_of):
     assert 123456789012345678901234 in seen(ledger).columns_of("HS", LATER).value.tolist()
 
 
+def test_figures_of_more_digits_than_a_decimal_keeps(ledger_of):
+    ledger = ledger_of(row(1, "-123456789012345678901234.123456789012"))
+    assert value(ledger) == Fraction(-123456789012345678901234123456789012, 10**12)
+
+
 def test_the_last_instant_of_each_audience(ledger_of):
     ledger = ledger_of(row(1), row(2, known=NOON + HOUR))
     assert (seen(ledger).last, seen(ledger, Audience.PUBLIC).last) == (NOON + HOUR, None)

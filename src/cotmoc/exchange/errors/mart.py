@@ -16,3 +16,17 @@ MART_UNREADABLE = ErrorKind(
     "Xóa thư mục đó: hệ thống sẽ ghi lại kho số liệu từ sổ cái.",
     "Delete that folder: the system writes the mart again from the ledger.",
 )
+MART_ABSENT = ErrorKind(
+    "S132",
+    "Thư mục «{path}» không có kho số liệu.",
+    "There is no mart in the folder “{path}”.",
+    "Chỉ tới thư mục kho số liệu của một gói: thư mục có tệp tên current.",
+    "Name the folder of a package's mart: the one with a file named current.",
+)
+MART_OF_ANOTHER = ErrorKind(
+    "S133",
+    "Kho số liệu «{path}» là của gói {of}, không phải {package}.",
+    "The mart “{path}” is that of the package {of}, not of {package}.",
+    "Dùng định nghĩa và kho số liệu của cùng một gói.",
+    "Take the definitions and the mart of the same package.",
+)

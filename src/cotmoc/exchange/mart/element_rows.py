@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -57,7 +56,7 @@ class ElementRows:
             "submission": [-1 if row.submission is None else row.submission for row in rows],
         }
         arrays = {name: np.array(column, KINDS[name]) for name, column in columns.items()}
-        values = {name: [_scaled(getattr(row, name), places) for row in rows] for name in ("value", "value_high")}
+        values = {name: [scaled(getattr(row, name), places) for row in rows] for name in ("value", "value_high")}
         return cls(**arrays, **{name: as_integers(column) for name, column in values.items()})
 
     def followed_by(self, later: ElementRows) -> ElementRows:
@@ -120,8 +119,10 @@ def as_integers(values: Sequence[int]) -> np.ndarray:
     return np.array(values, np.int64 if fits else object)
 
 
-def _scaled(text: str | None, places: int) -> int:
-    return 0 if text is None else int(Decimal(text).scaleb(places))
+def scaled(text: str | None, places: int) -> int:
+    """The integer that a decimal is in units of 10 ** −places; of any length, which Python's `Decimal` rounds."""
+    whole, _, part = (text or "0").partition(".")
+    return int(whole + part.ljust(places, "0")[:places])
 
 
 def places_of(text: str | None) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from cotmoc.exchange.mart.arrow_rows import ArrowRows
 from cotmoc.exchange.mart.element_rows import ElementRows
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.rows import Audience
@@ -23,7 +24,7 @@ from cotmoc.model.period import Period
 class SeenObservations:
     """Observations and their columns; an instant is that of approval inside, of publication for the public."""
 
-    def __init__(self, ledger: LedgerObservations, audience: Audience) -> None:
+    def __init__(self, ledger: LedgerObservations | ArrowRows, audience: Audience) -> None:
         self.ledger = ledger
         self.audience = audience
 
