@@ -16,6 +16,7 @@ AREAS = {
     "F": "Formulas",
     "A": "Aims",
     "O": "Observations",
+    "G": "Case records",
     "V": "Figures as they are entered",
     "W": "Workbooks and other filled-in files",
     "E": "Evaluation",

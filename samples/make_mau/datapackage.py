@@ -7,8 +7,8 @@ from typing import Any
 _DATES = {"valid_from", "valid_to", "baseline_date", "deadline"}
 _DATE_IN = {"holidays": {"date"}, "successions": {"date"}, "sources": {"date"}, "directives": {"date"}}
 _NUMBERS = {"lat", "lon", "minimum", "factor", "limit", "baseline"}
-_INTEGERS = {"order", "decimals", "deadline_working_days"}
-_BOOLEANS = {"has_tthc", "priority", "words_only"}
+_INTEGERS = {"order", "decimals", "deadline_working_days", "protect_below"}
+_BOOLEANS = {"has_tthc", "priority", "words_only", "required", "personal"}
 _NEEDED = {
     "units": {"id", "code", "name", "kind", "level", "valid_from"},
     "successions": {"predecessor", "successor", "date", "share"},
@@ -21,6 +21,9 @@ _NEEDED = {
     "rules": {"code", "form", "check", "severity", "message"},
     "holidays": {"date", "kind", "name"},
     "sources": {"id", "title"},
+    "record_sources": {"code", "name", "key", "unit"},
+    "record_columns": {"record_source", "column", "type"},
+    "record_measures": {"record_source", "element", "date"},
     "targets": {"code", "name", "indicator", "unit", "period"},
     "allocations": {"target", "unit", "threshold"},
     "tasks": {"id", "text"},
@@ -36,6 +39,8 @@ _WORDS = {
     ("indicators", "direction"): ("higher", "lower", "exact"),
     ("forms", "calendar"): ("calendar", "nd09"),
     ("forms", "frequency"): ("month", "quarter", "half", "nine_months", "year", "once"),
+    ("record_columns", "type"): ("text", "code", "date", "number", "boolean"),
+    ("record_measures", "kind"): ("count", "sum"),
     ("rules", "severity"): ("hard", "soft"),
     ("holidays", "kind"): ("off", "working_swap"),
     ("observations", "status"): ("A", "E", "P", "I", "M", "O", "W"),
@@ -52,6 +57,9 @@ _KEYS = {
     "rules": ["code"],
     "holidays": ["date"],
     "sources": ["id"],
+    "record_sources": ["code"],
+    "record_columns": ["record_source", "column"],
+    "record_measures": ["element"],
     "tasks": ["id"],
     "directives": ["id"],
 }

@@ -13,6 +13,7 @@ from samples.make_mau.definitions import Table, catalogue
 from samples.make_mau.forms import read_forms
 from samples.make_mau.periods import AS_OF
 from samples.make_mau.programmes import programme_files, programme_toml, read_plans
+from samples.make_mau.records import record_definitions, record_files
 from samples.make_mau.reports import Reports, Row
 from samples.make_mau.tables import FOLDER
 from samples.make_mau.units import build_map
@@ -26,20 +27,22 @@ OBSERVATION_COLUMNS = (
 
 
 def build(target: Path) -> int:
-    """Writes the package to `target`, replacing what was there; returns the number of observation rows."""
-    files, rows = _contents()
-    if target.exists():
-        shutil.rmtree(target)
-    for name, text in files.items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
+    """Writes the package to `target` and single records beside it, to `target`-records, replacing what was there;
+    returns the number of observation rows."""
+    files, records, rows = _contents()
+    for folder, texts in ((target, files), (target.with_name(f"{target.name}-records"), records)):
+        if folder.exists():
+            shutil.rmtree(folder)
+        for name, text in texts.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
     return rows
 
 
-def _contents() -> tuple[dict[str, str], int]:
+def _contents() -> tuple[dict[str, str], dict[str, str], int]:
     units, forms = build_map(), read_forms()
-    tables = {f"{name}.csv": table for name, table in catalogue(units, forms).items()}
+    tables = {f"{name}.csv": table for name, table in (catalogue(units, forms) | record_definitions()).items()}
     texts = {"README.md": (FOLDER / "README.md").read_text(encoding="utf-8"), "package.toml": _package_toml()}
     for plan in read_plans():
         texts[f"programmes/{plan.year}/programme.toml"] = programme_toml(plan)
@@ -52,7 +55,8 @@ def _contents() -> tuple[dict[str, str], int]:
     texts |= {name: _csv(table) for name, table in tables.items()}
     described = describe(list(tables), title=TITLE, columns={name: table[0] for name, table in tables.items()})
     texts["datapackage.json"] = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    return texts, sum(len(rows) for rows in observed.values())
+    records = {name: _csv(table) for name, table in record_files(observed).items()}
+    return texts, records, sum(len(rows) for rows in observed.values())
 
 
 def _package_toml() -> str:

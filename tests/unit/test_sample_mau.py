@@ -12,9 +12,11 @@ import pytest
 
 from cotmoc.evaluation.programme import Evaluation, Settings
 from cotmoc.exchange.package import Package, read_package
+from cotmoc.exchange.records.ingesting import Wish, ingest
 from samples.make_mau.package import build
 
 ROOT = Path(__file__).parents[2] / "samples" / "mau"
+RECORDS = ROOT.with_name("mau-records")
 MOST_ROWS = 250_000
 VERY_SMALL_PARTS = 0.02
 """Reports may be missing, not most of them: the greatest share of a form's reports that never came."""
@@ -59,6 +61,16 @@ def test_the_script_writes_the_committed_package_byte_for_byte(rebuilt: Path) ->
     written, committed = files(rebuilt), files(ROOT)
     assert list(written) == list(committed)
     assert [name for name in written if written[name] != committed[name]] == []
+    assert files(rebuilt.with_name("mau-records")) == files(RECORDS)
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "figures"), [("HSTTHC", "ho-so-2025.csv", 33), ("VANBAN", "van-ban-di-2025.csv", 6)]
+)
+def test_single_records_come_to_the_figures_of_the_package(source: str, file: str, figures: int) -> None:
+    done = ingest(ROOT, source, RECORDS / file, Wish(dry=True))
+    assert (done.rows, done.same, done.refusals.count) == ((), figures, 0)
+    assert not (ROOT / ".records").exists()
 
 
 def test_datapackage_is_valid_to_a_tool_that_is_not_ours() -> None:

@@ -58,6 +58,13 @@ def _field(column: Column, dialect: Dialect) -> Mapping[str, Any]:
     return field
 
 
+def with_resource(text: str, resource: Resource, dialect: Dialect) -> str:
+    """The descriptor `text` with one more file."""
+    described = json.loads(text)
+    described["resources"].append(_resource(resource, dialect))
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
 def with_columns(text: str, headers: Mapping[str, Sequence[str]], dialect: Dialect) -> str:
     """The descriptor `text` with every column that a file of `headers` has and its schema lacks, and every file that
     it does not list; as it was where it lacks none."""

@@ -19,6 +19,7 @@ from cotmoc.exchange.cells import (
     FileFormat,
     word,
 )
+from cotmoc.exchange.record_formats import RECORDS
 from cotmoc.model.calendar import HolidayKind
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.data_element import Restart, TimeRule, UnitRule, ValueType
@@ -281,6 +282,7 @@ CATALOGUE = (
     RULES,
     HOLIDAYS,
     SOURCES,
+    *RECORDS,
 )
 """The files at the top of the package."""
 

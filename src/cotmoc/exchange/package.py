@@ -16,6 +16,7 @@ from cotmoc.exchange.folder import check_folder
 from cotmoc.exchange.formula_checks import check_formulas
 from cotmoc.exchange.observations import StagedObservations, read_observations
 from cotmoc.exchange.programmes import Surroundings, read_programmes
+from cotmoc.exchange.record_definitions import read_records
 from cotmoc.exchange.references import Definitions
 from cotmoc.exchange.settings import PACKAGE_FILE, PackageSettings, package_settings, read_toml
 from cotmoc.exchange.sheet import Sheet, SheetReader, each
@@ -102,6 +103,7 @@ class _Reading:
         found = self._definitions(reader, unit_sheet, directory)
         references.check(found, self.findings)
         self._check_sources(found, unit_sheet, links)
+        records = read_records(reader, found)
         catalogue = Catalogue(
             units=unit_sheet.items,
             successions=links.items,
@@ -114,6 +116,9 @@ class _Reading:
             rules=found.rules.items,
             holidays=found.holidays.items,
             sources=found.sources.items,
+            record_sources=records.sources.items,
+            record_columns=records.columns.items,
+            record_measures=records.measures.items,
             name=settings.name,
             title=settings.title,
             title_en=settings.title_en,

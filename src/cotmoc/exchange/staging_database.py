@@ -36,7 +36,8 @@ _CARRIED = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "BOOLEAN": "BOOLEAN"}
 class StagingDatabase:
     """One connection and the temporary folder it may spill to; the folder goes when this object does."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, *, memory: str = "") -> None:
+        """`size`: bytes of text to come; `memory`: what it may use of memory (empty: by the size)."""
         with disk_and_memory():
             self._folder = tempfile.mkdtemp(prefix="cotmoc-")
             self._finalizer = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
@@ -44,7 +45,7 @@ class StagingDatabase:
             self._connection = duckdb.connect(
                 target,
                 config={
-                    "memory_limit": MEMORY_LIMIT if size >= ON_DISK_FROM else "4GB",
+                    "memory_limit": memory or (MEMORY_LIMIT if size >= ON_DISK_FROM else "4GB"),
                     "temp_directory": self._folder,
                     "preserve_insertion_order": "true",
                     "autoinstall_known_extensions": "false",

@@ -17,6 +17,7 @@ from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.instant import LATEST
 from cotmoc.model.programme import Programme
+from cotmoc.model.record_source import RecordColumn, RecordMeasure, RecordSource
 from cotmoc.model.rule import Rule, Source
 from cotmoc.model.unit import Succession, Unit
 from cotmoc.model.validity import Validity
@@ -53,6 +54,9 @@ class Catalogue:
     rules: tuple[Rule, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     sources: tuple[Source, ...] = ()
+    record_sources: tuple[RecordSource, ...] = ()
+    record_columns: tuple[RecordColumn, ...] = ()
+    record_measures: tuple[RecordMeasure, ...] = ()
     programmes: tuple[Programme, ...] = ()
     name: str = ""
     title: str = ""
@@ -113,6 +117,11 @@ class Catalogue:
     def source_by_id(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def record_source_by_code(self) -> Mapping[str, RecordSource]:
+        """Record sources by code."""
+        return {source.code: source for source in self.record_sources}
 
     @cached_property
     def working_calendar(self) -> WorkingCalendar:

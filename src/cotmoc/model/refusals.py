@@ -67,6 +67,15 @@ LEVELS_MIXED = ErrorKind(
     "Sửa định nghĩa cho nhất quán.",
     "Make the definition consistent.",
 )
+CONDITION_BAD = ErrorKind(
+    "C121",
+    "Điều kiện «{text}» không đọc được.",
+    "The condition “{text}” cannot be read.",
+    "Ghi cột, dấu so sánh (= != < <= > >=) và giá trị, ví dụ muc=TT|MP hoặc ngay_tra<=ngay_hen; các điều kiện cách nhau "
+    "bằng dấu chấm phẩy.",
+    "Write column, comparison (= != < <= > >=) and value, e.g. muc=TT|MP or ngay_tra<=ngay_hen; separate conditions "
+    "by semicolons.",
+)
 PATH_BAD = ErrorKind(
     "A123",
     "Lộ trình không đọc được ở «{text}».",

@@ -1,0 +1,132 @@
+"""`cotmoc ingest PACKAGE SOURCE FILE`: case records made into the package's figures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cotmoc.cli.output import check_output, output_options, put
+from cotmoc.cli.problems import lang_option, print_problems
+from cotmoc.cli.progress import progress_bar
+from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wish, ingest, rows_text
+from cotmoc.model.errors import Refused
+from cotmoc.model.instant import local_day, read_instant
+
+
+class _Instant(click.ParamType):
+    """An instant, or a day, whose end is meant."""
+
+    name = "instant"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return read_instant(value)
+        except Refused:
+            self.fail(f"{value!r} is not a valid date.", param, ctx)
+
+
+@click.command()
+@click.argument("package", type=click.Path(path_type=Path))
+@click.argument("source", metavar="NGUỒN")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--known-from",
+    type=_Instant(),
+    metavar="NGÀY",
+    help="Số liệu được biết từ lúc này; mặc định là as_of của gói, nếu không có thì bây giờ. / Since when the figures "
+    "are known; default the package's as_of, else now.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Từ chối cả tệp nếu có dòng không đọc được. / Refuse a file with any bad row."
+)
+@click.option(
+    "--most-refused",
+    type=click.IntRange(0, 100),
+    default=MOST_REFUSED,
+    show_default=True,
+    metavar="%",
+    help="Phần trăm dòng không đọc được còn chấp nhận. / Per cent of rows that may be unreadable.",
+)
+@click.option(
+    "--refused",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Ghi mọi dòng không đọc được vào tệp CSV này. / List every unreadable row in this CSV file.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(128, 1 << 20),
+    default=MEMORY,
+    show_default=True,
+    metavar="MB",
+    help="Bộ nhớ được dùng khi đếm. / Memory to count in.",
+)
+@click.option("--again", is_flag=True, help="Bỏ phần đã nạp và nạp lại từ đầu. / Forget what was ingested, start anew.")
+@lang_option
+@output_options
+def command(
+    *, package: Path, source: str, file: Path | None, lang: str, output: str | None, force: bool, **asked: Any
+) -> int:
+    """Tính số liệu từ hồ sơ, ghi vào gói. / Make case records into figures of the package.
+
+    TỆP là CSV, Parquet, .xlsx, hoặc postgresql:BẢNG (địa chỉ ở COTMOC_RECORDS_URL); không có TỆP: tính các kỳ vừa kết
+    thúc. Với -o, chỉ ghi các dòng số liệu ra tệp đó, gói không thay đổi. / Without a file: count periods that have
+    ended since. With -o the rows go to that file and the package stays as it is.
+    """
+    check_output(output, str(package), force=force)
+    most = 0 if asked.pop("strict") else asked.pop("most_refused")
+    asked.pop("most_refused", None)
+    wish = Wish(most_refused=most, dry=output is not None, **asked)
+    with progress_bar(lang) as progress:
+        done = ingest(package, source, file, wish, progress=progress)
+    print_problems(done.refusals.problems, lang=lang, err=True)
+    if output is not None and done.already is None:
+        put(rows_text(package, done).rstrip("\n"), output, lang=lang)
+    click.echo(_told(done, file.name if file else "", lang))
+    return 0
+
+
+def _told(done: Ingested, file: str, lang: str) -> str:
+    if done.already is not None:
+        day = f"{local_day(done.already.at):%d/%m/%Y}"
+        sentence = _ALREADY[lang == "en"]
+        return sentence.format(file=file, name=done.already.name, day=day)
+    counts = {
+        "total": done.refusals.total,
+        "refused": done.refusals.count,
+        "new": done.brought.new,
+        "changed": done.brought.changed,
+        "same": done.brought.same,
+        "written": sum(not row.reason for row in done.rows),
+        "corrected": sum(bool(row.reason) for row in done.rows),
+        "alike": done.same,
+    }
+    shown = {name: f"{count:,}".replace(",", "," if lang == "en" else ".") for name, count in counts.items()}
+    lines = [sentence[lang == "en"].format(**shown) for sentence in _COUNTS]
+    if done.waiting:
+        lines.append(_WAITING[lang == "en"].format(periods=", ".join(done.waiting)))
+    return "\n".join(lines)
+
+
+_ALREADY = (
+    "{file}: tệp này đã nạp ngày {day} (tên khi đó: {name}); không có gì thay đổi.",
+    "{file}: this very file was ingested on {day} (then called {name}); nothing changes.",
+)
+_COUNTS = (
+    ("{total} dòng đọc, {refused} dòng không đọc được.", "{total} rows read, {refused} of them unreadable."),
+    (
+        "{new} hồ sơ mới, {changed} hồ sơ thay đổi, {same} hồ sơ như cũ.",
+        "{new} new records, {changed} changed, {same} as they were.",
+    ),
+    (
+        "{written} số liệu mới, {corrected} số liệu đính chính, {alike} số liệu giữ nguyên.",
+        "{written} new figures, {corrected} corrected, {alike} as they were.",
+    ),
+)
+_WAITING = (
+    "Chưa ghi số liệu của kỳ chưa kết thúc: {periods}; chạy lại lệnh này, không cần tệp, sau khi kỳ kết thúc.",
+    "Figures of periods that have not ended wait: {periods}; run this again, without a file, when they have.",
+)

@@ -1,0 +1,235 @@
+"""Errors of record sources: as they are declared, and as their files are read (G)."""
+
+from cotmoc.model.errors import ErrorKind, Severity
+
+COLUMN_UNDECLARED = ErrorKind(
+    "G101",
+    "Nguồn hồ sơ «{source}» không khai cột «{column}».",
+    "The record source “{source}” declares no column “{column}”.",
+    "Khai cột trong record_columns.csv, hoặc sửa tên cột{hint}.",
+    "Declare it in record_columns.csv, or correct the name{hint_en}.",
+)
+COLUMN_TYPE_OTHER = ErrorKind(
+    "G102",
+    "Cột «{column}» có kiểu {type}, ở đây phải là {wanted}.",
+    "The column “{column}” is of type {type}; here it must be {wanted}.",
+    "Chọn cột khác, hoặc sửa kiểu của cột trong record_columns.csv.",
+    "Choose another column, or correct its type in record_columns.csv.",
+)
+CONDITION_VALUE_BAD = ErrorKind(
+    "G103",
+    "«{value}» trong điều kiện «{text}» không phải là giá trị của cột kiểu {type}.",
+    "“{value}” in the condition “{text}” is no value of a column of type {type}.",
+    "Ghi ngày dạng 2025-03-14, số dạng 12.5, true hoặc false, mã trong danh mục, hoặc tên một cột cùng kiểu.",
+    "Write a date as 2025-03-14, a number as 12.5, true or false, a code of the list, or a column of the same type.",
+)
+CONDITION_ORDER = ErrorKind(
+    "G104",
+    "Cột «{column}» kiểu {type} không so lớn hơn, nhỏ hơn được.",
+    "The column “{column}” of type {type} has no greater and less.",
+    "Dùng = hoặc !=; các dấu < <= > >= chỉ dùng cho ngày và số.",
+    "Use = or !=; < <= > >= are for dates and numbers.",
+)
+ELEMENT_UNASKED = ErrorKind(
+    "G105",
+    "Không biểu mẫu nào hỏi số liệu «{element}» theo tháng, quý, nửa năm hay năm, nên không biết tính theo kỳ nào.",
+    "No form asks for “{element}” by month, quarter, half-year or year: there is no period to count by.",
+    "Thêm số liệu vào form_elements.csv.",
+    "Add the data element to form_elements.csv.",
+)
+FORMS_DIFFER = ErrorKind(
+    "G106",
+    "Các biểu mẫu hỏi «{element}» khác nhau về kỳ hoặc lịch chốt số liệu: {forms}.",
+    "The forms that ask for “{element}” differ in frequency or calendar: {forms}.",
+    "Dùng chung một kỳ và một lịch cho các biểu mẫu đó, hoặc tách thành hai số liệu.",
+    "Give those forms one frequency and calendar, or make two data elements of it.",
+)
+BREAKDOWN_OTHER = ErrorKind(
+    "G107",
+    "Biểu mẫu {form} hỏi «{element}» theo phân tổ «{asked}», ở đây khai «{given}».",
+    "The form {form} asks for “{element}” by “{asked}”; here “{given}” is declared.",
+    "Khai đúng các phân tổ mà biểu mẫu hỏi, dạng phân_tổ=cột.",
+    "Declare the dimensions that the form asks for, as dimension=column.",
+)
+MEASURED_TWICE = ErrorKind(
+    "G108",
+    "Số liệu «{element}» đã được tính ở dòng {row}.",
+    "“{element}” is already measured in row {row}.",
+    "Mỗi số liệu chỉ tính từ một nguồn hồ sơ, một lần.",
+    "A data element comes from one record source, once.",
+)
+ELEMENT_NOT_ADDED = ErrorKind(
+    "G109",
+    "Số liệu «{element}» kiểu {type} không đếm, không cộng được từ hồ sơ.",
+    "“{element}” of type {type} cannot be counted or summed from records.",
+    "Chỉ số đếm (count) và lượng (amount) tính được từ hồ sơ; tỷ lệ tính bằng chỉ tiêu từ hai số liệu.",
+    "Counts and amounts come from records; a share is an indicator of two data elements.",
+)
+PERSONAL_KEPT = ErrorKind(
+    "G110",
+    "Cột «{column}» chứa dữ liệu cá nhân, không được dùng làm {use}.",
+    "The column “{column}” is personal and cannot be used as {use_en}.",
+    "Dữ liệu cá nhân chỉ được dùng trong điều kiện lọc và để nhận ra hồ sơ (key).",
+    "Personal columns may only stand in a filter and in the key.",
+)
+COLUMN_DECLARED_TWICE = ErrorKind(
+    "G111",
+    "Cột «{column}» của nguồn hồ sơ «{source}» đã khai ở dòng {row}.",
+    "The column “{column}” of the record source “{source}” is declared in row {row}.",
+    "Xóa một trong hai dòng.",
+    "Delete one of the two rows.",
+)
+LIST_MISPLACED = ErrorKind(
+    "G112",
+    "Cột «{column}» kiểu {type}: danh mục (list) phải có ở cột kiểu code và chỉ ở đó.",
+    "The column “{column}” is of type {type}: a list belongs to columns of type code, and only to them.",
+    "Sửa type hoặc list.",
+    "Correct type or list.",
+)
+SUM_COLUMN = ErrorKind(
+    "G113",
+    "Cách tính {kind} của «{element}»: cột (column) phải có khi tính tổng (sum) và chỉ khi đó.",
+    "“{element}” is made by {kind}: a column is needed for a sum, and only for it.",
+    "Điền column cho sum, để trống cho count.",
+    "Fill in column for sum, leave it empty for count.",
+)
+UNMEASURED = ErrorKind(
+    "G114",
+    "Không số liệu nào được tính từ nguồn hồ sơ «{source}».",
+    "Nothing is measured from the record source “{source}”.",
+    "Thêm dòng vào record_measures.csv.",
+    "Add rows to record_measures.csv.",
+    Severity.WARNING,
+)
+PROTECT_BAD = ErrorKind(
+    "G115",
+    "Ngưỡng bảo vệ {number} không dùng được.",
+    "The threshold {number} cannot be used.",
+    "Ghi số nguyên từ 2 trở lên, hoặc để trống nếu mọi số liệu đều công bố được.",
+    "Write a whole number from 2 up, or leave it empty where every figure may be published.",
+)
+
+SOURCE_UNKNOWN = ErrorKind(
+    "G120",
+    "Gói dữ liệu không có nguồn hồ sơ «{source}».",
+    "The package has no record source “{source}”.",
+    "Chọn một trong: {known}.",
+    "Choose one of: {known}.",
+)
+HEADINGS_ABSENT = ErrorKind(
+    "G121",
+    "Tệp thiếu cột: {headings}.",
+    "The file lacks these columns: {headings}.",
+    "Kiểm tra dòng tiêu đề của tệp, hoặc khai lại heading trong record_columns.csv.",
+    "Check the file's header row, or declare the heading in record_columns.csv.",
+)
+RECORDS_KIND = ErrorKind(
+    "G122",
+    "Tệp «{file}» không phải là CSV, Parquet hay sổ tính .xlsx.",
+    "“{file}” is no CSV, Parquet or .xlsx file.",
+    "Xuất lại từ phần mềm nghiệp vụ theo một trong ba dạng đó.",
+    "Export it again in one of these three formats.",
+)
+REFUSED_MANY = ErrorKind(
+    "G123",
+    "{refused} trong {total} dòng không đọc được, quá mức cho phép {most}%; chưa ghi gì.",
+    "{refused} of {total} rows cannot be read, more than the {most}% allowed; nothing was written.",
+    "Sửa các dòng đã nêu, hoặc cho phép nhiều hơn bằng --most-refused.",
+    "Correct the rows listed, or allow more by --most-refused.",
+)
+CELL_OTHER = ErrorKind(
+    "G124",
+    "«{said}» không phải là {wanted}; không tính dòng này.",
+    "“{said}” is no {wanted_en}; the row is not counted.",
+    "Sửa ô rồi nạp lại tệp đã sửa.",
+    "Correct the cell and ingest the corrected file.",
+    Severity.WARNING,
+)
+CELL_BLANK = ErrorKind(
+    "G125",
+    "Ô bắt buộc bị trống; không tính dòng này.",
+    "A cell that must be filled is empty; the row is not counted.",
+    "Điền ô rồi nạp lại tệp đã sửa.",
+    "Fill in the cell and ingest the corrected file.",
+    Severity.WARNING,
+)
+UNIT_OTHER = ErrorKind(
+    "G126",
+    "Không xác định được đơn vị của dòng này ({why}); không tính dòng này.",
+    "The unit of this row cannot be told ({why_en}); the row is not counted.",
+    "Ghi mã đơn vị như trong units.csv, của đơn vị phải báo cáo số liệu này trong kỳ.",
+    "Write a unit code of units.csv, of a unit that reports these figures in the period.",
+    Severity.WARNING,
+)
+REFUSED_REST = ErrorKind(
+    "G127",
+    "Còn {count} dòng nữa không đọc được ở cột này.",
+    "{count} more rows cannot be read in this column.",
+    "Xem toàn bộ bằng --refused TỆP.",
+    "List them all by --refused FILE.",
+    Severity.WARNING,
+)
+RECORD_TWICE = ErrorKind(
+    "G128",
+    "{count} dòng trùng mã hồ sơ với một dòng sau trong cùng tệp (dòng này là dòng đầu); chỉ tính dòng sau cùng.",
+    "{count} rows, of which this is the first, repeat a record that a later row of the file has; the last one counts.",
+    "Nếu là hai hồ sơ khác nhau thì sửa mã, hoặc khai thêm cột vào key của nguồn hồ sơ.",
+    "If they are different records correct the code, or add a column to the key of the record source.",
+    Severity.WARNING,
+)
+INGEST_RUNNING = ErrorKind(
+    "G130",
+    "Nguồn hồ sơ «{source}» đang được nạp ở nơi khác.",
+    "The record source “{source}” is being ingested elsewhere.",
+    "Chờ lần nạp kia xong rồi chạy lại.",
+    "Wait until the other is done, then run it again.",
+)
+DEFINITION_CHANGED = ErrorKind(
+    "G131",
+    "Cách tính của nguồn hồ sơ «{source}» đã thay đổi từ lần nạp trước; các tệp cũ được tính theo cách cũ.",
+    "The definition of the record source “{source}” has changed since its files were ingested.",
+    "Chạy với --again và nạp lại mọi tệp từ đầu.",
+    "Run it with --again and ingest every file anew.",
+)
+STORE_BROKEN = ErrorKind(
+    "G132",
+    "Phần lưu của nguồn hồ sơ đã hỏng hoặc bị xóa: {file}.",
+    "What is kept of the record source is damaged or gone: {file}.",
+    "Chạy với --again và nạp lại mọi tệp từ đầu.",
+    "Run it with --again and ingest every file anew.",
+)
+KNOWN_LATER = ErrorKind(
+    "G133",
+    "{count} số liệu trong gói đã được biết từ {known_from} hoặc muộn hơn, không sửa lùi về {chosen} được.",
+    "{count} figures of the package are known from {known_from} or later; they cannot be corrected as of {chosen}.",
+    "Chọn --known-from muộn hơn thời điểm đó.",
+    "Choose a --known-from after that.",
+)
+DATABASE_ADDRESS = ErrorKind(
+    "G134",
+    "Chưa khai địa chỉ cơ sở dữ liệu của hồ sơ.",
+    "The address of the records' database is not given.",
+    "Đặt biến môi trường COTMOC_RECORDS_URL, ví dụ postgresql://máy-chủ/cơ-sở-dữ-liệu; không ghi vào gói dữ liệu.",
+    "Set the environment variable COTMOC_RECORDS_URL, e.g. postgresql://server/database; it is never in the package.",
+)
+DATABASE_REFUSES = ErrorKind(
+    "G135",
+    "Không đọc được bảng «{table}» từ cơ sở dữ liệu hồ sơ ({why}).",
+    "The table “{table}” cannot be read from the records' database ({why}).",
+    "Kiểm tra địa chỉ, tên bảng, tên cột và quyền đọc.",
+    "Check the address, the names of table and columns, and the right to read.",
+)
+RECORDS_DAMAGED = ErrorKind(
+    "G136",
+    "Không đọc được tệp «{file}»: tệp hỏng hoặc không đúng dạng.",
+    "“{file}” cannot be read: it is damaged or of another format.",
+    "Xuất lại tệp từ phần mềm nghiệp vụ.",
+    "Export the file again.",
+)
+RECORDS_NONE = ErrorKind(
+    "G137",
+    "Tệp không có dòng hồ sơ nào.",
+    "The file has no records.",
+    "Kiểm tra điều kiện xuất dữ liệu của phần mềm nghiệp vụ.",
+    "Check what the file was exported by.",
+)

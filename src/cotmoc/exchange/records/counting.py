@@ -1,0 +1,250 @@
+"""The records of one file placed in unit and period, those that cannot be read told, and the figures they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeAlias
+
+from cotmoc.evaluation.owed import Collecting
+from cotmoc.exchange.errors import records as e
+from cotmoc.exchange.records import statements
+from cotmoc.exchange.records.files import RecordTable
+from cotmoc.exchange.records.plan import RecordPlan, Slot
+from cotmoc.exchange.units import UnitDirectory, span
+from cotmoc.model.breakdown import Breakdown
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.period import Period, read_period
+from cotmoc.model.record_source import RecordType
+
+MOST_LISTED = 200
+"""Rows that cannot be read of one kind that are listed; of the rest there is a count."""
+DAY = timedelta(days=1)
+FigureKey: TypeAlias = tuple[str, Breakdown, str, Period]
+"""Element, breakdown, unit and period."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RecordFigure:
+    """A figure made of records."""
+
+    element: str
+    breakdown: Breakdown
+    unit: str
+    period: Period
+    value: Decimal
+
+    @property
+    def key(self) -> FigureKey:
+        """Of which cell it is."""
+        return self.element, self.breakdown, self.unit, self.period
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """Rows that cannot be read: how many of how many, and the problems of the first of each kind."""
+
+    total: int
+    count: int
+    problems: tuple[Problem, ...]
+
+
+NOTHING_REFUSED = Refusals(0, 0, ())
+
+
+class RecordCounting:
+    """Places and counts what lies in ``given``; the units and forms are those of a catalogue."""
+
+    def __init__(self, table: RecordTable, catalogue: Catalogue, collecting: Collecting, *, file: str) -> None:
+        self.plan = table.plan
+        self.database = table.database
+        self.collecting = collecting
+        self._units = UnitTexts(catalogue, collecting, table.plan)
+        self._file = file
+
+    def place(self) -> None:
+        """Make ``fresh``: the records that can be read, in their units and periods."""
+        for number, slot in enumerate(self.plan.slots):
+            first, last = self.database.rows(f"SELECT min(d{number}), max(d{number}) FROM given WHERE wrong IS NULL")[0]
+            self._store_days(number, slot, first, last)
+            self._store_units(number)
+        self.database.run(f"CREATE OR REPLACE TABLE fresh AS {statements.placed(self.plan)}")
+
+    def _store_days(self, number: int, slot: Slot, first: date | None, last: date | None) -> None:
+        days = list(_days(slot, first, last)) if first and last else []
+        columns = {"day": [str(day) for day, _ in days], "period": [str(period) for _, period in days]}
+        self.database.store(f"days_{number}", columns, {"day": "DATE", "period": "VARCHAR"})
+
+    def _store_units(self, number: int) -> None:
+        pairs = self.database.rows(
+            f"SELECT DISTINCT g.said_unit, d.period FROM given g JOIN days_{number} d ON d.day = g.d{number} "
+            "WHERE g.wrong IS NULL ORDER BY ALL"
+        )
+        found = [self._units.find(said, period, number) for said, period in pairs]
+        columns = {"said": [said for said, _ in pairs], "period": [period for _, period in pairs], "unit": found}
+        self.database.store(f"units_{number}", columns, dict.fromkeys(columns, "VARCHAR"))
+
+    # -- rows that cannot be read ------------------------------------------------------------------------------------
+
+    def refusals(self) -> Refusals:
+        """The rows that cannot be read; asked after `place`."""
+        total = self.database.rows("SELECT count(*) FROM given")[0][0]
+        problems: list[Problem] = []
+        kinds = self.database.rows("SELECT wrong, count(*) FROM given WHERE wrong IS NOT NULL GROUP BY ALL ORDER BY 1")
+        for wrong, count in kinds:
+            rows = self.database.rows(
+                f"SELECT line, wrong, said FROM given WHERE wrong = ? ORDER BY line LIMIT {MOST_LISTED}", [wrong]
+            )
+            problems += self._listed([self._cell_problem(*row) for row in rows], count)
+        stray = self.database.rows(f"SELECT count(*) FROM ({self._stray()})")[0][0]
+        rows = self.database.rows(f"{self._stray()} ORDER BY line LIMIT {MOST_LISTED}")
+        problems += self._listed([self._unit_problem(*row) for row in rows], stray)
+        problems += self._repeated()
+        return Refusals(total, sum(count for _, count in kinds) + stray, tuple(problems))
+
+    def all_refused(self) -> Iterator[Problem]:
+        """Every row that cannot be read, by row."""
+        for batch in self.database.batches("SELECT line, wrong, said FROM given WHERE wrong IS NOT NULL ORDER BY line"):
+            yield from (self._cell_problem(*row) for row in batch)
+        for batch in self.database.batches(f"{self._stray()} ORDER BY line"):
+            yield from (self._unit_problem(*row) for row in batch)
+
+    def _stray(self) -> str:
+        """The rows whose unit is not known in some slot, once each."""
+        found = " UNION ALL ".join(statements.unplaced(slot) for slot in range(len(self.plan.slots)))
+        return f"SELECT line, min(said_unit) AS said, min(period) AS period FROM ({found}) x GROUP BY line"
+
+    def _listed(self, problems: list[Problem], count: int) -> list[Problem]:
+        if count <= len(problems):
+            return problems
+        rest = e.REFUSED_REST.problem(count=count - len(problems))
+        return [*problems, rest.at(Place(self._file, column=problems[-1].place.column))]
+
+    def _cell_problem(self, at: int, wrong: str, said: str) -> Problem:
+        position, _, sign = wrong.partition("|")
+        column = self.plan.columns[int(position)]
+        place = Place(self._file, at, column.title)
+        if sign == "blank":
+            return e.CELL_BLANK.problem().at(place)
+        wanted, wanted_en = _WANTED[column.type]
+        named = f" ({column.list})" if column.list else ""
+        return e.CELL_OTHER.problem(said=said, wanted=wanted + named, wanted_en=wanted_en + named).at(place)
+
+    def _unit_problem(self, at: int, said: str, period: str) -> Problem:
+        why, why_en = self._units.why(said, period)
+        title = self.plan.columns[self.plan.position(self.plan.source.unit)].title
+        return e.UNIT_OTHER.problem(why=why, why_en=why_en).at(Place(self._file, at, title))
+
+    def _repeated(self) -> list[Problem]:
+        """Rows of which the file has a later one of the same record."""
+        count, first = self.database.rows(
+            "SELECT sum(n - 1), min(line) FROM (SELECT count(*) AS n, min(line) AS line FROM given "
+            "WHERE wrong IS NULL GROUP BY k HAVING count(*) > 1)"
+        )[0]
+        return [e.RECORD_TWICE.problem(count=count).at(Place(self._file, first))] if count else []
+
+    # -- figures -----------------------------------------------------------------------------------------------------
+
+    def figures(self, relations: Sequence[str]) -> Iterator[RecordFigure]:
+        """The figures of every period and unit that has a record, 0 where none of them counts; `relations` has the
+        records by slot."""
+        for slot, relation in enumerate(relations):
+            yield from self._of_slot(slot, relation)
+
+    def _of_slot(self, slot: int, relation: str) -> Iterator[RecordFigure]:
+        plain = [each.element for _, each in self.plan.measures_in(slot) if not each.breakdowns]
+        totals = {
+            (period, unit): dict(zip(plain, sums, strict=True))
+            for period, unit, _, *sums in self.database.rows(statements.totals(self.plan, slot, relation))
+        }
+        broken: dict[str, dict[tuple[str, str, str], Decimal]] = {}
+        for at, measure in self.plan.measures_in(slot):
+            if measure.breakdowns:
+                rows = self.database.rows(statements.parts(slot, at, relation))
+                broken[measure.element] = {(period, unit, part): value for period, unit, part, value in rows}
+        for period, unit in sorted(totals):
+            for element in (each.element for _, each in self.plan.measures_in(slot)):
+                for breakdown in self.asked(element, unit, read_period(period)):
+                    text = "&".join(f"{dimension}={code}" for dimension, code in breakdown)
+                    held = broken[element].get((period, unit, text)) if text else totals[period, unit].get(element)
+                    yield RecordFigure(element, breakdown, unit, read_period(period), Decimal(held or 0))
+
+    def asked(self, element: str, unit: str, period: Period) -> tuple[Breakdown, ...]:
+        """The cells of an element that a unit is asked for; none where it does not owe a form with it."""
+        for form in self.plan.forms_of[element]:
+            if self.collecting.owes(form, period, unit):
+                cells = self.collecting.form(form, period).cells
+                return tuple(cell.breakdown for cell in cells if cell.definition.code == element)
+        return ()
+
+
+class UnitTexts:
+    """What the texts of a unit column mean in a period: the unit that owes the figures, or why there is none."""
+
+    def __init__(self, catalogue: Catalogue, collecting: Collecting, plan: RecordPlan) -> None:
+        self._directory = UnitDirectory.of(catalogue.units, catalogue.successions)
+        self._collecting = collecting
+        self._plan = plan
+        self._why: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def find(self, said: str, period: str, slot: int) -> str | None:
+        """The unit; None where none can be told or it does not owe anything that the slot counts."""
+        when = read_period(period)
+        try:
+            unit = self._heir(self._directory.resolve(said, span(when)), when)
+        except Refused as refused:
+            problem = refused.problems[0]
+            self._why[said, period] = problem.sentence("vi").rstrip("."), problem.sentence("en").rstrip(".")
+            return None
+        if unit is not None and self._owes(unit, when, slot):
+            return unit
+        self._why[said, period] = (
+            f"«{said}» không phải báo cáo số liệu này kỳ {period}",
+            f"“{said}” does not report these figures for {period}",
+        )
+        return None
+
+    def why(self, said: str, period: str) -> tuple[str, str]:
+        """Why a text means no unit, in both languages."""
+        return self._why[said, period]
+
+    def _heir(self, unit: str, when: Period) -> str | None:
+        """The unit of the window's last day, which owes all of the window (design 5.4): itself, or what it went into
+        wholly; None where it was divided."""
+        while when.end not in self._directory.by_id[unit].validity:
+            after = self._directory.successors.get(unit, ())
+            if len(after) != 1:
+                return None
+            unit = after[0]
+        return unit
+
+    def _owes(self, unit: str, when: Period, slot: int) -> bool:
+        return any(
+            self._collecting.owes(form, when, unit)
+            for _, measure in self._plan.measures_in(slot)
+            for form in self._plan.forms_of[measure.element]
+        )
+
+
+def _days(slot: Slot, first: date, last: date) -> Iterator[tuple[date, Period]]:
+    """Each day from `first` to `last` with the period of the slot in whose window it lies."""
+    months = slot.frequency.months
+    period = Period((first.year * 12 + first.month - 1) // months * months, months, slot.window).shifted(-months)
+    day = first
+    while day <= last:
+        while day > period.end:
+            period = period.shifted(months)
+        yield day, period
+        day += DAY
+
+
+_WANTED: Mapping[RecordType, tuple[str, str]] = {
+    RecordType.DATE: ("ngày (14/03/2025 hoặc 2025-03-14)", "date (2025-03-14 or 14/03/2025)"),
+    RecordType.NUMBER: ("số", "number"),
+    RecordType.BOOLEAN: ("có/không (true, false, có, không)", "yes or no (true, false)"),
+    RecordType.CODE: ("mã trong danh mục", "code of the list"),
+    RecordType.TEXT: ("văn bản", "text"),
+}

@@ -1,0 +1,240 @@
+"""`cotmoc ingest`: a file of records made into rows of a package's figures, at once or not at all.
+
+The figures are written first, then what is kept of the records: stopped in between, the next run finds the figures as
+they should be, writes none again and keeps the records.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.owed import Collecting
+from cotmoc.exchange.disk import Progress, silent
+from cotmoc.exchange.errors.records import KNOWN_LATER, REFUSED_MANY
+from cotmoc.exchange.new_folder import written
+from cotmoc.exchange.package import Package, read_package
+from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Refusals
+from cotmoc.exchange.records.figure_rows import FigureKey, FigureRow, FigureRows, dialect_of, figures_csv
+from cotmoc.exchange.records.files import RecordTable, digest_of, load_file
+from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Merging, Touched
+from cotmoc.exchange.records.plan import RecordPlan, plan_of
+from cotmoc.exchange.records.store import RecordStore, TakenFile, record_store
+from cotmoc.exchange.staging_database import StagingDatabase
+from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.exact import whole
+from cotmoc.model.instant import instant_text, local_day
+from cotmoc.model.interval import Interval
+from cotmoc.model.observation import Observation, ObservationStatus
+from cotmoc.model.period import Period
+from cotmoc.model.record_source import RecordSource
+
+MOST_REFUSED = 5
+"""Per cent of a file's rows that may be unreadable unless another share is allowed."""
+MEMORY = 512
+"""Megabytes of memory for the counting unless declared otherwise."""
+_PACKED = 10
+"""How many times smaller records are in Parquet or a workbook than as text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How to ingest: `known_from` None is the package's own clock; `most_refused` in per cent; `memory` in megabytes;
+    `dry`: count and change nothing; `refused`: a CSV file to list every row in that cannot be read."""
+
+    known_from: datetime | None = None
+    most_refused: int = MOST_REFUSED
+    memory: int = MEMORY
+    again: bool = False
+    dry: bool = False
+    refused: Path | None = None
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """What came of it.
+
+    `already` is the file of the same content that was ingested before: then nothing was done. `rows` were written (or
+    would be); `same` figures stood in the package as they are; `waiting` periods had not ended yet.
+    """
+
+    source: RecordSource
+    already: TakenFile | None = None
+    refusals: Refusals = NOTHING_REFUSED
+    brought: Brought = NOTHING_BROUGHT
+    rows: tuple[FigureRow, ...] = ()
+    same: int = 0
+    waiting: tuple[str, ...] = ()
+    target: Path | None = None
+
+
+def ingest(package: Path, source: str, file: Path | None, wish: Wish, *, progress: Progress = silent) -> Ingested:
+    """Make the records of `file` part of the package's figures; None: count periods that have ended meanwhile.
+
+    Raises `Refused` with what is wrong with package or file, G120 for an unknown source, G123 for too many rows that
+    cannot be read, G130 to G133; then nothing was written.
+    """
+    with ExitStack() as stack:
+        read = read_package(package, progress=progress)
+        stack.enter_context(read.observations)
+        plan = plan_of(read.catalogue, source)
+        held = record_store(package, source, plan.fingerprint, again=wish.again, dry=wish.dry)
+        store = stack.enter_context(held)
+        stack.enter_context(written(package))
+        return _Ingest(read, plan, store, wish).run(file, stack, progress)
+
+
+def rows_text(package: Path, done: Ingested) -> str:
+    """The rows of `done` as a file of figures in the package's dialect."""
+    return figures_csv(done.rows, done.source, dialect_of(package), header=True)
+
+
+class _Ingest:
+    def __init__(self, read: Package, plan: RecordPlan, store: RecordStore, wish: Wish) -> None:
+        self._read = read
+        self._plan = plan
+        self._store = store
+        self._wish = wish
+        self._known_from = wish.known_from or read.catalogue.as_of or datetime.now(UTC)
+        self._rows = FigureRows(read, plan.source)
+
+    def run(self, file: Path | None, stack: ExitStack, progress: Progress) -> Ingested:
+        digest = digest_of(file) if file else ""
+        already = self._store.manifest.taken(digest)
+        if already is not None:
+            return Ingested(self._plan.source, already)
+        counting = self._counted(file, stack, progress)
+        refusals = counting.refusals()
+        if self._wish.refused is not None:
+            _list_refused(counting, self._wish.refused)
+        if refusals.count * 100 > self._wish.most_refused * refusals.total:
+            raise Refused(*_refused_many(refusals, self._wish.most_refused, file))
+        merging = Merging(counting, self._store.paths, self._store.manifest.waiting)
+        told = self._told(merging, file.name if file else "")
+        done = Ingested(
+            self._plan.source,
+            None,
+            refusals,
+            merging.brought(),
+            told.rows,
+            told.same,
+            told.waiting,
+            self._rows.path,
+        )
+        if not self._wish.dry:
+            self._commit(merging, done, TakenFile(file.name, digest, datetime.now(UTC)) if file else None)
+        return done
+
+    def _counted(self, file: Path | None, stack: ExitStack, progress: Progress) -> RecordCounting:
+        size = 0 if file is None else file.stat().st_size * (1 if file.suffix.lower() == ".csv" else _PACKED)
+        database = StagingDatabase(size, memory=f"{self._wish.memory}MB")
+        stack.callback(database.close)
+        table = RecordTable(database, self._plan, self._store.manifest.salt, self._rows.dialect.decimal, progress)
+        if file is None:
+            table.add_rows(())
+        else:
+            load_file(file, table)
+        catalogue = self._read.catalogue
+        collecting = Collecting(Knowledge(catalogue, self._read.observations, self._known_from))
+        counting = RecordCounting(table, catalogue, collecting, file=file.name if file else "")
+        counting.place()
+        return counting
+
+    def _told(self, merging: Merging, file: str) -> _Told:
+        """The rows that make the package say what the records say."""
+        touched = {(each.slot, each.period, each.unit): each for each in merging.touched()}
+        waiting = {period for _, period, _ in touched if period.end >= local_day(self._known_from)}
+        values = {each.key: each.value for each in merging.figures() if each.period not in waiting}
+        held = {key: self._rows.held(*key) for key in values} | self._left(touched, values, waiting)
+        rows = []
+        for key, observation in held.items():
+            value = values.get(key)
+            if not _says(observation, value):
+                reason = _reason(touched[self._place(key)], file) if observation is not None else ""
+                rows.append(FigureRow(*key, value, self._known_from, reason))
+        self._check_later([held[row.key] for row in rows])
+        return _Told(tuple(sorted(rows)), len(held) - len(rows), tuple(sorted(map(str, waiting))))
+
+    def _place(self, key: FigureKey) -> tuple[int, Period, str]:
+        element, _, unit, period = key
+        return self._plan.slot_of[element], period, unit
+
+    def _left(
+        self, touched: Iterable[tuple[int, Period, str]], values: Iterable[FigureKey], waiting: Collection[Period]
+    ) -> dict[FigureKey, Observation | None]:
+        """What the package has of units and periods that every record has left."""
+        counted = {self._place(key) for key in values}
+        return {
+            (measure.element, breakdown, unit, period): observation
+            for slot, period, unit in touched
+            if (slot, period, unit) not in counted and period not in waiting
+            for _, measure in self._plan.measures_in(slot)
+            for breakdown, observation in self._rows.of_unit(measure.element, unit, period)
+        }
+
+    def _check_later(self, held: Iterable[Observation | None]) -> None:
+        later = [each.known_from for each in held if each is not None and each.known_from >= self._known_from]
+        if later:
+            told = {"known_from": instant_text(max(later)), "chosen": instant_text(self._known_from)}
+            raise KNOWN_LATER.refuse(count=len(later), **told)
+
+    def _commit(self, merging: Merging, done: Ingested, file: TakenFile | None) -> None:
+        segment = self._store.new_segment()
+        records = merging.write_changes(segment)
+        self._rows.write(done.rows)
+        self._store.turn(segment=segment if records else None, records=records, file=file, waiting=done.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    rows: tuple[FigureRow, ...]
+    same: int
+    waiting: tuple[str, ...]
+
+
+def _list_refused(counting: RecordCounting, path: Path) -> None:
+    """Every row that cannot be read, as CSV."""
+    with written(path), path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("file", "row", "column", "code", "message", "message_en"))
+        for problem in counting.all_refused():
+            place = problem.place
+            writer.writerow(
+                (place.file, place.row, place.column, problem.code, problem.sentence(), problem.sentence("en"))
+            )
+
+
+def _says(held: Observation | None, value: Decimal | None) -> bool:
+    """Whether the package says that very figure; None: that there is none."""
+    if held is None or held.value is None:
+        return value is None
+    return (
+        held.status is ObservationStatus.ACTUAL
+        and value is not None
+        and held.value == Interval.point(whole(Fraction(value)))
+    )
+
+
+def _reason(touched: Touched, file: str) -> str:
+    """Why a figure that the package has is corrected."""
+    if not touched.before:
+        return f"Tính lại từ hồ sơ trong tệp {file}" if file else "Tính lại từ hồ sơ"
+    parts = []
+    if touched.new:
+        parts.append(f"bổ sung {touched.new} hồ sơ đến muộn")
+    if touched.changed:
+        parts.append(f"{touched.changed} hồ sơ thay đổi nội dung")
+    told = ", ".join(parts) or "tính lại từ hồ sơ"
+    return f"{told[0].upper()}{told[1:]}" + (f" trong tệp {file}" if file else "")
+
+
+def _refused_many(refusals: Refusals, most: int, file: Path | None) -> Sequence[Problem]:
+    many = REFUSED_MANY.problem(refused=refusals.count, total=refusals.total, most=most)
+    return (*refusals.problems, many.at(Place(file.name if file else "")))

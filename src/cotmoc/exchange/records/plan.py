@@ -1,0 +1,98 @@
+"""What is read of a record source and what is made of it, worked out once from its definitions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cotmoc.exchange.errors.records import SOURCE_UNKNOWN
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.form import Form
+from cotmoc.model.period import Frequency, Window
+from cotmoc.model.record_source import RecordColumn, RecordMeasure, RecordSource
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A way to place a record in time: by the day in one of its columns, in the periods of one calendar."""
+
+    date: str
+    frequency: Frequency
+    window: Window
+
+
+@dataclass(frozen=True)
+class RecordPlan:
+    """One record source with what its measures need; `columns` are those read, and no others ever are."""
+
+    source: RecordSource
+    columns: tuple[RecordColumn, ...]
+    measures: tuple[RecordMeasure, ...]
+    slots: tuple[Slot, ...]
+    slot_of: Mapping[str, int]
+    """Which slot an element is counted by."""
+    forms_of: Mapping[str, tuple[Form, ...]]
+    """The forms that ask for an element."""
+    codes: Mapping[str, tuple[str, ...]]
+    """The codes of each list that a column holds codes of."""
+
+    def position(self, column: str) -> int:
+        """Where a column stands among those read."""
+        return next(at for at, each in enumerate(self.columns) if each.column == column)
+
+    def measures_in(self, slot: int) -> list[tuple[int, RecordMeasure]]:
+        """The measures counted by a slot, with their positions."""
+        return [(at, each) for at, each in enumerate(self.measures) if self.slot_of[each.element] == slot]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What changes when records already counted would be counted otherwise."""
+        told = (self.source.key, self.source.unit, self.columns, self.measures, self.slots, sorted(self.codes.items()))
+        return hashlib.sha256(json.dumps(repr(told)).encode()).hexdigest()
+
+
+def plan_of(catalogue: Catalogue, code: str) -> RecordPlan:
+    """The plan of one record source. Raises `Refused` (G120) where the package has none of that code."""
+    source = catalogue.record_source_by_code.get(code)
+    if source is None:
+        raise SOURCE_UNKNOWN.refuse(source=code, known=", ".join(catalogue.record_source_by_code) or "–")
+    measures = tuple(each for each in catalogue.record_measures if each.record_source == code)
+    forms = {each.element: _forms(catalogue, each.element) for each in measures}
+    slot_of = {each.element: Slot(each.date, *_calendar(forms[each.element])) for each in measures}
+    slots = tuple(dict.fromkeys(slot_of.values()))
+    columns = _needed(source, measures, catalogue.record_columns)
+    lists = {column.list for column in columns if column.list}
+    return RecordPlan(
+        source,
+        columns,
+        measures,
+        slots,
+        {element: slots.index(slot) for element, slot in slot_of.items()},
+        forms,
+        {name: tuple(dict.fromkeys(c.code for c in catalogue.codes if c.list == name)) for name in sorted(lists)},
+    )
+
+
+def _forms(catalogue: Catalogue, element: str) -> tuple[Form, ...]:
+    codes = dict.fromkeys(row.form for row in catalogue.form_elements if row.element == element)
+    return tuple(catalogue.form_by_code[code] for code in codes)
+
+
+def _calendar(forms: tuple[Form, ...]) -> tuple[Frequency, Window]:
+    return forms[0].frequency, forms[0].window
+
+
+def _needed(
+    source: RecordSource, measures: Iterable[RecordMeasure], declared: Iterable[RecordColumn]
+) -> tuple[RecordColumn, ...]:
+    """The columns that something is made of; a required one besides these only where it is not personal."""
+    of_source = {each.column: each for each in declared if each.record_source == source.code}
+    named = {*source.key, source.unit}
+    for measure in measures:
+        named |= {measure.date, measure.column, *(column for _, column in measure.breakdowns)}
+        for condition in measure.filter:
+            named |= {condition.column, *condition.values}
+    return tuple(each for each in of_source.values() if each.column in named or (each.required and not each.personal))

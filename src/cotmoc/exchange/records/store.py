@@ -1,0 +1,200 @@
+"""What is kept of the records of one source: by record, a salted hash of its key and what it adds to which figures.
+
+A folder of its own, ``.records/SOURCE`` in the package, which nothing else of a package reads: immutable segments, one
+for each file that brought something new, and ``manifest.json``, which is swapped as a whole. Of a record that stands in
+several segments the latest counts. Personal columns never come here.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cotmoc.exchange.errors.records import DEFINITION_CHANGED, INGEST_RUNNING, STORE_BROKEN
+from cotmoc.exchange.new_folder import written
+from cotmoc.exchange.records.files import digest_of
+from cotmoc.model.instant import instant_text, read_instant
+
+FOLDER = ".records"
+MANIFEST = "manifest.json"
+LAYOUT = 1
+"""Of manifest and segments as described here."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file that was ingested: its name, its sha256, when."""
+
+    name: str
+    sha256: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A Parquet file of records, by its name in the folder."""
+
+    file: str
+    sha256: str
+    records: int
+
+
+@dataclass(frozen=True)
+class RecordManifest:
+    """What the folder holds; `waiting` are periods that had not ended when their records came."""
+
+    fingerprint: str
+    salt: str
+    segments: tuple[Segment, ...] = ()
+    files: tuple[TakenFile, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+    def taken(self, sha256: str) -> TakenFile | None:
+        """The file with this content, if it was ingested already."""
+        return next((file for file in self.files if file.sha256 == sha256), None)
+
+    def text(self) -> str:
+        """As it is written."""
+        said: dict[str, Any] = {
+            "layout": LAYOUT,
+            "fingerprint": self.fingerprint,
+            "salt": self.salt,
+            "segments": [{"file": s.file, "sha256": s.sha256, "records": s.records} for s in self.segments],
+            "files": [{"name": f.name, "sha256": f.sha256, "at": instant_text(f.at)} for f in self.files],
+            "waiting": list(self.waiting),
+        }
+        return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+@dataclass
+class RecordStore:
+    """The folder of one source, held by one process at a time."""
+
+    folder: Path
+    manifest: RecordManifest
+
+    @property
+    def paths(self) -> list[Path]:
+        """The segments in their order. Raises `Refused` (G132) for one that is gone or not as it was written."""
+        for segment in self.manifest.segments:
+            path = self.folder / segment.file
+            if not path.is_file() or digest_of(path) != segment.sha256:
+                raise STORE_BROKEN.refuse(file=path)
+        return [self.folder / segment.file for segment in self.manifest.segments]
+
+    def new_segment(self) -> Path:
+        """Where the next segment is written; it counts once `turn` names it."""
+        return self.folder / f"segment-{len(self.manifest.segments) + 1:05}-{secrets.token_hex(4)}.parquet"
+
+    def turn(self, *, segment: Path | None, records: int, file: TakenFile | None, waiting: Sequence[str]) -> None:
+        """Make the new segment and file part of the store, at once or not at all."""
+        added = () if segment is None else (Segment(segment.name, digest_of(segment), records),)
+        if segment is not None:
+            _settle(segment)
+        self.manifest = replace(
+            self.manifest,
+            segments=(*self.manifest.segments, *added),
+            files=(*self.manifest.files, *((file,) if file else ())),
+            waiting=tuple(waiting),
+        )
+        write_whole(self.folder / MANIFEST, self.manifest.text().encode())
+
+
+@contextmanager
+def record_store(
+    package: Path, source: str, fingerprint: str, *, again: bool = False, dry: bool = False
+) -> Iterator[RecordStore]:
+    """The store of a source, for as long as the block lasts nobody else's; `again`: as if nothing had been ingested;
+    `dry`: not made where there is none.
+
+    Raises `Refused`: G130 while another process holds it, G131 where records were counted by another definition, G132
+    where it is damaged.
+    """
+    folder = package / FOLDER / source
+    if dry and not folder.exists():
+        yield RecordStore(folder, _nothing(fingerprint))
+        return
+    with written(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (package / FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
+        with (folder / "lock").open("w") as lock:
+            _alone(lock, source)
+            manifest = _nothing(fingerprint) if again else _read(folder, fingerprint)
+            if manifest.fingerprint != fingerprint:
+                raise DEFINITION_CHANGED.refuse(source=source)
+            if not again:
+                _sweep(folder, manifest)
+            yield RecordStore(folder, manifest)
+            _sweep(folder, _read(folder, fingerprint))
+
+
+def _alone(lock: Any, source: str) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise INGEST_RUNNING.refuse(source=source) from None
+
+
+def _nothing(fingerprint: str) -> RecordManifest:
+    return RecordManifest(fingerprint, secrets.token_hex(16))
+
+
+def _read(folder: Path, fingerprint: str) -> RecordManifest:
+    path = folder / MANIFEST
+    if not path.exists():
+        return _nothing(fingerprint)
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return RecordManifest(
+            said["fingerprint"],
+            said["salt"],
+            tuple(Segment(s["file"], s["sha256"], s["records"]) for s in said["segments"]),
+            tuple(TakenFile(f["name"], f["sha256"], read_instant(f["at"])) for f in said["files"]),
+            tuple(said["waiting"]),
+        )
+    except (ValueError, KeyError, TypeError):
+        raise STORE_BROKEN.refuse(file=path) from None
+
+
+def _sweep(folder: Path, manifest: RecordManifest) -> None:
+    """Remove what a stopped ingest left."""
+    kept = {segment.file for segment in manifest.segments}
+    for path in (*folder.glob("segment-*"), *folder.glob(".*.part")):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and rename it: at any moment it is the old one or the new one."""
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with partial.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+        _settle_folder(path.parent)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _settle(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    _settle_folder(path.parent)
+
+
+def _settle_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,309 @@
+"""Records made into figures: counted as by hand, once, corrected by what comes late, and nothing personal kept."""
+
+import csv
+import random
+import sqlite3
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from cotmoc.exchange.package import read_package
+from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
+from cotmoc.model.errors import Refused
+from cotmoc.model.instant import LATEST, read_instant
+from tests.unit.exchange.record_folder import (
+    HEADER,
+    SECRET,
+    Record,
+    record,
+    write_package_with_records,
+    write_records,
+)
+
+FIGURES = "observations/records-HSMC.csv"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return write_package_with_records(tmp_path / "goi")
+
+
+def took(package: Path, file: Path | None, **wish: object) -> Ingested:
+    known = wish.pop("known_from", "2025-12-01")
+    return ingest(package, "HSMC", file, Wish(known_from=read_instant(str(known)), **wish))
+
+
+def rows(package: Path) -> list[dict[str, str]]:
+    path = package / FIGURES
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def held(package: Path) -> dict[tuple[str, str, str], str]:
+    """The figures of 2025 as the package says them last."""
+    read = read_package(package)
+    with read.observations:
+        found = {
+            (element, unit, str(period)): "W" if row.value is None else str(row.value.low)
+            for element in ("HS", "HS.TT")
+            for period, cells in read.observations.latest(element, LATEST).items()
+            for (_, unit), row in cells.items()
+        }
+    return {key: value for key, value in found.items() if key[2].startswith("2025")}
+
+
+def by_hand(*files: list[Record]) -> dict[tuple[str, str, str], str]:
+    """The same by counting in Python: of one record the last row; a unit of before July 2025 by its own name."""
+    last = {each[0]: each for file in files for each in file}
+    ids = {"01": "01@2020-01-01", "02": "02@2020-01-01", "03": "03@2020-01-01"}
+    found: Counter[tuple[str, str, str]] = Counter()
+    for _, unit, _, age, day, _, _, online in last.values():
+        where = (ids[unit] if day < "2025-07-01" or unit == "01" else "02@2025-07-01", day[:7])
+        found["HS", *where] += 1
+        found["HS.TT", *where] += online == "có" and int(age) >= 18
+    return {key: str(count) for key, count in found.items()}
+
+
+def made_up(seed: int, count: int, first: int = 0) -> list[Record]:
+    chance = random.Random(seed)
+    days = [date(2025, 1, 1) + timedelta(days=each) for each in range(300)]
+    return [
+        record(
+            f"H{first + number}",
+            "01" if (day := chance.choice(days)) >= date(2025, 7, 1) else chance.choice(("01", "02", "03")),
+            day.isoformat(),
+            age=str(chance.randrange(10, 90)),
+            online=chance.choice(("có", "không", "")),
+        )
+        for number in range(count)
+    ]
+
+
+def test_records_count_as_by_hand(package: Path, tmp_path: Path) -> None:
+    records = made_up(1, 400)
+    done = took(package, write_records(tmp_path / "a.csv", *records))
+    assert (done.brought.new, done.refusals.count) == (400, 0)
+    assert held(package) == by_hand(records)
+    assert {row["source"] for row in rows(package)} == {"S1"}
+    assert {row["reason"] for row in rows(package)} == {""}
+
+
+def test_the_same_file_twice_changes_nothing_and_says_so(package: Path, tmp_path: Path) -> None:
+    file = write_records(tmp_path / "a.csv", *made_up(1, 50))
+    took(package, file)
+    before = {path: path.read_bytes() for path in package.rglob("*") if path.is_file()}
+    again = took(package, file.rename(tmp_path / "b.csv"), known_from="2025-12-02")
+    assert again.already is not None
+    assert again.already.name == "a.csv"
+    assert {path: path.read_bytes() for path in package.rglob("*") if path.is_file()} == before
+
+
+def test_file_after_file_comes_to_what_all_at_once_would(package: Path, tmp_path: Path) -> None:
+    files = [made_up(2, 200), made_up(3, 60, 180), made_up(4, 90, 100)]
+    for number, records in enumerate(files):
+        took(package, write_records(tmp_path / f"{number}.csv", *records), known_from=f"2025-12-0{number + 1}")
+    figures = {key: value for key, value in held(package).items() if value != "W"}
+    assert figures == by_hand(*files)
+
+
+def test_late_and_changed_records_are_corrections_that_say_so(package: Path, tmp_path: Path) -> None:
+    took(package, write_records(tmp_path / "a.csv", record("H1"), record("H2"), record("H3", day="2025-04-02")))
+    late = [record("H4"), record("H5"), record("H2", online="không"), record("H3", day="2025-04-02")]
+    done = took(package, write_records(tmp_path / "bs.csv", *late), known_from="2025-12-05")
+    assert (done.brought.new, done.brought.changed, done.brought.same) == (2, 1, 1)
+    corrected = [row for row in rows(package) if row["known_from"] == "2025-12-05"]
+    assert [(row["element"], row["period"], row["value"]) for row in corrected] == [
+        ("HS", "2025-03", "4"),
+        ("HS.TT", "2025-03", "3"),
+    ]
+    assert {row["reason"] for row in corrected} == {
+        "Bổ sung 2 hồ sơ đến muộn, 1 hồ sơ thay đổi nội dung trong tệp bs.csv"
+    }
+
+
+def test_a_record_that_moves_leaves_its_figure(package: Path, tmp_path: Path) -> None:
+    took(package, write_records(tmp_path / "a.csv", record("H1"), record("H2", "02")))
+    took(package, write_records(tmp_path / "b.csv", record("H2", "01")), known_from="2025-12-05")
+    assert held(package) == {
+        ("HS", "01@2020-01-01", "2025-03"): "2",
+        ("HS.TT", "01@2020-01-01", "2025-03"): "2",
+        ("HS", "02@2020-01-01", "2025-03"): "W",
+        ("HS.TT", "02@2020-01-01", "2025-03"): "W",
+    }
+
+
+def test_rows_that_cannot_be_read_are_told_and_not_counted(package: Path, tmp_path: Path) -> None:
+    wrong = [
+        record("H2", day="31/02/2025"),
+        record("", "01"),
+        record("H3", "99"),
+        record("H4", age="bốn mươi"),
+        record("H5", online="chắc có"),
+    ]
+    file = write_records(tmp_path / "a.csv", record("H1"), *wrong)
+    done = took(package, file, most_refused=90, refused=tmp_path / "wrong.csv")
+    told = {(problem.code, str(problem.place)) for problem in done.refusals.problems}
+    assert told == {
+        ("G124", "a.csv:3:nhan"),
+        ("G125", "a.csv:4:Mã hồ sơ"),
+        ("G126", "a.csv:5:xa"),
+        ("G124", "a.csv:6:Tuổi"),
+        ("G124", "a.csv:7:online"),
+    }
+    assert (done.refusals.total, done.refusals.count) == (6, 5)
+    assert held(package) == {("HS", "01@2020-01-01", "2025-03"): "1", ("HS.TT", "01@2020-01-01", "2025-03"): "1"}
+    with (tmp_path / "wrong.csv").open(encoding="utf-8-sig", newline="") as listed:
+        assert [row["row"] for row in csv.DictReader(listed)] == ["3", "4", "6", "7", "5"]
+    sentences = " ".join(problem.line() for problem in done.refusals.problems)
+    assert "31/02/2025" in sentences
+    assert "bốn mươi" not in sentences
+
+
+def test_too_many_unreadable_rows_refuse_the_file(package: Path, tmp_path: Path) -> None:
+    file = write_records(tmp_path / "a.csv", *made_up(1, 30), record("X", "99"))
+    with pytest.raises(Refused) as refused:
+        took(package, file, most_refused=0)
+    assert [problem.code for problem in refused.value.problems] == ["G126", "G123"]
+    assert rows(package) == []
+    assert took(package, file).refusals.count == 1  # a thirtieth is less than the 5 % allowed
+
+
+def test_a_period_that_has_not_ended_waits(package: Path, tmp_path: Path) -> None:
+    took(
+        package,
+        write_records(tmp_path / "a.csv", record("H1"), record("H2", day="2025-04-02")),
+        known_from="2025-04-10",
+    )
+    assert {row["period"] for row in rows(package)} == {"2025-03"}
+    done = took(package, None, known_from="2025-05-02")
+    assert {(row.element, str(row.period)) for row in done.rows} == {("HS", "2025-04"), ("HS.TT", "2025-04")}
+    assert took(package, None, known_from="2025-05-03").rows == ()
+
+
+def test_nothing_personal_is_kept_or_told(package: Path, tmp_path: Path) -> None:
+    took(
+        package,
+        write_records(tmp_path / "a.csv", *made_up(1, 40), record("H77", age=SECRET)),
+        refused=tmp_path / "r.csv",
+    )
+    written = [*(path for path in package.rglob("*") if path.is_file()), tmp_path / "r.csv"]
+    assert any(path.suffix == ".parquet" for path in written)
+    for path in written:
+        data = path.read_bytes()
+        assert [text for text in (SECRET, "H77") if text.encode() in data] == [], path
+    slipped = write_records(tmp_path / "b.csv", record("H1"), (*record("H2"), SECRET))
+    with pytest.raises(Refused) as refused:
+        took(package, slipped)
+    assert SECRET not in str(refused.value)
+
+
+def test_a_changed_definition_is_told(package: Path, tmp_path: Path) -> None:
+    file = write_records(tmp_path / "a.csv", record("H1"), record("H2", age="16"))
+    took(package, file)
+    measures = package / "record_measures.csv"
+    measures.write_text(measures.read_text(encoding="utf-8").replace("tuoi>=18", "tuoi>=14"), encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        took(package, file)
+    assert [problem.code for problem in refused.value.problems] == ["G131"]
+    done = took(package, file, again=True, known_from="2025-12-02")
+    assert [(row.element, row.value) for row in done.rows] == [("HS.TT", 2)]
+
+
+def test_figures_known_later_are_not_corrected_backwards(package: Path, tmp_path: Path) -> None:
+    took(package, write_records(tmp_path / "a.csv", record("H1")))
+    with pytest.raises(Refused) as refused:
+        took(package, write_records(tmp_path / "b.csv", record("H2")), known_from="2025-11-01")
+    assert [problem.code for problem in refused.value.problems] == ["G133"]
+
+
+@pytest.mark.parametrize("kind", ["semicolon", "blank-lines", "xlsx", "parquet", "columns-moved"])
+def test_every_kind_of_file_says_the_same(package: Path, tmp_path: Path, kind: str) -> None:
+    records = made_up(5, 30)
+    took(package, write_as(kind, tmp_path, records))
+    assert held(package) == by_hand(records)
+
+
+def write_as(kind: str, folder: Path, records: list[Record]) -> Path:
+    if kind == "semicolon":
+        return write_records(folder / "a.csv", *records, delimiter=";")
+    if kind == "columns-moved":
+        moved = [(*reversed(each), "thừa") for each in records]
+        return write_records(folder / "a.csv", *moved, header=(*reversed(HEADER), "Cột khác"))
+    if kind == "blank-lines":
+        path = write_records(folder / "a.csv", *records)
+        path.write_text(path.read_text(encoding="utf-8").replace("\n", "\r\n\n", 5), encoding="utf-8", newline="")
+        return path
+    return _as_workbook(folder, records) if kind == "xlsx" else _as_parquet(folder, records)
+
+
+def _as_workbook(folder: Path, records: list[Record]) -> Path:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(folder / "a.xlsx") as book:
+        sheet = book.add_worksheet("Hồ sơ")
+        sheet.write_row(0, 0, ["Danh sách hồ sơ"])
+        for row, cells in enumerate([HEADER, *records], start=2):
+            sheet.write_row(row, 0, cells)
+        dated = book.add_format({"num_format": "dd/mm/yyyy"})
+        for row, cells in enumerate(records, start=3):
+            sheet.write_datetime(row, 4, date.fromisoformat(cells[4]), dated)
+            sheet.write_number(row, 3, int(cells[3]))
+    return folder / "a.xlsx"
+
+
+def _as_parquet(folder: Path, records: list[Record]) -> Path:
+    import duckdb
+
+    write_records(folder / "x.csv", *records)
+    duckdb.sql(f"COPY (SELECT * FROM read_csv('{folder}/x.csv')) TO '{folder}/a.parquet' (FORMAT parquet)")
+    return folder / "a.parquet"
+
+
+def test_a_damaged_store_is_told(package: Path, tmp_path: Path) -> None:
+    took(package, write_records(tmp_path / "a.csv", record("H1")))
+    (segment,) = (package / ".records" / "HSMC").glob("segment-*")
+    data = bytearray(segment.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    segment.write_bytes(data)
+    with pytest.raises(Refused) as refused:
+        took(package, write_records(tmp_path / "b.csv", record("H2")), known_from="2025-12-02")
+    assert [problem.code for problem in refused.value.problems] == ["G132"]
+
+
+BAD_FILES = [
+    ("a.csv", b"", "P105"),
+    ("a.csv", b"ma,xa\n1,2\n", "G121"),
+    ("a.csv", "Mã hồ sơ,xa,Tuổi,nhan,online\n".encode(), "G137"),
+    ("a.csv", "Mã hồ sơ,xa,Tuổi,nhan,online\n".encode("utf-16"), "P106"),
+    ("a.parquet", b"PAR1 nothing", "G136"),
+    ("a.xlsx", b"PK nothing", "W104"),
+    ("a.doc", b"x", "G122"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "code"), BAD_FILES)
+def test_a_file_that_cannot_be_read_is_told(package: Path, tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(Refused) as refused:
+        took(package, tmp_path / name)
+    assert [(problem.code, problem.place.file) for problem in refused.value.problems] == [(code, name)]
+    assert rows(package) == []
+
+
+def test_the_statements_are_plain_sql(package: Path) -> None:
+    """Another engine reads them too: SQLite knows nothing of DuckDB."""
+    from cotmoc.exchange.records import statements
+    from cotmoc.exchange.records.plan import plan_of
+
+    read = read_package(package)
+    read.observations.close()
+    plan = plan_of(read.catalogue, "HSMC")
+    columns = ", ".join(statements.contents(plan))
+    database = sqlite3.connect(":memory:")
+    database.execute(f"CREATE TABLE held ({columns}, seq)")
+    for query in (statements.totals(plan, 0, "held"), statements.latest_of(plan, "held", "held")):
+        assert database.execute(query).fetchall() == []
