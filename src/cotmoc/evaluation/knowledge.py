@@ -32,6 +32,14 @@ class Observations(Protocol):
         ...
 
 
+class Held(Protocol):
+    """Who can be asked for one cell at a time."""
+
+    def held(self, element: str, breakdown: Breakdown, unit: str, period: Period) -> Observation | None:
+        """The latest known row of a cell; `unit` is a full id."""
+        ...
+
+
 class ObservationList:
     """Observations held in a list: for specifications, generated cases and single questions."""
 
@@ -70,6 +78,10 @@ class Knowledge:
         if element not in self._latest:
             self._latest[element] = self._observations.latest(element, self.known_at)
         return self._latest[element]
+
+    def held(self, element: str, breakdown: Breakdown, unit: str, period: Period) -> Observation | None:
+        """The latest known row of one cell; `unit` is a full id."""
+        return self.cells(element).get(period, {}).get((breakdown, unit))
 
     def element(self, code: str, day: date) -> DataElement | None:
         """The definition of a data element that holds on `day`."""

@@ -12,7 +12,7 @@ from cotmoc.evaluation import entry_errors as v
 from cotmoc.evaluation.asked_form import AskedForm, asked_form
 from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.hierarchy import Hierarchy
-from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.knowledge import Held, Knowledge
 from cotmoc.evaluation.owing import Owing
 from cotmoc.evaluation.own_history import Reported, previous
 from cotmoc.evaluation.rule_check import Ground
@@ -165,7 +165,7 @@ class Collecting:
         is_whole = len(real) == 1 and gave[real[0]] == ((unit, 1),)
         return Forerunner(real[0] if is_whole else None, real)
 
-    def reported(self, knowledge: Knowledge, asked: Owed) -> Reported:
+    def reported(self, knowledge: Held, asked: Owed) -> Reported:
         """What `knowledge` has of the unit that owes a form, and before of the one unit it took over wholly; what
         several units reported is not told as its own."""
         units: dict[Period, str | None] = {asked.period: asked.unit}
@@ -174,7 +174,7 @@ class Collecting:
             if at not in units:
                 units[at] = self.forerunner(asked, at).unit
             unit = units[at]
-            return None if unit is None else knowledge.cells(element).get(at, {}).get((breakdown, unit))
+            return None if unit is None else knowledge.held(element, breakdown, unit, at)
 
         return found
 

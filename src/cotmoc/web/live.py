@@ -18,7 +18,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cotmoc.evaluation.hierarchy import Hierarchy
-from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.knowledge import Held, Knowledge
 from cotmoc.evaluation.owed import Collecting, Owed
 from cotmoc.evaluation.own_history import Reported
 from cotmoc.exchange.mart.ledger import LedgerObservations
@@ -33,6 +33,7 @@ from cotmoc.model.instant import local_day
 from cotmoc.model.observation import Observation
 from cotmoc.model.period import Period
 from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
+from cotmoc.web.ledger.of_units import FiguresOfUnits
 from cotmoc.web.ledger.reading import hash_at, publications, rows_after
 from cotmoc.web.mart import folder_of
 from cotmoc.web.models.ledger import DefinitionRow, Head
@@ -71,6 +72,12 @@ class Ground:
         return Knowledge(self.catalogue, self.workspace.seen, max(self.workspace.now(), timezone.now()))
 
     @cached_property
+    def figures(self) -> Held:
+        """What single units reported: where there are many, only theirs are read, not everybody's."""
+        known = self.knowledge
+        return FiguresOfUnits(self.package, self.position, known.known_at) if self.workspace.is_large else known
+
+    @cached_property
     def collecting(self) -> Collecting:
         """The forms as they are now; with a knowledge of its own, for it outlives this position and its figures."""
         knowledge = self.knowledge
@@ -94,11 +101,11 @@ class Ground:
 
     def held(self, element: str, breakdown: Breakdown, unit: str, period: Period) -> Observation | None:
         """The latest row of a cell."""
-        return self.knowledge.cells(element).get(period, {}).get((breakdown, unit))
+        return self.figures.held(element, breakdown, unit, period)
 
     def reported(self, owed: Owed) -> Reported:
         """What the unit that owes a form reported, for its period and before."""
-        return self.collecting.reported(self.knowledge, owed)
+        return self.collecting.reported(self.figures, owed)
 
     def day(self, instant: datetime) -> date:
         """The day of an instant by the package's clock, which may stand still (`as_of`)."""

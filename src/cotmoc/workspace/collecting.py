@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cotmoc.evaluation.asked_form import AskedForm
 from cotmoc.evaluation.entries import AskedCell, Entry, entry_text
-from cotmoc.evaluation.knowledge import Knowledge
+from cotmoc.evaluation.knowledge import Held
 from cotmoc.evaluation.owed import Collecting, Forerunner, Owed
 from cotmoc.evaluation.own_history import Reported, previous, year_before
 from cotmoc.model.data_element import TimeRule, ValueType
@@ -52,7 +52,7 @@ class FormSheet:
     notes: tuple[str, ...]
 
 
-def form_sheet(collecting: Collecting, knowledge: Knowledge, owed: Owed, naming: Naming) -> FormSheet:
+def form_sheet(collecting: Collecting, knowledge: Held, owed: Owed, naming: Naming) -> FormSheet:
     """The sheet of what a unit owes (`Collecting.owe`); `knowledge` tells what was reported before, and may be of
     another instant than `collecting`."""
     asked, period = collecting.form(owed.form, owed.period), owed.period
@@ -129,7 +129,7 @@ def _labels(cell: AskedCell, naming: Naming) -> tuple[str, str]:
 class _Besides:
     """The figures of other periods, for one unit."""
 
-    def __init__(self, collecting: Collecting, knowledge: Knowledge, owed: Owed, naming: Naming) -> None:
+    def __init__(self, collecting: Collecting, knowledge: Held, owed: Owed, naming: Naming) -> None:
         self._collecting = collecting
         self._reported = collecting.reported(knowledge, owed)
         self._owed = owed

@@ -17,12 +17,14 @@ from cotmoc.evaluation.trace import Trace
 from cotmoc.evaluation.trace_outline import outline
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.mart.ledger import LedgerObservations
-from cotmoc.exchange.mart.rows import Audience
+from cotmoc.exchange.mart.rows import NEVER, Audience
 from cotmoc.exchange.mart.seen import SeenObservations
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.instant import local_day
 from cotmoc.model.period import Period
+from cotmoc.model.programme import Programme
+from cotmoc.model.target import Target
 from cotmoc.workspace.engines import ENGINES
 from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, PERIOD_NEEDED
 from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment, result_key
@@ -125,13 +127,37 @@ class LiveWorkspace(Workspace):
     def worked_out(self, view: View) -> tuple[int, int]:
         """How many targets that a view asks for are worked out already, and how many there are; it never waits."""
         known_at, engine = self.known_at(view), self._engine(view)
-        frame = self._frames.get(self._moment(known_at))
+        frame = self._frames.get(self.moment_at(known_at))
         keys = [
             result_key(programme, code, Settings(known_at, view.period, view.structure, unit), engine)
             for programme, unit in self._with_units(self.programmes(view), view)
             for code in dict.fromkeys(target.code for target in programme.targets if target.recorded_at <= known_at)
         ]
         return (0 if frame is None else sum(frame.holds(key) for key in keys)), len(keys)
+
+    def moment(self, view: View) -> Moment:
+        """The moment that a view looks from."""
+        return self.moment_at(self.known_at(view))
+
+    @property
+    def version(self) -> int:
+        """Of the figures: it grows with every change of any."""
+        return self.ledger.changes.version
+
+    def has_changed(self, elements: Iterable[str], since: int) -> bool:
+        """Whether what the audience sees of one of the elements changed after a version of the figures."""
+        changes = self.ledger.changes
+        if since == changes.version:
+            return False
+        return any(changes.changed(self.audience, each, since=since, until=NEVER) for each in elements)
+
+    def rests_on(self, programme: Programme) -> frozenset[str]:
+        """The elements that the verdicts of a programme can rest on."""
+        return frozenset[str]().union(*map(self._reads.of_target, programme.targets))
+
+    def rests_on_target(self, target: Target) -> frozenset[str]:
+        """The elements that the verdict of a target can rest on."""
+        return self._reads.of_target(target)
 
     @property
     def is_large(self) -> bool:
@@ -255,14 +281,15 @@ class LiveWorkspace(Workspace):
 
     def _frame(self, view: View) -> Frame:
         """The frame of the moment that a view looks from."""
-        moment = self._moment(self.known_at(view))
+        moment = self.moment_at(self.known_at(view))
         frame = self._frames.pop(moment, None) or Frame(self.catalogue, self._reads, self.seen, moment)
         self._frames[moment] = frame
         if len(self._frames) > MOST_FRAMES:
             del self._frames[next(iter(self._frames))]
         return frame
 
-    def _moment(self, known_at: datetime) -> Moment:
+    def moment_at(self, known_at: datetime) -> Moment:
+        """What of an instant matters: whoever asks at two of one moment gets one and the same answer."""
         place = bisect_right(self._recorded, known_at)
         defined = self._recorded[place - 1] if place else known_at
         as_of, last = self.catalogue.as_of, self.seen.last

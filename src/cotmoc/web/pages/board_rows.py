@@ -32,8 +32,8 @@ _WITH_NOTE = (Verdict.MISSED, Verdict.AT_RISK, Verdict.UNDETERMINED)
 class BoardRows:
     """Rows for one board; every figure leads to its target."""
 
-    def __init__(self, package: str, look: Looking, board: Board) -> None:
-        self._package = package
+    def __init__(self, look: Looking, board: Board) -> None:
+        self._package = look.ground.package.name
         self._look = look
         self._board = board
         self._lang = look.lang

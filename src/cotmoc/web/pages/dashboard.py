@@ -16,10 +16,10 @@ from cotmoc.model.identity import read_date
 from cotmoc.model.instant import end_of_day
 from cotmoc.web.opening import public
 from cotmoc.web.pages.board_rows import BoardRows
+from cotmoc.web.pages.kept import Page
 from cotmoc.web.pages.meetings import last_meeting
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
-from cotmoc.web.pages.waiting import wait_for
 from cotmoc.workspace.board import board
 from cotmoc.workspace.live import Change
 from cotmoc.workspace.view import View
@@ -34,10 +34,22 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     look = looking(request)
     if not look.catalogue.programmes:
         return render(request, "dashboard/empty.html", look.context(request))
-    found = board(look.result, look.naming)
     since = _since(request, look)
-    rows = BoardRows(request.package.name, look, found)  # type: ignore[attr-defined]
-    context = look.context(request) | {
+    elements, awaits = look.workspace.rests_on(look.programme), (look.asked, _then(look, since))
+    page = Page(request, look, "dashboard/index.html", elements, (since,), awaits)
+    if "csv" in request.GET:
+        rows = BoardRows(look, board(look.result, look.naming))
+        sent = asked_csv(request, {chart["id"]: (chart["columns"], chart["rows"]) for chart in rows.charts})
+        if sent is not None:
+            return sent
+    return page.answer(lambda: _shown(request, look, since))
+
+
+def _shown(request: HttpRequest, look: Looking, since: date) -> dict[str, Any]:
+    found = board(look.result, look.naming)
+    rows = BoardRows(look, found)
+    package = look.ground.package.name
+    return look.context(request) | {
         "board": found,
         "rows": rows,
         "since": since,
@@ -45,11 +57,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "since_then": [rows.change(each) for each in _since_then(look)] if look.known_on else None,
         "programme_tabs": _tabs(request, look),
         "more": MOST_SHOWN,
-        "trends_url": reverse("board_trends", args=[request.package.name]),  # type: ignore[attr-defined]
-        "map_url": reverse("board_map", args=[request.package.name]),  # type: ignore[attr-defined]
+        "trends_url": reverse("board_trends", args=[package]),
+        "map_url": reverse("board_map", args=[package]),
     }
-    sent = asked_csv(request, {chart["id"]: (chart["columns"], chart["rows"]) for chart in rows.charts})
-    return sent or render(request, "dashboard/index.html", context)
 
 
 def work_out(look: Looking) -> None:
@@ -75,9 +85,7 @@ def _last_time(look: Looking) -> date:
 
 def _changes(look: Looking, since: date) -> tuple[Change, ...]:
     """The targets that stood otherwise at the end of that day."""
-    then = _then(look, since)
-    wait_for(look.workspace, then)
-    return look.workspace.compare(then, look.asked)
+    return look.workspace.compare(_then(look, since), look.asked)
 
 
 def _then(look: Looking, day: date) -> View:

@@ -64,7 +64,7 @@ def form_page(ground: Ground, owed: Owed, submission: Submission | None) -> Form
 
 def sheet_of(page: FormPage, naming: Naming) -> FormSheet:
     """The rows of the form with what was reported before."""
-    return form_sheet(page.ground.collecting, page.ground.knowledge, page.owed, naming)
+    return form_sheet(page.ground.collecting, page.ground.figures, page.owed, naming)
 
 
 def grid_of(page: FormPage, sheet: FormSheet, findings: Sequence[Finding], *, person: str) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     package = getattr(request, "package", None)
     who: Person = getattr(request, "person", access.PUBLIC)
     context: dict[str, Any] = {
-        "package": _package(package),
+        "package": package_shown(package),
         "other_language": _other_language(request),
         "account": _account(request, who),
         "sign_in_url": reverse("account_login"),
@@ -88,7 +88,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return context
 
 
-def _package(package: Any) -> dict[str, Any] | None:
+def package_shown(package: Any) -> dict[str, Any] | None:
+    """What a page tells of its package; None without one."""
     if package is None:
         return None
     english = (get_language() or "vi").startswith("en") and package.title_en

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +20,7 @@ from cotmoc.model.target import Target
 from cotmoc.model.unit import Unit
 from cotmoc.web.language import name_of
 from cotmoc.web.opening import public
+from cotmoc.web.pages.kept import Page
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.words import verdict_word
@@ -33,6 +33,17 @@ TABLE = "places-table"
 def board_map(request: HttpRequest) -> HttpResponse:
     """Coloured by what `by` names: a target by its verdicts, an indicator by its values; else the first target."""
     look = looking(request)
+    if "csv" in request.GET:
+        shown_rows = _shown(request, look)
+        sent = asked_csv(request, {TABLE: (shown_rows["columns"], shown_rows["rows"])})
+        if sent is not None:
+            return sent
+    template = "places/_map.html" if request.htmx else "places/index.html"  # type: ignore[attr-defined]
+    page = Page(request, look, template, look.workspace.rests_on(look.programme), awaits=(look.asked,))
+    return page.answer(lambda: _shown(request, look))
+
+
+def _shown(request: HttpRequest, look: Looking) -> dict[str, Any]:
     targets, indicators = _targets(look), _indicators(look)
     if not targets and not indicators:
         raise Http404
@@ -43,23 +54,16 @@ def board_map(request: HttpRequest) -> HttpResponse:
         indicator = indicators[0]
     found = _of_indicator(look, indicator) if indicator is not None else _of_target(look, target)
     name = name_of(indicator) if indicator is not None else target.name if target is not None else ""
-    columns = [{"label": _("Unit")}, {"label": _("Figure"), "kind": "number"}, {"label": _("Verdict")}]
-    rows = [_row(request.package.name, look, unit, each) for unit, each in found.items()]  # type: ignore[attr-defined]
-    sent = asked_csv(request, {TABLE: (columns, rows)})
-    if sent is not None:
-        return sent
-    context = look.context(request) | {
+    return look.context(request) | {
         "targets": targets,
         "indicators": indicators,
         "chosen": indicator.code if indicator is not None else target.code if target is not None else "",
         "name": name,
         "charts": _charts(look, name, found),
         "periods": _periods(look),
-        "columns": columns,
-        "rows": rows,
+        "columns": [{"label": _("Unit")}, {"label": _("Figure"), "kind": "number"}, {"label": _("Verdict")}],
+        "rows": [_row(look.ground.package.name, look, unit, each) for unit, each in found.items()],
     }
-    template = "places/_map.html" if request.htmx else "places/index.html"  # type: ignore[attr-defined]
-    return render(request, template, context)
 
 
 Found = Mapping[str, TargetResult | Judgement]

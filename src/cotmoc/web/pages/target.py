@@ -17,11 +17,11 @@ from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
-from cotmoc.web import access
 from cotmoc.web.explained import explanations_of
 from cotmoc.web.models.package import Package
-from cotmoc.web.opening import may, public
+from cotmoc.web.opening import public
 from cotmoc.web.pages.evidence_shown import evidence_behind
+from cotmoc.web.pages.kept import Page
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.target_parts import TargetParts
 from cotmoc.web.pages.viewing import Looking, looking
@@ -31,6 +31,7 @@ from cotmoc.workspace.figure_sentence import figure_sentence, quoted_target
 from cotmoc.workspace.notes import Notes
 from cotmoc.workspace.vietnamese import finds, sort_key
 from cotmoc.workspace.words import verdict_word
+from cotmoc.workspace.workspace import Explanation
 
 FILTERS = ("verdict", "pillar", "field", "priority", "lead")
 """Parameters that narrow the list."""
@@ -136,30 +137,43 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
     result, programme = explanation.target, explanation.programme
     look = replace(look, view=replace(look.view, programme=programme.programme.code))
     parts = TargetParts(request.package, look, result, everyone="csv" in request.GET)  # type: ignore[attr-defined]
-    words = told(explanation, look.naming, everything="all" in request.GET)
-    who = request.person  # type: ignore[attr-defined]
-    context = look.context(request) | {
+    if "csv" in request.GET:
+        sent = asked_csv(request, parts.tables)
+        if sent is not None:
+            return sent
+    beside = _beside(request, look, result)
+    told_of = tuple((each.pk, str(each.by)) for each in beside["explanations"])
+    page = Page(request, look, "targets/one.html", look.workspace.rests_on_target(result.target), (told_of,))
+    if beside["evidence"]:  # files are shown to those who may see them
+        return render(request, page.template, _shown(request, look, explanation, parts) | beside)
+    return page.answer(lambda: _shown(request, look, explanation, parts) | beside)
+
+
+def _shown(request: HttpRequest, look: Looking, explanation: Explanation, parts: TargetParts) -> dict[str, Any]:
+    result, programme = explanation.target, explanation.programme
+    return look.context(request) | {
         "result": result,
         "target": result.target,
         "parts": parts,
-        "words": words,
-        "now": _now(look, code, result) if look.known_on else None,
+        "words": told(explanation, look.naming, everything="all" in request.GET),
+        "now": _now(look, result.target.code, result) if look.known_on else None,
         "sentence": figure_sentence(quoted_target(result, programme), look.naming),
         "unit_name": look.naming.unit(result.unit),
         "is_part": result.unit != result.target.unit,
-        "explanations": explanations_of(request.package, code, look.view.unit or ""),  # type: ignore[attr-defined]
-        "evidence": evidence_behind(
-            look.ground,
-            who,
-            result.unit,
-            indicator=result.target.indicator or "",
-            period=look.view.period or result.target.period,
-        ),
-        "may_explain": may(who, access.check_can_explain, result.unit),
-        "tasks": _tasks(programme.programme, code),
+        "tasks": _tasks(programme.programme, result.target.code),
+    }
+
+
+def _beside(request: HttpRequest, look: Looking, result: TargetResult) -> dict[str, Any]:
+    """What stands beside the figures: explanations, and evidence for those who may see it."""
+    who, target = request.person, result.target  # type: ignore[attr-defined]
+    period = look.view.period or target.period
+    indicator = target.indicator or ""
+    return {
+        "explanations": explanations_of(look.ground.package, target.code, look.view.unit or ""),
+        "evidence": evidence_behind(look.ground, who, result.unit, indicator=indicator, period=period),
         "follows": not who.is_public,
     }
-    return asked_csv(request, parts.tables) or render(request, "targets/one.html", context)
 
 
 def _tasks(programme: Programme, code: str) -> list[Task]:

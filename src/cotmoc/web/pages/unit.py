@@ -20,6 +20,7 @@ from cotmoc.model.errors import Place, Refused
 from cotmoc.model.identity import read_date
 from cotmoc.model.unit import Unit
 from cotmoc.web.opening import public
+from cotmoc.web.pages.kept import Page
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.vietnamese import finds, sort_key
@@ -77,14 +78,24 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
     found = look.catalogue.unit_by_id.get(unit)
     if found is None:
         raise Http404
+    if "csv" in request.GET:
+        context = _of_unit(look, found)
+        sent = asked_csv(request, {"mine": (context["columns"], context["rows"])})
+        if sent is not None:
+            return sent
+    page = _page(request, look, "units/one.html")
+    follows = not request.person.is_public  # type: ignore[attr-defined]
+    return page.answer(lambda: look.context(request) | _of_unit(look, found) | {"follows": follows})
+
+
+def _of_unit(look: Looking, found: Unit) -> dict[str, Any]:
+    unit, package = found.id, look.ground.package.name
     result = _result(look, unit)
-    package = request.package.name  # type: ignore[attr-defined]
     mine = [each for each in result.targets if _is_told(each)] if result else []
     led = [each for each in look.result.targets if each.target.lead == unit] if look.catalogue.programmes else []
     links = look.catalogue.successions
-    context = look.context(request) | {
+    return {
         "unit": found,
-        "follows": not request.person.is_public,  # type: ignore[attr-defined]
         "name": look.naming.unit(unit),
         "level": look.naming.level(found.level),
         "validity": _validity(found, look.lang),
@@ -96,8 +107,6 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
         "led_rows": [_target_row(package, look, each, "") for each in led],
         "tiles": _tiles(mine, look.lang),
     }
-    sent = asked_csv(request, {"mine": (context["columns"], context["rows"])})
-    return sent or render(request, "units/one.html", context)
 
 
 def _columns() -> list[dict[str, str]]:
@@ -171,6 +180,24 @@ def compare(request: HttpRequest) -> HttpResponse:
     look = looking(request)
     asked = list(dict.fromkeys(each for each in request.GET.getlist("with") if each in look.catalogue.unit_by_id))
     chosen = asked[:MOST_COMPARED]
+    if "csv" in request.GET:
+        context = _side_by_side(look, chosen)
+        sent = asked_csv(request, {"compared": (context["columns"], context["rows"])})
+        if sent is not None:
+            return sent
+    left_out = {"left_out": len(asked) - len(chosen)}
+    page = _page(request, look, "units/compare.html")
+    return page.answer(lambda: look.context(request) | _side_by_side(look, chosen) | left_out)
+
+
+def _page(request: HttpRequest, look: Looking, template: str) -> Page:
+    """A page of the programme looked at, if there is one."""
+    if not look.catalogue.programmes:
+        return Page(request, look, template, frozenset())
+    return Page(request, look, template, look.workspace.rests_on(look.programme), awaits=(look.asked,))
+
+
+def _side_by_side(look: Looking, chosen: list[str]) -> dict[str, Any]:
     results = {unit: _result(look, unit) for unit in chosen}
     tables = {unit: {t.target.code: t for t in found.targets} for unit, found in results.items() if found}
     targets = [each.target for each in look.result.targets] if look.catalogue.programmes else []
@@ -180,16 +207,12 @@ def compare(request: HttpRequest) -> HttpResponse:
         for target, row in zip(targets, found, strict=True)
         if any(result is not None and _is_told(result) for result in row)
     ]
-    map_today = look.ground.hierarchy
-    context = look.context(request) | {
+    return {
         "chosen": [{"id": unit, "name": look.naming.unit(unit)} for unit in chosen],
-        "choices": sorted(map_today.units.values(), key=lambda unit: sort_key(unit.name)),
+        "choices": sorted(look.ground.hierarchy.units.values(), key=lambda unit: sort_key(unit.name)),
         "columns": [{"label": _("Target")}, *({"label": look.naming.unit(unit)} for unit in chosen)],
         "rows": rows,
-        "left_out": len(asked) - len(chosen),
     }
-    sent = asked_csv(request, {"compared": (context["columns"], context["rows"])})
-    return sent or render(request, "units/compare.html", context)
 
 
 def _compared(result: TargetResult | None, look: Looking) -> Any:
