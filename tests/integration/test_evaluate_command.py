@@ -75,7 +75,7 @@ def test_figures_are_exact_texts(folder):
     assert by_code["M3"]["value"] == "2024-05-30"
     assert by_code["M3"]["threshold"] == "2024-06-30"
     assert by_code["M5"]["verdict"] == "no_target"
-    assert (by_code["M6"]["verdict"], by_code["M6"]["shown"]) == ("missed", "90,5 %")
+    assert (by_code["M6"]["verdict"], by_code["M6"]["shown"]) == ("missed", "90,5%")
     assert by_code["M1"]["value"] is None
 
 

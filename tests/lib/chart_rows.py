@@ -77,7 +77,7 @@ def places(lang: str, count: int = 60) -> list[dict[str, object]]:
             "verdict": ALL[at % 9].value,
             "label": verdict_word(ALL[at % 9], lang),
             "value": None if at % 11 == 0 else 50 + at * 13 % 47,
-            "shown": "87,3 %",
+            "shown": "87,3%",
         }
         for at in range(count)
     ]

@@ -39,7 +39,7 @@ def address(code: str = "M24.01", told_as: str = "shown", **more: str) -> Addres
     ).also(**more)
 
 
-def figure(shown: str = "87,3 %", value: str = "87.3", told_as: str = "shown") -> Figure:
+def figure(shown: str = "87,3%", value: str = "87.3", told_as: str = "shown") -> Figure:
     """A bound figure."""
     return Figure(address(told_as=told_as), shown, value)
 
@@ -54,8 +54,7 @@ def chart() -> Chart:
 def table(rows: int = 3) -> Table:
     """A table with a group and so many rows."""
     cells = tuple(
-        Row(cells=((Text(f"Xã {number}", "unit"),), (figure(f"{number},5 %", f"{number}.5"),)))
-        for number in range(rows)
+        Row(cells=((Text(f"Xã {number}", "unit"),), (figure(f"{number},5%", f"{number}.5"),))) for number in range(rows)
     )
     group = Row(cells=((Text("Nhóm một", bold=True),),), is_group=True)
     columns = (Column(head="Đơn vị", width=2), Column(head="Kết quả", width=1, align="center"))
@@ -64,7 +63,7 @@ def table(rows: int = 3) -> Table:
 
 def small_report(**changes: object) -> Report:
     """The report; `changes` in place of its own parts."""
-    body = (Text("Tỷ lệ hồ sơ đạt "), figure(), Text(" so với mục tiêu "), figure("90 %", "90", "aim"), Text("."))
+    body = (Text("Tỷ lệ hồ sơ đạt "), figure(), Text(" so với mục tiêu "), figure("90%", "90", "aim"), Text("."))
     parts: dict[str, object] = {
         "layout": "yearly",
         "lang": "vi",

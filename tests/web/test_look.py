@@ -80,16 +80,16 @@ def test_zero_is_shown_and_nothing_is_not():
 @pytest.mark.parametrize(
     ("low", "high", "asked", "sentence"),
     [
-        ("87.3", "93.4", {"threshold": 90}, "Giá trị có thể: từ 87,3 % đến 93,4 %. Mức phải đạt: 90,0 %."),
-        (91, 91, {}, "Giá trị: 91,0 %."),
-        (12, None, {}, "Giá trị có thể: từ 12,0 % trở lên."),
-        (None, 12, {}, "Giá trị có thể: không quá 12,0 %."),
+        ("87.3", "93.4", {"threshold": 90}, "Giá trị có thể: từ 87,3% đến 93,4%. Mức phải đạt: 90,0%."),
+        (91, 91, {}, "Giá trị: 91,0%."),
+        (12, None, {}, "Giá trị có thể: từ 12,0% trở lên."),
+        (None, 12, {}, "Giá trị có thể: không quá 12,0%."),
         (None, None, {}, "Chưa loại trừ được giá trị nào."),
         (
             3,
             8,
             {"threshold": 4, "threshold_high": 6},
-            "Giá trị có thể: từ 3,0 % đến 8,0 %. Mức phải đạt: 4,0 % – 6,0 %.",
+            "Giá trị có thể: từ 3,0% đến 8,0%. Mức phải đạt: 4,0% – 6,0%.",
         ),
     ],
 )

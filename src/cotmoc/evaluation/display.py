@@ -13,7 +13,7 @@ from cotmoc.evaluation.figure import Figure
 from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement
 from cotmoc.evaluation.verdict import Verdict
-from cotmoc.formula.numbers import format_number
+from cotmoc.formula.numbers import format_number, measured
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import Exact, decimal_text, is_finite_decimal, round_half_up, whole
 from cotmoc.model.indicator import Direction, Indicator, IndicatorKind
@@ -45,10 +45,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "about": ("khoảng {low}", "about {low}"),
     "rank": ("trong nhóm {low} đứng đầu", "among the first {low}"),
     "rank_of": ("trong nhóm {low}/{high} đứng đầu", "among the first {low} of {high}"),
-    "growth_up": ("tăng {low} % mỗi năm so với gốc", "up {low} % a year from the baseline"),
-    "growth_down": ("giảm {low} % mỗi năm so với gốc", "down {low} % a year from the baseline"),
-    "baseline_up": ("tăng {low} % so với gốc", "up {low} % on the baseline"),
-    "baseline_down": ("giảm {low} % so với gốc", "down {low} % on the baseline"),
+    "growth_up": ("tăng {low}% mỗi năm so với gốc", "up {low}% a year from the baseline"),
+    "growth_down": ("giảm {low}% mỗi năm so với gốc", "down {low}% a year from the baseline"),
+    "baseline_up": ("tăng {low}% so với gốc", "up {low}% on the baseline"),
+    "baseline_down": ("giảm {low}% so với gốc", "down {low}% on the baseline"),
     "milestone": ("xong chậm nhất ngày {low}", "done by {low}"),
     "milestone_open": ("xong trong kỳ", "done within the period"),
     "judged": ("được đánh giá là đạt", "judged to be met"),
@@ -262,7 +262,7 @@ _BETWEEN = {
 
 
 def _without_limit(found: Interval, scale: Scale) -> Interval:
-    """“Above 40 %” needs no “to 100 %” where the indicator can have no more."""
+    """“Above 40%” needs no “to 100%” where the indicator can have no more."""
     if found.is_point or found.low is None or found.high is None or found.high != scale.limit:
         return found
     return Interval(found.low, None, found.low_open)
@@ -270,9 +270,7 @@ def _without_limit(found: Interval, scale: Scale) -> Interval:
 
 def _measured(low: str, high: str, *, unit: str) -> dict[str, str]:
     """Both ends as texts, the unit of measure after the last of them."""
-    if not unit:
-        return {"low": low, "high": high}
-    return {"low": low, "high": f"{high} {unit}"} if high else {"low": f"{low} {unit}", "high": ""}
+    return {"low": low, "high": measured(high, unit)} if high else {"low": measured(low, unit), "high": ""}
 
 
 def _plain(value: Exact | None, lang: str) -> str:

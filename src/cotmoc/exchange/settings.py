@@ -298,7 +298,7 @@ def _number(value: Any) -> Exact:
 
 def _tolerance(value: Any) -> Exact:
     if not 0 <= (found := _number(value)) < 1:
-        raise KEY_WRONG.refuse(wanted="phần của 1, ví dụ 0.05 cho 5 %", wanted_en="a share of 1, e.g. 0.05 for 5 %")
+        raise KEY_WRONG.refuse(wanted="phần của 1, ví dụ 0.05 cho 5%", wanted_en="a share of 1, e.g. 0.05 for 5%")
     return found
 
 

@@ -54,5 +54,5 @@ def _number(cell: SheetCell, asked: AskedCell) -> Exact:
 def _percentage(cell: SheetCell, asked: AskedCell) -> Exact:
     value, unit = whole(Fraction(cell.text) * 100), asked.definition.unit_of_measure
     if "%" not in unit:
-        raise entry_errors.PERCENT_UNWANTED.refuse(text=f"{decimal_text(value).replace('.', ',')} %", unit=unit)
+        raise entry_errors.PERCENT_UNWANTED.refuse(text=f"{decimal_text(value).replace('.', ',')}%", unit=unit)
     return value

@@ -190,8 +190,8 @@ AIM_RANGE = ErrorKind(
 )
 AIM_SHARE = ErrorKind(
     "A107",
-    "Ở ký tự {position}, {part}/{whole} không bằng {share} %.",
-    "At character {position}, {part}/{whole} is not {share} %.",
+    "Ở ký tự {position}, {part}/{whole} không bằng {share}%.",
+    "At character {position}, {part}/{whole} is not {share}%.",
     "Kiểm tra lại số lượng và tỷ lệ.",
     "Check the counts and the percentage.",
 )
@@ -241,8 +241,8 @@ TOLERANCE_MISSING = ErrorKind(
     "A120",
     "Mục tiêu «khoảng» cần dung sai, chương trình chưa khai about_tolerance.",
     "An aim of “about” needs a tolerance; the programme declares no about_tolerance.",
-    "Khai about_tolerance trong programme.toml, ví dụ 0.05 là 5 %.",
-    "Declare about_tolerance in programme.toml, e.g. 0.05 for 5 %.",
+    "Khai about_tolerance trong programme.toml, ví dụ 0.05 là 5%.",
+    "Declare about_tolerance in programme.toml, e.g. 0.05 for 5%.",
 )
 BASELINE_MISSING = ErrorKind(
     "A121",
@@ -260,8 +260,8 @@ PATH_AIM = ErrorKind(
 )
 GROWTH_BASE = ErrorKind(
     "A122",
-    "Không tính được mức tăng {growth} % một năm trong {years} năm từ giá trị gốc {baseline}.",
-    "Growth of {growth} % a year over {years} years from {baseline} cannot be worked out.",
-    "Giá trị gốc phải lớn hơn 0, số năm là số nguyên không âm, mức giảm không quá 100 %.",
-    "The baseline must be above 0, the years a whole number, the fall at most 100 %.",
+    "Không tính được mức tăng {growth}% một năm trong {years} năm từ giá trị gốc {baseline}.",
+    "Growth of {growth}% a year over {years} years from {baseline} cannot be worked out.",
+    "Giá trị gốc phải lớn hơn 0, số năm là số nguyên không âm, mức giảm không quá 100%.",
+    "The baseline must be above 0, the years a whole number, the fall at most 100%.",
 )

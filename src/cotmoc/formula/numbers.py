@@ -109,6 +109,11 @@ def format_number(value: Exact, decimals: int, *, lang: str = "vi") -> str:
     return sign + grouped + (mark + tail.ljust(decimals, "0") if decimals else "")
 
 
+def measured(number: str, unit: str) -> str:
+    """A written number with its unit of measure: ``66,2%``, ``12 hồ sơ``; as it is where the unit is empty."""
+    return f"{number}{unit}" if unit in ("", "%", "‰") else f"{number} {unit}"
+
+
 def _moved(found: WrittenNumber, composed: ComposedText, *, value: Exact, start: int) -> WrittenNumber:
     return replace(found, value=value, start=composed.origin(start), end=composed.origin(found.end))
 

@@ -125,7 +125,7 @@ class _Row:
         found = percent_of_plan(value, region, target.baseline)
         if found is None:
             return PlanCell(target.period)
-        text = f"{format_number(found, 1, lang=self._naming.lang)} %"
+        text = f"{format_number(found, 1, lang=self._naming.lang)}%"
         return PlanCell(target.period, found, text, self._coverage(judgement))
 
     def _judged(self, period: Period, asked: Period) -> Judgement:

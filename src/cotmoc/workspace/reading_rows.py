@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cotmoc.formula.numbers import format_number
+from cotmoc.formula.numbers import format_number, measured
 from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.reading.candidate import Candidate, FactKind
 from cotmoc.workspace.reading import ReadFigure, ReadReport, report_object
@@ -33,7 +33,7 @@ def _rounded(value: Exact, lang: str) -> str:
 
 
 def figure_words(candidate: Candidate, lang: str = "vi") -> str:
-    """A figure with its comparator and unit: “≥ 90 %”, “41/54 chỉ tiêu”, “tăng 12,4 điểm phần trăm”."""
+    """A figure with its comparator and unit: “≥ 90%”, “41/54 chỉ tiêu”, “tăng 12,4 điểm phần trăm”."""
     number = shown_number(candidate.value, lang)
     if candidate.value_high is not None:
         number = f"{number} – {shown_number(candidate.value_high, lang)}"
@@ -41,7 +41,7 @@ def figure_words(candidate: Candidate, lang: str = "vi") -> str:
     is_share = parts != "" and candidate.numerator not in (None, candidate.value)
     if parts and not is_share:
         number = parts
-    words = f"{_SIGNS.get(candidate.comparator, '')}{number} {candidate.unit}".strip()
+    words = f"{_SIGNS.get(candidate.comparator, '')}{measured(number, candidate.unit)}".strip()
     if candidate.direction in ("up", "down"):
         words = f"{said(f'read.{candidate.direction}', lang)} {words}"
     return f"{words} ({parts})" if is_share else words
@@ -75,13 +75,13 @@ def match_words(figure: ReadFigure, lang: str = "vi") -> str:
         return ""
     if match.indicator_code is None:
         return said("read.not_matched", lang)
-    words = f"{match.indicator_code} ({shown_number(round(match.score * 100), lang)} %)"
+    words = f"{match.indicator_code} ({shown_number(round(match.score * 100), lang)}%)"
     if match.held is None:
         return words
     if match.held.value is None or match.held.difference is None or match.held.agreement.value == "same":
         return f"{words}, {said(f'read.{match.held.agreement.value}', lang)}"
     held, difference = (_rounded(each, lang) for each in (match.held.value, match.held.difference))
-    return f"{words}, {said('read.differs', lang, held=held, unit=match.held.unit, difference=difference)}"
+    return f"{words}, {said('read.differs', lang, held=measured(held, match.held.unit), difference=difference)}"
 
 
 def rows(report: ReadReport, *, lang: str = "vi", decimal: str = ".") -> list[dict[str, str]]:

@@ -27,8 +27,8 @@ READING: dict[str, tuple[str, str]] = {
     "read.not_matched": ("chưa rõ chỉ tiêu nào", "no indicator recognised"),
     "read.same": ("trùng số đang lưu", "same as held"),
     "read.differs": (
-        "khác số đang lưu: {held} {unit} (chênh {difference})",
-        "held: {held} {unit} (off by {difference})",
+        "khác số đang lưu: {held} (chênh {difference})",
+        "held: {held} (off by {difference})",
     ),
     "read.new": ("chưa có trong gói", "not held yet"),
     "read.title": ("Số liệu đọc được trong «{name}»", "Figures read in “{name}”"),

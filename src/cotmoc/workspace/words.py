@@ -138,7 +138,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "short_below": ("{unit} (thiếu {amount})", "{unit} ({amount} short)"),
     "short_above": ("{unit} (quá {amount})", "{unit} ({amount} over)"),
-    "slow_share": ("{unit} ({share} % phần thiếu)", "{unit} ({share} % of the gap)"),
+    "slow_share": ("{unit} ({share}% phần thiếu)", "{unit} ({share}% of the gap)"),
     "not_attributable": (
         "không quy được cho từng đơn vị vì chưa giao chỉ tiêu",
         "not attributable to units: no targets were allocated",
@@ -152,10 +152,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "allocated": ("mức giao cho đơn vị", "as allocated to the unit"),
     "not_allocated": ("chưa giao mức cho đơn vị này", "no share was allocated to this unit"),
     "resolved": ("= {aim}", "= {aim}"),
-    "plan_share": ("bằng {percent} % mức đề ra", "{percent} % of the plan"),
+    "plan_share": ("bằng {percent}% mức đề ra", "{percent}% of the plan"),
     "plan_way": (
-        "đã đi được {percent} % quãng từ mức gốc đến mức đề ra",
-        "{percent} % of the way from the baseline to the plan",
+        "đã đi được {percent}% quãng từ mức gốc đến mức đề ra",
+        "{percent}% of the way from the baseline to the plan",
     ),
     "over_limit": ("cao hơn mức tối đa {limit} là {difference}", "{difference} above the limit of {limit}"),
     "percent_points": ("điểm %", "percentage points"),

@@ -59,7 +59,7 @@ PARTS = {
         {"url": HERE, "label": "Giải trình", "count": 0},
     ],
     "tiles": [
-        {"label": "đạt", "value": 41, "verdict": "met", "url": HERE, "note": "60 % số mục tiêu"},
+        {"label": "đạt", "value": 41, "verdict": "met", "url": HERE, "note": "60% số mục tiêu"},
         {"label": "có nguy cơ", "value": 9, "verdict": "at_risk", "url": HERE},
         {"label": "không đạt", "value": 6, "verdict": "missed", "url": HERE},
         {"label": "chưa đủ số liệu", "value": 12, "verdict": "undetermined", "url": HERE},
@@ -67,7 +67,7 @@ PARTS = {
     ],
     "unit_tiles": [
         {"name": name, "verdict": verdict.value, "url": HERE, "value": value}
-        for name, verdict, value in zip(UNITS, ALL, ("97,1 %", "92 %", "71 %") * 3, strict=True)
+        for name, verdict, value in zip(UNITS, ALL, ("97,1%", "92%", "71%") * 3, strict=True)
     ],
     "events": [
         {"what": "Trả lại", "kind": "returned", "who": "Sở Khoa học và Công nghệ", "note": "Ô 12 lệch số kỳ trước."},
@@ -81,7 +81,7 @@ PARTS = {
             "where": "bieu-01.xlsx, trang Biểu 1, ô D14",
             "remedy": "Ghi số như 1.234,5.",
         },
-        {"code": "O210", "severity": "warning", "sentence": "Số hồ sơ giảm 40 % so với kỳ trước."},
+        {"code": "O210", "severity": "warning", "sentence": "Số hồ sơ giảm 40% so với kỳ trước."},
     ],
     "table_columns": [{"label": "Mục tiêu"}, {"label": "Thực hiện", "kind": "number"}, {"label": "Kết luận"}],
     "table_rows": [
@@ -95,7 +95,7 @@ PARTS = {
 }
 
 HARD = {"severity": "hard", "message": "Số hồ sơ trực tuyến lớn hơn tổng số hồ sơ."}
-SOFT = {"severity": "soft", "message": "Giảm 40 % so với kỳ trước; cần giải trình."}
+SOFT = {"severity": "soft", "message": "Giảm 40% so với kỳ trước; cần giải trình."}
 CELLS = (
     ("Tổng số hồ sơ tiếp nhận", "hồ sơ", {"key": "HS.TT", "value": "1.234"}, {"key": "HS.TT2", "value": "640"}),
     ("trong đó: nộp trực tuyến", "hồ sơ", {"key": "HS.DI", "value": "1.300", "finding": HARD}, {"key": "HS.DI2"}),

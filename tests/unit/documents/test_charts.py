@@ -88,8 +88,8 @@ def test_a_unit_without_one_value_is_a_bar_between_its_bounds():
 
 
 def test_a_bar_is_told_as_the_table_beside_it_tells_it():
-    rows = [{**MET, "unit": "a", "value": 59.96, "shown": "59,96 %", "slow": True}]
-    assert charts.units_bar(rows, title="x")["data"]["values"][0]["beside"] == "59,96 % · chậm"
+    rows = [{**MET, "unit": "a", "value": 59.96, "shown": "59,96%", "slow": True}]
+    assert charts.units_bar(rows, title="x")["data"]["values"][0]["beside"] == "59,96% · chậm"
 
 
 def test_a_bar_has_the_colour_of_its_verdict_and_red_means_missed_alone():

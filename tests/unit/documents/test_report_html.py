@@ -26,7 +26,7 @@ def test_every_figure_has_its_address_and_its_decimal(page):
     figures = [figure for key, figure in small_report().figures if key != "chart"]
     assert [each.get("data-figure") for each in found] == [str(figure.address) for figure in figures]
     assert found[0].tag == "data"
-    assert (found[0].get("value"), found[0].text_content()) == ("87.3", "87,3\xa0%")
+    assert (found[0].get("value"), found[0].text_content()) == ("87.3", "87,3%")
 
 
 def test_a_figure_without_a_number_is_no_data_element():
@@ -41,7 +41,7 @@ def _escaped():
 def test_blocks_have_their_keys_and_rules(page):
     (found,) = page.xpath("//p[@id='p']")
     assert found.get("data-rule") == "target.missed"
-    assert found.text_content().replace("\xa0", " ") == "Tỷ lệ hồ sơ đạt 87,3 % so với mục tiêu 90 %."
+    assert found.text_content().replace("\xa0", " ") == "Tỷ lệ hồ sơ đạt 87,3% so với mục tiêu 90%."
 
 
 def test_headings_have_their_levels_and_numbers(page):

@@ -38,21 +38,21 @@ def judged(found: Interval | None, kind: IndicatorKind = IndicatorKind.AS_IS, **
 @pytest.mark.parametrize(
     ("found", "text"),
     [
-        (Interval.point(Fraction("87.34")), "87,3 %"),
-        (Interval.point(Fraction("89.96")), "89,96 %"),
-        (Interval.point(Fraction("89.9996")), "89,9996 %"),
-        (Interval.point(90), "90,0 %"),
-        (Interval.point(Fraction("90.04")), "90,04 %"),
-        (Interval(Fraction("79.2"), Fraction("86.1")), "79,2 – 86,1 %"),
-        (Interval(Fraction("79.2"), Fraction("89.97")), "79,20 – 89,97 %"),
-        (Interval(Fraction("79.21"), Fraction("79.24")), "79,21 – 79,24 %"),
-        (Interval(40, None, True), "trên 40,0 %"),
-        (Interval(40, 100, True), "trên 40,0 %"),
-        (Interval(40, 80, True), "trên 40,0 đến 80,0 %"),
-        (Interval(40, 80, False, True), "từ 40,0 đến dưới 80,0 %"),
-        (Interval(40, None), "từ 40,0 % trở lên"),
-        (Interval(None, 40), "không quá 40,0 %"),
-        (Interval(None, 40, high_open=True), "dưới 40,0 %"),
+        (Interval.point(Fraction("87.34")), "87,3%"),
+        (Interval.point(Fraction("89.96")), "89,96%"),
+        (Interval.point(Fraction("89.9996")), "89,9996%"),
+        (Interval.point(90), "90,0%"),
+        (Interval.point(Fraction("90.04")), "90,04%"),
+        (Interval(Fraction("79.2"), Fraction("86.1")), "79,2 – 86,1%"),
+        (Interval(Fraction("79.2"), Fraction("89.97")), "79,20 – 89,97%"),
+        (Interval(Fraction("79.21"), Fraction("79.24")), "79,21 – 79,24%"),
+        (Interval(40, None, True), "trên 40,0%"),
+        (Interval(40, 100, True), "trên 40,0%"),
+        (Interval(40, 80, True), "trên 40,0 đến 80,0%"),
+        (Interval(40, 80, False, True), "từ 40,0 đến dưới 80,0%"),
+        (Interval(40, None), "từ 40,0% trở lên"),
+        (Interval(None, 40), "không quá 40,0%"),
+        (Interval(None, 40, high_open=True), "dưới 40,0%"),
         (Interval(None, None), "chưa xác định được"),
     ],
 )
@@ -67,8 +67,8 @@ def test_english_figures():
 
 def test_a_threshold_that_no_decimal_writes_is_rounded_like_the_figure():
     third = Fraction(100, 3)
-    assert range_text(Interval.point(third), PERCENT, [Interval(third, None)]) == "33,3 %"
-    assert range_text(Interval.point(third - Fraction(1, 300)), PERCENT, [Interval(third, None)]) == "33,330 %"
+    assert range_text(Interval.point(third), PERCENT, [Interval(third, None)]) == "33,3%"
+    assert range_text(Interval.point(third - Fraction(1, 300)), PERCENT, [Interval(third, None)]) == "33,330%"
 
 
 def test_days_ranks_and_judgements():
@@ -90,19 +90,19 @@ def test_no_figure_is_not_a_number():
 @pytest.mark.parametrize(
     ("aim", "given", "text"),
     [
-        (Aim(Comparator.AT_LEAST, 90), {}, "từ 90 % trở lên"),
-        (Aim(Comparator.ABOVE, Fraction("89.5")), {}, "trên 89,5 %"),
-        (Aim(Comparator.AT_MOST, 5), {}, "không quá 5 %"),
-        (Aim(Comparator.BELOW, 5), {}, "dưới 5 %"),
-        (Aim(Comparator.EQUAL, 5), {}, "bằng 5 %"),
-        (Aim(Comparator.RANGE, 40, 50), {}, "40 – 50 %"),
-        (Aim(Comparator.RANGE_UP, 75, 80), {}, "từ 75 – 80 % trở lên"),
-        (Aim(Comparator.ABOUT, 12), {}, "khoảng 12 %"),
+        (Aim(Comparator.AT_LEAST, 90), {}, "từ 90% trở lên"),
+        (Aim(Comparator.ABOVE, Fraction("89.5")), {}, "trên 89,5%"),
+        (Aim(Comparator.AT_MOST, 5), {}, "không quá 5%"),
+        (Aim(Comparator.BELOW, 5), {}, "dưới 5%"),
+        (Aim(Comparator.EQUAL, 5), {}, "bằng 5%"),
+        (Aim(Comparator.RANGE, 40, 50), {}, "40 – 50%"),
+        (Aim(Comparator.RANGE_UP, 75, 80), {}, "từ 75 – 80% trở lên"),
+        (Aim(Comparator.ABOUT, 12), {}, "khoảng 12%"),
         (Aim(Comparator.RANK, 30, 63), {}, "trong nhóm 30/63 đứng đầu"),
         (Aim(Comparator.RANK, 5), {}, "trong nhóm 5 đứng đầu"),
-        (Aim(Comparator.GROWTH, 15), {}, "tăng 15 % mỗi năm so với gốc"),
-        (Aim(Comparator.GROWTH, -3), {}, "giảm 3 % mỗi năm so với gốc"),
-        (Aim(Comparator.BASELINE, 20), {"direction": Direction.LOWER}, "giảm 20 % so với gốc"),
+        (Aim(Comparator.GROWTH, 15), {}, "tăng 15% mỗi năm so với gốc"),
+        (Aim(Comparator.GROWTH, -3), {}, "giảm 3% mỗi năm so với gốc"),
+        (Aim(Comparator.BASELINE, 20), {"direction": Direction.LOWER}, "giảm 20% so với gốc"),
         (
             Aim(Comparator.MILESTONE, date(2024, 6, 30).toordinal()),
             {"kind": IndicatorKind.MILESTONE},

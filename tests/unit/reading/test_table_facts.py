@@ -216,8 +216,8 @@ def differing(text: str, value: str) -> list[list[str]]:
 
 def test_a_figure_that_text_and_table_give_differently():
     assert differing("Năm 2022, tỷ lệ văn bản được ký số đạt 95%.", "91,5") == [
-        ["khác số trong bảng: 91,5 %"],
-        ["khác số trong phần lời: 95 %"],
+        ["khác số trong bảng: 91,5%"],
+        ["khác số trong phần lời: 95%"],
     ]
 
 

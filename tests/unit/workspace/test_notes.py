@@ -52,15 +52,15 @@ def test_a_unit_that_owes_nothing_yet_is_not_chased(result, notes):
 def test_bounds_that_decide_are_shown_though_nothing_is_reported(result):
     judgement = result("M22.12").judgement
     silent = replace(judgement, figure=replace(judgement.figure, reported=0, is_begun=False))
-    assert shown(silent) == "73,91 – 73,95 %"
+    assert shown(silent) == "73,91 – 73,95%"
     assert shown(replace(silent, verdict=Verdict.UNDETERMINED)) == "chưa có số liệu"
 
 
 def test_less_is_better_says_by_how_much_the_limit_is_passed(result, notes):
     lines = notes.lines(result("M22.27"))
-    assert starting(lines, "cao hơn mức tối đa") == "cao hơn mức tối đa 21 % là 0,7 điểm %"
+    assert starting(lines, "cao hơn mức tối đa") == "cao hơn mức tối đa 21% là 0,7 điểm %"
     assert not [line for line in lines if "mức đề ra" in line]
-    assert starting(notes.lines(result("M22.21")), "bằng") == "bằng 80,9 % mức đề ra"
+    assert starting(notes.lines(result("M22.21")), "bằng") == "bằng 80,9% mức đề ra"
 
 
 def test_exceeded_where_less_is_better_cannot_be_read_as_a_limit_broken(result, notes, mau):
@@ -73,7 +73,7 @@ def test_exceeded_where_less_is_better_cannot_be_read_as_a_limit_broken(result, 
 
 def test_units_are_below_the_aim_and_not_late(result, notes):
     found = result("M23.25")
-    assert starting(notes.lines(found), "dưới mức:").startswith("dưới mức: Huyện Bốn Mùa (12 % phần thiếu), ")
+    assert starting(notes.lines(found), "dưới mức:").startswith("dưới mức: Huyện Bốn Mùa (12% phần thiếu), ")
     assert starting(notes.lines(result("M22.12")), "cả 152 đơn vị dưới mức; thiếu nhiều nhất: Phường Lục Bảo, ")
 
 

@@ -32,9 +32,9 @@ def result(region: Region, unit_of_measure: str = "%", decimals: int = 1) -> Sim
         (Pace(PaceKind.STEP, 3, 0, 2), UPWARDS, "cần tăng 3,0 điểm % mỗi kỳ trong 2 kỳ còn lại"),
         (Pace(PaceKind.STEP, -3, 0, 2), DOWNWARDS, "cần giảm 3,0 điểm % mỗi kỳ trong 2 kỳ còn lại"),
         (Pace(PaceKind.STEP, -3, 0, 1), DOWNWARDS, "cần giảm 3,0 điểm % trong kỳ còn lại"),
-        (Pace(PaceKind.LEVEL, 90, 82, 3), UPWARDS, "3 kỳ còn lại phải đạt bình quân 90,0 % (đến nay 82,0 %)"),
-        (Pace(PaceKind.LEVEL, 90, 82, 1), UPWARDS, "kỳ còn lại phải đạt 90,0 % (đến nay 82,0 %)"),
-        (Pace(PaceKind.LEVEL, 4, 6, 1), DOWNWARDS, "kỳ còn lại không được quá 4,0 % (đến nay 6,0 %)"),
+        (Pace(PaceKind.LEVEL, 90, 82, 3), UPWARDS, "3 kỳ còn lại phải đạt bình quân 90,0% (đến nay 82,0%)"),
+        (Pace(PaceKind.LEVEL, 90, 82, 1), UPWARDS, "kỳ còn lại phải đạt 90,0% (đến nay 82,0%)"),
+        (Pace(PaceKind.LEVEL, 4, 6, 1), DOWNWARDS, "kỳ còn lại không được quá 4,0% (đến nay 6,0%)"),
     ],
 )
 def test_it_follows_the_direction_and_the_number_of_periods(found, region, vietnamese):

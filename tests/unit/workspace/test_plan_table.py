@@ -48,7 +48,7 @@ def test_the_columns_of_a_ratio(engine):
         Fraction(115, 3),  # of A, the only unit that reported all that was due
         Fraction(230, 3),
     ]
-    assert [cell.shown for cell in found.cells] == ["45 %", "40 %", "20 %", "38 %", "76,7 %"]
+    assert [cell.shown for cell in found.cells] == ["45%", "40%", "20%", "38%", "76,7%"]
     assert [cell.note for cell in found.cells] == [
         "1/2 đơn vị đã báo cáo đủ",
         "",
@@ -64,7 +64,7 @@ def test_the_columns_of_a_sum_seen_by_one_unit():
     found = row(case | {"allocations": "target | unit | threshold\nT1 | B | 60"})
     assert found.unit.startswith("B@")
     assert [cell.exact for cell in found.cells] == [20, 10, 5, 30, 50]
-    assert found.percent.shown == "50,0 %"
+    assert found.percent.shown == "50,0%"
 
 
 def test_months_that_are_no_period_of_their_own_add_up_too():
@@ -135,21 +135,21 @@ def sentence(case: Mapping[str, str], lang: str = "vi", **changed: object) -> st
     [
         (
             FLOW,
-            "I của T năm 2024 (tính đến hết quý III/2024) là 38 % (1/2 đơn vị đã báo cáo đủ), theo số liệu có đến hết "
+            "I của T năm 2024 (tính đến hết quý III/2024) là 38% (1/2 đơn vị đã báo cáo đủ), theo số liệu có đến hết "
             "ngày 30/06/2026; nguồn: 12/BC-SO; Niên giám.",
         ),
         (
             FLOW | {"period": "2024-Q2", "at_end_of": "2024-Q2"},
-            "I của T quý II/2024 là 40 %, theo số liệu có đến hết ngày 30/06/2026; nguồn: 12/BC-SO; Niên giám.",
+            "I của T quý II/2024 là 40%, theo số liệu có đến hết ngày 30/06/2026; nguồn: 12/BC-SO; Niên giám.",
         ),
         (
             FLOW | {"period": "2024-Q3", "at_end_of": "2024-Q3"},
-            "I của T quý III/2024 là 45 % (1/2 đơn vị đã báo cáo đủ; kể cả số chưa báo cáo thì trên 0 %), "
+            "I của T quý III/2024 là 45% (1/2 đơn vị đã báo cáo đủ; kể cả số chưa báo cáo thì trên 0%), "
             "theo số liệu có đến hết ngày 30/06/2026; nguồn: 12/BC-SO; Niên giám.",
         ),
         (
             FLOW | {"known_at": "2024-07-20", "at_end_of": "2024"},
-            "I của T năm 2024 là 33 % (kỳ chưa khép, tính theo các báo cáo đã đến hạn), theo số liệu có đến hết ngày "
+            "I của T năm 2024 là 33% (kỳ chưa khép, tính theo các báo cáo đã đến hạn), theo số liệu có đến hết ngày "
             "20/07/2024; nguồn: 12/BC-SO; Niên giám.",
         ),
         (
@@ -166,5 +166,5 @@ def test_a_made_up_figure_says_so_in_both_languages():
     case = FLOW | {"period": "2024-Q2", "at_end_of": "2024-Q2"}
     assert sentence(case, made_up=True).endswith("; dữ liệu mẫu, không có thật.")
     assert sentence(case, "en", made_up=True) == (
-        "I, T, 2024-Q2: 40 %, as known at the end of 2026-06-30; source: 12/BC-SO; Niên giám; made-up data."
+        "I, T, 2024-Q2: 40%, as known at the end of 2026-06-30; source: 12/BC-SO; Niên giám; made-up data."
     )

@@ -36,12 +36,12 @@ PLAIN = Candidate(
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({}, "90 %"),
-        ({"comparator": ">="}, "≥ 90 %"),
+        ({}, "90%"),
+        ({"comparator": ">="}, "≥ 90%"),
         ({"comparator": "~", "value": Fraction(2469, 2), "unit": "tỷ đồng"}, "≈ 1.234,5 tỷ đồng"),
-        ({"value": 35, "value_high": 40, "comparator": "range"}, "35 – 40 %"),
+        ({"value": 35, "value_high": 40, "comparator": "range"}, "35 – 40%"),
         ({"value": 41, "unit": "chỉ tiêu", "numerator": 41, "denominator": 54}, "41/54 chỉ tiêu"),
-        ({"numerator": 96, "denominator": 152, "value": Fraction(316, 5)}, "63,2 % (96/152)"),
+        ({"numerator": 96, "denominator": 152, "value": Fraction(316, 5)}, "63,2% (96/152)"),
         ({"value": 15, "unit": "thứ hạng", "denominator": 63}, "15/63 thứ hạng"),
         ({"kind": FactKind.CHANGE, "direction": "down", "unit": "điểm phần trăm"}, "giảm 90 điểm phần trăm"),
     ],

@@ -150,13 +150,13 @@ def test_counts_of_verdicts_add_up():
         (
             "results/M24.01",
             "target.exceeded",
-            "Thủ tục đủ điều kiện được cung cấp trực tuyến toàn trình: 85,1 – 86,2 %, vượt mục tiêu đề ra "
+            "Thủ tục đủ điều kiện được cung cấp trực tuyến toàn trình: 85,1 – 86,2%, vượt mục tiêu đề ra "
             "(tối thiểu 80%); còn 1/17 đơn vị chưa báo cáo đủ.",
         ),
         (
             "results/M24.10",
             "target.missed",
-            "Tỷ trọng thương mại điện tử trong tổng mức bán lẻ: 9,5 %, không đạt mục tiêu đề ra (trên 10%), "
+            "Tỷ trọng thương mại điện tử trong tổng mức bán lẻ: 9,5%, không đạt mục tiêu đề ra (trên 10%), "
             "còn thiếu 0,5 điểm %.",
         ),
         (
@@ -174,8 +174,8 @@ def test_counts_of_verdicts_add_up():
             "results/M24.07",
             "target.undetermined",
             "Tổ chức, cá nhân hài lòng về giải quyết thủ tục hành chính: chưa đủ số liệu để kết luận; kết quả có thể "
-            "là 88,6 – 90,2 %, mục tiêu đề ra là tối thiểu 90%; còn thiếu báo cáo của 4/169 đơn vị; tính riêng 165 "
-            "đơn vị đã báo cáo đủ là 90,0 %; có thể kết luận khi có báo cáo của xã Kèn Lá.",
+            "là 88,6 – 90,2%, mục tiêu đề ra là tối thiểu 90%; còn thiếu báo cáo của 4/169 đơn vị; tính riêng 165 "
+            "đơn vị đã báo cáo đủ là 90,0%; có thể kết luận khi có báo cáo của xã Kèn Lá.",
         ),
         (
             "results/M24.39",
@@ -186,7 +186,7 @@ def test_counts_of_verdicts_add_up():
         (
             "general/verdicts",
             "general.closed",
-            "Kết quả: 45 mục tiêu đạt và vượt (bằng 66,2 %), trong đó 22 mục tiêu vượt; 17 mục tiêu không đạt; 6 mục "
+            "Kết quả: 45 mục tiêu đạt và vượt (bằng 66,2%), trong đó 22 mục tiêu vượt; 17 mục tiêu không đạt; 6 mục "
             "tiêu chưa đủ số liệu để kết luận.",
         ),
     ],
@@ -289,9 +289,9 @@ def test_known_earlier_it_is_another_report_and_the_same_every_time():
 
 def test_a_code_alone_means_a_target_or_an_indicator():
     target = binding().named("M24.02", view=YEAR)
-    assert (target.kind, binding().resolve(target).shown) == ("target", "67,2 – 68,5 %")
+    assert (target.kind, binding().resolve(target).shown) == ("target", "67,2 – 68,5%")
     indicator = binding().named("CT.HS.TRUCTUYEN", view=replace(YEAR, period=read_period("2024")))
-    assert (indicator.kind, binding().resolve(indicator).shown) == ("indicator", "67,2 – 68,5 %")
+    assert (indicator.kind, binding().resolve(indicator).shown) == ("indicator", "67,2 – 68,5%")
 
 
 def asked(code, kind="target", **more):

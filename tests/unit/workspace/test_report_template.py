@@ -60,7 +60,7 @@ def test_figures_sentences_and_counts_are_filled_in(tmp_path):
     )
     document = docx.Document(io.BytesIO(fill(path)))
     texts = [text_of(each._p) for each in document.paragraphs]
-    assert texts[0] == "Kết quả 67,2 – 68,5 %, mục tiêu từ 60% trở lên."
+    assert texts[0] == "Kết quả 67,2 – 68,5%, mục tiêu từ 60% trở lên."
     assert texts[1].startswith("17 mục tiêu không đạt. Tỷ trọng thương mại điện tử")
     assert "năm 2024; UBND tỉnh Mẫu" in texts[2]
     tags = [each.get(qn("w:val")) for each in document.element.body.iter(qn("w:tag"))]
@@ -76,7 +76,7 @@ def test_a_figure_keeps_the_letters_of_its_place(tmp_path):
     made = docx.Document(io.BytesIO(fill(tmp_path / "t.docx")))
     control = next(made.element.body.iter(qn("w:sdt")))
     assert control.find(f".//{qn('w:b')}") is not None
-    assert text_of(made.paragraphs[0]._p) == "Trước 67,2 – 68,5 % sau"
+    assert text_of(made.paragraphs[0]._p) == "Trước 67,2 – 68,5% sau"
 
 
 def test_curly_quotes_and_split_runs_are_read(tmp_path):
@@ -85,7 +85,7 @@ def test_curly_quotes_and_split_runs_are_read(tmp_path):
     for part in ("{", "{ figure(“M24", ".02”) }", "}"):
         paragraph.add_run(part)
     document.save(tmp_path / "t.docx")
-    assert text_of(docx.Document(io.BytesIO(fill(tmp_path / "t.docx"))).paragraphs[0]._p) == "67,2 – 68,5 %"
+    assert text_of(docx.Document(io.BytesIO(fill(tmp_path / "t.docx"))).paragraphs[0]._p) == "67,2 – 68,5%"
 
 
 def test_rows_are_repeated_for_every_target(tmp_path):
@@ -97,7 +97,7 @@ def test_rows_are_repeated_for_every_target(tmp_path):
     document.save(tmp_path / "t.docx")
     rows = docx.Document(io.BytesIO(fill(tmp_path / "t.docx"))).tables[0].rows
     assert len(rows) == 68
-    assert [text_of(cell._tc) for cell in rows[1].cells] == ["M24.02", "67,2 – 68,5 %"]
+    assert [text_of(cell._tc) for cell in rows[1].cells] == ["M24.02", "67,2 – 68,5%"]
 
 
 def test_headers_are_filled_in(tmp_path):
@@ -105,12 +105,12 @@ def test_headers_are_filled_in(tmp_path):
     document.sections[0].header.paragraphs[0].text = "{{ period }}: {{ figure('M24.02') }}"
     document.save(tmp_path / "t.docx")
     made = docx.Document(io.BytesIO(fill(tmp_path / "t.docx")))
-    assert text_of(made.sections[0].header._element) == "năm 2024: 67,2 – 68,5 %"
+    assert text_of(made.sections[0].header._element) == "năm 2024: 67,2 – 68,5%"
 
 
 def test_another_unit_and_a_share_can_be_asked(tmp_path):
     path = template(tmp_path / "t.docx", '{{ figure("M24.26", unit="SYT@2019-01-01") }}')
-    assert text_of(docx.Document(io.BytesIO(fill(path))).paragraphs[0]._p) == "72,8 %"
+    assert text_of(docx.Document(io.BytesIO(fill(path))).paragraphs[0]._p) == "72,8%"
 
 
 # -- refused -----------------------------------------------------------------------------------------------------------

@@ -115,7 +115,7 @@ def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
         yield Reason("target", f"Cùng phục vụ mục tiêu {named}.", f"Both serve target {named}.")
     if match.deed.same_number:
         figure, _, counted = min(match.one.what.numbers & match.two.what.numbers).partition(" ")
-        number = f"{figure} %" if counted == "%" else figure
+        number = f"{figure}%" if counted == "%" else figure
         yield Reason("figure", f"Cùng con số: {number}.", f"The same figure: {number}.")
     if match.deed.same_source:
         yield Reason("source", "Cùng dẫn một văn bản.", "Both cite one document.")

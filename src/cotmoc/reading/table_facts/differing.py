@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cotmoc.formula.numbers import format_number, scale_of
+from cotmoc.formula.numbers import format_number, measured, scale_of
 from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.reading.candidate import Candidate, Reason
 
@@ -65,6 +65,6 @@ def _differs(where: str, where_en: str, other: Candidate) -> Reason:
     places = len(decimal_text(other.value).partition(".")[2])
     said, said_en = format_number(other.value, places), format_number(other.value, places, lang="en")
     return Reason(
-        f"khác số trong {where}: {said} {other.unit}".rstrip(),
-        f"differs from {where_en}: {said_en} {other.unit}".rstrip(),
+        f"khác số trong {where}: {measured(said, other.unit)}",
+        f"differs from {where_en}: {measured(said_en, other.unit)}",
     )

@@ -99,7 +99,7 @@ def _tiles(shown: Sequence[ReportOwed]) -> list[dict[str, Any]]:
 
 
 def _percent(rate: Exact | None) -> str:
-    return "–" if rate is None else f"{format_number(rate, 1, lang=lang())} %"
+    return "–" if rate is None else f"{format_number(rate, 1, lang=lang())}%"
 
 
 def _rates(request: HttpRequest, found: Sequence[ReportOwed], days: int) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class OverlapsView:
         """How alike the two of a pair are, and why."""
         return {
             "relation": said(f"overlaps.{pair.relation.value}", self.look.lang),
-            "score": f"{format_number(round(pair.score * 100), 0, lang=self.look.lang)} %",
+            "score": f"{format_number(round(pair.score * 100), 0, lang=self.look.lang)}%",
             "reasons": [reason.sentence(self.look.lang) for reason in pair.reasons],
         }
 

@@ -183,7 +183,7 @@ def _change(row: SheetRow, value: Exact | None) -> str:
         return ""
     percent = quotient(100 * (value - before.low), abs(before.low))
     sign = "+" if percent > 0 else ""
-    return f"{sign}{format_number(percent, 1, lang=lang())} %"
+    return f"{sign}{format_number(percent, 1, lang=lang())}%"
 
 
 def _owners(submission: Submission, ground: live.Ground, naming: Naming) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
+from cotmoc.formula.numbers import measured
 from cotmoc.model.exact import Exact
 from cotmoc.web.templatetags.look import number
 
@@ -99,7 +100,7 @@ def _met(axis: Axis, threshold: Exact | None, high: Exact | None, direction: str
 
 def _sentence(least: Exact | None, most: Exact | None, thresholds: list[Exact], *, decimals: int, unit: str) -> str:
     """What the bar shows, for those who do not see it."""
-    low, high = (f"{number(each, decimals)} {unit}".strip() for each in (least, most))
+    low, high = (measured(number(each, decimals), unit).strip() for each in (least, most))
     if least is None and most is None:
         said = gettext("Any value is still possible.")
     elif least == most:
@@ -112,6 +113,6 @@ def _sentence(least: Exact | None, most: Exact | None, thresholds: list[Exact], 
         said = gettext("Possible values: from {low} to {high}.")
     said = said.format(low=low, high=high)
     if thresholds:
-        aims = " – ".join(f"{number(each, decimals)} {unit}".strip() for each in thresholds)
+        aims = " – ".join(measured(number(each, decimals), unit).strip() for each in thresholds)
         said += " " + gettext("Wanted: {aims}.").format(aims=aims)
     return said

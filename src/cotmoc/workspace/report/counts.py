@@ -112,12 +112,12 @@ def share_of_gap(result: TargetResult, unit: str) -> Fraction:
 
 COUNTS: Mapping[str, tuple[Callable[[ProgrammeResult, Address], Exact], int, str]] = {
     "count": (_count, 0, ""),
-    "share": (_share, 1, " %"),
+    "share": (_share, 1, "%"),
     "reported": (_reported, 0, ""),
     "expected": (_expected, 0, ""),
-    "reported_share": (_reported_share, 1, " %"),
+    "reported_share": (_reported_share, 1, "%"),
     "behind": (_behind, 0, ""),
-    "held_back": (_held_back, 1, " %"),
+    "held_back": (_held_back, 1, "%"),
     "leads_more": (_leads_more, 0, ""),
     "silent_more": (_silent_more, 0, ""),
 }

@@ -99,7 +99,7 @@ def _missing(asked: Subject) -> Told:
 
 def _percent(asked: Subject) -> Told:
     percent = asked.result.percent
-    return NOTHING if percent is None else (f"{format_number(percent, 1, lang=asked.lang)} %", decimal_text(percent))
+    return NOTHING if percent is None else (f"{format_number(percent, 1, lang=asked.lang)}%", decimal_text(percent))
 
 
 def _gap(asked: Subject) -> Told:
@@ -146,7 +146,7 @@ def _share(asked: Subject) -> Told:
     if own is None or whole_gap is None or whole_gap >= 0 or any(s.margin < whole_gap for s in asked.result.slow):
         return NOTHING
     share = whole(Fraction(_HUNDRED * own) / whole_gap)
-    return f"{format_number(share, 0, lang=asked.lang)} %", decimal_text(share)
+    return f"{format_number(share, 0, lang=asked.lang)}%", decimal_text(share)
 
 
 def _short(asked: Subject) -> Told:
