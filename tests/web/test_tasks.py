@@ -350,6 +350,43 @@ def test_the_register_asks_the_database_few_questions(client_as, django_assert_m
     assert client.get(reverse("tasks", args=["mau"]) + "?view=all&csv=tasks")["Content-Type"].startswith("text/csv")
 
 
+def shown_ids(page) -> set[str]:
+    return {row[0]["note"] for row in page.context["rows"]}
+
+
+def test_who_belongs_to_a_unit_sees_its_tasks_first(client_as):
+    address = reverse("tasks", args=["mau"]) + "?view=all&programme=2025"
+    reporter = client_as("department_reporter")
+    assert shown_ids(reporter.get(address)) == {"NV25.10"}
+    assert len(shown_ids(reporter.get(f"{address}&whose=all"))) == 12
+    assert shown_ids(reporter.get(f"{address}&lead={OWNER}")) == {"NV25.01", "NV25.05"}
+    verifier = client_as("sector_verifier")
+    assert len(shown_ids(verifier.get(address))) == 12
+    assert shown_ids(verifier.get(f"{address}&whose=mine")) >= {"NV25.01", "NV25.02", "NV25.05"}  # 02: it takes part
+    chair = client_as("chair").get(f"{address}&whose=mine")
+    assert (chair.context["own"], len(shown_ids(chair))) == (False, 12)
+
+
+def test_an_officer_is_told_why_more_time_is_not_theirs_to_ask(client_as):
+    address = reverse("task", args=["mau", "2025", "NV25.10"])
+    officer, head = client_as("department_reporter").get(address), client_as("department_head").get(address)
+    assert str(officer.context["more_time"]["reason"]) in officer.content.decode()
+    assert reverse("task_more_time", args=["mau", "2025", "NV25.10"]) in head.content.decode()
+    assert not head.context["more_time"]["reason"]
+
+
+def test_the_register_as_a_workbook_is_read_again(mau, client_as):
+    client = client_as("standing_agency")
+    whole = client.get(reverse("tasks", args=["mau"]) + "?view=all&programme=2025&workbook=yes")
+    file = SimpleUploadedFile("nhiemvu.xlsx", whole.content)
+    page = client.post(reverse("tasks_import", args=["mau", "2025"]), {"file": file})
+    rows = {each["form"]["text"].value(): each["form"] for each in page.context["rows"]}
+    task = held(mau, "NV25.03").task
+    again = rows[task.text]
+    assert (len(rows), again["deadline"].value(), again["output"].value()) == (12, task.deadline, task.output)
+    assert task.lead in again["lead"].value()
+
+
 @pytest.mark.usefixtures("task")
 def test_a_number_is_sought_while_nobody_else_assigns(mau, doing, monkeypatch):
     order, held = [], actions.holding

@@ -20,6 +20,8 @@ BY = "cotmoc demo"
 SAMPLES = ("lao-cai", "mau")
 COMMUNE, DEPARTMENT, OWNER = "98340@2025-07-01", "SNGV@2019-01-01", "VPUBND@2019-01-01"
 """A commune and a department that are late with a report, and the department that answers for most figures."""
+LEAD = "SYT@2019-01-01"
+"""A department that leads a task which is overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ ACCOUNTS = (
     DemoAccount("lanhdao.xa", "Hoàng Văn Mẫu", "Chủ tịch UBND Xã Tù Và", Role.HEAD, COMMUNE),
     DemoAccount("canbo.so", "Nông Thị Mẫu", "Chuyên viên Sở Ngoại vụ", Role.REPORTER, DEPARTMENT),
     DemoAccount("lanhdao.so", "Vàng A Mẫu", "Giám đốc Sở Ngoại vụ", Role.HEAD, DEPARTMENT),
+    DemoAccount("canbo.yte", "Lò Văn Mẫu", "Chuyên viên Sở Y tế", Role.REPORTER, LEAD),
+    DemoAccount("lanhdao.yte", "Ngô Thị Mẫu", "Giám đốc Sở Y tế", Role.HEAD, LEAD),
     DemoAccount("thamdinh", "Bùi Thị Mẫu", "Thẩm tra, Văn phòng UBND tỉnh", Role.SECTOR_VERIFIER, OWNER),
     DemoAccount("thuongtruc", "Đặng Văn Mẫu", "Cơ quan thường trực, Sở Khoa học và Công nghệ", Role.STANDING_AGENCY),
     DemoAccount("uyvien", "Giàng Thị Mẫu", "Ủy viên Ban Chỉ đạo", Role.COMMITTEE_MEMBER),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
@@ -50,7 +51,7 @@ class Registered:
     first_deadline: date | None = None
     """The one it was given with."""
 
-    @property
+    @cached_property
     def state(self) -> TaskState:
         """Where it stands."""
         if self.steps:
@@ -67,7 +68,7 @@ class Registered:
         """The extension that waits for a decision."""
         return next((each for each in self.extensions if each.granted is None), None)
 
-    @property
+    @cached_property
     def done_on(self) -> date | None:
         """The day on which it was reported done, unless that was returned since."""
         done = self.task.done if self.state is TaskState.CONFIRMED else None
@@ -78,7 +79,7 @@ class Registered:
                 done = None
         return done
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         """How it stands against its deadline."""
         done, due = self.done_on, self.deadline
@@ -191,5 +192,5 @@ def by_lead(tasks: Iterable[Registered]) -> Iterator[LeadCount]:
         found[each.lead].append(each)
     for lead in sorted(found, key=lambda unit: (unit is None, unit)):
         rows = found[lead]
-        counts = {standing: sum(each.standing is standing for each in rows) for standing in Standing}
+        counts = Counter(each.standing for each in rows)
         yield LeadCount(lead, counts, sum(not each.has_output for each in rows))

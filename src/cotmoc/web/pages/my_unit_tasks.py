@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.web.live import Ground
 from cotmoc.web.pages.my_unit_targets import current_programmes
-from cotmoc.web.pages.tasks import deadline_text, standing_text
+from cotmoc.web.pages.tasks_words import deadline_text, standing_text
 from cotmoc.web.task_register import Registered, register
 
 

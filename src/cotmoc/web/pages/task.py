@@ -24,7 +24,7 @@ from cotmoc.web.committee_access import check_can_ask_extension, check_can_decid
 from cotmoc.web.language import lang
 from cotmoc.web.models.task import TaskExtension, TaskState
 from cotmoc.web.opening import may, members
-from cotmoc.web.pages.tasks import deadline_text, standing_text
+from cotmoc.web.pages.tasks_words import deadline_text, standing_text
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.task_errors import EXTENSION_DATE
 from cotmoc.web.task_register import Registered, registered

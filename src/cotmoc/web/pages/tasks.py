@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,31 +16,26 @@ from django.views.decorators.http import require_safe
 
 from cotmoc.model.programme import Programme
 from cotmoc.web import live
+from cotmoc.web.access import Person
 from cotmoc.web.cell_text import plain
 from cotmoc.web.committee_access import check_can_assign_tasks
 from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
+from cotmoc.web.models.role import Role
 from cotmoc.web.models.task import TaskState
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.tables import asked_csv
+from cotmoc.web.pages.tasks_file import task_file, workbook
+from cotmoc.web.pages.tasks_words import STANDINGS, deadline_text, standing_text
 from cotmoc.web.task_register import LeadCount, Registered, Standing, by_lead, register
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.vietnamese import finds
 
 A_PAGE = 50
-ALL = "all"
-"""In the address instead of a programme."""
-
-STANDINGS: Mapping[Standing, Any] = {
-    Standing.IN_TIME: gettext_lazy("done in time"),
-    Standing.LATE: gettext_lazy("done late"),
-    Standing.WAITING: gettext_lazy("reported done, to be confirmed"),
-    Standing.OVERDUE: gettext_lazy("overdue"),
-    Standing.SOON: gettext_lazy("due soon"),
-    Standing.OPEN: gettext_lazy("not due yet"),
-    Standing.RECURRING: gettext_lazy("recurring"),
-}
-"""How a task stands, in words."""
+PRINTED = 1000
+"""Tasks on one page that is printed."""
+ALL, MINE = "all", "mine"
+"""In the address instead of a programme, or of whose tasks are shown."""
 
 VIEWS: Mapping[str, tuple[Any, Callable[[Registered], bool]]] = {
     "open": (gettext_lazy("Not done"), lambda each: each.state is not TaskState.CONFIRMED),
@@ -65,16 +60,25 @@ def tasks(request: HttpRequest) -> HttpResponse:
     view = request.GET.get("view", "")
     view = view if view in VIEWS else "open"
     lead, words = plain(request.GET.get("lead")), plain(request.GET.get("q")).strip()
+    own = _own_units(request.person, found)
+    whose = _whose(request, own)
     among = [each for each in found if _is_asked(each, lead, words, naming)]
+    if whose == MINE:
+        among = [each for each in among if own.intersection(_units(each))]
     shown = [each for each in among if VIEWS[view][1](each)]
     ordered = sorted(shown, key=lambda each: (each.deadline or date.max, each.programme.code, each.task.id))
-    page = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
-    told = ordered if "csv" in request.GET else page.object_list
-    columns, rows = table_of(told, naming, request.package.name)
-    file = asked_csv(request, {"tasks": (columns, rows)})
+    told = _told(view, chosen, naming, ground.today)
+    file = task_file(request, ordered, naming, told)
     if file is not None:
         return file
+    prints = "print" in request.GET
+    page = Paginator(ordered, PRINTED if prints else A_PAGE).get_page(request.GET.get("page"))
+    columns, rows = table_of(page.object_list, naming, request.package.name)
     context = {
+        "told": told,
+        "prints": prints,
+        "own": bool(own),
+        "whose": whose,
         "programmes": _programmes(ground),
         "programme": chosen[0].code if len(chosen) == 1 else "",
         "leads": _leads(found, naming),
@@ -88,6 +92,40 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "assign": may(request.person, check_can_assign_tasks),
     }
     return render(request, "tasks/index.html", context)
+
+
+def _told(view: str, chosen: Sequence[Programme], naming: Naming, today: date) -> str:
+    """What a list on paper or in a file is a list of."""
+    of = naming.title(chosen[0]) if len(chosen) == 1 else _("all programmes")
+    return _("Tasks of %(programme)s: %(view)s, as of %(day)s") % {
+        "programme": of,
+        "view": str(VIEWS[view][0]).lower(),
+        "day": f"{today:%d/%m/%Y}",
+    }
+
+
+def _own_units(who: Person, found: Sequence[Registered]) -> frozenset[str]:
+    """The units of these tasks to which a person belongs; none for who belongs to no unit."""
+    roles = (Role.REPORTER, Role.HEAD, Role.SECTOR_VERIFIER)
+    held = Person(who.account, tuple(grant for grant in who.grants if grant.unit), who.map)
+    named = {unit for each in found for unit in _units(each)} if held.grants else set()
+    return frozenset({*held.units_as(*roles), *(unit for unit in named if held.covers(unit, *roles))})
+
+
+def _units(each: Registered) -> Iterator[str]:
+    """The units that lead a task or take part in it."""
+    if each.lead is not None:
+        yield each.lead
+    yield from each.task.coordinating
+
+
+def _whose(request: HttpRequest, own: Collection[str]) -> str:
+    """Whose tasks are shown: those of one's own unit where one is asked to report, unless others are asked for."""
+    asked = plain(request.GET.get("whose"))
+    if not own or asked == ALL:
+        return ALL
+    is_usual = request.person.has(Role.REPORTER, Role.HEAD) and not request.GET.get("lead")
+    return MINE if asked == MINE or is_usual else ALL
 
 
 def _programmes(ground: Ground) -> list[Programme]:
@@ -140,22 +178,6 @@ def _row(each: Registered, naming: Naming, package: str) -> list[Any]:
     ]
 
 
-def deadline_text(each: Registered) -> str:
-    """The deadline that holds, and the first one where it was extended."""
-    if each.deadline is None:
-        return _("recurring")
-    text = f"{each.deadline:%d/%m/%Y}"
-    if each.first_deadline not in (None, each.deadline):
-        return _("%(day)s (first %(first)s)") % {"day": text, "first": f"{each.first_deadline:%d/%m/%Y}"}
-    return text
-
-
-def standing_text(each: Registered) -> str:
-    """How it stands against its deadline, with the days it is late."""
-    word = str(STANDINGS[each.standing])
-    return _("%(word)s: %(days)s days") % {"word": word, "days": each.days_late} if each.days_late else word
-
-
 # -- statistics --------------------------------------------------------------------------------------------------------
 
 
@@ -175,9 +197,13 @@ def tasks_statistics(request: HttpRequest) -> HttpResponse:
         {"label": _("In time, of those due"), "kind": "number"},
     ]
     rows = [_counted(each, naming, request.package.name) for each in counted]
+    title = _("Tasks in time, late, overdue, as of %(day)s") % {"day": f"{ground.today:%d/%m/%Y}"}
     file = asked_csv(request, {"tasks-by-lead": (columns, rows)})
     if file is not None:
         return file
+    if "workbook" in request.GET:
+        plain_rows = [[cell["text"] if isinstance(cell, dict) else cell for cell in row] for row in rows]
+        return workbook("tasks-by-lead", title, [str(column["label"]) for column in columns], plain_rows)
     totals = {each: sum(one.counts[each] for one in counted) for each in Standing}
     context = {
         "programmes": _programmes(ground),

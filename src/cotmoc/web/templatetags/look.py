@@ -121,7 +121,8 @@ def data_table(id: str, caption: str, columns: Sequence[Any], rows: Iterable[Any
 
     `columns`: each .label and optionally .kind (``number``). `rows`: each a list of cells, the first its head; a cell
     is a text, or .text with optional .url, .note, .sort (what to sort by), or .verdict with optional .provisional.
-    Shown, all optional: `filter` (a box to find rows), `cards` (cards instead of a table on a phone), `csv_url`.
+    Shown, all optional: `filter` (a box to find rows), `cards` (cards instead of a table on a phone), `csv_url`,
+    `workbook_url` and `print_url` (where the same rows are to be had).
     """
     shown_as = _cell_in_english if language() == "en" else _cell
     paired = [list(zip(map(shown_as, row), columns, strict=True)) for row in rows]

@@ -1,0 +1,38 @@
+"""How a task stands, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cotmoc.web.task_register import Registered, Standing
+
+STANDINGS: Mapping[Standing, Any] = {
+    Standing.IN_TIME: gettext_lazy("done in time"),
+    Standing.LATE: gettext_lazy("done late"),
+    Standing.WAITING: gettext_lazy("reported done, to be confirmed"),
+    Standing.OVERDUE: gettext_lazy("overdue"),
+    Standing.SOON: gettext_lazy("due soon"),
+    Standing.OPEN: gettext_lazy("not due yet"),
+    Standing.RECURRING: gettext_lazy("recurring"),
+}
+"""How a task stands against its deadline."""
+
+
+def deadline_text(each: Registered) -> str:
+    """The deadline that holds, and the first one where it was put off or restated."""
+    if each.deadline is None:
+        return _("recurring")
+    text = f"{each.deadline:%d/%m/%Y}"
+    if each.first_deadline not in (None, each.deadline):
+        return _("%(day)s (first %(first)s)") % {"day": text, "first": f"{each.first_deadline:%d/%m/%Y}"}
+    return text
+
+
+def standing_text(each: Registered) -> str:
+    """How it stands against its deadline, with the days it is late."""
+    word = str(STANDINGS[each.standing])
+    return _("%(word)s: %(days)s days") % {"word": word, "days": each.days_late} if each.days_late else word
