@@ -17,7 +17,7 @@ from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.instant import LATEST
 from cotmoc.model.programme import Programme
-from cotmoc.model.record_source import RecordColumn, RecordMeasure, RecordSource
+from cotmoc.model.record_source import MeasureKind, RecordColumn, RecordMeasure, RecordSource
 from cotmoc.model.rule import Rule, Source
 from cotmoc.model.unit import Succession, Unit
 from cotmoc.model.validity import Validity
@@ -122,6 +122,13 @@ class Catalogue:
     def record_source_by_code(self) -> Mapping[str, RecordSource]:
         """Record sources by code."""
         return {source.code: source for source in self.record_sources}
+
+    @cached_property
+    def protected_below(self) -> Mapping[str, int]:
+        """Counts of records that are not public below a number, by data element: the public sees “below n”."""
+        limits = {each.code: each.protect_below for each in self.record_sources if each.protect_below is not None}
+        counts = (each for each in self.record_measures if each.kind is MeasureKind.COUNT)
+        return {each.element: limits[each.record_source] for each in counts if each.record_source in limits}
 
     @cached_property
     def working_calendar(self) -> WorkingCalendar:

@@ -89,7 +89,7 @@ def _alone(above: Path) -> Iterator[None]:
 
 def _build(package: Package, folder: Path, position: int) -> None:
     with _beside(folder) as partial:
-        dump(package, partial / "package", public=True)
+        dump(package, partial / "package", public=live.catalogue(package).protected_below)
         _zip(partial / "package", partial / f"{package.name}.zip")
         _observations(package, partial)
         _verdicts(package, partial)

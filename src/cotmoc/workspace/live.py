@@ -79,7 +79,7 @@ class LiveWorkspace(Workspace):
         audience: Audience = Audience.INTERNAL,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        self.seen = SeenObservations(ledger, audience)
+        self.seen = SeenObservations(ledger, audience, catalogue.protected_below)
         super().__init__(catalogue, self.seen)
         self.ledger = ledger
         self.audience = audience

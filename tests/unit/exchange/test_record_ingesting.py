@@ -285,8 +285,9 @@ BAD_FILES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "code"), BAD_FILES)
-def test_a_file_that_cannot_be_read_is_told(package: Path, tmp_path: Path, name: str, data: bytes, code: str) -> None:
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: f"{bad[0]} {bad[2]}")
+def test_a_file_that_cannot_be_read_is_told(package: Path, tmp_path: Path, bad: tuple[str, bytes, str]) -> None:
+    name, data, code = bad
     (tmp_path / name).write_bytes(data)
     with pytest.raises(Refused) as refused:
         took(package, tmp_path / name)

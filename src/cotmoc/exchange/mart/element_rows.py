@@ -16,6 +16,7 @@ from cotmoc.model.observation import ObservationStatus
 from cotmoc.model.period import read_period
 
 _INT64 = (1 << 63) - 1
+_EQUAL, _BELOW = COMPARATORS.index(Comparator.EQUAL), COMPARATORS.index(Comparator.BELOW)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +81,18 @@ class ElementRows:
     def seen(self, audience: Audience) -> np.ndarray:
         """The instants from which an audience sees each row."""
         return self.known_from if audience is Audience.INTERNAL else self.published_from
+
+    def protected(self, below: int, places: int) -> ElementRows:
+        """With the figures from 1 up that are below a number said only to be below it."""
+        limit = below * 10**places
+        small = (self.comparator == _EQUAL) & (self.value > 0) & (self.value < limit)
+        if not small.any():
+            return self
+        return replace(
+            self,
+            value=np.where(small, limit, self.value),
+            comparator=np.where(small, _BELOW, self.comparator).astype(self.comparator.dtype),
+        )
 
     def latest(self, audience: Audience, until: int) -> np.ndarray:
         """The rows (their places here, in order) that are the latest of their cell that the audience sees by then."""

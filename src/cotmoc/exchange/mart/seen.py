@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -20,13 +20,30 @@ from cotmoc.model.interval import Interval
 from cotmoc.model.observation import WITHOUT_VALUE, Observation
 from cotmoc.model.period import Period
 
+NOTHING_PROTECTED: Mapping[str, int] = {}
+
 
 class SeenObservations:
-    """Observations and their columns; an instant is that of approval inside, of publication for the public."""
+    """Observations and their columns; an instant is that of approval inside, of publication for the public.
 
-    def __init__(self, ledger: LedgerObservations | ArrowRows, audience: Audience) -> None:
+    `protected_below` (`Catalogue.protected_below`): small figures of these elements are kept from the public, which
+    sees that they are below the number; so every figure made of them is a range for the public.
+    """
+
+    def __init__(
+        self,
+        ledger: LedgerObservations | ArrowRows,
+        audience: Audience,
+        protected_below: Mapping[str, int] = NOTHING_PROTECTED,
+    ) -> None:
         self.ledger = ledger
         self.audience = audience
+        self._protected_below = protected_below if audience is Audience.PUBLIC else NOTHING_PROTECTED
+
+    def _rows_of(self, element: str) -> tuple[ElementRows, int]:
+        rows, places = self.ledger.rows_of(element)
+        below = self._protected_below.get(element)
+        return rows if below is None else rows.protected(below, places), places
 
     def __len__(self) -> int:
         return len(self.ledger)
@@ -39,7 +56,7 @@ class SeenObservations:
 
     def latest(self, element: str, known_at: datetime) -> Cells:
         """For one element, the latest row of each cell seen at `known_at`, by period, breakdown and unit id."""
-        rows, places = self.ledger.rows_of(element)
+        rows, places = self._rows_of(element)
         at = rows.latest(self.audience, _until(known_at))
         if not len(at):
             return {}
@@ -52,7 +69,7 @@ class SeenObservations:
 
     def columns_of(self, element: str, known_at: datetime) -> ObservationColumns:
         """The columns of one element."""
-        rows, places = self.ledger.rows_of(element)
+        rows, places = self._rows_of(element)
         return self._columns(element, rows, places, rows.latest(self.audience, _until(known_at)))
 
     def columns(self, known_at: datetime) -> ObservationColumns:

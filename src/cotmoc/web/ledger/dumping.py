@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,13 @@ LIVE_FILE = "observations/live.csv"
 CHUNK = 5_000
 
 
-def dump(package: Package, target: Path, *, public: bool = False, progress: Progress = silent) -> None:
-    """Write the package to the folder `target`, whole or not at all; `public`: only what is published, known from then.
+def dump(
+    package: Package, target: Path, *, public: Mapping[str, int] | None = None, progress: Progress = silent
+) -> None:
+    """Write the package to the folder `target`, whole or not at all.
+
+    For the public (`public` is `Catalogue.protected_below`): only what is published, known from then, and protected
+    counts only as being small.
 
     Raises `Refused` where it cannot be written.
     """
@@ -51,7 +57,9 @@ def _columns(files: Mapping[str, str], package: Package) -> dict[str, list[str]]
     return {file: next(csv.reader(io.StringIO(text), delimiter=package.delimiter), []) for file, text in tables.items()}
 
 
-def _write_observations(package: Package, folder: Path, *, public: bool, progress: Progress) -> bool:
+def _write_observations(
+    package: Package, folder: Path, *, public: Mapping[str, int] | None, progress: Progress
+) -> bool:
     """Write every figure to the file it came from; whether there are any that came from none."""
     headers = {**_headers(package), LIVE_FILE: list(FILE_COLUMNS)}
     total = ObservationRow.objects.filter(package=package).count()
@@ -61,7 +69,7 @@ def _write_observations(package: Package, folder: Path, *, public: bool, progres
         for file, header in headers.items():
             if file != LIVE_FILE:
                 writers[file] = _writer(opened, folder / file, header, package.delimiter)
-        rows = _by_its_clock(package, _published(package) if public else _rows(package))
+        rows = _by_its_clock(package, _rows(package) if public is None else _published(package, public))
         for done, row in enumerate(rows):
             file = row["origin"].rpartition(":")[0] if row["loaded"] else LIVE_FILE
             if file not in writers:
@@ -110,14 +118,23 @@ def _as_of(package: Package) -> datetime | None:
     return package_settings(toml, Findings()).as_of
 
 
-def _published(package: Package) -> Iterator[dict[str, Any]]:
+def _published(package: Package, protected: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """The rows that are public; what was entered here is known to the public from its publication."""
     instants = dict(publications(package, 0))
     for row in _rows(package):
+        if _is_small(row, protected.get(row["element"])):
+            row |= {"comparator": "<", "value": str(protected[row["element"]]), "given": ""}
         if row["loaded"]:
             yield row
         elif row["submission"] in instants:
             yield row | {"known_from": instants[row["submission"]]}
+
+
+def _is_small(row: Mapping[str, Any], below: int | None) -> bool:
+    """Whether the figure of a row is protected: exact, from 1 up, and below the number."""
+    if below is None or row["value"] is None or row["comparator"] not in ("", "=="):
+        return False
+    return 0 < Decimal(row["value"]) < below
 
 
 def _with_live_file(text: str) -> str:

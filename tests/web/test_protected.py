@@ -1,0 +1,61 @@
+"""Small counts of protected records: officials see the number, the public that it is small, wherever it looks."""
+
+import csv
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cotmoc.exchange.mart.rows import Audience
+from cotmoc.model.breakdown import TOTAL
+from cotmoc.model.interval import Interval
+from cotmoc.model.period import read_period
+from cotmoc.web import live
+from cotmoc.web.ledger.dumping import dump
+from cotmoc.web.ledger.loading import load
+from cotmoc.web.models.package import Package
+from tests.unit.exchange.package_folder import append
+from tests.unit.exchange.record_folder import write_package_with_records
+
+pytestmark = pytest.mark.django_db
+UNIT = "01@2020-01-01"
+MONTHS = {"2025-01": 3, "2025-02": 0, "2025-03": 5, "2025-04": 4}
+"""The threshold is 5."""
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Package:
+    folder = write_package_with_records(tmp_path / "goi")
+    for month, value in MONTHS.items():
+        append(folder, "observations/2024.csv", f"HS,,01,{month},{value},,,A,2025-06-01,,S1")
+        append(folder, "observations/2024.csv", f"VB,,01,{month},{value},,,A,2025-06-01,,S1")
+    yield load(folder, by="test")
+    live.forget()
+
+
+def seen(package: Package, audience: Audience, element: str = "HS") -> list[Interval | None]:
+    cells = live.ground(package).workspaces[audience].seen.latest(element, datetime.now(UTC))
+    return [cells[read_period(month)][TOTAL, UNIT].value for month in MONTHS]
+
+
+def test_officials_see_numbers_and_the_public_that_they_are_small(package: Package) -> None:
+    exact = [Interval.point(value) for value in MONTHS.values()]
+    assert seen(package, Audience.INTERNAL) == exact
+    small = Interval(None, 5, high_open=True)
+    assert seen(package, Audience.PUBLIC) == [small, Interval.point(0), Interval.point(5), small]
+    assert seen(package, Audience.PUBLIC, "VB") == exact  # no record source makes it
+
+
+def test_the_download_does_not_have_the_number(package: Package, tmp_path: Path) -> None:
+    for name, public in (("within", None), ("public", live.catalogue(package).protected_below)):
+        dump(package, tmp_path / name, public=public)
+    told = {name: figures(tmp_path / name) for name in ("within", "public")}
+    assert told["within"] == [("", "3"), ("", "0"), ("", "5"), ("", "4")]
+    assert told["public"] == [("<", "5"), ("", "0"), ("", "5"), ("<", "5")]
+
+
+def figures(folder: Path) -> list[tuple[str, str]]:
+    text = (folder / "observations" / "2024.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(io.StringIO(text))
+    return [(row["comparator"], row["value"]) for row in rows if row["element"] == "HS" and row["period"] in MONTHS]
