@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cotmoc.reading.facts.kinds import is_set
 from cotmoc.reading.facts.lead_in import direction_in
 from cotmoc.reading.facts.quantities import POINTS
 from cotmoc.reading.facts.statements import Statement
@@ -33,7 +34,12 @@ _TO_LEVEL = re.compile(
 _VERB = r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn|tiết kiệm|tiết giảm|kéo giảm|hạ|gia tăng)"
 # "tăng so với năm 2022 là 5%", "tăng trưởng GRDP đạt 8%", "giảm tỷ lệ hộ nghèo 2%", "(+3%)".
 _BASED = re.compile(rf"{_VERB}(?: thêm| mạnh| nhẹ)?\s+so(?: với)?\s[^.;:()]{{2,60}}\Z", re.IGNORECASE)
-_GROWTH = re.compile(r"(?<!\w)tăng trưởng\s[^.;:,()\d]{2,60}\Z", re.IGNORECASE)
+_BASED_HERE = re.compile(
+    rf"{_VERB}\s+so(?: với)? (?!.*(?<!\w)(?:đạt|còn|có|lên|xuống)(?!\w))[^.;:,()]{{2,40}}\Z", re.IGNORECASE
+)
+_GROWTH = re.compile(
+    r"(?<!\w)(?:tăng trưởng|(?:tốc độ|nhịp độ|mức|tỷ lệ|tỉ lệ) (?:tăng|giảm))\s[^.;:,()\d]{2,60}\Z", re.IGNORECASE
+)
 _OBJECT = re.compile(
     rf"{_VERB}\s+(?:bình quân\s+)?(?:tỷ lệ|tỉ lệ|chi phí|thời gian|số|lượng|mức|tổng|hộ nghèo|nghèo)(?: (?!đạt|lên"
     rf"|xuống|còn|bằng|là)"
@@ -46,7 +52,7 @@ _LEVEL_ITSELF = re.compile(r"(?<!\w)(?:mức|con số)\s*\Z|(?<!\w)ngưỡng(?!\
 _MORE = re.compile(r"(?<!\w)thêm\s*\Z", re.IGNORECASE)
 _COMPARING = re.compile(
     r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|hơn)"
-    r"|(?<!\w)(?<!không )(?P<down>thấp hơn"
+    r"|(?<!\w)(?<!không )(?P<down>thấp hơn|hụt"
     r"|ít hơn|nhỏ hơn|rẻ hơn|ngắn hơn|chậm hơn|sớm hơn|chậm|kém|kém hơn)",
     re.IGNORECASE,
 )
@@ -64,7 +70,9 @@ _OF_AIM = re.compile(
 _NOUN_AFTER = re.compile(
     r"\s+(?!so\b|và\b|trở\b|trong\b|với\b|về\b|ở\b|tại\b|cùng\b|nhưng\b|còn\b|mỗi\b|theo\b)[^\W\d]", re.IGNORECASE
 )
-_OWN_VERB = re.compile(r"(?<!\w)(?:đạt|là|còn|có|chiếm|bằng|lên|xuống|tương đương|tỷ lệ|tỉ lệ|;)(?!\w)", re.IGNORECASE)
+_OWN_VERB = re.compile(
+    r"(?<!\w)(?:đạt|là|còn|có|chiếm|bằng|lên|xuống|tương đương|tỷ lệ|tỉ lệ)(?!\w)|;(?!\s*trong đó(?!\w))", re.IGNORECASE
+)
 _BACKWARD = re.compile(
     r"(?:(?:hai|ba|các|những|cả hai)\s+)?(?:con số|mức|mức tăng|mức giảm|tốc độ|tỷ lệ tăng|chỉ số)\s+(?:này|đó|ấy"
     r"|trên)(?!\w)",
@@ -131,11 +139,8 @@ def change_of(text: str, statement: Statement, floor: int) -> Change | None:
     moving = _MOVING.search(before)
     if moving and _is_between(moving["rest"]):
         return Change(direction_in(moving[0]) or "up", compared=False)
-    if told := _told_apart(statement, before):
+    if told := _comparison(text, statement, before) or _told_apart(statement, before):
         return told
-    compared = _comparison(text, statement, before)
-    if compared:
-        return compared
     if figure.unit in POINTS and _MORE.search(before) and _AFTER.match(text, figure.end):
         return Change("up", compared=True)
     if figure.unit in _STEPS:
@@ -147,11 +152,13 @@ def _told_apart(statement: Statement, before: str) -> Change | None:
     """A change whose verb and figure stand apart: a base, an object or a noun between them; or a sign."""
     if signed := _SIGNED.search(before[-6:]):
         return Change("up" if signed["up"] else "down", compared=False)
+    if based := _BASED_HERE.search(before):
+        return Change(direction_in(based[0][:12]) or "up", compared=False)
     if not (statement.figure.percent or statement.figure.unit in (*POINTS, "ngày", "giờ")):
         return None
     for pattern in (_BASED, _GROWTH, _OBJECT):
         if (found := pattern.search(before)) and not _LEVEL_VERB.search(found[0]):
-            return Change(direction_in(found[0][:12]) or "up", compared=False)
+            return Change(direction_in(found[0][:14]) or "up", compared=False)
     return None
 
 
@@ -177,7 +184,7 @@ def _comparison(text: str, statement: Statement, before: str) -> Change | None:
         if told or _AFTER.match(after) or (word[0].casefold() != "hơn" and _OF_AIM.match(after)):
             return Change(direction, compared=True)
         return None
-    if _LEVEL_ITSELF.search(rest):
+    if _LEVEL_ITSELF.search(rest) or is_set(after):
         return None
     free = statement.figure.percent or statement.figure.unit in POINTS or rest.rstrip().endswith(" là")
     if _COMPARED_TO.fullmatch(rest) or (free and _FEW_WORDS.fullmatch(rest)):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from enum import Enum
 
 
-def _words(phrases: str) -> re.Pattern[str]:
+def cue_words(phrases: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
@@ -19,92 +19,93 @@ class Cue(Enum):
     DONE_WEAKLY = 3
 
 
-_AIM = _words(
-    r"(?<!\d )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản))|phấn đấu|đích đến|dự kiến|hướng tới|hướng đến|tiến tới|sẽ"
+_DEMANDED = r"(?<!đáp ứng )(?<!đạt )(?<!đúng )"
+"""What is met is no aim any more: "14 xã đạt yêu cầu"."""
+_AIM = cue_words(
+    r"(?<!\d )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))|phấn đấu|đích đến|dự kiến|hướng tới|hướng đến"
+    r"|tiến tới|sẽ"
     r"|phải đạt"
-    r"|cần đạt|quyết tâm|kỳ vọng|(?<!so với )(?<!theo )(?<!lượt )(?<!số )yêu cầu(?! (?:của|\d))|đặt chỉ tiêu"
+    r"|cần đạt|quyết tâm|kỳ vọng|(?<!so với )(?<!theo )(?<!lượt )(?<!số )(?<!\d )(?<!hồ sơ )"
+    rf"{_DEMANDED}yêu cầu(?! (?:của|\d))|đặt chỉ tiêu"
     r"|đặt mục tiêu|đặt kế hoạch"
     r"|trong kế hoạch"
     r"|tham vọng|cam kết|(?<!\d )đề nghị(?= (?:tỉnh|Trung ương|bộ|các|ngành|UBND|cấp|bổ sung))|định hướng|giao chỉ tiêu"
-    r"|nghị quyết giao|bảo đảm đến|đảm bảo đến|đề xuất|dự báo|đặt ra"
+    r"|nghị quyết giao|bảo đảm đến|đảm bảo đến|đề xuất|dự báo|đặt ra|(?<!đã )cố gắng"
+    r"|(?:đề ra|đặt ra) (?:các )?(?:chỉ tiêu|mục tiêu)|theo (?:kế hoạch|lộ trình|nghị quyết)(?=,)"
+    r"|cần (?:có|thêm|bổ sung|tối thiểu|ít nhất|khoảng)|từ nay đến|(?<!\w)tới đây(?=,)"
+    r"|(?:thời gian|nhiệm kỳ|giai đoạn|năm|tháng|quý|năm học|tuần) (?:sắp )?(?:tới|tiếp theo)(?! (?:nay|đây|khi))"
 )
 # These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".
-_AIM_HERE = _words(
+_AIM_HERE = cue_words(
     r"(?<!\d )(?<!không ít )(?<!nhiều )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )(?<!các )chỉ tiêu|đề ra|được giao"
     r"|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm"
     r"|giai đoạn|đến|là|giao)"
-    r"|theo kế hoạch|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong"
-    r"|đạt mức"
+    r"|theo kế hoạch|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong(?! muốn được)"
+    r"|đạt mức|(?:tỉnh|huyện|Trung ương|Chính phủ|Thủ tướng|HĐND|UBND|Bộ|Cục|Sở|cấp trên) giao"
+    r"(?= (?:(?:cho )?(?:các )?(?:tỉnh|huyện|xã|phường|sở|ngành|đơn vị) )?(?:phải|đạt|là|ít nhất|tối thiểu"
+    r"|\d[\d.,]*\s?%))"
+    r"|quy định(?=,? (?:là|tối đa|không quá|thời gian|ít nhất|tối thiểu))"
+    r"|nhằm(?! vào)|(?<!đủ )để(?= (?:\d|có \d|đạt|ít nhất|tối thiểu|trên \d|tất cả))"
     r"|(?<!đã )(?:bảo đảm|đảm bảo)(?= (?:\d|ít nhất|tối thiểu|trên|hơn|từ|tỷ lệ|đến|có \d))"
 )
-_DONE = _words(
+_DONE = cue_words(
     r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện|kết quả|đạt được|tính đến|ghi nhận"
     r"|mới đạt"
     r"|mới chỉ|lúc này|ước đạt|thực tế|trước đó|đang|cho biết|(?<!nhỏ và )(?<!và )vừa|so với mục tiêu|so với chỉ tiêu"
-    r"|so với kế hoạch|thực hiện được|trong khi đó|nhờ vậy|nhờ đó|qua đó"
+    r"|so với kế hoạch|(?:chưa|không|đều|cơ bản) đạt|đạt (?:cao|thấp|và vượt)|thực hiện được|trong khi đó|nhờ vậy"
+    r"|nhờ đó|qua đó"
 )
 # What is done, unless an aim stands before: "phấn đấu hoàn thành số hóa 100% hồ sơ".
-_DONE_WEAKLY = _words(r"hoàn thành|vượt|tiếp nhận")
-_HEADS_OF_AIMS = _words(
+_DONE_WEAKLY = cue_words(r"hoàn thành|vượt|tiếp nhận")
+_HEADS_OF_AIMS = cue_words(
     r"mục tiêu|chỉ tiêu|phấn đấu|đích đến|yêu cầu|định hướng|phương hướng|kế hoạch|nhiệm vụ trọng tâm|nhiệm vụ"
     r", giải pháp|sẽ"
     r"|dự kiến|hướng tới|quyết tâm"
 )
-_HEADS_OF_RESULTS = _words(
+_OPENS_AIMS = re.compile(
+    r"(?:[IVX]+[.)]|\d+[.)]|[A-Z][.)])?\s*(?:(?:một số|các) )?(?:nhiệm vụ|giải pháp|trọng tâm"
+    r"|chương trình công tác)(?!\w)"
+    r"|.*(?<!\w)tháng cuối năm(?!\w)",
+    re.IGNORECASE,
+)
+_HEADS_OF_RESULTS = cue_words(
     r"kết quả|tình hình|thực hiện|đánh giá|tồn tại|hạn chế|kinh phí|tổ chức thực hiện|báo cáo|thực trạng|đã đạt"
     r"|khó khăn|nguyên nhân"
 )
+_SPEAKS_OF_RESULTS = re.compile(
+    r"kết quả|tình hình|đánh giá|(?<!\w)(?:đã|chưa|không|cơ bản) (?:đạt|hoàn thành|vượt)(?!\w)", re.IGNORECASE
+)
 _AIM_RIGHT_BEFORE = re.compile(
-    r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|KH|yêu cầu|dự toán|nghị quyết|CT)(?:\s+(?:được giao|giao|đề ra|đặt ra|năm"
+    rf"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|KH|{_DEMANDED}yêu cầu|dự toán|nghị quyết|CT)(?:\s+(?:được giao|giao"
+    rf"|đề ra|đặt ra|năm"
     r"|cả năm|của|tỉnh"
     r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|trên|ít nhất|hết năm|đến hết năm|cuối năm|cả|chỉ|mới|giảm|tăng"
     r"|tới hết năm|từ|tới|đến)|\s*[:(])*\s*\Z",
     re.IGNORECASE,
 )
+_LIST_OPENS = re.compile(r"(?:\A|[^(\s])\s*[^(:]{2,30}:\s*\Z")
+_EXCEEDING = re.compile(r"(?<!\w)(?:vượt|cao hơn|thấp hơn|hơn|kém)\s+(?:mức\s+)?\Z", re.IGNORECASE)
 _AGAINST_AIM = re.compile(
     r"\s*(?:(?:số|ha|tấn|người|hồ sơ)\s+)?(?:so với\s+|so\s+)?(?:của\s+|tổng\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu"
     r"|yêu cầu|dự toán"
     r"|nghị quyết|KH|lộ trình)(?!\w)",
     re.IGNORECASE,
 )
-_COUNTED_AIMS = re.compile(
-    r"(?:mục tiêu|nhiệm vụ|nhóm nhiệm vụ|chỉ tiêu|tiêu chí|chỉ số|giải pháp|nhóm giải pháp|nhóm chỉ tiêu"
-    r"|nhóm mục tiêu)(?!\w)",
+_SET_AFTER = re.compile(r"\s*(?:đã\s+)?(?:đề ra|đặt ra|được giao|ấn định)(?!\w)", re.IGNORECASE)
+_MUST_AFTER = re.compile(
+    r"[^.;,:()\d]{0,60}?(?<!\w)(?:phải|cần) (?:được|có|đạt|hoàn thành|bảo đảm|đảm bảo|thực hiện|xong)(?!\w)",
     re.IGNORECASE,
 )
-_ACHIEVED = _words(
-    r"đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|thực hiện|xử lý|còn|nợ|chậm|chưa|tăng|giảm|vượt|tự chấm|chấm|đang"
-    r"|triển khai"
-)
-_ACHIEVED_AFTER = re.compile(
-    r"\s*(?:khác\s+)?(?:(?:đã|được|cơ bản|đều|còn|mới)\s+)*(?:đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|vượt|chưa"
-    r"|dưới|không|chậm)(?!\w)",
+_AHEAD_AFTER = re.compile(
+    r"[^.;,:()\d]{0,60}?(?<!\w)(?:sẽ|phấn đấu|(?:thời gian|nhiệm kỳ|năm|các năm) (?:tới|tiếp theo))(?!\w)",
     re.IGNORECASE,
-)
-_MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
-_BUDGET = _words(
-    r"kinh phí|ngân sách|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực|tổng kinh phí"
-    r"|nhu cầu|được cấp|phí chứng thực|phí thuê bao|lệ phí|mức phí|đơn giá"
-    r"|hỗ trợ|đầu tư|cấp"
-)
-_RETURN = _words(
-    r"doanh thu|thu ngân sách|giải ngân|doanh số|giá trị sản xuất|kim ngạch|GRDP|thu nhập|dư nợ|trị giá|huy động"
-    r"|vốn đăng ký|tiết kiệm"
-    r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận|đã chi"
 )
 _PLAN = re.compile(
     r"\s*(?:dự thảo\s+)?(?:quy hoạch|kế hoạch|chiến lược|đề án|chương trình|nghị quyết)(?!\w)(?! (?:số )?\d)",
     re.IGNORECASE,
 )
-_SETS = _words(r"hướng tới|đặt|đặt ra|nêu|đề ra|phấn đấu|đưa ra")
-_PROPOSED = re.compile(
-    r"(?<!\w)(?<!tiếp nhận )(?<!\d )(?:kiến nghị|đề nghị)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí"
-    r"|sửa)(?!\w)[^.;]*\Z",
-    re.IGNORECASE,
-)
-_FUNDS = _words(r"kinh phí|dự toán|kế hoạch vốn|vốn giao|tổng mức đầu tư|phí chứng thực|mức phí")
-_STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)", re.IGNORECASE)
-_ANNOUNCED = _words(
+_SETS = cue_words(r"hướng tới|đặt|đặt ra|nêu|đề ra|phấn đấu|đưa ra")
+_ANNOUNCED = cue_words(
     r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
 )
 _GOING_ON = re.compile(
@@ -156,9 +157,10 @@ def goes_on(words: str) -> bool:
 
 def heading_cue(words: str) -> Cue | None:
     """What a heading says of the figures under it."""
-    if _HEADS_OF_AIMS.search(words) and not re.search(r"kết quả|tình hình|đánh giá", words, re.IGNORECASE):
+    tells_aims = _HEADS_OF_AIMS.search(words) or _OPENS_AIMS.match(words)
+    if tells_aims and not _SPEAKS_OF_RESULTS.search(words):
         return Cue.AIM
-    return Cue.DONE if _HEADS_OF_RESULTS.search(words) else None
+    return Cue.DONE if _HEADS_OF_RESULTS.search(words) or _SPEAKS_OF_RESULTS.search(words) else None
 
 
 def is_limit(comparator: str) -> bool:
@@ -166,31 +168,30 @@ def is_limit(comparator: str) -> bool:
     return comparator in _LIMITS
 
 
-def is_aim_itself(before: str) -> bool:
+def is_set(after: str) -> bool:
+    """Whether words after a figure say that somebody set it as an aim: "vượt chỉ tiêu 90% đề ra"."""
+    return bool(_SET_AFTER.match(after))
+
+
+def is_ahead(after: str, *, share: bool) -> bool:
+    """Whether words after a figure say what is yet to come of it ("9 xã sẽ xong"), or after a share what must."""
+    return bool(_AHEAD_AFTER.match(after) or (share and _MUST_AFTER.match(after)))
+
+
+def is_aim_itself(before: str, after: str) -> bool:
     """Whether the figure is the aim that a result is held against: "so với chỉ tiêu 849 tài khoản"."""
     found = _AIM_RIGHT_BEFORE.search(before)
-    return bool(found) and not re.search(
-        r"(?<!\w)(?:vượt|cao hơn|thấp hơn|hơn|kém)\s+(?:mức\s+)?\Z", before[: found.start()], re.IGNORECASE
-    )
+    return bool(found) and (is_set(after) or not _EXCEEDING.search(before[: found.start()]))
+
+
+def opens_list(before: str) -> bool:
+    """Whether the aims that a figure is one of go on after it: "Mục tiêu: 90% hộ …; 80% hộ …"."""
+    return bool(_LIST_OPENS.search(before))
 
 
 def against_aim(after: str) -> bool:
     """Whether a percentage is a share of an aim: "đạt 11,4% so với chỉ tiêu"."""
     return bool(_AGAINST_AIM.match(after))
-
-
-def counts_aims(unit: str, left: str, right: str) -> bool:
-    """Whether what is counted belongs to a plan itself (aims, tasks, indicators), not to what became of it."""
-    if not _COUNTED_AIMS.match(unit):
-        return False
-    return not (_ACHIEVED.search(" ".join(left.split()[-4:])) or _ACHIEVED_AFTER.match(right))
-
-
-def is_budget(unit: str, left: str, before: str) -> bool:
-    """Whether an amount of money is a budget, not a result such as revenue; `before` are the sentence's words."""
-    if not _MONEY.search(unit) or _RETURN.search(left):
-        return False
-    return bool(_BUDGET.search(left) or _FUNDS.search(before))
 
 
 def sets_aims(words: str) -> bool:
@@ -201,16 +202,6 @@ def sets_aims(words: str) -> bool:
 def is_plan(words: str) -> bool:
     """Whether a sentence begins with a plan as its subject."""
     return bool(_PLAN.match(words) and _SETS.search(words))
-
-
-def is_proposed(before: str) -> bool:
-    """Whether a figure is what a body asks for: "kiến nghị bổ sung 34 biên chế"."""
-    return bool(_PROPOSED.search(before))
-
-
-def is_structure(before: str) -> bool:
-    """Whether a percentage tells how an index or a budget is made up."""
-    return bool(_STRUCTURE.search(before))
 
 
 def _last(positions: list[int], start: int, end: int) -> int:

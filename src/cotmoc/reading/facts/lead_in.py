@@ -51,6 +51,13 @@ _PLACE = re.compile(
     r"(?:\s+(?:là|là thứ))?\s*\Z",
     re.IGNORECASE,
 )
+_PLACE_NAMED = re.compile(
+    r"(?<!\w)(?:(?<!bảng )xếp hạng|thứ hạng|vị trí|thứ bậc)(?!\w)[^.;,:()\d]{0,40}?(?<!\w)"
+    r"(?:là|từ|(?:từ (?:thứ |hạng )?\d+ )?(?:lên|xuống|còn))\s*\Z",
+    re.IGNORECASE,
+)
+_INDEX_BEFORE = re.compile(r"(?<!\w)(?:DTI|PCI|PAPI|SIPAS|PAR[ -]?Index|PII|DDCI|PGI|ICT[ -]?Index)\s*:?\s*\Z")
+_PLACE_OF_ALL = re.compile(r"\d{1,2}\s*/\s*\d{2}(?![\d%/]|[.,]\d|\s*(?:điểm|%)|\s+(?!tỉnh|địa phương|cả nước)[^\W\d])")
 _ESTIMATED = re.compile(
     r"(?<!\w)ước(?: thực hiện| đạt| tính| cả| thu| chi| giải ngân)?(?: năm| \d{1,2} tháng| năm \d{4}| quý \w+)*\s*\Z",
     re.IGNORECASE,
@@ -95,7 +102,10 @@ def lead_in_of(text: str, floor: int, start: int) -> LeadIn:
 def _is_place(text: str, floor: int, position: int) -> bool:
     """Whether what stands before `position` makes the figure there a rank."""
     graded = _GRADE.search(text, floor, position) and _OF.match(text, position)
-    return bool(graded or _PLACE.search(text, floor, position))
+    of_index = _INDEX_BEFORE.search(text, floor, position) and _PLACE_OF_ALL.match(text, position)
+    return bool(
+        graded or of_index or _PLACE.search(text, floor, position) or _PLACE_NAMED.search(text, floor, position)
+    )
 
 
 def is_group(text: str, floor: int, start: int, end: int) -> bool:

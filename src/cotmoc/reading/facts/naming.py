@@ -32,7 +32,7 @@ ALWAYS = tuple(
         r"[\s:(]*(?:số\s*)?\+?\d[\d.\-– ]{1,14}\d",
         r"(?<![\d.,])0\d{2,3}[.\- ]\d{3}[.\- ]?\d{3,4}(?![\d.,])|(?<![\d.,])0\d{9}(?!\d)"
         r"|(?<!\d)1[89]00[. ]?\d{4}(?!\d)",
-        r"(?i:(?<!tuổi thọ )(?<!\w)(?:(?:từ|trên|dưới|đủ|khoảng|độ)\s+)*\d{1,3}(?:\s*(?:-|–|đến"
+        r"(?i:(?<!tuổi thọ )(?<!\w)(?:(?:từ|trên|dưới|đủ|khoảng|độ)\s+){0,3}\d{1,3}(?:\s*(?:-|–|đến"
         r"|tới)\s*(?:dưới\s+)?\d{1,3})?"
         r"\s+tuổi(?:\s+trở\s+(?:lên|xuống))?)(?!\w)",
         r"(?<![\d.,])(?:24|12)\s?/\s?(?:7|24)(?!\d)(?:\s*(?:giờ|h))?",
@@ -76,7 +76,7 @@ _PROPER = re.compile(r" [^\W\d_a-zà-ỹ]")
 _SCALE = re.compile(r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm))*")
 _RANKING = re.compile(r"hạng\s", re.IGNORECASE)
 _RANKED = re.compile(
-    r"(?:xếp|đứng|lên|xuống|từ|ở|giữ|vào|tụt|về|thứ|dừng|chiếm|là|tại|xếp thứ|[,(])\s*\Z",
+    r"(?:xếp|đứng|lên|xuống|từ|ở|giữ|vào|tụt|về|thứ|dừng|chiếm|là|tại|xếp thứ|[,(:])\s*\Z",
     re.IGNORECASE,
 )
 

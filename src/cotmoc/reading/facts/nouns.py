@@ -14,7 +14,8 @@ _FIELDS = (
     ", nhân sự"
     ", tình nguyện viên, tuyên truyền viên, cộng tác viên, cử tri, du khách, khách, lượt khách, khách hàng, nông dân"
     ", ngư dân, thanh niên, phụ nữ, cựu chiến binh, đối tượng, cá nhân, lãnh đạo, thí sinh, thủ khoa, nạn nhân"
-    ", người dùng, người sử dụng, thuê bao, chức sắc, nghệ nhân, công nhân, biên chế, chủ thể, trường hợp, ca, ca bệnh",
+    ", người dùng, người sử dụng, thuê bao, chức sắc, nghệ nhân, công nhân, biên chế, chủ thể, trường hợp, ca, ca bệnh"
+    ", đồng chí, đồng bào, em, cụ, chị",
     # places and bodies
     "tỉnh, thành phố, tỉnh thành, địa phương, huyện, thị xã, quận, xã, phường, thị trấn, đặc khu, thôn, bản, ấp, buôn"
     ", làng, khóm, tổ dân phố, khu phố, khu dân cư, khu vực, vùng, điểm dân cư, cơ quan, đơn vị, tổ chức, sở, ban"
@@ -24,7 +25,8 @@ _FIELDS = (
     ", hợp tác xã, tổ hợp tác, trang trại, gia trại, cơ sở, cơ sở sản xuất, cơ sở kinh doanh, cửa hàng, chợ, siêu thị"
     ", trung tâm thương mại, trường, trường học, cơ sở giáo dục, lớp, lớp học, phòng học, bệnh viện, trạm y tế"
     ", phòng khám, nhà thuốc, cơ sở y tế, giường, giường bệnh, nhà văn hóa, thư viện, bảo tàng, di tích, khách sạn"
-    ", ngân hàng, chi nhánh, quốc gia, nước, tòa nhà, khu công nghiệp, cụm công nghiệp, khu đô thị, khu, cụm, điểm"
+    ", phòng giao dịch, sạp, ngân hàng, chi nhánh, quốc gia, nước, tòa nhà, khu công nghiệp, cụm công nghiệp"
+    ", khu đô thị, khu, cụm, điểm"
     ", điểm cầu, điểm trường, điểm phục vụ, nhà, căn nhà, căn, căn hộ, nhà ở, phòng ban, làng nghề, đài truyền thanh",
     # paper and services
     "hồ sơ, thủ tục, thủ tục hành chính, dịch vụ, dịch vụ công, dịch vụ công trực tuyến, văn bản, quyết định"
@@ -32,7 +34,8 @@ _FIELDS = (
     ", kế hoạch, chương trình, đề án, dự án, tiểu dự án, gói thầu, hợp đồng, biên bản, giấy, giấy phép, giấy chứng nhận"
     ", thẻ, thẻ căn cước, sổ, phiếu, tờ, bản ghi, bản đồ, tờ bản đồ, tài liệu, trang, trang tài liệu, báo cáo, biểu mẫu"
     ", đơn, đơn thư, vụ, vụ việc, vụ án, kiến nghị, phản ánh, ý kiến, câu hỏi, kết quả, quy trình, tiêu chí, tiêu chuẩn"
-    ", chỉ tiêu, chỉ số, mục tiêu, nhiệm vụ, nhóm nhiệm vụ, giải pháp, nhóm giải pháp, nội dung, sáng kiến, đề tài"
+    ", chỉ tiêu, chỉ số, mục tiêu, nhóm mục tiêu, nhóm chỉ tiêu, nhóm tiêu chí, nhiệm vụ, nhóm nhiệm vụ"
+    ", giải pháp, nhóm giải pháp, nội dung, sáng kiến, đề tài"
     ", chính sách, công việc, công trình, hạng mục, cuộc, cuộc họp, hội nghị, hội thảo, tọa đàm, lớp tập huấn, khóa"
     ", khóa học"
     ", buổi, đợt, phiên, phiên họp, phiên tòa, tin, bài, tin bài, chuyên mục, chuyên đề, video, ấn phẩm, pano, tờ rơi"
@@ -60,7 +63,8 @@ _FIELDS = (
     ", hồ chứa, đập, con, con bò, con lợn, con trâu, con gia cầm, gia súc, gia cầm, đầu, đàn, cây, cây xanh, giống"
     ", vùng trồng, mã số vùng trồng, chuỗi, chuỗi liên kết, loài, vụ cháy, điểm sạt lở, công trình nước sạch, giếng"
     ", sản phẩm ocop, mẫu nước, mẫu thực phẩm, lồng, lồng bè, rừng, lít, tấn, tạ, yến, kg, kilôgam, gam, tấn hàng"
-    ", quả, trứng, bao, thùng, chai, hộp, suất, phần quà, suất quà, cái, chiếc, bộ máy tính, cuốn, quyển, đầu sách, cầu"
+    ", đồng hồ, quả, trứng, bao, thùng, chai, hộp, suất, phần quà, suất quà, cái, chiếc, bộ máy tính, cuốn"
+    ", quyển, đầu sách, cầu"
     ", cống, con đường, tuyến đường, tuyến phố, km, kilômét, mét, m, cm, mm, hải lý, cây số, container, teu",
     # money and physical measures
     "đồng, vnđ, vnd, usd, đô la, đô la mỹ, đô-la, euro, eur, yên, nhân dân tệ, kwh, mwh, gwh, kw, mw, gw, mva, kv, tb"
@@ -165,12 +169,10 @@ def _name(noun: str) -> str:
 
 def _rate_end(text: str, end: int) -> int:
     """With what it is counted over: "thuê bao/100 dân", "triệu đồng/người/năm"."""
-    for slash in _slashes(text, end):
-        end = slash.end()
-    return end
+    return max(_slashes(text, end), default=end)
 
 
-def _slashes(text: str, end: int) -> Iterator[re.Match[str]]:
+def _slashes(text: str, end: int) -> Iterator[int]:
     while slash := _SLASH.match(text, end):
-        end = slash.end()
-        yield slash
+        end = max(slash.end(), known_noun(text, slash.start("word")))
+        yield end

@@ -8,7 +8,7 @@ from datetime import date
 
 from cotmoc.formula.composed import ComposedText
 from cotmoc.reading.candidate import Candidate, FactKind
-from cotmoc.reading.facts import kinds
+from cotmoc.reading.facts import kinds, plans
 from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.nouns import noun_at
@@ -111,30 +111,35 @@ class Page:
         target = not (change and change.compared) and self._sets_target(statement, before, phrase)
         if statement.is_rank:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
-        if self._counts_aims(statement, left) or kinds.is_budget(figure.unit, left, before):
+        if change and change.compared:
+            return FactKind.CHANGE
+        if self._counts_aims(statement, left) or plans.is_budget(figure.unit, left, before):
             return FactKind.OTHER
-        if kinds.is_proposed(before):
+        words = plans.Around(figure.unit, figure.percent, before, text[figure.end : statement.right])
+        if plans.is_asked_for(words) or plans.is_rule(words):
             return FactKind.OTHER
         if target:
             return FactKind.TARGET
         if change:
             return FactKind.CHANGE
-        if _IN_A_ROW.match(text, figure.end) or (figure.percent and kinds.is_structure(before)):
-            return FactKind.OTHER
-        return FactKind.RESULT
+        structure = _IN_A_ROW.match(text, figure.end) or plans.is_structure(words)
+        return FactKind.OTHER if structure else FactKind.RESULT
 
     def _counts_aims(self, statement: Statement, left: str) -> bool:
         """Whether aims of a plan are counted; "11 mục tiêu đã đạt: khối A 7 mục tiêu, khối B 4" counts results."""
         unit = statement.figure.unit
-        if not kinds.counts_aims(unit, left, self._text[statement.figure.end : statement.right]):
+        if not plans.counts_aims(unit, left, self._text[statement.figure.end : statement.right]):
             self._achieved = (statement.index, unit)
             return False
         return self._achieved != (statement.index, unit) or kinds.sets_aims(left)
 
     def _sets_target(self, statement: Statement, before: str, phrase: TimePhrase | None) -> bool:
         """Whether the words before, the sentence before or the heading make the figure a target."""
-        if kinds.is_aim_itself(before):
-            self._aside = statement.figure.end
+        if kinds.is_aim_itself(before, self._text[statement.figure.end : statement.right]):
+            if not kinds.opens_list(before):
+                self._aside = statement.figure.end
+            return True
+        if self._is_ahead(statement):
             return True
         cue, spreads = self._cue(statement, phrase)
         if cue is not Cue.AIM and kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
@@ -155,11 +160,21 @@ class Page:
         limit = not statement.group and kinds.is_limit(comparator(self._text, statement))
         return limit and self._cues.last(statement.figure.end, end) is None
 
+    def _is_ahead(self, statement: Statement) -> bool:
+        """Whether the words after a figure say what is yet to come, and its own words before it no result."""
+        figure = statement.figure
+        if not kinds.is_ahead(self._text[figure.end : self._clause_end(statement)], share=figure.percent):
+            return False
+        return self._cues.last(statement.left, statement.lead_in.start) is not Cue.DONE
+
     def _cue(self, statement: Statement, phrase: TimePhrase | None) -> tuple[Cue | None, bool]:
         """What the sentence up to a figure tells, and whether an aim told so goes for further figures."""
         until = statement.lead_in.start
         cue = self._cues.last(*self._before(statement), own=statement.left, done_by=until)
         if cue is not Cue.DONE and phrase and (self._periods.is_ahead(phrase) or self._periods.is_deadline(phrase)):
+            return Cue.AIM, True
+        own = self._cues.last(statement.left, until)
+        if own is None and phrase and phrase.start >= statement.left and self._periods.is_ahead(phrase):
             return Cue.AIM, True
         if cue is None:
             return self._before_colon(statement), True

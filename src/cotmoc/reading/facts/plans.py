@@ -1,0 +1,130 @@
+"""What belongs to a plan, a budget, a price or an index itself, and so tells neither result nor aim."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cotmoc.reading.facts.kinds import cue_words
+
+_COUNTED_AIMS = re.compile(
+    r"(?:mục tiêu|nhiệm vụ|nhóm nhiệm vụ|chỉ tiêu|tiêu chí|chỉ số|giải pháp|nhóm giải pháp|nhóm chỉ tiêu"
+    r"|nhóm mục tiêu)(?!\w)",
+    re.IGNORECASE,
+)
+_ACHIEVED = cue_words(
+    r"đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|thực hiện|xử lý|còn|nợ|chậm|chưa|tăng|giảm|vượt|tự chấm|chấm|đang"
+    r"|triển khai|phát sinh"
+)
+_ACHIEVED_AFTER = re.compile(
+    r"\s*(?:khác\s+)?(?:(?:đã|được|cơ bản|đều|còn|mới)\s+)*(?:đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|vượt|chưa"
+    r"|dưới|không|chậm)(?!\w)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
+_BUDGET = cue_words(
+    r"kinh phí|ngân sách|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực|tổng kinh phí"
+    r"|nhu cầu|được cấp|phí chứng thực|phí thuê bao|lệ phí|mức phí|mức thu|mức phạt|đơn giá|cước"
+    r"|giá (?:dịch vụ|thuê|vé|nước|điện)"
+    r"|hỗ trợ|đầu tư|cấp"
+)
+_RETURN = cue_words(
+    r"doanh thu|thu ngân sách|giải ngân|doanh số|giá trị sản xuất|kim ngạch|GRDP|thu nhập|dư nợ|trị giá|huy động"
+    r"|vốn đăng ký|tiết kiệm"
+    r"|(?:đã )?sử dụng|đã thực hiện|quyết toán|vốn đầu tư (?:toàn xã hội|thực hiện|phát triển)"
+    r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận"
+    r"|đã chi|thực thu|thực chi|đã thu"
+)
+_PROPOSED = re.compile(
+    r"(?<!\w)(?<!tiếp nhận )(?<!\d )(?:kiến nghị|đề nghị|đề xuất)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí"
+    r"|sửa|mua|mua sắm|thưởng|hỗ trợ|đầu tư|công nhận|khen thưởng|tặng|tặng thưởng|phê duyệt|xem xét)(?!\w)[^.;]*\Z",
+    re.IGNORECASE,
+)
+_FUNDS = cue_words(r"kinh phí|dự toán|kế hoạch vốn|vốn giao|tổng mức đầu tư|phí chứng thực|mức phí")
+_STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)", re.IGNORECASE)
+_SCORING = re.compile(r"(?<!\w)(?:điểm|chấm|cộng|trừ|thưởng) tối đa(?: là)?\s*\Z", re.IGNORECASE)
+_GAINED = re.compile(r"(?<!\w)(?:trừ|cộng|thưởng)(?: thêm)?\s*\Z", re.IGNORECASE)
+_EACH_TIME = re.compile(r"[^.;,()]{0,25}?(?<!\w)(?:mỗi|nếu|một lần)(?!\w)|/", re.IGNORECASE)
+
+_NEEDED = re.compile(
+    r"(?:\A|[,;:.]\s*)(?:tổng )?(?:số )?nhu cầu(?!\w)(?!.*(?:qua|đáp ứng) )[^,;:.\d]{0,40}\Z", re.IGNORECASE
+)
+_POINTS_OF_ALL = re.compile(r"\s*tổng (?:số )?điểm(?!\w)")
+_PAYING = re.compile(r"(?<!\w)(?:hỗ trợ|miễn|cấp bù|được hưởng)(?: tối đa| đến)?\s*\Z", re.IGNORECASE)
+_PAID = re.compile(
+    r"\s*(?:mức )?(?:lãi suất|kinh phí|học phí|chi phí|phí|lệ phí|viện phí|giá|tiền)(?!\w)", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"(?<!\w)(?<!vượt )(?<!qua )(?<!chạm )(?<!cán )(?<!dưới )(?:ngưỡng|sai số|mức sàn|mức trần|định mức|hạn mức"
+    r"|chuẩn nghèo"
+    r"|lương tối thiểu|lương cơ sở)(?!\w)"
+    r"[^.;,:()\d]{0,40}\Z",
+    re.IGNORECASE,
+)
+# "Nguồn vốn: ngân sách Trung ương 60%, ngân sách tỉnh 40%"; "giải ngân vốn ngân sách tỉnh đạt 45%" is a result.
+_SOURCE = re.compile(
+    r"(?<!\w)(?<!giải ngân )(?<!thu )(?<!chi )(?<!nguồn )(?:ngân sách|vốn)(?: nhà nước| ngân sách)?"
+    r" (?:trung ương|địa phương|nhà nước|tỉnh|huyện|xã|đối ứng|xã hội hóa|ODA|doanh nghiệp)"
+    r"(?: (?:chịu|chiếm|hỗ trợ|đóng góp|cấp|là|đảm bảo|bảo đảm))?\s*\Z",
+    re.IGNORECASE,
+)
+_PLAN_PARTS = re.compile(
+    r"(?:nhóm|hợp phần|phần|dự án|tiểu dự án|đầu việc|phần việc|nội dung|hoạt động|lĩnh vực|khâu|chương|điều"
+    r"|trụ cột)(?!\w)",
+    re.IGNORECASE,
+)
+_MADE_UP = re.compile(
+    r"(?:\A|[.;,]\s*)(?:bộ (?:tiêu chí|chỉ số|câu hỏi)|đề án|kế hoạch|chương trình hành động|nghị quyết"
+    r"|chiến lược|quy chế)"
+    r"(?!\w)[^.;:]{0,60}?(?<!\w)(?:gồm|bao gồm|có|đề ra|xác định|đặt ra|nêu)(?!\w)[^.;:]{0,80}\Z",
+    re.IGNORECASE,
+)
+
+
+def counts_aims(unit: str, left: str, right: str) -> bool:
+    """Whether what is counted belongs to a plan itself (aims, tasks, indicators), not to what became of it."""
+    if not _COUNTED_AIMS.match(unit):
+        return False
+    return not (_ACHIEVED.search(" ".join(left.split()[-4:])) or _ACHIEVED_AFTER.match(right))
+
+
+def is_budget(unit: str, left: str, before: str) -> bool:
+    """Whether an amount of money is a budget, not a result such as revenue; `before` are the sentence's words."""
+    if not _MONEY.search(unit) or _RETURN.search(left):
+        return False
+    return bool(_BUDGET.search(left) or _FUNDS.search(before))
+
+
+class Around(NamedTuple):
+    """A figure's unit and the words around it: `before` from the start of its sentence, `after` up to the next."""
+
+    unit: str
+    percent: bool
+    before: str
+    after: str
+
+
+def is_asked_for(words: Around) -> bool:
+    """Whether a figure is what a body asks for ("kiến nghị bổ sung 34 biên chế") or needs ("nhu cầu 120 người")."""
+    return bool(_PROPOSED.search(words.before) or (not words.percent and _NEEDED.search(words.before)))
+
+
+def is_rule(words: Around) -> bool:
+    """Whether a figure is what a rule sets: a limit ("ngưỡng cảnh báo là 5%"), what scoring gives or takes ("trừ 5
+    điểm cho mỗi lỗi"), what is paid for people ("hỗ trợ 70% lãi suất")."""
+    if words.unit.startswith("điểm") and _SCORING.search(words.before):
+        return True
+    if words.unit.startswith("điểm") and _GAINED.search(words.before) and _EACH_TIME.match(words.after):
+        return True
+    if words.percent and _PAYING.search(words.before) and _PAID.match(words.after):
+        return True
+    return bool(_LIMIT.search(words.before))
+
+
+def is_structure(words: Around) -> bool:
+    """Whether a figure tells how an index, a budget or a plan is made up: a weight, a source's share, its parts."""
+    if words.percent:
+        weight = _STRUCTURE.search(words.before) or _POINTS_OF_ALL.match(words.after)
+        return bool(weight or _SOURCE.search(words.before))
+    parts = _PLAN_PARTS.match(words.unit) and _MADE_UP.search(words.before)
+    return bool(parts) and not _ACHIEVED_AFTER.match(words.after)
