@@ -24,7 +24,7 @@ from cotmoc.reading.overlaps.weights import BASE, DEED, RELATED, SETTING, SHOWN,
 from cotmoc.reading.overlaps.work import What, Work, work_of
 from cotmoc.reading.tasks.statement import TaskStatement
 
-_LEAST_WORDS = 0.25
+_LEAST_WORDS = 0.15
 """Share of words (cosine) below which two tasks are not compared further."""
 _ROWS = 512
 """Rows of the product that are held at once."""

@@ -48,7 +48,7 @@ _NEAR_ACTIONS = {
         ("organise", "issue", 0.4),
         ("fund", "draft", 0.5),
         ("certify", "review", 0.5),
-        ("close", "improve", 0.2),
+        ("close", "improve", 0.1),
     )
 }
 """Kinds of work that plans tell by one another's verbs, and how near they are."""
@@ -96,6 +96,8 @@ class DeedLikeness(NamedTuple):
     other_level: float
     other_audience: float
     other_document: float
+    same_product: float
+    other_product: float
     same_number: float
     same_source: float
     step: float
@@ -223,6 +225,8 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         other_level=_apart(a.levels, b.levels),
         other_audience=_apart(a.audiences, b.audiences),
         other_document=_apart(a.documents, b.documents),
+        same_product=float(not a.products.isdisjoint(b.products)),
+        other_product=_apart(a.products, b.products),
         same_number=float(not a.numbers.isdisjoint(b.numbers)),
         same_source=float(not a.cited.isdisjoint(b.cited)),
         step=max(_share(one, two), _share(two, one)),

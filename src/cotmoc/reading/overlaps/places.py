@@ -36,7 +36,8 @@ _LEVEL_OF_BODY = (
     (
         "nation",
         re.compile(
-            r"(?:Bộ|Chính phủ|Thủ tướng|Văn phòng Chính phủ|các bộ|Văn phòng Trung ương|Ban Tổ chức Trung ương)(?!\w)"
+            r"(?:[Cc]ác bộ|Bộ(?! [Cc]hỉ huy| phận)|Chính phủ|Thủ tướng|Văn phòng Chính phủ|Văn phòng Trung ương"
+            r"|Ban Tổ chức Trung ương)(?!\w)"
         ),
     ),
     (

@@ -16,7 +16,7 @@ _WRITES = (
 )
 """What may stand before the paper that is written."""
 _STEPS = (
-    ("teaching", r"(?:mở|tổ chức)\s+(?:[\d.]+\s+|các\s+|nhiều\s+)?(?:lớp|khóa)(?!\w)"),
+    ("teaching", r"(?:mở|tổ chức)\s+(?:[\d.]+\s+|các\s+|nhiều\s+)?(?:lớp|khóa|chuyên mục|chuyên trang)(?!\w)"),
     ("teaching", r"(?:tuyên truyền|truyền thông|phổ biến|quán triệt|giới thiệu|quảng bá)(?!\w)"),
     (
         "rules",

@@ -60,8 +60,9 @@ DEED = {
     "same_level": 1.2,
     "other_level": -6.0,
     "other_audience": -3.5,
-    "other_document": -0.3,
     "same_number": 1.7,
+    "same_product": 0.6,
+    "other_product": -4.0,
     "same_source": 0.5,
     "step": -2.1,
     "other_stage": -2.9,
@@ -69,7 +70,7 @@ DEED = {
 SETTING = {
     "same_time": 1.3,
     "in_turn": -1.5,
-    "other_rank": -3.0,
+    "other_rank": -3.6,
     "other_place": -9.5,
     "place_of_one": -7.3,
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
 from cotmoc.reading.overlaps.places import level_of_body, levels_of, places_of
+from cotmoc.reading.overlaps.products import products_of
 from cotmoc.reading.overlaps.stages import stages_of
 from cotmoc.reading.overlaps.terms import Term, concepts_of, tokens_of, words_of
 from cotmoc.reading.tasks.actions import VERB, kind_of
@@ -30,7 +32,8 @@ _REPORTS = re.compile(
 )
 _LABELS = re.compile(
     r"(?<!\w)(?:(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:"
-    r"|(?:chịu trách nhiệm|chủ trì|phối hợp thực hiện)(?!\w))",
+    r"|(?:chịu trách nhiệm|chủ trì|phối hợp thực hiện)(?!\w)"
+    r"|(?:(?:trình\s+)?tại\s+|trình\s+)(?:kỳ|phiên) họp(?!\w)[^,;.]*)",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
@@ -41,6 +44,8 @@ _PURPOSE = re.compile(
     r"|ưu tiên|căn cứ|theo(?! dõi)|trên nền tảng|trong quá trình)(?!\w)",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"\W*(?:[Vv]ề|[Đđ]ối với)\s[^:;.]{3,120}:")
+"""What a statement says it concerns before it says what is to be done."""
 _PURPOSE_ENDS = re.compile(r"[;.]|,\s+(?=(?:hoàn thành|xong|trình|ban hành|công bố)(?!\w))")
 _NUMBER = re.compile(r"(?<![\w/.,-])(\d+(?:[.,]\d+)*)(?![\w/.,-]*\d)\s*(%|\w+)?")
 _CITED = re.compile(
@@ -57,6 +62,7 @@ _PAPERS = re.compile(
 """Nouns for what work is written into or done as: the thing it is about comes after them."""
 _NO_UNITS = frozenset({"G", "D"})
 """Letters that make a name of a figure: “5G”, “3D”."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 AUDIENCES = frozenset({"công_chức", "người_dân", "doanh_nghiệp", "học_sinh"})
 """Concepts that say for whom work is done."""
 DOCUMENTS = {
@@ -71,9 +77,19 @@ _ALWAYS_ACTS = frozenset({"review", "simplify", "monitor", "train"})
 """Kinds of verbs that say what is done even where they open a concept's name."""
 _ALSO_NOUNS = frozenset({"báo cáo", "thu", "xếp hạng", "thử nghiệm"})
 _ADDRESSED = frozenset({"guide", "monitor", "publicise", "train"})
-_JOINED = re.compile(r"(?:[,;.:(]|(?<!\w)(?:và|hoặc|phải|cần|đồng thời|tiếp tục|chủ động|kịp thời|từng bước))\s*$")
+_JOINED = re.compile(
+    r"(?:[,;.:(]|(?<!\w)(?:và|hoặc|phải|cần|(?<!đã )(?<!chưa )được|đồng thời|tiếp tục|chủ động|kịp thời|từng bước))\s*$"
+)
+_OBJECTS = ("kế hoạch", "đề án", "tờ trình", "nghị quyết", "danh mục", "hồ sơ", "kinh phí", "nguồn lực", "kỹ năng")
+"""Nouns that some verbs end with: a verb that follows is part of what the noun is of."""
 _ROW = frozenset({",", "và", ", và"})
 """What stands between verbs that share their object."""
+_EMPTY = re.compile(
+    r"\s*(?:(?:các|những|tốt|nghiêm túc|hiệu quả)\s+)*(?:hoạt động|công tác|việc|nội dung|nhiệm vụ|biện pháp|giải pháp)"
+    r"\s+(?:về\s+)?"
+)
+"""“tổ chức *các hoạt động* hưởng ứng”: words between a verb that only says that something is done and the one that
+says what."""
 _OF_RULES = re.compile(r"(?:quy chế|quy định|quy trình)\s+\w+(?:\s\w+)?(?:,|\s+và)\s*$")
 """“quy chế quản lý, khai thác”: what the rules are about, not what is done."""
 _FIRST_LETTER = re.compile(r"(?:^|[;.]\s*)\s*\w")
@@ -81,7 +97,7 @@ _TO_STOP = re.compile(r"[,;:.]|$")
 DO = "do"
 """The kind of work of a verb that only says that something is done."""
 _LISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|trong đó có|kể cả)(?!\w)\s*:?")
-_ASIDE = re.compile(r"(?<!\w)(?:trên|tại|vào|qua|bằng|ở|lên|cho|về|với|đối với|sau|trước|trong|khi)(?!\w)")
+_ASIDE = re.compile(r"(?<!\w)(?:trên|tại|vào|qua|bằng|ở|lên|cho|với|đối với|sau|trước|trong|khi)(?!\w)")
 ASIDE = 0.6
 """How much a term counts that only says where, through what or for whom."""
 MAIN, LATER, PURPOSE = 1.0, 0.8, 0.35
@@ -114,6 +130,7 @@ class What:
     numbers: frozenset[str]
     cited: frozenset[str]
     stages: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +162,14 @@ class _Parts:
     spans: dict[str, tuple[int, int]]
     frames: tuple[Frame, ...]
     stages: frozenset[str]
+    products: frozenset[str]
 
 
 def work_of(task: TaskStatement) -> Work:
     """The task taken apart; of a text longer than a sentence can be, its beginning."""
     text = task.text[:LONGEST_SENTENCE]
     assignment = read_assignment(text)
-    what = _without(text, assignment.spans)
+    what = _without(text, (*assignment.spans, *_bodies(text, task)))
     parts = _parts(what)
     lead = task.lead or assignment.lead
     weighty = {name for frame in parts.frames if frame.weight > PURPOSE for name, _ in frame.terms}
@@ -166,6 +184,7 @@ def work_of(task: TaskStatement) -> Work:
             numbers=frozenset(_numbers(what)),
             cited=frozenset(found[1] or found[0] for found in _CITED.finditer(text)),
             stages=parts.stages,
+            products=parts.products,
         ),
         setting=Setting(
             leads=frozenset(body_key(body) for body in lead),
@@ -176,6 +195,12 @@ def work_of(task: TaskStatement) -> Work:
         lead=lead,
         spans=parts.spans,
     )
+
+
+def _bodies(text: str, task: TaskStatement) -> Iterator[tuple[int, int]]:
+    """Where the bodies that a table tells of the task stand in its text."""
+    for body in (*task.lead, *task.coordinating):
+        yield from (found.span() for found in re.finditer(re.escape(body), text) if body)
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -217,7 +242,7 @@ def _parts(what: str) -> _Parts:
             terms.setdefault(term, frame.weight * share)
     spans = {term.name: (term.start, term.end) for term in reversed(found)}
     acts = [verb for verb in _governing(what, verbs) if not _inside(verb.start(), purpose)]
-    return _Parts(terms, spans, tuple(frames), stages_of(what, acts))
+    return _Parts(terms, spans, tuple(frames), stages_of(what, acts), products_of(what, acts))
 
 
 def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: list[tuple[int, int]]) -> list[Frame]:
@@ -266,7 +291,9 @@ def _governs(what: str, before: re.Match[str] | None, verb: re.Match[str]) -> bo
     """Whether a verb says what is to be done, not what a noun before it is for."""
     gap = what[before.end() if before else 0 : verb.start()]
     if before and not gap.strip():
-        return kind_of(before[0]) not in _ADDRESSED
+        return kind_of(before[0]) not in _ADDRESSED and not before[0].endswith(_OBJECTS)
+    if before and kind_of(before[0]) is None and _EMPTY.fullmatch(gap):
+        return True
     return before is None or bool(_JOINED.search(gap) and not _OF_RULES.search(gap))
 
 
@@ -284,7 +311,8 @@ def _lowered(what: str) -> str:
 
 def _purposes(what: str, after: int) -> list[tuple[int, int]]:
     """Stretches that say what the work is for, or how it is to be done."""
-    found = []
+    topic = _TOPIC.match(what)
+    found = [topic.span()] if topic else []
     for purpose in _PURPOSE.finditer(what, after):
         ends = _PURPOSE_ENDS.search(what, purpose.end())
         found.append((purpose.start(), ends.start() if ends else len(what)))
@@ -300,5 +328,5 @@ def _numbers(what: str) -> list[str]:
     return [
         f"{found[1]} {found[2] or ''}"
         for found in _NUMBER.finditer(what)
-        if found[2] not in _NO_UNITS and (found[2] or len(found[1]) > 1)
+        if found[2] not in _NO_UNITS and (found[2] or len(found[1]) > 1) and not _YEAR.fullmatch(found[1])
     ]
