@@ -1,5 +1,9 @@
 """Signatures in the live system: taken back, shown with the issue, and checked by anybody who has a copy."""
 
+import hashlib
+import json
+import re
+
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,17 +13,20 @@ from cotmoc.documents.report.writing import written
 from cotmoc.documents.signatures.checking import examine
 from cotmoc.documents.signatures.signing import sign_pdf
 from cotmoc.model.errors import Refused
-from cotmoc.web import signature_checks
-from cotmoc.web.actions import reports
+from cotmoc.web import report_issuing, signature_checks
+from cotmoc.web.access import Denied
 from cotmoc.web.actions.files import read_file
+from cotmoc.web.actions.report_paper import OnPaper, record_paper
 from cotmoc.web.actions.reports import NewReport, begin_report, issue, move_report, take_signed
-from cotmoc.web.models import ReportState
-from tests.lib.authority import NOW, known_authority
+from cotmoc.web.event_words import details_words
+from cotmoc.web.models import EventRow, PaperSignature, ReportState
+from tests.lib.authority import DAY, NOW, known_authority
 from tests.lib.signed_pdf import flipped, plain_pdf, saved_anew, updated, with_page
 
 SETTINGS = '[head]\nagency = "BAN CHỈ ĐẠO MẪU"\nsymbol = "BC-BCĐ"\nplace = "Mẫu"\n'
 NEW = NewReport(title="Báo cáo quý III", programme="2025", layout="quarterly", period="2025-Q3", settings=SETTINGS)
 VERIFY = "/mau/verify/"
+SCAN = b"\x89PNG\r\n\x1a\n ban chup"
 _WRITTEN = {"pdf": plain_pdf()}
 
 
@@ -28,7 +35,7 @@ def in_this_process(monkeypatch):
     """The process of its own has a test of its own; and of what is signed one page is enough."""
     monkeypatch.setattr(signature_checks, "check_signatures", lambda data, anchors: examine(data, anchors, NOW))
     monkeypatch.setattr(
-        reports, "written", lambda report, layout, kind: _WRITTEN.get(kind) or written(report, layout, kind)
+        report_issuing, "written", lambda report, layout, kind: _WRITTEN.get(kind) or written(report, layout, kind)
     )
 
 
@@ -153,3 +160,69 @@ def test_what_is_no_pdf_is_refused(client_as, content, code):
     answer = brought(client_as("public"), content)
     assert (answer.status_code, code in answer.content) == (422, True)
     assert client_as("public").post(VERIFY).status_code == 422
+
+
+# -- signed on paper ---------------------------------------------------------------------------------------------------
+
+
+def on_paper(day, **changes):
+    told = {"number": "05/BC-BCĐ", "day": day, "signer": "Trần Thị Ủy Viên, Trưởng ban"}
+    return OnPaper(**(told | {"name": "quet.png", "content": SCAN} | changes))
+
+
+def test_an_issue_signed_on_paper_can_be_published_and_says_so(report, pdf, agency, client_as):
+    public, member, day = client_as("public"), client_as("committee_member"), report.issue.day
+    waiting = client_as("standing_agency").get(reverse("report", args=["mau", report.pk])).content.decode()
+    assert re.search(r"<button[^>]* disabled[^>]*aria-describedby=.why-not.", waiting)
+    record_paper(report=report, paper=on_paper(day, number="04/BC-BCĐ"), by=agency)
+    record_paper(report=report, paper=on_paper(day), by=agency)  # put right
+    report.refresh_from_db()
+    move_report(report=report, state=ReportState.PUBLISHED, by=agency)
+    _first, event = EventRow.objects.filter(kind="report_on_paper").order_by("position")
+    assert hashlib.sha256(SCAN).hexdigest() in event.details
+    assert "05/BC-BCĐ" in details_words(json.loads(event.details))
+    address = reverse("report", args=["mau", report.pk])
+    for shown in (public.get(address).content.decode(), page(public, pdf)):
+        assert "05/BC-BCĐ" in shown
+        assert "Trần Thị Ủy Viên, Trưởng ban" in shown
+        assert "message--success" not in shown
+    assert public.get(f"{address}?format=scan").status_code == 404
+    assert member.get(f"{address}?format=scan").getvalue() == SCAN
+    assert paper_code(report, on_paper(day), agency) == "D192"
+
+
+def paper_code(report, paper, by):
+    with pytest.raises(Refused) as refused:
+        record_paper(report=report, paper=paper, by=by)
+    return refused.value.problems[0].code
+
+
+def test_what_cannot_be_on_a_paper_is_refused_and_the_form_keeps_what_was_typed(mau, report, people, client_as):
+    day, agency, client = report.issue.day, people["agency"], client_as("standing_agency")
+    for changes, code in (
+        ({"number": " "}, "D200"),
+        ({"signer": ""}, "D200"),
+        ({"signer": "x" * 301}, "D200"),
+        ({"content": b""}, "D200"),
+        ({"name": "quet.docx"}, "D202"),
+        ({"name": "quet.pdf"}, "D132"),
+    ):
+        assert paper_code(report, on_paper(day, **changes), agency) == code
+    for wrong, code in ((None, "D200"), (day - DAY, "D201"), (day + DAY, "D201")):
+        assert paper_code(report, on_paper(wrong), agency) == code
+    assert paper_code(begin_report(package=mau, new=NEW, by=agency), on_paper(day), agency) == "D192"
+    with pytest.raises(Denied):
+        record_paper(report=report, paper=on_paper(day), by=people["officer"])
+    assert not PaperSignature.objects.exists()
+    address = reverse("report_do", args=["mau", report.pk])
+    typed = {"do": "on_paper", "document": "05/BC", "day": f"{day:%d/%m/%Y}", "signer": "Trưởng ban"}
+    answer = client.post(address, typed)
+    assert (answer.status_code, b"D200" in answer.content, b"05/BC" in answer.content) == (422, True, True)
+    assert client.post(address, typed | {"scan": SimpleUploadedFile("q.png", SCAN)}).status_code == 302
+    report.refresh_from_db()
+    assert report.state == ReportState.SIGNED
+
+
+def test_a_report_signed_by_key_is_not_said_to_be_on_paper(report, signed, agency):
+    take_signed(report=report, name="ky.pdf", content=signed, by=agency)
+    assert paper_code(report, on_paper(report.issue.day), agency) == "D192"

@@ -52,6 +52,7 @@ KIND_WORDS: Mapping[EventKind, Any] = {
     EventKind.REPORT_MOVED: gettext_lazy("Report of the programme moved on"),
     EventKind.REPORT_ISSUED: gettext_lazy("Report issued, figures frozen"),
     EventKind.REPORT_SIGNED: gettext_lazy("Signed report taken back"),
+    EventKind.REPORT_ON_PAPER: gettext_lazy("Report said to be signed on paper"),
 }
 DETAIL_WORDS: Mapping[str, Any] = {
     "address": gettext_lazy("from the address"),
@@ -81,6 +82,8 @@ DETAIL_WORDS: Mapping[str, Any] = {
     "day": gettext_lazy("day"),
     "place": gettext_lazy("place"),
     "chair": gettext_lazy("chaired by"),
+    "document": gettext_lazy("document number"),
+    "signer": gettext_lazy("signed by"),
 }
 """Details that are for people; the others are digests and numbers for the chain."""
 _METHODS: Mapping[str, Any] = {

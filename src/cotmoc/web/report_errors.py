@@ -1,4 +1,4 @@
-"""What is refused of reports written in the live system (D188 to D199)."""
+"""What is refused of reports written in the live system (D188 to D199), or signed on paper (D200 to D202)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -85,4 +85,25 @@ SIGNATURE_BROKEN = ErrorKind(
     "The signature in the file does not hold. {why_en}",
     "Tải lại bản PDF từ trang này, ký lại, không sửa hay lưu lại sau khi ký.",
     "Download the PDF anew from this page, sign it, and do not change or save it afterwards.",
+)
+PAPER_INCOMPLETE = ErrorKind(
+    "D200",
+    "Chưa ghi đủ số văn bản, ngày ký, người ký (mỗi ô không quá {longest} chữ), hoặc chưa chọn bản chụp.",
+    "The number, the day, the signer (no more than {longest} letters each) or the scan is missing.",
+    "Ghi đủ các ô như trên văn bản giấy, chọn tệp chụp, rồi bấm lại.",
+    "Fill in what stands on the paper, choose the file of the scan, and press again.",
+)
+PAPER_DAY_WRONG = ErrorKind(
+    "D201",
+    "Ngày ký {day} không nằm trong khoảng từ ngày phát hành {start} đến hôm nay {end}.",
+    "The day of signing {day} does not lie between the day of issue {start} and today {end}.",
+    "Ghi đúng ngày trên văn bản giấy.",
+    "Give the day that stands on the paper.",
+)
+SCAN_KIND_WRONG = ErrorKind(
+    "D202",
+    "Bản chụp «{name}» không phải là PDF hay ảnh.",
+    "The scan “{name}” is neither a PDF nor a picture.",
+    "Chụp hoặc quét văn bản giấy thành tệp .pdf, .png hoặc .jpg.",
+    "Scan the paper as .pdf, .png or .jpg.",
 )

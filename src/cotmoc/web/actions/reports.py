@@ -89,13 +89,14 @@ def change_settings(*, report: WrittenReport, settings: str, by: Person) -> None
         held.save(update_fields=["settings"])
 
 
-def _locked(report: WrittenReport) -> WrittenReport:
+def locked(report: WrittenReport) -> WrittenReport:
+    """The report as it is now, nobody else's until the transaction ends."""
     return WrittenReport.objects.select_for_update(of=("self",)).select_related("package").get(pk=report.pk)
 
 
 def _open(report: WrittenReport) -> WrittenReport:
     """The report as it is now, nobody else's until the transaction ends. Raises `Refused` (D191)."""
-    held = _locked(report)
+    held = locked(report)
     if held.state not in CHANGEABLE:
         raise REPORT_FROZEN.refuse(state=held.get_state_display(), state_en=held.state)
     return held
@@ -202,24 +203,26 @@ def move_report(*, report: WrittenReport, state: ReportState, by: Person) -> Non
     """
     check_can_write_reports(by)
     with transaction.atomic():
-        held = _locked(report)
+        held = locked(report)
         if state not in REPORT_TRANSITIONS[ReportState(held.state)] or state in (ReportState.FINAL, ReportState.SIGNED):
-            raise _cannot(held, state)
+            raise cannot_move(held, state)
         held.state = state
         held.save(update_fields=["state"])
         if state is ReportState.PUBLISHED:
             ReportIssue.objects.filter(report=held).update(published_at=timezone.now())
-        _record(held, EventKind.REPORT_MOVED, by, {"state": str(state)})
+        record(held, EventKind.REPORT_MOVED, by, {"state": str(state)})
         _tell(held, state, by)
 
 
-def _cannot(held: WrittenReport, wanted: ReportState) -> Exception:
+def cannot_move(held: WrittenReport, wanted: ReportState) -> Exception:
+    """That it may not go to that state (D192)."""
     return REPORT_STEP.refuse(
         state=held.get_state_display(), wanted=wanted.label, state_en=held.state, wanted_en=str(wanted)
     )
 
 
-def _record(held: WrittenReport, kind: EventKind, by: Person, details: dict[str, object]) -> None:
+def record(held: WrittenReport, kind: EventKind, by: Person, details: dict[str, object]) -> None:
+    """Tell the ledger what happened to a report."""
     with appending() as ledger:
         ledger.event(kind, by=by.name, package=held.package, subject=held.title[:500], details=details)
 
@@ -249,7 +252,7 @@ def issue(*, report: WrittenReport, number: str, by: Person) -> ReportIssue:
     stood = _stands(row)
     made = set_report(row, number=number.strip())
     with transaction.atomic():
-        held = _locked(report)
+        held = locked(report)
         _check_can_be_final(held)
         if _stands(held) != stood:
             raise CHANGED_MEANWHILE.refuse()
@@ -260,7 +263,7 @@ def issue(*, report: WrittenReport, number: str, by: Person) -> ReportIssue:
 
 def _check_can_be_final(row: WrittenReport) -> None:
     if ReportState.FINAL not in REPORT_TRANSITIONS[ReportState(row.state)]:
-        raise _cannot(row, ReportState.FINAL)
+        raise cannot_move(row, ReportState.FINAL)
     waiting = row.comments.filter(accepted=None).count()
     if waiting:
         raise UNANSWERED.refuse(count=waiting)
@@ -284,7 +287,7 @@ def _issued(held: WrittenReport, number: str, made: SetReport, by: Person) -> Re
         issued_by=by.account,
     )
     details = {"number": number, "sha256": hashlib.sha256(made.pdf).hexdigest(), "chain_head": held.chain_head}
-    _record(held, EventKind.REPORT_ISSUED, by, details)
+    record(held, EventKind.REPORT_ISSUED, by, details)
     return issued
 
 
@@ -298,20 +301,20 @@ def take_signed(*, report: WrittenReport, name: str, content: bytes, by: Person)
     _extended(report, content)
     _check_is_signed(content)
     with transaction.atomic():
-        held = _locked(report)
+        held = locked(report)
         made = _extended(held, content)
         made.signed = store_file(package=held.package, name=name, content=content, by=by)
         made.save(update_fields=["signed"])
         held.state = ReportState.SIGNED
         held.save(update_fields=["state"])
-        _record(held, EventKind.REPORT_SIGNED, by, {"sha256": hashlib.sha256(content).hexdigest()})
+        record(held, EventKind.REPORT_SIGNED, by, {"sha256": hashlib.sha256(content).hexdigest()})
     return made
 
 
 def _extended(held: WrittenReport, content: bytes) -> ReportIssue:
     """The issue that a file begins with and goes on after. Raises `Refused` (D192, D196)."""
     if ReportState.SIGNED not in REPORT_TRANSITIONS[ReportState(held.state)]:
-        raise _cannot(held, ReportState.SIGNED)
+        raise cannot_move(held, ReportState.SIGNED)
     made = ReportIssue.objects.select_related("pdf").get(report=held)
     original = read_file(file=made.pdf)
     if not content.startswith(original) or len(content) <= len(original):

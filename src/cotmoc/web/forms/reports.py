@@ -12,7 +12,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
 from cotmoc.model.unit import Unit
 from cotmoc.web.actions.reports import NewReport
-from cotmoc.web.forms.accounts import UnitField
+from cotmoc.web.forms.accounts import UnitField, day_field
 
 LAYOUT_WORDS = {
     "yearly": _("yearly evaluation report"),
@@ -36,6 +36,19 @@ lines = ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]
 name = ""
 """
 """What a report's settings look like; shown below the box and put into a new one."""
+
+
+class PaperForm(forms.Form):
+    """What stands on a report that was signed on paper, and its scan."""
+
+    document = forms.CharField(label=_("Number on the paper"), max_length=300)
+    day = day_field(_("Date on the paper"))
+    signer = forms.CharField(label=_("Who signed it"), max_length=300, help_text=_("Name and office held."))
+    scan = forms.FileField(
+        label=_("Scan of the paper"),
+        help_text=_("PDF, PNG or JPEG, all pages."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+    )
 
 
 class ReportForm(forms.Form):

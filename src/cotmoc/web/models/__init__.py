@@ -10,7 +10,14 @@ from cotmoc.web.models.notice import Notice
 from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.models.package import Package
 from cotmoc.web.models.prose import PhraseRow, ProseFigure, ProseText, Settled
-from cotmoc.web.models.report import ReportComment, ReportEdit, ReportIssue, ReportState, WrittenReport
+from cotmoc.web.models.report import (
+    PaperSignature,
+    ReportComment,
+    ReportEdit,
+    ReportIssue,
+    ReportState,
+    WrittenReport,
+)
 from cotmoc.web.models.role import Role, RoleGrant
 from cotmoc.web.models.submission import DraftCell, SectorVerification, State, Submission
 from cotmoc.web.models.task import TaskExtension, TaskState, TaskStep
@@ -36,6 +43,7 @@ __all__ = [
     "OverlapChoice",
     "OverlapDecision",
     "Package",
+    "PaperSignature",
     "PhraseRow",
     "ProseFigure",
     "ProseText",

@@ -134,6 +134,7 @@ class EventKind(models.TextChoices):
     REPORT_MOVED = "report_moved"
     REPORT_ISSUED = "report_issued"
     REPORT_SIGNED = "report_signed"
+    REPORT_ON_PAPER = "report_on_paper"
 
 
 class EventRow(models.Model):

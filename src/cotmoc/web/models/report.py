@@ -106,3 +106,16 @@ class ReportIssue(models.Model):
     issued_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True)
+
+
+class PaperSignature(models.Model):
+    """That an issue was signed on paper, as the archive clerk says; the scan shows the paper and proves nothing."""
+
+    issue = models.OneToOneField(ReportIssue, on_delete=models.PROTECT, related_name="paper")
+    number = models.TextField()
+    """Of the document, as it stands on the paper."""
+    day = models.DateField()
+    signer = models.TextField()
+    scan = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now=True)

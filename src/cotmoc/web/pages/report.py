@@ -18,14 +18,15 @@ from cotmoc.documents.report.writing import written
 from cotmoc.model.errors import Refused
 from cotmoc.web.actions import reports as actions
 from cotmoc.web.actions.files import LARGEST_FILE, read_file
+from cotmoc.web.actions.report_paper import OnPaper, record_paper
 from cotmoc.web.cell_text import plain
 from cotmoc.web.committee_access import check_can_write_reports
-from cotmoc.web.forms.reports import LAYOUT_WORDS, SETTINGS_EXAMPLE
+from cotmoc.web.forms.reports import LAYOUT_WORDS, SETTINGS_EXAMPLE, PaperForm
 from cotmoc.web.language import lang
-from cotmoc.web.models.report import ReportState, WrittenReport
+from cotmoc.web.models.report import PaperSignature, ReportState, WrittenReport
 from cotmoc.web.opening import may, members, public
 from cotmoc.web.pages.files import sent_file
-from cotmoc.web.pages.report_signature import signatures_of
+from cotmoc.web.pages.report_signature import paper_of, signatures_of
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.report_changes import Changed, changed_since
 from cotmoc.web.report_drafts import Edited, drafted, edited, settings_of
@@ -62,7 +63,7 @@ def report(request: HttpRequest, report: int) -> HttpResponse:
     row = found_report(request, report)
     asked = request.GET.get("format", "")
     if asked:
-        return _file(row, asked)
+        return _file(request, row, asked)
     if row.state not in CHANGEABLE:
         return render(request, "reports/issue.html", _issue(request, row))
     return shown(request, row)
@@ -175,11 +176,27 @@ def _signed(request: HttpRequest, row: WrittenReport) -> str:
     return _("The signed report is kept.")
 
 
+def _on_paper(request: HttpRequest, row: WrittenReport) -> str:
+    form = PaperForm(request.POST, request.FILES)
+    form.is_valid()
+    given, sent = form.cleaned_data, request.FILES.get("scan")
+    paper = OnPaper(
+        number=given.get("document", ""),
+        day=given.get("day"),
+        signer=given.get("signer", ""),
+        name=sent.name if sent else "",
+        content=sent.read(LARGEST_FILE + 1) if sent else b"",
+    )
+    record_paper(report=row, paper=paper, by=request.person)
+    return _("It is recorded that the report was signed on paper.")
+
+
 _ACTS: Mapping[str, Callable[[HttpRequest, WrittenReport], str]] = {
     "settings": _settings,
     "move": _move,
     "issue": _make_final,
     "signed": _signed,
+    "on_paper": _on_paper,
 }
 """What each form of the page does."""
 
@@ -187,10 +204,11 @@ _ACTS: Mapping[str, Callable[[HttpRequest, WrittenReport], str]] = {
 # -- files and issues --------------------------------------------------------------------------------------------------
 
 
-def _file(row: WrittenReport, asked: str) -> HttpResponse:
+def _file(request: HttpRequest, row: WrittenReport, asked: str) -> HttpResponse:
     issue = getattr(row, "issue", None)
     if issue is not None:
-        files = {"pdf": issue.pdf, "docx": issue.docx, "signed": issue.signed}
+        paper = None if request.person.is_public else paper_of(issue)  # handwriting is not for the public
+        files = {"pdf": issue.pdf, "docx": issue.docx, "signed": issue.signed, "scan": paper and paper.scan}
         if files.get(asked) is None:
             raise Http404
         held = files[asked]
@@ -205,16 +223,27 @@ def _file(row: WrittenReport, asked: str) -> HttpResponse:
 
 
 def _issue(request: HttpRequest, row: WrittenReport) -> dict[str, Any]:
-    steps = [(state, STEPS[state]()) for state in REPORT_TRANSITIONS[ReportState(row.state)] if state in STEPS]
+    after = REPORT_TRANSITIONS[ReportState(row.state)]
     changes: list[Changed] = changed_since(row, lang(), public=request.person.is_public)
+    can_sign, paper = ReportState.SIGNED in after, paper_of(row.issue)
     return {
         "report": row,
         "issue": row.issue,
         "layout": LAYOUT_WORDS.get(row.layout, row.layout),
         "writes": may(request.person, check_can_write_reports),
-        "steps": steps,
-        "can_sign": ReportState.SIGNED in REPORT_TRANSITIONS[ReportState(row.state)],
+        "steps": [(state, STEPS[state]()) for state in after if state in STEPS],
+        "can_sign": can_sign,
+        "paper": paper,
+        "paper_form": _paper_form(request, row, paper) if can_sign or (paper and after) else None,
         "changes": changes,
         "figure_count": len(row.issue.figures),
         "problems": [],
     } | signatures_of(row.issue)
+
+
+def _paper_form(request: HttpRequest, row: WrittenReport, paper: PaperSignature | None) -> PaperForm:
+    """As it was sent and refused, else with what is known."""
+    if request.POST.get("do") == "on_paper":
+        return PaperForm(request.POST, request.FILES)
+    known = {"document": paper.number, "day": paper.day, "signer": paper.signer} if paper else {}
+    return PaperForm(initial=known or {"document": row.issue.number, "day": row.issue.day})

@@ -16,7 +16,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.web.actions.files import LARGEST_FILE, read_file
 from cotmoc.web.errors import FILE_LARGE
 from cotmoc.web.language import lang
-from cotmoc.web.models.report import ReportIssue
+from cotmoc.web.models.report import PaperSignature, ReportIssue
 from cotmoc.web.opening import public
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.report_changes import changed_since
@@ -57,6 +57,11 @@ def signatures_of(issue: ReportIssue) -> dict[str, Any]:
         return {"unchecked": [shown_problem(problem) for problem in refused.problems]}
 
 
+def paper_of(issue: ReportIssue) -> PaperSignature | None:
+    """What is said of its signature on paper."""
+    return PaperSignature.objects.select_related("scan").filter(issue=issue).first()
+
+
 @public
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,6 +89,7 @@ def _verified(request: HttpRequest, content: bytes) -> dict[str, Any]:
         "signed": signature_view(in_its_light(found, content, issue)),
         "checked": True,
         "issue": issue,
+        "paper": paper_of(issue),
         "address": reverse("report", args=[package.name, issue.report_id]),
         "changes": changed_since(issue.report, lang(), public=only_published),
     }
