@@ -1,4 +1,4 @@
-"""The one door: `python3 run.py demo | test | check | bench | docs | lock`.
+"""The one door: `python3 run.py demo | test | spark | check | bench | docs | lock`.
 
 Needs Python 3.11 and its standard library, nothing else. The first call makes `.venv` beside this file and
 installs exactly what the lock files name, checked by hash; later calls start at once.
@@ -26,8 +26,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "cotmoc.stamp"
+SPARK = VENV / "spark"  # apart: PySpark brings pandas, and other packages behave otherwise beside it
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+SPARK_LOCK = ROOT / "requirements-spark.lock"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK_HEADER = "# Written by `python3 run.py lock` from pyproject.toml. Do not edit.\n"
@@ -143,8 +145,7 @@ def make_environment(*, development: bool) -> None:
     STAMP.unlink(missing_ok=True)
     with told(f"making .venv with Python {sys.version.split()[0]}"):
         make_venv()
-    names = set(re.findall(r"^([A-Za-z0-9._-]+)==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE))
-    with told(f"installing {len(names)} packages from {lock.name}"):
+    with told(f"installing {len(pinned_names(lock))} packages from {lock.name}"):
         install(lock)
     put_source_on_path()
     STAMP.write_text(stamp_for((RUN_LOCK, DEV_LOCK) if development else (RUN_LOCK,)), encoding="utf-8")
@@ -214,6 +215,30 @@ def put_source_on_path() -> None:
         command.chmod(0o755)
 
 
+def install_beside(lock: Path, folder: Path) -> None:
+    """What a lock pins and the development lock does not, in a folder that only some tests put on their path."""
+    stamp = folder / "cotmoc.stamp"
+    wanted = stamp_for((DEV_LOCK, lock))
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    here, text = pinned_names(DEV_LOCK), lock.read_text(encoding="utf-8")
+    added = sorted(pinned_names(lock) - here)
+    with told(f"installing {len(added)} packages from {lock.name}"), tempfile.TemporaryDirectory() as scratch:
+        listed = Path(scratch) / "added.lock"
+        listed.write_text("".join(pinned(name, text) for name in added), encoding="utf-8")
+        uv = (PYTHON, "-m", "uv", "--no-config", "--system-certs", "pip", "install", "--quiet", "--python", PYTHON)
+        problem = call_quietly(*uv, "--no-deps", "--require-hashes", "--target", folder, "-r", listed)
+    if problem is not None:
+        raise SetupError(f"could not install {lock.name}; is the package index reachable?\n{problem}")
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def pinned_names(lock: Path) -> set[str]:
+    """The packages that a lock pins."""
+    return set(re.findall(r"^([A-Za-z0-9._-]+)==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
 def install_needs() -> None:
     """Under COTMOC_CI=1: what the table in tests/needs.py misses, from Debian's packages."""
     sys.path.insert(0, str(ROOT))
@@ -245,6 +270,7 @@ def test(rest: list[str]) -> int:
         os.environ["COTMOC_LONG"] = "1"
         rest = [argument for argument in rest if argument != "--long"]
     if os.environ.get("COTMOC_CI") == "1":
+        install_beside(SPARK_LOCK, SPARK)
         install_needs()
     pytest = (PYTHON, "-m", "pytest", "-n", "2")
     on_postgresql = call_on_postgresql(pytest, rest)
@@ -267,6 +293,16 @@ def call_on_postgresql(pytest: tuple[str | Path, ...], rest: list[str]) -> int:
         code = call(*pytest, "-q", "-m", "not sqlite_only", "tests/web")
         del os.environ["COTMOC_TEST_DATABASE"]
     return code
+
+
+def spark(rest: list[str]) -> int:
+    """Install what the tests of the spark engine need besides Java; they are left out without it."""
+    if rest:
+        say(f"spark takes no arguments: {' '.join(rest)}")
+        return 2
+    ensure_environment(development=True)
+    install_beside(SPARK_LOCK, SPARK)
+    return 0
 
 
 def check(rest: list[str]) -> int:
@@ -310,20 +346,21 @@ def docs(rest: list[str]) -> int:
 def lock(rest: list[str]) -> int:
     """Pin what pyproject.toml asks for, with hashes, for every platform; `--upgrade` takes newer versions."""
     ensure_environment(development=True)
-    uv = (
-        PYTHON,
-        "-m",
-        "uv",
-        "--no-config",
-        "--system-certs",
-        "pip",
-        "compile",
-        "pyproject.toml",
+    uv = (PYTHON, "-m", "uv", "--no-config", "--system-certs", "pip", "compile", "pyproject.toml")
+    options = (
         "--quiet",
         "--no-header",
+        "--universal",
+        "--generate-hashes",
+        "--python-version",
+        ".".join(map(str, OLDEST_PYTHON)),
     )
-    options = ("--universal", "--generate-hashes", "--python-version", ".".join(map(str, OLDEST_PYTHON)))
-    targets = {RUN_LOCK: (), DEV_LOCK: ("--extra", "dev", "--constraint", RUN_LOCK.name)}
+    as_here = ("--constraint", RUN_LOCK.name)
+    targets = {
+        RUN_LOCK: (),
+        DEV_LOCK: ("--extra", "dev", *as_here),
+        SPARK_LOCK: ("--extra", "spark", *as_here, "--constraint", DEV_LOCK.name),
+    }
     for path, more in targets.items():
         with told(f"pinning {path.name}"):
             problem = call_quietly(*uv, *options, *more, "--output-file", path.name, *rest)
@@ -335,7 +372,7 @@ def lock(rest: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (demo, test, check, bench, docs, lock)
+    command.__name__: command for command in (demo, test, spark, check, bench, docs, lock)
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHROMIUM = Path("/usr/bin/chromium")
+SPARK = Path(__file__).resolve().parents[1] / ".venv" / "spark" / "pyspark"
 SOFTHSM = Path("/usr/lib/softhsm/libsofthsm2.so")
 
 
@@ -34,6 +35,11 @@ def _can_mount_in_a_namespace() -> bool:
     return _succeeds("unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt")
 
 
+def _has_spark() -> bool:
+    """Java, and what `run.py spark` installs."""
+    return shutil.which("java") is not None and SPARK.exists()
+
+
 def _is_found(name: str) -> bool:
     return shutil.which(name) is not None or any(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
 
@@ -51,6 +57,8 @@ NEEDS = (
     Need("softhsm", lambda: SOFTHSM.exists() and _is_found("softhsm2-util"), ("softhsm2",)),
     # What finds the sentences of the interface in code and templates.
     Need("gettext", lambda: _is_found("xgettext"), ("gettext",)),
+    # A cluster of real processes. Its Python packages: `run.py spark`, which COTMOC_CI=1 calls as well.
+    Need("spark", _has_spark, ("default-jre-headless",)),
     # A disk that is really full: a small tmpfs in a mount namespace of its own. Wants root as well.
     Need("small-disk", _can_mount_in_a_namespace, ("util-linux", "mount")),
 )

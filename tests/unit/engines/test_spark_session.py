@@ -83,6 +83,12 @@ def test_what_spark_says_is_told_in_our_words(said, code):
     assert [problem.code for problem in refused.value.problems] == [code]
 
 
+def test_what_a_task_raised_is_told_rather_than_where():
+    said = "An exception was thrown from the Python worker:\nTraceback\n  File x\nOverflowError: out of range"
+    with pytest.raises(Refused, match="OverflowError: out of range"), told():
+        raise FromPy4j(said)
+
+
 def test_our_own_mistakes_stay_what_they_are():
     with pytest.raises(LookupError), told():
         raise LookupError("an element that was not asked for")

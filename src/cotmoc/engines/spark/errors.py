@@ -6,8 +6,10 @@ SPARK_ABSENT = ErrorKind(
     "S140",
     "Chưa cài PySpark, phần mềm mà bộ tính toán spark cần ({detail}).",
     "PySpark, which the spark engine needs, is not installed ({detail}).",
-    "Chạy: pip install 'cotmoc[spark]' (trong bản sao mã nguồn: python3 run.py spark). Hoặc dùng --engine cube.",
-    "Run: pip install 'cotmoc[spark]' (in a checkout: python3 run.py spark). Or use --engine cube.",
+    "Chạy: pip install 'cotmoc[spark]'; trong bản sao mã nguồn: .venv/bin/python -m pip install --require-hashes "
+    "-r requirements-spark.lock. Hoặc dùng --engine cube.",
+    "Run: pip install 'cotmoc[spark]'; in a checkout: .venv/bin/python -m pip install --require-hashes "
+    "-r requirements-spark.lock. Or use --engine cube.",
 )
 JAVA_ABSENT = ErrorKind(
     "S141",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import sys
@@ -140,12 +141,16 @@ _SIGNS = (
 
 def _refusal(said: str) -> Refused:
     for kind, signs in _SIGNS:
-        if any(sign in said for sign in signs):
-            return kind.refuse(detail=_line_with(signs, said))
-    return SPARK_FAILED.refuse(detail=_line_with((), said))
+        found = [line for line in _lines(said) if any(sign in line for sign in signs)]
+        if found:
+            return kind.refuse(detail=found[0])
+    raised = [line for line in _lines(said) if _RAISED.match(line)]
+    return SPARK_FAILED.refuse(detail=(raised or _lines(said))[0])
 
 
-def _line_with(signs: tuple[str, ...], said: str) -> str:
-    lines = [line.strip() for line in said.splitlines() if line.strip()] or [said]
-    found = next((line for line in lines if any(sign in line for sign in signs)), lines[0])
-    return found[:200].rstrip(".")
+def _lines(said: str) -> list[str]:
+    return [line.strip()[:200].rstrip(".") for line in said.splitlines() if line.strip()] or ["?"]
+
+
+_RAISED = re.compile(r"[\w.]*(Error|Exception)\b.*:")
+"""A line that tells what a task raised, after the lines that tell where."""
