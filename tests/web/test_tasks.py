@@ -1,10 +1,13 @@
 """Tasks: assigned with one lead, carried out, confirmed or returned, extended; and how they stand."""
 
+import io
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -328,6 +331,51 @@ def test_a_table_with_the_headings_of_an_office_is_read(client_as):
     row = page.context["rows"][0]["form"]
     assert (row["text"].value(), row["lead"].value()) == ("Lập danh mục", "Văn phòng UBND tỉnh Mẫu (VPUBND@2019-01-01)")
     assert row["deadline"].value() == date(2025, 12, 20)
+
+
+def workbook_of(*rows) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Phụ lục 1")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return stream.getvalue()
+
+
+HEADINGS = ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành")
+
+
+def test_what_is_wrong_in_a_file_is_told_by_its_own_words(client_as):
+    address, client = reverse("tasks_import", args=["mau", "2025"]), client_as("standing_agency")
+    wrong = ("2", "Lập danh mục", "Văn phòng", "khi nào xong")
+    book = workbook_of(["PHỤ LỤC"], HEADINGS, ("1", "Rà soát", "Văn phòng", "20/12/2025"), wrong)
+    table = "\n".join(";".join(row) for row in (HEADINGS, wrong)).encode()
+    for name, content, *where in (
+        ("giao-viec.xlsx", book, "«Phụ lục 1»", " 4", "Thời gian hoàn thành"),
+        ("giao-viec.csv", table, "«giao-viec.csv»", " 2", "Thời gian hoàn thành"),
+    ):
+        page = client.post(address, {"file": SimpleUploadedFile(name, content)})
+        problem = page.context["problems"][0]
+        assert (page.status_code, problem["code"]) == (422, "R203")
+        assert all(part in problem["where"] for part in where)
+
+
+def origins(page) -> list[int]:
+    return [int(re.search(r"\d+", each["origin"])[0]) for each in page.context["rows"]]
+
+
+def test_each_task_of_a_file_tells_where_it_stood(client_as):
+    address, client = reverse("tasks_import", args=["mau", "2025"]), client_as("standing_agency")
+    rows = (("1", "Rà soát", "Văn phòng", "20/12/2025"), ("", "", "Sở Y tế", ""), ("2", "Lập danh mục", "Sở", ""))
+    page = client.post(address, {"file": SimpleUploadedFile("a.xlsx", workbook_of(HEADINGS, *rows))})
+    assert origins(page) == [2, 4]
+    assert page.context["skipped"] == "3"
+    prose = "KẾT LUẬN\n\nGiao Sở Y tế chủ trì lập danh mục trước ngày 20/12/2025.\n".encode()
+    page = client.post(address, {"file": SimpleUploadedFile("ket-luan.txt", prose)})
+    assert origins(page) == [2]
+    sent = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-take": "on", "form-0-text": "Rà soát"}
+    page = client.post(address, sent | {"form-0-origin": "dòng 2 của tệp", "do": "assign"})
+    assert (page.status_code, page.context["wrong_rows"][0]["origin"]) == (422, "dòng 2 của tệp")
 
 
 @pytest.mark.parametrize(

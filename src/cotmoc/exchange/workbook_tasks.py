@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from cotmoc.exchange.classified_mark import secrecy_of
 from cotmoc.exchange.evidence_text import workbook_page
@@ -26,8 +25,19 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 _HEADING_ROWS, _COLUMNS = 15, 30
 
 
-def task_table(data: bytes) -> str | None:
-    """The tasks of a workbook as the CSV that `workspace.task_reading` reads; None where no sheet has their headings.
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """The tasks of a sheet, each by the number of its row; `skipped` are rows that hold something, but no task."""
+
+    sheet: str
+    headings: Mapping[str, str]
+    """The headings as they stand there, by what they mean."""
+    rows: Sequence[tuple[int, Mapping[str, str]]]
+    skipped: tuple[int, ...] = ()
+
+
+def task_table(data: bytes) -> TaskTable | None:
+    """The tasks of a workbook; None where no sheet has their headings.
 
     Raises `Refused` for what is no workbook (W101-W110) and for a mark of secrecy (W170).
     """
@@ -40,7 +50,7 @@ def task_table(data: bytes) -> str | None:
         for row in range(1, _HEADING_ROWS + 1):
             columns = _columns(sheet, row)
             if "text" in columns and len(columns) > 1:
-                return _csv(sheet, row, columns)
+                return _table(sheet, row, columns)
     return None
 
 
@@ -54,12 +64,13 @@ def _columns(sheet: SheetCells, row: int) -> dict[str, int]:
     return found
 
 
-def _csv(sheet: SheetCells, heading: int, columns: Mapping[str, int]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(columns)
+def _table(sheet: SheetCells, heading: int, columns: Mapping[str, int]) -> TaskTable:
+    rows, skipped = [], []
     for row in sorted(row for row in sheet.rows if row > heading):
-        cells = [" ".join(sheet.text(row, column).split()) for column in columns.values()]
-        if sheet.text(row, columns["text"]).strip():
-            writer.writerow(cells)
-    return out.getvalue()
+        cells = {name: " ".join(sheet.text(row, column).split()) for name, column in columns.items()}
+        if cells["text"]:
+            rows.append((row, cells))
+        elif any(cells.values()):
+            skipped.append(row)
+    headings = {name: " ".join(sheet.text(heading, column).split()) for name, column in columns.items()}
+    return TaskTable(sheet.name, headings, rows, tuple(skipped))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from cotmoc.exchange.csv_text import OWN_COLUMNS, Dialect, Record, RowReader, decoded, filled, header, records
+from cotmoc.exchange.csv_text import OWN_COLUMNS, Dialect, RowReader, decoded, filled, header, records
 from cotmoc.exchange.plain_words import plain_words
-from cotmoc.exchange.workbook_tasks import HEADINGS
+from cotmoc.exchange.workbook_tasks import HEADINGS, TaskTable
 from cotmoc.formula.deadlines import read_deadline
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
@@ -30,8 +30,25 @@ _KEPT_BY_PACKAGES = ("recorded_at", "source")
 _DELIMITERS = (",", ";", "\t")
 
 
+@dataclass(frozen=True, slots=True)
+class FoundTask:
+    """A task and where it stands: in a row of a table, or in a paragraph of a text (1 is the first; 0 is neither)."""
+
+    task: TaskStatement
+    row: int = 0
+    paragraph: int = 0
+
+
 def tasks_of_file(path: Path) -> tuple[TaskStatement, ...]:
     """The tasks of a CSV table (one a row) or of a text. Raises `Refused` with every row that cannot be read."""
+    return tuple(found.task for found in found_in_file(path))
+
+
+def found_in_file(path: Path) -> tuple[FoundTask, ...]:
+    """The tasks of a CSV table or of a text, each with where it stands.
+
+    Raises `Refused` with every row that cannot be read, its column by the heading that stands in the file.
+    """
     if path.suffix.lower() == ".csv":
         try:
             found = _tasks_of_table(path.read_bytes())
@@ -42,10 +59,24 @@ def tasks_of_file(path: Path) -> tuple[TaskStatement, ...]:
             raise
     else:
         written = read_written(path)
-        found = read_tasks(written.text, tables=written.tables)
+        tasks = read_tasks(written.text, tables=written.tables)
+        found = tuple(FoundTask(task, paragraph=_paragraph(written.text, task.start)) for task in tasks)
     if not found:
         raise Refused(NO_TASKS.problem(path=path.name, columns=", ".join(_KNOWN)).at(Place(file=path.name)))
     return found
+
+
+def found_in_table(table: TaskTable) -> tuple[FoundTask, ...]:
+    """The tasks of a sheet of a workbook. Raises `Refused` with every row that cannot be read, by its heading."""
+    problems: list[Problem] = []
+    found = tuple(_statements(table.rows, table.headings, problems))
+    if problems:
+        raise Refused(*problems).at(Place(file=table.sheet))
+    return found
+
+
+def _paragraph(text: str, start: int) -> int:
+    return sum(1 for line in text[: start + 1].splitlines() if line.strip())
 
 
 def tasks_of_package(catalogue: Catalogue, programme: str | None = None) -> tuple[TaskStatement, ...]:
@@ -105,7 +136,7 @@ def _statement(task: Task, naming: Naming) -> TaskStatement:
     )
 
 
-def _tasks_of_table(data: bytes) -> tuple[TaskStatement, ...]:
+def _tasks_of_table(data: bytes) -> tuple[FoundTask, ...]:
     text = decoded(data)
     dialect = Dialect(delimiter=_delimiter(text.readline()))
     text.seek(0)
@@ -114,10 +145,13 @@ def _tasks_of_table(data: bytes) -> tuple[TaskStatement, ...]:
     names = header(_named(first), (*_KNOWN, *_KEPT_BY_PACKAGES), _NEEDED, dialect)
     problems: list[Problem] = []
     columns = [name for name in names if name]
-    found = list(_statements(filled(rows, RowReader(names, problems.append)), columns, problems))
+    cells = filled(rows, RowReader(names, problems.append))
+    by_column = ((row, dict(zip(columns, texts, strict=True))) for row, texts in cells)
+    headings = {name: field.strip() for name, field in zip(names, first, strict=True)}
+    found = tuple(_statements(by_column, headings, problems))
     if problems:
         raise Refused(*problems)
-    return tuple(found)
+    return found
 
 
 def _named(fields: list[str]) -> list[str]:
@@ -138,22 +172,24 @@ def _delimiter(first_line: str) -> str:
     return max(_DELIMITERS, key=lambda mark: (first_line.count(mark), mark == ","))
 
 
-def _statements(rows: Iterator[Record], columns: list[str], problems: list[Problem]) -> Iterator[TaskStatement]:
+def _statements(
+    rows: Iterable[tuple[int, Mapping[str, str]]], headings: Mapping[str, str], problems: list[Problem]
+) -> Iterator[FoundTask]:
     seen: dict[str, int] = {}
     for row, cells in rows:
-        values = {name: cell.strip() for name, cell in zip(columns, cells, strict=True)}
+        values = {name: cell.strip() for name, cell in cells.items()}
         task_id = values.get("id") or str(row)
         if not values["text"]:
-            problems.append(TASK_TEXT_MISSING.problem().at(Place(row=row, column="text")))
+            problems.append(TASK_TEXT_MISSING.problem().at(Place(row=row, column=headings["text"])))
         elif task_id in seen:
             twice = TASK_ID_TWICE.problem(id=task_id, row=seen[task_id])
-            problems.append(twice.at(Place(row=row, column="id")))
+            problems.append(twice.at(Place(row=row, column=headings["id"])))
         else:
             seen[task_id] = row
             try:
-                yield _task(task_id, values)
+                yield FoundTask(_task(task_id, values), row)
             except Refused as refused:
-                problems.extend(refused.at(Place(row=row, column="deadline")).problems)
+                problems.extend(refused.at(Place(row=row, column=headings["deadline"])).problems)
 
 
 def _task(task_id: str, values: dict[str, str]) -> TaskStatement:

@@ -6,8 +6,8 @@ TASK_TEXT_MISSING = ErrorKind(
     "R201",
     "Dòng này không có nội dung nhiệm vụ.",
     "This row has no task.",
-    "Điền nội dung vào cột text, hoặc xóa cả dòng.",
-    "Fill in the column text, or delete the row.",
+    "Điền nội dung vào ô này, hoặc xóa cả dòng.",
+    "Fill in the cell, or delete the row.",
 )
 TASK_ID_TWICE = ErrorKind(
     "R202",

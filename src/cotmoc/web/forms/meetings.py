@@ -82,7 +82,7 @@ class ConclusionForm(TaskRowForm):
 
     def __init__(self, *args: Any, items: Sequence[tuple[int, str]], units: Sequence[Unit], **named: Any) -> None:
         super().__init__(*args, units=units, **named)
-        del self.fields["clause"]
+        del self.fields["clause"], self.fields["origin"]
         self.fields["lead"].required = True
         self.fields["item"].choices = [("", "–"), *items]  # type: ignore[attr-defined]
 

@@ -82,6 +82,7 @@ class TaskRowForm(forms.Form):
     deadline = day_field(_("Deadline"), required=False)
     output = forms.CharField(label=_("Output that proves it done"), max_length=500, required=False)
     clause = forms.CharField(label=_("Clause"), max_length=50, required=False)
+    origin = forms.CharField(widget=forms.HiddenInput, max_length=200, required=False)
 
     def __init__(self, *args: Any, units: Sequence[Unit], **named: Any) -> None:
         super().__init__(*args, **named)

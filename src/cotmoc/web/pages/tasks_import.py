@@ -11,11 +11,12 @@ from django.contrib import messages
 from django.forms import formset_factory
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from cotmoc.exchange.workbook_tasks import task_table
-from cotmoc.model.errors import Refused
+from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.programme import Programme
 from cotmoc.reading.tasks import TaskStatement
 from cotmoc.web import live
@@ -34,7 +35,7 @@ from cotmoc.web.pages.tasks_new import alike, compared_now
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.task_errors import TASK_FILE_EMPTY
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.task_reading import tasks_of_file, with_units
+from cotmoc.workspace.task_reading import FoundTask, found_in_file, found_in_table, with_units
 
 MOST_TASKS = 500
 Rows = formset_factory(TaskRowForm, extra=0, max_num=MOST_TASKS, absolute_max=MOST_TASKS)
@@ -53,7 +54,7 @@ def tasks_import(request: HttpRequest, programme: str) -> HttpResponse:
         try:
             made = page.assigned() if request.POST.get("do") == "assign" else page.read()
         except Refused as refused:
-            page.problems = [shown_problem(problem) for problem in refused.problems]
+            page.problems = [_shown(problem) for problem in refused.problems]
         else:
             if made:
                 text = ngettext("%(count)d task was assigned.", "%(count)d tasks were assigned.", len(made))
@@ -69,6 +70,7 @@ class _Page:
         self.problems: list[dict[str, Any]] = []
         self._rows: Any = None
         self._left_out = 0
+        self._skipped: Sequence[int] = ()
         self._document = DocumentForm()
 
     @property
@@ -81,11 +83,12 @@ class _Page:
         sent = self._request.FILES.get("file")
         if sent is None:
             raise NO_FILE.refuse()
-        statements = with_units(_statements(sent.name or "", sent.read(LARGEST_FILE + 1)), self._ground.catalogue)
-        self._left_out = max(0, len(statements) - MOST_TASKS)
-        self._rows = Rows(
-            initial=[self._initial(each) for each in statements[:MOST_TASKS]], form_kwargs={"units": self._units}
-        )
+        found, self._skipped = _found(sent.name or "", sent.read(LARGEST_FILE + 1))
+        self._left_out = max(0, len(found) - MOST_TASKS)
+        found = found[:MOST_TASKS]
+        tasks = with_units([each.task for each in found], self._ground.catalogue)
+        initial = [self._initial(task) | {"origin": _origin(each)} for task, each in zip(tasks, found, strict=True)]
+        self._rows = Rows(initial=initial, form_kwargs={"units": self._units})
 
     def _initial(self, each: TaskStatement) -> dict[str, Any]:
         naming = Naming(self._ground.catalogue)
@@ -126,6 +129,8 @@ class _Page:
             "programme_title": Naming(self._ground.catalogue, lang()).title(self._programme),
             "rows": list(self._shown(rows)),
             "left_out": self._left_out,
+            "skipped": ", ".join(map(str, self._skipped)),
+            "wrong_rows": list(_wrong(rows)),
             "most": MOST_TASKS,
             "management": self._rows.management_form if rows else "",
             "offered_units": offered,
@@ -139,10 +144,34 @@ class _Page:
         view = compared_now(self._ground, self._programme) if rows else None
         for row in rows:
             text = row["text"].value()
-            yield {"form": row, "alike": list(alike(view, text=text, most=1)) if text else []}
+            origin = row["origin"].value() or ""
+            yield {"form": row, "origin": origin, "alike": list(alike(view, text=text, most=1)) if text else []}
 
 
-def _statements(name: str, content: bytes) -> Sequence[TaskStatement]:
+def _origin(found: FoundTask) -> str:
+    if found.row:
+        return _("row %(row)s of the file") % {"row": found.row}
+    return _("paragraph %(number)s of the file") % {"number": found.paragraph}
+
+
+def _wrong(rows: Sequence[TaskRowForm]) -> Iterator[dict[str, Any]]:
+    """The rows that were not filled in rightly: what is wrong with each, by field."""
+    for number, row in enumerate(rows, 1):
+        if row.is_bound and row.errors:
+            told = [f"{row.fields[name].label}: {' '.join(map(str, said))}" for name, said in row.errors.items()]
+            yield {"number": number, "origin": row["origin"].value() or "", "told": told}
+
+
+def _shown(problem: Problem) -> dict[str, Any]:
+    """A problem with its place as the file has it: sheet or file, row, heading of the column."""
+    place = problem.place
+    parts = [f"«{place.file}»" if place.file else "", _("row %(row)s") % {"row": place.row} if place.row else ""]
+    parts.append(_("column “%(column)s”") % {"column": place.column} if place.column else "")
+    return shown_problem(problem) | {"where": ", ".join(filter(None, parts))}
+
+
+def _found(name: str, content: bytes) -> tuple[Sequence[FoundTask], Sequence[int]]:
+    """The tasks of a file, and the rows of a workbook that hold something but no task."""
     name = plain_name(name) or "-"
     if len(content) > LARGEST_FILE:
         raise FILE_LARGE.refuse(name=name, largest=LARGEST_FILE >> 20)
@@ -151,10 +180,10 @@ def _statements(name: str, content: bytes) -> Sequence[TaskStatement]:
         table = task_table(content)
         if table is None:
             raise TASK_FILE_EMPTY.refuse(name=name)
-        suffix, content = ".csv", table.encode()
-    elif suffix != ".csv":
+        return found_in_table(table), table.skipped
+    if suffix != ".csv":
         check_secrecy(name, content)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"tasks{suffix}"
+        path = Path(folder) / name
         path.write_bytes(content)
-        return tasks_of_file(path)
+        return found_in_file(path), ()
