@@ -346,15 +346,8 @@ def docs(rest: list[str]) -> int:
 def lock(rest: list[str]) -> int:
     """Pin what pyproject.toml asks for, with hashes, for every platform; `--upgrade` takes newer versions."""
     ensure_environment(development=True)
-    uv = (PYTHON, "-m", "uv", "--no-config", "--system-certs", "pip", "compile", "pyproject.toml")
-    options = (
-        "--quiet",
-        "--no-header",
-        "--universal",
-        "--generate-hashes",
-        "--python-version",
-        ".".join(map(str, OLDEST_PYTHON)),
-    )
+    uv = (PYTHON, "-m", "uv", "--no-config", "--system-certs", "pip", "compile", "--quiet", "--no-header")
+    options = ("--universal", "--generate-hashes", "--python-version", ".".join(map(str, OLDEST_PYTHON)))
     as_here = ("--constraint", RUN_LOCK.name)
     targets = {
         RUN_LOCK: (),
@@ -363,7 +356,7 @@ def lock(rest: list[str]) -> int:
     }
     for path, more in targets.items():
         with told(f"pinning {path.name}"):
-            problem = call_quietly(*uv, *options, *more, "--output-file", path.name, *rest)
+            problem = call_quietly(*uv, *options, *more, "pyproject.toml", "--output-file", path.name, *rest)
         if problem is not None:
             raise SetupError(f"{path.name} was not written.\n{problem}")
         text = path.read_text(encoding="utf-8").removeprefix(LOCK_HEADER)
