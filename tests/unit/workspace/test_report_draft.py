@@ -174,8 +174,28 @@ def test_counts_of_verdicts_add_up():
             "results/M24.07",
             "target.undetermined",
             "Tổ chức, cá nhân hài lòng về giải quyết thủ tục hành chính: chưa đủ số liệu để kết luận; kết quả có thể "
-            "là 88,6 – 90,2%, mục tiêu đề ra là tối thiểu 90%; còn thiếu báo cáo của 4/169 đơn vị; tính riêng 165 "
-            "đơn vị đã báo cáo đủ là 90,0%; có thể kết luận khi có báo cáo của xã Kèn Lá.",
+            "là 88,6 – 90,2%, mục tiêu đề ra là tối thiểu 90%.",
+        ),
+        (
+            "undetermined/M24.07",
+            "short.missing",
+            "Tổ chức, cá nhân hài lòng về giải quyết thủ tục hành chính: còn thiếu báo cáo của 4/169 đơn vị; tính "
+            "riêng 165 đơn vị đã báo cáo đủ là 90,0%; có thể kết luận khi có báo cáo của xã Kèn Lá.",
+        ),
+        (
+            "missed/M24.10",
+            "short.missed",
+            "Tỷ trọng thương mại điện tử trong tổng mức bán lẻ: còn thiếu 0,5 điểm % so với mục tiêu trên 10%.",
+        ),
+        (
+            "details/M24.10/result",
+            "detail.result",
+            "Kết quả: 9,5%, không đạt mục tiêu đề ra (trên 10%), còn thiếu 0,5 điểm %.",
+        ),
+        (
+            "ahead/lead/SCT@2019-01-01",
+            "ahead.lead",
+            "Sở Công Thương: «Tỷ trọng thương mại điện tử trong tổng mức bán lẻ» (hiện 9,5%, mục tiêu trên 10%).",
         ),
         (
             "results/M24.39",
@@ -194,6 +214,23 @@ def test_counts_of_verdicts_add_up():
 def test_sentences_of_the_yearly_report(key, rule, sentence):
     assert block(drafted("yearly"), key).rule == rule
     assert said(drafted("yearly"), key) == sentence
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_there_is_none_of_is_left_out(layout, lang):
+    none = re.compile(r"(?<![\d.,/])0 (mục tiêu|đơn vị|targets?|units?|missed|undetermined)|\(–\)")
+    for each in drafted(layout, lang).everything:
+        if isinstance(each, Paragraph):
+            assert not re.search(
+                r"(?<![\d.,/])0 (mục tiêu|đơn vị|targets?|units?|missed|undet)|\(–\)", plain(each.runs)
+            ), each
+
+
+def test_one_is_spoken_of_in_the_singular():
+    report = drafted("quarterly", "en")
+    assert said(report, "undetermined/intro") == "1 target is undetermined:"
+    assert said(report, "missed/intro") == "2 targets are missed, 1 of them priority:"
 
 
 def test_who_is_slow_is_named_with_its_share_or_what_it_is_short_of():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -94,25 +95,29 @@ def ahead(drafting: Drafting) -> Iterator[Block]:
 
 
 def _to_reach(drafting: Drafting) -> Iterator[Paragraph]:
+    """Lead by lead, in the order in which they have something to do."""
+    by_lead: dict[str, list[Runs]] = {}
     for each in drafting.with_verdict(*_REACHED):
-        lead, rule = each.target.lead, _to_do(each)
-        if rule is None:
-            continue
-        places = {
-            "name": drafting.name(each),
-            "figure": drafting.figure(each, "now"),
-            "aim": drafting.figure(each, "aim"),
-            "lead": drafting.unit(lead or ""),
-        }
-        yield _item(f"ahead/{each.target.code}", rule, drafting.say(rule, **places))
+        rule = _to_do(each)
+        if rule is not None:
+            figures = {name: drafting.figure(each, name) for name in ("now", "aim")}
+            runs = drafting.say(rule, name=drafting.name(each), figure=figures["now"], aim=figures["aim"])
+            by_lead.setdefault(each.target.lead or "", []).append(runs)
+    if by_lead:
+        yield drafting.paragraph("ahead/reach", "ahead.reach")
+    for lead, targets in by_lead.items():
+        rule = "ahead.lead" if lead else "ahead.unled"
+        yield _item(
+            f"ahead/lead/{lead}", rule, drafting.say(rule, lead=drafting.unit(lead), targets=in_series(targets))
+        )
 
 
 def _to_do(result: TargetResult) -> str | None:
     """The phrase for what is to be done of a target not reached; None for what was done too late."""
-    indicator, end = result.judgement.indicator, "" if result.target.lead else "_unled"
+    indicator = result.judgement.indicator
     if indicator is None or indicator.kind is not IndicatorKind.MILESTONE:
-        return f"ahead.missed{end}"
-    return None if has_figure(result.judgement) else f"ahead.undone{end}"
+        return "ahead.missed"
+    return None if has_figure(result.judgement) else "ahead.undone"
 
 
 def _to_report(drafting: Drafting) -> Iterator[Paragraph]:
@@ -140,19 +145,30 @@ def _to_go_on_with(drafting: Drafting) -> Iterator[Paragraph]:
 
 
 def _task(drafting: Drafting, task: Task) -> Runs:
-    is_over = task.is_overdue(local_day(drafting.result.known_at))
-    rule = "ahead.task_overdue" if is_over else "ahead.task_deadline"
     return drafting.say(
         "ahead.task",
         text=Text(task.text.rstrip(" ."), f"task/{task.id}"),
         lead=_task_lead(drafting, task),
-        deadline=drafting.say(rule, day=drafting.day(task.deadline)) if task.deadline else (),
+        deadline=_deadline(drafting, task),
     )
+
+
+def _deadline(drafting: Drafting, task: Task) -> Runs:
+    """Until when, and whether that has passed; the day itself only where the task's own words do not have it."""
+    day, is_over = task.deadline, task.is_overdue(local_day(drafting.result.known_at))
+    if day is None:
+        return ()
+    if re.search(rf"(?<!\d)(0?{day.day}/|tháng )0?{day.month}/{day.year}(?!\d)", task.text):
+        return drafting.say("ahead.task_late") if is_over else ()
+    return drafting.say("ahead.task_overdue" if is_over else "ahead.task_deadline", day=drafting.day(day))
 
 
 def _task_lead(drafting: Drafting, task: Task) -> Runs:
     """Who leads a task; nothing where its own words say so."""
-    if task.lead is None or drafting.naming.unit(task.lead).casefold() in task.text.casefold():
+    if task.lead is None:
+        return ()
+    name = drafting.naming.unit(task.lead).removesuffix(f" {drafting.place}")  # “Văn phòng UBND tỉnh”, of which else
+    if name.casefold() in task.text.casefold():
         return ()
     return drafting.say("ahead.task_lead", lead=drafting.unit(task.lead))
 

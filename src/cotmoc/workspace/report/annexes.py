@@ -11,7 +11,7 @@ from cotmoc.workspace.notes import SETTLED, SILENT
 from cotmoc.workspace.report.ahead import names
 from cotmoc.workspace.report.drafting import DONE, Drafting
 from cotmoc.workspace.report.past import year_before_figure
-from cotmoc.workspace.report.phrases import in_series, joined
+from cotmoc.workspace.report.phrases import in_series
 from cotmoc.workspace.report.target_sentence import about_missing
 
 Heads = Sequence[tuple[str, float, str]]
@@ -43,7 +43,7 @@ _UNITS: Heads = (
     ("held", 1.2, "center"),
     ("held_share", 1.2, "center"),
     ("waits", 1.2, "center"),
-    ("what", 6, "left"),
+    ("codes", 6, "left"),
 )
 
 
@@ -158,8 +158,9 @@ def units(drafting: Drafting) -> Iterator[Annex]:
         return
     rows = []
     for number, unit in enumerate(found, 1):
-        what = [(drafting.name(each),) for each in [*held.get(unit, []), *waiting.get(unit, [])]]
-        rows.append(_unit_row(drafting, number, unit, joined(list(in_series(what)))))
+        what = [*held.get(unit, []), *waiting.get(unit, [])]
+        codes = in_series([(Text(each.target.code, f"target/{each.target.code}"),) for each in what], ", ")
+        rows.append(_unit_row(drafting, number, unit, codes))
     table = Table(
         key="annex/units/table",
         caption=(),

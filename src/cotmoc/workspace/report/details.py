@@ -26,7 +26,7 @@ def _detail(drafting: Drafting, result: TargetResult) -> Iterator[Block]:
     title = Text(f"{code}. {result.target.name}", f"target/{code}", bold=True)
     yield Paragraph(key=f"details/{code}", runs=(title,), rule="target", style="lead")
     yield from _computed(drafting, result)
-    found = target_sentence(drafting, result)
+    found = target_sentence(drafting, result, is_named=False)
     yield drafting.paragraph(f"details/{code}/result", "detail.result", style="note", sentence=found.runs)
     slow = slow_sentence(drafting, result)
     if slow is not None:
@@ -69,5 +69,5 @@ def _reports(drafting: Drafting, result: TargetResult) -> Iterator[Paragraph]:
     if figure.reported == figure.expected:
         yield drafting.paragraph(key, "detail.reports", style="note", **bound)
         return
-    units = _all_units(drafting, figure.missing_units)
+    units = drafting.units(figure.missing_units, drafting.figure(result, "missing_more"))
     yield drafting.paragraph(key, "detail.missing", style="note", units=units, **bound)

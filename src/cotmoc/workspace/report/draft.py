@@ -71,6 +71,7 @@ def drafting_of(
         settings=asked.settings,
         then=_then(workspace, view, asked, result),
         whole=workspace.evaluate(whole)[0] if whole is not view else None,
+        tells_each=plan.tells_each,
     )
     return drafting, plan
 

@@ -40,6 +40,8 @@ class Drafting:
     then: ProgrammeResult | None = None
     whole: ProgrammeResult | None = None
     """The programme of all units, for the report of one."""
+    tells_each: bool = False
+    """Whether the report has told what each target came to before it comes to the shortcomings."""
 
     @property
     def lang(self) -> str:

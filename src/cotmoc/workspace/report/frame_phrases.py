@@ -26,6 +26,7 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
     "column.held_share": ("Phần thiếu bình quân", "Average part of the gap"),
     "column.waits": ("Số mục tiêu chờ báo cáo", "Targets waiting for its report"),
     "column.what": ("Mục tiêu", "Targets"),
+    "column.codes": ("Mã mục tiêu (Phụ lục I)", "Targets (codes of annex I)"),
     "column.concern": ("Số mục tiêu chủ trì", "Targets it leads"),
     "column.concern_done": ("Đạt, vượt", "Reached"),
     "column.concern_open": ("Chưa kết luận", "Open"),
@@ -41,7 +42,7 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
     # details
     "detail.formula": ("Cách tính: {formula}.", "How it is computed: {formula}."),
     "detail.as_is": ("Số do đơn vị chủ quản công bố, không cộng từ cấp dưới.", "As published; never rolled up."),
-    "detail.result": ("Kết quả: {sentence}.", "Result: {sentence}."),
+    "detail.result": ("Kết quả{sentence}.", "Result{sentence}."),
     "detail.lead": ("Chủ trì: {lead}{with}.", "Lead: {lead}{with}."),
     "detail.with": ("; phối hợp: {units}", "; with {units}"),
     "detail.reports": (
@@ -56,16 +57,10 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
     # quarterly
     "quarter.done": ("Kết quả thực hiện", "Results"),
     # one unit
-    "unit.intro": (
-        "{unit} có {total} mục tiêu: {done} mục tiêu đạt và vượt, {missed} mục tiêu không đạt, {undetermined} mục tiêu "
-        "chưa đủ số liệu{open}{unaimed}.",
-        "{unit} has {total} targets: {done} met or exceeded, {missed} missed, {undetermined} undetermined{open}"
-        "{unaimed}.",
-    ),
-    "unit.unaimed": (", {count} mục tiêu chưa giao mức phải đạt", ", {count} without a share of the aim"),
+    "unit.intro": ("{unit} có {total} mục tiêu: {tally}.", "{unit} has {total} {total:target|targets}: {tally}."),
     "unit.owes": (
         "Đơn vị còn thiếu báo cáo phục vụ {count} mục tiêu:",
-        "The unit's reports are missing for {count} targets:",
+        "The unit's reports are missing for {count} {count:target|targets}:",
     ),
     "unit.owes_line": ("{name}.", "{name}."),
     "unit.owes_none": (
@@ -98,10 +93,8 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
         "Having heard the report and those present, {chair} concluded:",
     ),
     "notice.results": (
-        "Đến {known_at}, {done}/{total} mục tiêu {period} đạt và vượt, {missed} mục tiêu không đạt, {at_risk} mục tiêu "
-        "có nguy cơ, {undetermined} mục tiêu chưa đủ số liệu.",
-        "As known {known_at}, {done} of {total} targets of {period} are met or exceeded, {missed} missed, {at_risk} at "
-        "risk, {undetermined} undetermined.",
+        "Đến {known_at}, trong {total} mục tiêu {period}: {tally}.",
+        "As known {known_at}, of {total} {total:target|targets} of {period}: {tally}.",
     ),
     "notice.task": ("{text}{lead}{with}{output}{deadline}", "{text}{lead}{with}{output}{deadline}"),
     "notice.lead": ("; chủ trì: {lead}", "; lead: {lead}"),

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cotmoc.documents.charts import verdict_counts
-from cotmoc.documents.report.content import Block, Chart, Column, Figure, Row, Runs, Table, Text
+from cotmoc.documents.report.content import Block, Chart, Column, Figure, Paragraph, Row, Runs, Table, Text
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.workspace.board import Group
+from cotmoc.workspace.report.binding import NO_FIGURE
 from cotmoc.workspace.report.drafting import DONE, Drafting
 from cotmoc.workspace.report.phrases import in_series
 from cotmoc.workspace.words import verdict_word
 
-_PLACES = {
-    "done": DONE,
-    "exceeded": "exceeded",
-    "missed": "missed",
-    "undetermined": "undetermined",
-    "on_track": "on_track",
-    "at_risk": "at_risk",
-}
+_JUDGED = ("on_track", "at_risk", "missed", "undetermined")
+_OTHERS = ("not_due", "not_applicable", "no_target")
 
 
-def counts(drafting: Drafting, **filters: str) -> dict[str, Figure]:
-    """The counts that sentences about groups of targets have places for."""
-    found = {place: drafting.count(verdict=verdict, **filters) for place, verdict in _PLACES.items()}
+def tally(drafting: Drafting, told: Sequence[str] = (*_JUDGED, *_OTHERS), **filters: str) -> Runs:
+    """How many such targets have which verdict, those reached first; a verdict that none has is left out."""
+    found = [(each, drafting.count(verdict=each, **filters)) for each in told]
+    parts = [drafting.say(f"tally.{each}", count=count) for each, count in found if _is_some(count)]
+    return in_series([_done(drafting, **filters), *parts])
+
+
+def _done(drafting: Drafting, **filters: str) -> Runs:
+    count, exceeded = (drafting.count(verdict=verdict, **filters) for verdict in (DONE, "exceeded"))
+    if not _is_some(count):
+        return drafting.say("tally.none")
     share = drafting.count("share", verdict=DONE, **filters)
-    return {**found, "total": drafting.count(**filters), "share": share}
+    if exceeded.value == count.value:
+        return drafting.say("tally.all_exceeded", count=exceeded, share=share)
+    more = drafting.say("tally.exceeded", count=exceeded) if _is_some(exceeded) else ()
+    return drafting.say("tally.done", count=count, share=share, exceeded=more)
+
+
+def _is_some(count: Figure) -> bool:
+    return count.value != "0"
 
 
 def opening(drafting: Drafting) -> Iterator[Block]:
@@ -52,32 +62,39 @@ def _until(drafting: Drafting) -> Runs:
 def general(drafting: Drafting) -> Iterator[Block]:
     """How many targets have which verdict, of all and of the priority ones; how reports came in."""
     yield drafting.heading("h.general", 1)
-    found = counts(drafting)
     yield drafting.paragraph(
         "general/targets",
         "general.targets",
         period=_upper(drafting.period()),
-        total=found["total"],
+        total=drafting.count(),
         declared=_declared(drafting),
     )
-    yield drafting.paragraph("general/verdicts", "general.closed" if drafting.is_closed else "general.open", **found)
+    rule = "general.closed" if drafting.is_closed else "general.open"
+    yield drafting.paragraph("general/verdicts", rule, tally=tally(drafting, _JUDGED))
     yield from _others(drafting)
     yield from _priority(drafting)
-    reports = {name: drafting.count(name) for name in ("reported", "expected")}
-    yield drafting.paragraph(
-        "general/reports",
-        "general.reports",
-        share=drafting.count("reported_share"),
-        provisional=drafting.count(provisional="yes"),
-        **reports,
-    )
+    yield _reports(drafting)
     yield pillar_table(drafting)
+    if any(len(each.target.pillars) > 1 for each in drafting.result.targets):
+        yield drafting.paragraph("general/shared", "general.shared", style="note")
     for what, groups, name in (
         ("pillar", drafting.board.pillars, "pillar"),
         ("priority", drafting.board.priorities, "priority"),
     ):
         yield _chart(drafting, what, groups, name)
     yield from changes(drafting)
+
+
+def _reports(drafting: Drafting) -> Paragraph:
+    provisional = drafting.count(provisional="yes")
+    return drafting.paragraph(
+        "general/reports",
+        "general.reports",
+        reported=drafting.count("reported"),
+        expected=drafting.count("expected"),
+        share=drafting.count("reported_share"),
+        provisional=drafting.say("general.provisional", count=provisional) if _is_some(provisional) else (),
+    )
 
 
 def _upper(text: Text) -> Text:
@@ -107,17 +124,16 @@ def _others(drafting: Drafting) -> Iterator[Block]:
 
 
 def _priority(drafting: Drafting) -> Iterator[Block]:
-    found = counts(drafting, priority="yes")
-    if found["total"].value == "0":
+    total = drafting.count(priority="yes")
+    if not _is_some(total):
         return
-    yield drafting.paragraph("general/priority", "general.priority", **found)
+    yield drafting.paragraph("general/priority", "general.priority", total=total, tally=tally(drafting, priority="yes"))
     groups = dict.fromkeys(each.target.priority_group for each in drafting.result.targets if each.target.priority)
     for group in groups:
         if group and len(groups) > 1:
             name = Text(f"«{group}»", f"group/{group}")
-            yield drafting.paragraph(
-                f"general/group/{group}", "general.group", style="item", group=name, **counts(drafting, group=group)
-            )
+            places = {"group": name, "total": drafting.count(group=group), "tally": tally(drafting, group=group)}
+            yield drafting.paragraph(f"general/group/{group}", "general.group", style="item", **places)
 
 
 # -- counted by group ------------------------------------------------------------------------------------------------
@@ -229,8 +245,12 @@ def _change(drafting: Drafting, old: TargetResult, new: TargetResult) -> Block:
         "change.line",
         style="item",
         name=drafting.name(new),
-        then=drafting.binding.target(drafting.then, old, "now"),
-        now=drafting.figure(new, "now"),
+        then=_in_brackets(drafting, drafting.binding.target(drafting.then, old, "now")),
+        now=_in_brackets(drafting, drafting.figure(new, "now")),
         then_verdict=drafting.binding.notes.verdict(old.verdict, old.judgement),
         now_verdict=drafting.binding.notes.verdict(new.verdict, new.judgement),
     )
+
+
+def _in_brackets(drafting: Drafting, figure: Figure) -> Runs:
+    return drafting.say("change.figure", figure=figure) if figure.shown != NO_FIGURE else ()

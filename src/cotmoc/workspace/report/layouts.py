@@ -18,13 +18,15 @@ Annexed = Callable[[Drafting], Iterator[Annex]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A layout: the kind of document, the phrase of its subject, its symbol, its sections and annexes in order."""
+    """A layout: the kind of document, the phrase of its subject, its symbol, its sections and annexes in order;
+    whether a section tells each target before the shortcomings."""
 
     kind: str
     subject: str
     symbol: str
     sections: tuple[Section, ...]
     annexes: tuple[Annexed, ...] = ()
+    tells_each: bool = False
 
 
 _TEXT: tuple[Section, ...] = (opening, general, results, shortcomings, ahead.behind, ahead.ahead, ahead.proposals)
@@ -37,8 +39,9 @@ LAYOUTS: Mapping[str, Plan] = {
         "BC-UBND",
         _TEXT,
         (annexes.targets, annexes.leads, annexes.units, details.details, pictures.charts),
+        tells_each=True,
     ),
     "quarterly": Plan("kind.report", "subject.quarterly", "BC-UBND", _SHORT, (annexes.targets, annexes.units)),
-    "unit": Plan("kind.report", "subject.unit", "BC", one_unit.SECTIONS, (one_unit.table,)),
+    "unit": Plan("kind.report", "subject.unit", "BC", one_unit.SECTIONS, (one_unit.table,), tells_each=True),
     "notice": Plan("kind.notice", "subject.notice", "TB-BCĐ", notice.SECTIONS),
 }

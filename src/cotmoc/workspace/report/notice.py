@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cotmoc.documents.report.content import Block, Paragraph, Runs, Text
 from cotmoc.documents.report.settings import Conclusion, Meeting
 from cotmoc.workspace.report.drafting import Drafting
-from cotmoc.workspace.report.general import counts
+from cotmoc.workspace.report.general import tally
 from cotmoc.workspace.report.phrases import joined
 
 
@@ -41,7 +41,8 @@ def judged(drafting: Drafting) -> Iterator[Block]:
         "notice.results",
         known_at=drafting.known_at(),
         period=drafting.period(),
-        **counts(drafting),
+        total=drafting.count(),
+        tally=tally(drafting),
     )
 
 

@@ -9,7 +9,7 @@ from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.workspace.report.annexes import targets_table
 from cotmoc.workspace.report.counts import concerns
 from cotmoc.workspace.report.drafting import Drafting
-from cotmoc.workspace.report.general import counts, opening
+from cotmoc.workspace.report.general import opening, tally
 from cotmoc.workspace.report.results import target_items
 from cotmoc.workspace.report.shortcomings import shortcomings
 
@@ -17,15 +17,8 @@ from cotmoc.workspace.report.shortcomings import shortcomings
 def own(drafting: Drafting) -> Iterator[Block]:
     """How the unit's targets stand, then each of them."""
     yield drafting.heading("h.unit", 1)
-    found = counts(drafting)
-    is_open = drafting.say("results.open", **found) if not drafting.is_closed else ()
-    unaimed = drafting.count(verdict="no_target")
-    places = {
-        "unit": drafting.unit(drafting.result.unit or ""),
-        "open": is_open,
-        "unaimed": drafting.say("unit.unaimed", count=unaimed) if unaimed.value != "0" else (),
-    }
-    yield drafting.paragraph("unit/intro", "unit.intro", **places, **found)
+    places = {"unit": drafting.unit(drafting.result.unit or ""), "total": drafting.count()}
+    yield drafting.paragraph("unit/intro", "unit.intro", tally=tally(drafting), **places)
     yield from target_items(drafting, _own(drafting), "unit")
 
 

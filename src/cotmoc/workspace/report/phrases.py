@@ -1,6 +1,7 @@
 """The sentences of reports: Vietnamese as such reports are written, English beside each; places for what is bound.
 
-No phrase holds a number: those come in by their places, as figures or as names copied from somewhere.
+No phrase holds a number: those come in by their places, as figures or as names copied from somewhere. A place with
+two wordings, ``{count:target is|targets are}``, is the first where the figure is one, else the second.
 """
 
 from __future__ import annotations
@@ -27,12 +28,19 @@ def words(key: str, lang: str) -> str:
 def worded(key: str, lang: str, **places: Filling) -> Runs:
     """A phrase as runs: its own words, and in each place what fills it (plain text counts as words of the phrase)."""
     runs: list[Run] = []
-    for literal, place, _format, _conversion in Formatter().parse(words(key, lang)):
+    for literal, place, wordings, _conversion in Formatter().parse(words(key, lang)):
         if literal:
             runs.append(Text(literal))
-        if place:
+        if place and wordings:
+            runs.append(Text(_by_number(wordings, places[place])))
+        elif place:
             runs += as_runs(places[place])
     return joined(runs)
+
+
+def _by_number(wordings: str, filling: Filling) -> str:
+    one, _, many = wordings.partition("|")
+    return one if isinstance(filling, Figure) and filling.value == "1" else many
 
 
 def as_runs(filling: Filling) -> Runs:

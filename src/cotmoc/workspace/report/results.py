@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from cotmoc.documents.report.content import Block, Paragraph, Text
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.workspace.report.drafting import Drafting
-from cotmoc.workspace.report.general import counts
+from cotmoc.workspace.report.general import tally
 from cotmoc.workspace.report.phrases import joined
-from cotmoc.workspace.report.target_sentence import target_sentence
+from cotmoc.workspace.report.target_sentence import Sentence, target_sentence
 
 
 def results(drafting: Drafting) -> Iterator[Block]:
@@ -26,9 +26,8 @@ def _pillar(drafting: Drafting, pillar: str, told: set[str]) -> Iterator[Block]:
     name = drafting.naming.pillar(drafting.result.programme, pillar) if pillar else drafting.word("results.no_field")
     yield drafting.heading("pillar", 2, Text(name, f"pillar/{pillar}"))
     if pillar:
-        found = counts(drafting, pillar=pillar)
-        is_open = drafting.say("results.open", **found) if not drafting.is_closed else ()
-        yield drafting.paragraph(f"results/{pillar}", "results.pillar", open=is_open, **found)
+        places = {"total": drafting.count(pillar=pillar), "tally": tally(drafting, pillar=pillar)}
+        yield drafting.paragraph(f"results/{pillar}", "results.pillar", **places)
     left = [each for each in own if each.target.code not in told]
     told.update(each.target.code for each in left)
     fields = dict.fromkeys(each.target.field for each in left)
@@ -50,12 +49,11 @@ def _field(drafting: Drafting, pillar: str, field: str, own: list[TargetResult])
 
 
 def target_items(drafting: Drafting, targets: list[TargetResult], under: str) -> Iterator[Paragraph]:
-    """Each target in a sentence, as an item of a list."""
+    """Each target in a sentence, as an item of a list; whose reports an open one waits for is told later."""
     for each in targets:
-        found = target_sentence(drafting, each)
-        yield Paragraph(
-            key=f"{under}/{each.target.code}",
-            runs=joined([*found.runs, Text(".")]),
-            rule=found.rule,
-            style="item",
-        )
+        yield item(f"{under}/{each.target.code}", target_sentence(drafting, each, waits=False))
+
+
+def item(key: str, told: Sentence) -> Paragraph:
+    """A sentence as an item of a list."""
+    return Paragraph(key=key, runs=joined([*told.runs, Text(".")]), rule=told.rule, style="item")

@@ -26,48 +26,60 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     # general situation
     "general.targets": (
         "{period} có {total} mục tiêu được theo dõi, đánh giá{declared}.",
-        "{total} targets are followed in {period}{declared}.",
+        "{total} {total:target is|targets are} followed in {period}{declared}.",
     ),
     "general.declared": (
         " (kế hoạch nêu {declared} mục tiêu, trong đó {priority} mục tiêu ưu tiên)",
         " (the plan declares {declared}, {priority} of them priority)",
     ),
-    "general.closed": (
-        "Kết quả: {done} mục tiêu đạt và vượt (bằng {share}), trong đó {exceeded} mục tiêu vượt; {missed} mục tiêu "
-        "không đạt; {undetermined} mục tiêu chưa đủ số liệu để kết luận.",
-        "Of these {done} are met or exceeded ({share}), {exceeded} of them exceeded; {missed} are missed; "
-        "{undetermined} are undetermined for lack of reports.",
-    ),
-    "general.open": (
-        "Đến nay {done} mục tiêu đã đạt và vượt (bằng {share}), trong đó {exceeded} mục tiêu vượt; {on_track} mục tiêu "
-        "đúng tiến độ; {at_risk} mục tiêu có nguy cơ không đạt; {missed} mục tiêu không đạt; {undetermined} mục tiêu "
-        "chưa đủ số liệu để kết luận.",
-        "So far {done} are met or exceeded ({share}), {exceeded} of them exceeded; {on_track} are on track; {at_risk} "
-        "at risk; {missed} missed; {undetermined} undetermined for lack of reports.",
-    ),
+    "general.closed": ("Kết quả: {tally}.", "Result: {tally}."),
+    "general.open": ("Đến nay, {tally}.", "So far {tally}."),
     "general.other": ("Ngoài ra có {parts}.", "Besides, {parts}."),
-    "general.not_due": ("{count} mục tiêu chưa đến hạn báo cáo", "{count} are not due"),
-    "general.not_applicable": ("{count} mục tiêu không áp dụng", "{count} do not apply"),
+    "general.not_due": ("{count} mục tiêu chưa đến hạn báo cáo", "{count} {count:is|are} not due"),
+    "general.not_applicable": ("{count} mục tiêu không áp dụng", "{count} {count:does|do} not apply"),
     "general.no_target": (
         "{count} mục tiêu chưa công bố mức phải đạt",
-        "{count} have no published aim",
+        "{count} {count:has|have} no published aim",
     ),
     "general.priority": (
-        "Trong {total} mục tiêu ưu tiên, có {done} mục tiêu đạt và vượt, {missed} mục tiêu không đạt, {undetermined} "
-        "mục tiêu chưa đủ số liệu.",
-        "Of {total} priority targets {done} are met or exceeded, {missed} missed, {undetermined} undetermined.",
+        "Trong {total} mục tiêu ưu tiên: {tally}.",
+        "Of {total} priority {total:target|targets}: {tally}.",
     ),
     "general.group": (
-        "Nhóm {group}: {done}/{total} mục tiêu đạt và vượt, {missed} mục tiêu không đạt, {undetermined} mục tiêu chưa "
-        "đủ số liệu.",
-        "Group {group}: {done} of {total} met or exceeded, {missed} missed, {undetermined} undetermined.",
+        "Nhóm {group} có {total} mục tiêu: {tally}.",
+        "Group {group} has {total} {total:target|targets}: {tally}.",
+    ),
+    "general.shared": (
+        "Một mục tiêu có thể thuộc nhiều trụ cột, nên cộng các trụ cột lại thì nhiều hơn tổng số.",
+        "A target may belong to several pillars, so that the pillars add up to more than all.",
     ),
     "general.reports": (
-        "Về chế độ báo cáo: đã có {reported}/{expected} lượt báo cáo phục vụ tính các mục tiêu (bằng {share}); "
-        "{provisional} mục tiêu còn dùng số liệu tạm tính.",
-        "Reporting: {reported} of {expected} reports that the targets rest on have come ({share}); {provisional} "
-        "targets still use provisional figures.",
+        "Về chế độ báo cáo: đã có {reported}/{expected} lượt báo cáo phục vụ tính các mục tiêu (bằng {share})"
+        "{provisional}.",
+        "Reporting: {reported} of {expected} reports that the targets rest on have come ({share}){provisional}.",
     ),
+    "general.provisional": (
+        "; {count} mục tiêu còn dùng số liệu tạm tính",
+        "; {count} {count:target still uses|targets still use} provisional figures",
+    ),
+    # how many have which verdict; what there is none of is left out
+    "tally.done": (
+        "{count} mục tiêu đạt và vượt (bằng {share}){exceeded}",
+        "{count} met or exceeded ({share}){exceeded}",
+    ),
+    "tally.all_exceeded": ("{count} mục tiêu vượt (bằng {share})", "{count} exceeded ({share})"),
+    "tally.exceeded": (", trong đó {count} mục tiêu vượt", ", {count} of them exceeded"),
+    "tally.none": ("chưa có mục tiêu nào đạt", "none is met"),
+    "tally.on_track": ("{count} mục tiêu đúng tiến độ", "{count} on track"),
+    "tally.at_risk": ("{count} mục tiêu có nguy cơ không đạt", "{count} at risk"),
+    "tally.missed": ("{count} mục tiêu không đạt", "{count} missed"),
+    "tally.undetermined": (
+        "{count} mục tiêu chưa đủ số liệu để kết luận",
+        "{count} undetermined for lack of reports",
+    ),
+    "tally.not_due": ("{count} mục tiêu chưa đến hạn báo cáo", "{count} not due"),
+    "tally.not_applicable": ("{count} mục tiêu không áp dụng", "{count} not applicable"),
+    "tally.no_target": ("{count} mục tiêu chưa có mức phải đạt", "{count} without an aim"),
     "general.chart": ("Kết quả thực hiện các mục tiêu theo {what}", "Targets by verdict and {what}"),
     "general.by_pillar": ("trụ cột", "pillar"),
     "general.by_priority": ("mức ưu tiên", "priority"),
@@ -75,47 +87,39 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     # changes
     "change.intro": (
         "So với số liệu có đến {then}, {count} mục tiêu thay đổi kết luận:",
-        "Against what was known {then}, {count} targets have another verdict:",
+        "Against what was known {then}, {count} {count:target has|targets have} another verdict:",
     ),
     "change.before": (
         "So với thời điểm hết {then}, {count} mục tiêu thay đổi kết luận:",
-        "Against the end of {then}, {count} targets have another verdict:",
+        "Against the end of {then}, {count} {count:target has|targets have} another verdict:",
     ),
     "change.none": (
         "So với lần báo cáo trước, không mục tiêu nào thay đổi kết luận.",
         "No verdict has changed since the last report.",
     ),
     "change.line": (
-        "{name}: từ {then_verdict} ({then}) thành {now_verdict} ({now}).",
-        "{name}: from {then_verdict} ({then}) to {now_verdict} ({now}).",
+        "{name}: từ {then_verdict}{then} thành {now_verdict}{now}.",
+        "{name}: from {then_verdict}{then} to {now_verdict}{now}.",
     ),
+    "change.figure": (" ({figure})", " ({figure})"),
     # results
     "results.pillar": (
-        "Trụ cột này có {total} mục tiêu: {done} mục tiêu đạt và vượt (bằng {share}), {missed} mục tiêu không đạt, "
-        "{undetermined} mục tiêu chưa đủ số liệu{open}.",
-        "This pillar has {total} targets: {done} met or exceeded ({share}), {missed} missed, {undetermined} "
-        "undetermined{open}.",
-    ),
-    "results.open": (
-        ", {on_track} mục tiêu đúng tiến độ, {at_risk} mục tiêu có nguy cơ",
-        ", {on_track} on track, {at_risk} at risk",
-    ),
-    "results.shared": (
-        "Các mục tiêu thuộc nhiều trụ cột được nêu ở trụ cột đầu tiên.",
-        "Targets of several pillars are told under the first.",
+        "Trụ cột này có {total} mục tiêu: {tally}.",
+        "This pillar has {total} {total:target|targets}: {tally}.",
     ),
     "results.field": ("Lĩnh vực {field}", "Field: {field}"),
     "results.no_field": ("Lĩnh vực khác", "Other fields"),
     # shortcomings
     "missed.intro": (
-        "Có {missed} mục tiêu không đạt, trong đó {priority} mục tiêu ưu tiên:",
-        "{missed} targets are missed, {priority} of them priority:",
+        "Có {missed} mục tiêu không đạt{priority}:",
+        "{missed} {missed:target is|targets are} missed{priority}:",
     ),
+    "missed.priority": (", trong đó {count} mục tiêu ưu tiên", ", {count} of them priority"),
     "missed.none": ("Không có mục tiêu nào không đạt.", "No target is missed."),
-    "risk.intro": ("Có {at_risk} mục tiêu có nguy cơ không đạt:", "{at_risk} targets are at risk:"),
+    "risk.intro": ("Có {at_risk} mục tiêu có nguy cơ không đạt:", "{at_risk} {at_risk:target is|targets are} at risk:"),
     "undetermined.intro": (
         "Có {undetermined} mục tiêu chưa đủ số liệu để kết luận:",
-        "{undetermined} targets are undetermined:",
+        "{undetermined} {undetermined:target is|targets are} undetermined:",
     ),
     "undetermined.none": (
         "Mọi mục tiêu đều đủ số liệu để kết luận.",
@@ -130,15 +134,15 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     "cause.missing": (
         "Đến thời điểm lập báo cáo, còn {count} mục tiêu không đạt chưa có giải trình của người đứng đầu đơn vị chủ "
         "trì: {units}.",
-        "No explanation has come for {count} missed targets; the heads of these units owe one: {units}.",
+        "No explanation has come for {count} missed {count:target|targets}; the heads of these units owe one: {units}.",
     ),
     "cause.missing_unit": (
         "Đến thời điểm lập báo cáo, còn {count} mục tiêu không đạt chưa có giải trình của người đứng đầu đơn vị.",
-        "The head of the unit has not explained {count} missed targets yet.",
+        "The head of the unit has not explained {count} missed {count:target|targets} yet.",
     ),
     "cause.unled": (
         "{count} mục tiêu không đạt chưa giao đơn vị chủ trì nên chưa xác định được người giải trình.",
-        "{count} missed targets have no lead, so nobody owes an explanation.",
+        "{count} missed {count:target has|targets have} no lead, so nobody owes an explanation.",
     ),
     "cause.reports": (
         "Về khách quan, kết quả còn phụ thuộc {missing} lượt báo cáo chưa gửi đủ của các đơn vị.",
@@ -148,8 +152,8 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     "behind.intro": (
         "Có {behind} đơn vị còn dưới mức ở ít nhất một mục tiêu không đạt hoặc có nguy cơ. Các đơn vị ảnh hưởng nhiều "
         "nhất nêu tại bảng sau; tỷ lệ là phần bình quân của đơn vị trong phần thiếu của các mục tiêu đó.",
-        "{behind} units are below the aim in at least one target missed or at risk. The table names those that weigh "
-        "most; the share is a unit's average part of the gap of those targets.",
+        "{behind} {behind:unit is|units are} below the aim in at least one target missed or at risk. The table "
+        "names those that weigh most; the share is a unit's average part of the gap of those targets.",
     ),
     "behind.none": (
         "Không có đơn vị nào được xác định là chậm trong các mục tiêu quy được cho đơn vị.",
@@ -162,31 +166,26 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
         "Các đơn vị có báo cáo chưa gửi đủ, làm chưa kết luận được mục tiêu:",
         "Units whose missing reports leave targets open:",
     ),
-    "silent.line": ("{unit}: {count} mục tiêu ({names}).", "{unit}: {count} targets ({names})."),
+    "silent.line": ("{unit}: {count} mục tiêu ({names}).", "{unit}: {count} {count:target|targets} ({names})."),
     # tasks ahead
-    "ahead.missed": (
-        "{lead} chủ trì, làm rõ nguyên nhân, có giải pháp để đạt mục tiêu «{name}» (hiện {figure}, mục tiêu {aim})",
-        "{lead} leads: find the causes and reach the target “{name}” (now {figure}, aim {aim})",
+    "ahead.reach": (
+        "Các đơn vị chủ trì làm rõ nguyên nhân, có giải pháp để đạt các mục tiêu sau:",
+        "The units that lead find the causes and reach these targets:",
     ),
-    "ahead.undone": (
-        "{lead} chủ trì, sớm hoàn thành «{name}» (thời hạn: {aim})",
-        "{lead} leads: complete “{name}” soon (due: {aim})",
+    "ahead.lead": ("{lead}: {targets}", "{lead}: {targets}"),
+    "ahead.unled": (
+        "Chưa có đơn vị chủ trì, đề nghị giao: {targets}",
+        "Without a lead, which is to be named: {targets}",
     ),
-    "ahead.undone_unled": (
-        "Giao đơn vị chủ trì, sớm hoàn thành «{name}» (thời hạn: {aim})",
-        "Name a lead and complete “{name}” soon (due: {aim})",
-    ),
-    "ahead.missed_unled": (
-        "Giao đơn vị chủ trì và có giải pháp để đạt mục tiêu «{name}» (hiện {figure}, mục tiêu {aim})",
-        "Name a lead and reach the target “{name}” (now {figure}, aim {aim})",
-    ),
+    "ahead.missed": ("«{name}» (hiện {figure}, mục tiêu {aim})", "“{name}” (now {figure}, aim {aim})"),
+    "ahead.undone": ("«{name}» (chưa hoàn thành, thời hạn {aim})", "“{name}” (not done, due {aim})"),
     "ahead.reports": (
         "{units} gửi đủ báo cáo còn thiếu để kết luận {count} mục tiêu chưa đủ số liệu",
-        "{units} send the missing reports, so that {count} open targets can be concluded",
+        "{units} send the missing reports, so that {count} open {count:target|targets} can be concluded",
     ),
     "ahead.provisional": (
         "Các đơn vị thay số ước thực hiện, số chưa chính thức bằng số chính thức ở {count} mục tiêu tạm tính",
-        "Units replace estimates by final figures in {count} provisional targets",
+        "Units replace estimates by final figures in {count} provisional {count:target|targets}",
     ),
     "ahead.tasks": (
         "Tiếp tục thực hiện các nhiệm vụ đã giao gắn với mục tiêu chưa đạt:",
@@ -195,7 +194,8 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     "ahead.task": ("{text}{lead}{deadline}", "{text}{lead}{deadline}"),
     "ahead.task_lead": (" ({lead} chủ trì)", " ({lead} leads)"),
     "ahead.task_deadline": (", thời hạn {day}", ", by {day}"),
-    "ahead.task_overdue": (", đã qua thời hạn {day}", ", due on {day}, which has passed"),
+    "ahead.task_overdue": (", đã quá hạn ngày {day}", ", due on {day}, which has passed"),
+    "ahead.task_late": (" (đã quá hạn)", " (overdue)"),
     "ahead.none": (
         "Tiếp tục duy trì kết quả các mục tiêu đã đạt; bảo đảm chế độ báo cáo đúng hạn.",
         "Keep what was reached, and keep reporting in time.",
@@ -203,19 +203,19 @@ SECTION_PHRASES: Mapping[str, tuple[str, str]] = {
     # proposals
     "propose.explain": (
         "Đề nghị Ban Chỉ đạo yêu cầu người đứng đầu các đơn vị chủ trì giải trình {count} mục tiêu không đạt",
-        "The committee is asked to have the heads of lead units explain {count} missed targets",
+        "The committee is asked to have the heads of lead units explain {count} missed {count:target|targets}",
     ),
     "propose.reports": (
         "Đề nghị Ban Chỉ đạo đôn đốc các đơn vị gửi đủ báo cáo đối với {count} mục tiêu chưa đủ số liệu",
-        "The committee is asked to press for the reports that {count} undetermined targets need",
+        "The committee is asked to press for the reports that {count} undetermined {count:target needs|targets need}",
     ),
     "propose.lead": (
         "Đề nghị giao đơn vị chủ trì đối với {count} mục tiêu chưa có chủ trì",
-        "The committee is asked to name a lead for {count} targets without one",
+        "The committee is asked to name a lead for {count} {count:target|targets} without one",
     ),
     "propose.aims": (
         "Đề nghị xem xét công bố mức phải đạt đối với {count} mục tiêu chưa có mức",
-        "The committee is asked to publish an aim for {count} targets without one",
+        "The committee is asked to publish an aim for {count} {count:target|targets} without one",
     ),
     "propose.none": ("Không có đề xuất, kiến nghị.", "There is nothing to propose."),
     "close": (

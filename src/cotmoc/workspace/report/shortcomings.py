@@ -9,8 +9,8 @@ from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.workspace.report.drafting import Drafting
 from cotmoc.workspace.report.phrases import joined
-from cotmoc.workspace.report.results import target_items
-from cotmoc.workspace.report.target_sentence import slow_sentence, target_sentence
+from cotmoc.workspace.report.results import item
+from cotmoc.workspace.report.target_sentence import missing, shortfall, slow_sentence, target_sentence
 
 
 def shortcomings(drafting: Drafting) -> Iterator[Block]:
@@ -29,18 +29,19 @@ def missed(drafting: Drafting) -> Iterator[Block]:
     if not found:
         yield drafting.paragraph("missed/none", "missed.none")
         return
+    priority = drafting.count(verdict="missed", priority="yes")
     yield drafting.paragraph(
         "missed/intro",
         "missed.intro",
         missed=drafting.count(verdict="missed"),
-        priority=drafting.count(verdict="missed", priority="yes"),
+        priority=drafting.say("missed.priority", count=priority) if priority.value != "0" else (),
     )
     for each in found:
         yield _with_slow(drafting, each, "missed")
 
 
 def _with_slow(drafting: Drafting, result: TargetResult, under: str) -> Paragraph:
-    told = target_sentence(drafting, result)
+    told = shortfall(drafting, result) if drafting.tells_each else target_sentence(drafting, result)
     runs, rules = [*told.runs, Text(".")], told.rule
     slow = slow_sentence(drafting, result)
     if slow is not None:
@@ -69,7 +70,9 @@ def undetermined(drafting: Drafting) -> Iterator[Block]:
         return
     count = drafting.count(verdict="undetermined")
     yield drafting.paragraph("undetermined/intro", "undetermined.intro", undetermined=count)
-    yield from target_items(drafting, found, "undetermined")
+    for each in found:
+        told = missing(drafting, each) if drafting.tells_each else target_sentence(drafting, each)
+        yield item(f"undetermined/{each.target.code}", told)
 
 
 def causes(drafting: Drafting) -> Iterator[Block]:

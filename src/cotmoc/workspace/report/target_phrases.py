@@ -43,6 +43,11 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
         "{name}: chưa hoàn thành, đã quá thời hạn ({aim})",
         "{name}: not done, and overdue ({aim})",
     ),
+    # the same once it was told what each target came to
+    "short.missed": ("{name}: còn thiếu {gap} so với mục tiêu {aim}", "{name}: {gap} short of the aim ({aim})"),
+    "short.missed_down": ("{name}: quá giới hạn ({aim}) {gap}", "{name}: {gap} over the limit ({aim})"),
+    "short.missed_day": ("{name}: chậm {gap} so với thời hạn ({aim})", "{name}: {gap} late ({aim})"),
+    "short.missing": ("{name}: {parts}", "{name}: {parts}"),
     "target.missed_judged": ("{name}: được đánh giá là không đạt ({aim})", "{name}: judged not to be met ({aim})"),
     "target.undetermined": (
         "{name}: chưa đủ số liệu để kết luận; kết quả có thể là {figure}, mục tiêu đề ra là {aim}",
@@ -86,7 +91,7 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
     "also.condition": ("{name}: {figure}, {verdict}", "{name}: {figure}, {verdict}"),
     "also.missing": (
         "còn thiếu báo cáo của {missing}/{expected} đơn vị",
-        "{missing} of {expected} units have not reported in full",
+        "{missing} of {expected} units {missing:has|have} not reported in full",
     ),
     "also.missing_one": ("{units} chưa báo cáo đủ", "{units} has not reported in full"),
     "also.plain": (
@@ -96,7 +101,7 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
     "also.deciding": ("có thể kết luận khi có báo cáo của {units}", "could be settled by {units}"),
     "also.agree": (
         "còn {missing}/{expected} đơn vị chưa báo cáo đủ",
-        "{missing} of {expected} units have not reported in full",
+        "{missing} of {expected} units {missing:has|have} not reported in full",
     ),
     "also.provisional": ("số liệu tạm tính", "the figure is provisional"),
     "also.adjusted": ("mục tiêu đã điều chỉnh, ban đầu là {first}", "the aim was adjusted; at first {first}"),

@@ -13,7 +13,7 @@ from cotmoc.model.comparator import Comparator
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.workspace.notes import SETTLED, SILENT, slow_side, why_no_value
 from cotmoc.workspace.report.drafting import Drafting
-from cotmoc.workspace.report.phrases import in_series
+from cotmoc.workspace.report.phrases import PHRASES, in_series
 from cotmoc.workspace.report.subjects import MOST_SLOW, MOST_UNITS
 
 
@@ -25,18 +25,41 @@ class Sentence:
     runs: Runs
 
 
-def target_sentence(drafting: Drafting, result: TargetResult) -> Sentence:
-    """A target's verdict as such reports write it, with what is to be added."""
+def target_sentence(drafting: Drafting, result: TargetResult, *, is_named: bool = True, waits: bool = True) -> Sentence:
+    """A target's verdict as such reports write it, with what is to be added.
+
+    Begins at the colon where its name is not said again. `waits`: whose reports an open verdict waits for too.
+    """
     rule = f"target.{_form(drafting, result)}"
+    added = _additions(drafting, result, waits=waits or result.verdict is not Verdict.UNDETERMINED)
+    return Sentence(rule, in_series([_worded(drafting, result, rule, is_named=is_named), *added]))
+
+
+def _worded(drafting: Drafting, result: TargetResult, rule: str, *, is_named: bool = True) -> Runs:
     places = {
-        "name": drafting.name(result),
+        "name": drafting.name(result) if is_named else "",
         "figure": _figure(drafting, result),
         "aim": drafting.figure(result, "aim"),
         "gap": drafting.figure(result, "gap"),
         "why": Text(_why(drafting, result), f"target/{result.target.code}"),
     }
-    parts = [drafting.say(rule, **places), *_additions(drafting, result)]
-    return Sentence(rule, in_series(parts))
+    return drafting.say(rule, **places)
+
+
+def shortfall(drafting: Drafting, result: TargetResult) -> Sentence:
+    """What a target is missed by, where what it came to was told before."""
+    form = _form(drafting, result)
+    rule = f"short.{form}" if f"short.{form}" in PHRASES else f"target.{form}"
+    return Sentence(rule, _worded(drafting, result, rule))
+
+
+def missing(drafting: Drafting, result: TargetResult) -> Sentence:
+    """Whose reports an open target waits for, where what it came to was told before."""
+    parts = list(about_missing(drafting, result))
+    if not parts:
+        return target_sentence(drafting, result)
+    rule = "short.missing"
+    return Sentence(rule, drafting.say(rule, name=drafting.name(result), parts=in_series(parts)))
 
 
 def _figure(drafting: Drafting, result: TargetResult):
@@ -100,9 +123,10 @@ def _missed_form(drafting: Drafting, result: TargetResult) -> str:
 # -- what is added ---------------------------------------------------------------------------------------------------
 
 
-def _additions(drafting: Drafting, result: TargetResult) -> Iterator[Runs]:
+def _additions(drafting: Drafting, result: TargetResult, *, waits: bool) -> Iterator[Runs]:
     yield from _conditions(drafting, result)
-    yield from about_missing(drafting, result)
+    if waits:
+        yield from about_missing(drafting, result)
     if result.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) and drafting.binding.has(result, "foreseen"):
         yield drafting.say("also.foreseen", foreseen=drafting.figure(result, "foreseen"))
     if result.is_provisional:
@@ -166,6 +190,10 @@ def _slow_unit(drafting: Drafting, result: TargetResult, unit: str) -> Runs:
     if drafting.binding.has(result, "share", part=unit):
         return drafting.say("slow.share", unit=name, share=drafting.figure(result, "share", part=unit))
     if drafting.binding.has(result, "short", part=unit):
-        rule = "slow.over" if slow_side(result) == "above" else "slow.short"
-        return drafting.say(rule, unit=name, amount=drafting.figure(result, "short", part=unit))
+        rule, amount = (
+            "slow.over" if slow_side(result) == "above" else "slow.short",
+            drafting.figure(result, "short", part=unit),
+        )
+        if amount.shown.strip("0123456789.,"):  # an amount of no unit of measure says nothing
+            return drafting.say(rule, unit=name, amount=amount)
     return drafting.say("slow.plain", unit=name)
