@@ -81,6 +81,9 @@ COMMUNE_REVIEWERS = frozenset({"commune_head"}) | holding("sector_verifier", "st
 COMMUNE_ONLY = frozenset({"commune_reporter", "commune_head"})
 """Those who may enter its figures."""
 
+DRAFT_READERS = holding("standing_agency", "chair", "auditor")
+"""Those who may read a report that is not circulated yet."""
+
 TABLE: dict[str, Row] = {
     # -- of no package
     "healthz": Row("public"),
@@ -131,6 +134,8 @@ TABLE: dict[str, Row] = {
     "form_workbook": Row("members", COMMUNE_AND_REVIEWERS),
     "form_csv": Row("members", COMMUNE_AND_REVIEWERS),
     "upload": Row("members", holding("reporter", "head")),
+    "records": Row("members", holding("reporter", "head")),
+    "records_save": post("members", holding("reporter", "head")),
     "upload_mappings": Row("members"),
     "upload_mapping_delete": post("members", COMMUNE_ONLY),
     "upload_preview": Row("members", frozenset({"commune_reporter"})),  # who uploaded it
@@ -156,9 +161,9 @@ TABLE: dict[str, Row] = {
     "review_step": post("review", COMMUNE_REVIEWERS),
     "review_return": post("review", COMMUNE_REVIEWERS),
     "reports": Row("public"),
-    "report": Row("public", MEMBERS),  # the public sees it once it is published; see test_reports.py
+    "report": Row("public", DRAFT_READERS),  # others later; see test_reports.py
     "report_do": post("members", frozenset()),  # nothing is asked for: 404
-    "report_block": Row("members"),
+    "report_block": Row("members", DRAFT_READERS),
     "verify": Row("public"),
     "meetings": Row("members"),
     "meeting": Row("members"),

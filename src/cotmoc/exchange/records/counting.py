@@ -17,6 +17,7 @@ from cotmoc.exchange.units import UnitDirectory, span
 from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.form import Form
 from cotmoc.model.period import Period, read_period
 from cotmoc.model.record_source import RecordType
 
@@ -172,13 +173,18 @@ class RecordCounting:
                     held = broken[element].get((period, unit, text)) if text else totals[period, unit].get(element)
                     yield RecordFigure(element, breakdown, unit, read_period(period), Decimal(held or 0))
 
+    def form_of(self, element: str, unit: str, period: Period) -> Form | None:
+        """The form by which a unit owes an element; None where it does not."""
+        forms = self.plan.forms_of[element]
+        return next((form for form in forms if self.collecting.owes(form, period, unit)), None)
+
     def asked(self, element: str, unit: str, period: Period) -> tuple[Breakdown, ...]:
         """The cells of an element that a unit is asked for; none where it does not owe a form with it."""
-        for form in self.plan.forms_of[element]:
-            if self.collecting.owes(form, period, unit):
-                cells = self.collecting.form(form, period).cells
-                return tuple(cell.breakdown for cell in cells if cell.definition.code == element)
-        return ()
+        form = self.form_of(element, unit, period)
+        if form is None:
+            return ()
+        cells = self.collecting.form(form, period).cells
+        return tuple(cell.breakdown for cell in cells if cell.definition.code == element)
 
 
 class UnitTexts:
