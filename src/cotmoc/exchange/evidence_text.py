@@ -16,8 +16,9 @@ from cotmoc.exchange.classified_mark import FIRST_PAGE_LINES, first_page, secrec
 from cotmoc.exchange.errors.workbook import DAMAGED, EXPANDS_TOO_FAR, NOT_LOOKED_INTO
 from cotmoc.exchange.workbook_cells import filled_cells
 from cotmoc.exchange.workbook_opening import Workbook
-from cotmoc.exchange.workbook_parts import BROKEN, MOST_RATIO, content_of, unpack
+from cotmoc.exchange.workbook_parts import content_of, unpack
 from cotmoc.exchange.workbook_xml import XmlReader, walk
+from cotmoc.model.archive_limits import BROKEN_ARCHIVE, MOST_RATIO, swells
 from cotmoc.model.errors import Problem
 
 FIRST_ROWS = 20
@@ -66,7 +67,7 @@ def _of_archive(data: bytes) -> list[str] | None:
                 return list(_of_document(data, archive))
             if "xl/workbook.xml" not in names:
                 return None
-    except BROKEN:
+    except BROKEN_ARCHIVE:
         raise DAMAGED.refuse(part="ZIP") from None
     return list(workbook_page(Workbook(unpack(data))))
 
@@ -75,7 +76,7 @@ def _of_document(data: bytes, archive: zipfile.ZipFile) -> Iterator[str]:
     """Headers and footers, then the paragraphs to the first page break, text boxes and tables among them."""
     members = [member for member in archive.infolist() if _WORD_PARTS.fullmatch(member.filename)]
     for member in sorted(members, key=lambda member: member.filename, reverse=True):
-        if member.file_size > min(_MOST_PART, member.compress_size * MOST_RATIO + (1 << 20)):
+        if member.file_size > _MOST_PART or swells(member):
             raise EXPANDS_TOO_FAR.refuse(most=_MOST_PART >> 20, ratio=MOST_RATIO)
         paragraphs = _Paragraphs()
         with suppress(_PageFull):

@@ -24,28 +24,11 @@ from cotmoc.exchange.errors.workbook import (
     OLD_FORMAT,
     PASSWORD,
 )
+from cotmoc.model.archive_limits import BROKEN_ARCHIVE, MOST_PARTS, MOST_RATIO, MOST_UNPACKED, swells
 from cotmoc.model.errors import Problem, Refused
 
 MOST_BYTES = 20 << 20
 """Of a workbook as uploaded."""
-MOST_UNPACKED = 64 << 20
-"""Bytes of all parts that are read, unpacked."""
-MOST_RATIO = 200
-"""Times a part may grow when it is unpacked, beyond its first megabyte."""
-MOST_PARTS = 4000
-
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-    IndexError,
-    OverflowError,
-)
-"""What the archive's reader raises for bytes that are no whole archive."""
 
 _READ = re.compile(r"\[Content_Types\]\.xml|(?:_rels|xl|xl/_rels|xl/worksheets)/[^/]*\.(?:xml|rels)", re.IGNORECASE)
 _MACROS = re.compile(r"xl/(?:vbaProject\.bin|macrosheets/.*)", re.IGNORECASE)
@@ -91,7 +74,7 @@ def unpack(data: bytes) -> Parts:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _unpacked(data, archive)
-    except BROKEN:
+    except BROKEN_ARCHIVE:
         raise DAMAGED.refuse(part="ZIP") from None
 
 
@@ -167,6 +150,5 @@ def content_of(data: bytes, member: zipfile.ZipInfo) -> bytes:
 def _refuse_bombs(members: list[zipfile.ZipInfo]) -> None:
     """By what the archive declares, which `content_of` holds it to."""
     total = sum(member.file_size for member in members)
-    swollen = any(member.file_size > max(member.compress_size, 1) * MOST_RATIO + (1 << 20) for member in members)
-    if total > MOST_UNPACKED or swollen:
+    if total > MOST_UNPACKED or any(map(swells, members)):
         raise EXPANDS_TOO_FAR.refuse(most=MOST_UNPACKED >> 20, ratio=MOST_RATIO)

@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from types import TracebackType
 
+from cotmoc.model.archive_limits import BROKEN_ARCHIVE, MOST_PARTS, MOST_RATIO, MOST_UNPACKED, swells
 from cotmoc.reading.written.errors import DAMAGED, EXPANDS_TOO_FAR, PASSWORD, SORT_UNKNOWN
 
-MOST_UNPACKED = 48 << 20
-"""Bytes of the parts that are read, unpacked."""
-MOST_RATIO = 200
-"""Times a part may grow when it is unpacked, beyond its first megabyte."""
-MOST_PARTS = 5000
 MOST_HEADERS = 12
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-    IndexError,
-    OverflowError,
-    NotImplementedError,
-)
-"""What the archive's reader raises for bytes that are no whole archive."""
 _OTHERS = (
     ("xl/workbook.xml", "sổ tính Excel", "an Excel workbook"),
     ("ppt/presentation.xml", "bản trình chiếu PowerPoint", "a PowerPoint presentation"),
@@ -44,7 +25,7 @@ class Archive:
         self._left = MOST_UNPACKED
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN:
+        except BROKEN_ARCHIVE:
             raise DAMAGED.refuse(sort="Word", part="ZIP") from None
         members = self._zip.infolist()
         if len(members) > MOST_PARTS:
@@ -70,14 +51,14 @@ class Archive:
         """One part, never more of it than it declares: reading it whole would first unpack all there is."""
         member = self._members[name.lower()]
         self._left -= member.file_size
-        if self._left < 0 or member.file_size > max(member.compress_size, 1) * MOST_RATIO + (1 << 20):
+        if self._left < 0 or swells(member):
             raise EXPANDS_TOO_FAR.refuse(most=MOST_UNPACKED >> 20, ratio=MOST_RATIO)
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise DAMAGED.refuse(sort="Word", part=name)
         try:
             with self._zip.open(member) as stream:
                 return stream.read(member.file_size + 1)
-        except _BROKEN:
+        except BROKEN_ARCHIVE:
             raise DAMAGED.refuse(sort="Word", part=name) from None
 
     def _refuse_others(self) -> None:
