@@ -121,6 +121,13 @@ TASKS_AS_JSON = ErrorKind(
     "Bỏ --format, hoặc dùng --format json.",
     "Leave out --format, or use --format json.",
 )
+UNIT_WITHOUT_PACKAGE = ErrorKind(
+    "X119",
+    "--unit cần có --package: đơn vị «{unit}» là của gói nào?",
+    "--unit needs --package: of which package is the unit “{unit}”?",
+    "Ghi thêm --package và thư mục gói.",
+    "Add --package and the folder of the package.",
+)
 FILE_OR_PACKAGE_NEEDED = ErrorKind(
     "X130",
     "Chưa cho biết xét các nhiệm vụ nào.",

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cotmoc.cli.errors import TASKS_AS_JSON
+from cotmoc.cli.errors import TASKS_AS_JSON, UNIT_WITHOUT_PACKAGE
 from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
+from cotmoc.model.period import Period, read_period
 from cotmoc.workspace.reading import ReadReport, open_written, read_report, report_object
 
 if TYPE_CHECKING:
@@ -27,6 +28,18 @@ if TYPE_CHECKING:
     "--package",
     type=click.Path(),
     help="Khớp với chỉ tiêu, đơn vị, kỳ và số liệu của gói này. / Match with this package's definitions and figures.",
+)
+@click.option(
+    "--unit",
+    metavar="ĐƠN-VỊ",
+    help="Báo cáo này của đơn vị nào (mã hoặc mã@ngày-hiệu-lực), thay cho điều văn bản ghi. / Whose report it is, "
+    "whatever the text says.",
+)
+@click.option(
+    "--period",
+    metavar="KỲ",
+    help="Báo cáo này của kỳ nào (2024, 2024-Q2, 2024-9M, 2024-03); kỳ ghi ngay trong câu, trong bảng vẫn giữ. / Its "
+    "period; times told in a sentence or a column still hold.",
 )
 @click.option("--tasks", is_flag=True, help="Đọc các nhiệm vụ thay vì số liệu. / Read the tasks instead of figures.")
 @click.option(
@@ -42,6 +55,8 @@ def command(
     file: str,
     *,
     package: str | None,
+    unit: str | None,
+    period: str | None,
     tasks: bool,
     layout: str | None,
     lang: str,
@@ -56,24 +71,34 @@ def command(
     if tasks and chosen != "json":
         raise TASKS_AS_JSON.refuse(layout=chosen)
     check_output(output, package or file, force=force)
+    told = read_period(period) if period else None
+    if unit and not package:
+        raise UNIT_WITHOUT_PACKAGE.refuse(unit=unit)
     if tasks:
         put(_tasks(Path(file), package), output, lang=lang)
         return 0
     with progress_bar() as progress:
-        matcher = _matcher(package, progress) if package else None
-        report = read_report(Path(file), matcher=matcher, progress=progress)
+        matcher, whose = _matcher(package, progress, unit, told) if package else (None, None)
+        report = read_report(Path(file), matcher=matcher, unit=whose, period=period and str(told), progress=progress)
     text = _LAYOUTS[chosen](report, lang=lang, colour=has_colour(output))
     put(text, output, lang=lang, colour=has_colour(output))
     print_problems(report.warnings, lang=lang, err=True)
     return 0
 
 
-def _matcher(package: str, progress: Callable[[str, int, int], None]) -> Matcher:
-    """What knows the package; imported late, for a file read without one needs none of it."""
+def _matcher(
+    package: str, progress: Callable[[str, int, int], None], unit: str | None, period: Period | None
+) -> tuple[Matcher, str | None]:
+    """What knows the package, and the id of the unit that `unit` means in it at the end of `period`; imported late, for
+    a file read without a package needs none of it."""
     from cotmoc.workspace.phrase_list import matcher_of
+    from cotmoc.workspace.view import View
     from cotmoc.workspace.workspace import open_package
 
-    return matcher_of(open_package(package, progress=progress))
+    workspace = open_package(package, progress=progress)
+    known_at = workspace.known_at(View())
+    day = period.end if period else known_at.date()
+    return matcher_of(workspace), workspace.unit_named(unit, day, known_at) if unit else None
 
 
 def _tasks(file: Path, package: str | None) -> str:

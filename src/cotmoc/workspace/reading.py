@@ -14,6 +14,7 @@ from cotmoc.reading.candidate import Candidate, as_json
 from cotmoc.reading.facts import read_facts
 from cotmoc.reading.table_facts import prose_of, read_table_facts, with_differences
 from cotmoc.reading.written import Written, read_pasted_text, read_written
+from cotmoc.workspace.reading_about import About, about
 
 if TYPE_CHECKING:
     # Matching costs libraries that a file read without a package should not wait for.
@@ -51,23 +52,27 @@ def read_report(
     *,
     name: str = "",
     matcher: Matcher | None = None,
+    unit: str | None = None,
+    period: str | None = None,
     published: date | None = None,
     progress: Progress = _silent,
 ) -> ReadReport:
-    """The figures of a report file, by its content and the suffix of `name` (default: of `path`).
+    """The figures of a report file, by its content and the suffix of `name` (default: of `path`). It is the report of
+    `unit` (an id) for `period` (a code) whatever it says of itself; times that a sentence or a column tells hold.
 
     Raises `Refused` (R101-R119 where it cannot be read, W170 where it bears a mark of secrecy).
     """
     called = name or path.name
     written = open_written(path, name=called)
-    return _read(called, written, matcher=matcher, published=published, progress=progress)
+    whose = about(written.text, unit=unit, period=period)
+    return _read(called, written, whose, matcher=matcher, published=published, progress=progress)
 
 
 def read_pasted(text: str, *, matcher: Matcher | None = None, published: date | None = None) -> ReadReport:
     """The figures of a text that somebody pasted. Raises `Refused` (R103, R113, W170)."""
     written = read_pasted_text(text)
     _refuse_secret("", written)
-    return _read("", written, matcher=matcher, published=published)
+    return _read("", written, about(written.text), matcher=matcher, published=published)
 
 
 def open_written(path: Path, *, name: str = "") -> Written:
@@ -87,22 +92,24 @@ def _refuse_secret(name: str, written: Written) -> None:
 def _read(
     name: str,
     written: Written,
+    whose: About,
     *,
     matcher: Matcher | None,
     published: date | None,
     progress: Progress = _silent,
 ) -> ReadReport:
-    found = list(read_facts(prose_of(written), published=published))
-    told, in_tables = with_differences(found, read_table_facts(written))
+    prose = whose.with_period(read_facts(prose_of(written), published=published))
+    told, in_tables = with_differences(prose, whose.with_period(read_table_facts(written), in_table=True))
     both = [(each, False) for each in told] + [(each, True) for each in in_tables]
     both.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    strange = matcher is not None and whose.is_strange(matcher)
     figures = []
     for done, (candidate, in_table) in enumerate(both):
         progress(name, done, len(both))
-        match = matcher.match(candidate, report=written.text) if matcher else None
+        match = whose.match(candidate, matcher, strange=strange) if matcher else None
         figures.append(ReadFigure(candidate, match, in_table))
     secrecy = secrecy_of(written.first_page)
-    warnings = (*written.warnings, *([secrecy] if secrecy else []))
+    warnings = (*written.warnings, *([secrecy] if secrecy else []), *([whose.problem()] if strange else []))
     return ReadReport(name, written, tuple(figures), tuple(each.at(Place(file=name)) for each in warnings))
 
 

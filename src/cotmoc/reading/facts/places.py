@@ -29,6 +29,7 @@ _LEVEL = re.compile(
     r"cấp (?:tỉnh|huyện|xã|thôn|sở|cơ sở)(?:(?:,| và| đến) (?:cấp )?(?:tỉnh|huyện|xã|thôn|cơ sở))*(?!\w)"
 )
 _PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCE_NAMES})(?!\w)")
+_A_PROVINCE = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?) )?(?:{_PROVINCE_NAMES})", re.IGNORECASE)
 _OF_PAGE = re.compile(
     rf"(?<!\w)(?i:tỉnh|thành phố|huyện|thị xã|xã|phường|ấp|thôn|bản|TP\.?) {_NAME}|(?<!\w)(?i:cả nước|toàn quốc)(?!\w)"
 )
@@ -38,6 +39,16 @@ def scope_in(words: str) -> str | None:
     """The last place, body or level that `words` name, or None."""
     found = [match[0] for pattern in (_NAMED, _LEVEL) for match in pattern.finditer(words)]
     return found[-1] if found else None
+
+
+def names_place(scope: str) -> bool:
+    """Whether a scope is the name of a place or body, not a level or those who are counted."""
+    return bool(_NAMED.fullmatch(scope) or is_province(scope))
+
+
+def is_province(scope: str) -> bool:
+    """Whether a scope names a province or city of the country."""
+    return bool(_A_PROVINCE.fullmatch(scope))
 
 
 _LEVELS = {

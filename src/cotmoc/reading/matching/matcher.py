@@ -101,6 +101,10 @@ class Matcher:
         """The ids of the units that words may name on a day (None: on any), the likeliest first."""
         return self._places.find(words, day)
 
+    def names_top(self, text: str) -> bool:
+        """Whether a text names one of the topmost areas of the package."""
+        return self._places.names_top(text)
+
     def _codes(self, candidate: Candidate, placed: bool) -> tuple[list[Scored], tuple[Reason, ...]]:
         """Codes, best first; a phrase that the package's people listed is certain."""
         listed = self._phrases.get(bare(candidate.indicator))

@@ -18,6 +18,7 @@ _BODIES = re.compile(
 _WHOLE = re.compile(
     r"(?:trên )?(?:phạm vi |địa bàn )?(?:toàn |cả )?(?:tỉnh|thành phố)(?: ta| nhà)?|chung|cả năm|tổng cộng"
 )
+_LOWER = r"(?<! thành phố)(?<! tp)(?<! thị xã)(?<! huyện)(?<! xã)(?<! phường)"
 _LEVEL_OF_KIND = (
     ("tinh", ("tỉnh", "thành phố", "tp")),
     ("huyen", ("huyện", "quận", "thị xã", "tx", "thành phố", "tp")),
@@ -61,6 +62,11 @@ class Places:
             return standing[0].id if standing else None
         counts = self._counts(text)
         return max(standing, key=lambda unit: counts[_short(unit)]).id
+
+    def names_top(self, text: str) -> bool:
+        """Whether a text names one of the topmost areas; its capital, which often has the same name, is another."""
+        plain = f" {_name(text)} "
+        return any(re.search(_LOWER + re.escape(f" {_short(unit)} "), plain) for unit in self._tops)
 
     def _counts(self, text: str) -> Mapping[str, int]:
         """How often a report names each of the topmost areas; counted once for all figures of the report."""

@@ -44,6 +44,7 @@ _NEAR_ACTIONS = {
         ("review", "simplify", 0.5),
         ("review", "monitor", 0.5),
         ("review", "draft", 0.4),
+        ("review", "digitise", 0.4),
         ("secure", "monitor", 0.4),
         ("organise", "issue", 0.4),
         ("fund", "draft", 0.5),
@@ -91,6 +92,8 @@ class DeedLikeness(NamedTuple):
     other_deed: float
     same_focus: float
     other_focus: float
+    same_head: float
+    other_head: float
     told: float
     same_level: float
     other_level: float
@@ -117,6 +120,7 @@ class SettingLikeness(NamedTuple):
     other_rank: float
     other_place: float
     place_of_one: float
+    within: float
 
 
 class Weighed:
@@ -193,6 +197,11 @@ class _Deeds:
             return 0.0
         return ((self.one.focus[i] in self.two.terms) + (self.two.focus[j] in self.one.terms)) / 2
 
+    def heads(self):
+        best, (i, j) = max((deed, pair) for pair, deed in self.done.items())
+        one, two = self.one.frames[i].head, self.two.frames[j].head
+        return float(one == two), float(one not in self.two.terms and two not in self.one.terms)
+
     def other_focus(self) -> float:
         """Whether those two frames are each about a thing known by name that the other work does not have."""
         _, (i, j) = max((deed, pair) for pair, deed in self.done.items())
@@ -220,6 +229,8 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         other_deed=float(near <= _FAR),
         same_focus=deeds.same_focus(),
         other_focus=deeds.other_focus(),
+        same_head=deeds.heads()[0],
+        other_head=deeds.heads()[1],
         told=1 - exp(-deeds.both / _ENOUGH),
         same_level=float(not a.levels.isdisjoint(b.levels)),
         other_level=_apart(a.levels, b.levels),
@@ -249,6 +260,7 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
         other_rank=float((one.lead_level == "nation") != (two.lead_level == "nation")),
         other_place=_other_place(one.places, two.places) if placed else 0.0,
         place_of_one=float(_names_province(one) != _names_province(two)) if placed else 0.0,
+        within=float(_smallest(one.places) != _smallest(two.places)) if placed else 0.0,
     )
 
 
@@ -289,6 +301,10 @@ def _other_place(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]
     """Whether both name places of one size, and different ones."""
     sizes = {size for size, _ in one} & {size for size, _ in two}
     return float(any(not _names(one, size) & _names(two, size) for size in sizes))
+
+
+def _smallest(places: frozenset[tuple[int, str]]) -> int:
+    return max((size for size, _ in places), default=0)
 
 
 def _names(places: frozenset[tuple[int, str]], size: int) -> set[str]:

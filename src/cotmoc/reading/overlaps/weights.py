@@ -56,6 +56,7 @@ DEED = {
     "other_deed": -1.1,
     "same_focus": 1.0,
     "other_focus": -0.8,
+    "other_head": -0.8,
     "told": 3.8,
     "same_level": 1.2,
     "other_level": -6.0,
@@ -73,6 +74,7 @@ SETTING = {
     "other_rank": -3.6,
     "other_place": -9.5,
     "place_of_one": -7.3,
+    "within": 1.8,
 }
 """What each likeness adds to the score of a pair; learnt from judged pairs (`benchmarks/README.md`), then rounded."""
 SHOWN = 0.5

@@ -30,6 +30,12 @@ _REPORTS = re.compile(
     r"|đề xuất với)\s+(?=(?-i:[A-ZĐ]))",
     re.IGNORECASE,
 )
+_ABOVE = re.compile(
+    r"(?:Quốc hội|Thủ tướng(?: Chính phủ)?|Chính phủ|Ban Thường vụ(?: (?:Tỉnh|Thành|Đảng) ủy)?|Bộ Chính trị|Ban Bí thư"
+    r"|(?:Thường trực )?(?:HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường)"
+    r"|(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố|xã|phường))(?!\w)(?! [A-ZĐ])"
+)
+"""Bodies that proposals go to."""
 _LABELS = re.compile(
     r"(?<!\w)(?:(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:"
     r"|(?:chịu trách nhiệm|chủ trì|phối hợp thực hiện)(?!\w)"
@@ -116,6 +122,7 @@ class Frame:
     within: frozenset[str]
     terms: tuple[tuple[str, float], ...]
     weight: float
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +220,18 @@ def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
         text = _blank(text, *label.span())
     for reports in _REPORTS.finditer(text):
         if BODY.match(text, reports.end()):
-            clause = _TO_STOP.search(text, reports.end())
-            stop = clause.start() if clause else len(text)
-            stop = min(name_end(text, reports.end(), stop), body_end(text, reports.end(), stop))
+            stop = _reported_end(text, reports.end())
             text = _blank(text, reports.start() if reports["whole"] else reports.end(), stop)
     return text
+
+
+def _reported_end(text: str, start: int) -> int:
+    """Where the name of the body that is reported to ends."""
+    if above := _ABOVE.match(text, start):
+        return above.end()
+    clause = _TO_STOP.search(text, start)
+    stop = clause.start() if clause else len(text)
+    return min(name_end(text, start, stop), body_end(text, start, stop))
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -256,22 +270,28 @@ def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: l
         if start in listed and frames:
             kinds = set(frames[0].kinds)
         kinds |= {kind_of(verb[0]) or DO for verb in verbs if verb.start() == start}
-        held = _held(what, [term for term in terms if start <= term.start < end])
+        told = [term for term in terms if start <= term.start < end]
+        held = _held(what, start, told)
         if held:
             within = {kind_of(verb[0]) or DO for verb in verbs if start < verb.start() < end}
             weight = PURPOSE if _inside(start, purpose) else LATER if frames else MAIN
-            frames.append(Frame(frozenset(kinds - {DO} or {DO}), frozenset(within - {DO}), held, weight))
+            frames.append(Frame(frozenset(kinds - {DO} or {DO}), frozenset(within - {DO}), held, weight, _head(told)))
         if held or _inside(start, purpose):
             kinds = set()
     return frames
 
 
-def _held(what: str, terms: list[Term]) -> tuple[tuple[str, float], ...]:
+def _head(terms: list[Term]) -> str:
+    """What an object opens with: in Vietnamese the thing itself, before what tells it apart."""
+    return max((term for term in terms if term.start == terms[0].start), key=lambda term: (term.end, term.name)).name
+
+
+def _held(what: str, start: int, terms: list[Term]) -> tuple[tuple[str, float], ...]:
     """The terms of one object, those behind a word of place counting less."""
-    aside = _ASIDE.search(what, terms[0].end) if terms else None
+    aside = _ASIDE.search(what, start) if terms else None
     found: dict[str, float] = {}
     for term in terms:
-        found.setdefault(term.name, ASIDE if aside and aside.start() < term.start else 1.0)
+        found.setdefault(term.name, ASIDE if aside and aside.start() <= term.start else 1.0)
     return tuple(sorted(found.items()))
 
 

@@ -65,7 +65,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "kích hoạt", "bố trí cán bộ", "quản trị", "đăng ký", "phục vụ",
     ),
     "digitise": (
-        "chỉnh lý", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch", "làm giàu",
+        "chỉnh lý", "chỉnh sửa", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch", "làm giàu",
         "cập nhật", "thu thập",
         "tạo lập dữ liệu", "nhập", "lưu trữ",
         "đối chiếu", "làm sống",  "xác thực", "điện tử hóa", "gán",
@@ -112,6 +112,7 @@ BEFORE_VERBS = (
     "đến", "tới", "từ", "xác định rõ", "bằng", "tại", "đã", "đang", "không", "chậm nhất", "xong", "nhanh chóng",
     "rốt ráo", "trên cơ sở", "dựa trên", "tự", "cũng", "vẫn", "thì", "năm", "tập trung", "kết nối",
     "lấy", "coi", "nắm chắc", "đặt", "sâu sát", "nêu", "sau khi", "khi", "trong khi", "cùng", "cùng với",
+    "thời hạn", "thời gian", "hạn",
 )  # fmt: skip
 """Words that end the name of a body: what follows is said of it."""
 

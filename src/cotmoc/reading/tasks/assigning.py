@@ -199,6 +199,8 @@ def _answering(text: str) -> _Named | None:
     for answers in _ANSWERS.finditer(text):
         for mark in _MARKS.finditer(text, max(0, answers.start() - _REACHES), answers.start()):
             start = mark.end()
+            if ";" in text[start : answers.start()]:
+                continue
             if BODY.match(text, start) and body_end(text, start, answers.start()) == answers.start():
                 return _Named(start, start, answers.start())
     return None

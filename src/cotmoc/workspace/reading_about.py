@@ -1,0 +1,77 @@
+"""What a report is about: whose it is and of which time, as its text says or as somebody who knows says instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cotmoc.model.errors import Problem
+from cotmoc.reading.candidate import Candidate, Reason
+from cotmoc.reading.facts.places import is_province, names_place, scope_of_page
+from cotmoc.reading.facts.reasons import Ground
+from cotmoc.workspace.reading_errors import PLACE_UNKNOWN
+
+if TYPE_CHECKING:
+    from cotmoc.reading.matching import Match, Matcher
+
+_TOLD_HERE = Reason(*Ground.PERIOD_HERE.value[:2])
+_TOLD_BEFORE = Reason(*Ground.PERIOD_BEFORE.value[:2])
+_GIVEN = Reason("kỳ số liệu do người đọc ghi (--period)", "the period was given by the reader (--period)")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A report's text, the `place` that it is about by its own words, and what was given instead of them: the id of a
+    unit, the code of a period."""
+
+    text: str
+    place: str | None
+    unit: str | None = None
+    period: str | None = None
+
+    def problem(self) -> Problem:
+        """What to tell where the report is of no unit of the package (R132)."""
+        return PLACE_UNKNOWN.problem(place=self.place)
+
+    def is_strange(self, matcher: Matcher) -> bool:
+        """Whether the report is of no unit of the package. A province named first may be where a meeting was held: a
+        report that names the package's own as well is its."""
+        if self.unit is not None or self.place is None or matcher.units(self.place):
+            return False
+        return not (is_province(self.place) and matcher.names_top(self.text))
+
+    def match(self, candidate: Candidate, matcher: Matcher, *, strange: bool) -> Match:
+        """What a candidate means; without a unit, and compared with nothing, where the report is `strange` or the
+        candidate of a place that the package does not know."""
+        scope = candidate.scope
+        if self.unit is not None and scope == self.place:
+            candidate, scope = replace(candidate, scope=None), None
+        match = matcher.match(candidate, report=self.text, home=self.unit)
+        is_unknown = scope is not None and names_place(scope) and not matcher.units(scope)
+        return replace(match, unit_id=None, held=None) if strange or is_unknown else match
+
+    def with_period(self, found: Sequence[Candidate], *, in_table: bool = False) -> list[Candidate]:
+        """The candidates, of the given period where neither their sentence nor their row or column tells another."""
+        if self.period is None:
+            return list(found)
+        counts = Counter(each.period for each in found if _TOLD_BEFORE in each.reasons or in_table)
+        of_report = counts.most_common(1)[0][0] if counts else None
+        return [self._of_period(each) if _is_open(each, of_report) else each for each in found]
+
+    def _of_period(self, candidate: Candidate) -> Candidate:
+        kept = tuple(reason for reason in candidate.reasons if reason != _TOLD_BEFORE)
+        return replace(candidate, period=self.period, reasons=(*kept, _GIVEN))
+
+
+def about(text: str, *, unit: str | None = None, period: str | None = None) -> About:
+    """What a report with this text is about; `unit` and `period` hold instead of what it says."""
+    return About(text, scope_of_page(text), unit, period)
+
+
+def _is_open(candidate: Candidate, of_report: str | None) -> bool:
+    """Whether a candidate has no time of its own, but none or that of the whole report."""
+    if candidate.period is None or _TOLD_BEFORE in candidate.reasons:
+        return True
+    return _TOLD_HERE not in candidate.reasons and candidate.period == of_report
