@@ -12,18 +12,31 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from cotmoc.cli import verify
+from cotmoc.cli import verify, verify_figures
 from cotmoc.cli.main import main
+from cotmoc.documents.report.address import read_address
+from cotmoc.documents.report.content import Paragraph, Text
+from cotmoc.documents.report.layout import layout_of
+from cotmoc.documents.report.pdf_figures import printed_figures
+from cotmoc.documents.report.writing import written
 from cotmoc.documents.signatures.checking import examine
+from cotmoc.documents.signatures.signing import sign_pdf
+from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.report.binding import Binding
+from cotmoc.workspace.workspace import open_package
+from tests.integration.evaluated_package import FIGURES, evaluated_package
 from tests.lib.authority import DAY, NOW, PIN, key_file, known_authority
 from tests.lib.signed_pdf import flipped, plain_pdf
+from tests.lib.small_report import small_report
 from tests.lib.stamping_authority import serving, stamper
+from tests.unit.exchange.package_folder import append, replace
 
 
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch):
     """The process of its own in which files are examined has a test of its own."""
     monkeypatch.setattr(verify, "check_signatures", lambda data, anchors: examine(data, anchors, datetime.now(UTC)))
+    monkeypatch.setattr(verify_figures, "read_figures", printed_figures)
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +146,31 @@ def test_a_signature_is_seen_and_its_time_proved_if_asked(folder, tmp_path):
     assert "có dấu thời gian của Nơi cấp dấu thời gian" in " ".join(told.split())
     (only,) = PdfFileReader(BytesIO((tmp_path / "seen.pdf").read_bytes())).embedded_signatures
     assert "/N" in only.sig_field["/AP"]
+
+
+def test_the_figures_of_a_signed_report_are_compared_with_a_package(folder, tmp_path):
+    package = evaluated_package(tmp_path / "package")
+    workspace = open_package(package)
+    binding = Binding(workspace, Naming(workspace.catalogue))
+    figure = binding.resolve(read_address("cotmoc:target/M4?unit=T@2020-01-01&known_at=2025-06-01&format=shown"))
+    told = small_report(blocks=(Paragraph(key="a", runs=(Text("Đạt "), figure, Text("."))),), annexes=())
+    (tmp_path / "report.pdf").write_bytes(written(told, layout_of(), "pdf"))
+    assert sign(tmp_path, tmp_path / "signed.pdf", key=folder / "key.p12").returncode == 0
+
+    def asked(*more):
+        done = command("verify", tmp_path / "signed.pdf", "--anchors", folder / "anchors", "--package", package, *more)
+        return done.returncode, " ".join(done.stdout.split())
+
+    code, text = asked()
+    assert (code, "1 số liệu" in text, "đến nay vẫn đúng" in text) == (0, True, True), text
+    append(package, FIGURES, "TL,,T,2024,94,,,A,2025-09-01,Đính chính,")
+    code, text = asked()
+    assert (code, "1 số liệu đã thay đổi" in text, "M4 (=Công bố): 91% → 94%" in text) == (0, True, True), text
+    replace(package, FIGURES, "TL,,T,2024,90.5,", "TL,,T,2024,80.5,")
+    code, text = asked("--lang", "en")
+    assert (code, "NOT as the package has it" in text) == (1, True), text
+    figures = json.loads(asked("--format", "json")[1])["figures"]
+    assert (figures["count"], figures["otherwise"][0]["printed"]) == (1, "91%")
+    (tmp_path / "signed.pdf").write_bytes(sign_pdf(plain_pdf(), known_authority().signer()))
+    code, text = asked()
+    assert (code, "không có số liệu nào mang địa chỉ" in text) == (0, True), text

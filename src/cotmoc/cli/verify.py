@@ -1,4 +1,5 @@
-"""`cotmoc verify FILE`: who signed a PDF, whether anything was changed since, and whether it is the issue."""
+"""`cotmoc verify FILE`: who signed a PDF, whether anything was changed since, whether it is the issue, and whether its
+figures still stand."""
 
 from __future__ import annotations
 
@@ -11,12 +12,14 @@ from cotmoc.cli.columns import wrap
 from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
 from cotmoc.cli.problems import DONE, INPUT_WRONG, lang_option
 from cotmoc.cli.signature_options import anchors_of, anchors_option, read
+from cotmoc.cli.verify_figures import figures_lines, figures_object, figures_of
 from cotmoc.documents.signatures.anchors import Anchors
 from cotmoc.documents.signatures.bounded import check_signatures
 from cotmoc.documents.signatures.found import Checked, SignatureFound
 from cotmoc.documents.signatures.matching import compared
 from cotmoc.documents.signatures.said import file_sentence, notes, signature_sentence, signed_at, signer
 from cotmoc.model.errors import Place, Refused
+from cotmoc.workspace.report.standing import Standing
 
 
 @click.command()
@@ -28,6 +31,13 @@ from cotmoc.model.errors import Place, Refused
     metavar="TỆP.pdf",
     help="Bản phát hành gốc (đã ký hoặc chưa) để so từng byte. / The issue, signed or not, to compare byte for byte.",
 )
+@click.option(
+    "--package",
+    type=click.Path(),
+    metavar="GÓI",
+    help="Gói dữ liệu để đối chiếu từng số liệu trong tệp: lúc lập báo cáo và bây giờ. / Package to compare every "
+    "figure of the file with: as known then, and now.",
+)
 @click.option("--format", "layout", type=click.Choice(["text", "json"]), help="Cách in kết quả. / Output format.")
 @lang_option
 @output_options
@@ -36,6 +46,7 @@ def command(
     *,
     anchors: str | None,
     issue: str | None,
+    package: str | None,
     layout: str | None,
     lang: str,
     output: str | None,
@@ -45,12 +56,14 @@ def command(
     chosen = layout_of(layout, output, ("text", "json"))
     check_output(output, file, force=force)
     checked = _checked(file, issue, anchors_of(anchors))
+    figures = figures_of(file, package, lang) if package else None
     if chosen == "json":
-        text = json.dumps(as_object(checked, lang), ensure_ascii=False, indent=2)
+        told = as_object(checked, lang) | ({"figures": figures_object(figures)} if figures else {})
+        text = json.dumps(told, ensure_ascii=False, indent=2)
     else:
-        text = _text(checked, lang, colour=has_colour(output))
+        text = _text(checked, lang, figures, colour=has_colour(output))
     put(text, output, lang=lang, colour=has_colour(output))
-    return DONE if checked.is_valid else INPUT_WRONG
+    return DONE if checked.is_valid and not (figures and figures.otherwise) else INPUT_WRONG
 
 
 def _checked(file: str, issue: str | None, anchors: Anchors) -> Checked:
@@ -102,7 +115,7 @@ def _signature(each: SignatureFound, checked: Checked, lang: str) -> dict[str, A
     }
 
 
-def _text(checked: Checked, lang: str, *, colour: bool) -> str:
+def _text(checked: Checked, lang: str, figures: Standing | None, *, colour: bool) -> str:
     lines = wrap(file_sentence(checked, lang), width())
     if colour:
         lines = [click.style(line, fg="green" if checked.is_valid else "red", bold=True) for line in lines]
@@ -113,4 +126,6 @@ def _text(checked: Checked, lang: str, *, colour: bool) -> str:
     lines.append("")
     for note in notes(checked, lang):
         lines += wrap(note, width())
+    for line in figures_lines(figures, lang) if figures else ():
+        lines += wrap(line, width(), hanging="  ") if line else [""]
     return "\n".join([*lines, f"SHA-256 {checked.sha256}"])

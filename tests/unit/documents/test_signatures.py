@@ -10,9 +10,10 @@ from pyhanko.pdf_utils.crypt.permissions import StandardPermissions
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
+from cotmoc.documents.report.pdf_figures import Printed
 from cotmoc.documents.signatures import checking, worker
 from cotmoc.documents.signatures.anchors import Anchors, read_anchors
-from cotmoc.documents.signatures.bounded import check_signatures
+from cotmoc.documents.signatures.bounded import check_signatures, read_figures
 from cotmoc.documents.signatures.checking import examine
 from cotmoc.documents.signatures.found import Added, Finding, Matched
 from cotmoc.documents.signatures.matching import compared
@@ -276,6 +277,7 @@ def test_every_signature_can_be_told(once):
 
 def test_the_process_of_its_own_finds_the_same(once, trusted):
     assert check_signatures(once, trusted.anchors, now=NOW) == examine(once, trusted.anchors, NOW)
+    assert read_figures(once) == Printed("en", ())
     with pytest.raises(Refused) as refused:
         check_signatures(b"khong", trusted.anchors)
     assert refused.value.problems[0].code == "B133"

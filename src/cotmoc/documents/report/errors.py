@@ -114,3 +114,10 @@ TEMPLATE_ONLY_DOCX = ErrorKind(
     "Dùng --format docx; cần PDF thì mở tệp đó bằng Word hoặc LibreOffice rồi xuất ra PDF.",
     "Use --format docx; for PDF open that file in Word or LibreOffice and export it.",
 )
+FIGURES_UNREAD = ErrorKind(
+    "B162",
+    "Không đọc được các số liệu có địa chỉ trong tệp PDF này.",
+    "The figures with an address cannot be read from this PDF.",
+    "Kiểm tra tệp PDF tải từ trang báo cáo hay do lệnh report lập, chưa qua chương trình khác.",
+    "Check the PDF as downloaded from the report's page or written by the report command.",
+)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pickle
 import resource
 import sys
+from collections.abc import Callable, Mapping
 
+from cotmoc.documents.report.pdf_figures import printed_figures
 from cotmoc.documents.signatures.checking import examine
 from cotmoc.model.errors import Refused
 
+TASKS: Mapping[str, Callable[..., object]] = {"signatures": examine, "figures": printed_figures}
+"""What may be asked of it."""
 SECONDS = 20
 MEMORY = 1 << 30
 
@@ -19,7 +23,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        answer: object = examine(*pickle.load(sys.stdin.buffer))
+        task, asked = pickle.load(sys.stdin.buffer)
+        answer = TASKS[task](*asked)
     except Refused as refused:
         answer = refused.problems
     pickle.dump(answer, sys.stdout.buffer)

@@ -1,0 +1,57 @@
+"""The figures of a report read back from its PDF: every address, and the words under it."""
+
+from collections import Counter
+
+import pytest
+
+from cotmoc.documents.report.content import Paragraph, Text
+from cotmoc.documents.report.layout import layout_of
+from cotmoc.documents.report.pdf_figures import printed_figures
+from cotmoc.documents.report.writing import written
+from cotmoc.model.errors import Refused
+from tests.lib.authority import known_authority
+from tests.lib.signed_pdf import plain_pdf, saved_anew, signed_by
+from tests.lib.small_report import figure, small_report
+
+LONG = figure("ít nhất 60 bộ dữ liệu mở được công bố trên cổng dữ liệu của tỉnh và cập nhật hằng quý", told_as="first_aim")
+
+
+@pytest.fixture(scope="module")
+def report():
+    broken = Paragraph(key="long", runs=(Text("Phải đạt "), LONG, Text("/"), figure("9", "9", "plain"), Text(".")))
+    return small_report(blocks=(*small_report().blocks, broken))
+
+
+@pytest.fixture(scope="module")
+def pdf(report):
+    return written(report, layout_of(), "pdf")
+
+
+def test_every_figure_is_read_back_with_its_address(report, pdf):
+    printed = printed_figures(pdf)
+    told = {str(each.address): each.shown for _key, each in report.figures}
+    assert printed.lang == "vi"
+    assert {each.address for each in printed.figures} == set(told)
+    by_shown = Counter(each.text for each in printed.figures)
+    assert by_shown["90%"] == 2
+    broken = next(each for each in printed.figures if each.address == str(LONG.address))
+    assert len(broken.texts) > 1
+    assert broken.says(LONG.shown)
+    assert not broken.says(LONG.shown[:-1])
+    beside = next(each for each in printed.figures if "format=plain" in each.address)
+    assert beside.text == "9"
+
+
+def test_signing_leaves_them_as_they_are(pdf):
+    assert printed_figures(signed_by(known_authority().signer(), pdf=pdf)) == printed_figures(pdf)
+
+
+def test_a_file_without_addresses_tells_none():
+    assert printed_figures(plain_pdf()).figures == ()
+    assert printed_figures(saved_anew(plain_pdf())).figures == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"khong phai"])
+def test_a_file_that_cannot_be_read_is_refused(data):
+    with pytest.raises(Refused, match="B162"):
+        printed_figures(data)

@@ -1,0 +1,63 @@
+"""Whether figures still stand: as printed, as known when the report says, as known now."""
+
+import pytest
+
+from cotmoc.documents.report.address import Address
+from cotmoc.documents.report.pdf_figures import Printed, PrintedFigure
+from cotmoc.model.instant import read_instant
+from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.report.binding import Binding
+from cotmoc.workspace.report.standing import standing
+from cotmoc.workspace.workspace import open_package
+from tests.integration.evaluated_package import FIGURES, evaluated_package
+from tests.unit.exchange.package_folder import append
+
+THEN = read_instant("2025-06-01")
+AIM, COUNT = ("target", "M4", "shown"), ("programme", "2024", "count")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return evaluated_package(tmp_path)
+
+
+def addressed(subject, known_at=THEN):
+    kind, code, told_as = subject
+    return Address(
+        kind=kind, code=code, unit="T@2020-01-01" if kind == "target" else "", known_at=known_at, format=told_as
+    )
+
+
+def printed(folder, *subjects, known_at=THEN):
+    """The figures as a report of that moment tells them."""
+    workspace = open_package(folder)
+    binding = Binding(workspace, Naming(workspace.catalogue))
+    addresses = [addressed(each, known_at) for each in subjects]
+    told = (PrintedFigure(str(each), 0, (binding.resolve(each).shown,)) for each in addresses)
+    return Printed("vi", tuple(told))
+
+
+def test_figures_stand_until_one_is_corrected(folder):
+    told = printed(folder, AIM, COUNT)
+    found = standing(told, open_package(folder))
+    assert (found.count, found.otherwise, found.changed) == (2, (), ())
+    append(folder, FIGURES, "TL,,T,2024,94,,,A,2025-09-01,Đính chính,")
+    found = standing(told, open_package(folder))
+    assert found.otherwise == ()
+    (changed,) = found.changed
+    assert (changed.code, changed.name, changed.page) == ("M4", "=Công bố", 1)
+    assert (changed.printed, changed.found) == (told.figures[0].text, "94%")
+
+
+def test_what_was_never_known_so_is_told(folder):
+    (figure,) = printed(folder, AIM).figures
+    for wrong in (
+        PrintedFigure(figure.address, 2, ("12,3%",)),
+        PrintedFigure("cotmoc:target/M99?period=2024", 2, ("9",)),
+        PrintedFigure("cotmoc:khong", 2, ("9",)),
+    ):
+        found = standing(Printed("vi", (figure, wrong, wrong)), open_package(folder))
+        if wrong.address == figure.address:
+            assert found.otherwise[0].found == figure.text
+        (one,) = found.otherwise
+        assert (one.page, one.printed, found.changed) == (3, wrong.text, ())
