@@ -46,6 +46,29 @@ def test_the_same_work_in_two_places_is_related_and_says_why() -> None:
     assert "place" in {reason.code for reason in related["t6", "t7"].reasons}
 
 
+def test_what_is_made_tells_tasks_of_one_subject_apart() -> None:
+    found = find_overlaps(
+        tasks_of(
+            "Sở Công Thương thành lập quỹ hỗ trợ làng nghề mây tre đan trong năm 2026.",
+            "Sở Công Thương tổ chức hội thi làng nghề mây tre đan trong năm 2026.",
+        )
+    )
+    assert not found.pairs
+    (pair,) = found.related
+    said = {reason.code: reason.vi for reason in pair.reasons}
+    assert said["document"] == "Khác sản phẩm: quỹ – sự kiện, chương trình."
+
+
+def test_a_commune_s_share_of_the_province_s_work_is_found_and_says_where() -> None:
+    (pair,) = find_overlaps(
+        tasks_of(
+            "Sở Công Thương rà soát các lò gạch thủ công trên địa bàn tỉnh, xong trước ngày 30/6/2026.",
+            "UBND xã Hòa Mẫu thống kê lò gạch thủ công trên địa bàn xã, xong trước ngày 30/4/2026.",
+        )
+    ).pairs
+    assert "Một việc chỉ làm ở Hòa Mẫu, việc kia không chỉ ở đó." in {reason.vi for reason in pair.reasons}
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(TEXTS))
 def test_the_order_of_the_tasks_changes_nothing(texts: list[str]) -> None:

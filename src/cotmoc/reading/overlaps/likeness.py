@@ -92,13 +92,11 @@ class DeedLikeness(NamedTuple):
     other_deed: float
     same_focus: float
     other_focus: float
-    same_head: float
     other_head: float
     told: float
     same_level: float
     other_level: float
     other_audience: float
-    other_document: float
     same_product: float
     other_product: float
     same_number: float
@@ -121,6 +119,7 @@ class SettingLikeness(NamedTuple):
     other_place: float
     place_of_one: float
     within: float
+    """One is of a place within the other's: a commune's share of what the province does."""
 
 
 class Weighed:
@@ -197,16 +196,17 @@ class _Deeds:
             return 0.0
         return ((self.one.focus[i] in self.two.terms) + (self.two.focus[j] in self.one.terms)) / 2
 
-    def heads(self):
-        best, (i, j) = max((deed, pair) for pair, deed in self.done.items())
-        one, two = self.one.frames[i].head, self.two.frames[j].head
-        return float(one == two), float(one not in self.two.terms and two not in self.one.terms)
-
     def other_focus(self) -> float:
         """Whether those two frames are each about a thing known by name that the other work does not have."""
         _, (i, j) = max((deed, pair) for pair, deed in self.done.items())
         one, two = self.one.focus[i], self.two.focus[j]
         return float("_" in one and "_" in two and one not in self.two.terms and two not in self.one.terms)
+
+    def other_head(self) -> float:
+        """Whether the objects of those two frames open with things that the other work does not have."""
+        _, (i, j) = max((deed, pair) for pair, deed in self.done.items())
+        one, two = self.one.frames[i].head, self.two.frames[j].head
+        return float(one not in self.two.terms and two not in self.one.terms)
 
 
 _NOTHING = DeedLikeness(*[0.0] * len(DeedLikeness._fields))
@@ -229,13 +229,11 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         other_deed=float(near <= _FAR),
         same_focus=deeds.same_focus(),
         other_focus=deeds.other_focus(),
-        same_head=deeds.heads()[0],
-        other_head=deeds.heads()[1],
+        other_head=deeds.other_head(),
         told=1 - exp(-deeds.both / _ENOUGH),
         same_level=float(not a.levels.isdisjoint(b.levels)),
         other_level=_apart(a.levels, b.levels),
         other_audience=_apart(a.audiences, b.audiences),
-        other_document=_apart(a.documents, b.documents),
         same_product=float(not a.products.isdisjoint(b.products)),
         other_product=_apart(a.products, b.products),
         same_number=float(not a.numbers.isdisjoint(b.numbers)),

@@ -45,22 +45,24 @@ _AUDIENCES = {
     "doanh_nghiệp": ("doanh nghiệp", "businesses"),
     "học_sinh": ("học sinh", "pupils"),
 }
-_DOCUMENTS = {
-    "plan": ("kế hoạch", "a plan"),
-    "scheme": ("đề án", "a scheme"),
-    "rules": ("quy chế", "rules"),
-    "resolution": ("nghị quyết", "a resolution"),
-    "decree": ("nghị định", "a decree"),
-    "report": ("báo cáo", "a report"),
-    "criteria": ("bộ tiêu chí", "criteria"),
-    "list": ("danh mục", "a list"),
-    "system": ("phần mềm", "software"),
-    "data": ("cơ sở dữ liệu", "a database"),
-    "event": ("hội nghị", "a conference"),
-    "decision": ("quyết định", "a decision"),
+_PRODUCTS = {
+    "body": ("tổ chức, bộ máy", "a body"),
+    "fund": ("quỹ", "a fund"),
+    "event": ("sự kiện, chương trình", "an event or programme"),
     "course": ("lớp học", "a course"),
-    "map": ("bản đồ", "a map"),
+    "criteria": ("bộ tiêu chí", "criteria"),
+    "rules": ("quy chế, quy định", "rules"),
     "process": ("quy trình", "a process"),
+    "policy": ("nghị quyết, chính sách", "a resolution or policy"),
+    "plan": ("kế hoạch, phương án", "a plan"),
+    "scheme": ("đề án, dự án", "a scheme"),
+    "list": ("danh mục", "a list"),
+    "report": ("báo cáo", "a report"),
+    "system": ("hệ thống, phần mềm", "a system"),
+    "data": ("dữ liệu", "data"),
+    "money": ("kinh phí", "money"),
+    "prices": ("bảng giá", "prices"),
+    "guide": ("tài liệu", "a handbook"),
 }
 
 _STAGES = {
@@ -106,9 +108,8 @@ def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
     if deeds and match.deed.same_deed >= _SAME_DEED:
         vi, en = _joined([_DEED_WORDS[deed] for deed in deeds])
         yield Reason("action", f"Cùng loại việc: {vi}.", f"The same kind of work: {en}.")
-    documents = sorted(match.one.what.documents & match.two.what.documents)
-    if documents:
-        vi, en = _joined([_DOCUMENTS[document] for document in documents])
+    if products := sorted(match.one.what.products & match.two.what.products):
+        vi, en = _joined([_PRODUCTS[product] for product in products])
         yield Reason("deliverable", f"Cùng loại sản phẩm: {vi}.", f"The same kind of deliverable: {en}.")
     if targets := sorted({*match.one.task.targets} & {*match.two.task.targets}):
         named = ", ".join(targets)
@@ -124,6 +125,10 @@ def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
         same = one == two
         vi = f"Cùng thời hạn {one}." if same else f"Thời hạn gần nhau: {one} và {two}."
         yield Reason("time", vi, f"The same deadline, {one}." if same else f"Deadlines close by: {one} and {two}.")
+    if match.setting.within:
+        place = max(match.one.setting.places | match.two.setting.places)[1].title()
+        vi = f"Một việc chỉ làm ở {place}, việc kia không chỉ ở đó."
+        yield Reason("within", vi, f"One is for {place} only, the other is not.")
     yield from _leads(match)
 
 
@@ -151,7 +156,7 @@ def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
             (what_one.audiences, what_two.audiences),
         ),
         ("stage", "Khác bước công việc", "Different steps of the work", _STAGES, (what_one.stages, what_two.stages)),
-        ("document", "Khác sản phẩm", "Different deliverables", _DOCUMENTS, (what_one.documents, what_two.documents)),
+        ("document", "Khác sản phẩm", "Different deliverables", _PRODUCTS, (what_one.products, what_two.products)),
     ):
         if both[0] and both[1] and both[0].isdisjoint(both[1]):
             named = [_joined([words[word] for word in sorted(each)]) for each in both]

@@ -31,7 +31,8 @@ _STEPS = (
     (
         "judging",
         r"(?:sơ kết|tổng kết|nghiệm thu|chấm điểm|xếp hạng|đo lường|đo kiểm|kiểm tra|thanh tra|khen thưởng|tôn vinh"
-        r"|(?:đánh giá|báo cáo|công bố|công khai|tổng hợp)\s+(?:\w+\s+){0,2}(?:kết quả|chỉ số|xếp hạng|tình hình|tiến độ"
+        r"|(?:đánh giá|báo cáo|công bố|công khai|tổng hợp)\s+(?:\w+\s+){0,2}"
+        r"(?:kết quả|chỉ số|xếp hạng|tình hình|tiến độ"
         r"|mức độ|việc|tuân thủ)"
         r"|xử phạt|xử lý vi phạm)(?!\w)",
     ),

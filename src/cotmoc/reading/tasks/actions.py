@@ -65,8 +65,8 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "kích hoạt", "bố trí cán bộ", "quản trị", "đăng ký", "phục vụ",
     ),
     "digitise": (
-        "chỉnh lý", "chỉnh sửa", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch", "làm giàu",
-        "cập nhật", "thu thập",
+        "chỉnh lý", "chỉnh sửa", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch",
+        "làm giàu", "cập nhật", "thu thập",
         "tạo lập dữ liệu", "nhập", "lưu trữ",
         "đối chiếu", "làm sống",  "xác thực", "điện tử hóa", "gán",
     ),

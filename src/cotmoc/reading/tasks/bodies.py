@@ -28,8 +28,8 @@ _NAMED = (
 )
 _QUANTIFIER = r"(?i:các|những|mỗi|từng|mọi|toàn bộ|tất cả(?: các)?|một số|100\s?% (?:các )?)"
 _GENERIC = (
-    r"sở|ban(?!\s+hành)|ngành|bộ(?=\s*(?:,|và|ngành|$))|cơ quan|đơn vị|địa phương|huyện|thị xã|thành phố|tỉnh|xã(?!\s+hội)"
-    r"|phường|thị trấn"
+    r"sở|ban(?!\s+hành)|ngành|bộ(?=\s*(?:,|và|ngành|$))|cơ quan|đơn vị|địa phương|huyện|thị xã|thành phố|tỉnh"
+    r"|xã(?!\s+hội)|phường|thị trấn"
     r"|phòng(?!,?\s*(?:chống|ngừa|tránh))|(?-i:tổ chức)|hội(?!\s+(?:nghị|thảo|nhập))"
     r"|đoàn thể|doanh nghiệp|hợp tác xã|trường|nhà trường|cơ sở(?!\s+(?:dữ liệu|hạ tầng|vật chất))|lực lượng"
     r"|chính quyền|cấp ủy|cấp uỷ|chủ đầu tư|nhà mạng"
