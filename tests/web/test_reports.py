@@ -31,6 +31,7 @@ from cotmoc.web.actions.reports import (
     undo_edit,
 )
 from cotmoc.web.actions.review import approve
+from cotmoc.web.committee_access import can_read_report
 from cotmoc.web.ledger.append import FIGURE, appending
 from cotmoc.web.models import EventRow, ObservationRow, ReportState, Role, State, WrittenReport
 from cotmoc.web.models.ledger import Head
@@ -40,6 +41,7 @@ from cotmoc.web.report_drafts import block_text, drafted, edited
 from cotmoc.web.report_issuing import SetReport
 from cotmoc.web.report_text import written
 from tests.lib.authority import known_authority
+from tests.lib.people import PEOPLE
 from tests.lib.written_files import docx_bytes
 from tests.web.walking import walk
 
@@ -61,6 +63,14 @@ def report(mau, agency) -> WrittenReport:
 @pytest.fixture
 def member(make_person):
     return make_person("member", Role.COMMITTEE_MEMBER)
+
+
+@pytest.fixture
+def circulated(report, agency) -> WrittenReport:
+    """One that the committee was asked to comment on."""
+    move_report(report=report, state=ReportState.CIRCULATED, by=agency)
+    report.refresh_from_db()
+    return report
 
 
 @pytest.fixture
@@ -119,7 +129,8 @@ def test_paragraphs_are_added_and_left_out(report, agency):
     assert added.block not in [block.key for block in whole(report).report.blocks]
 
 
-def test_only_the_standing_agency_writes_and_members_comment(mau, report, member, people):
+def test_only_the_standing_agency_writes_and_members_comment(mau, circulated, member, people):
+    report = circulated
     with pytest.raises(Denied):
         begin_report(package=mau, new=NEW, by=member)
     with pytest.raises(Denied):
@@ -129,9 +140,35 @@ def test_only_the_standing_agency_writes_and_members_comment(mau, report, member
         comment_on(report=report, block="general/verdicts", text="x", by=people["officer"])
 
 
+ENGLISH = {"Accept-Language": "en"}
+ALWAYS = {"standing_agency", "chair", "auditor"}
+ASKED = {"committee_member", "sector_verifier"}
+UNISSUED = {"drafting": ALWAYS, "circulated": ALWAYS | ASKED, "commented": ALWAYS | ASKED}
+INSIDE = {name for name, holder in PEOPLE.items() if holder.role and holder.package == "mau"}
+
+
+@pytest.mark.parametrize("state", ReportState.values)
+def test_a_report_is_read_by_those_whom_its_step_concerns(report, client_as, state):
+    WrittenReport.objects.filter(pk=report.pk).update(state=state)
+    report.refresh_from_db()
+    may_read = UNISSUED.get(state, INSIDE) if state != "published" else {*PEOPLE, "public"}
+    for name in ("public", *PEOPLE):
+        page = client_as(name).get(reverse("reports", args=["mau"])).content.decode()
+        assert (reverse("report", args=["mau", report.pk]) in page) == (name in may_read), name
+    if state in UNISSUED:
+        refused = client_as("commune_head").get(reverse("report", args=["mau", report.pk]), headers=ENGLISH)
+        assert (refused.status_code, b"and auditors read it" in refused.content) == (403, True)
+
+
+def test_the_head_of_the_unit_it_is_on_reads_a_report_that_was_circulated(circulated, person_as):
+    circulated.unit = PEOPLE["department_head"].unit
+    assert can_read_report(person_as("department_head"), circulated)
+    assert not can_read_report(person_as("commune_head"), circulated)
+
+
 @pytest.mark.usefixtures("quick_files")
-def test_comments_are_answered_before_the_issue(report, agency, member):
-    said = comment_on(report=report, block="general/verdicts", text="Cần nêu nguyên nhân.", by=member)
+def test_comments_are_answered_before_the_issue(report, agency):
+    said = comment_on(report=report, block="general/verdicts", text="Cần nêu nguyên nhân.", by=agency)
     with pytest.raises(Refused) as refused:
         issue(report=report, number="05", by=agency)
     assert refused.value.problems[0].code == "D197"
@@ -217,13 +254,16 @@ def test_the_page_from_draft_to_issue(client_as):
     key = first_paragraph(report).key
     block = reverse("report_block", args=["mau", report.pk, key])
     assert agency.get(f"{block}?q=dich vu cong").status_code == 200
+    do = reverse("report_do", args=["mau", report.pk])
+    assert member.get(block).status_code == 403
+    agency.post(do, {"do": "move", "state": "circulated"})
     assert member.post(block, {"do": "comment", "text": "<i>Ngắn lại</i>"}).status_code == 302
     assert member.post(block, {"do": "edit", "text": "x"}).status_code == 403
     assert "&lt;i&gt;Ngắn lại&lt;/i&gt;" in agency.get(block).content.decode()
     wrong = agency.post(block, {"do": "edit", "text": "{sai}"})
     assert (wrong.status_code, b"D190" in wrong.content) == (422, True)
     assert agency.get(f"{address}?format=docx").content.startswith(b"PK")
-    do = reverse("report_do", args=["mau", report.pk])
+    agency.post(do, {"do": "move", "state": "commented"})
     assert agency.post(do, {"do": "issue", "number": "05"}).status_code == 422
     comment = report.comments.get()
     assert agency.post(block, {"do": "answer", "comment": comment.pk, "accepted": "no"}).status_code == 302
@@ -253,9 +293,9 @@ def test_no_issue_loses_what_was_written_by_hand(report, agency, text):
     assert issue(report=report, number="05/BC", by=agency).number == "05/BC"
 
 
-def test_a_comment_is_on_a_paragraph_there_is_and_answered_when_it_is_gone(report, member, client_as):
-    assert code_of(lambda: comment_on(report=report, block="gone", text="Sai rồi.", by=member)) == "D193"
-    made = ReportComment.objects.create(report=report, block="gone", text="Sai rồi.", by=member.account)
+def test_a_comment_is_on_a_paragraph_there_is_and_answered_when_it_is_gone(report, agency, client_as):
+    assert code_of(lambda: comment_on(report=report, block="gone", text="Sai rồi.", by=agency)) == "D193"
+    made = ReportComment.objects.create(report=report, block="gone", text="Sai rồi.", by=agency.account)
     client, address = client_as("standing_agency"), reverse("report_block", args=["mau", report.pk, "gone"])
     assert address in client.get(reverse("report", args=["mau", report.pk])).content.decode()
     answer = {"do": "answer", "comment": made.pk, "accepted": "no", "answer": "Đã bỏ đoạn này."}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from cotmoc.web.access import Denied, Person, check_standing, passes
+from cotmoc.web.models.report import ReportState, WrittenReport
 from cotmoc.web.models.role import Role
+from cotmoc.web.report_workflow import CHANGEABLE
 
 
 def check_can_assign_tasks(who: Person) -> None:
@@ -29,6 +31,39 @@ def check_can_comment(who: Person) -> None:
 def check_can_write_reports(who: Person) -> None:
     """Writing, circulating and issuing reports."""
     check_standing(who)
+
+
+def check_can_read_report(who: Person, report: WrittenReport) -> None:
+    """Reading a report: everybody once it is published, the programme's people once it is issued; before that those
+    who write, answer for or audit it, and those asked to comment once it is circulated."""
+    if report.state == ReportState.PUBLISHED:
+        return
+    if who.is_public:
+        raise Denied(_("This report is not published yet."))
+    if report.state in CHANGEABLE and not (who.has(*_SEE_DRAFTS) or _is_asked(who, report)):
+        raise Denied(
+            _(
+                "Until this report is issued only the standing agency, the chair and auditors read it, and once it is "
+                "circulated the committee and the departments."
+            )
+        )
+
+
+_SEE_DRAFTS = (Role.STANDING_AGENCY, Role.CHAIR, Role.AUDITOR)
+
+
+def _is_asked(who: Person, report: WrittenReport) -> bool:
+    """Whether the report was circulated to them: the committee, the departments, the head of the unit it is on."""
+    if report.state == ReportState.DRAFTING:
+        return False
+    is_head = bool(report.unit) and who.covers(report.unit, Role.HEAD)
+    return is_head or who.has(Role.COMMITTEE_MEMBER, Role.SECTOR_VERIFIER)
+
+
+def check_can_comment_on_report(who: Person, report: WrittenReport) -> None:
+    """Saying something of a paragraph, by who may comment and may read it."""
+    check_can_comment(who)
+    check_can_read_report(who, report)
 
 
 def check_can_conclude(who: Person) -> None:
@@ -68,6 +103,8 @@ can_assign_tasks = passes(check_can_assign_tasks)
 can_hold_meetings = passes(check_can_hold_meetings)
 can_comment = passes(check_can_comment)
 can_write_reports = passes(check_can_write_reports)
+can_read_report = passes(check_can_read_report)
+can_comment_on_report = passes(check_can_comment_on_report)
 can_conclude = passes(check_can_conclude)
 can_work_on_task = passes(check_can_work_on_task)
 can_confirm_task = passes(check_can_confirm_task)

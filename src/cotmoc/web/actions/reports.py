@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cotmoc.documents.signatures.found import Finding
 from cotmoc.documents.signatures.said import file_sentence
 from cotmoc.web import live
-from cotmoc.web.access import Denied, Person
+from cotmoc.web.access import Person
 from cotmoc.web.actions.files import read_file, store_file
-from cotmoc.web.committee_access import check_can_comment, check_can_write_reports
+from cotmoc.web.committee_access import check_can_comment_on_report, check_can_write_reports
 from cotmoc.web.holders import holders
 from cotmoc.web.jobs import mail_soon
 from cotmoc.web.ledger.append import appending
@@ -172,7 +171,7 @@ def _drafted(report: WrittenReport) -> Edited:
 
 def comment_on(*, report: WrittenReport, block: str, text: str, by: Person) -> ReportComment:
     """Say something of a paragraph. Raises `Denied`, `Refused` (D191, D193, D194 without words)."""
-    check_can_comment(by)
+    check_can_comment_on_report(by, report)
     if not text.strip():
         raise REPORT_INCOMPLETE.refuse()
     if block not in {each.key for each in _drafted(report).report.everything}:
@@ -329,9 +328,3 @@ def _check_is_signed(content: bytes) -> None:
         raise SIGNATURE_ABSENT.refuse()
     if not found.is_intact:
         raise SIGNATURE_BROKEN.refuse(why=file_sentence(found, "vi"), why_en=file_sentence(found, "en"))
-
-
-def check_published(report: WrittenReport, who: Person) -> None:
-    """Raises `Denied` for the public before a report is published."""
-    if who.is_public and report.state != ReportState.PUBLISHED:
-        raise Denied(_("This report is not published yet."))

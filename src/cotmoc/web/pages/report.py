@@ -20,7 +20,7 @@ from cotmoc.web.actions import reports as actions
 from cotmoc.web.actions.files import LARGEST_FILE, read_file
 from cotmoc.web.actions.report_paper import OnPaper, record_paper
 from cotmoc.web.cell_text import plain
-from cotmoc.web.committee_access import check_can_write_reports
+from cotmoc.web.committee_access import check_can_read_report, check_can_write_reports
 from cotmoc.web.forms.reports import LAYOUT_WORDS, SETTINGS_EXAMPLE, PaperForm
 from cotmoc.web.language import lang
 from cotmoc.web.models.report import PaperSignature, ReportState, WrittenReport
@@ -47,12 +47,12 @@ STEPS = {
 
 
 def found_report(request: HttpRequest, report: int) -> WrittenReport:
-    """The report of that number. Raises `Http404`, and `Denied` for the public before it is published."""
+    """The report of that number. Raises `Http404`, and `Denied` for who may not read it at its step."""
     rows = WrittenReport.objects.filter(package=request.package, pk=report)
     found = rows.select_related("package", "issue", "issue__pdf", "issue__docx", "issue__signed").first()
     if found is None:
         raise Http404
-    actions.check_published(found, request.person)
+    check_can_read_report(request.person, found)
     return found
 
 

@@ -19,7 +19,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.actions import reports as actions
 from cotmoc.web.cell_text import number_of, plain
-from cotmoc.web.committee_access import check_can_comment, check_can_write_reports
+from cotmoc.web.committee_access import check_can_comment_on_report, check_can_write_reports
 from cotmoc.web.language import lang
 from cotmoc.web.models.report import ReportEdit, WrittenReport
 from cotmoc.web.opening import may, members
@@ -84,7 +84,7 @@ def _page(request: HttpRequest, row: WrittenReport, block: str, problems: list[d
         "comments": comments,
         "versions": list(_versions(row, block)),
         "writes": may(request.person, check_can_write_reports),
-        "comments_on": may(request.person, check_can_comment),
+        "comments_on": may(request.person, check_can_comment_on_report, row),
         "problems": problems,
     }
     return render(request, "reports/block.html", context, status=422 if problems else 200)

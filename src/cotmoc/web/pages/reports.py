@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.actions.reports import begin_report
-from cotmoc.web.committee_access import check_can_write_reports
+from cotmoc.web.committee_access import can_read_report, check_can_write_reports
 from cotmoc.web.forms.reports import LAYOUT_WORDS, ReportForm
 from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.models.meeting import Meeting
-from cotmoc.web.models.report import ReportState, WrittenReport
+from cotmoc.web.models.report import WrittenReport
 from cotmoc.web.opening import may, public
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.workspace.naming import Naming
@@ -32,7 +32,7 @@ BEGUN_WITH = ("title", "layout", "programme", "meeting")
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def reports(request: HttpRequest) -> HttpResponse:
-    """Lists the reports, to the public those published; the standing agency begins another."""
+    """Lists the reports that this person may read; the standing agency begins another."""
     ground = live.ground(request.package)
     naming = Naming(ground.catalogue, lang())
     form = _form(request, ground, naming)
@@ -47,9 +47,8 @@ def reports(request: HttpRequest) -> HttpResponse:
             else:
                 return redirect("report", request.package.name, made.pk)
     found = WrittenReport.objects.filter(package=request.package).select_related("issue").order_by("-made_at")
-    if request.person.is_public:
-        found = found.filter(state=ReportState.PUBLISHED)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    readable = [each for each in found if can_read_report(request.person, each)]
+    page = Paginator(readable, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "columns": [{"label": label} for label in (_("Report"), _("Layout"), _("State"), _("Number"), _("Day"))],
         "rows": [_row(each, request.package.name) for each in page],
