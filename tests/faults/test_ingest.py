@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cotmoc.exchange.package import read_package
+from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Wish, ingest
 from cotmoc.exchange.records.plan import plan_of
 from cotmoc.exchange.records.store import record_store
@@ -28,10 +29,11 @@ KNOWN = ("2025-12-01", "2025-12-02")
 STOPPED = """
 import os, signal, sys, threading
 from pathlib import Path
+from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Wish, ingest
 from cotmoc.model.instant import read_instant
 threading.Timer(float(sys.argv[1]), os.kill, (os.getpid(), signal.SIGKILL)).start()
-ingest(Path(sys.argv[2]), "HSMC", Path(sys.argv[3]), Wish(known_from=read_instant(sys.argv[4])))
+ingest(Path(sys.argv[2]), "HSMC", GivenFile(Path(sys.argv[3])), Wish(known_from=read_instant(sys.argv[4])))
 os._exit(0)
 """
 """An ingest that is killed so many seconds after it began."""
@@ -54,7 +56,7 @@ def package(tmp_path: Path, files: tuple[Path, Path]) -> Path:
 
 
 def took(package: Path, file: Path, known_from: str) -> None:
-    ingest(package, "HSMC", file, Wish(known_from=read_instant(known_from)))
+    ingest(package, "HSMC", GivenFile(file), Wish(known_from=read_instant(known_from)))
 
 
 def test_killed_at_any_moment_it_is_the_old_or_the_new(package: Path, files: tuple[Path, Path], tmp_path: Path) -> None:

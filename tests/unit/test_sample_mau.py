@@ -12,6 +12,7 @@ import pytest
 
 from cotmoc.evaluation.programme import Evaluation, Settings
 from cotmoc.exchange.package import Package, read_package
+from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Wish, ingest
 from samples.make_mau.package import build
 
@@ -68,7 +69,7 @@ def test_the_script_writes_the_committed_package_byte_for_byte(rebuilt: Path) ->
     ("source", "file", "figures"), [("HSTTHC", "ho-so-2025.csv", 33), ("VANBAN", "van-ban-di-2025.csv", 6)]
 )
 def test_single_records_come_to_the_figures_of_the_package(source: str, file: str, figures: int) -> None:
-    done = ingest(ROOT, source, RECORDS / file, Wish(dry=True))
+    done = ingest(ROOT, source, GivenFile(RECORDS / file), Wish(dry=True))
     assert (done.rows, done.same, done.refusals.count) == ((), figures, 0)
     assert not (ROOT / ".records").exists()
 

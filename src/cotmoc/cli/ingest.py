@@ -11,6 +11,7 @@ import click
 from cotmoc.cli.output import check_output, output_options, put
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
+from cotmoc.exchange.records.given import given_of
 from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wish, ingest, rows_text
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day, read_instant
@@ -31,7 +32,7 @@ class _Instant(click.ParamType):
 @click.command()
 @click.argument("package", type=click.Path(path_type=Path))
 @click.argument("source", metavar="NGUỒN")
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", metavar="[TỆP]", required=False)
 @click.option(
     "--known-from",
     type=_Instant(),
@@ -68,7 +69,7 @@ class _Instant(click.ParamType):
 @lang_option
 @output_options
 def command(
-    *, package: Path, source: str, file: Path | None, lang: str, output: str | None, force: bool, **asked: Any
+    *, package: Path, source: str, file: str | None, lang: str, output: str | None, force: bool, **asked: Any
 ) -> int:
     """Tính số liệu từ hồ sơ, ghi vào gói. / Make case records into figures of the package.
 
@@ -80,12 +81,13 @@ def command(
     most = 0 if asked.pop("strict") else asked.pop("most_refused")
     asked.pop("most_refused", None)
     wish = Wish(most_refused=most, dry=output is not None, **asked)
+    given = given_of(file) if file else None
     with progress_bar(lang) as progress:
-        done = ingest(package, source, file, wish, progress=progress)
+        done = ingest(package, source, given, wish, progress=progress)
     print_problems(done.refusals.problems, lang=lang, err=True)
     if output is not None and done.already is None:
         put(rows_text(package, done).rstrip("\n"), output, lang=lang)
-    click.echo(_told(done, file.name if file else "", lang))
+    click.echo(_told(done, given.name if given else "", lang))
     return 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cotmoc.exchange.package import read_package
+from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import LATEST, read_instant
@@ -32,7 +33,7 @@ def package(tmp_path: Path) -> Path:
 
 def took(package: Path, file: Path | None, **wish: object) -> Ingested:
     known = wish.pop("known_from", "2025-12-01")
-    return ingest(package, "HSMC", file, Wish(known_from=read_instant(str(known)), **wish))
+    return ingest(package, "HSMC", GivenFile(file) if file else None, Wish(known_from=read_instant(str(known)), **wish))
 
 
 def rows(package: Path) -> list[dict[str, str]]:

@@ -23,7 +23,8 @@ from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.package import Package, read_package
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Refusals
 from cotmoc.exchange.records.figure_rows import FigureKey, FigureRow, FigureRows, dialect_of, figures_csv
-from cotmoc.exchange.records.files import RecordTable, digest_of, load_file
+from cotmoc.exchange.records.files import RecordTable
+from cotmoc.exchange.records.given import Given
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Merging, Touched
 from cotmoc.exchange.records.plan import RecordPlan, plan_of
 from cotmoc.exchange.records.store import RecordStore, TakenFile, record_store
@@ -40,8 +41,6 @@ MOST_REFUSED = 5
 """Per cent of a file's rows that may be unreadable unless another share is allowed."""
 MEMORY = 512
 """Megabytes of memory for the counting unless declared otherwise."""
-_PACKED = 10
-"""How many times smaller records are in Parquet or a workbook than as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,7 @@ class Ingested:
     target: Path | None = None
 
 
-def ingest(package: Path, source: str, file: Path | None, wish: Wish, *, progress: Progress = silent) -> Ingested:
+def ingest(package: Path, source: str, file: Given | None, wish: Wish, *, progress: Progress = silent) -> Ingested:
     """Make the records of `file` part of the package's figures; None: count periods that have ended meanwhile.
 
     Raises `Refused` with what is wrong with package or file, G120 for an unknown source, G123 for too many rows that
@@ -105,8 +104,8 @@ class _Ingest:
         self._known_from = wish.known_from or read.catalogue.as_of or datetime.now(UTC)
         self._rows = FigureRows(read, plan.source)
 
-    def run(self, file: Path | None, stack: ExitStack, progress: Progress) -> Ingested:
-        digest = digest_of(file) if file else ""
+    def run(self, file: Given | None, stack: ExitStack, progress: Progress) -> Ingested:
+        digest = file.digest() if file else ""
         already = self._store.manifest.taken(digest)
         if already is not None:
             return Ingested(self._plan.source, already)
@@ -132,15 +131,14 @@ class _Ingest:
             self._commit(merging, done, TakenFile(file.name, digest, datetime.now(UTC)) if file else None)
         return done
 
-    def _counted(self, file: Path | None, stack: ExitStack, progress: Progress) -> RecordCounting:
-        size = 0 if file is None else file.stat().st_size * (1 if file.suffix.lower() == ".csv" else _PACKED)
-        database = StagingDatabase(size, memory=f"{self._wish.memory}MB")
+    def _counted(self, file: Given | None, stack: ExitStack, progress: Progress) -> RecordCounting:
+        database = StagingDatabase(file.size if file else 0, memory=f"{self._wish.memory}MB")
         stack.callback(database.close)
         table = RecordTable(database, self._plan, self._store.manifest.salt, self._rows.dialect.decimal, progress)
         if file is None:
             table.add_rows(())
         else:
-            load_file(file, table)
+            file.load(table)
         catalogue = self._read.catalogue
         collecting = Collecting(Knowledge(catalogue, self._read.observations, self._known_from))
         counting = RecordCounting(table, catalogue, collecting, file=file.name if file else "")
@@ -235,6 +233,6 @@ def _reason(touched: Touched, file: str) -> str:
     return f"{told[0].upper()}{told[1:]}" + (f" trong tệp {file}" if file else "")
 
 
-def _refused_many(refusals: Refusals, most: int, file: Path | None) -> Sequence[Problem]:
+def _refused_many(refusals: Refusals, most: int, file: Given | None) -> Sequence[Problem]:
     many = REFUSED_MANY.problem(refused=refusals.count, total=refusals.total, most=most)
     return (*refusals.problems, many.at(Place(file.name if file else "")))
