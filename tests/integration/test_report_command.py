@@ -57,10 +57,18 @@ def test_a_page_by_its_suffix(tmp_path):
     assert len(page.xpath("//*[@data-figure]")) > 400
 
 
-def test_a_word_file_where_nothing_else_is_said(tmp_path):
-    assert report(tmp_path / "report", "--layout", "unit", "--unit", "SYT@2019-01-01").returncode == 0
+def test_a_file_without_an_ending_is_what_is_asked_for(tmp_path):
+    asked = ("--layout", "unit", "--unit", "SYT@2019-01-01", "--format", "docx")
+    assert report(tmp_path / "report", *asked).returncode == 0
     with zipfile.ZipFile(tmp_path / "report") as archive:
         assert "word/document.xml" in archive.namelist()
+
+
+@pytest.mark.parametrize("name", ["y.xyz", "report", "report.json"])
+def test_a_name_that_names_no_format_is_refused(tmp_path, name):
+    done = report(tmp_path / name)
+    assert ("X123" in done.stderr, ".docx, .pdf, .html" in done.stderr, done.returncode) == (True, True, 2)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,13 @@ OUTPUT_FORMAT_DIFFERS = ErrorKind(
     "Đổi đuôi tên tệp, hoặc chọn một dạng khác trong: {known}.",
     "Change the suffix of the file name, or choose another format among: {known}.",
 )
+OUTPUT_FORMAT_UNSAID = ErrorKind(
+    "X123",
+    "Tên tệp «{path}» không nói dạng tệp nào.",
+    "The file name “{path}” names no format.",
+    "Đặt đuôi tên tệp là một trong: {known}; hoặc thêm --format.",
+    "Let the file name end in one of: {known}; or add --format.",
+)
 COMMAND_UNKNOWN = ErrorKind(
     "X100",
     "Không có lệnh «{command}».",

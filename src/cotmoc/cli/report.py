@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from cotmoc.cli.errors import OUTPUT_FORMAT_UNSAID
 from cotmoc.cli.options import usage, view_of, view_options
 from cotmoc.cli.output import check_output, layout_of, put_bytes
 from cotmoc.cli.problems import lang_option
@@ -46,7 +47,7 @@ OWN_SETTINGS = "x_report.toml"
     "--format",
     "kind",
     type=click.Choice(list(FORMATS)),
-    help="Dạng tệp (mặc định: theo đuôi tệp, không thì docx). / Format; default by the file's suffix, else docx.",
+    help="Dạng tệp (mặc định: theo đuôi tên tệp). / Format; default by the file's ending.",
 )
 @click.option(
     "--settings",
@@ -91,7 +92,7 @@ def command(
     **asked: str,
 ) -> int:
     """Lập báo cáo từ số liệu của gói: DOCX, PDF hoặc HTML. / Draft a report: DOCX, PDF or HTML."""
-    chosen = layout_of(kind, output, FORMATS)
+    chosen = layout_of(kind or _named_format(output), output, FORMATS)
     if template and chosen != "docx":
         raise TEMPLATE_ONLY_DOCX.refuse()
     check_output(output, package, force=force)
@@ -122,6 +123,14 @@ def _drafted(
     report = draft(workspace, view, asked, naming, progress=progress)
     folder = Path(fonts) if fonts else None
     return written(report, asked.settings.layout, kind, fonts=folder, progress=progress)
+
+
+def _named_format(output: str) -> str:
+    """The format that a file's ending names. Raises `Refused` (X123) where it names none of a report's."""
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise OUTPUT_FORMAT_UNSAID.refuse(path=output, known=", ".join(f".{each}" for each in FORMATS))
+    return ending
 
 
 def _own_settings(package: Path, programme: str | None) -> str | None:
