@@ -123,9 +123,9 @@ def test_places_by_indicators():
     found = facts("Biểu 2. Kết quả 9 tháng đầu năm 2022 (Đơn vị tính: hồ sơ)", rows)
     assert told(found, "indicator", "scope", "value", "unit", "period") == [
         ("Hồ sơ đúng hạn", "Huyện Bến Mẫu", 12000, "hồ sơ", "9 tháng đầu năm 2022"),
-        ("Tỷ lệ", "Huyện Bến Mẫu", Fraction(486, 5), "%", "9 tháng đầu năm 2022"),
+        ("tỷ lệ hồ sơ đúng hạn", "Huyện Bến Mẫu", Fraction(486, 5), "%", "9 tháng đầu năm 2022"),
         ("Hồ sơ đúng hạn", None, 12000, "hồ sơ", "9 tháng đầu năm 2022"),
-        ("Tỷ lệ", None, Fraction(486, 5), "%", "9 tháng đầu năm 2022"),
+        ("tỷ lệ hồ sơ đúng hạn", None, Fraction(486, 5), "%", "9 tháng đầu năm 2022"),
     ]
 
 
@@ -153,7 +153,7 @@ def test_heads_may_hold_numbers():
     rows = (("TT", "Chỉ tiêu", "Kế hoạch năm 2025", "9 tháng"), ("1", "Số xã có mạng", "60", "48"))
     assert told(facts("Biểu 1. Năm 2025", rows), "indicator", "value", "period") == [
         ("Số xã có mạng", 60, "2025"),
-        ("Số xã có mạng", 48, "2025"),
+        ("Số xã có mạng", 48, "9 tháng đầu năm 2025"),
     ]
 
 

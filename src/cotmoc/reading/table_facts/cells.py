@@ -20,6 +20,7 @@ _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Za-zĐđ]|[ivxIVX]{1,5})\)?(?:\s*=.*)
 _REACHING = frozenset(
     {"", "đạt", "đã đạt", "ước đạt", "ước", "đạt tỷ lệ", "tỷ lệ", "là", "có", "phấn đấu", "phấn đấu đạt"}
 )
+_YEAR_AT_END = re.compile(r"[^\W\d_]\s+(?:19|20)\d\d\Z")  # "Phấn đấu 2025" heads a column
 _UNIT = re.compile(r"[^\d]{1,30}")
 _SIGNS = {
     Comparator.AT_LEAST: ">=",
@@ -70,6 +71,7 @@ def _plain(text: str) -> CellFigure | None:
     """A number and at most a unit after it."""
     body = text.removesuffix("%").rstrip()
     percent = "%" if body != text else ""
+    body = body[1:].lstrip() if body.startswith("+") else body
     number = read_number(body)
     if number is not None and not number.spelled:
         return CellFigure(number.figure, unit=_scale(body, number) or percent)
@@ -114,7 +116,7 @@ def _aim(text: str) -> CellFigure | None:
     numbers = list(find_numbers(text))
     if not numbers or len(numbers) > 2 or any(number.spelled or number.glued for number in numbers):
         return None
-    if not _opens(text, numbers[0].start):
+    if not _opens(text, numbers[0].start) or _YEAR_AT_END.search(text):
         return None
     try:
         aim = read_aim(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from cotmoc.reading.candidate import Candidate, FactKind, Reason
 from cotmoc.reading.facts.times import Role, TimePhrase, time_phrases
 from cotmoc.reading.table_facts import heads
 from cotmoc.reading.table_facts.cells import CellFigure, figure_of, is_empty
+from cotmoc.reading.table_facts.columns import Column, columns_of
 from cotmoc.reading.table_facts.heads import Label, label_of
 from cotmoc.reading.table_facts.layout import Layout, is_prose, layout_of
 from cotmoc.reading.written import Cell, Table, Written
@@ -18,6 +20,8 @@ _LINES_ABOVE = 3
 """Lines over a table that are its title."""
 _LONGEST_LINE = 200
 _SURE, _LESS_SURE = 0.9, 0.7
+_SHARE_OF_PLAN = Reason("là tỷ lệ so với kế hoạch", "is a share of the plan")
+_RATIO = Reason("là tỷ lệ so với cùng kỳ", "is a ratio to another time")
 
 
 def read_table_facts(written: Written) -> tuple[Candidate, ...]:
@@ -83,7 +87,8 @@ class _Reader:
         self._unit = heads.told_unit(above)
         self._kind = FactKind.TARGET if heads.kind_of(above) is FactKind.TARGET else FactKind.RESULT
         self._period = period
-        self._columns = {column: label_of(layout.head(column)) for column in layout.value_columns}
+        self._title = heads.title_of(above)
+        self._columns = columns_of(layout)
         self._section: Label | None = None
 
     def candidates(self) -> Iterator[Candidate]:
@@ -113,33 +118,48 @@ class _Reader:
                 yield _candidate(cell, sentence, figure, self._subject(said, row, column))
 
     def _subject(self, said: Label, row: list[Cell | None], column: int) -> _Subject:
-        head, column_head = self._columns[column], self._layout.head(column)
-        indicator, scope = _named(said, head, by_places=self._layout.rows_are_places)
-        stated = heads.kind_of(column_head) or heads.kind_of(said.words)
-        unit = self._unit_of(said, head, row)
-        kind = FactKind.OTHER if unit == "thứ hạng" else stated or self._kind
-        reasons = [_placed(said.words, column_head)]
-        if heads.is_share_of_plan(column_head):
+        over = self._columns[column]
+        indicator, scope = self._named(said, over)
+        unit = self._unit_of(said, over.label, row)
+        kind = FactKind.OTHER if unit == "thứ hạng" else over.kind or heads.kind_of(said.words) or self._kind
+        reasons = [_placed(said.words, over.head)]
+        if over.of_plan or over.is_ratio:
             unit = "%"
-            indicator = f"{indicator} so với kế hoạch"
-            reasons.append(Reason("là tỷ lệ so với kế hoạch", "is a share of the plan"))
+            indicator = f"{indicator} so với {'kế hoạch' if over.of_plan else 'cùng kỳ'}"
+            reasons.append(_SHARE_OF_PLAN if over.of_plan else _RATIO)
         return _Subject(
             indicator,
             scope,
             unit,
-            self._time(said, head),
+            self._time(said, over.label),
             kind,
-            heads.direction_of(column_head) if kind is FactKind.CHANGE else None,
-            bool(unit) and bool(column_head),
+            heads.direction_of(over.head) if kind is FactKind.CHANGE else None,
+            bool(unit) and bool(over.head),
             tuple(reasons),
         )
 
     def _unit_of(self, said: Label, head: Label, row: list[Cell | None]) -> str:
+        """That of the head where it has one of its own ("So với cùng kỳ (%)"), else the row's, else the table's."""
         column = self._layout.unit_column
         cell = row[column] if column is not None else None
-        if cell is not None and not is_empty(cell.text):
+        if not head.unit and cell is not None and not is_empty(cell.text):
             return " ".join(cell.text.split())
-        return head.unit or said.unit or self._unit
+        return head.unit or said.unit or self._unit or self._title.unit
+
+    def _named(self, said: Label, over: Column) -> tuple[str, str | None]:
+        """Indicator and scope: rows name indicators, or places with the indicator over the column; what neither names
+        stands over the table."""
+        head, title = over.label.words, self._title.words
+        if heads.is_frame(said.words):
+            return head or title or said.words, None  # rows of plan and result, or of years
+        if self._layout.rows_are_places:
+            share = f"tỷ lệ {_counted(over.part_of)}" if over.part_of else ""
+            measure = share or ("" if heads.is_frame(head) else head)
+            return measure or title or head or "số liệu", None if heads.is_total(said.words) else said.words
+        if heads.is_place(head):
+            return said.words, head
+        measure = "" if over.compares else heads.measure_in(head)
+        return (f"{measure} {said.words[:1].lower()}{said.words[1:]}" if measure else said.words), None
 
     def _time(self, said: Label, head: Label) -> str | None:
         """The column's time, else the row's, the section's, the title's; a year left out is the title's."""
@@ -155,20 +175,10 @@ def _placed(row: str, column: str) -> Reason:
     return Reason(f"bảng: dòng «{row}», cột «{column}»", f"table: row “{row}”, column “{column}”")
 
 
-def _placed(row: str, column: str) -> Reason:
-    return Reason(f"bảng: dòng «{row}», cột «{column}»", f"table: row “{row}”, column “{column}”")
-
-
-def _named(said: Label, head: Label, *, by_places: bool) -> tuple[str, str | None]:
-    """Indicator and scope: rows name indicators, or places with the indicator over the column."""
-    if head.words and heads.is_frame(said.words):
-        return head.words, None  # rows of plan and result, or of years
-    if by_places:
-        return head.words or "số liệu", None if heads.is_total(said.words) else said.words
-    if heads.is_place(head.words):
-        return said.words, head.words
-    measure = heads.measure_in(head.words)
-    return (f"{measure} {said.words[:1].lower()}{said.words[1:]}" if measure else said.words), None
+def _counted(words: str) -> str:
+    """What a head counts: “Số hộ có tài khoản” counts “hộ có tài khoản”."""
+    counted = re.sub(r"\A(?:tổng )?số (?:lượng )?", "", words, flags=re.IGNORECASE)
+    return f"{counted[:1].lower()}{counted[1:]}"
 
 
 def _candidate(cell: Cell, sentence: str, figure: CellFigure, subject: _Subject) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cotmoc.reading.candidate import FactKind
@@ -41,21 +41,52 @@ _PLACE_NAME = re.compile(
     r"|chi cục|công an|thanh tra)\s+\S|toàn tỉnh|cấp (?:tỉnh|huyện|xã))",
     re.IGNORECASE,
 )
-_TARGET = _words("kế hoạch|kh|chỉ tiêu|mục tiêu|được giao|giao|phấn đấu|dự kiến|target|plan")
-_RESULT = _words("thực hiện|th|kết quả|đạt được|đã đạt|ước|lũy kế|luỹ kế|result|actual")
-_CHANGE = _words("so với|so sánh|tăng|giảm|tăng trưởng|cùng kỳ")
-_AGAINST_PLAN = _words(
-    "so với kế hoạch|so với kh|th/kh|thực hiện/kế hoạch|so với mục tiêu|% hoàn thành|tỷ lệ hoàn thành"
+_TARGET = _words(
+    "kế hoạch|kh|chỉ tiêu|mục tiêu|được giao|giao(?! (?:dịch|thông|lưu|ban|tiếp))|phấn đấu|dự kiến"
+    "|(?<!hồ sơ )yêu cầu|dự toán|target|plan"
 )
-_TIMES = _words("năm|quý|tháng|kỳ|giá trị|số liệu|đến|tính|cả|chung|hiện tại|hiện nay|%")
+_RESULT = _words("thực hiện|th|uth|kết quả|đạt được|đã đạt|ước|ước đạt|lũy kế|luỹ kế|result|actual")
+_CHANGE = _words("so với|so sánh|so cùng kỳ|tăng(?! cường)|giảm(?! nghèo)|tăng trưởng|chênh lệch|%.*cùng kỳ")
+_BASE = _words("cùng kỳ")
+_PLANS = "(?:kế hoạch|kh|mục tiêu|dự toán|chỉ tiêu)"
+_AGAINST_PLAN = _words(
+    rf"so(?: với| sánh)? {_PLANS}|(?:th|uth|ước th|thực hiện)\s*/\s*(?:kh|kế hoạch)|% (?:hoàn thành|{_PLANS})"
+    rf"|tỷ lệ (?:hoàn thành|đạt)|%\s*(?:th|đạt)|{_PLANS} \(%\)"
+)
+_TIMES = _words("năm|quý|tháng|kỳ|giá trị|số liệu|đến|tính|cả|chung|hiện tại|hiện nay|hiện trạng|đã|tỷ lệ|tỉ lệ|%")
+_SIGNS = re.compile(r"\(\s*[+\-–±]\s*\)|[+±](?=\s*/|\s*$)")
+_TABLE_TITLE = re.compile(r"^\s*(?:bảng|biểu|phụ lục)(?:\s+số)?(?:\s+[\d.]+|\s+[IVX]+)?\s*[.:–-]?\s*", re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d"
+# How heads shorten times: "9T/2025", "T9/2025", "QIII/2025"; "9 tháng" of the year that stands elsewhere in the head.
+_SHORT_TIMES = (
+    (
+        re.compile(rf"(?<!\w)(\d{{1,2}})\s*T(?:háng)?\s*(?:/|năm|-)?\s*({_YEAR})(?!\w)", re.IGNORECASE),
+        r"\1 tháng năm \2",
+    ),
+    (re.compile(r"(?<!\w)T(\d{1,2})(?!\w)"), r"tháng \1"),
+    (re.compile(r"(?<!\w)Q(?:uý)?\s*\.?\s*(IV|III|II|I|[1-4])(?!\w)", re.IGNORECASE), r"quý \1"),
+    (re.compile(r"(?<!\w)(\d{1,2})\s*T(?:háng)?(?!\w)(?!\s*(?:đầu|cuối|năm))", re.IGNORECASE), r"\1 tháng năm nay"),
+)
+_COUNTS_PLANS = re.compile(r"(?:tổng )?số (?:lượng )?(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?!\w)", re.IGNORECASE)
+_HANGING = re.compile(
+    r"[\s,;(]*(?<!\w)(?:tính đến|đến|trong|tại|vào|của|lũy kế|luỹ kế|trong kỳ|ngày)\s*\Z", re.IGNORECASE
+)
+_MOST_POINTS = _words("điểm (?:tối đa|chuẩn)")
+_RESULT_OPENS = _words("kết quả(?: thực hiện)?|tình hình(?: thực hiện)?|tổng hợp(?: kết quả)?")
 _TOTAL = _words("tổng cộng|tổng số|cộng|tổng|toàn tỉnh")
 _SHARE = _words("tỷ lệ|tỉ lệ|phần trăm|tỷ trọng|cơ cấu")
+_POINTS = _words("điểm(?: (?:tối đa|tự chấm|thẩm định|chuẩn|số))?")
+_BARE_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|phần trăm)?\s*(?:\(?\s*%\s*\)?)?", re.IGNORECASE)
 _RANK = _words("thứ hạng|xếp hạng|hạng")
 _IN_BRACKETS = re.compile(r"\(\s*(?:đơn vị tính|đvt)?\s*:?\s*([^()\d]{1,30}|%)\s*\)", re.IGNORECASE)
 _TOLD_UNIT = re.compile(r"(?:đơn vị tính|đvt|đv tính)\s*[:：]?\s*([^\n.;()]{1,30})", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:tổng\s+)?số(?:\s+lượng|\s+lượt)?\s+(?=\w)", re.IGNORECASE)
 _LEFT = re.compile(r"^[\s:;,.–-]+|[\s:;,.–-]+$")
 _NUMBERED = re.compile(r"^\s*(?:[-+*•]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-zđ])[.)]\s+)", re.IGNORECASE)
+_PLACES_NAMED = re.compile(
+    r"(?:tên )(?:xã|huyện|phường|đơn vị|sở|cơ quan|địa phương)|địa phương|xã, phường|phường, xã|huyện, (?:thị|thành)",
+    re.IGNORECASE,
+)
 _UNIT_WORDS = re.compile(r"%|[^\W\d_]+(?:[ /²³][^\W_]+){0,5}[²³]?")
 
 
@@ -73,6 +104,11 @@ def names_places(head: str) -> bool:
     return bool(_PLACES.search(head))
 
 
+def lists_places(head: str) -> bool:
+    """Whether a column so headed lists places whatever they are called: “Tên xã”, “Địa phương”."""
+    return bool(_PLACES_NAMED.match(head.strip()))
+
+
 def is_place(label: str) -> bool:
     """Whether a label is the name of a place or body."""
     return bool(_PLACE_NAME.match(_NUMBERED.sub("", label)))
@@ -80,8 +116,12 @@ def is_place(label: str) -> bool:
 
 def kind_of(head: str) -> FactKind | None:
     """Whether a head speaks of aims, results or changes; None where it does not say."""
+    if _COUNTS_PLANS.match(head) or is_place(head):
+        return None
     if _AGAINST_PLAN.search(head):
         return FactKind.RESULT
+    if _MOST_POINTS.match(head):
+        return FactKind.OTHER
     if _CHANGE.search(head):
         return FactKind.CHANGE
     if _RESULT.search(head):
@@ -89,9 +129,24 @@ def kind_of(head: str) -> FactKind | None:
     return FactKind.TARGET if _TARGET.search(head) else None
 
 
+def is_change(head: str) -> bool:
+    """Whether a column so headed compares with another time."""
+    return bool(_CHANGE.search(head)) and not is_share_of_plan(head)
+
+
+def is_base(head: str) -> bool:
+    """Whether the column holds the figures that others are compared with: “Cùng kỳ năm 2024”."""
+    return bool(_BASE.search(head)) and not _CHANGE.search(head)
+
+
 def is_share_of_plan(head: str) -> bool:
     """Whether the column tells how much of the plan was done."""
     return bool(_AGAINST_PLAN.search(head))
+
+
+def is_bare_share(head: str) -> bool:
+    """Whether a head says that it is a share and not of what: “Tỷ lệ (%)”."""
+    return bool(_BARE_SHARE.fullmatch(head.strip()))
 
 
 def direction_of(head: str) -> str | None:
@@ -112,7 +167,7 @@ def is_frame(words: str) -> bool:
 
 
 def _without_frame(words: str) -> str:
-    for pattern in (_AGAINST_PLAN, _CHANGE, _RESULT, _TARGET, _TIMES):
+    for pattern in (_SIGNS, _AGAINST_PLAN, _CHANGE, _BASE, _RESULT, _TARGET, _TIMES):
         words = pattern.sub(" ", words)
     return _LEFT.sub("", " ".join(words.replace("/", " ").split()))
 
@@ -133,11 +188,33 @@ class Label:
 
 def label_of(text: str) -> Label:
     """What a head or label says, part by part."""
-    bare = _NUMBERED.sub("", " ".join(text.split()))
+    bare = _SIGNS.sub(" ", _NUMBERED.sub("", " ".join(text.split())))
     unit, bare = _bracketed(bare)
-    period = next((phrase for phrase in time_phrases(bare) if phrase.role in (Role.PERIOD, Role.AIM, Role.AS_AT)), None)
-    words = bare if period is None else f"{bare[: period.start]} {bare[period.end :]}"
-    return Label(_LEFT.sub("", " ".join(words.split())), unit or implied_unit(bare), period)
+    for pattern, whole in _SHORT_TIMES:
+        bare = pattern.sub(whole, bare)
+    phrases = [phrase for phrase in time_phrases(bare) if phrase.role in (Role.PERIOD, Role.AIM, Role.AS_AT)]
+    words = bare
+    for phrase in reversed(phrases):
+        words = f"{words[: phrase.start]} {words[phrase.end :]}"
+    return Label(
+        _LEFT.sub("", _HANGING.sub("", " ".join(words.split()))), unit or implied_unit(bare), _narrowest(phrases)
+    )
+
+
+def _narrowest(phrases: list[TimePhrase]) -> TimePhrase | None:
+    """The shortest of the times that a head names, of the year that another tells: “Năm 2024 | Ước TH 9 tháng”."""
+    if not phrases:
+        return None
+    found = next((phrase for phrase in phrases if not phrase.period.isdecimal()), phrases[0])
+    year = found.year or next((phrase.year for phrase in phrases if phrase.year), None)
+    return replace(found, year=year)
+
+
+def title_of(above: str) -> Label:
+    """What the last line over a table says that its figures are, the line of the unit aside."""
+    lines = [line for line in above.splitlines() if line.strip() and not _TOLD_UNIT.search(line)]
+    found = label_of(_TABLE_TITLE.sub("", lines[-1])) if lines else Label("")
+    return replace(found, words=_LEFT.sub("", _RESULT_OPENS.sub("", found.words)))
 
 
 def _bracketed(text: str) -> tuple[str, str]:
@@ -155,6 +232,10 @@ def implied_unit(words: str) -> str:
         return "%"
     if _RANK.match(words):
         return "thứ hạng"
+    if _POINTS.match(words):
+        return "điểm"
+    if "%" in words:
+        return "%"
     counted = _COUNTED.match(words)
     if counted:
         end, _ = noun_at(words, counted.end())

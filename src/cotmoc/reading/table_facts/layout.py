@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cotmoc.reading.table_facts.cells import figure_of, is_empty, is_numbering
-from cotmoc.reading.table_facts.heads import ColumnRole, is_place, names_places, role_of
+from cotmoc.reading.table_facts.heads import ColumnRole, is_place, lists_places, names_places, role_of
 from cotmoc.reading.written import Cell, Table
 
 MOST_HEAD_ROWS = 5
@@ -63,8 +63,13 @@ def layout_of(table: Table) -> Layout | None:
     roles[label] = ColumnRole.LABEL
     head = plain.head(label)
     named = [row[label].text for row in rows[first:] if row[label] is not None and row[label].text]
+    return Layout(rows, first, tuple(roles), label, _lists_places(head, named))
+
+
+def _lists_places(head: str, named: Sequence[str]) -> bool:
+    """Whether the rows are places: most are by their names, or some are under a head that may say so, or it says so."""
     places = sum(map(is_place, named))
-    return Layout(rows, first, tuple(roles), label, places * 2 > len(named) or (names_places(head) and places > 0))
+    return places * 2 > len(named) or (names_places(head) and places > 0) or lists_places(head)
 
 
 def _first_row(rows: tuple[Row, ...]) -> int:
