@@ -94,7 +94,7 @@ def test_what_happens_to_a_meeting_is_told_in_the_ledger(meeting, committee):
     written(meeting, committee)
     row = meeting.conclusions.get()
     rewrite_conclusion(conclusion=row, task=NewTask(text="Văn phòng công bố.", lead=OWNER), **by)
-    drop_conclusion(conclusion=row, **by)
+    drop_conclusion(conclusion=meeting.conclusions.get(), **by)
     agenda, conclusion = "agenda_changed", "conclusion_changed"
     kinds = (agenda, conclusion, "meeting_planned", "meeting_invited", "meeting_commented", "meeting_held")
     assert told(meeting, *kinds, "attendance_changed") == [
@@ -260,8 +260,12 @@ def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
     assert unread.context["problems"][0]["code"] == "D183"
     read = [each["row"].pk for each in unread.context["conclusions"]]
     assert agency.get(f"{address}?conclusion={read[0]}").context["conclusion_form"]["text"].value() == given["text"]
-    other = {"do": "rewrite", "conclusion": read, "text": "Việc mẫu khác", "lead": OWNER, "deadline": "2025-12-20"}
+    offered = agency.get(address).context["offered_units"]
+    lead = next(each for each in offered if OWNER in each)
+    other = {"do": "rewrite", "conclusion": read, "text": "Việc mẫu khác", "lead": lead, "deadline": "2025-12-20"}
     assert agency.post(do, other).status_code == 302
+    assert chair.post(do, {"do": "approve", "number": "1/TB", "issuer": "BCĐ", "conclusion": read}).status_code == 422
+    read = list(Meeting.objects.get(pk=pk).conclusions.values_list("pk", flat=True))
     gone = agency.post(do, {"do": "drop-conclusion", "conclusion": "99999"})
     assert (gone.status_code, gone.context["problems"][0]["code"]) == (422, "D185")
     approval = {"do": "approve", "number": "1/TB", "issuer": "BCĐ", "conclusion": read}

@@ -224,7 +224,7 @@ MOVES = {"claimed": TaskState.DONE_CLAIMED, "confirmed": TaskState.CONFIRMED, "r
 def test_standing(deadline, moves, standing, late):
     steps = [TaskStep(state=MOVES[name], day=DUE + timedelta(days=days)) for name, days in moves]
     given = Task(id="NV1", text="Một việc.", deadline=deadline)
-    found = Registered(None, given, None, steps, (), DUE - timedelta(days=5), deadline)
+    found = Registered(None, given, None, steps, (), DUE - timedelta(days=5))
     assert (found.standing, found.days_late) == (standing, late)
 
 

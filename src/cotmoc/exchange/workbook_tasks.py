@@ -13,14 +13,27 @@ from cotmoc.exchange.workbook_opening import open_workbook
 from cotmoc.model.errors import Refused
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "text": ("nhiem vu", "noi dung nhiem vu", "noi dung", "ten nhiem vu", "noi dung cong viec", "cong viec", "text"),
-    "lead": ("chu tri", "co quan chu tri", "don vi chu tri", "dau moi chu tri", "lead"),
-    "coordinating": ("phoi hop", "co quan phoi hop", "don vi phoi hop", "coordinating"),
-    "deadline": ("thoi han", "han", "thoi han hoan thanh", "thoi gian hoan thanh", "tien do", "deadline"),
-    "output": ("san pham", "san pham dau ra", "ket qua", "ket qua san pham", "output"),
+    "text": (
+        "nhiem vu", "noi dung nhiem vu", "noi dung", "ten nhiem vu", "noi dung cong viec", "cong viec",
+        "nhiem vu cu the", "nhiem vu giai phap", "nhiem vu duoc giao", "ten cong viec", "text",
+    ),
+    "lead": (
+        "chu tri", "co quan chu tri", "don vi chu tri", "dau moi chu tri", "co quan don vi chu tri",
+        "co quan chu tri thuc hien", "don vi chu tri thuc hien", "don vi thuc hien", "co quan thuc hien", "lead",
+    ),
+    "coordinating": (
+        "phoi hop", "co quan phoi hop", "don vi phoi hop", "co quan don vi phoi hop", "co quan phoi hop thuc hien",
+        "don vi phoi hop thuc hien", "coordinating",
+    ),
+    "deadline": (
+        "thoi han", "han", "han hoan thanh", "thoi han hoan thanh", "thoi gian hoan thanh", "thoi gian thuc hien",
+        "thoi gian", "tien do", "deadline",
+    ),
+    "output": ("san pham", "san pham dau ra", "ket qua", "ket qua san pham", "san pham ket qua", "ket qua dau ra",
+               "san pham hoan thanh", "output"),
     "clause": ("muc", "khoan", "dieu khoan", "clause"),
     "id": ("ma", "ma nhiem vu", "id"),
-}
+}  # fmt: skip
 """What the headings of officials' tables mean, without accents and marks."""
 _HEADING_ROWS, _COLUMNS = 15, 30
 

@@ -48,8 +48,8 @@ class Registered:
     steps: Sequence[TaskStep]
     extensions: Sequence[TaskExtension]
     today: date
-    first_deadline: date | None = None
-    """The one it was given with."""
+    given: Task | None = None
+    """As recorded first; None: as it is."""
 
     @cached_property
     def state(self) -> TaskState:
@@ -57,6 +57,11 @@ class Registered:
         if self.steps:
             return TaskState(self.steps[-1].state)
         return TaskState.CONFIRMED if self.task.done else TaskState.ASSIGNED
+
+    @property
+    def first_deadline(self) -> date | None:
+        """The deadline that it was given with."""
+        return (self.given or self.task).deadline
 
     @property
     def deadline(self) -> date | None:
@@ -124,15 +129,16 @@ def register(ground: Ground, programmes: Iterable[Programme]) -> list[Registered
             first[task.id],
         )
         for programme in programmes
-        for first in [_first_deadlines(programme)]
+        for first in [_given(programme)]
         for task in tasks_of(programme).values()
     ]
 
 
-def _first_deadlines(programme: Programme) -> dict[str, date | None]:
-    first: dict[str, date | None] = {}
+def _given(programme: Programme) -> dict[str, Task]:
+    """The tasks as recorded first."""
+    first: dict[str, Task] = {}
     for task in sorted(programme.tasks, key=lambda task: task.recorded_at):
-        first.setdefault(task.id, task.deadline)
+        first.setdefault(task.id, task)
     return first
 
 
@@ -150,7 +156,7 @@ def registered(ground: Ground, programme: str, task: str) -> Registered | None:
         list(TaskStep.objects.filter(**own).select_related("by", "file")),
         list(TaskExtension.objects.filter(**own).select_related("asked_by", "decided_by")),
         ground.today,
-        _first_deadlines(found)[task],
+        _given(found)[task],
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from cotmoc.exchange.csv_text import OWN_COLUMNS, Dialect, RowReader, decoded, filled, header, records
 from cotmoc.exchange.plain_words import plain_words
-from cotmoc.exchange.workbook_tasks import HEADINGS, TaskTable
+from cotmoc.exchange.workbook_tasks import HEADINGS, TaskTable, task_table
 from cotmoc.formula.deadlines import read_deadline
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
@@ -18,6 +18,7 @@ from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
 from cotmoc.model.unit import UnitKind
 from cotmoc.reading.tasks import TaskStatement, read_tasks
+from cotmoc.reading.tasks.bodies import split_bodies
 from cotmoc.reading.tasks.due import RECURS
 from cotmoc.reading.tasks.errors import DEADLINE_UNREAD, NO_TASKS, TASK_ID_TWICE, TASK_TEXT_MISSING
 from cotmoc.reading.tasks.units import UnitNames
@@ -40,20 +41,23 @@ class FoundTask:
 
 
 def tasks_of_file(path: Path) -> tuple[TaskStatement, ...]:
-    """The tasks of a CSV table (one a row) or of a text. Raises `Refused` with every row that cannot be read."""
+    """The tasks of a table in CSV or a workbook (one a row) or of a text.
+
+    Raises `Refused` with every row that cannot be read.
+    """
     return tuple(found.task for found in found_in_file(path))
 
 
 def found_in_file(path: Path) -> tuple[FoundTask, ...]:
-    """The tasks of a CSV table or of a text, each with where it stands.
+    """The tasks of a table or of a text, each with where it stands.
 
     Raises `Refused` with every row that cannot be read, its column by the heading that stands in the file.
     """
-    if path.suffix.lower() == ".csv":
+    if reads := _TABLES.get(path.suffix.lower()):
         try:
-            found = _tasks_of_table(path.read_bytes())
+            found = reads(path.read_bytes())
         except Refused as refused:
-            raise refused.at(Place(file=path.name)) from None
+            raise Refused(*(_within(path.name, problem) for problem in refused.problems)) from None
         except OSError:
             read_written(path)  # says what is wrong with the file
             raise
@@ -64,6 +68,17 @@ def found_in_file(path: Path) -> tuple[FoundTask, ...]:
     if not found:
         raise Refused(NO_TASKS.problem(path=path.name, columns=", ".join(_KNOWN)).at(Place(file=path.name)))
     return found
+
+
+def _within(name: str, problem: Problem) -> Problem:
+    """The problem at its place in the file; a sheet is told beside the name of its workbook."""
+    sheet = problem.place.file
+    return replace(problem, place=replace(problem.place, file=f"{name} ({sheet})" if sheet else name))
+
+
+def _tasks_of_workbook(data: bytes) -> tuple[FoundTask, ...]:
+    table = task_table(data)
+    return found_in_table(table) if table else ()
 
 
 def found_in_table(table: TaskTable) -> tuple[FoundTask, ...]:
@@ -196,13 +211,18 @@ def _task(task_id: str, values: dict[str, str]) -> TaskStatement:
     return TaskStatement(
         id=task_id,
         text=values["text"],
-        lead=_several(values.get("lead", "")),
-        coordinating=_several(values.get("coordinating", "")),
+        lead=_bodies(values.get("lead", "")),
+        coordinating=_bodies(values.get("coordinating", "")),
         deadline=_deadline(values.get("deadline", "")),
         output=values.get("output", ""),
         clause=values.get("clause", ""),
         targets=_several(values.get("targets", "")),
     )
+
+
+def _bodies(cell: str) -> tuple[str, ...]:
+    """The bodies of a cell: parted by semicolons, or as a sentence lists them."""
+    return _several(cell) if ";" in cell else split_bodies(cell)
 
 
 def _several(cell: str) -> tuple[str, ...]:
@@ -218,3 +238,10 @@ def _deadline(cell: str) -> date | None:
         if day := read_deadline(cell):
             return day
         raise DEADLINE_UNREAD.refuse(text=cell) from None
+
+
+_TABLES: Mapping[str, Callable[[bytes], tuple[FoundTask, ...]]] = {
+    ".csv": _tasks_of_table,
+    ".xlsx": _tasks_of_workbook,
+}
+"""What reads a table of tasks, by the suffix of its file."""

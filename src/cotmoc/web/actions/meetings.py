@@ -23,6 +23,7 @@ from cotmoc.web.meeting_errors import (
     MEETING_AHEAD,
     MEETING_CLOSED,
     MEETING_INCOMPLETE,
+    MEETING_PART_GONE,
     NOTHING_CONCLUDED,
 )
 from cotmoc.web.models.ledger import EventKind
@@ -224,11 +225,11 @@ def hold(*, meeting: Meeting, present: Sequence[int], by: Person) -> None:
             _tell(held, EventKind.ATTENDANCE_CHANGED, by, told)
 
 
-def _tell(meeting: Meeting, kind: EventKind, by: Person, details: Mapping[str, Any]) -> None:
+def _tell(meeting: Meeting, kind: EventKind, by: Person, details: Mapping[str, Any], *, unit: str = "") -> None:
     with appending() as ledger:
         day = f"{meeting.day:%d/%m/%Y}"
         subject = f"{meeting.programme} {day}: {meeting.title}"[:500]
-        ledger.event(kind, by=by.name, package=meeting.package, subject=subject, details=details)
+        ledger.event(kind, by=by.name, package=meeting.package, unit=unit, subject=subject, details=details)
 
 
 def comment(*, meeting: Meeting, text: str, by: Person, item: AgendaItem | None = None) -> MeetingComment:
@@ -265,15 +266,24 @@ def conclude(*, meeting: Meeting, task: NewTask, by: Person, item: AgendaItem | 
 
 
 def rewrite_conclusion(*, conclusion: Conclusion, task: NewTask, by: Person, item: AgendaItem | None = None) -> None:
-    """Put a conclusion otherwise that is not approved yet. Raises `Denied`, `Refused` (D181)."""
+    """Put a conclusion otherwise that is not approved yet: a row of its own, so that who approves has read it.
+
+    Raises `Denied`, and `Refused`: D181, D185 where it is gone.
+    """
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(conclusion.meeting)
-        row = held.conclusions.get(pk=conclusion.pk)
-        for name, value in {**_concluded(task), "item": item}.items():
-            setattr(row, name, value)
-        row.save()
-        _tell_of_conclusion(held, row, by, done="changed")
+        number = _drop_row(held, conclusion)
+        made = Conclusion.objects.create(meeting=held, number=number, item=item, **_concluded(task))
+        _tell_of_conclusion(held, made, by, done="changed")
+
+
+def _drop_row(meeting: Meeting, conclusion: Conclusion) -> int:
+    row = meeting.conclusions.filter(pk=conclusion.pk).first()
+    if row is None:
+        raise MEETING_PART_GONE.refuse()
+    row.delete()
+    return row.number
 
 
 def _concluded(task: NewTask) -> dict[str, Any]:
@@ -291,16 +301,15 @@ def _tell_of_conclusion(meeting: Meeting, row: Conclusion, by: Person, *, done: 
     deadline = row.deadline.isoformat() if row.deadline else ""
     details = {"done": done, "number": row.number, "text": row.text, "lead": row.lead, "deadline": deadline}
     more = {"coordinating": row.coordinating, "output": row.output}
-    _tell(meeting, EventKind.CONCLUSION_CHANGED, by, {**details, **more})
+    _tell(meeting, EventKind.CONCLUSION_CHANGED, by, {**details, **more}, unit=row.lead)
 
 
 def drop_conclusion(*, conclusion: Conclusion, by: Person) -> None:
-    """Strike a conclusion that is not approved yet. Raises `Denied`, `Refused` (D181)."""
+    """Strike a conclusion that is not approved yet. Raises `Denied`, `Refused` (D181, D185)."""
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(conclusion.meeting)
-        conclusion.delete()
-        _close_up(held.conclusions, conclusion.number)
+        _close_up(held.conclusions, _drop_row(held, conclusion))
         _tell_of_conclusion(held, conclusion, by, done="dropped")
 
 

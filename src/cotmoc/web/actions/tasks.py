@@ -295,7 +295,7 @@ def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: 
 
 def _tell_of_extension(extension: TaskExtension, held: Registered, by: Person, *, done: str, words: str) -> None:
     day = extension.deadline.isoformat()
-    details = {"done": done, "deadline": day, "reason": words or done}
+    details = {"done": done, "deadline": day}
     told = _told(held, EventKind.TASK_EXTENDED, reason=words or extension.reason, details=details)
     _say(extension.package, held, told, by=by, changed={"deadline": day} if done == "granted" else {})
     tell_of_task(

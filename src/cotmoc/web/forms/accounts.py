@@ -21,7 +21,7 @@ OF_A_UNIT = frozenset({Role.REPORTER, Role.HEAD, Role.SECTOR_VERIFIER})
 OFFERED_UNITS = 600
 """Units beyond this are found by typing their name, not offered: the page would weigh more than it helps."""
 OFFERED_MATCHES = 5
-_ID = re.compile(r"[^\s@]+@\d{4}-\d{2}-\d{2}")
+_ID = re.compile(r"[^\s@()]+@\d{4}-\d{2}-\d{2}")
 
 DAY = {"type": "date"}
 

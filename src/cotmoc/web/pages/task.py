@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -60,6 +60,7 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
     ground = live.ground(request.package)
     naming = Naming(ground.catalogue, lang())
     stated = each.task
+    steps = list(_steps(request, each))
     directives = {directive.id: directive for directive in each.programme.directives}
     context = {
         "each": each,
@@ -76,7 +77,8 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
             {"code": code, "name": name, "url": reverse("target", args=[request.package.name, code])}
             for code, name in _targets(each)
         ],
-        "steps": list(_steps(request, each)),
+        "steps": [step for step in steps if step["allowed"]],
+        "refused": _refused(steps),
         "story": list(_story(each, request.package.name)),
         "more_time": may(request.person, check_can_ask_extension, each.lead),
         "decide": may(request.person, check_can_decide_extension, each.asked.asked_by_id) if each.asked else None,
@@ -103,6 +105,15 @@ def _steps(request: HttpRequest, each: Registered) -> Iterator[dict[str, Any]]:
         }
 
 
+def _refused(steps: Sequence[dict[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """The steps that are not this person's, by why not."""
+    found: dict[str, list[Any]] = {}
+    for step in steps:
+        if not step["allowed"]:
+            found.setdefault(str(step["reason"]), []).append(step["words"])
+    return list(found.items())
+
+
 def _story(each: Registered, package: str) -> Iterator[dict[str, Any]]:
     """What happened, the latest first, as the timeline shows it."""
     for step in reversed(each.steps):
@@ -110,8 +121,9 @@ def _story(each: Registered, package: str) -> Iterator[dict[str, Any]]:
         if step.file:
             told |= {"link": step.file.name, "url": reverse("file", args=[package, step.file.pk])}
         yield told
-    if each.task.recorded_at != ALWAYS:
-        yield {"what": TaskState.ASSIGNED.label, "note": day(each.task.recorded_at)}
+    given = each.given or each.task
+    if given.recorded_at != ALWAYS:
+        yield {"what": TaskState.ASSIGNED.label, "note": day(given.recorded_at)}
 
 
 @members

@@ -26,7 +26,7 @@ from cotmoc.web.models.task import TaskState
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.tasks_file import task_file, workbook
-from cotmoc.web.pages.tasks_words import STANDINGS, deadline_text, standing_text
+from cotmoc.web.pages.tasks_words import SHORT, STANDINGS, deadline_text, standing_text
 from cotmoc.web.task_register import LeadCount, Registered, Standing, by_lead, register
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.vietnamese import finds
@@ -38,7 +38,7 @@ ALL, MINE = "all", "mine"
 """In the address instead of a programme, or of whose tasks are shown."""
 
 VIEWS: Mapping[str, tuple[Any, Callable[[Registered], bool]]] = {
-    "open": (gettext_lazy("Not done"), lambda each: each.state is not TaskState.CONFIRMED),
+    "open": (gettext_lazy("Not finished"), lambda each: each.state is not TaskState.CONFIRMED),
     "overdue": (gettext_lazy("Overdue"), lambda each: each.standing is Standing.OVERDUE),
     "soon": (gettext_lazy("Due soon"), lambda each: each.standing is Standing.SOON),
     "confirm": (gettext_lazy("To be confirmed"), lambda each: each.state is TaskState.DONE_CLAIMED),
@@ -191,7 +191,7 @@ def tasks_statistics(request: HttpRequest) -> HttpResponse:
     found = register(ground, chosen)
     counted = list(by_lead(found))
     columns = [{"label": _("Lead")}, {"label": _("Tasks"), "kind": "number"}]
-    columns += [{"label": str(STANDINGS[each]), "kind": "number"} for each in Standing]
+    columns += [{"label": str(SHORT[each]), "kind": "number"} for each in Standing]
     columns += [
         {"label": _("without output"), "kind": "number"},
         {"label": _("In time, of those due"), "kind": "number"},

@@ -21,6 +21,17 @@ STANDINGS: Mapping[Standing, Any] = {
 }
 """How a task stands against its deadline."""
 
+SHORT: Mapping[Standing, Any] = {
+    Standing.IN_TIME: gettext_lazy("Done in time"),
+    Standing.LATE: gettext_lazy("Done late"),
+    Standing.WAITING: gettext_lazy("To be confirmed"),
+    Standing.OVERDUE: gettext_lazy("Overdue"),
+    Standing.SOON: gettext_lazy("Due soon"),
+    Standing.OPEN: gettext_lazy("Not due"),
+    Standing.RECURRING: gettext_lazy("Recurring"),
+}
+"""The same at the head of a column."""
+
 
 def deadline_text(each: Registered) -> str:
     """The deadline that holds, and the first one where it was put off or restated."""
