@@ -129,7 +129,7 @@ def test_a_copy_that_lost_a_signature_is_told(report, signed, agency, client_as)
     take_signed(report=report, name="ky.pdf", content=twice, by=agency)
     shown = page(client_as("committee_member"), signed)
     assert "message--error" in shown
-    assert ("cắt lui" in shown) or ("cut back" in shown)
+    assert ("cắt bớt phần cuối" in shown) or ("cut back" in shown)
 
 
 def test_figures_that_changed_since_are_told(published, signed, client_as):

@@ -13,7 +13,7 @@ from tests.lib.authority import known_authority
 from tests.lib.signed_pdf import plain_pdf, saved_anew, signed_by
 from tests.lib.small_report import figure, small_report
 
-LONG = figure("ít nhất 60 bộ dữ liệu mở được công bố trên cổng dữ liệu của tỉnh và cập nhật hằng quý", told_as="first_aim")
+LONG = figure("ít nhất 60 bộ dữ liệu mở được công bố trên cổng dữ liệu của tỉnh hằng quý", told_as="first_aim")
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,16 @@
 """Signatures that are seen on the page, and times that an authority proves."""
 
-from dataclasses import replace
+import subprocess
 from io import BytesIO
 
 import pypdfium2 as pdfium
 import pytest
 import typst
 from asn1crypto import tsp
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from cotmoc.documents.report.layout import layout_of
 from cotmoc.documents.report.writing import written
@@ -20,7 +23,7 @@ from cotmoc.documents.signatures.stamping import stamp
 from cotmoc.documents.signatures.time_stamps import TimeStampAuthority
 from cotmoc.model.errors import Refused
 from tests.lib.authority import DAY, NOW, authority, known_authority
-from tests.lib.signed_pdf import plain_pdf
+from tests.lib.signed_pdf import plain_pdf, saved_anew, with_page
 from tests.lib.small_report import small_report
 from tests.lib.stamping_authority import REPLY, serving, stamper
 
@@ -129,6 +132,30 @@ def test_a_visible_signature_keeps_what_archives_ask_for(report, seen):
     assert b"MCID" not in inner.data
 
 
+@pytest.mark.needs("poppler")
+def test_another_program_reads_it_so(seen, stamps, tmp_path):
+    files = {
+        "seen": (seen, 1, 1),
+        "stamped": (stamped(stamper(stamps, NOW)), 1, 1),
+        "appended": (with_page(seen), 1, 0),
+        "saved": (saved_anew(seen), 0, 0),
+    }
+    for name, (data, holds, covers) in files.items():
+        (tmp_path / name).write_bytes(data)
+        asked = ["pdfsig", "-nocert", tmp_path / name]
+        told = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False).stdout
+        assert told.count("Signature is Valid") == holds, (name, told)
+        assert told.count("Total document signed") == covers, (name, told)
+
+
+def test_a_file_certified_as_final_is_not_signed_again():
+    tool = known_authority().signer().tool()
+    metadata = PdfSignatureMetadata(field_name="A", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
+    final = PdfSigner(metadata, signer=tool).sign_pdf(IncrementalPdfFileWriter(BytesIO(plain_pdf()))).getvalue()
+    with pytest.raises(Refused, match="B146"):
+        sign_pdf(final, known_authority().signer())
+
+
 # -- proved ------------------------------------------------------------------------------------------------------------
 
 
@@ -174,8 +201,8 @@ def test_an_authority_that_nobody_trusts_is_named_and_proves_nothing():
 
 
 def test_a_time_that_is_yet_to_come_has_a_sentence_of_its_own():
-    checked = found(sign_pdf(plain_pdf(), known_authority().signer()))
-    early = replace(checked, at=NOW - DAY)
+    signed = sign_pdf(plain_pdf(), known_authority().signer())
+    checked, early = found(signed), found(signed, NOW - DAY)
     assert "một trong hai đồng hồ sai" in " ".join(notes(early, "vi"))
     assert "chưa tới" in signed_at(checked.signatures[0], "vi", early.at)
     assert "hai đồng hồ" not in " ".join(notes(checked, "vi"))

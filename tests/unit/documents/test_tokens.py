@@ -119,7 +119,7 @@ def test_the_certificate_must_be_there_with_its_key_and_alone():
     code, words = refusal("Office", "Vắng")
     assert (code, "«Vắng»" in words, "Văn thư" in words) == ("B155", True, True)
     code, words = refusal("Empty")
-    assert (code, "không có chứng thư nào kèm khóa riêng" in words) == ("B155", True)
+    assert (code, "Không có chứng thư nào kèm khóa riêng" in words) == ("B155", True)
     code, words = refusal("Office")
     assert (code, "Văn phòng" in words, "Văn thư" in words) == ("B156", True, True)
 

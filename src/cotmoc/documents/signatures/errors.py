@@ -11,15 +11,15 @@ NOT_PDF = ErrorKind(
 )
 PDF_DAMAGED = ErrorKind(
     "B134",
-    "Tệp PDF bị hỏng, không đọc được nên không kiểm tra được chữ ký nào.",
-    "The PDF is damaged and cannot be read; no signature in it can be checked.",
-    "Tải lại tệp từ nơi phát hành rồi kiểm tra lại.",
-    "Download it anew from where it was issued, then check again.",
+    "Tệp PDF bị hỏng, không đọc được: không ký được và không kiểm tra được chữ ký nào.",
+    "The PDF is damaged and cannot be read: it can neither be signed nor its signatures be checked.",
+    "Tải lại tệp từ nơi phát hành rồi thử lại.",
+    "Download it anew from where it was issued, then try again.",
 )
 PDF_ENCRYPTED = ErrorKind(
     "B135",
-    "Tệp PDF đặt mật khẩu hoặc mã hóa, không kiểm tra được chữ ký.",
-    "The PDF is encrypted; its signatures cannot be checked.",
+    "Tệp PDF đặt mật khẩu hoặc mã hóa: không ký được và không kiểm tra được chữ ký.",
+    "The PDF is encrypted: it can neither be signed nor its signatures be checked.",
     "Dùng bản không đặt mật khẩu do nơi phát hành cung cấp; gỡ mật khẩu bằng phần mềm khác sẽ làm hỏng chữ ký.",
     "Ask the issuer for the file without a password; taking it off by another program breaks the signatures.",
 )
@@ -32,7 +32,7 @@ PDF_TOO_LARGE = ErrorKind(
 )
 CHECK_TOO_COSTLY = ErrorKind(
     "B137",
-    "Kiểm tra chữ ký của tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng; chưa kết luận được gì.",
+    "Kiểm tra tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng; chưa kết luận được gì.",
     "Checking this file took too much time or memory and was stopped; nothing is concluded.",
     "Tệp có cấu tạo bất thường: lấy lại tệp từ nơi phát hành.",
     "The file is built in an unusual way: get it anew from where it was issued.",

@@ -26,7 +26,7 @@ FILE_SENTENCES: Mapping[Finding, tuple[str, str]] = {
         "NOT valid: the file was saved anew by another program after signing; the signature proves nothing any more.",
     ),
     Finding.UNCHECKABLE: (
-        "KHÔNG kết luận được: có chữ ký tạo theo cách không được hỗ trợ hoặc quá yếu.",
+        "KHÔNG kết luận được: có chữ ký tạo theo cách hệ thống không hỗ trợ, hoặc quá yếu.",
         "NOT proved: a signature was made in a way that is not supported, or is too weak.",
     ),
     Finding.ADDED_TO: (
@@ -38,8 +38,8 @@ FILE_SENTENCES: Mapping[Finding, tuple[str, str]] = {
         "The file is signed, but it is NOT the issue it was compared with.",
     ),
     Finding.CUT_BACK: (
-        "KHÔNG đầy đủ: tệp đã bị cắt lui về một bước trước; phần sau của bản phát hành, kể cả chữ ký, đã mất.",
-        "NOT whole: the file was cut back to an earlier step; what followed in the issue, signatures too, is gone.",
+        "KHÔNG đầy đủ: tệp đã bị cắt bớt phần cuối so với bản phát hành; chữ ký ở phần ấy đã mất.",
+        "NOT whole: the file was cut back to an earlier step; the signatures that followed in the issue are gone.",
     ),
     Finding.REVOKED: (
         "KHÔNG tin cậy được: chứng thư của người ký đã bị thu hồi.",
@@ -78,7 +78,10 @@ _SIGNATURE: Mapping[Finding, tuple[str, str]] = {
     Finding.EXPIRED: ("chứng thư hết hạn ngày {ends}", "the certificate expired on {ends}"),
     Finding.NOT_YET: ("chứng thư chỉ có hiệu lực từ {starts}", "the certificate holds from {starts} only"),
     Finding.UNFIT: ("chứng thư không dùng để ký văn bản", "the certificate is not for signing documents"),
-    Finding.UNKNOWN: ("nguyên vẹn, không rõ nơi chứng thực ({issuer})", "intact, unknown issuer ({issuer})"),
+    Finding.UNKNOWN: (
+        "nguyên vẹn, nhưng nơi cấp chứng thư ({issuer}) không thuộc danh sách tin cậy",
+        "intact, but its issuer ({issuer}) is not among those trusted",
+    ),
     Finding.UNVOUCHED: ("nguyên vẹn, chưa có ai xác nhận người ký", "intact, but nobody vouches for the signer"),
 }
 
@@ -138,7 +141,7 @@ _NOTES: Mapping[str, tuple[str, str]] = {
         "Revocation is only checked by the lists (.crl) in the folder of trust anchors.",
     ),
     "uncompared": (
-        "Chưa so với bản phát hành: nếu tệp bị cắt bớt chữ ký sau cùng thì không tự nó cho biết được.",
+        "Chưa so với bản phát hành: nếu chữ ký sau cùng bị cắt bỏ thì riêng tệp này không cho biết được.",
         "It was not compared with an issue: whether later signatures were cut off cannot be told from the file alone.",
     ),
 }

@@ -78,7 +78,8 @@ def _signed(writer: IncrementalPdfFileWriter, tool: PdfSigner) -> bytes:
     try:
         signed: bytes = tool.sign_pdf(writer).getvalue()
     except SigningError as error:
-        raise SIGNING_REFUSED.refuse(why="tệp không cho phép ký thêm", why_en=str(error)) from None
+        why, why_en = f"tệp không cho phép ký thêm ({error})", f"it allows no further signature ({error})"
+        raise SIGNING_REFUSED.refuse(why=why, why_en=why_en) from None
     except _DAMAGED:
         raise PDF_DAMAGED.refuse() from None
     return signed

@@ -95,10 +95,10 @@ def _token(asked: TokenAsked) -> Token:
     if not fit:
         told = ", ".join(map(_named, there))
         raise TOKEN_ABSENT.refuse(
-            wanted=f"«{asked.label}»" if asked.label else "nào",
-            wanted_en=f"“{asked.label}”" if asked.label else "at all",
-            there=told or "không có token nào",
-            there_en=told or "none",
+            wanted=f"«{asked.label}»" if asked.label else "để ký",
+            wanted_en=f"“{asked.label}”" if asked.label else "to sign with",
+            there=f"Đang cắm: {told}" if told else "Chưa cắm token nào",
+            there_en=f"Plugged in: {told}" if told else "None is plugged in",
         )
     if len(fit) > 1:
         raise TOKENS_ALIKE.refuse(there=", ".join(map(_named, fit)))
@@ -199,8 +199,8 @@ def _not_one(token: str, label: str, able: Sequence[_Held]) -> Refused:
         token=token,
         wanted=f"«{label}» " if label else "",
         wanted_en=f"“{label}” " if label else "",
-        there=told or "không có chứng thư nào kèm khóa riêng",
-        there_en=told or "none with a private key",
+        there=f"Đang có: {told}" if told else "Không có chứng thư nào kèm khóa riêng",
+        there_en=f"It holds: {told}" if told else "None comes with a private key",
     )
 
 

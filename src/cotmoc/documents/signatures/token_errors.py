@@ -11,15 +11,15 @@ TOKEN_UNSUPPORTED = ErrorKind(
 )
 TOKEN_LIBRARY_BAD = ErrorKind(
     "B150",
-    "Không mở được «{path}» làm thư viện của token (PKCS#11).",
-    "“{path}” cannot be opened as the library of a token (PKCS#11).",
+    "Không dùng được tệp «{path}» làm thư viện PKCS#11 của token.",
+    "“{path}” cannot be used as the PKCS#11 library of a token.",
     "Chỉ đúng tệp thư viện đi kèm bộ cài của token (.so, .dll, .dylib), cùng loại máy (64 bit) với Python.",
     "Name the library that came with the token (.so, .dll, .dylib), built for the same kind of machine as Python.",
 )
 TOKEN_ABSENT = ErrorKind(
     "B151",
-    "Không thấy token {wanted}. Đang cắm: {there}.",
-    "There is no token {wanted_en}. Plugged in: {there_en}.",
+    "Không thấy token {wanted}. {there}.",
+    "There is no token {wanted_en}. {there_en}.",
     "Cắm token vào máy, hoặc ghi đúng nhãn của nó ở --label.",
     "Plug it in, or give its label by --label.",
 )
@@ -41,13 +41,13 @@ TOKEN_LOCKED = ErrorKind(
     "B154",
     "Token «{token}» đã bị khóa vì nhập sai mã PIN nhiều lần.",
     "Token “{token}” is locked: the PIN was wrong too often.",
-    "Nhờ nơi cấp chứng thư mở khóa; không ai khác mở được.",
-    "Have it unlocked by the authority that gave it out; nobody else can.",
+    "Nhờ nơi cấp chứng thư, hoặc người giữ mã mở khóa của token, mở khóa rồi ký lại.",
+    "Have it unlocked by the authority that gave it out, or by who keeps its unlocking code, then sign.",
 )
 TOKEN_KEY_ABSENT = ErrorKind(
     "B155",
-    "Trong token «{token}» không có chứng thư {wanted}ký được. Đang có: {there}.",
-    "Token “{token}” holds no certificate {wanted_en}to sign with. It holds: {there_en}.",
+    "Trong token «{token}» không có chứng thư {wanted}ký được. {there}.",
+    "Token “{token}” holds no certificate {wanted_en}to sign with. {there_en}.",
     "Ghi đúng nhãn chứng thư ở --certificate-label; nếu token trống thì nhờ nơi cấp nạp chứng thư.",
     "Give the certificate's label by --certificate-label; have the authority put one on an empty token.",
 )
