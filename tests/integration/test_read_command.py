@@ -140,12 +140,22 @@ def test_the_page_needs_nothing_else_and_escapes(report, tmp_path):
 def test_tasks(tmp_path):
     path = tmp_path / "thong-bao.txt"
     path.write_text("Giao Sở Nội vụ chủ trì, phối hợp Sở Y tế hoàn thành trước 30/6/2025.", encoding="utf-8")
-    done = run("read", "--tasks", path)
+    done = run("read", "--tasks", path, "--format", "json")
     (task,) = json.loads(done.stdout)["tasks"]
     assert (task["lead"], task["deadline"], task["lead_ids"]) == (["Sở Nội vụ"], "2025-06-30", [])
-    (task,) = json.loads(run("read", "--tasks", path, "--package", ROOT / "samples/mau").stdout)["tasks"]
+    (task,) = json.loads(run("read", "--tasks", path, "--package", ROOT / "samples/mau", "--format", "json").stdout)[
+        "tasks"
+    ]
     assert (task["lead_ids"], task["coordinating_ids"]) == (["SNV@2025-03-01"], ["SYT@2019-01-01"])
-    refused = run("read", "--tasks", path, "--format", "csv")
+    table = run("read", "--tasks", path, "--package", ROOT / "samples/mau").stdout
+    assert "Sở Nội vụ" in table
+    assert "30/06/2025" in table
+    assert "→ Phối hợp: Sở Y tế (SYT@2019-01-01)" in table
+    assert "1 nhiệm vụ." in table
+    own = tmp_path / "nhiem-vu.csv"
+    assert run("read", "--tasks", path, "-o", own).returncode == 0
+    assert json.loads(run("overlaps", own, "--format", "json").stdout)["pairs"] == []
+    refused = run("read", "--tasks", path, "--format", "html")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "X116" in refused.stderr
 

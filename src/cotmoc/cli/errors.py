@@ -121,12 +121,12 @@ ARGUMENT_EXTRA = ErrorKind(
     "Bỏ phần thừa; đường dẫn có dấu cách thì đặt trong ngoặc kép. Xem cách dùng: {calling} --help",
     "Leave it out; quote paths that hold spaces. See how it is used: {calling} --help",
 )
-TASKS_AS_JSON = ErrorKind(
+TASKS_LAYOUT = ErrorKind(
     "X116",
-    "--tasks chỉ in ra dạng json, không có dạng {layout}.",
-    "--tasks prints json only, not {layout}.",
-    "Bỏ --format, hoặc dùng --format json.",
-    "Leave out --format, or use --format json.",
+    "--tasks không in ra dạng {layout}.",
+    "--tasks does not print {layout}.",
+    "Bỏ --format để xem bảng, hoặc dùng --format json hay --format csv.",
+    "Leave out --format for a table, or use --format json or --format csv.",
 )
 UNIT_WITHOUT_PACKAGE = ErrorKind(
     "X119",

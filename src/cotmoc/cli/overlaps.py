@@ -47,9 +47,9 @@ def command(
 ) -> int:
     """Tìm nhiệm vụ trùng lặp, chồng chéo. / Find tasks that are the same or cut into one another.
 
-    FILE: bảng CSV (cột id, text, lead, coordinating, deadline), văn bản .txt, .docx, .pdf, .html, hoặc thư mục gói dữ
-    liệu; không có FILE thì xét các nhiệm vụ của gói. / A CSV table, a text or a package folder; without FILE the tasks
-    of the package.
+    FILE: bảng .csv, .xlsx (các cột tên nhiệm vụ, chủ trì, phối hợp, thời hạn, hay id, text, lead, coordinating,
+    deadline), văn bản .txt, .docx, .pdf, .html, hoặc thư mục gói dữ liệu; không có FILE thì xét các nhiệm vụ của gói.
+    / A table in .csv or .xlsx, a text or a package folder; without FILE the tasks of the package.
     """
     if file and Path(file).is_dir():
         file, package = None, file

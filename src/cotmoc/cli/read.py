@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cotmoc.cli.errors import TASKS_AS_JSON, UNIT_WITHOUT_PACKAGE
+from cotmoc.cli.errors import TASKS_LAYOUT, UNIT_WITHOUT_PACKAGE
 from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
@@ -20,6 +20,7 @@ from cotmoc.workspace.reading import ReadReport, open_written, read_report, repo
 
 if TYPE_CHECKING:
     from cotmoc.reading.matching import Matcher
+    from cotmoc.reading.tasks import TaskStatement
 
 
 @click.command()
@@ -67,15 +68,16 @@ def command(
 
     Kết quả là đề xuất: người có trách nhiệm phải xác nhận từng số liệu. / What is read is proposed: a person confirms.
     """
-    chosen = layout_of(layout, output, ("json",) if tasks else tuple(_LAYOUTS))
-    if tasks and chosen != "json":
-        raise TASKS_AS_JSON.refuse(layout=chosen)
+    known = _TASK_LAYOUTS if tasks else _LAYOUTS
+    chosen = layout_of(layout, output, tuple(known))
+    if chosen not in known:
+        raise TASKS_LAYOUT.refuse(layout=chosen)
     check_output(output, package or file, force=force)
     told = read_period(period) if period else None
     if unit and not package:
         raise UNIT_WITHOUT_PACKAGE.refuse(unit=unit)
     if tasks:
-        put(_tasks(Path(file), package), output, lang=lang)
+        put(_TASK_LAYOUTS[chosen](Path(file), _tasks(Path(file), package), lang=lang), output, lang=lang)
         return 0
     with progress_bar() as progress:
         matcher, whose = _matcher(package, progress, unit, told) if package else (None, None)
@@ -101,8 +103,8 @@ def _matcher(
     return matcher_of(workspace), workspace.unit_named(unit, day, known_at) if unit else None
 
 
-def _tasks(file: Path, package: str | None) -> str:
-    from cotmoc.reading.tasks import as_json, read_tasks
+def _tasks(file: Path, package: str | None) -> tuple[TaskStatement, ...]:
+    from cotmoc.reading.tasks import read_tasks
 
     written = open_written(file)
     found = read_tasks(written.text, tables=written.tables)
@@ -110,8 +112,26 @@ def _tasks(file: Path, package: str | None) -> str:
         from cotmoc.workspace.task_reading import with_units
         from cotmoc.workspace.workspace import open_package
 
-        found = with_units(found, open_package(package).catalogue)
-    return json.dumps({"file": file.name, "tasks": [as_json(task) for task in found]}, ensure_ascii=False, indent=2)
+        return with_units(found, open_package(package).catalogue)
+    return tuple(found)
+
+
+def _tasks_table(_file: Path, tasks: tuple[TaskStatement, ...], *, lang: str) -> str:
+    from cotmoc.cli.tasks_table import tasks_text
+
+    return tasks_text(tasks, lang=lang, columns=width())
+
+
+def _tasks_json(file: Path, tasks: tuple[TaskStatement, ...], **_look: str) -> str:
+    from cotmoc.reading.tasks import as_json
+
+    return json.dumps({"file": file.name, "tasks": [as_json(task) for task in tasks]}, ensure_ascii=False, indent=2)
+
+
+def _tasks_csv(_file: Path, tasks: tuple[TaskStatement, ...], **_look: str) -> str:
+    from cotmoc.cli.tasks_table import tasks_lines
+
+    return tasks_lines(tasks)
 
 
 def _table(report: ReadReport, *, lang: str, colour: bool) -> str:
@@ -149,4 +169,5 @@ def _html(report: ReadReport, *, lang: str, **_look: bool) -> str:
     return reading_page(report, lang=lang)
 
 
+_TASK_LAYOUTS = {"table": _tasks_table, "json": _tasks_json, "csv": _tasks_csv}
 _LAYOUTS = {"table": _table, "json": _json, "csv": _csv, "excel": _excel, "html": _html}

@@ -36,6 +36,19 @@ READING: dict[str, tuple[str, str]] = {
     "read.legend": ("Chú giải", "Legend"),
     "read.to_text": ("về vị trí trong văn bản", "to its place in the text"),
     "read.text": ("Văn bản", "Text"),
+    "read.tasks.number": ("TT", "no."),
+    "read.tasks.text": ("nhiệm vụ", "task"),
+    "read.tasks.lead": ("chủ trì", "lead"),
+    "read.tasks.deadline": ("thời hạn", "deadline"),
+    "read.tasks.no_lead": ("chưa rõ", "not named"),
+    "read.tasks.coordinating": ("Phối hợp", "Coordinating"),
+    "read.tasks.output": ("Sản phẩm", "Output"),
+    "read.tasks.clause": ("Mục", "Clause"),
+    "read.tasks.count": (
+        "{count} nhiệm vụ. Người đọc phải xem lại từng nhiệm vụ trước khi giao.",
+        "{count} tasks. A person must look at each before it is assigned.",
+    ),
+    "read.tasks.none": ("Không tìm thấy nhiệm vụ nào trong văn bản.", "No task was found in the text."),
     "read.list": ("Danh sách số liệu", "List of figures"),
 }
 """By key: the Vietnamese and the English words."""

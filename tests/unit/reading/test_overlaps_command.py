@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from cotmoc.cli.main import main
 
@@ -70,6 +72,54 @@ def test_every_row_that_cannot_be_read_is_told_with_its_place(
     assert "tasks.csv:2:deadline  R203" in told
     assert "tasks.csv:3:text  R201" in told
     assert "tasks.csv:4:id  R202" in told
+
+
+def workbook(path: Path, *rows: tuple[object, ...]) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Phụ lục")
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for at, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if isinstance(value, date):
+                    sheet.write_datetime(at, column, value, day)
+                else:
+                    sheet.write(at, column, value)
+    return path
+
+
+HEADINGS = ("TT", "Nhiệm vụ, giải pháp", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành")
+
+
+def test_an_office_s_own_workbook_is_read_by_its_headings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = workbook(
+        tmp_path / "phu-luc.xlsx",
+        ("PHỤ LỤC NHIỆM VỤ NĂM 2026",),
+        (),
+        HEADINGS,
+        ("I", "", "", ""),
+        (1, "Khảo sát, lập danh mục chợ cần nâng cấp", "Sở Công Thương", "", date(2026, 6, 30)),
+        (2, "Rà soát, trình danh mục chợ cần nâng cấp", "Sở Xây dựng, Sở Tài chính", "", "Tháng 6/2026"),
+        (3, "Lắp máy quét thẻ bảo hiểm tại trạm y tế", "Sở Y tế", "", "Thường xuyên"),
+    )
+    assert main(["overlaps", str(path), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (pair,) = found["pairs"]
+    assert (pair["a"], pair["b"]) == ("5", "6")
+    assert "Cùng thời hạn 30/06/2026." in pair["reasons"]
+    two = [finding["reason"] for finding in found["findings"] if finding["code"] == "two_leads"]
+    assert two == ["Có 2 cơ quan cùng chủ trì: Sở Xây dựng; Sở Tài chính."]
+
+
+def test_a_workbook_that_cannot_be_read_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = workbook(tmp_path / "a.xlsx", HEADINGS, (1, "Mua máy", "Sở Y tế", "", "mai"))
+    assert main(["overlaps", str(path)]) == 1
+    assert "a.xlsx (Phụ lục):2:Thời hạn hoàn thành  R203" in capsys.readouterr().err
+    assert main(["overlaps", str(workbook(tmp_path / "b.xlsx", ("Tên", "Tuổi"), ("An", 20)))]) == 1
+    assert "R204" in capsys.readouterr().err
+    (tmp_path / "c.xlsx").write_bytes(b"khong phai")
+    assert main(["overlaps", str(tmp_path / "c.xlsx")]) == 1
+    assert "c.xlsx  W1" in capsys.readouterr().err
+    assert main(["overlaps", str(tmp_path / "d.xlsx")]) == 1
 
 
 def test_a_text_is_read_for_its_tasks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
