@@ -19,7 +19,7 @@ from cotmoc.documents.signatures.found import Checked, SignatureFound
 from cotmoc.documents.signatures.matching import compared
 from cotmoc.documents.signatures.said import file_sentence, notes, signature_sentence, signed_at, signer
 from cotmoc.model.errors import Place, Refused
-from cotmoc.workspace.report.standing import Standing
+from cotmoc.workspace.report.checked_figures import CheckedFigures
 
 
 @click.command()
@@ -115,7 +115,7 @@ def _signature(each: SignatureFound, checked: Checked, lang: str) -> dict[str, A
     }
 
 
-def _text(checked: Checked, lang: str, figures: Standing | None, *, colour: bool) -> str:
+def _text(checked: Checked, lang: str, figures: CheckedFigures | None, *, colour: bool) -> str:
     lines = wrap(file_sentence(checked, lang), width())
     if colour:
         lines = [click.style(line, fg="green" if checked.is_valid else "red", bold=True) for line in lines]

@@ -11,7 +11,7 @@ from cotmoc.cli.progress import progress_bar
 from cotmoc.cli.signature_options import read
 from cotmoc.documents.signatures.bounded import read_figures
 from cotmoc.model.errors import Place, Refused
-from cotmoc.workspace.report.standing import Differing, Standing, standing
+from cotmoc.workspace.report.checked_figures import CheckedFigures, Differing, checked_figures
 from cotmoc.workspace.workspace import open_package
 
 MOST_TOLD = 20
@@ -44,25 +44,25 @@ _SAID: Mapping[str, tuple[str, str]] = {
     ),
     "more": ("  … và {count} số liệu nữa (xem --format json)", "  … and {count} more (see --format json)"),
     "issue": (
-        "Gói dữ liệu không lưu bản phát hành: muốn biết tệp là bản nào thì dùng --issue, hoặc trang Kiểm tra báo cáo đã "
-        "ký.",
+        "Gói dữ liệu không lưu bản phát hành: muốn biết tệp là bản nào thì dùng --issue, hoặc trang «Kiểm tra báo "
+        "cáo đã ký».",
         "A package keeps no issues: which one the file is, is told by --issue, or by the page that checks signed "
         "reports.",
     ),
 }
 
 
-def figures_of(file: str, package: str, lang: str) -> Standing:
+def figures_of(file: str, package: str, lang: str) -> CheckedFigures:
     """How the figures of a PDF stand to a package. Raises `Refused` for either (B137, B162, P...)."""
     try:
         printed = read_figures(read(file))
     except Refused as refused:
         raise refused.at(Place(file)) from None
     with usage(lang), progress_bar(lang) as progress:
-        return standing(printed, open_package(package, progress=progress))
+        return checked_figures(printed, open_package(package, progress=progress))
 
 
-def figures_object(found: Standing) -> dict[str, Any]:
+def figures_object(found: CheckedFigures) -> dict[str, Any]:
     """For programs."""
     return {
         "count": found.count,
@@ -71,7 +71,7 @@ def figures_object(found: Standing) -> dict[str, Any]:
     }
 
 
-def figures_lines(found: Standing, lang: str) -> Iterator[str]:
+def figures_lines(found: CheckedFigures, lang: str) -> Iterator[str]:
     """For people: a conclusion, then each figure that differs."""
     yield ""
     counts = {"count": found.count, "changed": len(found.changed), "otherwise": len(found.otherwise)}

@@ -12,7 +12,6 @@ from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.catalogue import as_known
 from cotmoc.model.indicator import IndicatorKind
-from cotmoc.model.instant import local_day
 from cotmoc.model.task import Task
 from cotmoc.workspace.board import Behind
 from cotmoc.workspace.report.drafting import Drafting
@@ -155,7 +154,7 @@ def _task(drafting: Drafting, task: Task) -> Runs:
 
 def _deadline(drafting: Drafting, task: Task) -> Runs:
     """Until when, and whether that has passed; the day itself only where the task's own words do not have it."""
-    day, is_over = task.deadline, task.is_overdue(local_day(drafting.result.known_at))
+    day, is_over = task.deadline, task.is_overdue(drafting.today)
     if day is None:
         return ()
     if re.search(rf"(?<!\d)(0?{day.day}/|tháng )0?{day.month}/{day.year}(?!\d)", task.text):

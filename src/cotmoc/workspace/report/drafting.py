@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from cotmoc.documents.report.content import Figure, Heading, Paragraph, Runs, Text
@@ -12,6 +12,7 @@ from cotmoc.documents.report.settings import Explained, ReportSettings
 from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict
+from cotmoc.model.instant import local_day
 from cotmoc.model.unit import UnitKind
 from cotmoc.workspace.board import Board, board
 from cotmoc.workspace.naming import Naming
@@ -155,7 +156,17 @@ class Drafting:
 
     def known_at(self, result: ProgrammeResult | None = None) -> Text:
         """The instant it is looked from."""
-        return Text(self.naming.instant((result or self.result).known_at), "known_at")
+        return Text(self.naming.instant(self._by_its_clock((result or self.result).known_at)), "known_at")
+
+    @property
+    def today(self) -> date:
+        """The day it is looked from."""
+        return local_day(self._by_its_clock(self.result.known_at))
+
+    def _by_its_clock(self, known_at: datetime) -> datetime:
+        """No instant after that at which the package's clock stands still (`as_of`), should it be one that does."""
+        as_of = self.naming.catalogue.as_of
+        return known_at if as_of is None else min(known_at, as_of)
 
     def day(self, day: date) -> Text:
         """A day as its readers write it."""

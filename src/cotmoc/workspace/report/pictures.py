@@ -11,7 +11,6 @@ from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.exact import Exact
 from cotmoc.model.indicator import IndicatorKind
-from cotmoc.model.instant import local_day
 from cotmoc.model.period import Frequency, Period
 from cotmoc.workspace.report.drafting import Drafting
 from cotmoc.workspace.report.general import field_chart
@@ -127,7 +126,7 @@ def _trend_chart(
 def _periods(drafting: Drafting, result: TargetResult) -> list[Period]:
     """The quarters of the target's period that have ended by then; failing two of them, that period alone."""
     period = result.target.period
-    today, asked = local_day(drafting.result.known_at), drafting.result.period
+    today, asked = drafting.today, drafting.result.period
     parts = period.parts(Frequency.QUARTER) if period.months >= 12 else ()
     return [part for part in parts if part.end <= min(today, asked.end)]
 

@@ -7,7 +7,7 @@ from cotmoc.documents.report.pdf_figures import Printed, PrintedFigure
 from cotmoc.model.instant import read_instant
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.report.binding import Binding
-from cotmoc.workspace.report.standing import standing
+from cotmoc.workspace.report.checked_figures import checked_figures
 from cotmoc.workspace.workspace import open_package
 from tests.integration.evaluated_package import FIGURES, evaluated_package
 from tests.unit.exchange.package_folder import append
@@ -39,10 +39,10 @@ def printed(folder, *subjects, known_at=THEN):
 
 def test_figures_stand_until_one_is_corrected(folder):
     told = printed(folder, AIM, COUNT)
-    found = standing(told, open_package(folder))
+    found = checked_figures(told, open_package(folder))
     assert (found.count, found.otherwise, found.changed) == (2, (), ())
     append(folder, FIGURES, "TL,,T,2024,94,,,A,2025-09-01,Đính chính,")
-    found = standing(told, open_package(folder))
+    found = checked_figures(told, open_package(folder))
     assert found.otherwise == ()
     (changed,) = found.changed
     assert (changed.code, changed.name, changed.page) == ("M4", "=Công bố", 1)
@@ -56,7 +56,7 @@ def test_what_was_never_known_so_is_told(folder):
         PrintedFigure("cotmoc:target/M99?period=2024", 2, ("9",)),
         PrintedFigure("cotmoc:khong", 2, ("9",)),
     ):
-        found = standing(Printed("vi", (figure, wrong, wrong)), open_package(folder))
+        found = checked_figures(Printed("vi", (figure, wrong, wrong)), open_package(folder))
         if wrong.address == figure.address:
             assert found.otherwise[0].found == figure.text
         (one,) = found.otherwise

@@ -24,7 +24,7 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CheckedFigures:
     """How the figures of a report stand to a package, each told once."""
 
     count: int
@@ -34,7 +34,7 @@ class Standing:
     """Those that were known so then, and otherwise now."""
 
 
-def standing(printed: Printed, workspace: Workspace) -> Standing:
+def checked_figures(printed: Printed, workspace: Workspace) -> CheckedFigures:
     """Compares what is printed with the package, then and now."""
     asking = _Asking(workspace, printed.lang)
     otherwise: dict[str, Differing] = {}
@@ -45,7 +45,7 @@ def standing(printed: Printed, workspace: Workspace) -> Standing:
             otherwise.setdefault(figure.address, asking.differing(figure, then))
         elif now != then:
             changed.setdefault(figure.address, asking.differing(figure, now))
-    return Standing(len(printed.figures), tuple(otherwise.values()), tuple(changed.values()))
+    return CheckedFigures(len(printed.figures), tuple(otherwise.values()), tuple(changed.values()))
 
 
 class _Asking:
