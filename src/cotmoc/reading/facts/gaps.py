@@ -16,6 +16,7 @@ _SUBJECT = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s+(?:đạt|có|là|được|
 _FEW = 2
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)", re.IGNORECASE)
 _SHORT = 3  # words of a name in a list
+_IN_BRACKETS = re.compile(r"\s*\).*\(\s*", re.DOTALL)
 _AND = re.compile(r"\s+(?:và|còn|nhưng|cùng với|cùng|với)\s+", re.IGNORECASE)
 
 
@@ -29,6 +30,8 @@ def split_gap(text: str, start: int, end: int) -> tuple[int, int]:
         before = [found.span() for found in _COMMA.finditer(text, floor, in_turn.start())]
         return before[0] if before else (floor, floor)
     commas = [found.span() for found in _COMMA.finditer(text, floor, end)]
+    if len(commas) > 1 and _IN_BRACKETS.fullmatch(text, start, end):
+        commas.pop()  # "Sở Y tế (100%), Sở Nội vụ (99%)": the bracket before a figure parts it from nothing
     named = [span for span in commas if _MEASURE.match(text, span[1])]
     if strong and _MEASURE.match(text, floor):
         return named[-1] if named else strong[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cotmoc.reading.facts.times import without_times
 
@@ -13,7 +14,8 @@ _REPORTED = re.compile(
 _OPENING = re.compile(
     r"\A(?:và|còn|nhưng|song|với|trong đó|trong số này|trong số đó|riêng|đồng thời|cụ thể|ngoài ra|bên cạnh đó"
     r"|theo đó|như vậy"
-    r"|đến nay|hiện nay|hiện|tuy nhiên|vì vậy|nhờ vậy|nhờ đó|qua đó|tiếp đó|về|cùng với đó|tương ứng|tương đương|là"
+    r"|đến nay|hiện nay|(?<!phát )(?<!thực )(?<!biểu )(?<!thể )hiện|tuy nhiên|vì vậy|nhờ vậy|nhờ đó|qua đó"
+    r"|tiếp đó|về|cùng với đó|tương ứng|tương đương|là"
     r"|thì|đó là|gồm"
     r"|bao gồm|cũng|đã|đạt|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|trong|toàn tỉnh|toàn tỉnh đã"
     r"|tỉnh đã|đến"
@@ -26,7 +28,8 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"[\s,:]*(?<!\w)(?:đạt|đã|là|có|được|với|còn|lên|tới|đến|ở|mức|vào|bằng|tương ứng|tương đương|chiếm|gồm|bao gồm"
     r"|cho|trong"
-    r"|lần lượt|cả|(?<!thành lập )(?<!nông thôn )(?<!xây )(?<!làm )(?<!trồng )mới|chỉ|từ|và|khoảng|hiện|ước|tổng|thì"
+    r"|lần lượt|cả|(?<!thành lập )(?<!nông thôn )(?<!xây )(?<!làm )(?<!trồng )(?<!triển )mới|chỉ|từ|và|khoảng"
+    r"|(?<!phát )(?<!thực )(?<!biểu )hiện|ước|tổng|thì"
     r"|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể"
     r"|tại|theo|của"
     r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|(?<!sắp )xếp|đứng|giai đoạn|thứ|hạng"
@@ -74,6 +77,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = ("giá trị", "kinh phí", "số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
+_OF_NAMES = frozenset(["Sở", "Bộ", "Ban", "Hội", "Đoàn", "Cục", "Tỉnh", "Huyện", "Xã", "Phường", "Thôn", "Vụ", "Viện"])
 MOST_WORDS = 36
 """Of an indicator's phrase; longer ones are cut."""
 ENOUGH = 4
@@ -122,11 +126,28 @@ def _plain(words: str) -> str:
 
 def compose(prefix: str, *parts: str) -> str:
     """The parts in reading order, with `prefix` unless the first part names the measure itself."""
-    told = [part for part in parts if part]
+    told = _each_once(parts)
     named = bool(told) and (told[0].casefold().startswith(prefix) or _names(prefix, told[0]))
     if prefix and not named:
         told.insert(0, prefix)
+    told[1:] = map(_within, told[1:])
     return _in_official_words(" ".join(" ".join(told).split()[:MOST_WORDS]))
+
+
+def _each_once(parts: Sequence[str]) -> list[str]:
+    """The parts without those that an earlier one holds: "Số hộ nghèo" needs no "hộ" after it."""
+    told: list[str] = []
+    for part in parts:
+        if part and f" {part} ".casefold() not in f" {' '.join(told)} ".casefold():
+            told.append(part)
+    return told
+
+
+def _within(part: str) -> str:
+    """A part that opened its sentence, as it is written within one: a name keeps its capital."""
+    first, *rest = part.split()
+    is_name = first in _OF_NAMES or not first[1:].islower() or (bool(rest) and not rest[0][:1].islower())
+    return part if is_name else part[:1].lower() + part[1:]
 
 
 def _in_official_words(phrase: str) -> str:

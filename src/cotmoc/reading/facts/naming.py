@@ -71,6 +71,12 @@ UNLESS_COUNTED = (
     ),
 )
 """Spans that name something ("Đề án 06", "mức độ 3, 4") unless a unit noun follows ("Chương trình 15 xã")."""
+# There are no hundred levels, classes or shifts: "cấp 612 chứng nhận" issues, "một phần 644" counts.
+_FEW_OF = re.compile(
+    r"(?:cấp|cấp độ|phần|mức|mức độ|bước|loại|đợt|vòng|lớp|tổ|đội|ca|tầng|cột|khối|giai đoạn|trụ cột)\s", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+")
+_MANY = 100
 # "Đề án 06 tỉnh Kiên Giang": the noun begins a name.
 _PROPER = re.compile(r" [^\W\d_a-zà-ỹ]")
 _SCALE = re.compile(r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm))*")
@@ -99,6 +105,8 @@ def _names(text: str, match: re.Match[str]) -> bool:
     """Whether a number that could name something does: no place in a ranking, nothing counted after it."""
     if _RANKING.match(match[0]):
         return not _RANKED.search(text, max(0, match.start() - 12), match.start())
+    if _FEW_OF.match(match[0]) and int(_DIGITS.search(match[0])[0]) >= _MANY:
+        return False
     after = match.end()
     after += len(_SCALE.match(text, after)[0])
     counted = known_noun(text, after + 1) if text[after : after + 1].isspace() else 0

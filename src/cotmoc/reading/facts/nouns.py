@@ -42,7 +42,7 @@ _FIELDS = (
     ", cuộc thi, giải, giải thưởng, bằng khen, huy chương, danh hiệu, quy hoạch, bộ, mẫu, mã, chứng thư, chứng thư số"
     ", chữ ký số, chữ ký, thành phần, lĩnh vực, ngành nghề, nghề, nhóm nợ, thông báo, cuộc gọi, lượt, lượt người"
     ", lượt truy cập, lượt tải, lượt xem, lượt hồ sơ, lượt xe, lượt văn bản, lượt tương tác, lượt khám, hóa đơn"
-    ", chứng từ"
+    ", chứng từ, chứng chỉ, chứng nhận"
     ", yêu cầu, thông tin, dữ liệu, bản tin, cuộc kiểm tra, cuộc thanh tra, phong trào, mô hình, sự kiện"
     ", cuộc tuyên truyền, buổi tuyên truyền, phần việc, thành tựu, vấn đề, tồn tại, vướng mắc, sai phạm, vi phạm",
     # technology

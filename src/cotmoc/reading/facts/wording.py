@@ -13,6 +13,7 @@ from cotmoc.reading.facts.indicators import ENOUGH, compose, content_words, left
 from cotmoc.reading.facts.kinds import against_aim
 from cotmoc.reading.facts.nouns import known_noun
 from cotmoc.reading.facts.shares import Shared
+from cotmoc.reading.facts.statements import Statement
 
 _EMPTY = re.compile(
     r"(?<!\w)(?:so với|so|cùng kỳ|(?:cao|thấp|nhiều|ít|lớn|nhỏ|ngắn|rẻ) hơn|kém|tăng|giảm|nhích|bậc|bình quân|mỗi năm"
@@ -120,6 +121,7 @@ class Wording:
         left = left_words(self._text[statement.left : statement.lead_in.start])
         right = right_words(self._text[figure.end : statement.right])
         noun = "" if figure.percent or statement.is_rank else _noun(self._text[figure.noun_start : figure.end])
+        noun = noun or _noun_taken(statement)
         if _AVERAGE.search(self._text, statement.lead_in.start, figure.start):
             left = f"{left} bình quân".strip()
         if one.count is not None and one.denominator is not None:
@@ -140,6 +142,9 @@ class Wording:
         else:
             parts = self._completed(told, own)
             own = replace(own, left=parts[0], right="") if len(parts) == 1 and own.rate else own
+        own_only = [part for part in parts if part] == [part for part in (own.left, own.noun, own.right) if part]
+        if own_only and _prefix(told, own) == "số" and not names_measure(own.left):
+            parts = (own.noun, own.right, own.left)  # "Tiếp nhận 12 hồ sơ mới": "số hồ sơ mới tiếp nhận"
         self._remember(replace(own, rate=own.rate and not told.change), figure.percent)
         if told.change and not told.change.carried:
             self._grown = self._before
@@ -216,6 +221,13 @@ def _noun(words: str) -> str:
         return words
     per = words.partition("/")[2]
     return f"mỗi {per.partition('/')[0]}" if per and not per.strip()[0].isdecimal() else ""
+
+
+def _noun_taken(statement: Statement) -> str:
+    """The unit that a figure without a noun took from the words before: "đã giải quyết 4.210" counts "hồ sơ"."""
+    figure = statement.figure
+    is_bare = figure.noun_start == figure.end and not figure.known and not (figure.percent or statement.is_rank)
+    return _noun(figure.unit) if is_bare and figure.unit not in ("", "điểm", "lần") else ""
 
 
 def _with_predicate(one: Shared, own: _Core, following: _Core) -> _Core:

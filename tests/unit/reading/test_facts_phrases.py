@@ -1,0 +1,25 @@
+"""The phrase that names what a figure measures, as a person would write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cotmoc.reading.facts import read_facts
+
+SAID = [
+    ("Tiếp nhận 4.386 hồ sơ, đã giải quyết 4.210.", ["số hồ sơ tiếp nhận", "số hồ sơ giải quyết (Tiếp nhận)"]),
+    ("Kiểm tra 45 cơ sở, phát hiện 12 cơ sở vi phạm.", ["số cơ sở kiểm tra", "số cơ sở vi phạm phát hiện (Kiểm tra)"]),
+    ("Ban Chỉ đạo họp 12 phiên.", ["số phiên Ban Chỉ đạo họp"]),
+    ("Số hộ nghèo còn 214 hộ.", ["Số hộ nghèo"]),
+    ("Toàn huyện có 14 xã, trong đó 11 xã đã số hóa hồ sơ.", ["số xã toàn huyện", "số xã đã số hóa hồ sơ"]),
+    ("Cấp 612 chứng chỉ cho học viên.", ["số chứng chỉ cho học viên cấp"]),
+    (
+        "Về ký số, Sở Y tế đứng đầu (100%), tiếp đến Sở Nội vụ (99,2%).",
+        ["tỷ lệ Sở Y tế đứng đầu (ký số)", "tỷ lệ tiếp đến Sở Nội vụ (ký số)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "phrases"), SAID, ids=[text[:30] for text, _ in SAID])
+def test_phrases(text, phrases):
+    assert [candidate.indicator for candidate in read_facts(text)] == phrases
