@@ -1,6 +1,7 @@
 """Reports: drafted from live figures, edited, commented, frozen, signed outside, published, compared."""
 
 import re
+import threading
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from cotmoc.documents.report.content import Paragraph
+from cotmoc.documents.report.content import Paragraph, plain
 from cotmoc.documents.signatures.signing import sign_pdf
 from cotmoc.model.errors import Refused
 from cotmoc.web import report_issuing
@@ -36,6 +37,7 @@ from cotmoc.web.ledger.append import FIGURE, appending
 from cotmoc.web.models import EventRow, ObservationRow, ReportState, Role, State, WrittenReport
 from cotmoc.web.models.ledger import Head
 from cotmoc.web.models.report import ReportComment, ReportEdit, ReportIssue
+from cotmoc.web.pages import report_file
 from cotmoc.web.report_changes import changed_since
 from cotmoc.web.report_drafts import block_text, drafted, edited
 from cotmoc.web.report_issuing import SetReport
@@ -271,6 +273,37 @@ def test_the_page_from_draft_to_issue(client_as):
     pdf = read_file(file=WrittenReport.objects.get(pk=report.pk).issue.pdf)
     sent = SimpleUploadedFile("ky.pdf", sign_pdf(pdf, known_authority().signer()))
     assert agency.post(do, {"do": "signed", "file": sent}).status_code == 302
+
+
+def test_who_waits_for_a_file_is_told_and_then_offered_it(report, client_as, monkeypatch):
+    client, address = client_as("auditor"), reverse("report", args=["mau", report.pk])
+    drafted(report, "vi", patience=None)
+    go_on = threading.Event()
+    monkeypatch.setattr(report_file, "written", lambda *_given: go_on.wait(20) and b"set")
+    monkeypatch.setattr(report_file, "PATIENCE", 0.05)
+    told = client.get(f"{address}?format=html")
+    assert (told.status_code, told["Refresh"]) == (202, "3;url=?format=html&watched=")
+    assert b"<progress" in told.content
+    go_on.set()
+    monkeypatch.setattr(report_file, "PATIENCE", 20)
+    offered = client.get(f"{address}?format=html&watched=")
+    assert (offered.status_code, offered.has_header("Refresh")) == (200, False)
+    assert b'href="?format=html"' in offered.content
+    assert client.get(f"{address}?format=html").content == b"set"
+
+
+def test_a_page_says_the_period_and_one_date_of_its_figures(report, client_as):
+    client, address = client_as("chair"), reverse("report", args=["mau", report.pk])
+    page = client.get(address).content.decode()
+    assert "quý III/2025" in page
+    assert "2025-Q3</p>" not in page
+    late = timezone.now()
+    WrittenReport.objects.filter(pk=report.pk).update(frozen_at=late)
+    report.refresh_from_db()
+    blocks = drafted(report, "vi", patience=None).report.blocks
+    told = next(plain(block.runs) for block in blocks if block.key == "opening/known")
+    assert "hết ngày 20/11/2025" in told
+    assert f"{late:%d/%m/%Y}" not in told
 
 
 def test_leaving_out_an_added_paragraph_keeps_the_one_after_it(report, agency):

@@ -7,11 +7,16 @@ from dataclasses import dataclass, replace
 from cotmoc.documents.report.address import Address, read_address
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
+from cotmoc.web.beside import Beside
 from cotmoc.web.ledger.reading import is_published
 from cotmoc.web.models.ledger import ObservationRow
 from cotmoc.web.models.report import WrittenReport
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.report.binding import Binding
+
+PATIENCE = 2.0
+"""Seconds that a page waits for the comparison."""
+MOST_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +30,53 @@ class Changed:
     reasons: tuple[str, ...] = ()
 
 
+_kept: Beside[list[Changed]] = Beside(MOST_KEPT)
+
+
 def changed_since(row: WrittenReport, lang: str, *, public: bool) -> list[Changed]:
     """The figures of a report's issue that differ from what is known now, each once, in reading order.
 
     The public is told of a change once it is published; a figure they never saw but in the report is none.
     """
-    ground = live.ground(row.package)
+    return _changed(_Issued.of(row, lang, public=public))
+
+
+def changes_beside(row: WrittenReport, lang: str, *, public: bool) -> list[Changed] | None:
+    """The same; None while they are being compared."""
+    issued = _Issued.of(row, lang, public=public)
+    key = (row.pk, lang, public, issued.ground.position, issued.ground.today)
+    return _kept.ask(key, lambda: _changed(issued), patience=PATIENCE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Issued:
+    """What an issue told, and all that is needed to compare it with now without asking the database."""
+
+    ground: live.Ground
+    figures: list[dict[str, str]]
+    reasons: tuple[str, ...]
+    lang: str
+    public: bool
+
+    @classmethod
+    def of(cls, row: WrittenReport, lang: str, *, public: bool) -> _Issued:
+        figures = row.issue.figures if row.frozen_at else []
+        reasons = _reasons(row, public=public) if figures else ()
+        return cls(ground=live.ground(row.package), figures=figures, reasons=reasons, lang=lang, public=public)
+
+
+def _changed(issued: _Issued) -> list[Changed]:
+    ground, lang, public = issued.ground, issued.lang, issued.public
     binding = Binding(ground.seen_by(public=public), Naming(ground.catalogue, lang))
-    reasons = _reasons(row, public=public)
     found: dict[str, Changed] = {}
-    for told in row.issue.figures:
+    for told in issued.figures:
         address = read_address(told["address"])
         subject = str(address.subject)
-        if subject in found or not row.frozen_at:
+        if subject in found:
             continue
         now = _shown(binding, replace(address, known_at=None))
         if now != told["shown"] and not (public and now == _shown(binding, address)):
-            found[subject] = Changed(told["address"], _name(address, lang, ground), told["shown"], now, reasons)
+            found[subject] = Changed(told["address"], _name(address, lang, ground), told["shown"], now, issued.reasons)
     return list(found.values())
 
 

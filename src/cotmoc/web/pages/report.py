@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from cotmoc.documents.report.content import Heading, Paragraph, Report
 from cotmoc.documents.report.content import plain as plain_text
 from cotmoc.documents.report.html import block_html
-from cotmoc.documents.report.writing import written
 from cotmoc.model.errors import Refused
+from cotmoc.model.period import read_period
+from cotmoc.web import live
 from cotmoc.web.actions import reports as actions
-from cotmoc.web.actions.files import LARGEST_FILE, read_file
+from cotmoc.web.actions.files import LARGEST_FILE
 from cotmoc.web.actions.report_paper import OnPaper, record_paper
 from cotmoc.web.cell_text import plain
 from cotmoc.web.committee_access import check_can_read_report, check_can_write_reports
@@ -25,18 +26,14 @@ from cotmoc.web.forms.reports import LAYOUT_WORDS, SETTINGS_EXAMPLE, PaperForm
 from cotmoc.web.language import lang
 from cotmoc.web.models.report import PaperSignature, ReportState, WrittenReport
 from cotmoc.web.opening import may, members, public
-from cotmoc.web.pages.files import sent_file
+from cotmoc.web.pages.report_file import report_file
 from cotmoc.web.pages.report_signature import paper_of, signatures_of
 from cotmoc.web.pages.upload import shown_problem
-from cotmoc.web.report_changes import Changed, changed_since
-from cotmoc.web.report_drafts import Edited, drafted, edited, settings_of
+from cotmoc.web.report_changes import changes_beside
+from cotmoc.web.report_drafts import Edited, drafted, edited
 from cotmoc.web.report_workflow import CHANGEABLE, REPORT_TRANSITIONS
+from cotmoc.workspace.naming import Naming
 
-MEDIA = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html",
-}
 STEPS = {
     ReportState.CIRCULATED: lambda: _("Circulate for comments"),
     ReportState.DRAFTING: lambda: _("Back to drafting"),
@@ -63,7 +60,7 @@ def report(request: HttpRequest, report: int) -> HttpResponse:
     row = found_report(request, report)
     asked = request.GET.get("format", "")
     if asked:
-        return _file(request, row, asked)
+        return report_file(request, row, asked)
     if row.state not in CHANGEABLE:
         return render(request, "reports/issue.html", _issue(request, row))
     return shown(request, row)
@@ -79,6 +76,7 @@ def shown(request: HttpRequest, row: WrittenReport, problems: list[dict[str, Any
     context = {
         "report": row,
         "layout": LAYOUT_WORDS.get(row.layout, row.layout),
+        "period": _period(row),
         "writes": may(request.person, check_can_write_reports),
         "steps": [(state, STEPS[state]()) for state in REPORT_TRANSITIONS[ReportState(row.state)] if state in STEPS],
         "can_issue": ReportState.FINAL in REPORT_TRANSITIONS[ReportState(row.state)],
@@ -95,6 +93,22 @@ def shown(request: HttpRequest, row: WrittenReport, problems: list[dict[str, Any
             "astray": _astray(row, whole),
         }
     return render(request, "reports/report.html", context, status=422 if problems else 200)
+
+
+def _period(row: WrittenReport) -> str:
+    """The period that the report is on, as people say it; empty where it is the programme's."""
+    try:
+        return Naming(live.catalogue(row.package), lang()).period(read_period(row.period)) if row.period else ""
+    except Refused:
+        return row.period
+
+
+def _known(row: WrittenReport) -> str:
+    """As known when its figures are told, by the clock of the package, which may stand still (`as_of`)."""
+    catalogue = live.catalogue(row.package)
+    if row.frozen_at is None:
+        return ""
+    return Naming(catalogue, lang()).instant(min(row.frozen_at, catalogue.as_of or row.frozen_at))
 
 
 def _astray(row: WrittenReport, whole: Edited) -> list[str]:
@@ -204,31 +218,15 @@ _ACTS: Mapping[str, Callable[[HttpRequest, WrittenReport], str]] = {
 # -- files and issues --------------------------------------------------------------------------------------------------
 
 
-def _file(request: HttpRequest, row: WrittenReport, asked: str) -> HttpResponse:
-    issue = getattr(row, "issue", None)
-    if issue is not None:
-        paper = None if request.person.is_public else paper_of(issue)  # handwriting is not for the public
-        files = {"pdf": issue.pdf, "docx": issue.docx, "signed": issue.signed, "scan": paper and paper.scan}
-        if files.get(asked) is None:
-            raise Http404
-        held = files[asked]
-        return sent_file(held.name, held.media_type, read_file(file=held))
-    if asked not in MEDIA:
-        raise Http404
-    found = drafted(row, lang(), patience=None)
-    if found is None:
-        raise Http404
-    content = written(edited(row, found).report, settings_of(row).layout, asked)
-    return sent_file(f"{_('draft')}-{row.pk}.{asked}", MEDIA[asked], content)
-
-
 def _issue(request: HttpRequest, row: WrittenReport) -> dict[str, Any]:
     after = REPORT_TRANSITIONS[ReportState(row.state)]
-    changes: list[Changed] = changed_since(row, lang(), public=request.person.is_public)
+    changes = changes_beside(row, lang(), public=request.person.is_public)
     can_sign, paper = ReportState.SIGNED in after, paper_of(row.issue)
     return {
         "report": row,
         "issue": row.issue,
+        "known": _known(row),
+        "comparing": changes is None,
         "layout": LAYOUT_WORDS.get(row.layout, row.layout),
         "writes": may(request.person, check_can_write_reports),
         "steps": [(state, STEPS[state]()) for state in after if state in STEPS],
