@@ -21,7 +21,7 @@ from cotmoc.reading.tasks import TaskStatement, read_tasks
 from cotmoc.reading.tasks.bodies import split_bodies
 from cotmoc.reading.tasks.due import RECURS
 from cotmoc.reading.tasks.errors import DEADLINE_UNREAD, NO_TASKS, TASK_ID_TWICE, TASK_TEXT_MISSING
-from cotmoc.reading.tasks.units import UnitNames
+from cotmoc.reading.matching.unit_names import UnitNames
 from cotmoc.reading.written import read_written
 from cotmoc.workspace.naming import Naming
 

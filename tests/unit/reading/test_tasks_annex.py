@@ -8,8 +8,8 @@ from pathlib import Path
 import docx
 
 from cotmoc.exchange.package import read_package
+from cotmoc.reading.matching.unit_names import UnitNames
 from cotmoc.reading.tasks import read_tasks
-from cotmoc.reading.tasks.units import UnitNames
 from cotmoc.reading.written import read_written
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -53,4 +53,5 @@ def test_bodies_are_units_by_name_abbreviation_and_succession() -> None:
     assert names.ids(("Văn phòng UBND tỉnh", "UBND thành phố Mẫu"), before) == ("VPUBND@2019-01-01", "981@2019-01-01")
     assert names.ids(("Sở Thông tin và Truyền thông",), after) == ("SKHCN@2025-03-01",)
     assert names.ids(("Sở Nội vụ",), after) == ("SNV@2025-03-01",)
+    assert names.ids(("Văn phòng Tỉnh ủy", "STTTT"), before) == ("VPTU@2019-01-01", "STTTT@2019-01-01")
     assert names.ids(("các sở, ban, ngành", "Sở Ngựa"), after) == ()

@@ -14,8 +14,8 @@ from cotmoc.reading.candidate import Candidate, FactKind, Reason
 from cotmoc.reading.matching.holding import Held, Holding
 from cotmoc.reading.matching.names import Name, Names, Scored
 from cotmoc.reading.matching.phrases import Phrase
-from cotmoc.reading.matching.places import Places
 from cotmoc.reading.matching.times import period_of
+from cotmoc.reading.matching.unit_names import UnitNames
 from cotmoc.reading.matching.wording import bare
 
 LEAST_SCORE = 0.41
@@ -68,7 +68,7 @@ class Matcher:
         self._catalogue = catalogue
         self._phrases = {bare(each.phrase): each.code for each in phrases}
         self._names = Names([*_names_of(catalogue), *self._own_names(phrases)])
-        self._places = Places(catalogue)
+        self._places = UnitNames(catalogue)
         self._holding = Holding(catalogue, observations, known_at)
 
     def match(self, candidate: Candidate, *, report: str = "", home: str | None = None) -> Match:

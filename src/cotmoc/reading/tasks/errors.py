@@ -27,6 +27,8 @@ NO_TASKS = ErrorKind(
     "R204",
     "Không tìm thấy nhiệm vụ nào trong «{path}».",
     "No task was found in “{path}”.",
-    "Chọn văn bản có giao nhiệm vụ (kế hoạch, thông báo kết luận), hoặc bảng CSV, Excel có cột nhiệm vụ, chủ trì, thời hạn (hay các cột: {columns}).",
-    "Choose a text that sets tasks (a plan, a notice of conclusions), or a CSV or Excel table with columns for the task, its lead and deadline (or: {columns}).",
+    "Chọn văn bản có giao nhiệm vụ (kế hoạch, thông báo kết luận), hoặc bảng CSV, Excel có cột nhiệm vụ, chủ trì, thời "
+    "hạn (hay các cột: {columns}).",
+    "Choose a text that sets tasks (a plan, a notice of conclusions), or a CSV or Excel table with columns for the "
+    "task, its lead and deadline (or: {columns}).",
 )

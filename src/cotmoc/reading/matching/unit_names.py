@@ -1,4 +1,4 @@
-"""Which unit of a package some words name: by its name, its name without its kind, or the usual abbreviation."""
+"""Which unit of a package some words name: by its name, its name without its kind, or an abbreviation, old or new."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from datetime import date
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.unit import Unit, UnitKind
 from cotmoc.reading.matching.wording import bare
+from cotmoc.reading.tasks.bodies import body_key
 
 _KINDS = re.compile(r"(?:thành phố|tp|tỉnh|huyện|quận|thị xã|tx|thị trấn|tt|phường|xã|đặc khu)\s+(?=\S)")
 _BODIES = re.compile(
     r"(?<!\w)(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|chính quyền|đảng bộ|trên địa bàn|địa bàn|của|tại|ở|toàn)\s+"
 )
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_COMMITTEE = re.compile(r"^(?:ủy ban nhân dân|hội đồng nhân dân|chính quyền)\s+")
+_OF_PROVINCE = re.compile(r"\s+(?:tỉnh|thành phố)(?! (?:ủy|đoàn))(?:\s.*)?$")
+_OF_PARTY = re.compile(r"((?:tỉnh|thành) (?:ủy|đoàn)) .*$")
+"""“Văn phòng Tỉnh ủy Mẫu” is called without the province's name, but not without “Tỉnh ủy”."""
 _WHOLE = re.compile(
     r"(?:trên )?(?:phạm vi |địa bàn )?(?:toàn |cả )?(?:tỉnh|thành phố)(?: ta| nhà)?|chung|cả năm|tổng cộng"
 )
@@ -43,10 +49,11 @@ _SHORTENED = {
 """Names of fields and how they are shortened, as `_name` leaves them."""
 
 
-class Places:
+class UnitNames:
     """The units of a catalogue by what they are called."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._by_name: dict[str, list[Unit]] = defaultdict(list)
         for unit in catalogue.units:
             if not unit.withdrawn:
@@ -86,13 +93,41 @@ class Places:
         near = [unit for unit in ranked if not kinds or unit.level in kinds or unit.kind is not UnitKind.AREA]
         return tuple(dict.fromkeys(unit.id for unit in near or ranked if unit.id != within))
 
+    def ids(self, bodies: Iterable[str], day: date | None) -> tuple[str, ...]:
+        """The unit of each body on a day (default: of the latest map); a body that no or several units are has none.
+
+        A body that is no more by then is the unit that came after it, where that is one.
+        """
+        found = (self._id(body, day or date.max) for body in bodies)
+        return tuple(dict.fromkeys(unit for unit in found if unit))
+
+    def _id(self, body: str, day: date) -> str | None:
+        named = next((self._by_name[name] for name in _called(body) if name in self._by_name), [])
+        valid = {unit.id for unit in named if day in unit.validity}
+        if len(valid) == 1:
+            return valid.pop()
+        if valid or not named:
+            return None
+        last = max(named, key=lambda unit: unit.validity.start)
+        heirs = {link.successor for link in self._catalogue.successions if link.predecessor == last.id}
+        return heirs.pop() if len(heirs) == 1 else last.id
+
     def is_whole(self, words: str | None) -> bool:
         """Whether words mean the whole of the place that the report is about."""
         return words is None or bool(_WHOLE.fullmatch(_name(words)))
 
 
+def _called(body: str) -> Iterator[str]:
+    """What a body may be called, its own name first: without its committee, without the province's name."""
+    name = _name(body_key(_BRACKETS.sub("", body)))
+    area = _COMMITTEE.sub("", name)
+    yield from (name, area)
+    if " " in area:
+        yield from (_OF_PARTY.sub(r"\1", name), _OF_PROVINCE.sub(" tỉnh", name), _OF_PROVINCE.sub("", name))
+
+
 def _names(unit: Unit) -> Iterator[str]:
-    name = re.sub(r"\s*\(.*?\)", "", unit.name)
+    name = _BRACKETS.sub("", unit.name)
     full = _name(name)
     yield full
     yield _name(unit.name)
@@ -101,6 +136,7 @@ def _names(unit: Unit) -> Iterator[str]:
         yield _short(unit)
         yield from (f"{short} {_short(unit)}" for kind, short in _KIND_SHORT if full.startswith(kind + " "))
         return
+    yield from _called(name)
     for field, shorts in _SHORTENED.items():
         if field in full:
             yield from (full.replace(field, short) for short in shorts)
@@ -119,7 +155,7 @@ def _name(words: str) -> str:
 
 def _short(unit: Unit) -> str:
     """The name of an area without its kind."""
-    return _KINDS.sub("", _name(re.sub(r"\s*\(.*?\)", "", unit.name)), count=1)
+    return _KINDS.sub("", _name(_BRACKETS.sub("", unit.name)), count=1)
 
 
 def _levels_named(plain: str) -> frozenset[str]:
