@@ -423,6 +423,24 @@ def test_an_officer_is_told_why_more_time_is_not_theirs_to_ask(client_as):
     assert not head.context["more_time"]["reason"]
 
 
+def test_an_overdue_task_is_explained_by_the_head_of_its_lead(client_as):
+    address, unit = reverse("task", args=["mau", "2025", "NV25.10"]), "SYT@2019-01-01"
+    head, officer = client_as("department_head"), client_as("department_reporter")
+    explain = head.get(address).context["explain"]["url"]
+    owed = [each.url for each in head.get(reverse("my_unit", args=["mau"])).context["explanations"]]
+    assert explain in owed
+    assert explain not in officer.get(address).content.decode().replace("&amp;", "&")
+    given = {"cause": "Chờ nghiệm thu", "remedy": "Nghiệm thu trong tháng", "new_date": "2025-12-20"}
+    assert officer.post(explain, given).status_code == 403
+    assert head.post(explain, given)["Location"] == address
+    assert "Chờ nghiệm thu" in client_as("chair").get(address).content.decode()
+    told = EventRow.objects.filter(kind="explained").latest("position")
+    assert (told.subject, told.unit) == ("2025 NV25.10", unit)
+    other = f"{reverse('explain', args=['mau'])}?unit={unit}&programme=2025&task=NV25.03"
+    assert head.get(other).status_code == 422
+    assert not client_as("chair").get(reverse("task", args=["mau", "2025", "NV25.09"])).context["explain"]
+
+
 def test_the_register_as_a_workbook_is_read_again(mau, client_as):
     client = client_as("standing_agency")
     whole = client.get(reverse("tasks", args=["mau"]) + "?view=all&programme=2025&workbook=yes")

@@ -19,6 +19,12 @@ def explanations_of(package: Package, target: str, unit: str = "", period: str =
 
 
 def latest_of(package: Package, units: Iterable[str]) -> Mapping[tuple[str, str, str], Explanation]:
-    """The latest explanation of each subject of these units: by target or form, unit, and period."""
-    rows = Explanation.objects.filter(package=package, unit__in=set(units)).select_related("by").order_by("at")
-    return {(row.target or row.form, row.unit, row.period): row for row in rows}
+    """The latest explanation of each target or form of these units: by its code, unit, and period."""
+    rows = Explanation.objects.filter(package=package, unit__in=set(units), task="")
+    return {(row.target or row.form, row.unit, row.period): row for row in rows.select_related("by").order_by("at")}
+
+
+def explanations_of_tasks(package: Package, unit: str) -> Mapping[tuple[str, str], Explanation]:
+    """The latest explanation of each task of a unit: by its programme and id."""
+    rows = Explanation.objects.filter(package=package, unit=unit).exclude(task="")
+    return {(row.programme, row.task): row for row in rows.select_related("by").order_by("at")}

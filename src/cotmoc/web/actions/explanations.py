@@ -1,4 +1,4 @@
-"""Explanations (giải trình): why a target was missed or a report is overdue, what is done about it, and by when."""
+"""Explanations (giải trình): why a target was missed, a report or a task is overdue, what is done, and by when."""
 
 from __future__ import annotations
 
@@ -18,24 +18,27 @@ from cotmoc.web.ledger.append import appending
 from cotmoc.web.models.committee import Explanation
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.package import Package
+from cotmoc.web.task_errors import TASK_UNKNOWN
+from cotmoc.web.task_register import registered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What is explained: a target of a programme, or a form; of a unit, for a period."""
+    """What is explained: a target of a programme, or a form, of a unit and for a period; or a task that it leads."""
 
     unit: str
-    period: str
+    period: str = ""
     programme: str = ""
     target: str = ""
     form: str = ""
+    task: str = ""
 
 
 def explain(*, package: Package, subject: Subject, cause: str, remedy: str, new_date: date, by: Person) -> Explanation:
     """Explain, as the head of the unit. What was said before stays; the latest stands above it.
 
     Raises `Denied`, and `Refused`: D104 without cause or remedy, V108 where one is too long, D108 for a date that is
-    past, D101 and the errors of `Collecting.owe` for a form, E111 for a target.
+    past, D101 and the errors of `Collecting.owe` for a form, E111 for a target, D170 for a task.
     """
     check_can_explain(by, subject.unit)
     ground = live.ground(package)
@@ -54,6 +57,7 @@ def explain(*, package: Package, subject: Subject, cause: str, remedy: str, new_
             programme=subject.programme,
             target=subject.target,
             form=subject.form,
+            task=subject.task,
             unit=subject.unit,
             period=subject.period,
             new_date=new_date,
@@ -66,14 +70,25 @@ def explain(*, package: Package, subject: Subject, cause: str, remedy: str, new_
                 by=by.name,
                 package=package,
                 unit=subject.unit,
-                subject=f"{subject.target or subject.form} {subject.period}",
+                subject=_named(subject),
                 details={**told, "new_date": new_date.isoformat(), "programme": subject.programme},
             )
     return made
 
 
+def _named(subject: Subject) -> str:
+    if subject.task:
+        return f"{subject.programme} {subject.task}"
+    return f"{subject.target or subject.form} {subject.period}"
+
+
 def check_subject(ground: live.Ground, subject: Subject) -> None:
-    """Raises `Refused` where there is no such target, or no such form is owed."""
+    """Raises `Refused` where there is no such target, no such form is owed, or the unit leads no such task."""
+    if subject.task:
+        found = registered(ground, subject.programme, subject.task)
+        if found is None or found.lead != subject.unit:
+            raise TASK_UNKNOWN.refuse(programme=subject.programme, task=subject.task)
+        return
     if subject.form:
         form = ground.catalogue.form_by_code.get(subject.form)
         if form is None:

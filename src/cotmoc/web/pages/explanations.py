@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -55,6 +57,8 @@ def explain(request: HttpRequest) -> HttpResponse:
                 problems = [problem_object(problem, lang()) for problem in refused.problems]
             else:
                 messages.success(request, _("The explanation is recorded."))
+                if subject.task:
+                    return redirect("task", request.package.name, subject.programme, subject.task)
                 back = reverse("my_unit", args=[request.package.name])
                 return redirect(f"{back}?{urlencode({'unit': subject.unit})}")
     return render(request, "explanations/explain.html", _context(request, subject, given, problems))
@@ -63,14 +67,12 @@ def explain(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest, subject: Subject, given: ExplanationForm, problems: list[dict]) -> dict:
     ground = live.ground(request.package)
     naming = Naming(ground.catalogue, lang())
-    before = Explanation.objects.filter(
-        package=request.package, target=subject.target, form=subject.form, unit=subject.unit, period=subject.period
-    )
+    before = Explanation.objects.filter(package=request.package, **asdict(subject))
     return {
         "subject": subject,
         "title": _title(ground, subject),
         "unit": naming.unit(subject.unit),
-        "period": naming.period(read_period(subject.period)),
+        "period": naming.period(read_period(subject.period)) if subject.period else "",
         "form": given,
         "problems": problems,
         "explanations": before.select_related("by").order_by("-at"),
@@ -79,6 +81,8 @@ def _context(request: HttpRequest, subject: Subject, given: ExplanationForm, pro
 
 
 def _title(ground: live.Ground, subject: Subject) -> str:
+    if subject.task:
+        return subject.task
     if subject.form:
         return ground.catalogue.form_by_code[subject.form].name
     targets = (t for p in ground.catalogue.programmes if p.code == subject.programme for t in p.targets)

@@ -17,17 +17,20 @@ from django.views.decorators.http import require_POST, require_safe
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import ALWAYS
 from cotmoc.web import live
+from cotmoc.web.access import check_can_explain
 from cotmoc.web.actions import tasks as actions
 from cotmoc.web.actions.files import LARGEST_FILE
 from cotmoc.web.cell_text import plain
 from cotmoc.web.committee_access import check_can_ask_extension, check_can_decide_extension
 from cotmoc.web.language import lang
+from cotmoc.web.models.committee import Explanation
 from cotmoc.web.models.task import TaskExtension, TaskState
 from cotmoc.web.opening import may, members
+from cotmoc.web.pages.explanations_owed import explain_url, task_subject
 from cotmoc.web.pages.tasks_words import deadline_text, standing_text
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.task_errors import EXTENSION_DATE
-from cotmoc.web.task_register import Registered, registered
+from cotmoc.web.task_register import Registered, Standing, registered
 from cotmoc.web.task_workflow import NEEDS_WORDS, TASK_TRANSITIONS
 from cotmoc.web.templatetags.look import day
 from cotmoc.workspace.naming import Naming
@@ -80,6 +83,7 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
         "steps": [step for step in steps if step["allowed"]],
         "refused": _refused(steps),
         "story": list(_story(each, request.package.name)),
+        "explain": _explained(request, each),
         "more_time": may(request.person, check_can_ask_extension, each.lead),
         "decide": may(request.person, check_can_decide_extension, each.asked.asked_by_id) if each.asked else None,
         "problems": problems or [],
@@ -103,6 +107,18 @@ def _steps(request: HttpRequest, each: Registered) -> Iterator[dict[str, Any]]:
             "takes_file": state is TaskState.DONE_CLAIMED,
             **may(request.person, actions.check_can_take_step, each, part),
         }
+
+
+def _explained(request: HttpRequest, each: Registered) -> dict[str, Any] | None:
+    """What its lead said of a task that is overdue or was done late, and whether it may say more."""
+    if each.lead is None or each.standing not in (Standing.OVERDUE, Standing.LATE):
+        return None
+    subject = task_subject(each)
+    return {
+        "url": explain_url(live.ground(request.package), subject),
+        "said": Explanation.objects.filter(package=request.package, **subject).select_related("by").order_by("-at"),
+        **may(request.person, check_can_explain, each.lead),
+    }
 
 
 def _refused(steps: Sequence[dict[str, Any]]) -> list[tuple[str, list[Any]]]:
