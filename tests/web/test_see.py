@@ -100,6 +100,8 @@ def test_the_parts_of_the_gap_of_a_target_are_shares_of_it(mau):
     assert by_target
     assert all(sum(shares) == 1 for shares in by_target.values())
     assert all(0 < share <= 1 for shares in by_target.values() for share in shares)
+    weights = [each.weight for each in found.behind]
+    assert weights == sorted(weights, reverse=True)
 
 
 def test_targets_are_found_without_their_tones(client):

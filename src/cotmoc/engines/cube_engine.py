@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, runtime_checkable
@@ -37,9 +37,10 @@ from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period
 
 Key = tuple[Figures, Indicator, Period, Period, str]
+RestsOn = Callable[[str], frozenset[str]]
 
-MOST_CARDS = 8
-"""Indicators whose tables are kept: the units of one are asked in a row, and a nation's tables take megabytes."""
+MOST_CARDS = 64
+"""Indicators whose tables are kept: a page about one unit asks all of a programme. Those of a nation take megabytes."""
 MOST_MAPS = 16
 """Maps kept at a time; between two reorganisations the map stays the same, so few are needed."""
 
@@ -93,20 +94,25 @@ class CubeEngine:
         self._turns = _turns(knowledge.catalogue)
         self._maps: Kept[Figures, Map] = Kept(MOST_MAPS)
         self._own: Kept[int, Figures] = Kept(MOST_MAPS)
+        self._cards: Kept[Key, Cards | Gap] = Kept(MOST_CARDS)
         self._look_again()
 
     def _look_again(self) -> None:
-        """Let go of all that was worked out of the facts."""
+        """Let go of what was worked out of the facts, but for the tables."""
         known = self.knowledge
         self._outline = Knowledge(known.catalogue, Outline(self.facts), known.known_at, today=known.today)
         self._columns: Kept[date, CellColumns] = Kept(4)
-        self._cards: Kept[Key, Cards | Gap] = Kept(MOST_CARDS)
 
-    def forget(self, elements: Collection[str]) -> None:
-        """Work out anew what rests on facts by element: the figures of these elements have changed."""
+    def forget(self, elements: Collection[str], rests_on: RestsOn) -> None:
+        """Work out anew what rests on facts by element: the figures of these elements have changed.
+
+        `rests_on` tells, of the code of an indicator, every element that its figures can rest on; tables of those that
+        rest on none of the elements stay.
+        """
         if isinstance(self.facts, FactsByElement):
             self.facts.forget(elements)
             self._look_again()
+            self._cards.drop(lambda key: not rests_on(key[1].code).isdisjoint(elements))
 
     # -- one figure --------------------------------------------------------------------------------------------
 

@@ -216,7 +216,7 @@ class Gatherer:
         return (period,) if not self.knowledge.cells(element.code) or self._known_in(element, period) else ()
 
     def _known_in(self, element: DataElement, period: Period) -> bool:
-        return bool(self.knowledge.cells(element.code).get(period))
+        return period in self.knowledge.cells(element.code)
 
     def _anything_known(self, element: DataElement, asked: Sequence[_Asked]) -> bool:
         return any(self._known_in(element, part) for each in asked for part in each.parts)

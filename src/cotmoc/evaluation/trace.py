@@ -292,15 +292,14 @@ class _TracedTerms(Terms):
 
     def _left_out(self, element: DataElement, addends: Sequence[Addend]) -> tuple[Observation, ...]:
         """Rows of the same sub-periods that say “not applicable”, of units inside the scope."""
-        gatherer, found = self._noting, []
-        known = gatherer.knowledge.cells(element.code)
-        for part in dict.fromkeys(addend.part for addend in addends):
-            for row in known.get(part, {}).values():
-                shares = gatherer.hierarchy.placement(row.unit).shares
-                inside = any(place in gatherer.scope for place, _ in shares)
-                if inside and row.status is ObservationStatus.NOT_APPLICABLE:
-                    found.append(row)
-        return tuple(found)
+        known = self._noting.knowledge.cells(element.code)
+        parts = [known.get(part, {}) for part in dict.fromkeys(addend.part for addend in addends)]
+        inside = {unit for unit in {unit for cells in parts for _, unit in cells} if self._is_inside(unit)}
+        found = (cells[cell] for cells in parts for cell in cells if cell[1] in inside)
+        return tuple(row for row in found if row.status is ObservationStatus.NOT_APPLICABLE)
+
+    def _is_inside(self, unit: str) -> bool:
+        return any(place in self._noting.scope for place, _ in self._noting.hierarchy.placement(unit).shares)
 
     def _range_of(self, total: Linear) -> Interval | None:
         return spread_of(Quotient(total), self._all_ranges).range

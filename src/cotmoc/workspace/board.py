@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict
@@ -28,10 +29,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A unit that holds targets back: how many, and its part of the gap of each, from 0 to 1."""
+    """A unit that holds targets back: which, and of each its part of the gap and the whole gap, in one measure."""
 
     unit: str
-    targets: tuple[tuple[TargetResult, Exact], ...]
+    parts: tuple[tuple[TargetResult, int, int], ...]
+
+    @property
+    def targets(self) -> tuple[tuple[TargetResult, Exact], ...]:
+        """The targets, each with the unit's part of its gap, from 0 to 1."""
+        return tuple((target, Fraction(part, gap) if gap else 0) for target, part, gap in self.parts)
 
     @property
     def weight(self) -> Exact:
@@ -126,15 +132,28 @@ def _priority_label(key: str, naming: Naming) -> str:
 
 
 def _behind(targets: Iterable[TargetResult]) -> tuple[Behind, ...]:
-    """The units named slow, the one that holds back most first."""
-    found: dict[str, list[tuple[TargetResult, Exact]]] = {}
-    for each in targets:
-        gap = sum((slow.margin for slow in each.slow), 0)
-        for slow in each.slow:
-            share = Fraction(slow.margin) / gap if gap else Fraction(0)
-            found.setdefault(slow.unit, []).append((each, share))
-    behind = (Behind(unit, tuple(rows)) for unit, rows in found.items())
-    return tuple(sorted(behind, key=lambda each: (-each.weight, each.unit)))
+    """The units named slow, the one that holds back most first.
+
+    In integers: a nation has tens of thousands of parts, and sums of fractions would be most of its dashboard.
+    """
+    gaps = [(each, _in_integers([slow.margin for slow in each.slow])) for each in targets if each.slow]
+    common = lcm(*(sum(margins) for _, margins in gaps if sum(margins)))
+    found: dict[str, list[tuple[TargetResult, int, int]]] = {}
+    weights: Counter[str] = Counter()
+    for each, margins in gaps:
+        gap = sum(margins)
+        measure = common // gap if gap else 0
+        for slow, margin in zip(each.slow, margins, strict=True):
+            found.setdefault(slow.unit, []).append((each, margin, gap))
+            weights[slow.unit] += margin * measure
+    behind = (Behind(unit, tuple(parts)) for unit, parts in found.items())
+    return tuple(sorted(behind, key=lambda each: (-weights[each.unit], each.unit)))
+
+
+def _in_integers(numbers: list[Exact]) -> list[int]:
+    """The numbers in the greatest measure in which all of them are whole."""
+    under = lcm(*(each.denominator for each in numbers))
+    return [each.numerator * (under // each.denominator) for each in numbers]
 
 
 def _silent(targets: Iterable[TargetResult]) -> tuple[Silent, ...]:

@@ -270,7 +270,7 @@ class LiveCube:
         if self._places != self._frame.observations.places:
             self._build()
         elif elements:
-            self._cube.forget(elements)
+            self._cube.forget(elements, self._frame.reads.of)
 
 
 class FramedEvaluation(Evaluation):

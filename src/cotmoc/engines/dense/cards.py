@@ -49,11 +49,11 @@ class Cards:
     @cached_property
     def ends(self) -> tuple[Ends, Ends]:
         """The least and greatest figure."""
-        return self.whole.ends()
+        return self.whole.whole_ends
 
     @cached_property
     def _ends_so_far(self) -> tuple[Ends, Ends]:
-        return self.ends if self.closed else self.due.ends()
+        return self.ends if self.closed else self.due.whole_ends
 
     @cached_property
     def gaps(self) -> dict[Gap, Truths]:
@@ -145,6 +145,7 @@ class Cards:
         if found is None and self.whole.of_nothing:
             return Figure(None, NoValue.NOT_APPLICABLE, self.whole.of_nothing)
         over, under, there = self.plain
+        leaned = self._leaned(inside)
         return Figure(
             found,
             why=NoValue.NOT_APPLICABLE if found is None else None,
@@ -153,8 +154,8 @@ class Cards:
             reported=int(self.reported[unit]),
             expected=int(self.expected[unit]),
             missing=tuple((place, tuple(cells)) for place, cells in self._missing(inside).items()),
-            provisional=tuple(self._provisional(inside)),
-            assumed=tuple(sorted(self._assumed(inside))),
+            provisional=tuple(self._provisional(inside, leaned)),
+            assumed=tuple(sorted(self._assumed(leaned))),
             closed=self.closed,
             silent=bool(self.silent[unit]),
             is_quotient=self.whole.is_quotient,
@@ -182,7 +183,9 @@ class Cards:
         if any(where[unit] for where in gaps) or table.troubles.empty_scopes(level)[unit]:
             return None
         account = table.account
-        return Drawn(_range(table.ends(), unit), frozenset(account.known_periods), frozenset(account.elapsed_periods))
+        return Drawn(
+            _range(table.whole_ends, unit), frozenset(account.known_periods), frozenset(account.elapsed_periods)
+        )
 
     def range(self, unit: int) -> Interval | None:
         """The least to the greatest figure of one scope."""
@@ -226,7 +229,7 @@ class Cards:
     def _at(self, block: Block, row: int) -> Cell:
         return self._cell(block.column.name, int(block.goings.unit[row]))
 
-    def _provisional(self, inside: Truths) -> dict[tuple[Reason, str], None]:
+    def _provisional(self, inside: Truths, leaned: Leaned) -> dict[tuple[Reason, str], None]:
         """What makes the figure provisional: other calendars, shares, statuses, figures carried forward."""
         found: dict[tuple[Reason, str], None] = {}
         for cells in self.whole.occurrences:
@@ -245,7 +248,7 @@ class Cards:
                         for r in np.flatnonzero(mask)
                     ]
                 found.update((mark, None) for *_, mark in sorted(marks, key=lambda each: each[:3]))
-        for name, where in self._leaned(inside).items():
+        for name, where in leaned.items():
             carried = where & self.setting.columns.column(name).carried
             found.update(((Reason.IMPUTED, str(self._cell(name, int(unit)))), None) for unit in np.flatnonzero(carried))
         return found
@@ -266,10 +269,10 @@ class Cards:
             leaned[name] = leaned.get(name, mask) | mask
         return leaned
 
-    def _assumed(self, inside: Truths) -> dict[str, None]:
+    def _assumed(self, leaned: Leaned) -> dict[str, None]:
         """The assumptions that bound what is missing."""
         found: dict[str, None] = {}
-        for name, where in self._leaned(inside).items():
+        for name, where in leaned.items():
             column = self.setting.columns.column(name)
             for kind, assumed in column.assumed.items():
                 units = np.flatnonzero(where & assumed & ~column.carried)

@@ -22,8 +22,9 @@ from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact
 from cotmoc.model.period import Period
 
-MOST_COLUMNS = 512
-"""Columns kept at a time: a nation's take a hundred kilobytes each, and a formula asks for few."""
+MOST_COLUMNS = 4_096
+"""Columns kept at a time: those of a programme of fifty targets over two years. A nation's take a hundred kilobytes
+each, but the tables made of them hold them anyway."""
 
 
 class Name(NamedTuple):

@@ -23,3 +23,7 @@ class Kept(Generic[_Key, _Made]):
         if len(self._things) > self._most:
             del self._things[next(iter(self._things))]
         return thing
+
+    def drop(self, is_old: Callable[[_Key], bool]) -> None:
+        """Keep the things of such keys no longer."""
+        self._things = {key: thing for key, thing in self._things.items() if not is_old(key)}

@@ -206,6 +206,11 @@ class Table:
         assert self._assembled is not None  # nobody asks once it has stopped
         return self._assembled.ends(places)
 
+    @cached_property
+    def whole_ends(self) -> tuple[Ends, Ends]:
+        """The least and greatest figure of every scope, for whoever asks for one scope after the other."""
+        return self.ends()
+
     @property
     def begun(self) -> Truths:
         """Places of which something that the figure counts is known; none for the greatest or least of all units."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,8 @@ from cotmoc.exchange.mart.element_rows import ElementRows
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.rows import Audience
 from cotmoc.exchange.observation_codes import STATUSES, instant_number, instant_of
-from cotmoc.exchange.observations import ByPeriod, Cells, ObservationColumns, check_aware, reported_interval
+from cotmoc.exchange.observations import Cells, ObservationColumns, check_aware, reported_interval
+from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.identity import read_list
 from cotmoc.model.interval import Interval
 from cotmoc.model.observation import WITHOUT_VALUE, Observation
@@ -63,9 +64,12 @@ class SeenObservations:
         at = at[np.argsort(rows.period[at], kind="stable")]
         numbers, starts = np.unique(rows.period[at], return_index=True)
         periods = self.ledger.codes.periods.values
+        made = _Made(self, element, places)
         found = zip(numbers.tolist(), np.split(at, starts[1:]), strict=True)
-        by_period = {periods[number]: _PeriodRows(rows, those, self.audience) for number, those in found}
-        return ByPeriod(by_period, _Made(self, element, places).observation)
+        return {
+            periods[number]: _PeriodCells(_PeriodRows(rows, those, self.audience), periods[number], made)
+            for number, those in found
+        }
 
     def columns_of(self, element: str, known_at: datetime) -> ObservationColumns:
         """The columns of one element."""
@@ -106,6 +110,33 @@ class _PeriodRows:
         return zip(at.tolist(), *(each[at].tolist() for each in (*columns, *figures)), strict=True)
 
 
+class _PeriodCells(Mapping[tuple[Breakdown, str], Observation]):
+    """The cells of one period; an observation is made of those only that somebody asks for."""
+
+    def __init__(self, rows: _PeriodRows, when: Period, made: _Made) -> None:
+        self._rows, self._when, self._made_of = rows, when, made
+        self._made: dict[tuple[Breakdown, str], Observation] = {}
+
+    @cached_property
+    def _cells(self) -> dict[tuple[Breakdown, str], tuple[Any, ...]]:
+        return {self._made_of.cell(row): row for row in self._rows}
+
+    def __getitem__(self, cell: tuple[Breakdown, str]) -> Observation:
+        found = self._made.get(cell)
+        if found is None:
+            found = self._made[cell] = self._made_of.observation(self._when, self._cells[cell])
+        return found
+
+    def __contains__(self, cell: object) -> bool:
+        return cell in self._cells
+
+    def __iter__(self) -> Iterator[tuple[Breakdown, str]]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+
 class _Made:
     """Observations of one element made of its rows."""
 
@@ -113,7 +144,16 @@ class _Made:
         self._element = element
         self._places = places
         self._codes = seen.ledger.codes
-        self._texts = seen.ledger.texts_of(element)
+        self._ledger = seen.ledger
+
+    @cached_property
+    def _texts(self) -> tuple[list[str], ...]:
+        return self._ledger.texts_of(self._element)
+
+    def cell(self, row: tuple[Any, ...]) -> tuple[Breakdown, str]:
+        """The breakdown and the unit of a row."""
+        _, breakdown, unit, *_ = row
+        return self._codes.breakdowns.values[breakdown], self._codes.units.values[unit]
 
     def observation(self, when: Period, row: tuple[Any, ...]) -> Observation:
         place, breakdown, unit, number, instant, *stated = row

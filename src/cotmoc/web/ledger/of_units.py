@@ -47,15 +47,10 @@ class FiguresOfUnits:
         return found.get((element, breakdown))
 
     def _read(self, unit: str, period: Period) -> _Cells:
-        rows = ObservationRow.objects.filter(
-            package=self._package,
-            unit=unit,
-            period=str(period),
-            position__lte=self._position,
-            known_from__lte=self._known_at,
-        )
-        # In the order of the ledger, and no other: a database would sort by going through all of the package.
-        made = (_observation(unit, period, row) for row in sorted(rows.order_by().values_list(*_COLUMNS)))
+        # Asked for the position too, or in its order, a database would go through all of the package.
+        rows = ObservationRow.objects.filter(package=self._package, unit=unit, period=str(period)).order_by()
+        known = (row for row in rows.values_list(*_COLUMNS) if row[0] <= self._known_at and row[1] <= self._position)
+        made = (_observation(unit, period, row) for row in sorted(known))
         return {(each.element, each.breakdown): each for each in made}
 
 
