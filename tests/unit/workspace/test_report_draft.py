@@ -38,6 +38,13 @@ MEETING = Meeting(
             deadline=read_instant("2025-03-31").date(),
             output="Báo cáo rà soát",
         ),
+        Conclusion(
+            text="Giao Sở Y tế hoàn thành bệnh án điện tử trước ngày 31/3/2025, báo cáo Sở Nội vụ.",
+            lead="Sở Y tế",
+            coordinating=("Sở Nội vụ",),
+            deadline=read_instant("2025-03-31").date(),
+            output="",
+        ),
     ),
 )
 NOTICE = ReportSettings(meeting=MEETING)
@@ -295,6 +302,9 @@ def test_a_notice_tells_the_meeting_and_each_conclusion():
     assert said(report, "notice/conclusion/1") == (
         "Rà soát hồ sơ trễ hạn của 9 xã; chủ trì: Văn phòng UBND tỉnh; phối hợp: Sở Nội vụ; sản phẩm: Báo cáo rà soát; "
         "thời hạn: 31/03/2025."
+    )
+    assert said(report, "notice/conclusion/2") == (  # what its own words say is not said again
+        "Giao Sở Y tế hoàn thành bệnh án điện tử trước ngày 31/3/2025, báo cáo Sở Nội vụ; phối hợp: Sở Nội vụ."
     )
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cotmoc.documents.report.content import Block, Paragraph, Runs, Text
 from cotmoc.documents.report.settings import Conclusion, Meeting
+from cotmoc.reading.tasks.due import find_deadline
 from cotmoc.workspace.report.drafting import Drafting
 from cotmoc.workspace.report.general import tally
 from cotmoc.workspace.report.phrases import joined
+
+_ORDER = re.compile(r"^(?:giao|yêu cầu|đề nghị)\s+", re.IGNORECASE)
+"""Before the body that a conclusion begins with."""
 
 
 def met(drafting: Drafting) -> Iterator[Block]:
@@ -63,19 +68,19 @@ def close(drafting: Drafting) -> Iterator[Block]:
 
 
 def _task(drafting: Drafting, each: Conclusion) -> Runs:
-    deadline = drafting.say("notice.deadline", day=drafting.day(each.deadline)) if each.deadline else ()
-    return drafting.say(
-        "notice.task",
-        text=_quoted(each.text.rstrip(" .")),
-        lead=drafting.say("notice.lead", lead=_quoted(each.lead)) if each.lead else (),
-        output=drafting.say("notice.output", output=_quoted(each.output)) if each.output else (),
-        deadline=deadline,
-        **{
-            "with": drafting.say("notice.with", units=_quoted(", ".join(each.coordinating)))
-            if each.coordinating
-            else ()
-        },
-    )
+    """A conclusion, with what its own words do not say already."""
+    words = _ORDER.sub("", each.text).casefold()
+    lead = "" if words.startswith(each.lead.casefold()) else each.lead
+    units = ", ".join(unit for unit in each.coordinating if f"phối hợp {unit}".casefold() not in words)
+    output = "" if each.output.rstrip(" .").casefold() in words else each.output
+    is_due = each.deadline is not None and find_deadline(each.text, each.deadline.year) != each.deadline
+    told = {
+        "lead": drafting.say("notice.lead", lead=_quoted(lead)) if lead else (),
+        "with": drafting.say("notice.with", units=_quoted(units)) if units else (),
+        "output": drafting.say("notice.output", output=_quoted(output.rstrip(" ."))) if output else (),
+        "deadline": drafting.say("notice.deadline", day=drafting.day(each.deadline)) if is_due else (),
+    }
+    return drafting.say("notice.task", text=_quoted(each.text.rstrip(" .")), **told)
 
 
 def meeting_of(drafting: Drafting) -> Meeting:
