@@ -15,6 +15,7 @@ from lxml import etree
 
 from cotmoc.documents.report.content import Figure, plain
 from cotmoc.documents.report.docx import report_docx
+from cotmoc.documents.report.docx_figures import tag_of
 from cotmoc.documents.report.layout import layout_of
 from tests.lib.small_report import LETTERS, small_report
 
@@ -41,9 +42,9 @@ def test_every_figure_is_a_content_control_tagged_with_its_address(document):
     figures = [run for _, run in small_report().figures]
     drawn = 1  # that of the chart stands in no sentence
     assert len(tags(document.element.body)) == len(figures) - drawn
-    assert set(tags(document.element.body)) == {str(figure.address) for figure in figures}
+    assert set(tags(document.element.body)) == {tag_of(figure.address) for figure in figures}
     control = next(document.element.body.iter(qn("w:sdt")))
-    assert text_of(control) == "87,3\xa0%"
+    assert text_of(control) == "87,3%"
 
 
 def test_sentences_read_as_they_were_written(document):

@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from cotmoc.documents.report.docx_figures import LIST
 from cotmoc.documents.report.word_template import expressions
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
@@ -19,6 +20,7 @@ from cotmoc.workspace.report.template import filled
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace
 from tests.lib.mau import naming, opened
+from tests.lib.word_rules import broken_rules, roots_of
 
 YEAR = View(programme="2024")
 RETIRED = ("CT.MOC.TTDL", "CT.LGSP")
@@ -58,13 +60,18 @@ def test_figures_sentences_and_counts_are_filled_in(tmp_path):
         '{{ count(verdict="missed") }} mục tiêu không đạt. {{ sentence("M24.10") }}.',
         "{{ programme }}; {{ period }}; {{ agency }}; {{ notice }}",
     )
-    document = docx.Document(io.BytesIO(fill(path)))
+    data = fill(path)
+    assert broken_rules(data) == []
+    document = docx.Document(io.BytesIO(data))
     texts = [text_of(each._p) for each in document.paragraphs]
     assert texts[0] == "Kết quả 67,2 – 68,5%, mục tiêu từ 60% trở lên."
     assert texts[1].startswith("17 mục tiêu không đạt. Tỷ trọng thương mại điện tử")
     assert "năm 2024; UBND tỉnh Mẫu" in texts[2]
     tags = [each.get(qn("w:val")) for each in document.element.body.iter(qn("w:tag"))]
-    assert tags[0] == "cotmoc:target/M24.02?unit=98@2019-01-01&period=2024&known_at=2025-11-20&format=shown"
+    (listed,) = (root for root in roots_of(data).values() if root.tag == f"{{{LIST}}}figures")
+    addresses = {each.get("tag"): each.get("address") for each in listed}
+    first = "cotmoc:target/M24.02?unit=98@2019-01-01&period=2024&known_at=2025-11-20&format=shown"
+    assert (addresses[tags[0]], set(addresses)) == (first, set(tags))
     assert len(tags) == 6
 
 

@@ -27,6 +27,7 @@ from cotmoc.documents.report.content import (
     Text,
     plain,
 )
+from cotmoc.documents.report.docx_figures import list_figures
 from cotmoc.documents.report.docx_parts import (
     TableMaker,
     add_page_number,
@@ -92,6 +93,7 @@ class _Writer:
             self._annex(place, annex)
         for line in foot_lines(self._report):
             self._document.add_paragraph(line, style="Report Foot")
+        list_figures(self._document, (figure for _, figure in self._report.figures))
         file = io.BytesIO()
         self._document.save(file)
         return file.getvalue()

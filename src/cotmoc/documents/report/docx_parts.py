@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from cotmoc.documents.report.content import Column, Figure, Runs
+from cotmoc.documents.report.docx_figures import tag_of
 from cotmoc.documents.report.said import unbroken
 
 TWIPS = 1440 / 25.4
@@ -18,6 +19,8 @@ HEADINGS, ITEMS, CONCLUSIONS = "1", "2", "3"
 """The lists of a document: headings, items with a dash, numbered conclusions."""
 
 WORD_OF_TODAY = "15"
+_OLD_STYLES = "/stylesWithEffects"
+"""A part that Word 2010 kept beside the styles, and that would say otherwise than they do."""
 _CELL_SIDE = 60
 """Twips."""
 LONGEST_TITLE = 64
@@ -41,10 +44,10 @@ def twips(millimetres: float) -> int:
 
 
 def add_runs(paragraph: Any, runs: Runs, *, bold: bool = False) -> None:
-    """The runs at the end of a paragraph; each figure in a content control whose tag is its address."""
+    """The runs at the end of a paragraph; each figure in a content control whose tag means its address."""
     for each in runs:
         if isinstance(each, Figure):
-            paragraph.append(_control(each, bold=bold))
+            paragraph.append(control(each, _run(unbroken(each.shown), bold=bold or each.bold)))
         else:
             paragraph.append(_run(each.text, bold=bold or each.bold, italic=each.italic))
 
@@ -62,13 +65,14 @@ def _run(text: str, *, bold: bool = False, italic: bool = False) -> Any:
     return run
 
 
-def _control(figure: Figure, *, bold: bool) -> Any:
-    control, properties, content = element("sdt"), element("sdtPr"), element("sdtContent")
+def control(figure: Figure, run: Any) -> Any:
+    """A content control around the run that shows a figure."""
+    made, properties, content = element("sdt"), element("sdtPr"), element("sdtContent")
     title = f"{figure.address.code} · {figure.address.format}"[:LONGEST_TITLE]
-    properties.extend([element("alias", val=title), element("tag", val=figure.address)])
-    content.append(_run(unbroken(figure.shown), bold=bold or figure.bold))
-    control.extend([properties, content])
-    return control
+    properties.extend([element("alias", val=title), element("tag", val=tag_of(figure.address))])
+    content.append(run)
+    made.extend([properties, content])
+    return made
 
 
 # -- paragraphs ------------------------------------------------------------------------------------------------------
@@ -202,8 +206,9 @@ def define_lists(document: Document, indent: float) -> None:
     """Number headings I. and 1. by their styles; items get a dash, conclusions their number. Word has no letters in the
     order of the Vietnamese alphabet, so headings a), b) … carry theirs as text."""
     numbering = document.part.numbering_part.element
-    for child in list(numbering):
-        numbering.remove(child)
+    styled_lists = list(document.styles.element.iter(qn("w:numPr")))  # of styles that come with an empty document
+    for child in [*numbering, *styled_lists]:
+        child.getparent().remove(child)
     lists = {
         HEADINGS: [("upperRoman", "%1.", "Heading1"), ("decimal", "%2.", "Heading2")],
         ITEMS: [("bullet", "-", "")],
@@ -238,6 +243,9 @@ def be_new(document: Document) -> None:
     for setting in document.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), WORD_OF_TODAY)
+    relations = document.part.rels
+    for name in [name for name, each in relations.items() if each.reltype.endswith(_OLD_STYLES)]:
+        del relations[name]
 
 
 def no_borders(table: Any) -> None:

@@ -1,6 +1,6 @@
 """Word templates with `{{ figure("M24.01") }}` in them: what they ask for and where, and the file filled in.
 
-A figure comes in as a content control whose tag is its address, in the letters of the place it stands at.
+A figure comes in as a content control whose tag means its address, in the letters of the place it stands at.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from docxtpl import DocxTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from cotmoc.documents.report.content import Figure, Runs, Text
-from cotmoc.documents.report.docx_parts import LONGEST_TITLE, element
+from cotmoc.documents.report.docx_figures import list_figures
+from cotmoc.documents.report.docx_parts import control, element
 from cotmoc.documents.report.errors import TEMPLATE_SYNTAX, TEMPLATE_UNREADABLE
 from cotmoc.documents.report.said import unbroken
 from cotmoc.model.errors import Place, Refused
@@ -77,6 +78,9 @@ class Marks:
     def marked(self, runs: Runs) -> str:
         """Runs as text, their figures marked."""
         return "".join(run.text if isinstance(run, Text) else self.mark(run) for run in runs)
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._figures)
 
     def __getitem__(self, number: int) -> Figure:
         return self._figures[number]
@@ -178,6 +182,7 @@ def fill(data: bytes, context: Mapping[str, Any], marks: Marks, *, path: str, as
     for relation in document.part.rels.values():
         if relation.reltype.endswith(("/header", "/footer")):
             _bind(relation.target_part.element, marks)
+    list_figures(document, marks)
     file = io.BytesIO()
     template.save(file)
     return file.getvalue()
@@ -207,7 +212,7 @@ def _split(run: Any, words: Any, marks: Marks) -> Iterator[Any]:
     """A run parted at its marks, each part in the same letters."""
     for place, part in enumerate(_MARK.split(words.text)):
         if place % 2:
-            yield _control(run, marks[int(part)])
+            yield control(marks[int(part)], _like(run, unbroken(marks[int(part)].shown)))
         elif part:
             yield _like(run, part)
 
@@ -222,12 +227,3 @@ def _like(run: Any, text: str) -> Any:
     words.set(qn("xml:space"), "preserve")
     made.append(words)
     return made
-
-
-def _control(run: Any, figure: Figure) -> Any:
-    control, properties, content = element("sdt"), element("sdtPr"), element("sdtContent")
-    title = f"{figure.address.code} · {figure.address.format}"[:LONGEST_TITLE]
-    properties.extend([element("alias", val=title), element("tag", val=figure.address)])
-    content.append(_like(run, unbroken(figure.shown)))
-    control.extend([properties, content])
-    return control
