@@ -149,6 +149,37 @@ def test_nothing_that_is_said_is_cut_off(meeting, committee):
     assert refused.value.problems[0].code == "D179"
 
 
+def test_what_is_sent_twice_stands_once(mau, meeting, committee):
+    by = {"by": committee["agency"]}
+    for again in (
+        lambda: plan_meeting(package=mau, programme="2025", plan=PLAN, **by),
+        lambda: add_item(meeting=meeting, item=Item(title="Báo cáo quý"), **by),
+        lambda: comment(meeting=meeting, text="Đồng ý.", by=committee["member"]),
+        lambda: written(meeting, committee),
+    ):
+        codes = set()
+        for _time in range(2):
+            try:
+                again()
+            except Refused as refused:
+                codes.add(refused.problems[0].code)
+        assert codes == {"D186"}
+    assert [meeting.items.count(), meeting.comments.count(), meeting.conclusions.count()] == [1, 1, 1]
+
+
+def test_a_conclusion_is_not_due_before_it_is_drawn(meeting, committee):
+    late = NewTask(text="Một việc.", lead=OWNER, deadline=date(2024, 12, 20))
+    with pytest.raises(Refused) as refused:
+        conclude(meeting=meeting, task=late, by=committee["agency"])
+    assert refused.value.problems[0].code == "D187"
+
+
+def test_who_leads_does_not_take_part_as_well():
+    with pytest.raises(Refused) as refused:
+        NewTask(text="Một việc.", lead=OWNER, coordinating=(OWNER,))
+    assert refused.value.problems[0].code == "D176"
+
+
 def test_each_conclusion_becomes_a_task_on_approval(mau, meeting, committee):
     written(meeting, committee)
     written(meeting, committee, "Văn phòng công bố danh mục mẫu.")

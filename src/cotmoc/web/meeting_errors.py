@@ -30,6 +30,20 @@ MEETING_PART_GONE = ErrorKind(
     "Có thể nút đã được bấm hai lần, hoặc người khác vừa bỏ: xem lại trang dưới đây.",
     "The button may have been pressed twice, or somebody just took it off: look at the page below.",
 )
+SAID_ALREADY = ErrorKind(
+    "D186",
+    "Nội dung này đã được ghi rồi: «{text}».",
+    "This was put down already: “{text}”.",
+    "Có thể nút đã được bấm hai lần: xem lại trang, không cần ghi nữa.",
+    "The button may have been pressed twice: look at the page; there is nothing more to do.",
+)
+DEADLINE_BEFORE_MEETING = ErrorKind(
+    "D187",
+    "Thời hạn {deadline} trước ngày họp {day}.",
+    "The deadline {deadline} is before the day of the meeting, {day}.",
+    "Xem lại năm và tháng của thời hạn; để trống nếu là việc thường xuyên.",
+    "Look at the year and month of the deadline again; leave it empty if the task recurs.",
+)
 CONCLUDED_OTHERWISE = ErrorKind(
     "D183",
     "Các kết luận đã được sửa từ khi trang này mở.",

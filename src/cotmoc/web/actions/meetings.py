@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person
@@ -17,14 +17,16 @@ from cotmoc.web.actions.files import store_file
 from cotmoc.web.actions.tasks import NewTask, assign, said
 from cotmoc.web.committee_access import check_can_comment, check_can_conclude, check_can_hold_meetings
 from cotmoc.web.form_files import check_secrecy
-from cotmoc.web.ledger.append import appending
+from cotmoc.web.ledger.append import appending, holding
 from cotmoc.web.meeting_errors import (
     CONCLUDED_OTHERWISE,
+    DEADLINE_BEFORE_MEETING,
     MEETING_AHEAD,
     MEETING_CLOSED,
     MEETING_INCOMPLETE,
     MEETING_PART_GONE,
     NOTHING_CONCLUDED,
+    SAID_ALREADY,
 )
 from cotmoc.web.models.ledger import EventKind
 from cotmoc.web.models.meeting import AgendaItem, Attendee, Conclusion, Meeting, MeetingComment, MeetingState
@@ -50,14 +52,21 @@ class Plan:
 
 
 def plan_meeting(*, package: Package, programme: str, plan: Plan, by: Person) -> Meeting:
-    """Plan a meeting on a programme. Raises `Denied`, and `Refused` (D170) for an unknown programme."""
+    """Plan a meeting on a programme. Raises `Denied`, and `Refused`: D170 for an unknown programme, D186 twice."""
     check_can_hold_meetings(by)
     if programme not in live.catalogue(package).programme_by_code:
         raise TASK_UNKNOWN.refuse(programme=programme, task="")
-    with transaction.atomic():
+    with holding():
+        _check_new(Meeting.objects.filter(package=package, programme=programme, day=plan.day), title=plan.title.strip())
         made = Meeting.objects.create(package=package, programme=programme, made_by=by.account, **_planned(plan))
         _tell(made, EventKind.MEETING_PLANNED, by, _plan_told(made))
     return made
+
+
+def _check_new(rows: QuerySet[Any], **text: str) -> None:
+    """Raises `Refused` (D186) where the same is among the rows: pressed twice."""
+    if rows.filter(**text).exists():
+        raise SAID_ALREADY.refuse(text=next(iter(text.values()))[:80])
 
 
 def replan_meeting(*, meeting: Meeting, plan: Plan, by: Person) -> None:
@@ -110,7 +119,7 @@ class Item:
 
 
 def add_item(*, meeting: Meeting, item: Item, by: Person) -> AgendaItem:
-    """Put an item at the end of the agenda. Raises `Denied`, and `Refused`: D180, D181, W170 for a marked paper."""
+    """Put an item at the end of the agenda. Raises `Denied`, `Refused`: D180, D181, D186, W170 for a marked paper."""
     check_can_hold_meetings(by)
     if not item.title.strip():
         raise MEETING_INCOMPLETE.refuse()
@@ -118,6 +127,7 @@ def add_item(*, meeting: Meeting, item: Item, by: Person) -> AgendaItem:
         check_secrecy(*item.paper)
     with transaction.atomic():
         held = _open(meeting)
+        _check_new(held.items, title=item.title.strip())
         kept = None
         if item.paper:
             kept = store_file(package=held.package, name=item.paper[0], content=item.paper[1], by=by)
@@ -233,13 +243,14 @@ def _tell(meeting: Meeting, kind: EventKind, by: Person, details: Mapping[str, A
 
 
 def comment(*, meeting: Meeting, text: str, by: Person, item: AgendaItem | None = None) -> MeetingComment:
-    """Say something on an item or on the whole. Raises `Denied`, `Refused` (D180 without words, D181)."""
+    """Say something on an item or on the whole. Raises `Denied`, `Refused` (D180 without words, D181, D186)."""
     check_can_comment(by)
     text = said(text, LONGEST_WORDS)
     if not text:
         raise MEETING_INCOMPLETE.refuse()
     with transaction.atomic():
         held = _open(meeting)
+        _check_new(held.comments.filter(by=by.account, item=item), text=text)
         made = MeetingComment.objects.create(
             meeting=held,
             item=item,
@@ -256,23 +267,31 @@ def comment(*, meeting: Meeting, text: str, by: Person, item: AgendaItem | None 
 
 
 def conclude(*, meeting: Meeting, task: NewTask, by: Person, item: AgendaItem | None = None) -> Conclusion:
-    """Write a conclusion down. Raises `Denied`, `Refused` (D181)."""
+    """Write a conclusion down. Raises `Denied`, `Refused`: D181, D186 where it is there, D187 for its deadline."""
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(meeting)
+        _check_deadline(held, task)
+        _check_new(held.conclusions.filter(lead=task.lead), text=" ".join(task.text.split()))
         made = Conclusion.objects.create(meeting=held, number=_next(held.conclusions), item=item, **_concluded(task))
         _tell_of_conclusion(held, made, by, done="added")
     return made
 
 
+def _check_deadline(meeting: Meeting, task: NewTask) -> None:
+    if task.deadline is not None and task.deadline < meeting.day:
+        raise DEADLINE_BEFORE_MEETING.refuse(deadline=f"{task.deadline:%d/%m/%Y}", day=f"{meeting.day:%d/%m/%Y}")
+
+
 def rewrite_conclusion(*, conclusion: Conclusion, task: NewTask, by: Person, item: AgendaItem | None = None) -> None:
     """Put a conclusion otherwise that is not approved yet: a row of its own, so that who approves has read it.
 
-    Raises `Denied`, and `Refused`: D181, D185 where it is gone.
+    Raises `Denied`, and `Refused`: D181, D185 where it is gone, D187 for its deadline.
     """
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(conclusion.meeting)
+        _check_deadline(held, task)
         number = _drop_row(held, conclusion)
         made = Conclusion.objects.create(meeting=held, number=number, item=item, **_concluded(task))
         _tell_of_conclusion(held, made, by, done="changed")

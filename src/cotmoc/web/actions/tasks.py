@@ -71,6 +71,9 @@ class NewTask:
             raise TASK_INCOMPLETE.refuse(why="chưa có nội dung", why_en="it has no text")
         if not self.lead:
             raise TASK_INCOMPLETE.refuse(why="chưa có đơn vị chủ trì", why_en="it has no lead")
+        if self.lead in self.coordinating:
+            why = "đơn vị chủ trì không đồng thời là đơn vị phối hợp"
+            raise TASK_INCOMPLETE.refuse(why=why, why_en="its lead is also among those that coordinate")
 
 
 def assign(

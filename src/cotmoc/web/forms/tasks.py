@@ -64,7 +64,7 @@ class TaskForm(DocumentForm):
         return NewTask(
             text=given["text"],
             lead=given["lead"],
-            coordinating=given["coordinating"],
+            coordinating=tuple(unit for unit in given["coordinating"] if unit != given["lead"]),
             deadline=given["deadline"],
             output=given["output"],
             clause=given["clause"],
@@ -106,5 +106,6 @@ class TaskRowForm(forms.Form):
     def task(self) -> NewTask:
         """The task of a valid row."""
         given = self.cleaned_data
-        names = ("text", "lead", "coordinating", "deadline", "output", "clause")
-        return NewTask(**{name: given[name] for name in names if name in given})
+        names = ("text", "lead", "deadline", "output", "clause")
+        others = tuple(unit for unit in given["coordinating"] if unit != given["lead"])
+        return NewTask(**{name: given[name] for name in names if name in given}, coordinating=others)

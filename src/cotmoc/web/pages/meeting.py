@@ -20,6 +20,7 @@ from cotmoc.model.programme import Programme
 from cotmoc.web import live
 from cotmoc.web.actions import meetings as actions
 from cotmoc.web.actions.definitions import Document
+from cotmoc.web.actions.tasks import said
 from cotmoc.web.cell_text import number_of, plain
 from cotmoc.web.committee_access import (
     check_can_comment,
@@ -36,6 +37,7 @@ from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.task_errors import TASK_UNKNOWN
 from cotmoc.workspace.naming import Naming
 
+LONGEST_NUMBER, LONGEST_ISSUER = 100, 200
 LONGEST_NAME = 90
 """Characters of a task's text on the agenda."""
 
@@ -292,9 +294,9 @@ def _drop_conclusion(page: _Page) -> str:
 
 
 def _approve(page: _Page) -> str:
-    number = plain(page.request.POST.get("number")).strip()
+    number = said(plain(page.request.POST.get("number")), LONGEST_NUMBER)
     title = _("Notice of conclusions: %(title)s") % {"title": page.meeting.title}
-    issuer = plain(page.request.POST.get("issuer")).strip()
+    issuer = said(plain(page.request.POST.get("issuer")), LONGEST_ISSUER)
     document = Document(number=number, title=title, issuer=issuer, date=page.ground.today)
     seen = _numbers(page, "conclusion")
     ids = actions.approve_conclusions(meeting=page.meeting, document=document, by=page.by, seen=seen)
