@@ -69,6 +69,8 @@ class Marks:
 
     def __init__(self) -> None:
         self._figures: list[Figure] = []
+        self.taken: list[Figure] = []
+        """Those that the template had a place for."""
 
     def mark(self, figure: Figure) -> str:
         """What stands for a figure in the filled-in text."""
@@ -79,11 +81,11 @@ class Marks:
         """Runs as text, their figures marked."""
         return "".join(run.text if isinstance(run, Text) else self.mark(run) for run in runs)
 
-    def __iter__(self) -> Iterator[Figure]:
-        return iter(self._figures)
-
-    def __getitem__(self, number: int) -> Figure:
-        return self._figures[number]
+    def take(self, number: int) -> Figure:
+        """The figure that a mark stands for, now in its place."""
+        figure = self._figures[number]
+        self.taken.append(figure)
+        return figure
 
 
 def expressions(data: bytes, path: str, lang: str = "vi") -> list[Expression]:
@@ -182,7 +184,7 @@ def fill(data: bytes, context: Mapping[str, Any], marks: Marks, *, path: str, as
     for relation in document.part.rels.values():
         if relation.reltype.endswith(("/header", "/footer")):
             _bind(relation.target_part.element, marks)
-    list_figures(document, marks)
+    list_figures(document, marks.taken)
     file = io.BytesIO()
     template.save(file)
     return file.getvalue()
@@ -212,7 +214,8 @@ def _split(run: Any, words: Any, marks: Marks) -> Iterator[Any]:
     """A run parted at its marks, each part in the same letters."""
     for place, part in enumerate(_MARK.split(words.text)):
         if place % 2:
-            yield control(marks[int(part)], _like(run, unbroken(marks[int(part)].shown)))
+            figure = marks.take(int(part))
+            yield control(figure, _like(run, unbroken(figure.shown)))
         elif part:
             yield _like(run, part)
 
