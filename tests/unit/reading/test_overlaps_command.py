@@ -34,7 +34,7 @@ def test_the_json_of_a_table_is_that_of_the_contracts(table: Path, capsys: pytes
     (pair,) = found["pairs"]
     assert (pair["a"], pair["b"], pair["relation"]) == ("a", "b", "duplicate")
     assert 0.5 <= pair["score"] <= 1
-    assert any("Khác cơ quan chủ trì: Sở Công Thương và Sở Xây dựng" in reason for reason in pair["reasons"])
+    assert any("Khác cơ quan chủ trì: Sở Công Thương – Sở Xây dựng" in reason for reason in pair["reasons"])
     assert found["groups"] == [["a", "b"]]
 
 

@@ -46,6 +46,17 @@ def test_the_same_work_in_two_places_is_related_and_says_why() -> None:
     assert "place" in {reason.code for reason in related["t6", "t7"].reasons}
 
 
+def test_what_one_calls_otherwise_is_told_in_the_words_of_both() -> None:
+    (pair,) = find_overlaps(
+        tasks_of(
+            "Sở Nội vụ tổ chức tập huấn kỹ năng số cho người dân trong tháng 10/2026.",
+            "Tỉnh đoàn mở lớp bình dân học vụ số cho nhân dân trước ngày 31/10/2026.",
+        )
+    ).pairs
+    (said,) = (reason.vi for reason in pair.reasons if reason.code == "object")
+    assert said == "Cùng đối tượng: «kỹ năng số» (việc kia: «bình dân học vụ số»)."
+
+
 def test_what_is_made_tells_tasks_of_one_subject_apart() -> None:
     found = find_overlaps(
         tasks_of(
@@ -66,7 +77,7 @@ def test_a_commune_s_share_of_the_province_s_work_is_found_and_says_where() -> N
             "UBND xã Hòa Mẫu thống kê lò gạch thủ công trên địa bàn xã, xong trước ngày 30/4/2026.",
         )
     ).pairs
-    assert "Một việc chỉ làm ở Hòa Mẫu, việc kia không chỉ ở đó." in {reason.vi for reason in pair.reasons}
+    assert "Một việc nêu địa bàn cụ thể hơn: Hòa Mẫu." in {reason.vi for reason in pair.reasons}
 
 
 @settings(max_examples=20, deadline=None)

@@ -19,6 +19,8 @@ _NAMED = re.compile(
     rf"|[Qq]uận|[Đđ]ặc khu)\s+"
     rf"(?P<name>(?!Đoàn\b|Ủy\b|Hội\b)[{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{0,3}})"
 )
+_AND_OTHERS = re.compile(r"\s+(?:và|cùng)\s+các\s+(?:huyện|thị xã|xã|phường)")
+"""“UBND huyện Đồng Quả và các huyện”: of every place."""
 _KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố)\s+|\s*\([^)]*\)", re.IGNORECASE)
 _PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCES})(?!\w)")
 _LEVELS = {
@@ -64,7 +66,11 @@ class Place:
 
 def places_of(text: str) -> tuple[Place, ...]:
     """The named places of a text."""
-    found = [Place(_plain(named["name"]), _size(named), *named.span()) for named in _NAMED.finditer(text)]
+    found = [
+        Place(_plain(named["name"]), _size(named), *named.span())
+        for named in _NAMED.finditer(text)
+        if not _AND_OTHERS.match(text, named.end())
+    ]
     names = {place.name for place in found}
     bare = [Place(_plain(one[0]), 0, *one.span()) for one in _PROVINCE.finditer(text) if _plain(one[0]) not in names]
     return (*found, *bare)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cotmoc.reading.overlaps.index import Match
 from cotmoc.reading.overlaps.pair import Reason, Relation
-from cotmoc.reading.overlaps.weights import STEP, TermWeights
+from cotmoc.reading.overlaps.weights import BROAD, STEP, TermWeights
 from cotmoc.reading.overlaps.work import DO, Work
 
 _PHRASES_SHOWN = 3
@@ -101,9 +101,7 @@ def reasons(match: Match, relation: Relation, terms: list[str]) -> tuple[Reason,
 
 
 def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
-    if phrases := _phrases(match.one, terms):
-        quoted = ", ".join(f"«{phrase}»" for phrase in phrases)
-        yield Reason("object", f"Cùng đối tượng: {quoted}.", f"The same object: {quoted}.")
+    yield from _object(match, terms)
     deeds = sorted(_kinds(match.one) & _kinds(match.two) - {DO})
     if deeds and match.deed.same_deed >= _SAME_DEED:
         vi, en = _joined([_DEED_WORDS[deed] for deed in deeds])
@@ -126,9 +124,9 @@ def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
         vi = f"Cùng thời hạn {one}." if same else f"Thời hạn gần nhau: {one} và {two}."
         yield Reason("time", vi, f"The same deadline, {one}." if same else f"Deadlines close by: {one} and {two}.")
     if match.setting.within:
-        place = max(match.one.setting.places | match.two.setting.places)[1].title()
-        vi = f"Một việc chỉ làm ở {place}, việc kia không chỉ ở đó."
-        yield Reason("within", vi, f"One is for {place} only, the other is not.")
+        place = _places(max(match.one, match.two, key=lambda work: max(work.setting.places, default=(-1, ""))))
+        vi = f"Một việc nêu địa bàn cụ thể hơn: {place}."
+        yield Reason("within", vi, f"One names a more specific place: {place}.")
     yield from _leads(match)
 
 
@@ -137,13 +135,13 @@ def _leads(match: Match) -> Iterator[Reason]:
     if match.setting.same_lead:
         yield Reason("same_lead", f"Cùng cơ quan chủ trì: {one}.", f"The same lead: {one}.")
     elif one and two:
-        yield Reason("other_lead", f"Khác cơ quan chủ trì: {one} và {two}.", f"Different leads: {one} and {two}.")
+        yield Reason("other_lead", f"Khác cơ quan chủ trì: {one} – {two}.", f"Different leads: {one} – {two}.")
 
 
 def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
     if match.setting.other_place or match.setting.place_of_one:
-        names = " và ".join(_places(work) or "không nêu địa bàn" for work in (match.one, match.two))
-        names_en = " and ".join(_places(work) or "none named" for work in (match.one, match.two))
+        names = " – ".join(_places(work) or "không nêu địa bàn" for work in (match.one, match.two))
+        names_en = " – ".join(_places(work) or "none named" for work in (match.one, match.two))
         yield Reason("place", f"Khác địa bàn: {names}.", f"Different places: {names_en}.")
     what_one, what_two = match.one.what, match.two.what
     for code, vi, en, words, both in (
@@ -172,13 +170,40 @@ def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
         yield Reason("other_time", f"Khác thời hạn: {one} và {two}.", f"Different deadlines: {one} and {two}.")
 
 
-def _phrases(work: Work, terms: list[str]) -> list[str]:
-    """The phrases of the task that say the terms, those that tell most first; a single common word is none."""
-    spans = marks(work, [term for term in terms if "_" in term or " " in term])
-    at = {work.spans[term][0]: rank for rank, term in reversed([*enumerate(terms)]) if term in work.spans}
-    ranked = sorted(spans, key=lambda span: min(rank for start, rank in at.items() if span[0] <= start < span[1]))
-    phrases = dict.fromkeys(work.task.text[start:end] for start, end in ranked)
-    return list(phrases)[:_PHRASES_SHOWN]
+def _object(match: Match, terms: list[str]) -> Iterator[Reason]:
+    """The phrases of both tasks that name one thing; things that tasks of every subject have are only mentioned."""
+    telling = [term for term in terms if "_" in term or " " in term]
+    named = [term for term in telling if term not in BROAD]
+    phrases = _phrases(match.one, match.two, named or telling)
+    if not phrases:
+        return
+    vi = ", ".join(f"«{one}»" if _same(one, two) else f"«{one}» (việc kia: «{two}»)" for one, two in phrases)
+    en = ", ".join(f"“{one}”" if _same(one, two) else f"“{one}” (the other: “{two}”)" for one, two in phrases)
+    if named:
+        yield Reason("object", f"Cùng đối tượng: {vi}.", f"The same object: {en}.")
+    else:
+        yield Reason("object", f"Cùng nhắc đến: {vi}.", f"Both mention: {en}.")
+
+
+def _phrases(one: Work, two: Work, terms: list[str]) -> list[tuple[str, str]]:
+    """What each task calls the same things, those that tell most first."""
+    found: dict[str, tuple[str, str]] = {}
+    said, said_too = marks(one, terms), marks(two, terms)
+    for term in terms:
+        phrase, other = _around(one, term, said), _around(two, term, said_too)
+        found.setdefault(phrase, (phrase, other))
+    return list(found.values())[:_PHRASES_SHOWN]
+
+
+def _around(work: Work, term: str, spans: tuple[tuple[int, int], ...]) -> str:
+    at = work.spans[term][0]
+    return next(work.task.text[start:end] for start, end in spans if start <= at < end)
+
+
+def _same(one: str, two: str) -> bool:
+    """Whether two phrases need not both be told: one is in the other."""
+    short, long = sorted((one.casefold(), two.casefold()), key=len)
+    return short in long
 
 
 def _kinds(work: Work) -> set[str]:

@@ -254,7 +254,10 @@ def _parts(what: str) -> _Parts:
     for frame in sorted(frames, key=lambda frame: -frame.weight):
         for term, share in frame.terms:
             terms.setdefault(term, frame.weight * share)
-    spans = {term.name: (term.start, term.end) for term in reversed(found)}
+    spans = {
+        term.name: (term.start, term.end)
+        for term in sorted(found, key=lambda term: (term.end - term.start, -term.start))
+    }
     acts = [verb for verb in _governing(what, verbs) if not _inside(verb.start(), purpose)]
     return _Parts(terms, spans, tuple(frames), stages_of(what, acts), products_of(what, acts))
 
