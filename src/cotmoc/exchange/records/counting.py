@@ -28,7 +28,7 @@ FigureKey: TypeAlias = tuple[str, Breakdown, str, Period]
 """Element, breakdown, unit and period."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class RecordFigure:
     """A figure made of records."""
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
+import os
+import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TextIO
 
 from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.datapackage import Resource, with_resource
@@ -21,7 +23,7 @@ from cotmoc.exchange.formats import OBSERVATIONS
 from cotmoc.exchange.observation_files import FOLDER
 from cotmoc.exchange.package import Package, read_package
 from cotmoc.exchange.records.counting import FigureKey
-from cotmoc.exchange.records.store import write_whole
+from cotmoc.exchange.records.store import whole_file
 from cotmoc.exchange.settings import PACKAGE_FILE, package_settings, read_toml
 from cotmoc.model.breakdown import Breakdown, breakdown_text
 from cotmoc.model.instant import LATEST, instant_text
@@ -30,7 +32,7 @@ from cotmoc.model.period import Period
 from cotmoc.model.record_source import RecordSource
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class FigureRow:
     """A row to write; without a value the figure is withdrawn, because no record is left."""
 
@@ -69,14 +71,21 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def figures_csv(rows: Sequence[FigureRow], source: RecordSource, dialect: Dialect, *, header: bool) -> str:
-    """Rows as CSV."""
-    out = io.StringIO()
+def write_figures(
+    out: TextIO, rows: Iterable[FigureRow], source: RecordSource, dialect: Dialect, *, header: bool
+) -> None:
+    """Write rows as CSV."""
     writer = csv.DictWriter(out, OBSERVATIONS.names, restval="", delimiter=dialect.delimiter, lineterminator="\n")
     if header:
         writer.writeheader()
     writer.writerows(row.cells(source, dialect.decimal) for row in rows)
-    return out.getvalue()
+
+
+def _ends(path: Path) -> bool:
+    """Whether the last row of a file is closed by a line end; one edited by hand may not be."""
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"
 
 
 def dialect_of(package: Path) -> Dialect:
@@ -108,18 +117,23 @@ class FigureRows:
         """Append rows to the file, once the package is seen to be right with them. Raises `Refused` with what would be
         wrong with it then."""
         if rows:
-            data = self._old() + figures_csv(rows, self._source, self.dialect, header=not self.path.exists()).encode()
-            self._check(data)
             self.path.parent.mkdir(exist_ok=True)
-            write_whole(self.path, data)
+            with whole_file(self.path) as partial:
+                self._fill(partial, rows)
+                self._check(partial)
         self._list()
 
-    def _old(self) -> bytes:
-        data = self.path.read_bytes() if self.path.exists() else b""
-        return data if not data or data.endswith(b"\n") else data + b"\n"
+    def _fill(self, partial: Path, rows: Sequence[FigureRow]) -> None:
+        """The old rows and the new."""
+        is_there = self.path.exists()
+        if is_there:
+            shutil.copyfile(self.path, partial)
+        with partial.open("a", encoding="utf-8", newline="") as out:
+            out.write("\n" if is_there and not _ends(partial) else "")
+            write_figures(out, rows, self._source, self.dialect, header=not is_there)
 
-    def _check(self, data: bytes) -> None:
-        """Read the package as it would be: the same files, and this one in place of the old."""
+    def _check(self, new: Path) -> None:
+        """Read the package as it would be: the same files, and `new` in place of the old one."""
         with tempfile.TemporaryDirectory(prefix="cotmoc-") as there:
             folder = Path(there)
             for path in self._folder.rglob("*"):
@@ -127,10 +141,10 @@ class FigureRows:
                 if path.is_file() and not any(part.startswith(NOT_READ) for part in inside.parts):
                     (folder / inside).parent.mkdir(parents=True, exist_ok=True)
                     (folder / inside).symlink_to(path.resolve())
-            new = folder / FOLDER / self.path.name
-            new.parent.mkdir(exist_ok=True)
-            new.unlink(missing_ok=True)
-            new.write_bytes(data)
+            place = folder / FOLDER / self.path.name
+            place.parent.mkdir(exist_ok=True)
+            place.unlink(missing_ok=True)
+            place.symlink_to(new.resolve())
             read_package(folder).observations.close()
 
     def _list(self) -> None:
@@ -141,4 +155,5 @@ class FigureRows:
         text = described.read_text(encoding="utf-8-sig")
         path = f"{FOLDER}/{self.path.name}"
         if path not in {str(each.get("path")) for each in json.loads(text)["resources"]}:
-            write_whole(described, with_resource(text, Resource(path, OBSERVATIONS), self.dialect).encode())
+            with whole_file(described) as partial:
+                partial.write_text(with_resource(text, Resource(path, OBSERVATIONS), self.dialect), encoding="utf-8")

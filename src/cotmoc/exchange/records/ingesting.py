@@ -7,10 +7,11 @@ they should be, writes none again and keeps the records.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable, Sequence
+import io
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -22,13 +23,14 @@ from cotmoc.exchange.errors.records import KNOWN_LATER, REFUSED_MANY
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.package import Package, read_package
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Refusals
-from cotmoc.exchange.records.figure_rows import FigureKey, FigureRow, FigureRows, dialect_of, figures_csv
+from cotmoc.exchange.records.figure_rows import FigureKey, FigureRow, FigureRows, dialect_of, write_figures
 from cotmoc.exchange.records.files import RecordTable
 from cotmoc.exchange.records.given import Given
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Merging, Touched
 from cotmoc.exchange.records.plan import RecordPlan, plan_of
 from cotmoc.exchange.records.store import RecordStore, TakenFile, record_store
 from cotmoc.exchange.staging_database import StagingDatabase
+from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.exact import whole
 from cotmoc.model.instant import instant_text, local_day
@@ -92,7 +94,9 @@ def ingest(package: Path, source: str, file: Given | None, wish: Wish, *, progre
 
 def rows_text(package: Path, done: Ingested) -> str:
     """The rows of `done` as a file of figures in the package's dialect."""
-    return figures_csv(done.rows, done.source, dialect_of(package), header=True)
+    out = io.StringIO()
+    write_figures(out, done.rows, done.source, dialect_of(package), header=True)
+    return out.getvalue()
 
 
 class _Ingest:
@@ -122,9 +126,9 @@ class _Ingest:
             None,
             refusals,
             merging.brought(),
-            told.rows,
+            tuple(sorted(told.rows, key=_order)),
             told.same,
-            told.waiting,
+            tuple(sorted(map(str, told.waiting))),
             self._rows.path,
         )
         if not self._wish.dry:
@@ -148,40 +152,34 @@ class _Ingest:
     def _told(self, merging: Merging, file: str) -> _Told:
         """The rows that make the package say what the records say."""
         touched = {(each.slot, each.period, each.unit): each for each in merging.touched()}
-        waiting = {period for _, period, _ in touched if period.end >= local_day(self._known_from)}
-        values = {each.key: each.value for each in merging.figures() if each.period not in waiting}
-        held = {key: self._rows.held(*key) for key in values} | self._left(touched, values, waiting)
-        rows = []
-        for key, observation in held.items():
-            value = values.get(key)
-            if not _says(observation, value):
-                reason = _reason(touched[self._place(key)], file) if observation is not None else ""
-                rows.append(FigureRow(*key, value, self._known_from, reason))
-        self._check_later([held[row.key] for row in rows])
-        return _Told(tuple(sorted(rows)), len(held) - len(rows), tuple(sorted(map(str, waiting))))
+        told = _Told({period for _, period, _ in touched if period.end >= local_day(self._known_from)})
+        counted = set()
+        for figure in merging.figures():
+            if figure.period not in told.waiting:
+                place = self._plan.slot_of[figure.element], figure.period, figure.unit
+                counted.add(place)
+                self._tell(told, figure.key, figure.value, _reason(touched[place], file))
+        for place in touched.keys() - counted:
+            for key in self._left(told, *place):
+                self._tell(told, key, None, _reason(touched[place], file))
+        told.check_later(self._known_from)
+        return told
 
-    def _place(self, key: FigureKey) -> tuple[int, Period, str]:
-        element, _, unit, period = key
-        return self._plan.slot_of[element], period, unit
+    def _tell(self, told: _Told, key: FigureKey, value: Decimal | None, reason: str) -> None:
+        held = self._rows.held(*key)
+        if _says(held, value):
+            told.same += 1
+            return
+        told.rows.append(FigureRow(*key, value, self._known_from, reason if held is not None else ""))
+        if held is not None and held.known_from >= self._known_from:
+            told.later.append(held.known_from)
 
-    def _left(
-        self, touched: Iterable[tuple[int, Period, str]], values: Iterable[FigureKey], waiting: Collection[Period]
-    ) -> dict[FigureKey, Observation | None]:
-        """What the package has of units and periods that every record has left."""
-        counted = {self._place(key) for key in values}
-        return {
-            (measure.element, breakdown, unit, period): observation
-            for slot, period, unit in touched
-            if (slot, period, unit) not in counted and period not in waiting
-            for _, measure in self._plan.measures_in(slot)
-            for breakdown, observation in self._rows.of_unit(measure.element, unit, period)
-        }
-
-    def _check_later(self, held: Iterable[Observation | None]) -> None:
-        later = [each.known_from for each in held if each is not None and each.known_from >= self._known_from]
-        if later:
-            told = {"known_from": instant_text(max(later)), "chosen": instant_text(self._known_from)}
-            raise KNOWN_LATER.refuse(count=len(later), **told)
+    def _left(self, told: _Told, slot: int, period: Period, unit: str) -> Iterator[FigureKey]:
+        """What the package has of a unit and period that every record has left."""
+        if period not in told.waiting:
+            for _, measure in self._plan.measures_in(slot):
+                for breakdown, _ in self._rows.of_unit(measure.element, unit, period):
+                    yield measure.element, breakdown, unit, period
 
     def _commit(self, merging: Merging, done: Ingested, file: TakenFile | None) -> None:
         segment = self._store.new_segment()
@@ -190,11 +188,21 @@ class _Ingest:
         self._store.turn(segment=segment if records else None, records=records, file=file, waiting=done.waiting)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Told:
-    rows: tuple[FigureRow, ...]
-    same: int
-    waiting: tuple[str, ...]
+    """What is found to write: rows, how many figures stand as they are, and the instants from which the package knows
+    figures later than they would be corrected."""
+
+    waiting: set[Period]
+    rows: list[FigureRow] = field(default_factory=list)
+    same: int = 0
+    later: list[datetime] = field(default_factory=list)
+
+    def check_later(self, known_from: datetime) -> None:
+        """Refuse (G133) to correct backwards."""
+        if self.later:
+            told = {"known_from": instant_text(max(self.later)), "chosen": instant_text(known_from)}
+            raise KNOWN_LATER.refuse(count=len(self.later), **told)
 
 
 def _list_refused(counting: RecordCounting, path: Path) -> None:
@@ -207,6 +215,10 @@ def _list_refused(counting: RecordCounting, path: Path) -> None:
             writer.writerow(
                 (place.file, place.row, place.column, problem.code, problem.sentence(), problem.sentence("en"))
             )
+
+
+def _order(row: FigureRow) -> tuple[str, Breakdown, str, date]:
+    return row.element, row.breakdown, row.unit, row.period.start
 
 
 def _says(held: Observation | None, value: Decimal | None) -> bool:

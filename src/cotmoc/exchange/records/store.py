@@ -99,13 +99,15 @@ class RecordStore:
         added = () if segment is None else (Segment(segment.name, digest_of(segment), records),)
         if segment is not None:
             _settle(segment)
+            _settle_folder(segment.parent)
         self.manifest = replace(
             self.manifest,
             segments=(*self.manifest.segments, *added),
             files=(*self.manifest.files, *((file,) if file else ())),
             waiting=tuple(waiting),
         )
-        write_whole(self.folder / MANIFEST, self.manifest.text().encode())
+        with whole_file(self.folder / MANIFEST) as partial:
+            partial.write_text(self.manifest.text(), encoding="utf-8")
 
 
 @contextmanager
@@ -172,14 +174,16 @@ def _sweep(folder: Path, manifest: RecordManifest) -> None:
             path.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it: at any moment it is the old one or the new one."""
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file to write beside the place of `path`, which it takes when the block ends: at any moment there is the old
+    one or the new one."""
+    for left in path.parent.glob(f".{path.name}.*.part"):
+        left.unlink()
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with partial.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        yield partial
+        _settle(partial)
         partial.replace(path)
         _settle_folder(path.parent)
     finally:
@@ -189,7 +193,6 @@ def write_whole(path: Path, data: bytes) -> None:
 def _settle(path: Path) -> None:
     with path.open("rb") as file:
         os.fsync(file.fileno())
-    _settle_folder(path.parent)
 
 
 def _settle_folder(folder: Path) -> None:

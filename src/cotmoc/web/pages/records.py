@@ -112,7 +112,7 @@ def _preview(request: HttpRequest, counted: CountedFile) -> HttpResponse:
     context = {
         "counted": counted,
         "sealed": sealed(request.package, counted, request.person),
-        "reports": [_report(request, ground, naming, *each) for each in shown],
+        "reports": [_report(request, naming, *each) for each in shown],
         "columns": [{"label": label} for label in _columns()],
         "rows": [_row(ground, naming, each, cell) for each, preview in shown for cell in preview.cells],
         "refused": [shown_problem(each) for each in counted.refusals.problems],
@@ -120,14 +120,12 @@ def _preview(request: HttpRequest, counted: CountedFile) -> HttpResponse:
     return render(request, "upload/records_preview.html", context)
 
 
-def _report(
-    request: HttpRequest, ground: Ground, naming: Naming, each: CountedReport, preview: Preview
-) -> dict[str, Any]:
+def _report(request: HttpRequest, naming: Naming, each: CountedReport, preview: Preview) -> dict[str, Any]:
     allowed = may(request.person, check_can_take, preview.form)
     to_save = sum(preview.counts[outcome] for outcome in (Outcome.NEW, Outcome.CHANGED))
     return {
         "value": _APART.join((each.report.form, each.report.unit, each.report.period)),
-        "label": report_label(each.report, ground, naming),
+        "label": report_label(each.report, preview.form.ground, naming),
         "report": each.report,
         "may": allowed,
         "to_save": to_save,
