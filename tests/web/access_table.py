@@ -175,6 +175,7 @@ TABLE: dict[str, Row] = {
     "task_more_time": post("members", frozenset()),  # nobody here heads its lead; see test_tasks.py
     "task_more_time_decide": post("members", holding("standing_agency", "chair")),
     "task_new": Row("assign_tasks"),
+    "task_restated": Row("assign_tasks"),
     "tasks_import": Row("assign_tasks"),
     "completeness": Row("follow"),
     "notices": Row("members"),

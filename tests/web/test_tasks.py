@@ -16,8 +16,8 @@ from cotmoc.model.task import Task
 from cotmoc.web import live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions import tasks as actions
-from cotmoc.web.actions.definitions import Document, Held, Told, record
-from cotmoc.web.actions.tasks import NewTask, ask_extension, assign, decide_extension, step
+from cotmoc.web.actions.definitions import Document
+from cotmoc.web.actions.tasks import NewTask, ask_extension, assign, decide_extension, restate, step
 from cotmoc.web.ledger.files import held_files
 from cotmoc.web.models import EventRow, Notice, Role, TaskExtension, TaskState, TaskStep
 from cotmoc.web.notice_words import notice_sentence
@@ -169,21 +169,21 @@ def test_nobody_grants_what_they_asked_for(mau, task, make_person):
 
 def test_the_latest_decision_on_a_deadline_holds(mau, task, doing):
     asked = ask(mau, task, doing["lead_head"])
-    restate(mau, task, doing["agency"], DUE + timedelta(days=45))
+    put_off(mau, task, doing["agency"], DUE + timedelta(days=45))
     with pytest.raises(Refused) as refused:
         decide_extension(extension=asked, granted=True, note="", by=doing["agency"])
     assert refused.value.problems[0].code == "D173"
     decide_extension(extension=asked, granted=False, note="", by=doing["agency"])
     asked = ask(mau, task, doing["lead_head"], day=DUE + timedelta(days=60))
     decide_extension(extension=asked, granted=True, note="", by=doing["agency"])
-    restate(mau, task, doing["agency"], DUE + timedelta(days=10))
+    put_off(mau, task, doing["agency"], DUE + timedelta(days=10))
     assert (held(mau, task).deadline, held(mau, task).first_deadline) == (DUE + timedelta(days=10), DUE)
 
 
-def restate(mau, task, by, deadline):
-    file = "programmes/2025/tasks.csv"
-    cells = Held(mau).latest(file, lambda cells: cells["id"] == task, task) | {"deadline": deadline.isoformat()}
-    record(package=mau, rows=[(file, cells)], document=DOCUMENT, told=Told(subject=task, reason="giao lại"), by=by)
+def put_off(mau, task, by, deadline):
+    as_now = NewTask(text=held(mau, task).task.text, lead=OWNER, deadline=deadline, output="Danh mục")
+    given = {"package": mau, "programme": "2025", "task": task, "document": DOCUMENT, "reason": "giao lại"}
+    restate(as_now=as_now, by=by, **given)
 
 
 def test_what_became_of_a_task_is_in_its_package(mau, task, doing):
@@ -199,6 +199,32 @@ def test_what_became_of_a_task_is_in_its_package(mau, task, doing):
     assert (loaded.state, loaded.standing, loaded.done_on) == (TaskState.CONFIRMED, Standing.IN_TIME, found.today)
     move(mau, task, doing["agency"], TaskState.RETURNED, words="sản phẩm chưa đúng")
     assert held(mau, task).task.done is None
+
+
+def test_a_task_is_given_to_another_by_a_newer_document(mau, task, doing, client_as):
+    new = {"text": held(mau, task).task.text, "lead": OTHER, "deadline": "2025-12-28", "output": "Danh mục"}
+    document = {"number": "18/TB-BCĐ", "date": "2025-11-19", "title": "Kết luận", "issuer": "BCĐ", "reason": "giao lại"}
+    address = reverse("task_restated", args=["mau", "2025", task])
+    client = client_as("standing_agency")
+    assert client.get(address).context["form"]["lead"].value() == f"Văn phòng UBND tỉnh Mẫu ({OWNER})"
+    assert client.post(address, {**new, "lead": "không có"}).status_code == 422
+    assert client.post(address, new | document).status_code == 302
+    found = held(mau, task)
+    assert (found.lead, found.deadline, found.first_deadline) == (OTHER, date(2025, 12, 28), DUE)
+    page = client.get(reverse("task", args=["mau", "2025", task]))
+    assert page.context["documents"] == ["15/TB-BCĐ Kết luận phiên họp", "18/TB-BCĐ Kết luận"]
+    assert client.post(address, new | document).context["problems"][0]["code"] == "L121"
+    with pytest.raises(Denied):
+        move(mau, task, doing["lead"], TaskState.ACCEPTED)
+
+
+def test_what_is_confirmed_is_not_given_otherwise(mau, task, doing):
+    move(mau, task, doing["lead"], TaskState.DONE_CLAIMED)
+    move(mau, task, doing["agency"], TaskState.CONFIRMED)
+    again = NewTask(text="Việc khác.", lead=OTHER)
+    given = {"package": mau, "programme": "2025", "task": task, "document": DOCUMENT, "reason": "giao lại"}
+    with pytest.raises(Denied):
+        restate(as_now=again, by=doing["agency"], **given)
 
 
 # -- how tasks stand ---------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cotmoc.web.pages import meeting, meetings, overlaps, task, tasks, tasks_import, tasks_new
+from cotmoc.web.pages import meeting, meetings, overlaps, task, task_restated, tasks, tasks_import, tasks_new
 
 urlpatterns: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("tasks/<str:programme>/new/", tasks_new.task_new, name="task_new"),
     path("tasks/<str:programme>/import/", tasks_import.tasks_import, name="tasks_import"),
     path("tasks/<str:programme>/<str:task>/", task.task, name="task"),
+    path("tasks/<str:programme>/<str:task>/restated/", task_restated.task_restated, name="task_restated"),
     path("tasks/<str:programme>/<str:task>/step/", task.task_step, name="task_step"),
     path("tasks/<str:programme>/<str:task>/more-time/", task.task_more_time, name="task_more_time"),
 ]

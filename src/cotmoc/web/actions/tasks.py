@@ -28,6 +28,7 @@ from cotmoc.web.committee_access import (
     check_can_decide_extension,
     check_can_work_on_task,
 )
+from cotmoc.web.definition_errors import NOTHING_CHANGED
 from cotmoc.web.form_files import check_secrecy
 from cotmoc.web.ledger.append import appending, holding
 from cotmoc.web.models.ledger import EventKind
@@ -98,6 +99,28 @@ def assign(
         for task, code in zip(tasks, ids, strict=True):
             tell_of_task(package, task.lead, TaskState.ASSIGNED, by=by, task=code, text=task.text, programme=programme)
     return ids
+
+
+def restate(
+    *, package: Package, programme: str, task: str, as_now: NewTask, document: Document, reason: str, by: Person
+) -> None:
+    """Give a task otherwise by a newer document: another lead, another deadline. Who leads it now is told.
+
+    What was done so far stays. Raises `Denied`, also once it is confirmed, and `Refused`: D170, L121 where nothing
+    changes, and what is wrong with the package as it would be.
+    """
+    check_can_assign_tasks(by)
+    with holding():
+        held = _held(package, programme, task)
+        if held.state is TaskState.CONFIRMED:
+            raise Denied(_("The task is confirmed done: it can no longer be changed."))
+        file, cells = _row(programme, as_now, task)
+        was = Held(package).latest(file, lambda cells: cells["id"] == task, task)
+        if all(was.get(name, "") == text for name, text in cells.items()):
+            raise NOTHING_CHANGED.refuse()
+        told = _told(held, EventKind.TASK_ASSIGNED, reason=reason, details={"done": "changed"})
+        record(package=package, rows=[(file, {**was, **cells})], document=document, told=told, by=by)
+        tell_of_task(package, as_now.lead, TaskState.ASSIGNED, by=by, task=task, text=as_now.text, programme=programme)
 
 
 def _check_new(tasks: Iterable[NewTask], held: Iterable[Task], source: str) -> None:

@@ -21,7 +21,7 @@ from cotmoc.web.access import check_can_explain
 from cotmoc.web.actions import tasks as actions
 from cotmoc.web.actions.files import LARGEST_FILE
 from cotmoc.web.cell_text import plain
-from cotmoc.web.committee_access import check_can_ask_extension, check_can_decide_extension
+from cotmoc.web.committee_access import check_can_ask_extension, check_can_assign_tasks, check_can_decide_extension
 from cotmoc.web.language import lang
 from cotmoc.web.models.committee import Explanation
 from cotmoc.web.models.task import TaskExtension, TaskState
@@ -64,7 +64,6 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
     naming = Naming(ground.catalogue, lang())
     stated = each.task
     steps = list(_steps(request, each))
-    directives = {directive.id: directive for directive in each.programme.directives}
     context = {
         "each": each,
         "task": stated,
@@ -74,8 +73,7 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
         "coordinating": [naming.unit(unit) for unit in stated.coordinating],
         "deadline": deadline_text(each),
         "standing": standing_text(each),
-        "directive": directives.get(stated.directive or ""),
-        "sources": [source for each in stated.source if (source := ground.catalogue.source_by_id.get(each))],
+        "documents": list(_documents(each, naming)),
         "targets": [
             {"code": code, "name": name, "url": reverse("target", args=[request.package.name, code])}
             for code, name in _targets(each)
@@ -83,6 +81,7 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
         "steps": [step for step in steps if step["allowed"]],
         "refused": _refused(steps),
         "story": list(_story(each, request.package.name)),
+        "restates": may(request.person, check_can_assign_tasks) if each.state is not TaskState.CONFIRMED else None,
         "explain": _explained(request, each),
         "more_time": may(request.person, check_can_ask_extension, each.lead),
         "decide": may(request.person, check_can_decide_extension, each.asked.asked_by_id) if each.asked else None,
@@ -90,6 +89,15 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
         "given": request.POST if problems else {},
     }
     return render(request, "tasks/task.html", context, status=422 if problems else 200)
+
+
+def _documents(each: Registered, naming: Naming) -> Iterator[str]:
+    """The documents that gave the task, the first one first; each once."""
+    directives = {directive.id: directive for directive in each.programme.directives}
+    found = [directives.get(each.task.directive or ""), *map(naming.catalogue.source_by_id.get, each.task.source)]
+    by_number = {document.number or document.title: document for document in reversed(found) if document}
+    for document in reversed(by_number.values()):
+        yield f"{document.number} {document.title}".strip()
 
 
 def _targets(each: Registered) -> Iterator[tuple[str, str]]:
