@@ -13,6 +13,7 @@ from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.identity import read_date
 from cotmoc.model.instant import read_instant
 from cotmoc.model.period import read_period
+from cotmoc.workspace.choosing import AUTO
 from cotmoc.workspace.engines import ENGINES
 from cotmoc.workspace.view import View
 
@@ -51,10 +52,10 @@ _VIEW = (
     ),
     click.option(
         "--engine",
-        type=click.Choice(sorted(ENGINES)),
-        default="reference",
+        type=click.Choice([AUTO, *sorted(ENGINES)]),
+        default=AUTO,
         show_default=True,
-        help="Bộ tính toán. / Engine.",
+        help="Bộ tính toán; auto chọn theo số liệu và bộ nhớ. / Engine; auto goes by the figures and the memory.",
     ),
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,28 @@ def read_package(path: str | Path, *, progress: Progress | None = None) -> Packa
     `progress` is told what is read and how far. The observations hold a database: use `Package.observations` as
     a context manager, or leave it to the end of the process.
     """
+    with _opened(path) as folder:
+        return _Reading(folder, progress or silent).read()
+
+
+def read_catalogue(path: str | Path) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """The definitions of the package in the folder `path`, and warnings of them; its figures are not looked at.
+
+    Raises `Refused` with every problem found.
+    """
+    with _opened(path) as folder:
+        reading = _Reading(folder, silent)
+        catalogue, _ = reading.defined()
+        reading.findings.refuse_if_any()
+        return catalogue, reading.findings.warnings()
+
+
+@contextmanager
+def _opened(path: str | Path) -> Iterator[Path]:
     folder = Path(path)
     _check_folder(folder)
     try:
-        return _Reading(folder, progress or silent).read()
+        yield folder
     except OSError as error:  # a folder that may be listed but not entered, a disk that goes away
         raise refusal(error, str(error.filename or folder)) from None
 
@@ -72,11 +91,14 @@ class _Reading:
         self.progress = progress
         self.findings = Findings()
 
-    def read(self) -> Package:
+    def defined(self) -> tuple[Catalogue, SheetReader]:
         settings = self._settings()
         check_folder(self.folder, self.findings)
         reader = SheetReader(self.folder, settings.dialect, self.findings)
-        catalogue = self._catalogue(settings, reader)
+        return self._catalogue(settings, reader), reader
+
+    def read(self) -> Package:
+        catalogue, reader = self.defined()
         observations = read_observations(
             self.folder, catalogue, reader.dialect, findings=self.findings, progress=self.progress
         )

@@ -87,9 +87,9 @@ def _spark(_catalogue: Catalogue, _observations: Observations, _known_at: dateti
     return refused
 
 
-SPARK = "spark"
+REFERENCE, SPARK = "reference", "spark"
 ENGINES: Mapping[str, Engine] = {
-    "reference": lambda _catalogue, _observations, _known_at: reference,
+    REFERENCE: lambda _catalogue, _observations, _known_at: reference,
     "cube": _cube,
     SPARK: _spark,
 }

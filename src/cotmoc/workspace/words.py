@@ -219,6 +219,24 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "bộ tính toán {engine} không tính được {count} chỉ tiêu ({what}); đã dùng reference",
         "the {engine} engine cannot compute {count} indicators ({what}); the reference did",
     ),
+    "engine_of_few": (
+        "Dùng bộ tính toán reference: {units} đơn vị, không cần bộ nhanh hơn.",
+        "The reference engine is used: {units} units need none that is faster.",
+    ),
+    "engine_that_fits": (
+        "Dùng bộ tính toán {engine}: khoảng {needed} GB ô số liệu, máy còn {left} GB. Chọn khác bằng --engine.",
+        "The {engine} engine is used: about {needed} GB of figures, {left} GB of memory are left. See --engine.",
+    ),
+    "engine_in_lots": (
+        "Dùng bộ tính toán spark, từng phần một: khoảng {needed} GB ô số liệu, máy chỉ còn {left} GB.",
+        "The spark engine is used, part by part: about {needed} GB of figures, only {left} GB of memory left.",
+    ),
+    "engine_too_small": (
+        "Dùng bộ tính toán cube: khoảng {needed} GB ô số liệu, máy chỉ còn {left} GB, có thể thiếu bộ nhớ. "
+        "Để tính từng phần, cài: pip install 'cotmoc[spark]'.",
+        "The cube engine is used: about {needed} GB of figures, only {left} GB of memory left: perhaps too little. "
+        "To go part by part, install: pip install 'cotmoc[spark]'.",
+    ),
     # the verdict as a sentence
     "sentence": ("{verdict}: {figure} so với mức {aim}.", "{verdict}: {figure} against {aim}."),
     "sentence_milestone": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,12 +20,13 @@ from cotmoc.evaluation.ranking import figure_or_rank
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.evaluation.trace import Trace, Tracing
 from cotmoc.evaluation.verdict import Verdict
-from cotmoc.exchange.package import read_package
+from cotmoc.exchange.package import read_catalogue, read_package
 from cotmoc.model.catalogue import Catalogue, as_known
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.model.unit import Succession, Unit
+from cotmoc.workspace.choosing import AUTO, Choice, choose
 from cotmoc.workspace.engines import ENGINES, SPARK, Substituting
 from cotmoc.workspace.errors import (
     ENGINE_UNKNOWN,
@@ -83,6 +84,7 @@ class Workspace:
 
     def evaluate(self, view: View, *, progress: Progress = _silent) -> tuple[ProgrammeResult, ...]:
         """Every target of the programmes asked for, in the order of their files."""
+        view = self._chosen(view, whole=True)
         programmes = self.programmes(view)
         self._check_structure(programmes, view)
         pairs = self._with_units(programmes, view)
@@ -167,6 +169,13 @@ class Workspace:
     def registered(self, programme: Programme, known_at: datetime) -> int:
         """How many targets of a programme were known at an instant."""
         return len({target.code for target in programme.targets if target.recorded_at <= known_at})
+
+    def choice(self, *, whole: bool) -> Choice:
+        """The engine for `auto`: for a `whole` view, else for single targets."""
+        return choose(self.count_observations(), len(self.catalogue.units), can_part=whole)
+
+    def _chosen(self, view: View, *, whole: bool) -> View:
+        return replace(view, engine=self.choice(whole=whole).engine) if view.engine == AUTO else view
 
     def count_observations(self) -> int:
         """How many rows of figures there are, where that is known without looking at each."""
@@ -274,6 +283,7 @@ class Workspace:
         return having[0]
 
     def _evaluation(self, view: View, unit: str | None) -> Evaluation:
+        view = self._chosen(view, whole=False)
         if view.engine not in ENGINES:
             raise _wrong("engine", ENGINE_UNKNOWN.problem(engine=view.engine, known=", ".join(ENGINES)))
         known_at = self.known_at(view)
@@ -297,8 +307,16 @@ class Workspace:
         return self._evaluations[key]
 
 
-def open_package(path: str | Path, *, progress: Progress = _silent) -> Workspace:
-    """The package in the folder `path`, opened. Raises `Refused` with every problem found in it."""
+def open_package(path: str | Path, *, mart: Path | None = None, progress: Progress = _silent) -> Workspace:
+    """The package in the folder `path`, opened; with `mart`, its definitions over the figures of the mart there.
+
+    Raises `Refused` with every problem found in it, and what `MartObservations` raises.
+    """
+    if mart is not None:
+        from cotmoc.exchange.mart.alone import MartObservations  # imported late: it brings arrays
+
+        catalogue, warnings = read_catalogue(path)
+        return Workspace(catalogue, MartObservations(mart, catalogue.name), path=Path(path), warnings=warnings)
     package = read_package(path, progress=progress)
     return Workspace(package.catalogue, package.observations, path=package.path, warnings=package.warnings)
 

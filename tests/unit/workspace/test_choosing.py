@@ -20,7 +20,7 @@ PLENTY = 8 * GIGABYTE
         (248, GIGABYTE, True, True, "spark"),
     ],
 )
-def test_the_engine(units, left, can_part, has_spark, engine):
+def test_the_engine(units, left, *, can_part, has_spark, engine):
     assert choose(MANY, units, can_part=can_part, left=left, has_spark=has_spark).engine == engine
 
 
