@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cotmoc.documents.signatures.found import Checked, Finding
+from cotmoc.documents.signatures.matching import compared
 from cotmoc.documents.signatures.said import file_sentence, notes, signature_sentence, signed_at, signer
 from cotmoc.model.errors import Refused
 from cotmoc.web.actions.files import LARGEST_FILE, read_file
@@ -52,7 +53,8 @@ def signatures_of(issue: ReportIssue) -> dict[str, Any]:
     if issue.signed is None:
         return {}
     try:
-        return {"signed": signature_view(checked(read_file(file=issue.signed)))}
+        content = read_file(file=issue.signed)
+        return {"signed": signature_view(compared(checked(content), content, content))}
     except Refused as refused:
         return {"unchecked": [shown_problem(problem) for problem in refused.problems]}
 
