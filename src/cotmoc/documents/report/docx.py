@@ -61,6 +61,8 @@ _STYLES = {
     "note": "Report Note",
     "lead": "Report Lead",
 }
+_MOST_TOGETHER = 12
+"""Rows up to which a table stands on one page."""
 _CELL_SIDES = 3.8
 """Millimetres that Word keeps free at both sides of a cell together."""
 
@@ -243,12 +245,13 @@ class _Writer:
         if block.caption:
             self._styled(block.caption, "Report Caption")
         maker = TableMaker(block.columns, self._room, self._table_style)
-        maker.head((Text(column.head),) for column in block.columns)
-        for row in block.rows:
+        is_short = len(block.rows) <= _MOST_TOGETHER
+        maker.head(((Text(column.head),) for column in block.columns), keeps=is_short)
+        for left, row in enumerate(block.rows, 1 - len(block.rows)):
             if row.is_group:
                 maker.group(row.cells[0])
             else:
-                maker.row(row.cells)
+                maker.row(row.cells, keeps=is_short and left < 0)
         self._end.addprevious(maker.table)
         self._styled((), "Report Foot")
 

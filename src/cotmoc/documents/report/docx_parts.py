@@ -140,13 +140,13 @@ class TableMaker:
         grid.extend([element("gridCol", w=each) for each in self._widths])
         self.table.extend([properties, grid])
 
-    def head(self, cells: Iterable[Runs]) -> None:
-        """The row that stands again on every page."""
-        self._row(cells, is_head=True)
+    def head(self, cells: Iterable[Runs], *, keeps: bool = False) -> None:
+        """The row that stands again on every page. `keeps`: on one page with the row after it."""
+        self._row(cells, is_head=True, keeps=keeps)
 
-    def row(self, cells: Iterable[Runs]) -> None:
-        """A row that no page parts."""
-        self._row(cells)
+    def row(self, cells: Iterable[Runs], *, keeps: bool = False) -> None:
+        """A row that no page parts; `keeps` as of the head."""
+        self._row(cells, keeps=keeps)
 
     def group(self, runs: Runs) -> None:
         """A row of one cell that opens a group and stays with what follows."""
@@ -159,10 +159,11 @@ class TableMaker:
         row.append(cell)
         self.table.append(row)
 
-    def _row(self, cells: Iterable[Runs], *, is_head: bool = False) -> None:
+    def _row(self, cells: Iterable[Runs], *, is_head: bool = False, keeps: bool = False) -> None:
         row = self._started(is_head=is_head)
         for column, width, runs in zip(self._columns, self._widths, cells, strict=True):
-            row.append(self._cell(width, "center" if is_head else column.align, runs, bold=is_head))
+            align = "center" if is_head else column.align
+            row.append(self._cell(width, align, runs, bold=is_head, keeps=keeps))
         self.table.append(row)
 
     def _started(self, *, is_head: bool) -> Any:

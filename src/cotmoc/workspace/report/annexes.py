@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cotmoc.documents.report.content import Annex, Column, Row, Runs, Table, Text
+from cotmoc.documents.report.content import Annex, Block, Column, Row, Runs, Table, Text
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.workspace.notes import SETTLED, SILENT
@@ -39,11 +39,11 @@ _LEADS: Heads = (
 )
 _UNITS: Heads = (
     ("number", 0.5, "center"),
-    ("unit", 3, "left"),
+    ("unit", 2.6, "left"),
     ("held", 1.2, "center"),
     ("held_share", 1.2, "center"),
     ("waits", 1.2, "center"),
-    ("codes", 6, "left"),
+    ("codes", 3.3, "left"),
 )
 
 
@@ -150,10 +150,14 @@ def _lead_row(drafting: Drafting, number: int, unit: str) -> Row:
 
 
 def units(drafting: Drafting) -> Iterator[Annex]:
-    """Every unit that holds a target back or whose reports are missing: in how many targets, and in which."""
+    """Every unit that holds a target back or whose reports are missing: in how many targets, and in which.
+
+    But units that are only below an aim which no unit reaches: what is true of all tells nothing of one.
+    """
     held = {each.unit: [target for target, _ in each.targets] for each in drafting.board.behind}
     waiting = {each.unit: list(each.targets) for each in drafting.board.silent}
-    found = sorted({*held, *waiting}, key=lambda unit: (drafting.is_area(unit), drafting.naming.unit(unit)))
+    telling = {unit for unit, targets in held.items() if not all(map(_is_of_all, targets))}
+    found = sorted({*telling, *waiting}, key=lambda unit: (drafting.is_area(unit), drafting.naming.unit(unit)))
     if not found:
         return
     rows = []
@@ -161,14 +165,23 @@ def units(drafting: Drafting) -> Iterator[Annex]:
         what = [*held.get(unit, []), *waiting.get(unit, [])]
         codes = in_series([(Text(each.target.code, f"target/{each.target.code}"),) for each in what], ", ")
         rows.append(_unit_row(drafting, number, unit, codes))
-    table = Table(
-        key="annex/units/table",
-        caption=(),
-        columns=columns(drafting, _UNITS),
-        rows=tuple(rows),
-        rule="annex.units",
-    )
-    yield Annex(key="annex/units", title=drafting.say("annex.units"), blocks=(table,), landscape=True)
+    blocks: list[Block] = [
+        Table(
+            key="annex/units/table",
+            caption=(),
+            columns=columns(drafting, _UNITS),
+            rows=tuple(rows),
+            rule="annex.units",
+        )
+    ]
+    if len(telling) < len(held):
+        blocks.append(drafting.paragraph("annex/units/left", "annex.units_left", style="note"))
+    yield Annex(key="annex/units", title=drafting.say("annex.units"), blocks=tuple(blocks))
+
+
+def _is_of_all(result: TargetResult) -> bool:
+    """Whether every unit that a target counts holds it back."""
+    return len(result.slow) >= result.figure.reported > 1
 
 
 def _unit_row(drafting: Drafting, number: int, unit: str, what: Runs) -> Row:

@@ -35,6 +35,10 @@ FRAME_PHRASES: Mapping[str, tuple[str, str]] = {
     "annex.targets": ("BIỂU TỔNG HỢP KẾT QUẢ CÁC MỤC TIÊU", "ALL TARGETS"),
     "annex.leads": ("KẾT QUẢ THEO ĐƠN VỊ CHỦ TRÌ", "RESULTS BY LEAD UNIT"),
     "annex.units": ("TÌNH HÌNH TỪNG ĐƠN VỊ", "UNITS"),
+    "annex.units_left": (
+        "Không nêu các đơn vị chỉ còn dưới mức ở những mục tiêu mà mọi đơn vị đều dưới mức.",
+        "Units that are only below an aim which no unit reaches are not named.",
+    ),
     "annex.details": ("DIỄN GIẢI TỪNG MỤC TIÊU", "EVERY TARGET EXPLAINED"),
     "annex.charts": ("BIỂU ĐỒ", "CHARTS"),
     "chart.units": ("{name}: các đơn vị còn chậm", "{name}: slow units"),
