@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.visiting import SIZES, axe, fits, screenshot
-from tests.lib.people import OWNER
+from tests.lib.people import DEPARTMENT
 
 PROSE = (
     "Trong tháng 11/2025, hồ sơ thủ tục hành chính đã giải quyết là 412 hồ sơ. "
@@ -34,6 +34,7 @@ def opened(page: Page, summary: str) -> None:
         ("/mau/tasks/statistics/", "chair"),
         ("/mau/tasks/2025/NV25.01/", "standing_agency"),
         ("/mau/tasks/2025/new/", "standing_agency"),
+        ("/mau/tasks/2025/NV25.10/restated/", "standing_agency"),
         ("/mau/tasks/2025/import/", "standing_agency"),
         ("/mau/meetings/", "standing_agency"),
         ("/mau/reports/", "standing_agency"),
@@ -56,13 +57,17 @@ def test_a_report_is_read_and_settled_with_the_keyboard(own_site, visit):
     page.keyboard.press("a")
     expect(page.locator("#figure-1.prose-figure--accepted")).to_be_visible()
     expect(page.locator("#figure-2")).to_be_focused()
+    page.keyboard.press("c")
+    expect(page.locator("#place-2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#figure-2")).to_be_focused()
     page.keyboard.press("r")
     expect(page.locator("#figure-2.prose-figure--rejected")).to_be_visible()
     form = visit(own_site, "/mau/form/HS-XA/98001@2025-07-01/2025-11/", as_="commune_reporter")
     expect(form.locator("input[value='412']").first).to_be_visible()
 
 
-def test_a_meeting_becomes_tasks_that_are_carried_out(own_site, visit):
+def test_a_meeting_becomes_tasks_and_what_is_overdue_is_explained(own_site, visit):
     page = visit(own_site, "/mau/meetings/", as_="standing_agency")
     opened(page, "Lập cuộc họp")
     page.select_option("#id_programme", "2025")
@@ -71,12 +76,25 @@ def test_a_meeting_becomes_tasks_that_are_carried_out(own_site, visit):
     page.fill("#id_chair", "Trưởng Ban Chỉ đạo")
     page.get_by_role("button", name="Lập cuộc họp").click()
     meeting = re.sub(r"^https?://[^/]+", "", page.url)
+    for title in ("Báo cáo quý III", "Các nhiệm vụ quá hạn"):
+        opened(page, "Thêm nội dung")
+        page.fill("#id_title", title)
+        page.select_option("#id_tasks", "NV25.10")
+        page.locator("form:has(#id_title) button").click()
+    page.locator("button[value=move-up]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".agenda > li").first).to_contain_text("Các nhiệm vụ quá hạn")
     page.get_by_role("button", name="Đã họp").click()
     opened(page, "Ghi kết luận")
-    page.fill("#id_text", "Văn phòng công bố danh mục mẫu.")
-    page.fill("#id_lead", OWNER)
-    page.fill("#id_deadline", "2025-12-20")
+    page.fill("#id_text", "Sở Y tế công bố danh mục mẫu.")
+    page.fill("#id_lead", page.locator(f"#units option[value*='{DEPARTMENT}']").get_attribute("value"))
+    page.fill("#id_deadline", "2025-11-15")
     page.get_by_role("button", name="Ghi kết luận").click()
+    page.locator("a[href*='?conclusion=']").click()
+    page.fill("#id_output", "Danh mục đã công bố")
+    page.locator("form:has(#id_lead) button").click()
+    expect(page.locator("#id_output")).to_have_value("")
+    expect(page.get_by_text("Danh mục đã công bố")).to_be_visible()
     whole(page)
     screenshot(page, "meeting")
     page = visit(own_site, meeting, as_="chair")
@@ -87,6 +105,16 @@ def test_a_meeting_becomes_tasks_that_are_carried_out(own_site, visit):
     expect(page.locator("h1")).to_have_text("NV25.13")
     whole(page)
     screenshot(page, "task")
+    page = visit(own_site, "/mau/tasks/2025/NV25.13/", as_="department_head")
+    expect(page.get_by_text("quá hạn 5 ngày")).to_be_visible()
+    whole(page)
+    page.locator("a[href*='/explain/']").click()
+    page.fill("#id_cause", "Chờ số liệu của bệnh viện.")
+    page.fill("#id_remedy", "Đối chiếu xong trong tuần.")
+    page.fill("#id_new_date", "2025-12-01")
+    page.locator("form:has(#id_cause) button").click()
+    expect(page.get_by_text("Chờ số liệu của bệnh viện.")).to_be_visible()
+    whole(page)
 
 
 def test_a_report_is_written_commented_and_issued(own_site, visit):

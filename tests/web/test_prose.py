@@ -53,6 +53,19 @@ def test_a_text_is_kept_with_its_figures_and_sentences(text):
     assert TEXT[first.start : first.end] in first.said["sentence"]
 
 
+def test_a_text_about_a_place_that_nobody_knows_is_compared_with_nothing(mau, people):
+    said = "UBND TỈNH HÀ GIANG\nTháng 10/2025, hồ sơ thủ tục hành chính đã giải quyết là 999 hồ sơ."
+    found = read_text_of_unit(package=mau, unit=COMMUNE, title="Nhầm", text=said, by=people["officer"])
+    assert "TỈNH HÀ GIANG" in found.warnings[0]["vi"]
+    assert [(each.said["unit_id"], each.said["agreement"]) for each in found.figures.all()] == [(None, None)]
+
+
+def test_a_part_is_not_taken_for_the_whole(mau, people):
+    said = "Tháng 11/2025, hồ sơ thủ tục hành chính đã giải quyết là 412 hồ sơ, trong đó đúng hạn 405 hồ sơ."
+    found = read_text_of_unit(package=mau, unit=COMMUNE, title="Tháng 11", text=said, by=people["officer"])
+    assert [each.said["indicator_code"] for each in found.figures.all()] == ["HS.TT", "HS.DUNGHAN"]
+
+
 def test_an_accepted_figure_enters_the_draft_with_its_sentence(mau, figure, proposals, people):
     assert [(each.place.cell.key[0], each.text) for each in proposals] == [("HS.TT", "412")]
     accept(figure=figure, entered=proposals, shown=[proposals[0].place.held], by=people["officer"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -103,11 +104,10 @@ def _read(
     both = [(each, False) for each in told] + [(each, True) for each in in_tables]
     both.sort(key=lambda pair: (pair[0].start, pair[0].end))
     strange = matcher is not None and whose.is_strange(matcher)
-    figures = []
-    for done, (candidate, in_table) in enumerate(both):
-        progress(name, done, len(both))
-        match = whose.match(candidate, matcher, strange=strange) if matcher else None
-        figures.append(ReadFigure(candidate, match, in_table))
+    candidates = [candidate for candidate, _ in both]
+    watch = partial(progress, name)
+    matches = whose.matches(candidates, matcher, watch=watch) if matcher else [None] * len(both)
+    figures = [ReadFigure(each, match, in_table) for (each, in_table), match in zip(both, matches, strict=True)]
     secrecy = secrecy_of(written.first_page)
     warnings = (*written.warnings, *([secrecy] if secrecy else []), *([whose.problem()] if strange else []))
     return ReadReport(name, written, tuple(figures), tuple(each.at(Place(file=name)) for each in warnings))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from cotmoc.model.errors import Problem
@@ -15,6 +16,14 @@ from cotmoc.workspace.reading_errors import PLACE_UNKNOWN
 
 if TYPE_CHECKING:
     from cotmoc.reading.matching import Match, Matcher
+
+Watch = Callable[[int, int], None]
+"""Called with how many figures are done and how many there are."""
+
+
+def _unwatched(_done: int, _all: int) -> None:
+    """Nobody watches."""
+
 
 _TOLD_HERE = Reason(*Ground.PERIOD_HERE.value[:2])
 _TOLD_BEFORE = Reason(*Ground.PERIOD_BEFORE.value[:2])
@@ -42,15 +51,31 @@ class About:
             return False
         return not (is_province(self.place) and matcher.names_top(self.text))
 
-    def match(self, candidate: Candidate, matcher: Matcher, *, strange: bool) -> Match:
-        """What a candidate means; without a unit, and compared with nothing, where the report is `strange` or the
-        candidate of a place that the package does not know."""
-        scope = candidate.scope
-        if self.unit is not None and scope == self.place:
-            candidate, scope = replace(candidate, scope=None), None
-        match = matcher.match(candidate, report=self.text, home=self.unit)
-        is_unknown = scope is not None and names_place(scope) and not matcher.units(scope)
-        return replace(match, unit_id=None, held=None) if strange or is_unknown else match
+    def matches(
+        self, candidates: Sequence[Candidate], matcher: Matcher, *, home: str | None = None, watch: Watch = _unwatched
+    ) -> list[Match]:
+        """What the candidates mean; without a unit, and compared with nothing, those of a place that the package does
+        not know, and all where the report is of none. `home`: whose report it is unless its words say otherwise."""
+        from cotmoc.reading.matching.rivals import told_apart
+
+        strange, done = self.is_strange(matcher), count()
+
+        def match(candidate: Candidate, unmeant: frozenset[str]) -> Match:
+            watch(min(next(done), len(candidates)), len(candidates))
+            found = matcher.match(self._of_unit(candidate), report=self.text, home=self.unit or home, unmeant=unmeant)
+            is_known = not strange and self._is_known(candidate, matcher)
+            return found if is_known else replace(found, unit_id=None, held=None)
+
+        return told_apart(candidates, match)
+
+    def _of_unit(self, candidate: Candidate) -> Candidate:
+        """A candidate of the place of the report, which is that of the given unit."""
+        is_own = self.unit is not None and candidate.scope == self.place
+        return replace(candidate, scope=None) if is_own else candidate
+
+    def _is_known(self, candidate: Candidate, matcher: Matcher) -> bool:
+        scope = self._of_unit(candidate).scope
+        return scope is None or not names_place(scope) or bool(matcher.units(scope))
 
     def with_period(self, found: Sequence[Candidate], *, in_table: bool = False) -> list[Candidate]:
         """The candidates, of the given period where neither their sentence nor their row or column tells another."""

@@ -143,7 +143,8 @@ class Wording:
             parts = self._completed(told, own)
             own = replace(own, left=parts[0], right="") if len(parts) == 1 and own.rate else own
         own_only = [part for part in parts if part] == [part for part in (own.left, own.noun, own.right) if part]
-        if own_only and _prefix(told, own) == "số" and not names_measure(own.left):
+        is_said = own.noun.casefold() in own.left.casefold()
+        if own_only and _prefix(told, own) == "số" and not (is_said or names_measure(own.left)):
             parts = (own.noun, own.right, own.left)  # "Tiếp nhận 12 hồ sơ mới": "số hồ sơ mới tiếp nhận"
         self._remember(replace(own, rate=own.rate and not told.change), figure.percent)
         if told.change and not told.change.carried:

@@ -71,13 +71,21 @@ class Matcher:
         self._places = UnitNames(catalogue)
         self._holding = Holding(catalogue, observations, known_at)
 
-    def match(self, candidate: Candidate, *, report: str = "", home: str | None = None) -> Match:
+    def match(
+        self,
+        candidate: Candidate,
+        *,
+        report: str = "",
+        home: str | None = None,
+        unmeant: frozenset[str] = frozenset(),
+    ) -> Match:
         """What `candidate` means; `report` is the whole text, which tells which place it is about unless the unit whose
-        report it is (`home`) is known."""
+        report it is (`home`) is known. It means none of the codes `unmeant`."""
         period = period_of(candidate.period)
         day = period.end if period else None
         unit, placed = self._unit(candidate, day, home or self._places.home(report, day))
         found, reasons = self._codes(candidate, placed)
+        found = [each for each in found if each.code not in unmeant]
         best = found[0] if found and found[0].score >= LEAST_SCORE else None
         runner = found[1] if len(found) > 1 else None
         held = self._holding.of(candidate, best.code, unit, period) if best and unit and period else None

@@ -27,6 +27,7 @@ from cotmoc.web.models.prose import PhraseRow, ProseFigure, ProseText, Settled
 from cotmoc.web.prose_errors import DRAFT_DIFFERS, FIGURE_SETTLED, NO_PLACE
 from cotmoc.web.prose_places import Proposal
 from cotmoc.workspace.reading import ReadReport, read_pasted, read_report
+from cotmoc.workspace.reading_about import about
 
 _STORED = frozenset({".pdf", ".docx", ".txt"})
 """Kinds of file that are kept as they came; of any other the text read is kept."""
@@ -60,25 +61,28 @@ def read_text_of_unit(*, package: Package, unit: str, title: str, text: str, by:
 
 
 def _keep(report: ReadReport, *, package: Package, unit: str, name: str, by: Person, file: Any) -> ProseText:
+    matcher, whose = _matcher(package), about(report.written.text)
+    warnings = (*report.warnings, *([whose.problem()] if whose.is_strange(matcher) else []))
     kept = ProseText.objects.create(
         package=package,
         unit=unit,
         name=name,
         text=report.written.text,
         file=file,
-        warnings=[_warning(problem) for problem in report.warnings],
+        warnings=[_warning(problem) for problem in warnings],
         by=by.account,
     )
-    matcher = _matcher(package)
+    candidates = [figure.candidate for figure in report.figures]
+    matches = whose.matches(candidates, matcher, home=unit)
     ProseFigure.objects.bulk_create(
         ProseFigure(
             text=kept,
             number=number,
-            start=figure.candidate.start,
-            end=figure.candidate.end,
-            said=said_of(figure.candidate, matcher.match(figure.candidate, home=unit)),
+            start=candidate.start,
+            end=candidate.end,
+            said=said_of(candidate, match),
         )
-        for number, figure in enumerate(report.figures, start=1)
+        for number, (candidate, match) in enumerate(zip(candidates, matches, strict=True), start=1)
     )
     return kept
 

@@ -138,7 +138,7 @@ class _Figure:
             "kind_word": KINDS[said["kind"]],
             "value": self._value(),
             "indicator": said["indicator"],
-            "scope": said["scope"],
+            "scope": "" if self._is_own_place() else said["scope"],
             "period": self._period(),
             "sentence": said["sentence"],
             "reasons": [each[lang()] for each in said["reasons"]],
@@ -177,6 +177,11 @@ class _Figure:
             "form": f"{owed.form.name}, {self._naming.period(owed.period)}",
             "url": reverse("form", args=[package, owed.form.code, owed.unit, str(owed.period)]),
         }
+
+    def _is_own_place(self) -> bool:
+        """Whether the place named is the unit whose report it is, as the head of the page says already."""
+        named, unit = (self._said["scope"] or "").casefold(), self._naming.unit(self._figure.text.unit).casefold()
+        return bool(named) and (named in unit or unit in named)
 
     def _why_not(self) -> str:
         """Why nothing can be entered at a press, where it cannot."""

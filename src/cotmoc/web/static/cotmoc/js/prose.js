@@ -16,6 +16,7 @@ export function startProse(root) {
 }
 
 function pressed(event, items) {
+  if (event.key === "Escape") return back(event, items);
   if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
   const now = items.findIndex((item) => item.contains(document.activeElement));
   if (now < 0) return;
@@ -32,6 +33,16 @@ function pressed(event, items) {
   event.preventDefault();
   shortcut.click();
   if (shortcut.localName === "summary") shortcut.parentElement.querySelector("select")?.focus();
+}
+
+// Out of the form of a correction, back to the figure it is for.
+function back(event, items) {
+  const item = items.find((each) => each.contains(event.target));
+  const opened = event.target.closest("details[open]");
+  if (!item || !opened) return;
+  event.preventDefault();
+  opened.open = false;
+  item.focus();
 }
 
 function isTyping(element) {
