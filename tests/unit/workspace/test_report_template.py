@@ -10,11 +10,13 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from cotmoc.documents.report.address import read_address
 from cotmoc.documents.report.docx_figures import LIST
 from cotmoc.documents.report.word_template import expressions
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from cotmoc.model.validity import Validity
+from cotmoc.workspace.report.binding import Binding
 from cotmoc.workspace.report.draft import Asked
 from cotmoc.workspace.report.template import filled
 from cotmoc.workspace.view import View
@@ -132,6 +134,29 @@ def test_every_unknown_figure_is_named_with_its_place(tmp_path):
     )
     assert problems(path) == [("B103", "đoạn 2"), ("B102", "đoạn 2"), ("B103", "bảng 1, hàng 1, ô 2")]
     assert problems(path, "en")[2] == ("B103", "table 1, row 1, cell 2")
+
+
+def test_an_indicator_is_told_for_the_period_of_the_report_or_the_one_named(tmp_path):
+    path = template(
+        tmp_path / "t.docx",
+        '{{ figure("CT.CV.MANG") }}',
+        '{{ figure("CT.CV.MANG", period="2023") }}',
+        '{{ figure("CT.CV.MANG", period="2024-13") }}',
+    )
+    with pytest.raises(Refused) as refused:
+        fill(path)
+    assert [(each.code, each.place.column) for each in refused.value.problems] == [("T101", "đoạn 3")]
+    data = fill(
+        template(tmp_path / "t.docx", '{{ figure("CT.CV.MANG") }}', '{{ figure("CT.CV.MANG", period="2023") }}')
+    )
+    (listed,) = (root for root in roots_of(data).values() if root.tag == f"{{{LIST}}}figures")
+    addresses = {each.get("tag"): read_address(each.get("address")) for each in listed}
+    document = docx.Document(io.BytesIO(data))
+    controls = document.element.iter(qn("w:sdt"))
+    told = {addresses[next(each.iter(qn("w:tag"))).get(qn("w:val"))]: text_of(each) for each in controls}
+    assert [str(each.period) for each in told] == ["2024", "2023"]
+    binding = Binding(opened(), naming())
+    assert all(binding.resolve(address).shown == shown for address, shown in told.items())
 
 
 def test_a_retired_indicator_is_named_with_its_place(tmp_path):

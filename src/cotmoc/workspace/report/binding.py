@@ -143,13 +143,21 @@ class Binding:
 
     def named(self, code: str, told_as: str = SHOWN, *, view: View, **more: str) -> Address:
         """The address that an official means who writes a code alone: of a target, else of an indicator, as `view`
-        looks at it. Raises `Refused` (B103) for neither."""
+        looks at it; an indicator for the period of the programme of `view`.
+
+        Raises `Refused`: B103 for neither, T101 for a `period` that is none.
+        """
         targets = self._workspace.catalogue.programmes
         programme = next((each.code for each in targets if any(t.code == code for t in each.targets)), None)
         known_at = self._workspace.known_at(view)
         structure = view.structure.isoformat() if view.structure else ""
         unit, period = more.pop("unit", "") or view.unit or "", view.period
+        if "period" in more:
+            period = read_period(more.pop("period"))
         kind = "target" if programme else "indicator"
+        own = self._workspace.catalogue.programme_by_code.get(view.programme or "")
+        if kind == "indicator" and period is None and own is not None:
+            period = own.period
         if programme is None and code not in self._workspace.catalogue.indicators_by_code:
             raise FIGURE_UNKNOWN.refuse(code=code, **self._like(code))
         found = Address(kind=kind, code=code, unit=unit, period=period, known_at=known_at, format=told_as)
