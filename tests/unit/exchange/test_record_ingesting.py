@@ -14,6 +14,7 @@ from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import LATEST, read_instant
+from tests.unit.exchange.package_folder import append, replace
 from tests.unit.exchange.record_folder import (
     HEADER,
     SECRET,
@@ -135,6 +136,29 @@ def test_a_record_that_moves_leaves_its_figure(package: Path, tmp_path: Path) ->
         ("HS", "02@2020-01-01", "2025-03"): "W",
         ("HS.TT", "02@2020-01-01", "2025-03"): "W",
     }
+
+
+def test_the_unit_of_the_last_day_owes_the_whole_window(package: Path, tmp_path: Path) -> None:
+    """A month of Nghị định 09 is 15/06 to 14/07; on 01/07 commune 02 passed its code on, and 03 was divided."""
+    (package / "observations" / "2024.csv").unlink()
+    replace(package, "forms.csv", "calendar,month", "nd09,month")
+    append(package, "units.csv", ",04,Xã Bốn,area,xa,T,2025-07-01,")
+    replace(
+        package,
+        "successions.csv",
+        "03@2020-01-01,02@2025-07-01,2025-07-01,",
+        "03@2020-01-01,02@2025-07-01,2025-07-01,1/2",
+    )
+    append(package, "successions.csv", "03@2020-01-01,04@2025-07-01,2025-07-01,1/2")
+    days = record("H1", "02", "2025-06-20"), record("H2", "02", "2025-07-03"), record("H3", "03", "2025-06-20")
+    done = took(package, write_records(tmp_path / "a.csv", *days), most_refused=90)
+    assert [(row.element, row.unit, str(row.period), row.value) for row in done.rows] == [
+        ("HS", "02@2025-07-01", "2025-07/nd09", 2),
+        ("HS.TT", "02@2025-07-01", "2025-07/nd09", 2),
+    ]
+    (divided,) = done.refusals.problems
+    assert (divided.code, divided.place.row) == ("G126", 4)
+    assert "chia tách" in divided.sentence()
 
 
 def test_rows_that_cannot_be_read_are_told_and_not_counted(package: Path, tmp_path: Path) -> None:

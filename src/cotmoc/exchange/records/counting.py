@@ -72,7 +72,9 @@ class RecordCounting:
             first, last = self.database.rows(f"SELECT min(d{number}), max(d{number}) FROM given WHERE wrong IS NULL")[0]
             self._store_days(number, slot, first, last)
             self._store_units(number)
-        self.database.run(f"CREATE OR REPLACE TABLE fresh AS {statements.placed(self.plan)}")
+        self.database.run(f"CREATE OR REPLACE TABLE placed AS {statements.placed(self.plan)}")
+        self.database.run(f"CREATE OR REPLACE TABLE repeated AS {statements.repeated()}")
+        self.database.run(f"CREATE OR REPLACE VIEW fresh AS {statements.fresh(self.plan)}")
 
     def _store_days(self, number: int, slot: Slot, first: date | None, last: date | None) -> None:
         days = list(_days(slot, first, last)) if first and last else []
@@ -141,10 +143,7 @@ class RecordCounting:
 
     def _repeated(self) -> list[Problem]:
         """Rows of which the file has a later one of the same record."""
-        count, first = self.database.rows(
-            "SELECT sum(n - 1), min(line) FROM (SELECT count(*) AS n, min(line) AS line FROM given "
-            "WHERE wrong IS NULL GROUP BY k HAVING count(*) > 1)"
-        )[0]
+        count, first = self.database.rows("SELECT sum(rows_of_it - 1), min(opening) FROM repeated")[0]
         return [e.RECORD_TWICE.problem(count=count).at(Place(self._file, first))] if count else []
 
     # -- figures -----------------------------------------------------------------------------------------------------
@@ -200,22 +199,32 @@ class UnitTexts:
         """The unit; None where none can be told or it does not owe anything that the slot counts."""
         when = read_period(period)
         try:
-            unit = self._heir(self._directory.resolve(said, span(when)), when)
+            unit = self._meant(said, when)
         except Refused as refused:
             problem = refused.problems[0]
             self._why[said, period] = problem.sentence("vi").rstrip("."), problem.sentence("en").rstrip(".")
             return None
         if unit is not None and self._owes(unit, when, slot):
             return unit
-        self._why[said, period] = (
-            f"«{said}» không phải báo cáo số liệu này kỳ {period}",
-            f"“{said}” does not report these figures for {period}",
-        )
+        vi, en = _NOT_OWED if unit is not None else _DIVIDED
+        self._why[said, period] = vi.format(said=said, period=period), en.format(said=said, period=period)
         return None
 
     def why(self, said: str, period: str) -> tuple[str, str]:
         """Why a text means no unit, in both languages."""
         return self._why[said, period]
+
+    def _meant(self, said: str, when: Period) -> str | None:
+        """The unit that a text means by the end of a window; a code that the window sees pass to a successor means both
+        units, which is well if they are one by then."""
+        try:
+            return self._heir(self._directory.resolve(said, span(when)), when)
+        except Refused:
+            units = self._directory.by_code.get(said, ())
+            heirs = {self._heir(unit.id, when) for unit in units if unit.validity.overlaps(span(when))}
+            if len(heirs) != 1:
+                raise
+            return heirs.pop()
 
     def _heir(self, unit: str, when: Period) -> str | None:
         """The unit of the window's last day, which owes all of the window (design 5.4): itself, or what it went into
@@ -247,6 +256,14 @@ def _days(slot: Slot, first: date, last: date) -> Iterator[tuple[date, Period]]:
         day += DAY
 
 
+_NOT_OWED = (
+    "«{said}» không phải báo cáo số liệu này kỳ {period}",
+    "“{said}” does not report these figures for {period}",
+)
+_DIVIDED = (
+    "«{said}» đã giải thể hoặc chia tách trước khi hết kỳ {period}",
+    "“{said}” was dissolved or divided before the end of {period}",
+)
 _WANTED: Mapping[RecordType, tuple[str, str]] = {
     RecordType.DATE: ("ngày (14/03/2025 hoặc 2025-03-14)", "date (2025-03-14 or 14/03/2025)"),
     RecordType.NUMBER: ("số", "number"),

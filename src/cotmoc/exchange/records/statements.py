@@ -7,7 +7,8 @@ the relation of the file and where tables are kept.
   slot), m0… and b0… (what it adds to each measure and under which breakdown), wrong (``position|type`` or
   ``position|blank``), said (the text that is wrong, never a personal one).
 * ``days_0``… (day, period) and ``units_0``… (said, period, unit): how days and units' texts are understood, by slot.
-* ``fresh``, and each segment of the store: k, p0, u0… (period and unit by slot), m0, b0…
+* ``placed``: the rows that can be read, with line; ``fresh``, and each segment of the store: k, p0, u0… (period and
+  unit by slot), m0, b0…, one row a record.
 """
 
 from __future__ import annotations
@@ -133,7 +134,7 @@ def _wrong(plan: RecordPlan) -> Iterator[tuple[str, str, str]]:
 
 
 def placed(plan: RecordPlan) -> str:
-    """The rows of ``given`` that can be read, with period and unit by slot; of one record the last row."""
+    """The rows of ``given`` that can be read, with period and unit by slot."""
     shown, joins, known = ["g.line", "g.k"], [], ["g.wrong IS NULL"]
     for slot in range(len(plan.slots)):
         shown += [f"days_{slot}.period AS p{slot}", f"units_{slot}.unit AS u{slot}"]
@@ -143,12 +144,21 @@ def placed(plan: RecordPlan) -> str:
         ]
         known.append(f"(days_{slot}.period IS NULL OR units_{slot}.unit IS NOT NULL)")
     shown += [f"g.m{at}, g.b{at}" for at in range(len(plan.measures))]
+    return f"SELECT {', '.join(shown)} FROM given g {' '.join(joins)} WHERE {' AND '.join(known)}"
+
+
+def repeated() -> str:
+    """The records that several rows of ``placed`` are of, with the last of those and the first, and their number."""
     return (
-        f"SELECT {', '.join(contents(plan))} FROM (\n"
-        f"  SELECT x.*, row_number() OVER (PARTITION BY k ORDER BY line DESC) AS turn FROM (\n"
-        f"    SELECT {', '.join(shown)} FROM given g {' '.join(joins)}\n    WHERE {' AND '.join(known)}) x) y\n"
-        "WHERE turn = 1"
+        "SELECT k, max(line) AS line, min(line) AS opening, count(*) AS rows_of_it FROM placed "
+        "GROUP BY k HAVING count(*) > 1"
     )
+
+
+def fresh(plan: RecordPlan) -> str:
+    """The rows of ``placed``, of one record only the last."""
+    shown = ", ".join(f"p.{name}" for name in contents(plan))
+    return f"SELECT {shown} FROM placed p LEFT JOIN repeated r ON r.k = p.k WHERE r.k IS NULL OR r.line = p.line"
 
 
 def unplaced(slot: int) -> str:
