@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from cotmoc.exchange.package import read_package
+from cotmoc.exchange.records import statements
 from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
+from cotmoc.exchange.records.plan import plan_of
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import LATEST, read_instant
 from tests.unit.exchange.package_folder import append, replace
@@ -321,15 +323,34 @@ def test_a_file_that_cannot_be_read_is_told(package: Path, tmp_path: Path, bad: 
 
 
 def test_the_statements_are_plain_sql(package: Path) -> None:
-    """Another engine reads them too: SQLite knows nothing of DuckDB."""
-    from cotmoc.exchange.records import statements
-    from cotmoc.exchange.records.plan import plan_of
-
+    """Another engine runs them as they are: SQLite, which has nothing of DuckDB's own; but for reading the texts."""
     read = read_package(package)
     read.observations.close()
     plan = plan_of(read.catalogue, "HSMC")
     columns = ", ".join(statements.contents(plan))
     database = sqlite3.connect(":memory:")
-    database.execute(f"CREATE TABLE held ({columns}, seq)")
-    for query in (statements.totals(plan, 0, "held"), statements.latest_of(plan, "held", "held")):
-        assert database.execute(query).fetchall() == []
+    database.execute("CREATE TABLE given (line, k, said_unit, d0, m0, b0, m1, b1, wrong, said)")
+    database.execute("CREATE TABLE days_0 (day, period)")
+    database.execute("CREATE TABLE units_0 (said, period, unit)")
+    database.execute("INSERT INTO days_0 VALUES ('2025-03-05', '2025-03')")
+    database.execute("INSERT INTO units_0 VALUES ('01', '2025-03', 'U')")
+    for line, key, online in ((2, "a", 1), (3, "b", None), (4, "a", None)):
+        given = (line, key, "01", "2025-03-05", 1, None, online, None, None, None)
+        database.execute(f"INSERT INTO given VALUES ({', '.join('?' * len(given))})", given)
+    database.execute(f"CREATE TABLE kept ({columns}, seq)")
+    for name, query in (
+        ("placed", statements.placed(plan)),
+        ("repeated", statements.repeated()),
+        ("fresh", statements.fresh(plan)),
+        ("old", statements.latest_of(plan, "kept", "fresh")),
+        ("changes", statements.differing(plan)),
+        ("held", f"SELECT {columns}, 1 AS seq FROM changes"),
+        ("touched_0", statements.touched(0)),
+        ("inside_0", statements.in_touched(0, "held")),
+        ("current_0", statements.still_latest(0, "held")),
+    ):
+        database.execute(f"CREATE TABLE {name} AS {query}")
+    assert database.execute("SELECT * FROM touched_0").fetchall() == [("2025-03", "U", 2, 0)]
+    assert database.execute(statements.totals(plan, 0, "current_0")).fetchall() == [("2025-03", "U", 2, 2, None)]
+    assert database.execute(statements.parts(0, 1, "current_0")).fetchall() == []
+    assert database.execute(statements.unplaced(0)).fetchall() == []
