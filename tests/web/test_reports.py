@@ -306,6 +306,21 @@ def test_a_page_says_the_period_and_one_date_of_its_figures(report, client_as):
     assert f"{late:%d/%m/%Y}" not in told
 
 
+def test_a_paragraph_of_a_thousand_comments_is_read_page_by_page(report, agency, client_as):
+    said = {"report": report, "block": "general/verdicts", "by": agency.account}
+    ReportComment.objects.bulk_create(ReportComment(**said, text=f"Ý kiến {number}.") for number in range(1000))
+    answered = ReportComment.objects.filter(text="Ý kiến 0.").get()
+    answer_comment(comment=answered, accepted=True, answer="Đã sửa.", by=agency)
+    client = client_as("chair")
+    address = reverse("report_block", args=["mau", report.pk, "general/verdicts"])
+    drafted(report, "vi", patience=None)
+    first, last = (client.get(address, {"page": page}).content.decode() for page in (1, 20))
+    assert (first.count("Ý kiến "), last.count("Ý kiến ")) == (50, 50)
+    assert ("Ý kiến 0." in first, "Đã sửa." in last) == (False, True)
+    assert ">999<" in client.get(reverse("report", args=["mau", report.pk])).content.decode()
+    assert code_of(lambda: issue(report=report, number="1", by=agency)) == "D197"
+
+
 def test_leaving_out_an_added_paragraph_keeps_the_one_after_it(report, agency):
     first = add_block(report=report, after=first_paragraph(report).key, text="Đoạn một.", by=agency)
     second = add_block(report=report, after=first.block, text="Đoạn hai.", by=agency)

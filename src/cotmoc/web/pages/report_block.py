@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,6 +34,9 @@ from cotmoc.workspace.vietnamese import finds
 
 MOST_FOUND = 15
 MOST_VERSIONS = 20
+COMMENTS = 50
+"""Comments of a paragraph on a page, those that nobody answered first."""
+_WAITING_FIRST = F("answered_at").asc(nulls_first=True)
 INSERTED = ("shown", "plain", "aim", "reported", "expected", "percent")
 """Formats offered for a target that is looked for."""
 
@@ -67,7 +72,8 @@ def _page(request: HttpRequest, row: WrittenReport, block: str, problems: list[d
     text = block_text(whole, block)
     last = row.edits.filter(block=block).order_by("-pk").first()
     comments = row.comments.filter(block=block).select_related("by", "answered_by")
-    if shown is None and last is None and not comments:
+    page = Paginator(comments.order_by(_WAITING_FIRST, "pk"), COMMENTS).get_page(request.GET.get("page"))
+    if shown is None and last is None and not page:
         raise Http404
     words = plain(request.GET.get("q")).strip()
     context = {
@@ -81,7 +87,9 @@ def _page(request: HttpRequest, row: WrittenReport, block: str, problems: list[d
         "changed": whole.changed.get(block, ()),
         "words": words,
         "figures": list(_figures(row, found, words)) if words else [],
-        "comments": comments,
+        "comments": page,
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
         "versions": list(_versions(row, block)),
         "writes": may(request.person, check_can_write_reports),
         "comments_on": may(request.person, check_can_comment_on_report, row),

@@ -53,6 +53,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "columns": [{"label": label} for label in (_("Report"), _("Layout"), _("State"), _("Number"), _("Day"))],
         "rows": [_row(each, request.package.name) for each in page],
         "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
         "form": form,
         "problems": problems,
         "writes": may(request.person, check_can_write_reports),
