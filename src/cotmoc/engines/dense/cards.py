@@ -11,6 +11,7 @@ import numpy as np
 from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.cube.exact import Integers
 from cotmoc.engines.dense.columns_of_cells import Name
+from cotmoc.engines.dense.facts import Said
 from cotmoc.engines.dense.formulas import CannotBe
 from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.leanings import Leaned, leaned_on
@@ -138,14 +139,15 @@ class Cards:
         for gap, where in self.gaps.items():
             if where[unit]:
                 raise cannot(gap, self.indicator.code)
-        inside = self.setting.map.in_scope(unit, self.setting.question.level)
+        scope = Scope(self.setting.map.in_scope(unit, self.setting.question.level))
+        inside = scope.inside
         self._refuse_empty(inside)
         is_loose = bool((self.whole.tied & inside).any())
         found = limited(Spread(self.range(unit), inexact=is_loose), self.indicator).range
         if found is None and self.whole.of_nothing:
             return Figure(None, NoValue.NOT_APPLICABLE, self.whole.of_nothing)
         over, under, there = self.plain
-        leaned = self._leaned(inside)
+        leaned = self._leaned(scope)
         return Figure(
             found,
             why=NoValue.NOT_APPLICABLE if found is None else None,
@@ -153,8 +155,8 @@ class Cards:
             reported_value=_number(over[unit], under[unit]) if there[unit] else None,
             reported=int(self.reported[unit]),
             expected=int(self.expected[unit]),
-            missing=tuple((place, tuple(cells)) for place, cells in self._missing(inside).items()),
-            provisional=tuple(self._provisional(inside, leaned)),
+            missing=tuple((place, tuple(cells)) for place, cells in self._missing(scope).items()),
+            provisional=tuple(self._provisional(scope, leaned)),
             assumed=tuple(sorted(self._assumed(leaned))),
             closed=self.closed,
             silent=bool(self.silent[unit]),
@@ -213,14 +215,15 @@ class Cards:
     def _cell(self, name: Name, unit: int) -> Cell:
         return Cell(name.element, name.breakdown, self.setting.columns.facts.units[unit], name.period)
 
-    def _missing(self, inside: Truths) -> dict[str, list[Cell]]:
+    def _missing(self, scope: Scope) -> dict[str, list[Cell]]:
         found: dict[str, dict[Cell, None]] = {}
         for cells in self.due.occurrences:
             for part in cells.parts:
                 rows = []
                 for block in part:
-                    mask = inside[block.goings.place] & block.counts & ~block.column.is_reported[block.goings.unit]
-                    rows += [(int(block.goings.order[r]), block.number, int(r), block) for r in np.flatnonzero(mask)]
+                    there = scope.rows(block)
+                    silent = there[block.column.said[block.goings.unit[there]] < Said.NUMBER]
+                    rows += [(int(block.goings.order[r]), block.number, int(r), block) for r in silent]
                 for _, _, row, block in sorted(rows, key=lambda each: each[:3]):
                     place = self.setting.map.names[block.goings.place[row]]
                     found.setdefault(place, {})[self._at(block, row)] = None
@@ -229,9 +232,10 @@ class Cards:
     def _at(self, block: Block, row: int) -> Cell:
         return self._cell(block.column.name, int(block.goings.unit[row]))
 
-    def _provisional(self, inside: Truths, leaned: Leaned) -> dict[tuple[Reason, str], None]:
+    def _provisional(self, scope: Scope, leaned: Leaned) -> dict[tuple[Reason, str], None]:
         """What makes the figure provisional: other calendars, shares, statuses, figures carried forward."""
         found: dict[tuple[Reason, str], None] = {}
+        inside = scope.inside
         for cells in self.whole.occurrences:
             found.update(cells.asked.account.provisional)
             for part, goings in zip(cells.parts, cells.goings, strict=True):
@@ -241,11 +245,12 @@ class Cards:
                     if inside[list(places)].any() and not (is_whole and inside[list(places)].all())
                 ]
                 for block in part:
-                    mask = inside[goings.place] & block.counts & block.column.passing[goings.unit]
-                    mask &= block.column.is_reported[goings.unit]
+                    there = scope.rows(block)
+                    unit = goings.unit[there]
+                    passing = there[block.column.passing[unit] & (block.column.said[unit] >= Said.NUMBER)]
                     marks += [
                         (int(goings.order[r]), block.number, int(r), (Reason.STATUS, str(self._at(block, int(r)))))
-                        for r in np.flatnonzero(mask)
+                        for r in passing
                     ]
                 found.update((mark, None) for *_, mark in sorted(marks, key=lambda each: each[:3]))
         for name, where in leaned.items():
@@ -253,7 +258,7 @@ class Cards:
             found.update(((Reason.IMPUTED, str(self._cell(name, int(unit)))), None) for unit in np.flatnonzero(carried))
         return found
 
-    def _leaned(self, inside: Truths) -> Leaned:
+    def _leaned(self, scope: Scope) -> Leaned:
         """The cells of one scope that its figure leans on."""
         unknown: Leaned = {}
         carried: Leaned = {}
@@ -262,8 +267,9 @@ class Cards:
                 # What is plain so far leans on nothing, unless it is a range by place.
                 leans = table is self.whole or cells.is_ranged
                 for block in cells.blocks():
-                    _mark(carried, block, inside, block.column.carried)
-                    _mark(unknown, block, inside, ~block.column.known & np.bool_(leans))
+                    unit = block.goings.unit[scope.rows(block)]
+                    _mark(carried, block, unit[block.column.carried[unit]])
+                    _mark(unknown, block, unit[~block.column.known[unit] & np.bool_(leans)])
         leaned = leaned_on(self.setting.columns, unknown)
         for name, mask in carried.items():
             leaned[name] = leaned.get(name, mask) | mask
@@ -280,11 +286,27 @@ class Cards:
         return found
 
 
-def _mark(found: Leaned, block: Block, inside: Truths, kind: Truths) -> None:
-    """Add the cells of one kind that lie inside a scope."""
-    unit = block.goings.unit[inside[block.goings.place] & block.counts]
-    mask = found.setdefault(block.column.name, np.zeros(len(kind), np.bool_))
-    mask[unit[kind[unit]]] = True
+class Scope:
+    """The places of one scope, and the rows of blocks that lie in it: of a single unit they are few."""
+
+    def __init__(self, inside: Truths) -> None:
+        self.inside = inside
+        self._near: dict[int, Integers] = {}
+
+    def rows(self, block: Block) -> Integers:
+        """The rows of a block in the scope that count (`Block.counts`), in order."""
+        goings = block.goings
+        near = self._near.get(id(goings))
+        if near is None:
+            near = self._near[id(goings)] = np.flatnonzero(self.inside[goings.place])
+        is_applicable = block.column.said[goings.unit[near]] != Said.NOT_APPLICABLE
+        return np.asarray(near[block.fresh[near] & is_applicable])
+
+
+def _mark(found: Leaned, block: Block, units: Integers) -> None:
+    """Add the cells of these units."""
+    mask = found.setdefault(block.column.name, np.zeros(len(block.column.said), np.bool_))
+    mask[units] = True
 
 
 def _single(low: Ends, high: Ends) -> Truths:
