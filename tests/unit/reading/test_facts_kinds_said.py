@@ -11,6 +11,13 @@ from cotmoc.reading.facts import read_facts
 PUBLISHED = date(2025, 11, 20)
 NAMES = {"R": "result", "T": "target", "C": "change", "O": "other"}
 SAID = (
+    ("C", "Năm nay có thêm 12 xã đạt chuẩn so với năm trước."),
+    ("C", "Lượng khách tăng đột biến 35%."),
+    ("C", "Số doanh nghiệp giải thể tăng tới hơn 45%."),
+    ("R", "Số doanh nghiệp giải thể tăng đến 145 doanh nghiệp."),
+    ("R", "Mạng chuyên dùng vươn tới 100% đơn vị cấp xã."),
+    ("C", "Vượt thu 120 tỷ đồng."),
+    ("C", "Tỷ lệ này thua bình quân chung 2,1 điểm phần trăm."),
     ("T", "Phấn đấu đến năm 2026 có 80% hồ sơ được nộp trực tuyến."),
     ("T", "Đến hết năm 2025, 100% hồ sơ phải được số hóa."),
     ("TR", "Tỉnh giao huyện 95% hộ có tài khoản, huyện mới đạt 88%."),

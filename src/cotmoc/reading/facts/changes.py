@@ -15,7 +15,7 @@ _MOVING = re.compile(
     r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn|tụt|lùi|leo|nhích|thăng|sụt|gia tăng|kéo giảm|tăng trưởng|tiết giảm"
     r"|tiết kiệm|nâng thêm"
     r"|hạ|bớt|cải thiện|cắt|rớt|chậm|vươn|tiến|vươn lên|đi lùi|lùi lại"
-    r"|tăng tốc)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
+    r"|tăng tốc|vượt thu|hụt thu)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
     re.IGNORECASE,
 )
 # What may stand between "tăng" and its figure; anything else is another verb's object.
@@ -23,8 +23,11 @@ _BETWEEN_WORDS = (
     "ròng thêm gấp trưởng bình quân trung nhẹ mạnh bớt tới được lên hạng khoảng gần hơn trên tổng cộng mỗi năm hằng"
     " hàng ước đạt tương ứng lần lượt thành công ít nhất tối thiểu thời gian xấp xỉ nhanh với chỉ đều cả dưới"
     " không quá đa tổng_số vọt tốc độ đến là tháng ngày quý phần nhiều"
+    " hẳn đi sâu khá cao đáng kể chóng mặt đột biến tự nhiên dần tiếp thu"
 )
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
+_UP_TO = re.compile(r"(?:sâu |mạnh )?(?:đến|tới)(?: (?:hơn|gần|trên|khoảng))?", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|mức|chỉ số|công suất|từ)(?!\w)|%", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ(?: (?:mức|khoảng|gần|hơn|trên))*\s*\Z", re.IGNORECASE)
 _TO_LEVEL = re.compile(
     r"(?<!\w)(?:lên|xuống|còn|lên đến|lên tới|xuống còn|đến|tới|thành|mức|xuống dưới|lên trên)(?: (?:mức|đến|tới|còn"
@@ -51,9 +54,9 @@ _LEVEL_VERB = re.compile(r"(?<!\w)(?:lên|xuống|còn|đạt mức)(?!\w)[^.;,]
 _LEVEL_ITSELF = re.compile(r"(?<!\w)(?:mức|con số)\s*\Z|(?<!\w)ngưỡng(?!\w)", re.IGNORECASE)
 _MORE = re.compile(r"(?<!\w)thêm\s*\Z", re.IGNORECASE)
 _COMPARING = re.compile(
-    r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|hơn)"
+    r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|bỏ xa|hơn)"
     r"|(?<!\w)(?<!không )(?P<down>thấp hơn|hụt"
-    r"|ít hơn|nhỏ hơn|rẻ hơn|ngắn hơn|chậm hơn|sớm hơn|chậm|kém|kém hơn)",
+    r"|thua|còn cách|ít hơn|nhỏ hơn|rẻ hơn|ngắn hơn|chậm hơn|sớm hơn|chậm|kém|kém hơn)",
     re.IGNORECASE,
 )
 _COMPARED_TO = re.compile(
@@ -137,11 +140,11 @@ def change_of(text: str, statement: Statement, floor: int) -> Change | None:
     if statement.is_rank or _FROM.search(before):
         return None
     moving = _MOVING.search(before)
-    if moving and _is_between(moving["rest"]):
+    if moving and (_is_between(moving["rest"]) or (figure.percent and _is_by(moving, before))):
         return Change(direction_in(moving[0]) or "up", compared=False)
     if told := _comparison(text, statement, before) or _told_apart(statement, before):
         return told
-    if figure.unit in POINTS and _MORE.search(before) and _AFTER.match(text, figure.end):
+    if _MORE.search(before) and _AFTER.match(text, figure.end):
         return Change("up", compared=True)
     if figure.unit in _STEPS:
         return Change(direction_in(before[-60:]) or "up", compared=True)
@@ -165,6 +168,12 @@ def _told_apart(statement: Statement, before: str) -> Change | None:
 def _is_between(rest: str) -> bool:
     words = rest.casefold().split()
     return all(word in _BETWEEN for word in words) and not _TO_LEVEL.search(rest)
+
+
+def _is_by(moving: re.Match[str], before: str) -> bool:
+    """Whether a percentage after "tăng đến" is a rise of so much: nothing that is a share itself rises to it."""
+    verb = moving[0].casefold().startswith(("tăng", "giảm", "sụt", "gia tăng"))
+    return verb and bool(_UP_TO.fullmatch(moving["rest"].strip())) and not _SHARE_BEFORE.search(before)
 
 
 def _comparison(text: str, statement: Statement, before: str) -> Change | None:

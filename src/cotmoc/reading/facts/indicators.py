@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cotmoc.reading.facts.times import without_times
 
@@ -107,6 +108,7 @@ def right_words(words: str) -> str:
     return _CLOSING.sub("", _plain(words[: cut.start()] if cut else words)).strip(_EDGE)
 
 
+@lru_cache(maxsize=4096)
 def tidy(words: str) -> str:
     """`words` without brackets, times and numbers, connectives at the front, verbs of reaching at the end."""
     words = _plain(words)

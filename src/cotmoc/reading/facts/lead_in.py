@@ -51,6 +51,7 @@ _PLACE = re.compile(
     r"(?:\s+(?:là|là thứ))?\s*\Z",
     re.IGNORECASE,
 )
+_RANK_WORDS = ("hạng", "Hạng", "vị trí", "Vị trí", "thứ bậc")
 _PLACE_NAMED = re.compile(
     r"(?<!\w)(?:(?<!bảng )xếp hạng|thứ hạng|vị trí|thứ bậc)(?!\w)[^.;,:()\d]{0,40}?(?<!\w)"
     r"(?:là|từ|(?:từ (?:thứ |hạng )?\d+ )?(?:lên|xuống|còn))\s*\Z",
@@ -102,10 +103,12 @@ def lead_in_of(text: str, floor: int, start: int) -> LeadIn:
 def _is_place(text: str, floor: int, position: int) -> bool:
     """Whether what stands before `position` makes the figure there a rank."""
     graded = _GRADE.search(text, floor, position) and _OF.match(text, position)
-    of_index = _INDEX_BEFORE.search(text, floor, position) and _PLACE_OF_ALL.match(text, position)
-    return bool(
-        graded or of_index or _PLACE.search(text, floor, position) or _PLACE_NAMED.search(text, floor, position)
-    )
+    if graded or _PLACE.search(text, floor, position):
+        return True
+    if _PLACE_OF_ALL.match(text, position) and _INDEX_BEFORE.search(text, floor, position):
+        return True
+    ranked = any(text.find(word, floor, position) >= 0 for word in _RANK_WORDS)
+    return ranked and _PLACE_NAMED.search(text, floor, position) is not None
 
 
 def is_group(text: str, floor: int, start: int, end: int) -> bool:

@@ -46,6 +46,8 @@ _SCORING = re.compile(r"(?<!\w)(?:điểm|chấm|cộng|trừ|thưởng) tối �
 _GAINED = re.compile(r"(?<!\w)(?:trừ|cộng|thưởng)(?: thêm)?\s*\Z", re.IGNORECASE)
 _EACH_TIME = re.compile(r"[^.;,()]{0,25}?(?<!\w)(?:mỗi|nếu|một lần)(?!\w)|/", re.IGNORECASE)
 
+_NEAR = 100
+"""Letters before a figure that are looked at for what stands right before it."""
 _NEEDED = re.compile(
     r"(?:\A|[,;:.]\s*)(?:tổng )?(?:số )?nhu cầu(?!\w)(?!.*(?:qua|đáp ứng) )[^,;:.\d]{0,40}\Z", re.IGNORECASE
 )
@@ -103,28 +105,32 @@ class Around(NamedTuple):
     before: str
     after: str
 
+    def ends(self, pattern: re.Pattern[str]) -> bool:
+        """Whether what `pattern` describes stands right before the figure."""
+        return pattern.search(self.before, max(0, len(self.before) - _NEAR)) is not None
+
 
 def is_asked_for(words: Around) -> bool:
     """Whether a figure is what a body asks for ("kiến nghị bổ sung 34 biên chế") or needs ("nhu cầu 120 người")."""
-    return bool(_PROPOSED.search(words.before) or (not words.percent and _NEEDED.search(words.before)))
+    return bool(_PROPOSED.search(words.before) or (not words.percent and words.ends(_NEEDED)))
 
 
 def is_rule(words: Around) -> bool:
     """Whether a figure is what a rule sets: a limit ("ngưỡng cảnh báo là 5%"), what scoring gives or takes ("trừ 5
     điểm cho mỗi lỗi"), what is paid for people ("hỗ trợ 70% lãi suất")."""
-    if words.unit.startswith("điểm") and _SCORING.search(words.before):
+    if words.unit.startswith("điểm") and words.ends(_SCORING):
         return True
-    if words.unit.startswith("điểm") and _GAINED.search(words.before) and _EACH_TIME.match(words.after):
+    if words.unit.startswith("điểm") and words.ends(_GAINED) and _EACH_TIME.match(words.after):
         return True
-    if words.percent and _PAYING.search(words.before) and _PAID.match(words.after):
+    if words.percent and _PAID.match(words.after) and words.ends(_PAYING):
         return True
-    return bool(_LIMIT.search(words.before))
+    return words.ends(_LIMIT)
 
 
 def is_structure(words: Around) -> bool:
     """Whether a figure tells how an index, a budget or a plan is made up: a weight, a source's share, its parts."""
     if words.percent:
         weight = _STRUCTURE.search(words.before) or _POINTS_OF_ALL.match(words.after)
-        return bool(weight or _SOURCE.search(words.before))
+        return bool(weight or words.ends(_SOURCE))
     parts = _PLAN_PARTS.match(words.unit) and _MADE_UP.search(words.before)
     return bool(parts) and not _ACHIEVED_AFTER.match(words.after)

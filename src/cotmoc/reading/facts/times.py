@@ -73,6 +73,7 @@ _WITH_LEAD = re.compile(
     rf"(?:(?<!\w)(?:năm học|trong|tính|đến|tới|hết|vào|cuối|đầu|giai đoạn|nhiệm kỳ|ngày|thời điểm)\s+)*{_TIME.pattern}",
     re.IGNORECASE,
 )
+_MAY_TELL = re.compile(r"\d|năm|tháng|quý|quí", re.IGNORECASE)  # what every time phrase has one of
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
 
 _BASE_BEFORE = re.compile(
@@ -125,7 +126,7 @@ def time_phrases(text: str) -> tuple[TimePhrase, ...]:
 
 def without_times(words: str) -> str:
     """`words` with the time phrases left out."""
-    return _WITH_LEAD.sub(" ", words)
+    return _WITH_LEAD.sub(" ", words) if _MAY_TELL.search(words) else words
 
 
 def _phrases(text: str) -> Iterator[TimePhrase]:
