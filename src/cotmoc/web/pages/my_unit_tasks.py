@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.web.live import Ground
 from cotmoc.web.pages.my_unit_targets import current_programmes
-from cotmoc.web.pages.tasks_words import deadline_text, standing_text
+from cotmoc.web.pages.tasks_words import deadline_text, document_text, standing_text
 from cotmoc.web.task_register import Registered, register
 
 
@@ -34,5 +34,5 @@ def _row(each: Registered, ground: Ground, unit: str) -> list[Any]:
         _("leads") if each.lead == unit else _("takes part"),
         {"text": deadline_text(each), "sort": (each.deadline or date.max).isoformat()},
         {"text": str(each.state.label), "note": standing_text(each)},
-        " ".join(filter(None, (task.directive, task.clause))),
+        ", ".join(filter(None, (document_text(task, ground.catalogue), task.clause))),
     ]

@@ -193,7 +193,7 @@ def tasks_statistics(request: HttpRequest) -> HttpResponse:
     columns = [{"label": _("Lead")}, {"label": _("Tasks"), "kind": "number"}]
     columns += [{"label": str(SHORT[each]), "kind": "number"} for each in Standing]
     columns += [
-        {"label": _("without output"), "kind": "number"},
+        {"label": _("Without output"), "kind": "number"},
         {"label": _("In time, of those due"), "kind": "number"},
     ]
     rows = [_counted(each, naming, request.package.name) for each in counted]

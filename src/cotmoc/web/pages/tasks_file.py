@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.exchange.workbook_list import Cell, write_list
 from cotmoc.web.pages.tables import asked_csv
-from cotmoc.web.pages.tasks_words import STANDINGS
+from cotmoc.web.pages.tasks_words import STANDINGS, document_text
 from cotmoc.web.task_register import Registered
 from cotmoc.workspace.naming import Naming
 
@@ -47,7 +47,6 @@ def _columns() -> list[str]:
 def _row(each: Registered, naming: Naming) -> list[Any]:
     task = each.task
     lead = each.lead or task.lead
-    sources = [naming.catalogue.source_by_id.get(source) for source in task.source]
     return [
         task.id,
         task.text,
@@ -56,7 +55,7 @@ def _row(each: Registered, naming: Naming) -> list[Any]:
         each.deadline or _("recurring"),
         each.first_deadline,
         task.output,
-        task.directive or "; ".join(source.number or source.title for source in sources if source),
+        document_text(task, naming.catalogue),
         task.clause,
         "; ".join(task.targets),
         each.programme.code,

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.task import Task
 from cotmoc.web.task_register import Registered, Standing
 
 STANDINGS: Mapping[Standing, Any] = {
@@ -41,6 +43,12 @@ def deadline_text(each: Registered) -> str:
     if each.first_deadline not in (None, each.deadline):
         return _("%(day)s (first %(first)s)") % {"day": text, "first": f"{each.first_deadline:%d/%m/%Y}"}
     return text
+
+
+def document_text(task: Task, catalogue: Catalogue) -> str:
+    """The document that gave a task, by its number: the directive it names, else its sources."""
+    sources = (catalogue.source_by_id.get(source) for source in task.source)
+    return task.directive or "; ".join(source.number or source.title for source in sources if source)
 
 
 def standing_text(each: Registered) -> str:
