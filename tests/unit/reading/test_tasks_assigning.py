@@ -91,3 +91,23 @@ def test_a_body_that_a_report_is_sent_to_neither_leads_nor_helps() -> None:
 )
 def test_names_end_where_what_is_said_of_them_begins(text: str, lead: tuple[str, ...]) -> None:
     assert read_tasks(text)[0].lead == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Rà soát chợ hạng ba, lập danh mục cần sửa; Sở Công Thương, tháng 6/2026.", ("Sở Công Thương",)),
+        ("Sửa xong 12 chợ trong năm 2026 (Sở Xây dựng theo dõi, đôn đốc).", ("Sở Xây dựng",)),
+        ("Ban hành quy chế quản lý chợ trong năm 2026 – Sở Công Thương.", ("Sở Công Thương",)),
+        ("Ban hành quy chế quản lý chợ trong năm 2026.", ()),
+        ("Báo và phát thanh, truyền hình tỉnh mở chuyên mục về chợ.", ("Báo và phát thanh, truyền hình tỉnh",)),
+    ],
+)
+def test_a_body_set_apart_at_the_end_leads(text: str, lead: tuple[str, ...]) -> None:
+    (task,) = read_tasks(text)
+    assert task.lead == lead
+
+
+def test_who_chaired_a_meeting_was_given_no_task() -> None:
+    found = read_tasks("Chủ tịch UBND tỉnh chủ trì cuộc họp.\nSở Nội vụ báo cáo tại cuộc họp.\nGiao Sở Y tế sửa trạm.")
+    assert [task.lead for task in found] == [("Sở Y tế",)]

@@ -189,24 +189,18 @@ class _Deeds:
             columns[j] = max(columns.get(j, 0.0), deed)
         return sum(rows.values()) / self.one.weight, sum(columns.values()) / self.two.weight
 
-    def same_focus(self) -> float:
-        """Whether what tells most in the two frames most alike is in both works."""
+    def foremost(self) -> tuple[float, float, float]:
+        """Of the two frames most alike: whether what tells most in each is in the other work too; whether each is about
+        a thing known by name that the other does not have; whether each opens with a thing the other does not have."""
         best, (i, j) = max((deed, pair) for pair, deed in self.done.items())
-        if not best:
-            return 0.0
-        return ((self.one.focus[i] in self.two.terms) + (self.two.focus[j] in self.one.terms)) / 2
-
-    def other_focus(self) -> float:
-        """Whether those two frames are each about a thing known by name that the other work does not have."""
-        _, (i, j) = max((deed, pair) for pair, deed in self.done.items())
         one, two = self.one.focus[i], self.two.focus[j]
-        return float("_" in one and "_" in two and one not in self.two.terms and two not in self.one.terms)
-
-    def other_head(self) -> float:
-        """Whether the objects of those two frames open with things that the other work does not have."""
-        _, (i, j) = max((deed, pair) for pair, deed in self.done.items())
-        one, two = self.one.frames[i].head, self.two.frames[j].head
-        return float(one not in self.two.terms and two not in self.one.terms)
+        first, second = one in self.two.terms, two in self.one.terms
+        head, other = self.one.frames[i].head, self.two.frames[j].head
+        return (
+            (first + second) / 2 if best else 0.0,
+            float("_" in one and "_" in two and not first and not second),
+            float(head not in self.two.terms and other not in self.one.terms),
+        )
 
 
 _NOTHING = DeedLikeness(*[0.0] * len(DeedLikeness._fields))
@@ -218,6 +212,7 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
     if not deeds.done:
         return _NOTHING
     wholes = deeds.wholes()
+    same_focus, other_focus, other_head = deeds.foremost()
     first, second = one.frames[0], two.frames[0]
     near = _near_frames(first.kinds, first.within, second.kinds, second.within)
     a, b = one.what, two.what
@@ -227,9 +222,9 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         same_deed=max(deeds.done.values()),
         whole_deed=max(wholes),
         other_deed=float(near <= _FAR),
-        same_focus=deeds.same_focus(),
-        other_focus=deeds.other_focus(),
-        other_head=deeds.other_head(),
+        same_focus=same_focus,
+        other_focus=other_focus,
+        other_head=other_head,
         told=1 - exp(-deeds.both / _ENOUGH),
         same_level=float(not a.levels.isdisjoint(b.levels)),
         other_level=_apart(a.levels, b.levels),

@@ -190,9 +190,12 @@ def _phrases(one: Work, two: Work, terms: list[str]) -> list[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     said, said_too = marks(one, terms), marks(two, terms)
     for term in terms:
-        phrase, other = _around(one, term, said), _around(two, term, said_too)
-        found.setdefault(phrase, (phrase, other))
-    return list(found.values())[:_PHRASES_SHOWN]
+        phrase = _around(one, term, said)
+        if phrase not in found:
+            found[phrase] = phrase, _around(two, term, said_too)
+        if len(found) == _PHRASES_SHOWN:
+            break
+    return list(found.values())
 
 
 def _around(work: Work, term: str, spans: tuple[tuple[int, int], ...]) -> str:

@@ -54,6 +54,13 @@ _ANSWERS = re.compile(
     r"|thực hiện(?=\s*(?:[).;]|$)))",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"[;(–—]\s*|\s-\s+")
+_NOTHING_MORE = re.compile(
+    rf"\s*(?:(?:theo dõi|chỉ đạo|đôn đốc|phụ trách|tổ chức thực hiện|thực hiện)(?:,\s*\w+\s\w+)?)?"
+    rf"(?:,?\s*(?:thời hạn|hạn|xong)?:?\s*(?:{TIME.pattern}))?[\s.;)]*",
+    re.IGNORECASE,
+)
+"""What may follow the body that a statement ends with: “… (Sở X theo dõi).”, “…; Sở X, tháng 12/2025.”"""
 _BY = re.compile(
     r"(?<!\w)(?:do|giao cho|giao|trách nhiệm (?:thuộc về|của)|thuộc trách nhiệm(?: của)?)\s+(?!địa phương)",
     re.IGNORECASE,
@@ -203,6 +210,18 @@ def _answering(text: str) -> _Named | None:
                 continue
             if BODY.match(text, start) and body_end(text, start, answers.start()) == answers.start():
                 return _Named(start, start, answers.start())
+    return _ending(text)
+
+
+def _ending(text: str) -> _Named | None:
+    """The body that a statement ends with, set apart: as rows of annexes are written out in a line."""
+    for mark in _LAST.finditer(text, max(0, len(text) - 2 * _REACHES)):
+        start = mark.end()
+        if BODY.match(text, start):
+            end = body_end(text, start, len(text))
+            end -= len(text[start:end]) - len(text[start:end].rstrip(" .;,)"))
+            if _NOTHING_MORE.fullmatch(text, end):
+                return _Named(mark.start(), start, end)
     return None
 
 

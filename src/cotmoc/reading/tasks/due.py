@@ -25,7 +25,7 @@ _OF_A_THING = re.compile(
 )
 _SETS = re.compile(
     r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|thời gian|hạn|chậm nhất|muộn nhất|phấn đấu|đưa vào"
-    r"|vận hành)[^;.]{0,60}$",
+    r"|vận hành)(?!\w)[^;.]{0,60}$",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(r"(?:báo cáo|gửi|tổng hợp kết quả)(?![^;.]*(?:hoàn thành|xong))[^;.]{0,80}$", re.IGNORECASE)

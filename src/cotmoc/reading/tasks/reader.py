@@ -20,7 +20,7 @@ from cotmoc.reading.written.values import Table
 
 _LABEL = re.compile(
     r"(?:cơ quan|đơn vị|cấp)\s+(?:được giao\s+)?(?:chủ trì|phối hợp|thực hiện|đầu mối)|(?:chủ trì"
-    r"|phối hợp)\s*(?:thực hiện)?\s*:"
+    r"|phối hợp|thực hiện)\s*(?:thực hiện)?\s*:"
     r"|(?:thời gian|thời hạn|tiến độ|hạn)(?:\s+(?:thực hiện|hoàn thành))?\s*:|(?:sản phẩm|kết quả|đầu ra)[^.:]{0,30}:"
     r"|trách nhiệm[^.:]{0,20}:",
     re.IGNORECASE,
@@ -38,6 +38,11 @@ _OTHER_HEADING = re.compile(
     r"|quan điểm|thành phần",
     re.IGNORECASE,
 )
+_AT_A_MEETING = re.compile(
+    r"(?<!\w)(?:chủ trì|dự|tham dự|(?:báo cáo|phát biểu|kết luận) tại)\s+(?:cuộc họp|buổi làm việc|phiên họp)\W*$"
+)
+"""What an account of a meeting says of those who were there."""
+_AT_THE_END = 60
 _DONE = re.compile(r"\s*(?:đã|đang|vừa|vẫn|còn|chưa|được(?! giao))(?!\w)")
 _CLAUSES = re.compile(r";\s+")
 _LONGEST_HEADING = 160
@@ -158,7 +163,9 @@ def _another_task(text: str, at: int) -> bool:
 
 
 def _is_task(text: str, assignment: Assignment, reading: _Reading, lead: tuple[str, ...]) -> bool:
-    if not lead and not VERB.search(text):
+    if not lead and not VERB.search(text[:1].lower() + text[1:]):
+        return False
+    if _AT_A_MEETING.search(text, max(0, len(text) - _AT_THE_END)):
         return False
     if assignment.is_told:
         return True
