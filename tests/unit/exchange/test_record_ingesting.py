@@ -190,6 +190,27 @@ def test_rows_that_cannot_be_read_are_told_and_not_counted(package: Path, tmp_pa
     assert "bốn mươi" not in sentences
 
 
+DAYS = {
+    "2025-03-05": True,
+    "05/03/2025": True,
+    "05/03/2025 08:30": True,
+    "2025-03-05T08:30:00": True,
+    "5/3/2025": False,
+    "05-03-2025": False,
+    "2025-03-05x": False,
+    "29/02/2025": False,
+    "0205-03-05": False,
+}
+
+
+def test_days_are_read_as_elsewhere(package: Path, tmp_path: Path) -> None:
+    """With two digits each: ``5/3/2025`` is a day in May to some."""
+    done = took(package, write_records(tmp_path / "a.csv", *(record(day, day=day) for day in DAYS)), most_refused=90)
+    refused = {problem.place.row for problem in done.refusals.problems}
+    assert refused == {row for row, is_day in enumerate(DAYS.values(), start=2) if not is_day}
+    assert {str(row.period) for row in done.rows} == {"2025-03"}
+
+
 def test_too_many_unreadable_rows_refuse_the_file(package: Path, tmp_path: Path) -> None:
     file = write_records(tmp_path / "a.csv", *made_up(1, 30), record("X", "99"))
     with pytest.raises(Refused) as refused:

@@ -56,14 +56,15 @@ def _typed(plan: RecordPlan, at: int, mark: str) -> str:
 
 
 def _day(text: str) -> str:
-    """A day written ``2025-03-14`` or ``14/03/2025``, with or without a time of day behind it."""
-    day, month, year = (f"split_part({text}, '/', {part})" for part in (1, 2, 3))
-    local = f"concat(substr({year}, 1, 4), '-', lpad({month}, 2, '0'), '-', lpad({day}, 2, '0'))"
+    """A day written ``2025-03-14`` or ``14/03/2025``, with or without a time of day behind it.
+
+    With two digits each: ``3/11/2025`` is 11 March to a spreadsheet set to the United States.
+    """
+    local = f"concat(substr({text}, 7, 4), '-', substr({text}, 4, 2), '-', substr({text}, 1, 2))"
     found = (
         f"CASE WHEN {text} LIKE '____-__-__' OR {text} LIKE '____-__-__ %' OR {text} LIKE '____-__-__T%' "
         f"THEN TRY_CAST(substr({text}, 1, 10) AS DATE) "
-        f"WHEN length({day}) <= 2 AND length({month}) <= 2 AND ({year} LIKE '____' OR {year} LIKE '____ %') "
-        f"THEN TRY_CAST({local} AS DATE) END"
+        f"WHEN {text} LIKE '__/__/____' OR {text} LIKE '__/__/____ %' THEN TRY_CAST({local} AS DATE) END"
     )
     return f"CASE WHEN {found} BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}' THEN {found} END"
 
