@@ -464,6 +464,7 @@ def test_an_overdue_task_is_explained_by_the_head_of_its_lead(client_as):
     assert (told.subject, told.unit) == ("2025 NV25.10", unit)
     other = f"{reverse('explain', args=['mau'])}?unit={unit}&programme=2025&task=NV25.03"
     assert head.get(other).status_code == 422
+    assert head.post(f"{explain}&target=M25.29", given).status_code == 422
     assert not client_as("chair").get(reverse("task", args=["mau", "2025", "NV25.09"])).context["explain"]
 
 

@@ -83,7 +83,10 @@ def _named(subject: Subject) -> str:
 
 
 def check_subject(ground: live.Ground, subject: Subject) -> None:
-    """Raises `Refused` where there is no such target, no such form is owed, or the unit leads no such task."""
+    """Raises `Refused` where there is no such target, no such form is owed, or the unit leads no such task; and where
+    more than one thing is named (E111)."""
+    if sum(map(bool, (subject.target, subject.form, subject.task))) > 1 or (subject.task and subject.period):
+        raise TARGET_UNKNOWN.refuse(code=subject.target)
     if subject.task:
         found = registered(ground, subject.programme, subject.task)
         if found is None or found.lead != subject.unit:
