@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, sqrt
 from typing import NamedTuple
 
 from cotmoc.reading.overlaps.work import DO, PURPOSE, Setting, What
 
 WeightOf = Callable[[str], float]
+Places = frozenset[tuple[int, str]]
+_PLACES_KEPT = 4096
+"""Pairs of places whose comparison is kept: the tasks of one province name few."""
 _NEAR_DAYS = 31
 _NEAR_ACTIONS = {
     frozenset(pair): near
@@ -243,7 +246,7 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
     """How far two tasks have the same doer, place and time."""
     days = abs(one.deadline - two.deadline).days if one.deadline and two.deadline else None
     near = days is not None and days <= _NEAR_DAYS
-    placed = bool(one.places or two.places)
+    other_place, place_of_one, within = _placing(one.places, two.places)
     same_lead = not one.leads.isdisjoint(two.leads)
     return SettingLikeness(
         same_time=float(near),
@@ -251,9 +254,9 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
         in_turn=float(same_lead and days is not None and not near),
         same_lead=float(same_lead),
         other_rank=float((one.lead_level == "nation") != (two.lead_level == "nation")),
-        other_place=_other_place(one.places, two.places) if placed else 0.0,
-        place_of_one=float(_names_province(one) != _names_province(two)) if placed else 0.0,
-        within=float(_smallest(one.places) != _smallest(two.places)) if placed else 0.0,
+        other_place=other_place,
+        place_of_one=place_of_one,
+        within=within,
     )
 
 
@@ -290,22 +293,21 @@ def _apart(one: frozenset[str], two: frozenset[str]) -> float:
     return float(bool(one and two) and one.isdisjoint(two))
 
 
-def _other_place(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> float:
-    """Whether both name places of one size, and different ones."""
+@lru_cache(_PLACES_KEPT)
+def _placing(one: Places, two: Places) -> tuple[float, float, float]:
+    """Whether both name places of one size, and different ones; whether only one names a province; whether one names
+    a smaller place than the other."""
     sizes = {size for size, _ in one} & {size for size, _ in two}
-    return float(any(not _names(one, size) & _names(two, size) for size in sizes))
+    apart = any(_names(one, size).isdisjoint(_names(two, size)) for size in sizes)
+    return float(apart), float(bool(_names(one, 0)) != bool(_names(two, 0))), float(_smallest(one) != _smallest(two))
 
 
-def _smallest(places: frozenset[tuple[int, str]]) -> int:
+def _smallest(places: Places) -> int:
     return max((size for size, _ in places), default=0)
 
 
-def _names(places: frozenset[tuple[int, str]], size: int) -> set[str]:
+def _names(places: Places, size: int) -> set[str]:
     return {name for each, name in places if each == size}
-
-
-def _names_province(setting: Setting) -> bool:
-    return any(size == 0 for size, _ in setting.places)
 
 
 def chance(score: float) -> float:
