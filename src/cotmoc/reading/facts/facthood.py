@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cotmoc.reading.facts.lead_in import LeadIn
+from cotmoc.reading.facts.nouns import is_population
 from cotmoc.reading.facts.quantities import PLACE, POINTS, Quantity
 
 _LOOK_BACK = 90
@@ -62,6 +63,7 @@ _ENTITIES = (
     "|dự án"
 )
 _DELIMITED = re.compile(rf"(?:{_ENTITIES})(?!\w)", re.IGNORECASE)
+_STATING = re.compile(r"(?<!\w)(?:với|tổng|đạt|là|trị giá|số tiền|cho|được|bình quân)(?!\w)", re.IGNORECASE)
 _DELIMITING = re.compile(r"[^,;:.()\d]{0,45}\Z")
 _FIRST = re.compile(
     r"(?<!\w)(?:xếp|đứng|giữ|vươn lên|dẫn đầu|vị trí|lên|hạng|ở vị trí)\s+(?:vị trí\s+)?thứ\s*\Z",
@@ -122,7 +124,7 @@ def _delimits(text: str, figure: Quantity, lead_in: LeadIn, before: Quantity) ->
         return False
     noun = text[before.noun_start : before.end]
     between = text[before.end : lead_in.start]
-    named = lasting or _DELIMITED.match(noun)
+    named = lasting or _DELIMITED.match(noun) or (is_population(noun) and not _STATING.search(between))
     if _OF_ALL.search(between):
         return False
     return bool(named and _DELIMITING.fullmatch(between)) and not re.search(

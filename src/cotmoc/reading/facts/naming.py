@@ -50,6 +50,9 @@ ALWAYS = tuple(
         r"(?i:(?<!\w)(?:Trung ương|phiên bản|version)\s+)\d+(?:\.\d+)*(?![\d,%]|\s*%)(?!\s+(?:xã|người|đơn vị))",
         r"(?<![\d.,])\d{2,3}\s?kV(?!\w)|(?i:(?<!\w)(?:tỷ lệ|tỉ lệ)\s+1\s?[/:]\s?)[\d.]*\d"
         r"|(?i:(?<!\w)(?<!trên )thang(?:\s+điểm)?\s+)\d+(?![\d.,])",
+        r"(?i:(?<!\w)(?:nhiệm vụ|tổ dân phố|khu phố|bão|tổ|chốt|trạm|khu|gói thầu|gói|hạng mục|tuyến|lô|trường|nhóm"
+        r"|phòng|chợ|cầu|giếng|hồ|mẫu|biểu|phụ lục)\s+số\s+)\d{1,3}(?![\d.,]*\d|\s*%)",
+        r"(?i:(?<!\w)ngày\s+)\d{1,2}(?=\s+(?:hằng|hàng|mỗi)\s+tháng)",
         r"(?i:(?<!\w)(?:hệ số)\s+)\d+(?:,\d+)?|(?i:(?<!\w)(?:xe|ô tô)\s+)\d+(?=\s+chỗ)"
         r"|(?i:(?<!\w)nhà\s+)\d+(?=\s+tầng)",
         r"(?m:^[ \t]*)(?:(?:\d{1,2}\.){1,3}\d{0,2}(?=[ \t])|\d{1,2}\)|\((?:\d{1,2})\)(?=[ \t]))",

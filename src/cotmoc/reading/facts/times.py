@@ -47,7 +47,8 @@ _FORMS = (
     rf"(?<=trong )(?:{_NUMBER})\s+tháng(?=\s*(?:qua|,|đầu))|(?<=qua )(?:{_NUMBER})\s+tháng(?=\s+(?:với|,))"
     rf"|(?<=thực hiện )(?:{_NUMBER})\s+tháng(?!\w)|(?<=kết quả )(?:{_NUMBER})\s+tháng(?!\w)"
     rf"|(?<=bình quân )(?:{_NUMBER})\s+tháng(?!\w)|(?<=báo cáo )(?:{_NUMBER})\s+tháng(?!\w)",
-    rf"(?:{_NUMBER})\s+tháng(?=\s*(?:,|;|và)\s*(?:phương hướng|(?:một số )?nhiệm vụ|kế hoạch|giải pháp|mục tiêu)(?!\w))",
+    rf"(?:{_NUMBER})\s+tháng"
+    r"(?=\s*(?:,|;|và)\s*(?:phương hướng|(?:một số )?nhiệm vụ|kế hoạch|giải pháp|mục tiêu)(?!\w))",
     rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay)(?!\s+(?:{_Y}|học))(?!\w)",
     rf"(?:(?:tính\s+)?(?:đến|tới)\s+"
     rf"|lũy\s+kế\s+)hết\s+tháng\s+(?P<up_to>\d{{1,2}})(?:{_IN_YEAR.format('up_to_year')})?(?!\w|[/.]\d)",
