@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import pickle
 import subprocess
 import sys
@@ -15,12 +16,14 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
+from cotmoc.evaluation.result import ProgrammeResult
 from cotmoc.model.errors import Refused
+from cotmoc.workspace.figures import programme_object
 from cotmoc.workspace.on_spark import Answer, without_cells
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import open_package
 from tests.generative.cases import Case, cases, pairs
-from tests.integration.evaluated_package import SAMPLES
+from tests.integration.evaluated_package import SAMPLES, evaluated_package
 from tests.lib import spark_cluster
 from tests.lib.spark_batch import NoMart, Posed, results_of
 from tests.spec.paragraph import ENGINES, check, judged
@@ -40,6 +43,8 @@ class Found:
     targets: list[object]
     here: list[object]
     begun: list[str]
+    small: tuple[ProgrammeResult, ...]
+    small_here: tuple[ProgrammeResult, ...]
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +54,7 @@ def found(tmp_path_factory) -> Found:
     (folder / "begun").mkdir()
     space = open_package(SAMPLES / "mau")
     files = space.observations.figure_files(folder)
+    small = evaluated_package(folder / "small")
     (folder / "package").write_bytes(pickle.dumps((space.catalogue, files)))
     spec, left_out = _with_mart(_paragraphs())
     made_up, _ = _with_mart([("made up", case) for case in _made_up()])
@@ -64,6 +70,8 @@ def found(tmp_path_factory) -> Found:
         left_out=left_out,
         targets=pickle.loads((folder / "targets").read_bytes()),
         here=[without_cells(target) for target in space.evaluate(View(programme=last, engine="cube"))[0].targets],
+        small=pickle.loads((folder / "results").read_bytes()),
+        small_here=open_package(small).evaluate(View()),
         begun=[path.name.partition("-")[0] for path in (folder / "begun").iterdir()],
     )
 
@@ -76,7 +84,7 @@ def _run(cluster: spark_cluster.Cluster, folder: Path) -> None:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=spark_cluster.ROOT)
     try:
         _kill_a_worker(cluster, folder, process)
-        assert process.wait(120) == 0, (folder / "run.log").read_text(errors="replace")[-3000:]
+        assert process.wait(300) == 0, (folder / "run.log").read_text(errors="replace")[-3000:]
     finally:
         process.kill()
         process.wait()
@@ -169,3 +177,33 @@ def test_a_worker_killed_changes_nothing(found: Found) -> None:
     """What it worked on is worked on again elsewhere, and the package's results are those of one machine."""
     assert found.targets == found.here
     assert len(found.begun) > len(set(found.begun)), "no lot was begun again: nobody was at work on the killed worker"
+
+
+def test_the_whole_way_of_a_package(found: Found) -> None:
+    """Its figures written out, its targets parted, its results put together: as the reference tells them."""
+    there, here = ([programme_object(each, 0) for each in results] for results in (found.small, found.small_here))
+    assert [{**each, "engine": "reference"} for each in there] == here
+    assert [each["engine"] for each in there] == ["spark"]
+
+
+@pytest.mark.long
+def test_a_client_of_spark_connect(tmp_path: Path) -> None:
+    """The same over Spark Connect, where this machine has no Spark of its own but asks a server."""
+    package = evaluated_package(tmp_path / "package")
+    with spark_cluster.connect(tmp_path) as master:
+        command = [
+            sys.executable,
+            "-m",
+            "cotmoc.cli",
+            "evaluate",
+            str(package),
+            "--engine",
+            "spark",
+            "--format",
+            "json",
+        ]
+        environment = spark_cluster.environment() | {"SPARK_MASTER": master}
+        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    (here,) = open_package(package).evaluate(View())
+    assert json.loads(done.stdout)["targets"] == programme_object(here, 0)["targets"]

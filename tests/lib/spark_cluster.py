@@ -36,7 +36,6 @@ def environment() -> dict[str, str]:
         "PYSPARK_PYTHON": sys.executable,
         "SPARK_HOME": str(PACKAGES / "pyspark"),
         "SPARK_LOCAL_IP": "127.0.0.1",
-        "SPARK_DAEMON_MEMORY": "256m",
         "PYTHONUTF8": "1",
     }
 
@@ -62,6 +61,36 @@ def running(folder: Path) -> Iterator[Cluster]:
             kill(process)
 
 
+@contextmanager
+def connect(folder: Path) -> Iterator[str]:
+    """The address of a Spark Connect server that works by itself; its log in `folder`."""
+    port, log = _free_port(), folder / "connect.log"
+    settings = {
+        "spark.connect.grpc.binding.address": "127.0.0.1",
+        "spark.connect.grpc.binding.port": str(port),
+        "spark.ui.enabled": "false",
+    }
+    said = [part for name, value in settings.items() for part in ("--conf", f"{name}={value}")]
+    server = "org.apache.spark.sql.connect.service.SparkConnectServer"
+    submit = (
+        "org.apache.spark.deploy.SparkSubmit",
+        "--master",
+        "local[1]",
+        "--driver-memory",
+        "700m",
+        *said,
+        "--class",
+        server,
+        "spark-internal",
+    )
+    process = _start(log, *submit, memory="700m")
+    try:
+        _wait_for(port, log)
+        yield f"sc://127.0.0.1:{port}"
+    finally:
+        kill(process)
+
+
 def kill(process: subprocess.Popen[bytes]) -> None:
     """End a worker and its executors at once, as a machine that loses its power."""
     try:
@@ -71,13 +100,13 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _start(log: Path, *command: str) -> subprocess.Popen[bytes]:
+def _start(log: Path, *command: str, memory: str = "256m") -> subprocess.Popen[bytes]:
     with log.open("wb") as stream:
         return subprocess.Popen(
             [str(PACKAGES / "pyspark" / "bin" / "spark-class"), *command],
             stdout=stream,
             stderr=subprocess.STDOUT,
-            env=environment(),
+            env=environment() | {"SPARK_DAEMON_MEMORY": memory},
             start_new_session=True,
         )
 

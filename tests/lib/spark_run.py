@@ -1,7 +1,8 @@
 """The process of `tests.integration.test_spark`: it has PySpark on its path, and asks the cluster for everything.
 
 `python -m tests.lib.spark_run MASTER FOLDER`: answers the cases of FOLDER/cases into FOLDER/answers, then evaluates the
-sample package lot by lot into FOLDER/targets; a task waits until FOLDER/killed is there.
+sample package lot by lot into FOLDER/targets, a task waiting until FOLDER/killed is there; last, as the command does,
+the package FOLDER/small into FOLDER/results.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from cotmoc.workspace import on_spark
 from cotmoc.workspace.lots import Asked, Lot, parted
 from cotmoc.workspace.on_spark import Sent, answered, joined
 from cotmoc.workspace.reads import Reads
+from cotmoc.workspace.view import View
+from cotmoc.workspace.workspace import open_package
 from tests.lib.spark_batch import Posed, answers
 
 ROWS = 15_000
@@ -39,6 +42,9 @@ def main(master: str, folder: Path) -> None:
         _write(folder / "answers", found)
         catalogue, files = pickle.loads((folder / "package").read_bytes())
         _write(folder / "targets", targets(spark, catalogue, files, folder))
+        on_spark.work = ORIGINAL
+        os.environ[on_spark.MASTER] = master
+        _write(folder / "results", open_package(folder / "small").evaluate(View(engine="spark")))  # ends the session
 
 
 def targets(spark: Any, catalogue: Catalogue, files: FigureFiles, folder: Path) -> list[TargetResult]:
