@@ -97,7 +97,8 @@ def _relation(match: Match) -> Relation:
     if match.chance < SHOWN:
         return Relation.RELATED
     same = match.deed.both_whole >= _WHOLE or match.chance >= _DUPLICATE
-    return Relation.DUPLICATE if same and not match.setting.other_time else Relation.OVERLAP
+    apart = match.setting.other_time or match.setting.within or match.setting.other_rank
+    return Relation.DUPLICATE if same and not apart else Relation.OVERLAP
 
 
 def groups_of(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

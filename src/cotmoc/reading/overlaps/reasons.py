@@ -134,7 +134,7 @@ def _leads(match: Match) -> Iterator[Reason]:
     one, two = ("; ".join(work.lead) for work in (match.one, match.two))
     if match.setting.same_lead:
         yield Reason("same_lead", f"Cùng cơ quan chủ trì: {one}.", f"The same lead: {one}.")
-    elif one and two:
+    elif one and two and one.replace("cấp ", "") != two.replace("cấp ", ""):
         yield Reason("other_lead", f"Khác cơ quan chủ trì: {one} – {two}.", f"Different leads: {one} – {two}.")
 
 
@@ -143,6 +143,9 @@ def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
         names = " – ".join(_places(work) or "không nêu địa bàn" for work in (match.one, match.two))
         names_en = " – ".join(_places(work) or "none named" for work in (match.one, match.two))
         yield Reason("place", f"Khác địa bàn: {names}.", f"Different places: {names_en}.")
+    if match.setting.other_rank and match.one.lead and match.two.lead:
+        vi, en = "Một việc do cơ quan trung ương chủ trì, việc kia thì không.", "Only one is led by a central body."
+        yield Reason("rank", vi, en)
     what_one, what_two = match.one.what, match.two.what
     for code, vi, en, words, both in (
         ("level", "Khác cấp", "Different levels", _LEVELS, (what_one.levels, what_two.levels)),

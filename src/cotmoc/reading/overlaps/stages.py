@@ -21,7 +21,7 @@ _STEPS = (
     (
         "rules",
         rf"{_WRITES}(?:quy chế|quy định|quy trình|bộ tiêu chí|bộ chỉ số|tiêu chí|danh mục|nghị quyết|nghị định"
-        r"|chính sách|bộ kpi|kpi|tài liệu hướng dẫn|sổ tay|hướng dẫn|tiêu chuẩn|danh sách)(?!\w)",
+        r"|chính sách|bộ kpi|kpi|tài liệu hướng dẫn|sổ tay|hướng dẫn|tiêu chuẩn|danh sách|bảng mã|bảng giá)(?!\w)",
     ),
     (
         "plan",
