@@ -6,6 +6,7 @@ may take longer than ten seconds on an idle machine.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -44,6 +45,7 @@ def main(arguments: list[str]) -> int:
                 print(f"{turn + 1}/{repeat} {kind}", file=sys.stderr)
                 found = timed(_command(kind, Path(folder)))
                 best[kind] = min(best[kind][0], found[0]), min(best[kind][1], found[1])
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
     print("| `cotmoc report samples/mau --programme 2024` | wall, s | processor, s |\n|---|---:|---:|")
     for kind, (wall, processor) in best.items():
         print(f"| {kind} | {wall:.1f} | {processor:.1f} |")
