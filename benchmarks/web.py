@@ -127,6 +127,7 @@ def measured(size: str, database: str, package: Path, *, data: Path, url: str, g
         spent = used(server)
         crowd = together(port, cookie, pages, visitors=VISITORS, every=EVERY, seconds=given.seconds)
         cost = 1000 * (used(server) - spent) / max(1, len(crowd.all))
+        print(f"{first=:.0f} {settled=:.0f} {cost=:.0f} ms a page, {greatest(server)} MB", file=sys.stderr, flush=True)
         shown = approvals(port, at, cookie, workers=WORKERS, times=given.approvals)
         rate = highest(port, cookie, pages, seconds=third)
         memory = greatest(server)

@@ -14,8 +14,8 @@ from benchmarks.web_load.install import HEAD, OFFICER, PASSWORD
 from benchmarks.web_load.visiting import Asking
 
 MOST_CONNECTIONS = 40
-SHOWING = 5.0
-"""Seconds after which a page that shows the old figure counts as wrong."""
+SHOWING = 60.0
+"""Seconds after which a page that does not show the figure counts as wrong."""
 REASON = "Đã đối chiếu với sổ theo dõi."
 _FIELD = re.compile(r'name="(value:[^"]+)" value="([^"]*)"')
 _MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
@@ -69,7 +69,7 @@ def approvals(port: int, at: dict[str, Any], cookie: str, *, workers: int, times
     found = []
     for number in range(times):
         submission = _hand_in(officer, head, at, number)
-        before = [_main(asking, at["seen"]) for asking in watching]
+        before = [_shown(asking, at["seen"]) for asking in watching]
         start = perf_counter()
         head.post(f"{at['review']}{submission}/step/", state="submitted")
         told = perf_counter()
@@ -97,12 +97,28 @@ def _main(asking: Asking, path: str) -> bytes:
     return found.group() if found else b""
 
 
+def _shown(asking: Asking, path: str) -> bytes:
+    """The page, once it is not waited for any more."""
+    end = perf_counter() + SHOWING
+    while True:
+        try:
+            return _main(asking, path)
+        except OSError:
+            if perf_counter() > end:
+                raise
+            sleep(0.1)
+
+
 def _until_changed(asking: Asking, path: str, old: bytes) -> int:
-    """Ask until the page differs; how often that was."""
+    """Ask until the page differs; how often that was. A page that asks to wait a little is not one that shows it."""
     end = perf_counter() + SHOWING
     for times in range(1, 10_000):
-        if _main(asking, path) != old:
-            return times
+        try:
+            if _main(asking, path) != old:
+                return times
+        except OSError:
+            if perf_counter() > end:
+                raise
         if perf_counter() > end:
             raise OSError(f"{path} does not show what was approved")
         sleep(0.002)
@@ -114,7 +130,7 @@ def _one_each(port: int, cookie: str, path: str, workers: int) -> list[Asking]:
     found: dict[int, Asking] = {}
     for _ in range(MOST_CONNECTIONS):
         asking = Asking(port, cookie)
-        asking.page(path)
+        _shown(asking, path)
         found.setdefault(_other_end(asking, port), asking)
         if len(found) == workers:
             break

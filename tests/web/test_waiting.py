@@ -28,13 +28,16 @@ def large(mau, monkeypatch):
 
 def test_the_waiting_page_tells_how_far_it_is_and_then_comes_the_page(client, large, monkeypatch):
     go = threading.Event()
-    worked = workspaces.LiveWorkspace.evaluate
 
-    def slowly(self, *rest, **more):
-        go.wait(60)
-        return worked(self, *rest, **more)
+    def slow(worked):
+        def slowly(self, *rest, **more):
+            go.wait(60)
+            return worked(self, *rest, **more)
 
-    monkeypatch.setattr(workspaces.LiveWorkspace, "evaluate", slowly)
+        return slowly
+
+    for way in ("evaluate", "explain"):
+        monkeypatch.setattr(workspaces.LiveWorkspace, way, slow(getattr(workspaces.LiveWorkspace, way)))
     for name, rest in (("dashboard", []), ("targets", []), ("target", ["M24.01"])):
         response = client.get(reverse(name, args=[large.name, *rest]))
         assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE

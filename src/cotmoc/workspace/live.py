@@ -124,14 +124,19 @@ class LiveWorkspace(Workspace):
             return self._clock()
         return max([as_of, *self._recorded[-1:], *([] if last is None else [last])])
 
-    def worked_out(self, view: View) -> tuple[int, int]:
-        """How many targets that a view asks for are worked out already, and how many there are; it never waits."""
+    def worked_out(self, view: View, code: str = "") -> tuple[int, int]:
+        """How many targets that a view asks for are worked out already, and how many there are; it never waits.
+
+        `code`: of that target alone. Raises `Refused` for what a view asks for that is not there.
+        """
         known_at, engine = self.known_at(view), self._engine(view)
         frame = self._frames.get(self.moment_at(known_at))
+        programmes = (self._programme_of(view, code),) if code else self.programmes(view)
         keys = [
-            result_key(programme, code, Settings(known_at, view.period, view.structure, unit), engine)
-            for programme, unit in self._with_units(self.programmes(view), view)
-            for code in dict.fromkeys(target.code for target in programme.targets if target.recorded_at <= known_at)
+            result_key(programme, each, Settings(known_at, view.period, view.structure, unit), engine)
+            for programme, unit in self._with_units(programmes, view)
+            for each in dict.fromkeys(target.code for target in programme.targets if target.recorded_at <= known_at)
+            if code in ("", each)
         ]
         return (0 if frame is None else sum(frame.holds(key) for key in keys)), len(keys)
 

@@ -132,7 +132,7 @@ def work_out(package: Package, look: Looking, code: str) -> None:
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """One target: verdict in a sentence, bounds, path, units, trace, explanations."""
     look = looking(request)
-    wait_for(look.workspace, replace(look.view, unit=None))
+    wait_for(look.workspace, look.view, code)
     explanation = look.workspace.explain(look.view, code)
     result, programme = explanation.target, explanation.programme
     look = replace(look, view=replace(look.view, programme=programme.programme.code))

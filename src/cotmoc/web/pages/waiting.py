@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from time import monotonic, sleep
 
@@ -20,7 +21,7 @@ _LOOK = 0.05
 AGAIN = 3
 """Seconds after which the waiting page asks again."""
 _lock = threading.Lock()
-_Key = tuple[int, View]
+_Key = tuple[int, View, str]
 _working: set[_Key] = set()
 _failed: dict[_Key, Exception] = {}
 
@@ -34,33 +35,39 @@ class Working(Exception):
         self.total = total
 
 
-def wait_for(workspace: LiveWorkspace, view: View) -> None:
+def wait_for(workspace: LiveWorkspace, view: View, target: str = "") -> None:
     """Return where what a view asks for is worked out, or is within moments; else raise `Working` while it is worked
     out in the background. A small package is never waited for: its page takes no longer.
 
-    Raises what working it out raised.
+    `target`: only the one of that code is asked for. Raises what working it out raised.
     """
     if not workspace.is_large:
         return
     end = monotonic() + PATIENCE
-    while (counts := workspace.worked_out(view))[0] < counts[1]:
-        _work(workspace, view)
-        failed = _failed.pop((id(workspace), view), None)
+    while _is_lacking(workspace, view, target):
+        _work(workspace, view, target)
+        failed = _failed.pop((id(workspace), view, target), None)
         if failed is not None:
             raise failed
         if monotonic() > end:
-            raise Working(*counts)
+            raise Working(*workspace.worked_out(view))
         sleep(_LOOK)
 
 
-def _work(workspace: LiveWorkspace, view: View) -> None:
+def _is_lacking(workspace: LiveWorkspace, view: View, target: str) -> bool:
+    done, total = workspace.worked_out(view, target)
+    return done < total
+
+
+def _work(workspace: LiveWorkspace, view: View, target: str) -> None:
     """Work it out in a thread of its own, unless one does."""
-    key = (id(workspace), view)
+    key = (id(workspace), view, target)
     with _lock:
         if key in _working:
             return
         _working.add(key)
-    threading.Thread(target=_work_out, args=(key, lambda: workspace.evaluate(view)), daemon=True).start()
+    do = partial(workspace.explain, view, target) if target else partial(workspace.evaluate, view)
+    threading.Thread(target=_work_out, args=(key, do), daemon=True).start()
 
 
 def _work_out(key: _Key, do: Callable[[], object]) -> None:
