@@ -46,13 +46,14 @@ def test_the_same_work_in_two_places_is_related_and_says_why() -> None:
     assert "place" in {reason.code for reason in related["t6", "t7"].reasons}
 
 
-def test_a_ministry_and_a_department_do_not_do_the_same() -> None:
+def test_a_ministry_s_work_is_no_duplicate_of_a_department_s() -> None:
     (pair,) = find_overlaps(
         tasks_of(
             "Bộ Công an bảo đảm an ninh mạng cho các hệ thống thông tin.",
             "Công an tỉnh bảo đảm an ninh mạng cho các hệ thống thông tin của tỉnh.",
         )
-    ).related
+    ).pairs
+    assert pair.relation is Relation.OVERLAP
     assert "Một việc do cơ quan trung ương chủ trì, việc kia thì không." in {reason.vi for reason in pair.reasons}
 
 
