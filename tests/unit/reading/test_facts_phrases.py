@@ -20,6 +20,13 @@ SAID = [
 ]
 
 
+def test_a_percentage_that_a_part_does_not_come_to_is_another_figure():
+    shares = read_facts("Có 57/80 sạp dán mã, khách trả bằng mã chiếm 40%.")
+    assert [(each.value, each.numerator, each.denominator) for each in shares] == [(57, 57, 80), (40, None, None)]
+    (share,) = read_facts("Có 57/80 sạp dán mã, chiếm 71,3%.")
+    assert (share.numerator, share.denominator, share.unit) == (57, 80, "%")
+
+
 @pytest.mark.parametrize(("text", "phrases"), SAID, ids=[text[:30] for text, _ in SAID])
 def test_phrases(text, phrases):
     assert [candidate.indicator for candidate in read_facts(text)] == phrases

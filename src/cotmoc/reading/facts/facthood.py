@@ -148,7 +148,8 @@ def _states_bare(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quanti
     if figure.spelled:
         return False
     written = text[figure.start : figure.number_end]
-    if figure.slash and not lead_in.counted and _DAY.fullmatch(written):
+    no_part = figure.over is not None and figure.value > figure.over
+    if figure.slash and _DAY.fullmatch(written) and (no_part or not lead_in.counted):
         return False
     if figure.value >= _NUMBERED and "." not in written:
         return False

@@ -41,6 +41,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _TOLD_AS = re.compile(r"\s*\(\s*|\s*[,(]?\s*(?:tương đương|tức|tức là|ứng với)(?:\s+(?:với|là))?\s*", re.IGNORECASE)
+_ROUNDED = 2  # percentage points
 _NOUN_AFTER = re.compile(r"\s+(?!so\b|và\b|trở\b|trên\b|của\b|trong\b|tổng\b|kế hoạch)[^\W\d]", re.IGNORECASE)
 
 
@@ -115,12 +116,18 @@ def _joined(text: str, before: Shared, statement: Statement) -> list[Shared] | N
         return _percentage_first(before, statement, between)
     if not second.percent or first.percent or before.statement.is_rank:
         return None
-    if first.over is not None and first.unit != "điểm" and _SHARE_FOLLOWS.match(between):
+    is_share = first.over is not None and first.unit != "điểm" and _comes_to(first, second)
+    if is_share and _SHARE_FOLLOWS.match(between):
         return [_merged(before.statement, statement, first)]
     if first.over is None and _is_share_of_count(text, first, statement, between):
         exact = before.statement.lead_in.comparator == "="
         return [before, Shared(statement, numerator=first.value if exact else None, count=before.statement)]
     return None
+
+
+def _comes_to(part: Quantity, share: Quantity) -> bool:
+    """Whether a percentage is what a part of a whole comes to, however it was rounded."""
+    return part.over is not None and abs(part.value * 100 / part.over - share.value) <= _ROUNDED
 
 
 def _is_share_of_count(text: str, first: Quantity, statement: Statement, between: str) -> bool:
