@@ -20,6 +20,12 @@ SAID = [
 ]
 
 
+def test_bare_figures_in_brackets_go_on_with_a_list():
+    found = read_facts("Nhiều nhất là môi trường (318 phản ánh), hạ tầng (274) và trật tự đô thị (205).")
+    assert [(each.value, each.unit) for each in found] == [(318, "phản ánh"), (274, "phản ánh"), (205, "phản ánh")]
+    assert [each.value for each in read_facts("Nhiều nhất là xã Tân Lập (12 hồ sơ) theo Luật Đất đai (2024).")] == [12]
+
+
 def test_a_percentage_that_a_part_does_not_come_to_is_another_figure():
     shares = read_facts("Có 57/80 sạp dán mã, khách trả bằng mã chiếm 40%.")
     assert [(each.value, each.numerator, each.denominator) for each in shares] == [(57, 57, 80), (40, None, None)]

@@ -143,6 +143,13 @@ def _states_in_words(text: str, figure: Quantity, noun: str) -> bool:
     )
 
 
+def _is_listed(text: str, figure: Quantity, before: Quantity, floor: int) -> bool:
+    """Whether a bare figure is a further one of a list: "môi trường 318 phản ánh, hạ tầng 274", or all in brackets."""
+    if text[before.end : before.end + 1] == ")" and text[figure.start - 1] == "(":
+        return text[figure.end : figure.end + 1] == ")"
+    return bool(_WORDS_BEFORE.search(text, floor, figure.start))
+
+
 def _states_bare(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | None, floor: int) -> bool:
     """A figure without a noun states something after a verb of reaching or a comparison, in a list, or if long."""
     if figure.spelled:
@@ -159,5 +166,5 @@ def _states_bare(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quanti
         return True
     if not _ENDS.match(text, figure.end):
         return False
-    listed = before is not None and not before.percent and bool(_WORDS_BEFORE.search(text, floor, figure.start))
+    listed = before is not None and not before.percent and _is_listed(text, figure, before, floor)
     return listed or bool(_COUNT_NAMED.search(text, floor, figure.start))
