@@ -72,6 +72,8 @@ class RecordCounting:
             first, last = self.database.rows(f"SELECT min(d{number}), max(d{number}) FROM given WHERE wrong IS NULL")[0]
             self._store_days(number, slot, first, last)
             self._store_units(number)
+        # From here on rows carry their line: to keep them in order as well would take memory.
+        self.database.run("SET preserve_insertion_order = false")
         self.database.run(f"CREATE OR REPLACE TABLE placed AS {statements.placed(self.plan)}")
         self.database.run(f"CREATE OR REPLACE TABLE repeated AS {statements.repeated()}")
         self.database.run(f"CREATE OR REPLACE VIEW fresh AS {statements.fresh(self.plan)}")

@@ -184,6 +184,7 @@ class _Ingest:
     def _commit(self, merging: Merging, done: Ingested, file: TakenFile | None) -> None:
         segment = self._store.new_segment()
         records = merging.write_changes(segment)
+        self._read.observations.close()  # the package is read again now: not both at once in memory
         self._rows.write(done.rows)
         self._store.turn(segment=segment if records else None, records=records, file=file, waiting=done.waiting)
 

@@ -1,0 +1,111 @@
+"""Case records of a nation made into figures: rows a second, peak memory, and what one late file costs.
+
+`python3 run.py bench scale` makes up dossiers of 3,321 communes over five years, ingests them with the command as a
+user would, then a file of 10,000 late ones, and the same file again.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+PROVINCES, COMMUNES = 34, 3_321
+FIRST_DAY, DAYS = "2021-01-01", 1_826
+KNOWN = ("2026-02-01", "2026-02-02", "2026-02-03")
+ELEMENTS = ("NHAN", "TT", "DUNGHAN", "TRUCTUYEN", "THANHTOAN")
+DECLARED = {
+    "package.toml": 'name = "quymo"\ntitle = "Hồ sơ cả nước (không có thật)"\nmade_up = true\nas_of = "2026-03-01"\n',
+    "data_elements.csv": "code,name,unit_of_measure,value_type,time_rule,unit_rule\n"
+    + "".join(
+        f"HS.{code},{code},hồ sơ,count,sum,sum\n" for code in ("NHAN", "TT", "DUNGHAN", "TRUCTUYEN", "THANHTOAN")
+    ),
+    "code_lists.csv": "list,code,name\nMUC,TT,Toàn trình\nMUC,MP,Một phần\n",
+    "forms.csv": "form,name,calendar,frequency,level,closes\nHS,Hồ sơ,calendar,month,xa,10\n",
+    "form_elements.csv": "form,element\n" + "".join(f"HS,HS.{code}\n" for code in ELEMENTS),
+    "record_sources.csv": "code,name,key,unit\nHS,Hồ sơ,ma,xa\n",
+    "record_columns.csv": "record_source,column,type,list,required,personal\n"
+    "HS,ma,text,,true,\nHS,xa,text,,true,\nHS,nguoi,text,,,true\nHS,nhan,date,,true,\nHS,hen,date,,true,\n"
+    "HS,tra,date,,,\nHS,muc,code,MUC,,\nHS,phi,boolean,,,\n",
+    "record_measures.csv": "record_source,element,date,filter\nHS,HS.NHAN,nhan,\nHS,HS.TT,tra,\n"
+    "HS,HS.DUNGHAN,tra,tra<=hen\nHS,HS.TRUCTUYEN,tra,muc=TT|MP\nHS,HS.THANHTOAN,tra,phi=true\n",
+}
+RECORDS = """
+    COPY (SELECT 'H' || i AS ma, 'X' || lpad(CAST(hash(i) % {communes} AS VARCHAR), 5, '0') AS xa,
+                 'Người nộp ' || i AS nguoi, nhan, nhan + 15 AS hen, nhan + CAST(hash(i + 2) % 20 AS INTEGER) AS tra,
+                 CASE hash(i + 3) % 4 WHEN 0 THEN '' WHEN 1 THEN 'MP' ELSE 'TT' END AS muc, hash(i + 4) % 3 = 0 AS phi
+          FROM (SELECT range AS i, DATE '{first}' + CAST(hash(range + 1) % {days} AS INTEGER) AS nhan
+                FROM range({start}, {end})))
+    TO '{file}' (HEADER)"""
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=10_000_000, help="dossiers (default 10 million)")
+    parser.add_argument("--late", type=int, default=10_000, help="dossiers that come late (default 10,000)")
+    parser.add_argument("--memory", type=int, default=512, help="megabytes declared to the command (default 512)")
+    asked = parser.parse_args(arguments)
+    folder = Path(tempfile.mkdtemp(prefix="cotmoc-scale-"))
+    try:
+        measure(folder, asked)
+    finally:
+        shutil.rmtree(folder)
+    return 0
+
+
+def measure(folder: Path, asked: argparse.Namespace) -> None:
+    """Each step once: it takes minutes, and nothing of it is cached."""
+    package = write_package(folder / "goi")
+    all_at_once = write_records(folder / "a.csv", 0, asked.records)
+    late = write_records(folder / "late.csv", asked.records, asked.records + asked.late)
+    print(f"{asked.records:,} records, {all_at_once.stat().st_size >> 20:,} MB of CSV, {os.cpu_count()} cores")
+    for name, file, known, rows in (
+        ("all of them", all_at_once, KNOWN[0], asked.records),
+        ("a late file", late, KNOWN[1], asked.late),
+        ("that file again", late, KNOWN[2], asked.late),
+    ):
+        seconds, processor, megabytes = ingested(package, file, known, asked.memory)
+        print(
+            f"{name:<16} {rows:>12,} rows {seconds:8.1f} s, {processor:8.1f} s of processor, "
+            f"{rows / seconds:>12,.0f} rows/s, {megabytes:>7,} MB peak"
+        )
+    kept = sum(path.stat().st_size for path in (package / ".records").rglob("*") if path.is_file())
+    print(f"kept of the records: {kept >> 20:,} MB")
+
+
+def ingested(package: Path, file: Path, known_from: str, memory: int) -> tuple[float, float, int]:
+    """Seconds, seconds of processor time, and megabytes of resident memory at its peak of one run of the command."""
+    command = [sys.executable, "-m", "cotmoc.cli", "ingest", package, "HS", file, "--known-from", known_from]
+    start = time.monotonic()
+    process = subprocess.Popen([*map(str, command), "--memory", str(memory)], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"ingest ended with {process.returncode}")
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10
+
+
+def write_package(folder: Path) -> Path:
+    folder.mkdir()
+    for name, text in DECLARED.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    units = ["code,name,kind,level,parent,valid_from", "VN,Cả nước,central,nuoc,,2020-01-01"]
+    units += [f"P{number:02},Tỉnh {number},area,tinh,VN,2020-01-01" for number in range(PROVINCES)]
+    units += [f"X{n:05},Xã {n},area,xa,P{n % PROVINCES:02},2020-01-01" for n in range(COMMUNES)]
+    (folder / "units.csv").write_text("\n".join(units) + "\n", encoding="utf-8")
+    return folder
+
+
+def write_records(file: Path, start: int, end: int) -> Path:
+    given = {"communes": COMMUNES, "first": FIRST_DAY, "days": DAYS, "start": start, "end": end, "file": file}
+    duckdb.sql(RECORDS.format(**given))
+    return file
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
