@@ -265,6 +265,8 @@ def test_counts_by_lead_add_up(mau):
     found = [registered(ground, "2025", f"NV25.{number:02d}") for number in range(1, 13)]
     counted = list(by_lead(each for each in found if each))
     assert sum(each.all for each in counted) == 12
+    by_unit = {each.lead: each for each in counted}
+    assert (by_unit[OWNER].longest, by_unit["CNM@2019-01-01"].longest) == (148, 0)  # since 25/06/2025; not due yet
 
 
 def test_leads_are_reminded_once_a_stage(mau, task, doing):

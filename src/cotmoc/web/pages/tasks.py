@@ -193,6 +193,7 @@ def tasks_statistics(request: HttpRequest) -> HttpResponse:
     columns = [{"label": _("Lead")}, {"label": _("Tasks"), "kind": "number"}]
     columns += [{"label": str(SHORT[each]), "kind": "number"} for each in Standing]
     columns += [
+        {"label": _("Longest overdue (days)"), "kind": "number"},
         {"label": _("Without output"), "kind": "number"},
         {"label": _("In time, of those due"), "kind": "number"},
     ]
@@ -223,4 +224,5 @@ def _counted(each: LeadCount, naming: Naming, package: str) -> list[Any]:
         address = f"{reverse('tasks', args=[package])}?view=all&programme={ALL}&lead={each.lead}"
         name = {"text": naming.unit(each.lead), "url": address}
     counts = [str(each.counts[standing]) for standing in Standing]
-    return [name, str(each.all), *counts, str(each.without_output), f"{in_time}/{due}" if due else "–"]
+    more = (str(each.longest or "–"), str(each.without_output), f"{in_time}/{due}" if due else "–")
+    return [name, str(each.all), *counts, *more]
