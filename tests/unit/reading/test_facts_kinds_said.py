@@ -17,6 +17,8 @@ SAID = (
     ("R", "Số doanh nghiệp giải thể tăng đến 145 doanh nghiệp."),
     ("R", "Mạng chuyên dùng vươn tới 100% đơn vị cấp xã."),
     ("C", "Vượt thu 120 tỷ đồng."),
+    ("C", "Tỷ lệ hộ nghèo giảm tới 5,9 điểm %/năm."),
+    ("RR", "Có 7 chủ đầu tư giải ngân trên 80%, 12 chủ đầu tư dưới 30%."),
     ("C", "Tỷ lệ này thua bình quân chung 2,1 điểm phần trăm."),
     ("T", "Phấn đấu đến năm 2026 có 80% hồ sơ được nộp trực tuyến."),
     ("T", "Đến hết năm 2025, 100% hồ sơ phải được số hóa."),

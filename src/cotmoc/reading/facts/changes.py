@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cotmoc.reading.facts.kinds import is_set
 from cotmoc.reading.facts.lead_in import direction_in
-from cotmoc.reading.facts.quantities import POINTS
+from cotmoc.reading.facts.quantities import POINTS, Quantity
 from cotmoc.reading.facts.statements import Statement
 
 _MOVING = re.compile(
@@ -140,7 +140,7 @@ def change_of(text: str, statement: Statement, floor: int) -> Change | None:
     if statement.is_rank or _FROM.search(before):
         return None
     moving = _MOVING.search(before)
-    if moving and (_is_between(moving["rest"]) or (figure.percent and _is_by(moving, before))):
+    if moving and (_is_between(moving["rest"]) or _is_by(moving, before, figure)):
         return Change(direction_in(moving[0]) or "up", compared=False)
     if told := _comparison(text, statement, before) or _told_apart(statement, before):
         return told
@@ -170,10 +170,13 @@ def _is_between(rest: str) -> bool:
     return all(word in _BETWEEN for word in words) and not _TO_LEVEL.search(rest)
 
 
-def _is_by(moving: re.Match[str], before: str) -> bool:
-    """Whether a percentage after "tăng đến" is a rise of so much: nothing that is a share itself rises to it."""
+def _is_by(moving: re.Match[str], before: str, figure: Quantity) -> bool:
+    """Whether a figure after "tăng đến" is a rise of so much: points always, a percentage unless what rises is a share
+    itself."""
     verb = moving[0].casefold().startswith(("tăng", "giảm", "sụt", "gia tăng"))
-    return verb and bool(_UP_TO.fullmatch(moving["rest"].strip())) and not _SHARE_BEFORE.search(before)
+    if not verb or not _UP_TO.fullmatch(moving["rest"].strip()):
+        return False
+    return figure.unit.startswith(POINTS) or (figure.percent and not _SHARE_BEFORE.search(before))
 
 
 def _comparison(text: str, statement: Statement, before: str) -> Change | None:

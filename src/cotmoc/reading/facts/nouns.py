@@ -15,7 +15,7 @@ _FIELDS = (
     ", tình nguyện viên, tuyên truyền viên, cộng tác viên, cử tri, du khách, khách, lượt khách, khách hàng, nông dân"
     ", ngư dân, thanh niên, phụ nữ, cựu chiến binh, đối tượng, cá nhân, lãnh đạo, thí sinh, thủ khoa, nạn nhân"
     ", người dùng, người sử dụng, thuê bao, chức sắc, nghệ nhân, công nhân, biên chế, chủ thể, trường hợp, ca, ca bệnh"
-    ", đồng chí, đồng bào, em, cụ, chị",
+    ", đồng chí, đồng bào, em, cụ, chị, chủ đầu tư, nhà thầu, nhà đầu tư",
     # places and bodies
     "tỉnh, thành phố, tỉnh thành, địa phương, huyện, thị xã, quận, xã, phường, thị trấn, đặc khu, thôn, bản, ấp, buôn"
     ", làng, khóm, tổ dân phố, khu phố, khu dân cư, khu vực, vùng, điểm dân cư, cơ quan, đơn vị, tổ chức, sở, ban"
