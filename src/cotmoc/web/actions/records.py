@@ -41,6 +41,9 @@ from cotmoc.web.incoming_errors import UPLOAD_GONE
 from cotmoc.web.live import Ground
 from cotmoc.web.models.package import Package
 
+MEMORY = "256MB"
+"""What counting one upload may take beside everybody else's requests."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountedReport:
@@ -79,15 +82,16 @@ def count_records(*, package: Package, source: str, name: str, content: bytes, b
         raise FILE_LARGE.refuse(name=name, largest=LARGEST_FILE >> 20)
     check_secrecy(name, content)
     ground = live.ground(package)
-    table = RecordTable(StagingDatabase(0), plan_of(ground.catalogue, source), secrets.token_hex(16), package.decimal)
-    with closing(table.database), tempfile.TemporaryDirectory(prefix="cotmoc-") as folder:
+    plan, database = plan_of(ground.catalogue, source), StagingDatabase(0, memory=MEMORY)
+    table = RecordTable(database, plan, secrets.token_hex(16), package.decimal)
+    with closing(database), tempfile.TemporaryDirectory(prefix="cotmoc-") as folder:
         path = Path(folder, f"records{PurePath(name).suffix}")
         path.write_bytes(content)
         load_file(path, table)
         path.unlink()
         counting = RecordCounting(table, ground.catalogue, ground.collecting, file=name)
         counting.place()
-        figures = list(counting.figures(["fresh"] * len(table.plan.slots)))
+        figures = list(counting.figures(["fresh"] * len(plan.slots)))
         mine = [each for each in figures if passes(check_can_enter)(by, each.unit)]
         elsewhere = len({each.unit for each in figures} - {each.unit for each in mine})
         reports = tuple(_reports(counting, mine))
