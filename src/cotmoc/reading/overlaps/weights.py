@@ -50,32 +50,32 @@ def _kind(term: str) -> str:
 
 BASE = -4.0
 DEED = {
-    "same_words": 1.1,
-    "contained": 0.7,
-    "same_deed": 1.9,
-    "whole_deed": 1.8,
-    "other_deed": -1.1,
-    "same_focus": 1.0,
-    "other_focus": -0.8,
-    "other_head": -0.8,
-    "told": 3.8,
-    "same_level": 1.2,
-    "other_level": -6.0,
-    "other_audience": -3.5,
-    "same_number": 1.7,
-    "same_product": 0.6,
-    "other_product": -4.0,
-    "same_source": 0.5,
-    "step": -2.1,
-    "other_stage": -2.9,
+    "same_words": 1.1,  # the words of both, weighed by how rare they are
+    "contained": 0.7,  # the shorter may lie within the longer
+    "same_deed": 1.9,  # one thing that both do to the same object
+    "whole_deed": 1.8,  # all that one does, the other does too
+    "other_deed": -1.1,  # kinds of work that are far apart
+    "same_focus": 1.0,  # what tells most in each is in the other
+    "other_focus": -0.8,  # each is about a thing known by name that the other lacks
+    "other_head": -0.8,  # the objects open with different things
+    "told": 3.8,  # how much is shared at all: little proves little
+    "same_level": 1.2,  # of one level of government
+    "other_level": -6.0,  # communes' services and the province's are two tasks
+    "other_audience": -3.5,  # teaching officials and teaching farmers are two tasks
+    "same_number": 1.7,  # “80 %”, “12 thôn” in both are seldom chance
+    "same_product": 0.6,  # both make a plan, a system, a list
+    "other_product": -4.0,  # a fund and a contest of one subject are two tasks
+    "same_source": 0.5,  # both carry out one document
+    "step": -2.1,  # what one does, the other is only for
+    "other_stage": -2.9,  # planning, funding, doing, judging
 }
 SETTING = {
-    "same_time": 1.3,
-    "in_turn": -1.5,
-    "other_rank": -3.6,
-    "other_place": -9.5,
-    "place_of_one": -7.3,
-    "within": 1.0,
+    "same_time": 1.3,  # due within a month of one another
+    "in_turn": -1.5,  # one body has both, at different times: steps of its work
+    "other_rank": -3.6,  # a ministry's task and a department's
+    "other_place": -9.5,  # the same work in two provinces is two tasks
+    "place_of_one": -7.3,  # only one names a province
+    "within": 1.0,  # a commune's share of the province's work
 }
 """What each likeness adds to the score of a pair; learnt from judged pairs (`benchmarks/README.md`), then rounded."""
 SHOWN = 0.5
