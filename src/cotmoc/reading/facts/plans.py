@@ -25,7 +25,7 @@ _MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng|usd|vnđ|vnd|đô la|euro)(?
 _BUDGET = cue_words(
     r"kinh phí|ngân sách|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực|tổng kinh phí"
     r"|nhu cầu|được cấp|phí chứng thực|phí thuê bao|lệ phí|mức phí|mức thu|mức phạt|đơn giá|cước"
-    r"|giá (?:dịch vụ|thuê|vé|nước|điện)"
+    r"|giá (?:dịch vụ|thuê|vé|nước|điện)|với giá|phụ cấp|thù lao|tiền công|mức (?:lương|thưởng|đóng|hỗ trợ)|học bổng"
     r"|hỗ trợ|đầu tư|cấp"
 )
 _RETURN = cue_words(
