@@ -67,6 +67,28 @@ def test_a_report_is_read_and_settled_with_the_keyboard(own_site, visit):
     expect(form.locator("input[value='412']").first).to_be_visible()
 
 
+def put_together(page: Page) -> None:
+    """Two items on the agenda, the second moved to the top by the keyboard."""
+    for title in ("Báo cáo quý III", "Các nhiệm vụ quá hạn"):
+        opened(page, "Thêm nội dung")
+        page.fill("#id_title", title)
+        page.select_option("#id_tasks", "NV25.10")
+        page.locator("form:has(#id_title) button").click()
+    page.locator("button[value=move-up]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".agenda > li").first).to_contain_text("Các nhiệm vụ quá hạn")
+
+
+def explained(page: Page) -> None:
+    """The head of the unit explains why the task is late."""
+    page.locator("a[href*='/explain/']").click()
+    page.fill("#id_cause", "Chờ số liệu của bệnh viện.")
+    page.fill("#id_remedy", "Đối chiếu xong trong tuần.")
+    page.fill("#id_new_date", "2025-12-01")
+    page.locator("form:has(#id_cause) button").click()
+    expect(page.get_by_text("Chờ số liệu của bệnh viện.")).to_be_visible()
+
+
 def test_a_meeting_becomes_tasks_and_what_is_overdue_is_explained(own_site, visit):
     page = visit(own_site, "/mau/meetings/", as_="standing_agency")
     opened(page, "Lập cuộc họp")
@@ -76,14 +98,7 @@ def test_a_meeting_becomes_tasks_and_what_is_overdue_is_explained(own_site, visi
     page.fill("#id_chair", "Trưởng Ban Chỉ đạo")
     page.get_by_role("button", name="Lập cuộc họp").click()
     meeting = re.sub(r"^https?://[^/]+", "", page.url)
-    for title in ("Báo cáo quý III", "Các nhiệm vụ quá hạn"):
-        opened(page, "Thêm nội dung")
-        page.fill("#id_title", title)
-        page.select_option("#id_tasks", "NV25.10")
-        page.locator("form:has(#id_title) button").click()
-    page.locator("button[value=move-up]").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".agenda > li").first).to_contain_text("Các nhiệm vụ quá hạn")
+    put_together(page)
     page.get_by_role("button", name="Đã họp").click()
     opened(page, "Ghi kết luận")
     page.fill("#id_text", "Sở Y tế công bố danh mục mẫu.")
@@ -108,12 +123,7 @@ def test_a_meeting_becomes_tasks_and_what_is_overdue_is_explained(own_site, visi
     page = visit(own_site, "/mau/tasks/2025/NV25.13/", as_="department_head")
     expect(page.get_by_text("quá hạn 5 ngày")).to_be_visible()
     whole(page)
-    page.locator("a[href*='/explain/']").click()
-    page.fill("#id_cause", "Chờ số liệu của bệnh viện.")
-    page.fill("#id_remedy", "Đối chiếu xong trong tuần.")
-    page.fill("#id_new_date", "2025-12-01")
-    page.locator("form:has(#id_cause) button").click()
-    expect(page.get_by_text("Chờ số liệu của bệnh viện.")).to_be_visible()
+    explained(page)
     whole(page)
 
 
