@@ -47,10 +47,17 @@ class Found:
     small_here: tuple[ProgrammeResult, ...]
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory) -> Found:
-    """Everything asked of one cluster in one go, a worker killed on the way: starting one takes its time."""
-    folder = tmp_path_factory.mktemp("spark")
+def test_a_cluster_says_what_the_reference_says(tmp_path: Path) -> None:
+    """One test, so that one cluster is started: it takes its time."""
+    found = _found(tmp_path)
+    _the_whole_specification(found)
+    _made_up_cases(found)
+    _a_worker_killed_changes_nothing(found)
+    _the_whole_way_of_a_package(found)
+
+
+def _found(folder: Path) -> Found:
+    """Everything asked of one cluster in one go, a worker killed on the way."""
     (folder / "begun").mkdir()
     space = open_package(SAMPLES / "mau")
     files = space.observations.figure_files(folder)
@@ -150,7 +157,7 @@ def _with_mart(named: Iterator[tuple[str, Case]] | list[tuple[str, Case]]) -> tu
     return kept, left_out
 
 
-def test_the_whole_specification(found: Found) -> None:
+def _the_whole_specification(found: Found) -> None:
     """No gap is left: what the cube cannot do the reference does, where the rows are."""
     for name, case, answer in found.spec:
         if answer.refused:
@@ -162,7 +169,7 @@ def test_the_whole_specification(found: Found) -> None:
     assert found.left_out == []
 
 
-def test_made_up_cases(found: Found) -> None:
+def _made_up_cases(found: Found) -> None:
     """Alike to the last count and name."""
     for case, answer in found.made_up:
         try:
@@ -173,13 +180,13 @@ def test_made_up_cases(found: Found) -> None:
     assert len(found.made_up) >= MADE_UP // 2
 
 
-def test_a_worker_killed_changes_nothing(found: Found) -> None:
+def _a_worker_killed_changes_nothing(found: Found) -> None:
     """What it worked on is worked on again elsewhere, and the package's results are those of one machine."""
     assert found.targets == found.here
     assert len(found.begun) > len(set(found.begun)), "no lot was begun again: nobody was at work on the killed worker"
 
 
-def test_the_whole_way_of_a_package(found: Found) -> None:
+def _the_whole_way_of_a_package(found: Found) -> None:
     """Its figures written out, its targets parted, its results put together: as the reference tells them."""
     there, here = ([programme_object(each, 0) for each in results] for results in (found.small, found.small_here))
     assert [{**each, "engine": "reference"} for each in there] == here
