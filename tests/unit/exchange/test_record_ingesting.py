@@ -18,6 +18,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.instant import LATEST, read_instant
 from tests.unit.exchange.package_folder import append, replace
 from tests.unit.exchange.record_folder import (
+    DECLARED,
     HEADER,
     SECRET,
     Record,
@@ -32,6 +33,10 @@ FIGURES = "observations/records-HSMC.csv"
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     return write_package_with_records(tmp_path / "goi")
+
+
+def unprotected(folder: Path) -> Path:
+    return write_package_with_records(folder, record_sources=DECLARED["record_sources.csv"].replace(",5,", ",,"))
 
 
 def took(package: Path, file: Path | None, **wish: object) -> Ingested:
@@ -114,7 +119,8 @@ def test_file_after_file_comes_to_what_all_at_once_would(package: Path, tmp_path
     assert figures == by_hand(*files)
 
 
-def test_late_and_changed_records_are_corrections_that_say_so(package: Path, tmp_path: Path) -> None:
+def test_late_and_changed_records_are_corrections_that_say_so(tmp_path: Path) -> None:
+    package = unprotected(tmp_path / "goi")
     took(package, write_records(tmp_path / "a.csv", record("H1"), record("H2"), record("H3", day="2025-04-02")))
     late = [record("H4"), record("H5"), record("H2", online="không"), record("H3", day="2025-04-02")]
     done = took(package, write_records(tmp_path / "bs.csv", *late), known_from="2025-12-05")
@@ -126,6 +132,20 @@ def test_late_and_changed_records_are_corrections_that_say_so(package: Path, tmp
     ]
     assert {row["reason"] for row in corrected} == {
         "Bổ sung 2 hồ sơ đến muộn, 1 hồ sơ thay đổi nội dung trong tệp bs.csv"
+    }
+
+
+def test_the_reason_of_a_protected_source_does_not_tell_a_small_count(package: Path, tmp_path: Path) -> None:
+    """0, which is public, then a count that is not: “1 record came late” would be that count."""
+    took(package, write_records(tmp_path / "a.csv", record("H1", online="không")))
+    late = [record("H2"), record("H1", online="không", age="41"), record("H1", online="không", day="2025-03-06")]
+    took(package, write_records(tmp_path / "b.csv", *late), known_from="2025-12-05")
+    took(package, write_records(tmp_path / "c.csv", record("H1")), known_from="2025-12-06")
+    reasons = {row["reason"] for row in rows(package)}
+    assert reasons == {
+        "",
+        "Bổ sung hồ sơ đến muộn trong tệp b.csv",
+        "Hồ sơ thay đổi nội dung trong tệp c.csv",
     }
 
 

@@ -46,7 +46,7 @@ def test_a_table_is_counted_and_counted_again(package: Path, monkeypatch: pytest
             _insert(connection, "H3")
         done = took(package, "ho_so", "2025-12-02")
         assert (done.brought.new, done.brought.same) == (1, 2)
-        assert {row.reason for row in done.rows} == {"Bổ sung 1 hồ sơ đến muộn trong tệp postgresql:ho_so"}
+        assert {row.reason for row in done.rows} == {"Bổ sung hồ sơ đến muộn trong tệp postgresql:ho_so"}
         with pytest.raises(Refused, match=r"G135.*UndefinedTable"):
             took(package, "khong_co", "2025-12-03")
 

@@ -158,10 +158,10 @@ class _Ingest:
             if figure.period not in told.waiting:
                 place = self._plan.slot_of[figure.element], figure.period, figure.unit
                 counted.add(place)
-                self._tell(told, figure.key, figure.value, _reason(touched[place], file))
+                self._tell(told, figure.key, figure.value, self._reason(touched[place], file))
         for place in touched.keys() - counted:
             for key in self._left(told, *place):
-                self._tell(told, key, None, _reason(touched[place], file))
+                self._tell(told, key, None, self._reason(touched[place], file))
         told.check_later(self._known_from)
         return told
 
@@ -173,6 +173,20 @@ class _Ingest:
         told.rows.append(FigureRow(*key, value, self._known_from, reason if held is not None else ""))
         if held is not None and held.known_from >= self._known_from:
             told.later.append(held.known_from)
+
+    def _reason(self, touched: Touched, file: str) -> str:
+        """Why a figure that the package has is corrected. Of a protected source it counts no records: the reason is
+        public, and beside a figure that is not small it would tell the small one that was there before or is now."""
+        if not touched.before:
+            return f"Tính lại từ hồ sơ trong tệp {file}" if file else "Tính lại từ hồ sơ"
+        is_protected = self._plan.source.protect_below is not None
+        parts = []
+        if touched.new:
+            parts.append("bổ sung hồ sơ đến muộn" if is_protected else f"bổ sung {touched.new} hồ sơ đến muộn")
+        if touched.changed:
+            parts.append("hồ sơ thay đổi nội dung" if is_protected else f"{touched.changed} hồ sơ thay đổi nội dung")
+        told = ", ".join(parts) or "tính lại từ hồ sơ"
+        return f"{told[0].upper()}{told[1:]}" + (f" trong tệp {file}" if file else "")
 
     def _left(self, told: _Told, slot: int, period: Period, unit: str) -> Iterator[FigureKey]:
         """What the package has of a unit and period that every record has left."""
@@ -231,19 +245,6 @@ def _says(held: Observation | None, value: Decimal | None) -> bool:
         and value is not None
         and held.value == Interval.point(whole(Fraction(value)))
     )
-
-
-def _reason(touched: Touched, file: str) -> str:
-    """Why a figure that the package has is corrected."""
-    if not touched.before:
-        return f"Tính lại từ hồ sơ trong tệp {file}" if file else "Tính lại từ hồ sơ"
-    parts = []
-    if touched.new:
-        parts.append(f"bổ sung {touched.new} hồ sơ đến muộn")
-    if touched.changed:
-        parts.append(f"{touched.changed} hồ sơ thay đổi nội dung")
-    told = ", ".join(parts) or "tính lại từ hồ sơ"
-    return f"{told[0].upper()}{told[1:]}" + (f" trong tệp {file}" if file else "")
 
 
 def _refused_many(refusals: Refusals, most: int, file: Given | None) -> Sequence[Problem]:
