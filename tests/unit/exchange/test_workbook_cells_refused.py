@@ -129,7 +129,7 @@ class TestFormats:
     def test_a_percentage_of_a_count_is_no_figure(self):
         reading = self.with_format(9, "G8", "0.9")
         assert problems(reading) == [("Biểu mẫu:G8", "V104")]
-        assert "90 %" in reading.problems[0].sentence()
+        assert "90%" in reading.problems[0].sentence()
 
     def test_a_percentage_of_a_percentage_is_what_it_shows(self):
         data = edited(BLANK, STYLES, lambda xml: xml.replace('formatCode="#,##0.0"', 'formatCode="0.0%"'))
