@@ -1,8 +1,11 @@
 """Records made into figures: counted as by hand, once, corrected by what comes late, and nothing personal kept."""
 
 import csv
+import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -329,6 +332,31 @@ def _as_parquet(folder: Path, records: list[Record]) -> Path:
     write_records(folder / "x.csv", *records)
     duckdb.sql(f"COPY (SELECT * FROM read_csv('{folder}/x.csv')) TO '{folder}/a.parquet' (FORMAT parquet)")
     return folder / "a.parquet"
+
+
+def test_an_instant_counts_on_its_day_in_vietnam(package: Path, tmp_path: Path) -> None:
+    """Whatever the zone of the machine: of an hour of the evening in UTC the next day has begun here."""
+    import duckdb
+
+    told = write_records(tmp_path / "x.csv", record("H1", day="2025-03-31 18:00:00+00"))
+    path = tmp_path / "a.parquet"
+    duckdb.sql(
+        f"COPY (SELECT * REPLACE (CAST(nhan AS TIMESTAMPTZ) AS nhan) FROM read_csv('{told}', all_varchar=true)) "
+        f"TO '{path}' (FORMAT parquet)"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "cotmoc.cli",
+        "ingest",
+        str(package),
+        "HSMC",
+        str(path),
+        "--known-from",
+        "2025-12-01",
+    ]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"TZ": "UTC"})
+    assert held(package)["HS", "01@2020-01-01", "2025-04"] == "1"
 
 
 def test_a_damaged_store_is_told(package: Path, tmp_path: Path) -> None:

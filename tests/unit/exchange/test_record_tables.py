@@ -47,8 +47,12 @@ def test_a_table_is_counted_and_counted_again(package: Path, monkeypatch: pytest
         done = took(package, "ho_so", "2025-12-02")
         assert (done.brought.new, done.brought.same) == (1, 2)
         assert {row.reason for row in done.rows} == {"Bổ sung hồ sơ đến muộn trong tệp postgresql:ho_so"}
+        with psycopg.connect(address) as connection:  # an instant: 1 April here, whatever the zone of the server
+            connection.execute("ALTER DATABASE hoso SET timezone = 'UTC'")
+            connection.execute("ALTER TABLE ho_so ALTER nhan TYPE timestamptz USING '2025-03-31 18:00:00+00'")
+        assert {str(row.period) for row in took(package, "ho_so", "2025-12-03").rows if row.value} == {"2025-04"}
         with pytest.raises(Refused, match=r"G135.*UndefinedTable"):
-            took(package, "khong_co", "2025-12-03")
+            took(package, "khong_co", "2025-12-04")
 
 
 def _insert(connection: object, key: str) -> None:

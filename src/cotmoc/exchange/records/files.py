@@ -186,6 +186,7 @@ def _load_parquet(path: Path, table: RecordTable) -> None:
         _check_header(names, table.titles)
         chosen = ", ".join(f"CAST({_name(title)} AS VARCHAR) AS c{at}" for at, title in enumerate(table.titles))
         relation = f"(SELECT file_row_number + 2 AS line, {chosen} FROM {source})"
+        table.database.run("SET TimeZone = 'Asia/Ho_Chi_Minh'")  # an instant is told as the day that it was here
         table.make(relation)
         with table.database.watched(table.progress, path.name):
             table.add(relation, mark=".")
