@@ -75,3 +75,9 @@ def test_a_long_text_takes_seconds_at_most(piece: str) -> None:
     read_tasks(text)
     find_overlaps([TaskStatement(id="a", text=text), TaskStatement(id="b", text=text)])
     assert time.process_time() - start < 5
+
+
+def test_a_long_run_of_capitals_takes_no_time():
+    begun = time.process_time()
+    read_tasks("Giao " + "A" * 60 + "a chủ trì số hóa hồ sơ.")
+    assert time.process_time() - begun < 1

@@ -45,7 +45,7 @@ _GENERIC = (
 )
 BODY = re.compile(
     rf"(?<![\w-])(?:(?:{_QUANTIFIER})\s+(?:{_NAMED}|(?i:{_GENERIC})(?!\w))|(?:{_NAMED})(?!\w)|(?i:{_GENERIC})(?!\w)"
-    rf"|[{_UPPER}]{{3,}}(?:[-–&]?[{_UPPER}]+)*(?!\w))"
+    rf"|[{_UPPER}]{{3,}}(?:[-–&][{_UPPER}]+)*(?!\w))"
 )
 """The first words of a body's name."""
 _STRONG = re.compile(rf"(?:(?:{_QUANTIFIER})\s+|(?:{_NAMED})(?!\w)|[{_UPPER}]{{3,}}(?!\w))")
