@@ -136,7 +136,7 @@ class Secret:
 
     def _taken(self, variable: str, asked: tuple[str, str]) -> str:
         if self._file is not None:
-            return read(self._file).decode(errors="replace").partition("\n")[0].rstrip("\r")
+            return read(self._file).decode("utf-8-sig", errors="replace").partition("\n")[0].rstrip("\r")
         given = os.environ.get(variable)
         if given is not None:
             return given

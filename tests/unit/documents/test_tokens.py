@@ -145,7 +145,7 @@ def test_without_the_library_of_pkcs11_it_is_said_what_to_install(monkeypatch):
 
 def test_the_command_signs_and_never_takes_the_pin_as_an_argument(tmp_path, capsys):
     (tmp_path / "a.pdf").write_bytes(plain_pdf())
-    (tmp_path / "pin").write_text(f"{PIN}\n")
+    (tmp_path / "pin").write_text(f"{PIN}\n", encoding="utf-8-sig")  # as Notepad may write it: a try is not lost
     files = ["sign", str(tmp_path / "a.pdf"), "-o", str(tmp_path / "b.pdf")]
     asked = [*files, "--token", str(SOFTHSM), "--label", "Chair"]
     assert main(files) == 2
