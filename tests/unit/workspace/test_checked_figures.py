@@ -55,6 +55,7 @@ def test_what_was_never_known_so_is_told(folder):
         PrintedFigure(figure.address, 2, ("12,3%",)),
         PrintedFigure("cotmoc:target/M99?period=2024", 2, ("9",)),
         PrintedFigure("cotmoc:khong", 2, ("9",)),
+        PrintedFigure("cotmoc:khong", 2, ("",)),
     ):
         found = checked_figures(Printed("vi", (figure, wrong, wrong)), open_package(folder))
         if wrong.address == figure.address:

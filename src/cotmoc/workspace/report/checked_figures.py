@@ -41,7 +41,7 @@ def checked_figures(printed: Printed, workspace: Workspace) -> CheckedFigures:
     changed: dict[str, Differing] = {}
     for figure in printed.figures:
         then, now = asking.shown(figure.address, now=False), asking.shown(figure.address, now=True)
-        if not figure.says(then):
+        if not then or not figure.says(then):
             otherwise.setdefault(figure.address, asking.differing(figure, then))
         elif now != then:
             changed.setdefault(figure.address, asking.differing(figure, now))
