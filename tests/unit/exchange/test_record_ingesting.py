@@ -284,6 +284,17 @@ def test_a_changed_definition_is_told(package: Path, tmp_path: Path) -> None:
     assert [(row.element, row.value) for row in done.rows] == [("HS.TT", 2)]
 
 
+def test_records_that_wait_are_not_lost_when_their_unit_goes_into_another(package: Path, tmp_path: Path) -> None:
+    took(package, write_records(tmp_path / "a.csv", record("H1", day="2025-09-05")), known_from="2025-09-10")
+    replace(package, "units.csv", ",01,Xã Một,area,xa,T,2020-01-01,", ",01,Xã Một,area,xa,T,2020-01-01,2025-09-20")
+    append(package, "units.csv", ",01,Phường Một,area,xa,T,2025-09-20,")
+    append(package, "successions.csv", "01@2020-01-01,01@2025-09-20,2025-09-20,1")
+    with pytest.raises(Refused, match="G131"):
+        took(package, None)
+    took(package, tmp_path / "a.csv", again=True)
+    assert held(package)["HS", "01@2025-09-20", "2025-09"] == "1"
+
+
 def test_figures_known_later_are_not_corrected_backwards(package: Path, tmp_path: Path) -> None:
     took(package, write_records(tmp_path / "a.csv", record("H1")))
     with pytest.raises(Refused) as refused:

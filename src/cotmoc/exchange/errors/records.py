@@ -186,8 +186,10 @@ INGEST_RUNNING = ErrorKind(
 )
 DEFINITION_CHANGED = ErrorKind(
     "G131",
-    "Cách tính của nguồn hồ sơ «{source}» đã thay đổi từ lần nạp trước; các tệp cũ được tính theo cách cũ.",
-    "The definition of the record source “{source}” has changed since its files were ingested.",
+    "Cách tính của nguồn hồ sơ «{source}», hoặc đơn vị mà hồ sơ thuộc về, đã thay đổi từ lần nạp trước; các tệp cũ "
+    "được tính theo cách cũ.",
+    "The definition of the record source “{source}”, or of the units that its records belong to, has changed since its "
+    "files were ingested.",
     "Chạy với --again và nạp lại mọi tệp từ đầu.",
     "Run it with --again and ingest every file anew.",
 )

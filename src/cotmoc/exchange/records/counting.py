@@ -152,7 +152,10 @@ class RecordCounting:
 
     def figures(self, relations: Sequence[str]) -> Iterator[RecordFigure]:
         """The figures of every period and unit that has a record, 0 where none of them counts; `relations` has the
-        records by slot."""
+        records by slot.
+
+        Raises `Refused` (G131) where kept records lie in a unit that, as declared since, does not owe their period.
+        """
         for slot, relation in enumerate(relations):
             yield from self._of_slot(slot, relation)
 
@@ -168,6 +171,8 @@ class RecordCounting:
                 rows = self.database.rows(statements.parts(slot, at, relation))
                 broken[measure.element] = {(period, unit, part): value for period, unit, part, value in rows}
         for period, unit in sorted(totals):
+            if not self._units.owes(unit, read_period(period), slot):
+                raise e.DEFINITION_CHANGED.refuse(source=self.plan.source.code)
             for element in (each.element for _, each in self.plan.measures_in(slot)):
                 for breakdown in self.asked(element, unit, read_period(period)):
                     text = "&".join(f"{dimension}={code}" for dimension, code in breakdown)
@@ -206,7 +211,7 @@ class UnitTexts:
             problem = refused.problems[0]
             self._why[said, period] = problem.sentence("vi").rstrip("."), problem.sentence("en").rstrip(".")
             return None
-        if unit is not None and self._owes(unit, when, slot):
+        if unit is not None and self.owes(unit, when, slot):
             return unit
         vi, en = _NOT_OWED if unit is not None else _DIVIDED
         self._why[said, period] = vi.format(said=said, period=period), en.format(said=said, period=period)
@@ -238,7 +243,8 @@ class UnitTexts:
             unit = after[0]
         return unit
 
-    def _owes(self, unit: str, when: Period, slot: int) -> bool:
+    def owes(self, unit: str, when: Period, slot: int) -> bool:
+        """Whether a unit owes anything in a period that the slot counts."""
         return any(
             self._collecting.owes(form, when, unit)
             for _, measure in self._plan.measures_in(slot)
