@@ -179,8 +179,8 @@ RECORD_TWICE = ErrorKind(
 )
 INGEST_RUNNING = ErrorKind(
     "G130",
-    "Nguồn hồ sơ «{source}» đang được nạp ở nơi khác.",
-    "The record source “{source}” is being ingested elsewhere.",
+    "Hồ sơ của gói dữ liệu này đang được nạp ở nơi khác.",
+    "Records of this package are being ingested elsewhere.",
     "Chờ lần nạp kia xong rồi chạy lại.",
     "Wait until the other is done, then run it again.",
 )

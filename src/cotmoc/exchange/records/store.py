@@ -114,8 +114,8 @@ class RecordStore:
 def record_store(
     package: Path, source: str, fingerprint: str, *, again: bool = False, dry: bool = False
 ) -> Iterator[RecordStore]:
-    """The store of a source, for as long as the block lasts nobody else's; `again`: as if nothing had been ingested;
-    `dry`: not made where there is none.
+    """The store of a source, for as long as the block lasts nobody else's, nor that of another source of the package,
+    whose datapackage.json they share; `again`: as if nothing had been ingested; `dry`: not made where there is none.
 
     Raises `Refused`: G130 while another process holds it, G131 where records were counted by another definition, G132
     where it is damaged.
@@ -127,8 +127,8 @@ def record_store(
     with written(folder):
         folder.mkdir(parents=True, exist_ok=True)
         (package / FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
-        with (folder / "lock").open("w") as lock:
-            _alone(lock, source)
+        with (package / FOLDER / "lock").open("w") as lock:
+            _alone(lock)
             manifest = _nothing(fingerprint) if again else _read(folder, fingerprint)
             if manifest.fingerprint != fingerprint:
                 raise DEFINITION_CHANGED.refuse(source=source)
@@ -138,11 +138,11 @@ def record_store(
             _sweep(folder, _read(folder, fingerprint))
 
 
-def _alone(lock: Any, source: str) -> None:
+def _alone(lock: Any) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise INGEST_RUNNING.refuse(source=source) from None
+        raise INGEST_RUNNING.refuse() from None
 
 
 def _nothing(fingerprint: str) -> RecordManifest:
