@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from cotmoc.exchange.mart.rows import Audience
 from cotmoc.model.breakdown import TOTAL
@@ -53,6 +54,12 @@ def test_the_download_does_not_have_the_number(package: Package, tmp_path: Path)
     told = {name: figures(tmp_path / name) for name in ("within", "public")}
     assert told["within"] == [("", "3"), ("", "0"), ("", "5"), ("", "4")]
     assert told["public"] == [("<", "5"), ("", "0"), ("", "5"), ("<", "5")]
+
+
+def test_the_list_of_observations_does_not_have_the_number(package: Package, client: Client) -> None:
+    found = client.get(f"/{package.name}/api/observations?element=HS").json()["observations"]
+    told = {row["period"]: (row["comparator"], row["value"]) for row in found}
+    assert [told[month] for month in MONTHS] == [("<", "5"), ("", "0"), ("", "5"), ("<", "5")]
 
 
 def figures(folder: Path) -> list[tuple[str, str]]:

@@ -193,7 +193,9 @@ def observations(request: HttpRequest, asked: Annotated[AskedRows, Query()]) -> 
     narrowed = {name: text for name in ("element", "unit", "period") if (text := getattr(asked, name))}
     count = max(1, min(asked.limit, MOST_ROWS))
     package = request.package  # type: ignore[attr-defined]
-    found = [_observation(row) for row in published_rows(package, asked.after, count, narrowed)]
+    protected = live.catalogue(package).protected_below
+    rows = published_rows(package, asked.after, count, only=narrowed, protected=protected)
+    found = [_observation(row) for row in rows]
     return {"observations": found, "next": found[-1]["position"] if len(found) == count else None}
 
 

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from cotmoc.exchange.observation_files import FOLDER as OBSERVATIONS
 from cotmoc.exchange.settings import PACKAGE_FILE, package_settings, read_toml
 from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
 from cotmoc.web.ledger.given import FILE_COLUMNS, cells_of
-from cotmoc.web.ledger.reading import publications
+from cotmoc.web.ledger.reading import as_public, publications
 from cotmoc.web.models.ledger import DefinitionPart, DefinitionRow, ObservationRow
 from cotmoc.web.models.package import Package
 
@@ -121,20 +120,11 @@ def _as_of(package: Package) -> datetime | None:
 def _published(package: Package, protected: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """The rows that are public; what was entered here is known to the public from its publication."""
     instants = dict(publications(package, 0))
-    for row in _rows(package):
-        if _is_small(row, protected.get(row["element"])):
-            row |= {"comparator": "<", "value": str(protected[row["element"]]), "given": ""}
+    for row in (as_public(row, protected) for row in _rows(package)):
         if row["loaded"]:
             yield row
         elif row["submission"] in instants:
             yield row | {"known_from": instants[row["submission"]]}
-
-
-def _is_small(row: Mapping[str, Any], below: int | None) -> bool:
-    """Whether the figure of a row is protected: exact, from 1 up, and below the number."""
-    if below is None or row["value"] is None or row["comparator"] not in ("", "=="):
-        return False
-    return 0 < Decimal(row["value"]) < below
 
 
 def _with_live_file(text: str) -> str:

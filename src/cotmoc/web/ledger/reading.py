@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -84,13 +85,30 @@ def _told(package: Package) -> QuerySet[EventRow]:
     return EventRow.objects.filter(package=package, kind=EventKind.PUBLISHED, submission__isnull=False)
 
 
-def published_rows(package: Package, after: int, count: int, only: dict[str, str]) -> list[dict[str, Any]]:
-    """The published observations after a position, at most `count`, with these columns equal.
+def published_rows(
+    package: Package, after: int, count: int, *, only: dict[str, str], protected: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """The published observations after a position, at most `count`, with the columns of `only` equal.
 
-    What was entered here is known to the public from its publication.
+    What was entered here is known to the public from its publication, and of counts that are `protected`
+    (`Catalogue.protected_below`) that they are small.
     """
     found = ObservationRow.objects.filter(is_published(package), package=package, position__gt=after, **only)
     rows = list(found.order_by("position").values()[:count])
     submissions = {row["submission"] for row in rows if not row["loaded"]}
     instants = dict(_told(package).filter(submission__in=submissions).values_list("submission", "recorded_at"))
-    return [row if row["loaded"] else row | {"known_from": instants[row["submission"]]} for row in rows]
+    public = [as_public(row, protected) for row in rows]
+    return [row if row["loaded"] else row | {"known_from": instants[row["submission"]]} for row in public]
+
+
+def as_public(row: dict[str, Any], protected: Mapping[str, int]) -> dict[str, Any]:
+    """A row as the public may see it: of a protected count only that it is small."""
+    below = protected.get(row["element"])
+    return row | {"comparator": "<", "value": str(below), "given": ""} if _is_small(row, below) else row
+
+
+def _is_small(row: Mapping[str, Any], below: int | None) -> bool:
+    """Whether the figure of a row is protected: exact, from 1 up, and below the number."""
+    if below is None or row["value"] is None or row["comparator"] not in ("", "=="):
+        return False
+    return 0 < Decimal(row["value"]) < below
