@@ -71,8 +71,8 @@ CONDITION_BAD = ErrorKind(
     "C121",
     "Điều kiện «{text}» không đọc được.",
     "The condition “{text}” cannot be read.",
-    "Ghi cột, dấu so sánh (= != < <= > >=) và giá trị, ví dụ muc=TT|MP hoặc ngay_tra<=ngay_hen; các điều kiện cách nhau "
-    "bằng dấu chấm phẩy.",
+    "Ghi cột, dấu so sánh (= != < <= > >=) và giá trị, ví dụ muc=TT|MP hoặc ngay_tra<=ngay_hen; các điều kiện cách "
+    "nhau bằng dấu chấm phẩy.",
     "Write column, comparison (= != < <= > >=) and value, e.g. muc=TT|MP or ngay_tra<=ngay_hen; separate conditions "
     "by semicolons.",
 )

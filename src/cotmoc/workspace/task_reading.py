@@ -17,11 +17,11 @@ from cotmoc.model.identity import read_date, repeated
 from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
 from cotmoc.model.unit import UnitKind
+from cotmoc.reading.matching.unit_names import UnitNames
 from cotmoc.reading.tasks import TaskStatement, read_tasks
 from cotmoc.reading.tasks.bodies import split_bodies
 from cotmoc.reading.tasks.due import RECURS
 from cotmoc.reading.tasks.errors import DEADLINE_UNREAD, NO_TASKS, TASK_ID_TWICE, TASK_TEXT_MISSING
-from cotmoc.reading.matching.unit_names import UnitNames
 from cotmoc.reading.written import read_written
 from cotmoc.workspace.naming import Naming
 
