@@ -361,6 +361,13 @@ def test_a_table_with_the_headings_of_an_office_is_read(client_as):
     assert row["deadline"].value() == date(2025, 12, 20)
 
 
+def test_the_name_of_a_file_may_be_long(client_as):
+    address = reverse("tasks_import", args=["mau", "2025"])
+    file = SimpleUploadedFile("Ệ" * 140 + ".csv", "text,lead\nLập danh mục,Văn phòng UBND tỉnh\n".encode())
+    page = client_as("standing_agency").post(address, {"file": file})
+    assert page.context["rows"][0]["form"]["text"].value() == "Lập danh mục"
+
+
 def workbook_of(*rows) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as book:

@@ -38,6 +38,8 @@ from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.task_reading import FoundTask, found_in_file, found_in_table, with_units
 
 MOST_TASKS = 500
+LONGEST_NAME = 80
+"""Letters of a file's name that are kept, its end: in Vietnamese each may take three bytes of the 255 allowed."""
 Rows = formset_factory(TaskRowForm, extra=0, max_num=MOST_TASKS, absolute_max=MOST_TASKS)
 
 
@@ -184,6 +186,6 @@ def _found(name: str, content: bytes) -> tuple[Sequence[FoundTask], Sequence[int
     if suffix != ".csv":
         check_secrecy(name, content)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
+        path = Path(folder) / name[-LONGEST_NAME:]
         path.write_bytes(content)
         return found_in_file(path), ()
