@@ -218,6 +218,17 @@ def test_a_task_is_given_to_another_by_a_newer_document(mau, task, doing, client
         move(mau, task, doing["lead"], TaskState.ACCEPTED)
 
 
+def test_more_time_given_meanwhile_is_not_taken_away_unseen(mau, task, doing, client_as):
+    client, address = client_as("standing_agency"), reverse("task_restated", args=["mau", "2025", task])
+    page = client.get(address)
+    sent = {name: page.context["form"][name].value() or "" for name in ("text", "deadline", "output")}
+    sent |= {"lead": OTHER, "number": "18/TB", "date": "2025-11-19", "title": "Kết luận", "issuer": "BCĐ"}
+    decide_extension(extension=ask(mau, task, doing["lead_head"]), granted=True, note="", by=doing["chair"])
+    done = client.post(address, sent | {"reason": "giao lại", "seen": page.context["seen"]})
+    assert done.context["problems"][0]["code"] == "D203"
+    assert held(mau, task).deadline == DUE + timedelta(days=30)
+
+
 def test_what_is_confirmed_is_not_given_otherwise(mau, task, doing):
     move(mau, task, doing["lead"], TaskState.DONE_CLAIMED)
     move(mau, task, doing["agency"], TaskState.CONFIRMED)

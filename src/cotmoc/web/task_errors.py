@@ -72,3 +72,10 @@ TASK_FILE_EMPTY = ErrorKind(
     "Dùng bảng có cột «Nhiệm vụ», «Chủ trì», «Phối hợp», «Thời hạn», «Sản phẩm», hoặc văn bản ghi rõ cơ quan chủ trì.",
     "Use a table with columns “Task”, “Lead”, “Coordinating”, “Deadline”, “Output”, or a text that names the lead.",
 )
+TASK_CHANGED = ErrorKind(
+    "D203",
+    "Nhiệm vụ {task} đã thay đổi từ lúc trang này được mở, ví dụ vừa được gia hạn.",
+    "Task {task} was changed since this page was opened, for instance given more time.",
+    "Mở lại trang, xem nội dung hiện nay rồi ghi lại.",
+    "Open the page again, look at what holds now, then record it.",
+)

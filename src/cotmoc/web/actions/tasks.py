@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from cotmoc.exchange.formats import TASKS
 from cotmoc.exchange.programmes import FOLDER
 from cotmoc.formula.numbers import format_number
+from cotmoc.model.instant import instant_text
 from cotmoc.model.task import Task
 from cotmoc.web import live
 from cotmoc.web.access import Denied, Person
@@ -39,6 +40,7 @@ from cotmoc.web.task_errors import (
     EXTENSION_DATE,
     EXTENSION_DECIDED,
     STEP_NOT_OPEN,
+    TASK_CHANGED,
     TASK_INCOMPLETE,
     TASK_TWICE,
     TASK_UNKNOWN,
@@ -102,18 +104,29 @@ def assign(
 
 
 def restate(
-    *, package: Package, programme: str, task: str, as_now: NewTask, document: Document, reason: str, by: Person
+    *,
+    package: Package,
+    programme: str,
+    task: str,
+    as_now: NewTask,
+    document: Document,
+    reason: str,
+    by: Person,
+    seen: str = "",
 ) -> None:
     """Give a task otherwise by a newer document: another lead, another deadline. Who leads it now is told.
 
-    What was done so far stays. Raises `Denied`, also once it is confirmed, and `Refused`: D170, L121 where nothing
-    changes, and what is wrong with the package as it would be.
+    What was done so far stays. `seen`: when the task was recorded that was looked at (RFC 3339); empty: whatever there
+    is. Raises `Denied`, also once it is confirmed, and `Refused`: D170, D203 where it was recorded again since it was
+    looked at, L121 where nothing changes, and what is wrong with the package as it would be.
     """
     check_can_assign_tasks(by)
     with holding():
         held = _held(package, programme, task)
         if held.state is TaskState.CONFIRMED:
             raise Denied(_("The task is confirmed done: it can no longer be changed."))
+        if seen and seen != instant_text(held.task.recorded_at):
+            raise TASK_CHANGED.refuse(task=task)
         file, cells = _row(programme, as_now, task)
         was = Held(package).latest(file, lambda cells: cells["id"] == task, task)
         if all(was.get(name, "") == text for name, text in cells.items()):

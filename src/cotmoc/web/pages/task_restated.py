@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cotmoc.model.errors import Refused
+from cotmoc.model.instant import instant_text
 from cotmoc.web import live
 from cotmoc.web.actions.tasks import restate
 from cotmoc.web.cell_text import plain
@@ -41,7 +42,8 @@ def task_restated(request: HttpRequest, programme: str, task: str) -> HttpRespon
             messages.success(request, _("Task %(task)s is given anew; its lead is told.") % {"task": task})
             return redirect("task", request.package.name, programme, task)
     wrong = problems or (request.method == "POST" and form.errors)
-    context = {"form": form, "task": each.task, "programme": each.programme, "problems": problems}
+    seen = plain(request.POST.get("seen")) or instant_text(each.task.recorded_at)
+    context = {"form": form, "task": each.task, "programme": each.programme, "problems": problems, "seen": seen}
     return render(request, "tasks/restated.html", context, status=422 if wrong else 200)
 
 
@@ -77,4 +79,5 @@ def _restate(request: HttpRequest, each: Registered, form: TaskForm) -> None:
         document=form.document,
         reason=form.cleaned_data["reason"],
         by=request.person,
+        seen=plain(request.POST.get("seen")),
     )
