@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,14 +46,20 @@ def choose(rows: int, units: int, *, can_part: bool, left: int | None = None, ha
     """The engine for so many rows of figures and units.
 
     The reference while there are few units, for it explains everything; the cube while its figures fit half the memory
-    that is left; else, where the work can be parted and PySpark is there, Spark, which holds a lot at a time.
+    that is left; else, where the work can be parted and PySpark can be used, Spark, which holds a lot at a time.
     """
     left = memory_left() if left is None else left
     choice = Choice(REFERENCE if units < LARGE else "cube", rows * ROW, left, units)
     if choice.fits or not can_part:
         return choice
-    there = find_spec("pyspark") is not None if has_spark is None else has_spark
+    there = _can_spark() if has_spark is None else has_spark
     return Choice(SPARK if there else "cube", choice.needed, left, units)
+
+
+def _can_spark() -> bool:
+    """Whether PySpark is there, and the Java that it needs on this machine; a cluster that is named has its own."""
+    has_java = bool(os.environ.get("JAVA_HOME")) or shutil.which("java") is not None
+    return find_spec("pyspark") is not None and (has_java or "SPARK_MASTER" in os.environ)
 
 
 def memory_left() -> int:

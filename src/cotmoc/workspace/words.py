@@ -233,9 +233,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "engine_too_small": (
         "Dùng bộ tính toán cube: khoảng {needed} GB ô số liệu, máy chỉ còn {left} GB, có thể thiếu bộ nhớ. "
-        "Để tính từng phần, cài: pip install 'cotmoc[spark]'.",
+        "Để tính từng phần, cài Java và: pip install 'cotmoc[spark]'.",
         "The cube engine is used: about {needed} GB of figures, only {left} GB of memory left: perhaps too little. "
-        "To go part by part, install: pip install 'cotmoc[spark]'.",
+        "To go part by part, install Java and: pip install 'cotmoc[spark]'.",
     ),
     # the verdict as a sentence
     "sentence": ("{verdict}: {figure} so với mức {aim}.", "{verdict}: {figure} against {aim}."),
