@@ -81,3 +81,28 @@ def test_the_parts_of_a_name_stand_in_one_clause() -> None:
 def test_a_body_whose_name_begins_as_a_place_does_is_none() -> None:
     texts = ("Tỉnh Đoàn lập trang kết nối khởi nghiệp.", "Sở Tài chính lập trang kết nối khởi nghiệp.")
     assert len(overlaps_of_two(texts).pairs) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "concept"),
+    [
+        ("trợ giúp pháp lý lưu động", "tư vấn luật miễn phí tại thôn, bản", "trợ_giúp_pháp_lý"),
+        ("nộp lưu hồ sơ điện tử", "giao nộp tài liệu đến hạn vào lưu trữ lịch sử", "nộp_lưu"),
+        ("rút vốn các công trình", "giải ngân 95% kế hoạch năm", "đầu_tư_công"),
+        ("cân đối kinh phí cho nhiệm vụ chuyển đổi số", "bố trí ngân sách cho CĐS", "kinh_phí_số"),
+        ("dữ liệu dân cư đúng, đủ, sạch, sống", "làm sạch thông tin dân cư", "dữ_liệu_sạch"),
+        ("đo mực nước ở 20 hồ", "cảm biến mực nước", "mực_nước"),
+    ],
+)
+def test_two_names_say_one_thing(one: str, other: str, concept: str) -> None:
+    assert all(concept in {term.name for term in concepts_of(tokens_of(text))} for text in (one, other))
+
+
+def test_what_is_written_short_is_known_by_its_words() -> None:
+    short, long = ({term.name for term in concepts_of(tokens_of(text))} for text in ("danh mục TTHC", "công khai TTHC"))
+    assert "danh_mục_thủ_tục" in short & long
+
+
+def test_a_name_in_two_lines_stands_for_both() -> None:
+    names = {term.name for term in concepts_of(tokens_of("chi trả trợ cấp ưu đãi"))}
+    assert {"người_có_công", "an_sinh"} <= names

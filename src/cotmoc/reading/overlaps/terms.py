@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -26,9 +26,15 @@ _STOP = frozenset(_STOP_WORDS.split())
 
 _GAP = "…"
 """What parts the two halves of a name in the list that other words may stand between."""
+_SHORT_FOR = " = "
+"""What stands between a short form and the words it is short for."""
 _FARTHEST_APART = 12
 """Words that may stand between the halves of a name, and one more."""
 _PARTS_NAMES = frozenset(";.:")
+
+
+_Name = tuple[str, ...]
+_Names = Sequence[tuple[_Name, _Name]]
 
 
 class Term(NamedTuple):
@@ -66,33 +72,34 @@ def concepts_of(tokens: list[Token]) -> list[Term]:
     """The concepts that words name; phrases that stand in tasks of every subject have the name “”."""
     found: list[Term] = []
     names = _names()
+    words = tuple([token.word for token in tokens])
     at = 0
     while at < len(tokens):
-        if tokens[at].word == "luật":
+        if words[at] == "luật":
             found.extend(_law(tokens[at : at + 3]))
-        found.extend(_apart(tokens, at))
-        length, concepts = _concept_at(tokens, at, names.get(tokens[at].word, ()))
+        found.extend(_apart(tokens, words, at))
+        length, concepts = _concept_at(words, at, names.get(words[at], ()))
         found.extend(Term(concept, tokens[at].start, tokens[at + length - 1].end) for concept in concepts)
         at += length
     return found
 
 
-def _apart(tokens: list[Token], at: int) -> Iterator[Term]:
+def _apart(tokens: list[Token], words: _Name, at: int) -> Iterator[Term]:
     """The concepts named by words that stand apart (“họp … không in”), where the first of them stand."""
-    for opens, closes, concepts in _names_apart().get(tokens[at].word, ()):
-        if not _stands(tokens, at, opens):
+    for opens, closing in _names_apart().get(words[at], {}).items():
+        if not _stands(words, at, opens):
             continue
         after = at + len(opens)
-        for second in range(after, min(after + _FARTHEST_APART, len(tokens))):
-            if tokens[second].word in _PARTS_NAMES:
+        for second in range(after, min(after + _FARTHEST_APART, len(words))):
+            if words[second] in _PARTS_NAMES:
                 break
-            if _stands(tokens, second, closes):
-                yield from (Term(concept, tokens[at].start, tokens[after - 1].end) for concept in concepts)
-                break
+            for closes, concepts in closing.get(words[second], ()):
+                if _stands(words, second, closes):
+                    yield from (Term(concept, tokens[at].start, tokens[after - 1].end) for concept in concepts)
 
 
-def _stands(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
-    return at + len(words) <= len(tokens) and all(tokens[at + step].word == word for step, word in enumerate(words))
+def _stands(words: _Name, at: int, name: _Name) -> bool:
+    return words[at : at + len(name)] == name
 
 
 def _law(tokens: list[Token]) -> Iterator[Term]:
@@ -121,14 +128,10 @@ def words_of(tokens: list[Token], covered: list[tuple[int, int]]) -> list[Term]:
     return found
 
 
-_Name = tuple[str, ...]
-_Names = Sequence[tuple[_Name, _Name]]
-
-
-def _concept_at(tokens: list[Token], at: int, names: _Names) -> tuple[int, tuple[str, ...]]:
+def _concept_at(words: _Name, at: int, names: _Names) -> tuple[int, tuple[str, ...]]:
     """How many tokens name a concept here, and which; (1, ()) where none does."""
     for name, concepts in names:
-        if _stands(tokens, at, name):
+        if _stands(words, at, name):
             return len(name), concepts
     return 1, ()
 
@@ -147,23 +150,47 @@ def _names() -> dict[str, list[tuple[_Name, _Name]]]:
 
 
 @cache
-def _names_apart() -> dict[str, list[tuple[_Name, _Name, _Name]]]:
-    """Names of two parts with words between them, by their first word."""
-    found: dict[str, list[tuple[_Name, _Name, _Name]]] = {}
+def _names_apart() -> dict[str, dict[_Name, dict[str, list[tuple[_Name, _Name]]]]]:
+    """Names of two parts with words between them: by their first word, what they open with, and the first word of
+    what they close with."""
+    found: dict[str, dict[_Name, dict[str, list[tuple[_Name, _Name]]]]] = {}
     for name, concepts in _lines():
         if _GAP in name:
             opens, closes = (_words(part) for part in name.split(_GAP))
-            found.setdefault(opens[0], []).append((opens, closes, concepts))
+            closing = found.setdefault(opens[0], {}).setdefault(opens, {})
+            closing.setdefault(closes[0], []).append((closes, concepts))
     return found
 
 
 def _lines() -> Iterator[tuple[str, _Name]]:
-    """Each name in the list of concepts, and the concepts it stands for."""
-    for line in resources.files(__package__).joinpath("concepts.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            concept, _, names = line.partition(":")
-            concepts = tuple(_marked(each) for each in concept.split("+"))
-            yield from ((name, concepts) for name in names.split(";"))
+    """Each name in the list of concepts, once, and the concepts of all lines that it stands in."""
+    named: dict[str, dict[str, None]] = {}
+    for line in _listed():
+        concept, told, names = line.partition(":")
+        concepts = dict.fromkeys(_marked(each) for each in concept.split("+"))
+        for name in _both_ways(names.split(";")) if told else ():
+            named.setdefault(name, {}).update(concepts)
+    return ((name, tuple(concepts)) for name, concepts in named.items())
+
+
+def _both_ways(names: Iterable[str]) -> Iterator[str]:
+    """Names as they stand in the list, and with the short forms of their words."""
+    for name in names:
+        yield name.strip()
+        yield from (name.strip().replace(words, short) for short, words in _short_forms() if words in name)
+
+
+@cache
+def _short_forms() -> list[tuple[str, str]]:
+    parted = (line.partition(_SHORT_FOR) for line in _listed())
+    return [(short, words) for short, told, words in parted if told]
+
+
+@cache
+def _listed() -> list[str]:
+    """The lines of the list that are no remarks."""
+    lines = resources.files(__package__).joinpath("concepts.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _words(name: str) -> _Name:
