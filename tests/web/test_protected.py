@@ -56,6 +56,16 @@ def test_the_download_does_not_have_the_number(package: Package, tmp_path: Path)
     assert told["public"] == [("<", "5"), ("", "0"), ("", "5"), ("<", "5")]
 
 
+def test_a_file_without_comparators_does_not_tell_another_number(tmp_path: Path) -> None:
+    folder = write_package_with_records(tmp_path / "goi")
+    (folder / "observations" / "cu.csv").write_text("element,unit,period,value\nHS,01,2025-05,3\n", encoding="utf-8")
+    package = load(folder, by="test")
+    dump(package, tmp_path / "public", public=live.catalogue(package).protected_below)
+    live.forget()
+    told = (tmp_path / "public" / "observations" / "cu.csv").read_text(encoding="utf-8")
+    assert told == "element,unit,period,value,comparator\nHS,01@2020-01-01,2025-05,5,<\n"
+
+
 def test_the_list_of_observations_does_not_have_the_number(package: Package, client: Client) -> None:
     found = client.get(f"/{package.name}/api/observations?element=HS").json()["observations"]
     told = {row["period"]: (row["comparator"], row["value"]) for row in found}

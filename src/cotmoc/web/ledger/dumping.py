@@ -39,12 +39,13 @@ def dump(
 
     Raises `Refused` where it cannot be written.
     """
-    files = held_files(package)
+    files, headers = held_files(package), _headers(package)
+    wider = {file: [*names, "comparator"] for file, names in headers.items() if public and "comparator" not in names}
     if DATAPACKAGE in files:
         dialect = Dialect(package.delimiter, package.decimal)
-        files[DATAPACKAGE] = with_columns(files[DATAPACKAGE], _columns(files, package), dialect)
+        files[DATAPACKAGE] = with_columns(files[DATAPACKAGE], _columns(files, package) | wider, dialect)
     with new_folder(target) as folder:
-        live = _write_observations(package, folder, public=public, progress=progress)
+        live = _write_observations(package, folder, headers | wider, public=public, progress=progress)
         if live and DATAPACKAGE in files:
             files[DATAPACKAGE] = _with_live_file(files[DATAPACKAGE])
         write_files({file: text for file, text in files.items() if not file.startswith(f"{OBSERVATIONS}/")}, folder)
@@ -57,10 +58,15 @@ def _columns(files: Mapping[str, str], package: Package) -> dict[str, list[str]]
 
 
 def _write_observations(
-    package: Package, folder: Path, *, public: Mapping[str, int] | None, progress: Progress
+    package: Package,
+    folder: Path,
+    headers: dict[str, list[str]],
+    *,
+    public: Mapping[str, int] | None,
+    progress: Progress,
 ) -> bool:
     """Write every figure to the file it came from; whether there are any that came from none."""
-    headers = {**_headers(package), LIVE_FILE: list(FILE_COLUMNS)}
+    headers = {**headers, LIVE_FILE: list(FILE_COLUMNS)}
     total = ObservationRow.objects.filter(package=package).count()
     has_live = False
     with ExitStack() as opened:
