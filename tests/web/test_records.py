@@ -8,8 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from cotmoc.model.errors import Refused
+from cotmoc.web import live
 from cotmoc.web.access import Denied
-from cotmoc.web.actions.records import CountedReport, count_records, sealed, take_counted, unsealed
+from cotmoc.web.actions.records import CountedReport, count_records, preview_counted, sealed, take_counted, unsealed
 from cotmoc.web.actions.uploads import Report
 from cotmoc.web.models import DraftCell, StoredFile, Submission
 from tests.lib.people import COMMUNE
@@ -90,6 +92,12 @@ def test_what_was_counted_cannot_be_changed_or_lent(mau, officer, person_as):
     for who, said in ((officer, text[:-1]), (person_as("department_head"), text)):
         with pytest.raises(Exception, match="D141"):
             unsealed(mau, said, who)
+
+
+def test_what_a_form_asks_for_no_more_is_not_saved(mau):
+    counted = CountedReport(Report("HS-XA", COMMUNE, "2025-11"), (("VB.DI", "", "1"),))
+    with pytest.raises(Refused, match="D141"):
+        preview_counted(live.ground(mau), counted)
 
 
 def test_figures_loaded_with_the_package_are_corrected_elsewhere(client, mau, officer):

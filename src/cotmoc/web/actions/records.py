@@ -111,11 +111,14 @@ def _reports(counting: RecordCounting, figures: list[RecordFigure]) -> Iterator[
 
 
 def preview_counted(ground: Ground, of: CountedReport) -> Preview:
-    """What saving the figures of one report would do to its form."""
+    """What saving the figures of one report would do to its form. Raises `Refused`: D141 where it asks for one no
+    more."""
     form = form_of(ground, of.report)
     entries = []
     for element, breakdown, value in of.figures:
-        cell = form.asked.by_key[element, read_breakdown(breakdown)]
+        cell = form.asked.by_key.get((element, read_breakdown(breakdown)))
+        if cell is None:
+            raise UPLOAD_GONE.refuse(hours=KEPT.total_seconds() // 3600)
         entry = Entry(*cell.key, Interval.point(read_decimal(value)), ObservationStatus.ACTUAL)
         entries.append(FormEntry(cell, entry))
     return preview(form, FormReading(tuple(entries)))
