@@ -21,8 +21,8 @@ _NOUNS = {
     "rules": "quy chế|quy định|quy tắc|nội quy|quy chuẩn",
     "process": "quy trình",
     "policy": "nghị quyết|chính sách|cơ chế|nghị định|thông tư|luật|dự án luật|dự thảo luật",
-    "plan": "kế hoạch|phương án|lộ trình|chương trình hành động|kịch bản",
-    "scheme": "đề án|chiến lược|dự án đầu tư|báo cáo nghiên cứu|chủ trương đầu tư",
+    "plan": "kế hoạch|đề án|chiến lược|phương án|lộ trình|chương trình hành động|kịch bản",
+    "scheme": "dự án đầu tư|báo cáo nghiên cứu|chủ trương đầu tư",
     "list": "danh mục|danh sách",
     "report": "báo cáo",
     "system": "phần mềm|hệ thống|nền tảng|cổng|trang thông tin|trang điện tử|ứng dụng|phân hệ|chatbot|trợ lý ảo"
