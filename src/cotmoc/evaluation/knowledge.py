@@ -13,7 +13,6 @@ from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
-from cotmoc.model.instant import local_day
 from cotmoc.model.observation import Observation
 from cotmoc.model.period import Period
 
@@ -65,10 +64,10 @@ class Knowledge:
     def __init__(
         self, catalogue: Catalogue, observations: Observations, known_at: datetime, *, today: date | None = None
     ) -> None:
-        """`today`: the day by which deadlines are seen to have passed; None: that of `known_at`."""
+        """`today`: the day by which deadlines are seen to have passed; None: `Catalogue.day_at`."""
         self.catalogue = catalogue
         self.known_at = known_at
-        self.today = today or local_day(known_at)
+        self.today = today or catalogue.day_at(known_at)
         self._observations = observations
         self._latest: dict[str, Mapping[Period, Cells]] = {}
         self._elements: dict[tuple[str, date], DataElement | None] = {}

@@ -15,7 +15,7 @@ from cotmoc.model.code_list import Code
 from cotmoc.model.data_element import DataElement
 from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
-from cotmoc.model.instant import LATEST
+from cotmoc.model.instant import LATEST, local_day
 from cotmoc.model.programme import Programme
 from cotmoc.model.record_source import MeasureKind, RecordColumn, RecordMeasure, RecordSource
 from cotmoc.model.rule import Rule, Source
@@ -64,6 +64,10 @@ class Catalogue:
     made_up: bool = False
     as_of: datetime | None = None
     locale: str = field(default="vi")
+
+    def day_at(self, instant: datetime) -> date:
+        """The day by which deadlines are seen to have passed at an instant: none passes after `as_of`."""
+        return local_day(instant if self.as_of is None else min(instant, self.as_of))
 
     @cached_property
     def unit_by_id(self) -> Mapping[str, Unit]:

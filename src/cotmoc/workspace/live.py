@@ -21,7 +21,6 @@ from cotmoc.exchange.mart.rows import NEVER, Audience
 from cotmoc.exchange.mart.seen import SeenObservations
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
-from cotmoc.model.instant import local_day
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
@@ -297,9 +296,8 @@ class LiveWorkspace(Workspace):
         """What of an instant matters: whoever asks at two of one moment gets one and the same answer."""
         place = bisect_right(self._recorded, known_at)
         defined = self._recorded[place - 1] if place else known_at
-        as_of, last = self.catalogue.as_of, self.seen.last
-        today = local_day(known_at if as_of is None else min(known_at, as_of))
-        return Moment(defined, today, None if last is None or known_at >= last else known_at)
+        last = self.seen.last
+        return Moment(defined, self.catalogue.day_at(known_at), None if last is None or known_at >= last else known_at)
 
     @cached_property
     def _recorded(self) -> list[datetime]:

@@ -10,7 +10,7 @@ from cotmoc.workspace.report.binding import Binding
 from cotmoc.workspace.report.checked_figures import checked_figures
 from cotmoc.workspace.workspace import open_package
 from tests.integration.evaluated_package import FIGURES, evaluated_package
-from tests.unit.exchange.package_folder import append
+from tests.unit.exchange.package_folder import append, replace
 
 THEN = read_instant("2025-06-01")
 AIM, COUNT = ("target", "M4", "shown"), ("programme", "2024", "count")
@@ -47,6 +47,18 @@ def test_figures_stand_until_one_is_corrected(folder):
     (changed,) = found.changed
     assert (changed.code, changed.name, changed.page) == ("M4", "=Công bố", 1)
     assert (changed.printed, changed.found) == (told.figures[0].text, "94%")
+
+
+def test_of_a_package_whose_clock_stands_still_no_deadline_passes_later(folder):
+    """As in the live system, where a package goes on being reported to after the day at which its clock stands."""
+    replace(folder, "package.toml", 'as_of = "2025-12-31"', 'as_of = "2024-06-30"')
+    replace(folder, FIGURES, "TL,,T,2024,90.5,,,A,2025-01-05,,S1\n", "")
+    workspace = open_package(folder)
+    waiting = addressed(COUNT).also(verdict="not_due")
+    assert Binding(workspace, Naming(workspace.catalogue)).resolve(waiting).shown == "2"
+    append(folder, FIGURES, "TL,,T,2024,94,,,A,2025-05-01,,")
+    found = checked_figures(printed(folder, AIM), open_package(folder))
+    assert (found.otherwise, found.changed) == ((), ()), "now is never before what is checked"
 
 
 def test_what_was_never_known_so_is_told(folder):

@@ -9,6 +9,7 @@ from cotmoc.documents.report.pdf_figures import Printed, PrintedFigure
 from cotmoc.model.errors import Refused
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.report.binding import Binding
+from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace
 
 
@@ -52,14 +53,20 @@ class _Asking:
     def __init__(self, workspace: Workspace, lang: str) -> None:
         naming = Naming(workspace.catalogue, lang)
         self._binding = Binding(workspace, naming)
+        self._now = workspace.known_at(View())
         self._targets = {each.code: each.name for one in workspace.catalogue.programmes for each in one.targets}
         self._element = naming.element
 
     def shown(self, address: str, *, now: bool) -> str:
-        """What the figure at an address shows, now or when the address says; empty where there is none."""
+        """What the figure at an address shows, now or when the address says; empty where there is none.
+
+        A clock that stands still is no reason to look back: now is never before what the address says.
+        """
         try:
             read = read_address(address)
-            return self._binding.resolve(replace(read, known_at=None) if now else read).shown
+            if now and read.known_at is not None:
+                read = replace(read, known_at=max(read.known_at, self._now))
+            return self._binding.resolve(read).shown
         except Refused:
             return ""
 

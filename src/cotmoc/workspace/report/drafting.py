@@ -12,7 +12,6 @@ from cotmoc.documents.report.settings import Explained, ReportSettings
 from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict
-from cotmoc.model.instant import local_day
 from cotmoc.model.unit import UnitKind
 from cotmoc.workspace.board import Board, board
 from cotmoc.workspace.naming import Naming
@@ -161,7 +160,7 @@ class Drafting:
     @property
     def today(self) -> date:
         """The day it is looked from."""
-        return local_day(self._by_its_clock(self.result.known_at))
+        return self.naming.catalogue.day_at(self.result.known_at)
 
     def _by_its_clock(self, known_at: datetime) -> datetime:
         """No instant after that at which the package's clock stands still (`as_of`), should it be one that does."""
