@@ -84,6 +84,17 @@ def test_cells_are_saved_as_they_are_typed_and_checked(client_as):
     assert text_of("HS.TT") == "100"
 
 
+def test_what_the_page_says_of_the_whole_form_follows_each_save(client_as):
+    client = client_as("commune_reporter")
+    wrong = save(client, cell("HS.TT", "100"), cell("HS.DUNGHAN", "120")).json()
+    page = client.get(address("form")).content.decode()
+    assert "lỗi phải sửa" in wrong["found"]
+    assert f"<p data-form-found>{wrong['found']}</p>" in page
+    assert f"data-form-state>{wrong['state']}<" in page
+    mended = save(client, cell("HS.DUNGHAN", "90"), version=1).json()
+    assert "lỗi phải sửa" not in mended["found"]
+
+
 def test_a_decimal_of_a_program_is_kept_the_vietnamese_way(client_as):
     save(client_as("commune_reporter"), cell("HS.TT", "1234.5"))
     assert text_of("HS.TT") == "1.234,5"

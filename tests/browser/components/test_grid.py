@@ -65,6 +65,17 @@ def test_why_there_is_no_figure_is_a_choice_of_its_own(opened, guide):
     ]
 
 
+def test_a_cell_that_cannot_be_read_is_named_until_it_is_mended(opened):
+    page = opened()
+    bar = page.locator("[data-grid-status]")
+    value(page, "KT2").fill("5")
+    value(page, TYPED).fill("mười hai")
+    expect(page.locator("[data-cell=KT2].cell--unsaved")).to_have_count(0)
+    expect(bar).to_contain_text(page.locator(f"[data-cell='{TYPED}']").get_attribute("data-label"))
+    value(page, TYPED).fill("12")
+    saved(page)
+
+
 @pytest.mark.parametrize(
     ("start", "keys", "end"),
     [

@@ -43,7 +43,7 @@ def form_save(request: HttpRequest, form: str, unit: str, period: str) -> HttpRe
     typed = typed_json(request, asked)
     draft = open_draft(package=request.package, form=form, unit=unit, period=str(owed.period), by=request.person)
     saved = save_cells(submission=draft, version=typed.version, changes=typed.changes, by=request.person)
-    return JsonResponse(saved_answer(saved, typed, asked, request.person))
+    return JsonResponse(saved_answer(saved, typed, asked, draft=draft, who=request.person))
 
 
 @members

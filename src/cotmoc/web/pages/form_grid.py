@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cotmoc.evaluation.entries import AskedCell, CellKey, entry_text
 from cotmoc.evaluation.owed import Owed
@@ -148,3 +149,19 @@ def _finding(findings: Sequence[Finding]) -> dict[str, str] | None:
 def finding_text(found: Finding) -> str:
     """What was found and what to do about it."""
     return f"{found.message(lang())} {found.remedy(lang())}"
+
+
+def found_sentence(findings: Sequence[Finding]) -> str:
+    """How much of the form is still to be mended, and how much to be checked; empty where nothing is."""
+    hard = sum(each.severity is RuleSeverity.HARD for each in findings)
+    soft = sum(each.severity is RuleSeverity.SOFT for each in findings)
+    said = []
+    if hard:
+        words = ngettext("%(count)s error must be mended.", "%(count)s errors must be mended.", hard)
+        said.append(words % {"count": hard})
+    if soft:
+        words = ngettext(
+            "%(count)s figure must be checked or explained.", "%(count)s figures must be checked or explained.", soft
+        )
+        said.append(words % {"count": soft})
+    return " ".join(said)

@@ -32,8 +32,8 @@ from cotmoc.web.cell_text import (
 )
 from cotmoc.web.errors import CELL_NOT_ASKED, REQUEST_BAD
 from cotmoc.web.language import lang
-from cotmoc.web.models.submission import DraftCell
-from cotmoc.web.pages.form_grid import finding_text
+from cotmoc.web.models.submission import DraftCell, Submission
+from cotmoc.web.pages.form_grid import finding_text, found_sentence
 from cotmoc.web.templatetags.look import moment
 
 
@@ -88,15 +88,18 @@ def _change(asked: AskedForm, key: str, fields: dict[str, Any], language: str) -
 # -- what is answered --------------------------------------------------------------------------------------------------
 
 
-def saved_answer(saved: Saved, typed: Typed, asked: AskedForm, who: Person) -> dict[str, Any]:
+def saved_answer(saved: Saved, typed: Typed, asked: AskedForm, *, draft: Submission, who: Person) -> dict[str, Any]:
     """The answer to the grid's script (see static js/grid.js)."""
     refused = {found.cells[0] for found in saved.refused}
     disputed = {(conflict.element, conflict.breakdown) for conflict in saved.conflicts}
+    findings = (*saved.refused, *saved.findings)
     left = disputed | {(element, breakdown_text(breakdown)) for element, breakdown in refused}
     return {
         "version": saved.version,
         "saved": [key_text(change.element, change.breakdown) for change in typed.changes if change.key not in left],
-        "findings": [_finding(asked, found) for found in (*saved.refused, *saved.findings) if found.cells],
+        "findings": [_finding(asked, found) for found in findings if found.cells],
+        "found": found_sentence(findings),
+        "state": draft.get_state_display(),
         "conflict": {
             key_text(each.element, each.breakdown): _theirs(asked, each.theirs, who) for each in saved.conflicts
         },

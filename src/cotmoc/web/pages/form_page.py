@@ -15,7 +15,6 @@ from cotmoc.evaluation.owed import Timing
 from cotmoc.evaluation.validation import Finding
 from cotmoc.model.breakdown import read_breakdown
 from cotmoc.model.errors import Refused
-from cotmoc.model.rule import RuleSeverity
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_correct, check_can_enter, check_can_submit, why_not
 from cotmoc.web.actions.drafts import Conflict, latest_submission
@@ -26,7 +25,7 @@ from cotmoc.web.language import lang
 from cotmoc.web.models.submission import Submission
 from cotmoc.web.opening import may
 from cotmoc.web.pages.evidence_shown import choices_of_cells, evidence_of
-from cotmoc.web.pages.form_grid import FormPage, form_page, grid_of, row_label, sheet_of
+from cotmoc.web.pages.form_grid import FormPage, form_page, found_sentence, grid_of, row_label, sheet_of
 from cotmoc.web.pages.form_story import story
 from cotmoc.web.pages.refusing import problem_object
 from cotmoc.workspace.collecting import FormSheet
@@ -79,8 +78,7 @@ def form_response(
         "story": story(submission),
         "conflicts": [_conflict(page, each, request.person) for each in conflicts],
         "problems": [problem_object(problem, lang()) for problem in refusal.problems] if refusal else [],
-        "hard": sum(each.severity is RuleSeverity.HARD for each in found),
-        "soft": sum(each.severity is RuleSeverity.SOFT for each in found),
+        "found": found_sentence(found),
         "returned": list(_returned(page, sheet)),
     }
     status = 422 if refusal or refused else 409 if conflicts else 200

@@ -2,10 +2,10 @@
 //
 // Each change is kept on this computer at once and sent a moment later:
 //   POST data-save-url  {version, cells: [{key, value, status, reason}]}
-//   reply               {version, saved: [key], findings: [{key, severity: "hard"|"soft", message}],
+//   reply               {version, saved: [key], findings: [{key, severity: "hard"|"soft", message}], found, state,
 //                        conflict: {key: {value, status, reason, by, at}}, others: {the same, of cells not sent}}
 // Values travel as decimals with a point, "" for nothing; `findings` are all those of the form; `others` are cells that
-// someone else changed since this page's version. A reply of status 401, one that is no JSON, or a redirect means that
+// someone else changed since this page's version; `found` and `state` are the sentences above the grid as they are now. A reply of status 401, one that is no JSON, or a redirect means that
 // the session has ended.
 
 import { GridCell } from "./grid_cell.js";
@@ -15,6 +15,7 @@ import { announce, fresh, say } from "./words.js";
 
 const PAUSE = 900; // ms without typing before a draft is sent
 const AGAIN = 15_000; // ms before it is tried again
+const NAMED = 3; // cells called by name in one sentence
 
 export function startGrids(root) {
   for (const form of fresh(root, "form[data-grid]", "grid")) new Grid(form).start();
@@ -71,7 +72,11 @@ class Grid {
   }
 
   notSaved() {
-    return say(this.isKept ? "kept" : "unsaved");
+    const unsaved = this.unsaved();
+    const unreadable = unsaved.filter((cell) => !cell.isReadable());
+    if (!unsaved.length) return "";
+    if (!unreadable.length) return say(this.isKept ? "kept" : "unsaved");
+    return say("unreadable", { cells: unreadable.slice(0, NAMED).map((cell) => cell.label()).join("; ") + more(unreadable) });
   }
 
   schedule(pause = PAUSE) {
@@ -135,6 +140,8 @@ class Grid {
       if (saved.has(entry.key) && !(entry.key in conflicts)) this.cells.get(entry.key).saved(entry);
     }
     this.find(answer.findings ?? []);
+    this.sayAbove("[data-form-found]", answer.found);
+    this.sayAbove("[data-form-state]", answer.state);
     this.settle(conflicts);
     this.takeOver(answer.others ?? {});
     this.keep();
@@ -152,6 +159,14 @@ class Grid {
       cell.show(byKey.get(cell.key) ?? []);
       cell.check();
     }
+  }
+
+  /** Sentences of the page about the whole form, which stand outside the grid. */
+  sayAbove(place, sentence) {
+    const element = document.querySelector(place);
+    if (!element || sentence === undefined) return;
+    element.textContent = sentence;
+    element.hidden = !sentence;
   }
 
   settle(conflicts) {
@@ -225,6 +240,10 @@ class Grid {
     box.append(text);
     this.notices.replaceChildren(box);
   }
+}
+
+function more(cells) {
+  return cells.length > NAMED ? ` (+${cells.length - NAMED})` : "";
 }
 
 async function readJson(reply) {

@@ -48,6 +48,11 @@ export class GridCell {
     return !this.isNumber() || WITHOUT_VALUE.includes(this.status.value) || readNumber(this.value.value) !== null;
   }
 
+  /** What it is called: its row. */
+  label() {
+    return this.element.dataset.label;
+  }
+
   inConflict() {
     return Boolean(this.element.querySelector(".cell__conflict"));
   }
