@@ -59,7 +59,7 @@ def figures_of(file: str, package: str, lang: str) -> CheckedFigures:
     except Refused as refused:
         raise refused.at(Place(file)) from None
     with usage(lang), progress_bar(lang) as progress:
-        return checked_figures(printed, open_package(package, progress=progress))
+        return checked_figures(printed, open_package(package, progress=progress), lang=lang)
 
 
 def figures_object(found: CheckedFigures) -> dict[str, Any]:

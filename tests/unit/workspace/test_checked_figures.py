@@ -74,3 +74,39 @@ def test_what_was_never_known_so_is_told(folder):
             assert found.otherwise[0].found == figure.text
         (one,) = found.otherwise
         assert (one.page, one.printed, found.changed) == (3, wrong.text, ())
+
+
+COUNTED = (
+    Address(kind="programme", code="2024", format="count").also(verdict="at_risk,missed", pillar="CQS", priority="no"),
+    Address(kind="programme", code="2024", format="changed").also(
+        since="2024-06-26T23:12:04.824923+07:00", since_period="2024-Q2"
+    ),
+    Address(kind="programme", code="2024", format="share").also(lead="SO@2020-01-01", provisional="yes"),
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        (
+            "vi",
+            [
+                "số chỉ tiêu: trụ cột «Chính quyền số»; không ưu tiên; có nguy cơ, không đạt",
+                "số chỉ tiêu đổi đánh giá: so với 23:12 ngày 26/06/2024; khi đó là quý II/2024",
+                "tỷ lệ chỉ tiêu: Sở Khoa học chủ trì; tạm tính",
+            ],
+        ),
+        (
+            "en",
+            [
+                "targets: pillar “Chính quyền số”; not priority; at risk, missed",
+                "targets whose verdict changed: since 2024-06-26 23:12; then 2024-Q2",
+                "share of targets: led by Sở Khoa học; provisional",
+            ],
+        ),
+    ],
+)
+def test_what_a_count_counts_is_said_in_words(folder, lang, names):
+    told = Printed("vi", tuple(PrintedFigure(str(each), 0, ("999",)) for each in COUNTED))
+    found = checked_figures(told, open_package(folder), lang=lang)
+    assert [each.name for each in found.otherwise] == names

@@ -9,6 +9,7 @@ from cotmoc.documents.report.pdf_figures import Printed, PrintedFigure
 from cotmoc.model.errors import Refused
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.report.binding import Binding
+from cotmoc.workspace.report.counted_words import CountedWords
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace
 
@@ -35,9 +36,9 @@ class CheckedFigures:
     """Those that were known so then, and otherwise now."""
 
 
-def checked_figures(printed: Printed, workspace: Workspace) -> CheckedFigures:
-    """Compares what is printed with the package, then and now."""
-    asking = _Asking(workspace, printed.lang)
+def checked_figures(printed: Printed, workspace: Workspace, *, lang: str = "") -> CheckedFigures:
+    """Compares what is printed with the package, then and now; names are told in `lang`, else as the report writes."""
+    asking = _Asking(workspace, printed.lang, lang or printed.lang)
     otherwise: dict[str, Differing] = {}
     changed: dict[str, Differing] = {}
     for figure in printed.figures:
@@ -50,12 +51,12 @@ def checked_figures(printed: Printed, workspace: Workspace) -> CheckedFigures:
 
 
 class _Asking:
-    def __init__(self, workspace: Workspace, lang: str) -> None:
-        naming = Naming(workspace.catalogue, lang)
-        self._binding = Binding(workspace, naming)
+    def __init__(self, workspace: Workspace, printed_in: str, lang: str) -> None:
+        self._naming = Naming(workspace.catalogue, lang)
+        self._binding = Binding(workspace, Naming(workspace.catalogue, printed_in))
         self._now = workspace.known_at(View())
         self._targets = {each.code: each.name for one in workspace.catalogue.programmes for each in one.targets}
-        self._element = naming.element
+        self._programmes = workspace.catalogue.programme_by_code
 
     def shown(self, address: str, *, now: bool) -> str:
         """What the figure at an address shows, now or when the address says; empty where there is none.
@@ -79,8 +80,8 @@ class _Asking:
         return Differing(code, name, figure.page + 1, figure.text, found)
 
     def _called(self, address: Address) -> tuple[str, str]:
-        if address.kind == "programme":  # what is counted tells one from another
-            counted = (f"{name} {value}" for name, value in address.more)
-            return address.code, ", ".join((address.format, *counted))
-        name = self._targets.get(address.code) if address.kind == "target" else self._element(address.code)
+        programme = self._programmes.get(address.code) if address.kind == "programme" else None
+        if programme is not None:  # what is counted tells one from another
+            return address.code, CountedWords(self._naming, programme).of(address)
+        name = self._targets.get(address.code) if address.kind == "target" else self._naming.element(address.code)
         return address.code, name or ""
