@@ -1,10 +1,12 @@
 """Case records on the page: counted for one's own reports, saved into drafts, and the file kept nowhere."""
 
 import csv
+import html
 import io
 import re
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -53,9 +55,19 @@ def client(client_as):
     return client_as("commune_reporter")
 
 
-def post(client, content=CONTENT, source="HSTTHC"):
-    sent = SimpleUploadedFile("hồ sơ.csv", content)
+def post(client, content=CONTENT, source="HSTTHC", name="hồ sơ.csv"):
+    sent = SimpleUploadedFile(name, content)
     return client.post(reverse("records", args=["mau"]), {"file": sent, "source": source})
+
+
+def wrong_file(name: str) -> bytes:
+    """A table with columns that nobody asks for, of the format its name tells."""
+    if not name.endswith(".xlsx"):
+        return b"a,b\n1,2\n"
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet().write_row(0, 0, ["a", "b"])
+    return out.getvalue()
 
 
 def figures() -> dict[str, str]:
@@ -138,3 +150,21 @@ def test_a_file_that_cannot_be_counted_is_told(client, source, content, code):
     page = post(client, content, source)
     assert page.status_code == 422
     assert code in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["sai.xlsx", "báo cáo [1].csv", "ộ" * 100 + ".csv"])
+def test_a_wrong_file_is_told_by_its_name_and_what_it_must_have(client, name):
+    text = html.unescape(post(client, wrong_file(name), name=name).content.decode())
+    assert re.search(rf"{re.escape(name[:15])}[^,<]*, dòng 1", text)
+    assert "cột –" not in text
+    assert "«Mã hồ sơ», «Đơn vị giải quyết»" in text
+    assert "record_columns" not in text
+
+
+def test_nothing_to_save_is_a_button_that_says_so(client):
+    seen = post(client).content.decode()
+    values = dict(re.findall(r'name="(counted|report)" value="([^"]+)"', seen))
+    client.post(reverse("records_save", args=["mau"]), values)
+    again = post(client).content.decode()
+    assert "nothing-to-save" not in seen
+    assert 'disabled aria-describedby="nothing-to-save"' in again

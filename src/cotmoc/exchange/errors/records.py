@@ -118,10 +118,10 @@ SOURCE_UNKNOWN = ErrorKind(
 )
 HEADINGS_ABSENT = ErrorKind(
     "G121",
-    "Tệp thiếu cột: {headings}.",
-    "The file lacks these columns: {headings}.",
-    "Kiểm tra dòng tiêu đề của tệp, hoặc khai lại heading trong record_columns.csv.",
-    "Check the file's header row, or declare the heading in record_columns.csv.",
+    "Tệp thiếu cột {headings}.",
+    "The file lacks the columns {headings_en}.",
+    "Chọn đúng loại hồ sơ và đúng tệp; dòng tiêu đề phải có đủ các cột {wanted}, ghi đúng từng chữ.",
+    "Choose the right kind of records and file; its header row must have all of {wanted_en}, spelt exactly so.",
 )
 RECORDS_KIND = ErrorKind(
     "G122",

@@ -161,9 +161,18 @@ def _lines(text: TextIO) -> Iterator[str]:
 
 def _check_header(names: Sequence[str], titles: Sequence[str]) -> None:
     if lacking := [title for title in titles if title not in names]:
-        raise Refused(HEADINGS_ABSENT.problem(headings=", ".join(lacking)).at(Place(row=1)))
+        said = _quoted("headings", lacking) | _quoted("wanted", titles)
+        raise Refused(HEADINGS_ABSENT.problem(**said).at(Place(row=1)))
     if twice := [name for name in repeated([name for name in names if name]) if name in titles]:
         raise Refused(COLUMN_TWICE.problem(column=twice[0]).at(Place(row=1, column=twice[0])))
+
+
+def _quoted(name: str, headings: Sequence[str]) -> dict[str, str]:
+    """Headings for the sentence in each language, each in its quotes: they may have commas of their own."""
+    return {
+        name: ", ".join(f"«{heading}»" for heading in headings),
+        f"{name}_en": ", ".join(f"“{heading}”" for heading in headings),
+    }
 
 
 def _csv_rows(text: Iterable[str], dialect: Dialect, names: list[str], titles: list[str]) -> Iterator[Row]:

@@ -41,6 +41,8 @@ from cotmoc.web.incoming_errors import UPLOAD_GONE
 from cotmoc.web.live import Ground
 from cotmoc.web.models.package import Package
 
+_LONGEST_STEM = 200
+"""Bytes of a name before its ending."""
 MEMORY = "256MB"
 """What counting one upload may take beside everybody else's requests."""
 
@@ -85,7 +87,7 @@ def count_records(*, package: Package, source: str, name: str, content: bytes, b
     plan, database = plan_of(ground.catalogue, source), StagingDatabase(0, memory=MEMORY)
     table = RecordTable(database, plan, secrets.token_hex(16), package.decimal)
     with closing(database), tempfile.TemporaryDirectory(prefix="cotmoc-") as folder:
-        path = Path(folder, f"records{PurePath(name).suffix}")
+        path = Path(folder, _short(name))
         path.write_bytes(content)
         load_file(path, table)
         path.unlink()
@@ -97,6 +99,12 @@ def count_records(*, package: Package, source: str, name: str, content: bytes, b
         reports = tuple(_reports(counting, mine))
         digest = hashlib.sha256(content).hexdigest()
         return CountedFile(source, name, digest, reports, counting.refusals(), elsewhere)
+
+
+def _short(name: str) -> str:
+    """The name as far as every file system takes it; its ending, which tells the format, is kept."""
+    ending = PurePath(name).suffix
+    return name.removesuffix(ending).encode()[:_LONGEST_STEM].decode(errors="ignore") + ending
 
 
 def _reports(counting: RecordCounting, figures: list[RecordFigure]) -> Iterator[CountedReport]:

@@ -109,15 +109,23 @@ def _preview(request: HttpRequest, counted: CountedFile) -> HttpResponse:
     ground = live.ground(request.package)
     naming = Naming(ground.catalogue, lang())
     shown = [(each, preview_counted(ground, each)) for each in counted.reports]
+    reports = [_report(request, naming, *each) for each in shown]
     context = {
         "counted": counted,
         "sealed": sealed(request.package, counted, request.person),
-        "reports": [_report(request, naming, *each) for each in shown],
+        "reports": reports,
+        "nothing_to_save": "" if any(each["can_save"] for each in reports) else _nothing_to_save(reports),
         "columns": [{"label": label} for label in _columns()],
         "rows": [_row(ground, naming, each, cell) for each, preview in shown for cell in preview.cells],
         "refused": [shown_problem(each) for each in counted.refusals.problems],
     }
     return render(request, "upload/records_preview.html", context)
+
+
+def _nothing_to_save(reports: list[dict[str, Any]]) -> str:
+    if any(each["to_save"] for each in reports):
+        return _("Nothing can be saved: the figures that change are in reports closed to you, as said at each.")
+    return _("Nothing is to be saved: the forms say the same already.")
 
 
 def _report(request: HttpRequest, naming: Naming, each: CountedReport, preview: Preview) -> dict[str, Any]:

@@ -88,8 +88,11 @@ def shown_problem(problem: Any) -> dict[str, Any]:
     """A problem as pages list it, its place as a spreadsheet names it."""
     place = problem.place
     where = f"{place.file}!{place.column}" if place.file and place.column else place.file or place.column
-    if place.row:
-        where = _("row %(row)s, column %(column)s") % {"row": place.row, "column": place.column or "–"}
+    if place.row and place.column:
+        where = _("row %(row)s, column %(column)s") % {"row": place.row, "column": place.column}
+    elif place.row:
+        row = _("row %(row)s") % {"row": place.row}
+        where = f"{place.file}, {row}" if place.file else row
     return problem_object(problem, lang()) | {"where": where, "severity": "error" if problem.is_error else "warning"}
 
 
