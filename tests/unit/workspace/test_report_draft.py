@@ -19,6 +19,7 @@ from cotmoc.workspace.report.draft import Asked, draft
 from cotmoc.workspace.report.layouts import LAYOUTS
 from cotmoc.workspace.report.phrases import PHRASES
 from cotmoc.workspace.report.subjects import FORMATS
+from cotmoc.workspace.vietnamese import sort_key
 from cotmoc.workspace.view import View
 from tests.lib.mau import naming, opened
 
@@ -48,6 +49,7 @@ MEETING = Meeting(
     ),
 )
 NOTICE = ReportSettings(meeting=MEETING)
+AREAS = ("Huyện", "Phường", "Thành phố", "Thị trấn", "Thị xã", "Tỉnh", "Xã")
 VIEWS = {"yearly": YEAR, "quarterly": QUARTER, "unit": UNIT, "notice": YEAR}
 
 
@@ -137,6 +139,16 @@ def test_the_yearly_report_has_its_sections_in_order_and_twenty_charts():
         "annex/details",
         "annex/charts",
     ]
+
+
+def test_units_stand_in_the_order_of_a_vietnamese_dictionary():
+    tables = {each.key: each for each in drafted("yearly").everything if isinstance(each, Table)}
+    for key in ("annex/leads/table", "annex/units/table"):
+        names = ["".join(run.text for run in row.cells[1]) for row in tables[key].rows if not row.is_group]
+        first = next((at for at, name in enumerate(names) if name.startswith(AREAS)), len(names))
+        offices, areas = names[:first], names[first:]
+        assert offices, key
+        assert (offices, areas) == (sorted(offices, key=sort_key), sorted(areas, key=sort_key)), key
 
 
 def test_counts_of_verdicts_add_up():

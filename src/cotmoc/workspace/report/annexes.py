@@ -13,6 +13,7 @@ from cotmoc.workspace.report.drafting import DONE, Drafting
 from cotmoc.workspace.report.past import year_before_figure
 from cotmoc.workspace.report.phrases import in_series
 from cotmoc.workspace.report.target_sentence import about_missing
+from cotmoc.workspace.vietnamese import sort_key
 
 Heads = Sequence[tuple[str, float, str]]
 """Columns of a table: the word over it, its share of the width, how it is set."""
@@ -120,7 +121,7 @@ def _capital(text: str) -> str:
 
 def leads(drafting: Drafting) -> Iterator[Annex]:
     """What the targets of each lead unit came to."""
-    found = sorted(drafting.leads_of(drafting.result.targets), key=drafting.naming.unit)
+    found = sorted(drafting.leads_of(drafting.result.targets), key=lambda unit: sort_key(drafting.naming.unit(unit)))
     if not found:
         return
     rows = [_lead_row(drafting, number, unit) for number, unit in enumerate(found, 1)]
@@ -157,7 +158,9 @@ def units(drafting: Drafting) -> Iterator[Annex]:
     held = {each.unit: [target for target, _ in each.targets] for each in drafting.board.behind}
     waiting = {each.unit: list(each.targets) for each in drafting.board.silent}
     telling = {unit for unit, targets in held.items() if not all(map(_is_of_all, targets))}
-    found = sorted({*telling, *waiting}, key=lambda unit: (drafting.is_area(unit), drafting.naming.unit(unit)))
+    found = sorted(
+        {*telling, *waiting}, key=lambda unit: (drafting.is_area(unit), sort_key(drafting.naming.unit(unit)))
+    )
     if not found:
         return
     rows = []
