@@ -345,4 +345,4 @@ def test_only_the_demo_shows_its_accounts(settings):
     page = Client().get(LOGIN).content.decode()
     assert PASSWORD in page
     assert "Sùng Thị Mới" in page
-    assert "Phường Lục Bảo" in page
+    assert "Phường Lục Bảo – Chuyển đổi số tỉnh Mẫu" in page, "a role is one in a package"

@@ -15,7 +15,9 @@ from django.shortcuts import render
 from requests import RequestException
 
 from cotmoc.web import live
+from cotmoc.web.language import lang
 from cotmoc.web.models.account import Account
+from cotmoc.web.models.package import Package
 from cotmoc.web.models.role import RoleGrant
 from cotmoc.web.opening import public, settles_account, signed_in
 
@@ -59,10 +61,15 @@ def demo_accounts() -> Iterator[dict[str, Any]]:
         grants.setdefault(row.account_id, []).append(row)
     for account in Account.objects.filter(is_active=True, pk__in=grants).order_by("pk"):
         held = (
-            {"role": row.get_role_display(), "unit": unit_name(row), "package": row.package}
+            {"role": row.get_role_display(), "unit": unit_name(row), "package": package_title(row.package)}
             for row in grants[account.pk]
         )
         yield {"username": account.username, "name": str(account), "title": account.title, "grants": list(held)}
+
+
+def package_title(package: Package) -> str:
+    """The title of a package in the language of the page."""
+    return (lang() == "en" and package.title_en) or package.title
 
 
 def unit_name(grant: RoleGrant) -> str:
