@@ -11,6 +11,7 @@ from cotmoc.web import jobs
 from cotmoc.web.explained import explanations_of
 from cotmoc.web.models import Account, EventKind, EventRow, Notice, Role, State, Submission
 from cotmoc.web.pages.completeness import WORDS
+from cotmoc.web.pages.review_turn import STEPS
 
 COMMUNE = "98001@2025-07-01"
 LATE_UNIT = "SNGV@2019-01-01"
@@ -68,6 +69,23 @@ def test_the_page_shows_changes_explanations_and_why_a_button_is_closed(client_a
     assert page.context["rows"][0]["change"]
     assert page.context["step"]["allowed"] is False
     assert "Chỉ người đứng đầu" in text
+
+
+def test_a_running_total_is_compared_with_the_same_quarter_of_last_year(client_as, make_person):
+    finance = {"form": "NS-QUY", "unit": "STC@2025-03-01", "period": "2025-Q1"}
+    make_person("canbo.so", Role.REPORTER, finance["unit"])
+    client_as("department_reporter").post(address("form_correct", **finance), {"reason": "Đối chiếu lại với Kho bạc."})
+    page = client_as("standing_agency").get(address("review_submission", Submission.objects.get().pk))
+    (spent,) = (row for row in page.context["rows"] if row["key"] == "NS.CHI")
+    assert spent["change"] == "+5,7%", "2.976,4 after 2.817,2, and not after 17.607,7 of the fourth quarter"
+    assert '<small class="soft">' in page.content.decode().split("+5,7%")[1][:40]
+
+
+def test_the_button_for_many_names_what_is_done_to_them(client_as, handed_in):
+    step(client_as("commune_head"), handed_in)
+    page = client_as("sector_verifier").get(here("review"))
+    assert [str(words) for _, words in page.context["bulk"]] == [str(STEPS[State.APPROVED].of_chosen)]
+    assert str(STEPS[State.APPROVED].words) not in page.content.decode()
 
 
 def test_the_second_of_two_who_approve_is_told_who_was_first(client_as, make_person, handed_in):

@@ -67,6 +67,12 @@ def year_before(period: Period) -> Period | None:
     return None if not period.months else _back(period, max(_YEAR, period.months))
 
 
+def is_held_against_last_year(element: DataElement, period: Period) -> bool:
+    """Whether a running total is to be held against the same period of the year before: it grows over several periods
+    of this length and then starts from nothing."""
+    return element.restart is not None and element.restart.months > period.months
+
+
 def unlikely(asked: AskedForm, values: Mapping[CellKey, Interval], reported: Reported) -> Iterator[Doubt]:
     """What is unlikely about single figures, given the unit's own earlier ones, and about all of them together."""
     if not asked.form.frequency.months:

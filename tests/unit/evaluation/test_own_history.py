@@ -2,7 +2,10 @@
 
 import pytest
 
+from cotmoc.evaluation.own_history import is_held_against_last_year
 from cotmoc.evaluation.validation import blocks
+from cotmoc.model.data_element import DataElement, Restart, TimeRule, UnitRule, ValueType
+from cotmoc.model.period import read_period
 from tests.lib.collecting import Filling
 
 HISTORY = Filling(
@@ -27,6 +30,25 @@ MOI     | A    | 5       | 5       | 5       | 5       |
 """,
     }
 )
+
+
+@pytest.mark.parametrize(
+    ("restart", "period", "by_year"),
+    [
+        (Restart.YEAR, "2025-Q1", True),
+        (Restart.YEAR, "2025-Q3", True),
+        (Restart.YEAR, "2025", False),
+        (Restart.QUARTER, "2025-Q1", False),
+        (Restart.QUARTER, "2025-03", True),
+        (Restart.NEVER, "2025-Q1", False),
+    ],
+)
+def test_a_running_total_is_held_against_the_year_before(restart, period, by_year):
+    element = DataElement(
+        code="LK", name="Lũy kế", unit_of_measure="tỷ đồng", value_type=ValueType.AMOUNT,
+        time_rule=TimeRule.CUMULATIVE, unit_rule=UnitRule.SUM, restart=restart,
+    )  # fmt: skip
+    assert is_held_against_last_year(element, read_period(period)) is by_year
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def review(request: HttpRequest) -> HttpResponse:
         "late": late,
         "everything": everything,
         "sees_all": sees_all,
-        "bulk": [] if everything else [(state, STEPS[state].words) for state in BULK if state in states],
+        "bulk": [] if everything else [(state, STEPS[state].of_chosen) for state in BULK if state in states],
     }
     return render(request, "review/index.html", context)
 

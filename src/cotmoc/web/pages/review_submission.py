@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cotmoc.evaluation.entries import CellKey
+from cotmoc.evaluation.own_history import is_held_against_last_year
 from cotmoc.evaluation.validation import Finding
 from cotmoc.formula.numbers import format_number
 from cotmoc.model.exact import Exact, quotient
+from cotmoc.model.period import Period
 from cotmoc.model.rule import RuleSeverity
 from cotmoc.web import live
 from cotmoc.web.access import Denied, check_can_return, check_can_see_unit
@@ -33,7 +35,7 @@ from cotmoc.web.pages.form_story import story
 from cotmoc.web.pages.my_unit_owed import WORDS
 from cotmoc.web.pages.review import reviewers
 from cotmoc.web.pages.review_turn import DONE, STEPS, button, take_step
-from cotmoc.workspace.collecting import FormSheet, SheetRow
+from cotmoc.workspace.collecting import Beside, FormSheet, SheetRow
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.words import said
 
@@ -166,7 +168,7 @@ def _row(page: FormPage, row: SheetRow, values: Mapping[CellKey, Exact], naming:
         "value": draft.text if draft else "",
         "status": said(f"status.{draft.status}", lang()) if draft and draft.status != "A" else "",
         "reason": draft.reason if draft else "",
-        "change": _change(row, values.get(row.cell.key)),
+        **_change(row, page.owed.period, values.get(row.cell.key)),
         "owner": naming.unit(owner) if owner else "",
     }
 
@@ -176,9 +178,14 @@ def _found(findings: Sequence[Finding]) -> dict[str, Any]:
     return {"findings": [each.message(lang()) for each in findings], "severity": "hard" if hard else "soft"}
 
 
-def _change(row: SheetRow, value: Exact | None) -> str:
-    """The difference to the last period, and what share of it that is."""
-    before = row.previous.row.value if row.previous and row.previous.row else None
+def _change(row: SheetRow, period: Period, value: Exact | None) -> dict[str, Any]:
+    """By what share it differs from the last period, a running total from the same period of the year before."""
+    by_year = is_held_against_last_year(row.cell.definition, period)
+    return {"change": _share(row.last_year if by_year else row.previous, value), "by_year": by_year}
+
+
+def _share(earlier: Beside | None, value: Exact | None) -> str:
+    before = earlier.row.value if earlier and earlier.row else None
     if value is None or before is None or not before.is_point or not before.low or before.low == value:
         return ""
     percent = quotient(100 * (value - before.low), abs(before.low))

@@ -29,18 +29,33 @@ IN_REVIEW = (State.SUBMITTED, State.APPROVED, State.SECTOR_VERIFIED, State.VERIF
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of review: the words of its button, the rule, and what is done."""
+    """One step of review: the words of its button, those of the button for many reports, the rule, what is done."""
 
     words: Promise
+    of_chosen: Promise
     check: Callable[..., None]
     act: Callable[..., Submission]
 
 
 STEPS: Mapping[str, Step] = {
-    State.SUBMITTED: Step(gettext_lazy("Approve"), check_can_approve, actions.approve),
-    State.APPROVED: Step(gettext_lazy("Verify our figures"), check_can_verify_as_sector, actions.verify_as_sector),
-    State.SECTOR_VERIFIED: Step(gettext_lazy("Verify"), check_can_verify, actions.verify),
-    State.VERIFIED: Step(gettext_lazy("Publish"), check_can_publish, actions.publish),
+    State.SUBMITTED: Step(
+        gettext_lazy("Approve"), gettext_lazy("Approve the reports chosen"), check_can_approve, actions.approve
+    ),
+    State.APPROVED: Step(
+        gettext_lazy("Verify our figures"),
+        gettext_lazy("Verify the reports chosen"),
+        check_can_verify_as_sector,
+        actions.verify_as_sector,
+    ),
+    State.SECTOR_VERIFIED: Step(
+        gettext_lazy("Verify"),
+        gettext_lazy("Verify the reports chosen as the standing agency"),
+        check_can_verify,
+        actions.verify,
+    ),
+    State.VERIFIED: Step(
+        gettext_lazy("Publish"), gettext_lazy("Publish the reports chosen"), check_can_publish, actions.publish
+    ),
 }
 """What is done next in each state of review."""
 
