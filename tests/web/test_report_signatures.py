@@ -96,6 +96,7 @@ def refused_code(report, content, by):
 
 def test_only_a_signature_that_holds_is_taken_back(report, pdf, signed, agency):
     assert refused_code(report, updated(pdf, lambda writer: writer.update_root()), agency) == "D198"
+    assert refused_code(report, pdf, agency) == "D198", "the issue itself, handed in unsigned"
     assert refused_code(report, with_page(signed), agency) == "D199"
     assert refused_code(report, flipped(signed, len(pdf) + 40), agency) in ("D199", "B134", "D198")
     assert refused_code(report, pdf + b"\nchen vao", agency) in ("D198", "B134")

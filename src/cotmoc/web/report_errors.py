@@ -46,8 +46,8 @@ SETTINGS_UNREAD = ErrorKind(
 )
 NOT_THIS_ISSUE = ErrorKind(
     "D196",
-    "Tệp này không phải bản phát hành số {number}: nội dung đã ký khác với nội dung đã phát hành.",
-    "This file is not issue {number}: what was signed differs from what was issued.",
+    "Tệp này không phải bản đã ký của bản phát hành số {number}: nội dung khác với nội dung đã phát hành.",
+    "This file is no signed copy of issue {number}: its content differs from what was issued.",
     "Ký đúng tệp PDF tải về từ trang này, không lưu lại bằng chương trình khác, rồi tải lên.",
     "Sign the very PDF downloaded from this page, do not save it anew by another program, then upload it.",
 )

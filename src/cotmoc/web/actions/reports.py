@@ -311,12 +311,15 @@ def take_signed(*, report: WrittenReport, name: str, content: bytes, by: Person)
 
 
 def _extended(held: WrittenReport, content: bytes) -> ReportIssue:
-    """The issue that a file begins with and goes on after. Raises `Refused` (D192, D196)."""
+    """The issue that a file begins with and goes on after. Raises `Refused` (D192, D196 for another, D198 for
+    the issue as it was)."""
     if ReportState.SIGNED not in REPORT_TRANSITIONS[ReportState(held.state)]:
         raise cannot_move(held, ReportState.SIGNED)
     made = ReportIssue.objects.select_related("pdf").get(report=held)
     original = read_file(file=made.pdf)
-    if not content.startswith(original) or len(content) <= len(original):
+    if content == original:
+        raise SIGNATURE_ABSENT.refuse()
+    if not content.startswith(original):
         raise NOT_THIS_ISSUE.refuse(number=made.number)
     return made
 
