@@ -220,6 +220,14 @@ def test_a_figure_is_matched_and_set_against_what_is_held(mau, people):
     assert read_figure(mau, people, text.format(held + 1))["agreement"] == "differs"
 
 
+def test_a_figure_that_differs_stands_beside_what_is_held_in_round_figures(text, figure, client_as):
+    figure.said = figure.said | {"agreement": "differs", "held": "98.743718592965", "held_unit": "%"}
+    figure.save()
+    page = client_as("commune_reporter").get(reverse("prose_text", args=["mau", text.pk])).content.decode()
+    assert "98,74%" in page
+    assert "98,743" not in page
+
+
 def test_a_phrase_that_was_learned_comes_first(mau, people):
     text = "Tháng 11/2025, xã tiếp công dân xong 55 vụ việc."
     phrase = read_figure(mau, people, text)["indicator"]

@@ -80,8 +80,13 @@ def match_words(figure: ReadFigure, lang: str = "vi") -> str:
         return words
     if match.held.value is None or match.held.difference is None or match.held.agreement.value == "same":
         return f"{words}, {said(f'read.{match.held.agreement.value}', lang)}"
-    held, difference = (_rounded(each, lang) for each in (match.held.value, match.held.difference))
-    return f"{words}, {said('read.differs', lang, held=measured(held, match.held.unit), difference=difference)}"
+    held, difference = held_words(match.held.value, match.held.unit, lang), _rounded(match.held.difference, lang)
+    return f"{words}, {said('read.differs', lang, held=held, difference=difference)}"
+
+
+def held_words(value: Exact, unit: str, lang: str = "vi") -> str:
+    """A held figure as it is told beside a stated one: rounded, with its unit of measure (“98,74%”)."""
+    return measured(_rounded(value, lang), unit)
 
 
 def rows(report: ReadReport, *, lang: str = "vi", decimal: str = ".") -> list[dict[str, str]]:

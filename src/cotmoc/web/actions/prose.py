@@ -113,6 +113,7 @@ def said_of(candidate: Candidate, match: Match) -> dict[str, Any]:
         "period_code": match.period_code,
         "agreement": str(held.agreement) if held else None,
         "held": decimal_text(held.value) if held and held.value is not None else None,
+        "held_unit": held.unit if held else "",
     }
 
 

@@ -23,6 +23,7 @@ from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
 from cotmoc.web.opening import may
 from cotmoc.web.prose_places import Place, Places
 from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.reading_rows import held_words
 
 KINDS: Mapping[str, Any] = {
     "result": gettext_lazy("result"),
@@ -222,7 +223,7 @@ class _Figure:
 
     def _agreement(self) -> str:
         said = self._said
-        held = self._plain(said["held"]) if said.get("held") else ""
+        held = held_words(read_decimal(said["held"]), said.get("held_unit", ""), lang()) if said.get("held") else ""
         match said.get("agreement"):
             case "same":
                 return _("the same as held")
