@@ -78,7 +78,7 @@ def test_a_name_that_names_no_format_is_refused(tmp_path, name):
         (("--layout", "notice"), "B108", 1),
         (("--known-at", "2020-01-01"), "B105", 1),
         (("--template", "x.docx"), "B132", 1),
-        (("--settings", "nowhere.toml"), "P103", 1),
+        (("--settings", "nowhere.toml"), "P124", 1),
         (("--since", "hôm qua"), "T103", 1),
         (("--format", "html"), "X114", 2),
         (("--layout", "weekly"), "X103", 2),

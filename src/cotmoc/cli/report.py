@@ -16,7 +16,7 @@ from cotmoc.cli.progress import progress_bar
 from cotmoc.documents.report.errors import TEMPLATE_ONLY_DOCX
 from cotmoc.documents.report.settings import ReportSettings, report_settings
 from cotmoc.documents.report.writing import FORMATS, written
-from cotmoc.exchange.disk import reading
+from cotmoc.exchange.disk import reading_named
 from cotmoc.exchange.settings import read_toml
 from cotmoc.model.errors import Place, Refused
 from cotmoc.model.instant import read_instant
@@ -141,10 +141,10 @@ def _own_settings(package: Path, programme: str | None) -> str | None:
 
 
 def _settings(path: str | None) -> ReportSettings:
-    """The settings of a TOML file; the defaults where there is none. Raises `Refused` (P103-P120, B110, B111)."""
+    """The settings of a TOML file; the defaults where there is none. Raises `Refused` (P104-P124, B110, B111)."""
     if path is None:
         return ReportSettings()
-    with reading(path):
+    with reading_named(path):
         data = Path(path).read_bytes()
     try:
         return report_settings(read_toml(data))

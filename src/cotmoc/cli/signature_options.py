@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cotmoc.documents.signatures.anchors import Anchors, configured_anchors, read_anchors
-from cotmoc.exchange.disk import reading
+from cotmoc.exchange.disk import reading_named
 
 anchors_option = click.option(
     "--anchors",
@@ -25,5 +25,5 @@ def anchors_of(folder: str | None) -> Anchors:
 
 def read(path: str) -> bytes:
     """The bytes of a file. Raises `Refused` for what the system refuses."""
-    with reading(path):
+    with reading_named(path):
         return Path(path).read_bytes()

@@ -8,8 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from cotmoc.exchange.errors.files import DISK_FULL, FILE_ABSENT, FILE_IS_FOLDER, NO_PERMISSION, READING_FAILED
-from cotmoc.model.errors import Place, Refused
+from cotmoc.exchange.errors.files import (
+    DISK_FULL,
+    FILE_ABSENT,
+    FILE_IS_FOLDER,
+    NAMED_ABSENT,
+    NO_PERMISSION,
+    READING_FAILED,
+)
+from cotmoc.model.errors import ErrorKind, Place, Refused
 
 _Row = TypeVar("_Row")
 _TOLD_EVERY = 1000
@@ -36,14 +43,14 @@ def counted(rows: Iterable[_Row], what: str, total: int, progress: Progress) -> 
     progress(what, max(total, 1), max(total, 1))
 
 
-def refusal(error: OSError, file: str) -> Refused:
-    """The refusal for what the operating system said of `file`."""
-    return Refused(_problem_kind(error, file).at(Place(file)))
+def refusal(error: OSError, file: str, *, absent: ErrorKind = FILE_ABSENT) -> Refused:
+    """The refusal for what the operating system said of `file`; `absent` where there is none."""
+    return Refused(_problem_kind(error, file, absent).at(Place(file)))
 
 
-def _problem_kind(error: OSError, file: str):
+def _problem_kind(error: OSError, file: str, absent: ErrorKind):
     if isinstance(error, FileNotFoundError):
-        return FILE_ABSENT.problem(file=file)
+        return absent.problem(file=file)
     if isinstance(error, IsADirectoryError):
         return FILE_IS_FOLDER.problem(file=file)
     if isinstance(error, PermissionError):
@@ -55,11 +62,20 @@ def _problem_kind(error: OSError, file: str):
 
 @contextmanager
 def reading(file: str) -> Iterator[None]:
-    """Turn what the operating system refuses inside the block into a refusal of `file`."""
+    """Turn what the operating system refuses inside the block into a refusal of `file`, which belongs to a package."""
     try:
         yield
     except OSError as error:
         raise refusal(error, file) from None
+
+
+@contextmanager
+def reading_named(path: str) -> Iterator[None]:
+    """The same for a file that somebody named, wherever it lies."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, path, absent=NAMED_ABSENT) from None
 
 
 def stands(path: Path) -> bool:

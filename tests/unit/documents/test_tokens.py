@@ -140,7 +140,10 @@ def test_what_the_library_reports_while_signing_is_told():
 
 def test_without_the_library_of_pkcs11_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "pkcs11.exceptions", None)
-    assert refusal("Chair")[0] == "B149"
+    with pytest.raises(Refused) as refused:
+        signed("Chair")
+    (problem,) = refused.value.problems
+    assert (problem.code, ".venv/bin/python -m pip" in problem.remedy()) == ("B149", True), "in a checkout too"
 
 
 def test_the_command_signs_and_never_takes_the_pin_as_an_argument(tmp_path, capsys):

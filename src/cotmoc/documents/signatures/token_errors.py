@@ -6,8 +6,10 @@ TOKEN_UNSUPPORTED = ErrorKind(
     "B149",
     "Bản cài đặt này chưa có phần ký bằng token (PKCS#11).",
     "This installation cannot sign with a token (PKCS#11).",
-    "Cài thêm: pip install 'cotmoc[token]'; hoặc ký bằng công cụ của đơn vị rồi tải bản đã ký lên.",
-    "Install it: pip install 'cotmoc[token]'; or sign with your office's tool and hand in the signed file.",
+    "Cài thêm: pip install 'cotmoc[token]'; trong bản sao mã nguồn: .venv/bin/python -m pip install 'pyhanko[pkcs11]'. "
+    "Hoặc ký bằng công cụ của đơn vị rồi tải bản đã ký lên.",
+    "Install it: pip install 'cotmoc[token]'; in a checkout: .venv/bin/python -m pip install 'pyhanko[pkcs11]'. "
+    "Or sign with your office's tool and hand in the signed file.",
 )
 TOKEN_LIBRARY_BAD = ErrorKind(
     "B150",

@@ -23,6 +23,13 @@ FILE_ABSENT = ErrorKind(
     "Thêm tệp {file} vào gói dữ liệu.",
     "Add {file} to the package.",
 )
+NAMED_ABSENT = ErrorKind(
+    "P124",
+    "Không có tệp «{file}».",
+    "There is no file “{file}”.",
+    "Kiểm tra lại đường dẫn và tên tệp.",
+    "Check the path and the name of the file.",
+)
 FILE_IS_FOLDER = ErrorKind(
     "P104",
     "«{file}» là thư mục, đáng lẽ phải là tệp.",

@@ -15,7 +15,7 @@ from typing import TextIO
 import duckdb
 
 from cotmoc.exchange.csv_text import Dialect, RowReader, filled, records
-from cotmoc.exchange.disk import Progress, reading, silent
+from cotmoc.exchange.disk import Progress, reading_named, silent
 from cotmoc.exchange.errors.files import COLUMN_TWICE, QUOTE_MISPLACED
 from cotmoc.exchange.errors.records import HEADINGS_ABSENT, RECORDS_DAMAGED, RECORDS_KIND, RECORDS_NONE
 from cotmoc.exchange.observation_files import sql_path
@@ -83,7 +83,7 @@ def _listed(width: int) -> str:
 
 def digest_of(path: Path) -> str:
     """The sha256 of a file."""
-    with reading(path.name), path.open("rb") as stream:
+    with reading_named(path.name), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -95,7 +95,7 @@ def load_file(path: Path, table: RecordTable) -> None:
     ones under another's name, so nothing of such a file is counted.
     """
     try:
-        with reading(path.name):
+        with reading_named(path.name):
             _load_of(path)(path, table)
     except Refused as refused:
         raise refused.at(Place(path.name)) from None
