@@ -29,7 +29,7 @@ WORDS_OF_SCRIPTS = {
     "saving": gettext_lazy("Saving…"),
     "saved": gettext_lazy("Saved at {time}"),
     "unsaved": gettext_lazy("Not saved yet"),
-    "unreadable": gettext_lazy("Not saved: what is typed cannot be read as a number at “{cells}”. Correct it to go on."),
+    "unreadable": gettext_lazy("Not saved: what is typed at “{cells}” is no number. Correct it to go on."),
     "kept": gettext_lazy("Kept on this computer, waiting to be saved"),
     "offline": gettext_lazy("No connection. What you typed is kept on this computer and will be sent again."),
     "signed_out": gettext_lazy("Your session has ended. What you typed is kept on this computer; sign in to go on."),
