@@ -110,3 +110,6 @@ def test_what_a_count_counts_is_said_in_words(folder, lang, names):
     told = Printed("vi", tuple(PrintedFigure(str(each), 0, ("999",)) for each in COUNTED))
     found = checked_figures(told, open_package(folder), lang=lang)
     assert [each.name for each in found.otherwise] == names
+    elsewhere = PrintedFigure("cotmoc:programme/1999?format=count&pillar=CQS", 0, ("9",))
+    (other,) = checked_figures(Printed("vi", (elsewhere,)), open_package(folder)).otherwise
+    assert other.name == "số chỉ tiêu: trụ cột «CQS»"

@@ -80,8 +80,7 @@ class _Asking:
         return Differing(code, name, figure.page + 1, figure.text, found)
 
     def _called(self, address: Address) -> tuple[str, str]:
-        programme = self._programmes.get(address.code) if address.kind == "programme" else None
-        if programme is not None:  # what is counted tells one from another
-            return address.code, CountedWords(self._naming, programme).of(address)
+        if address.kind == "programme":  # what is counted tells one from another
+            return address.code, CountedWords(self._naming, self._programmes.get(address.code)).of(address)
         name = self._targets.get(address.code) if address.kind == "target" else self._naming.element(address.code)
         return address.code, name or ""

@@ -49,9 +49,9 @@ _FILTERS: Mapping[str, tuple[str, str]] = {
 
 
 class CountedWords:
-    """The words of one programme's counts, in the language of `naming`."""
+    """The words of one programme's counts, in the language of `naming`; of a programme that is not there too (None)."""
 
-    def __init__(self, naming: Naming, programme: Programme) -> None:
+    def __init__(self, naming: Naming, programme: Programme | None) -> None:
         self._naming = naming
         self._programme = programme
         unit = naming.unit
@@ -87,5 +87,5 @@ class CountedWords:
         return ", ".join(known.get(each, each) for each in codes.split(","))
 
     def _pillar(self, code: str) -> str:
-        name = self._naming.pillar(self._programme, code)
+        name = self._naming.pillar(self._programme, code) if self._programme else code
         return f"«{name}»" if self._naming.lang == "vi" else f"“{name}”"
