@@ -201,7 +201,7 @@ def test_an_authority_that_nobody_trusts_is_named_and_proves_nothing():
 
 
 def test_a_time_that_is_yet_to_come_has_a_sentence_of_its_own():
-    signed = sign_pdf(plain_pdf(), known_authority().signer())
+    signed = sign_pdf(plain_pdf(), known_authority().signer(), now=NOW)
     checked, early = found(signed), found(signed, NOW - DAY)
     assert "một trong hai đồng hồ sai" in " ".join(notes(early, "vi"))
     assert "chưa tới" in signed_at(checked.signatures[0], "vi", early.at)
