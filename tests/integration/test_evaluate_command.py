@@ -286,17 +286,22 @@ def test_a_package_is_never_written_into(folder, force):
     assert not (folder / "kết quả.csv").exists()
 
 
+ANNOUNCED = "import sys; from cotmoc.cli.main import main; print('begins', flush=True); sys.exit(main())"
+"""The command, which says when all of it is loaded: on a busy machine that takes longer than any sleep."""
+
+
 def test_stopping_leaves_the_old_file(tmp_path):
     path = tmp_path / "out.json"
     path.write_text("old", encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "cotmoc.cli", "evaluate", SAMPLES / "mau", "--force", "-o", path],
+        [sys.executable, "-c", ANNOUNCED, "evaluate", SAMPLES / "mau", "--force", "-o", path],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
     )
-    time.sleep(1)
+    assert process.stdout.readline() == "begins\n"
+    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=30)
     assert process.returncode != 0
