@@ -77,7 +77,6 @@ def test_killed_at_any_moment_it_is_the_old_or_the_new(package: Path, files: tup
         took(stopped, files[1], KNOWN[1])
         assert (stopped / FIGURES).read_bytes() == new
         assert sorted(path.suffix for path in (stopped / ".records/HSMC").iterdir()) == [
-            "",
             ".json",
             ".parquet",
             ".parquet",
