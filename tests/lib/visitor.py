@@ -18,10 +18,6 @@ class _Stays(urllib.request.HTTPRedirectHandler):
         return None
 
 
-PATIENCE = 300
-"""Seconds: a page asked for while a busy machine still warms up waits for what is being read."""
-
-
 class Visitor:
     """One session on a server. Answers are (status, text); a server that went away raises `OSError`."""
 
@@ -48,7 +44,7 @@ class Visitor:
 
     def _ask(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
-            with self._opener.open(request, timeout=PATIENCE) as answer:
+            with self._opener.open(request, timeout=60) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
