@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -36,9 +35,6 @@ from cotmoc.model.target import Target
 from cotmoc.workspace.engines import Substituting
 from cotmoc.workspace.reads import Reads
 
-TURN = 0.001
-"""Seconds after an answer in which whoever waits for the figures gets them: a lock set free for no time at all is taken
-again by the thread that had it, all through the warming up."""
 MOST_MAPS = 16
 MOST_ANSWERS = 4096
 MOST_LARGE = 256
@@ -171,7 +167,6 @@ class Frame:
                 self._refresh()
                 kept = _Kept(make(), elements, self._version)
                 self.knowledge.keep(self.observations.elements_in(MOST_ROWS))
-            time.sleep(TURN)
         shelf.put(key, kept)
         return kept.answer  # type: ignore[return-value]  # what was kept under this key was made for it
 
