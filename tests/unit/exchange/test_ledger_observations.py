@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -188,3 +189,33 @@ def test_a_package_through_the_mart_is_the_package(tmp_path):
         ours, theirs = found.columns(known_at), package.observations.columns(known_at)
         scaled = [np.sort(each.value * 10 ** (12 - each.places)).tolist() for each in (ours, theirs)]
         assert scaled[0] == scaled[1]
+
+
+def test_who_holds_the_figures_still_waits_for_nobody_who_waits_for_them(monkeypatch):
+    ledger = of_tail(row(1, "5"), row(2, "6", unit="02@2020-01-01"))
+    cells = seen(ledger).latest("HS", LATER)[read_period("2024-03")]
+    held, waits, told = Event(), Event(), []
+    texts_of = ledger.texts_of
+
+    def noticed(element):
+        waits.set()
+        return texts_of(element)
+
+    monkeypatch.setattr(ledger, "texts_of", noticed)
+
+    def hold():
+        with ledger.still:
+            held.set()
+            assert waits.wait(10)
+            told.append(cells[(), UNIT].value.value)
+
+    def ask():
+        assert held.wait(10)
+        told.append(cells[(), "02@2020-01-01"].value.value)
+
+    threads = [Thread(target=work, daemon=True) for work in (hold, ask)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert sorted(told) == [5, 6]

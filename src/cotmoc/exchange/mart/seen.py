@@ -145,10 +145,14 @@ class _Made:
         self._places = places
         self._codes = seen.ledger.codes
         self._ledger = seen.ledger
+        self._read: tuple[list[str], ...] | None = None
 
-    @cached_property
     def _texts(self) -> tuple[list[str], ...]:
-        return self._ledger.texts_of(self._element)
+        # No `cached_property`: before Python 3.12 it holds a lock of its own while it reads, and whoever holds the
+        # ledger still would wait for that lock for ever.
+        if self._read is None:
+            self._read = self._ledger.texts_of(self._element)
+        return self._read
 
     def cell(self, row: tuple[Any, ...]) -> tuple[Breakdown, str]:
         """The breakdown and the unit of a row."""
@@ -157,7 +161,7 @@ class _Made:
 
     def observation(self, when: Period, row: tuple[Any, ...]) -> Observation:
         place, breakdown, unit, number, instant, *stated = row
-        reasons, sources, origins = self._texts
+        reasons, sources, origins = self._texts()
         status = STATUSES[number]
         return Observation(
             element=self._element,
