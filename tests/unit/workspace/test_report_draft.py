@@ -46,6 +46,13 @@ MEETING = Meeting(
             deadline=read_instant("2025-03-31").date(),
             output="",
         ),
+        Conclusion(
+            text="UBND xã Mẫu Hai chưa số hóa xong; rà soát lại, phối hợp Sở Nội vụ Mẫu.",
+            lead="UBND xã Mẫu",
+            coordinating=("Sở Nội vụ",),
+            deadline=None,
+            output="",
+        ),
     ),
 )
 NOTICE = ReportSettings(meeting=MEETING)
@@ -317,6 +324,10 @@ def test_a_notice_tells_the_meeting_and_each_conclusion():
     )
     assert said(report, "notice/conclusion/2") == (  # what its own words say is not said again
         "Giao Sở Y tế hoàn thành bệnh án điện tử trước ngày 31/3/2025, báo cáo Sở Nội vụ; phối hợp: Sở Nội vụ."
+    )
+    assert said(report, "notice/conclusion/3") == (  # the beginning of a longer name is not that name
+        "UBND xã Mẫu Hai chưa số hóa xong; rà soát lại, phối hợp Sở Nội vụ Mẫu; chủ trì: UBND xã Mẫu; "
+        "phối hợp: Sở Nội vụ."
     )
 
 

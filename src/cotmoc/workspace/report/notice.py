@@ -69,10 +69,10 @@ def close(drafting: Drafting) -> Iterator[Block]:
 
 def _task(drafting: Drafting, each: Conclusion) -> Runs:
     """A conclusion, with what its own words do not say already."""
-    words = _ORDER.sub("", each.text).casefold()
-    lead = "" if words.startswith(each.lead.casefold()) else each.lead
-    units = ", ".join(unit for unit in each.coordinating if f"phối hợp {unit}".casefold() not in words)
-    output = "" if each.output.rstrip(" .").casefold() in words else each.output
+    words = _ORDER.sub("", each.text)
+    lead = "" if 0 in _places_named(words, each.lead) else each.lead
+    units = ", ".join(unit for unit in each.coordinating if not _places_named(words, f"phối hợp {unit}"))
+    output = "" if each.output.rstrip(" .").casefold() in words.casefold() else each.output
     is_due = each.deadline is not None and find_deadline(each.text, each.deadline.year) != each.deadline
     told = {
         "lead": drafting.say("notice.lead", lead=_quoted(lead)) if lead else (),
@@ -81,6 +81,12 @@ def _task(drafting: Drafting, each: Conclusion) -> Runs:
         "deadline": drafting.say("notice.deadline", day=drafting.day(each.deadline)) if is_due else (),
     }
     return drafting.say("notice.task", text=_quoted(each.text.rstrip(" .")), **told)
+
+
+def _places_named(text: str, name: str) -> list[int]:
+    """Where a text has a name, and not the beginning of a longer one: “UBND xã An” is not in “UBND xã An Bình”."""
+    found = re.finditer(re.escape(name) + r"\b", text, re.IGNORECASE)
+    return [each.start() for each in found if not text[each.end() :].lstrip(" ")[:1].isupper()]
 
 
 def meeting_of(drafting: Drafting) -> Meeting:
