@@ -22,7 +22,7 @@ from cotmoc.web.ledger.files import held_files
 from cotmoc.web.models import EventRow, Notice, Role, TaskExtension, TaskState, TaskStep
 from cotmoc.web.notice_words import notice_sentence
 from cotmoc.web.pages import tasks_import
-from cotmoc.web.task_register import Registered, Standing, by_lead, registered
+from cotmoc.web.task_register import Registered, Standing, by_lead, register, registered
 from cotmoc.web.task_reminders import remind_of_tasks
 from cotmoc.web.task_workflow import TASK_TRANSITIONS
 from cotmoc.workspace.overlaps import tasks_of
@@ -459,6 +459,15 @@ def test_who_belongs_to_a_unit_sees_its_tasks_first(client_as):
     assert shown_ids(verifier.get(f"{address}&whose=mine")) >= {"NV25.01", "NV25.02", "NV25.05"}  # 02: it takes part
     chair = client_as("chair").get(f"{address}&whose=mine")
     assert (chair.context["own"], len(shown_ids(chair))) == (False, 12)
+
+
+def test_who_took_over_a_unit_that_helps_takes_part(mau):
+    ground = live.ground(mau)
+    programme = ground.catalogue.programme_by_code["2025"]
+    gone = next(unit.id for unit in ground.catalogue.units if ground.present(unit.id) not in (None, unit.id))
+    task = replace(programme.tasks[0], coordinating=(gone,))
+    (found,) = register(ground, [replace(programme, tasks=(task,))])
+    assert found.helping == {ground.present(gone)}
 
 
 def test_an_officer_is_told_why_more_time_is_not_theirs_to_ask(client_as):

@@ -60,6 +60,8 @@ class Registered:
     today: date
     given: Task | None = None
     """As recorded first; None: as it is."""
+    helping: frozenset[str] = frozenset()
+    """The units of today's map that take part."""
 
     @cached_property
     def state(self) -> TaskState:
@@ -128,7 +130,8 @@ def register(ground: Ground, programmes: Iterable[Programme]) -> list[Registered
     taken = TaskStep.objects.filter(package=ground.package, programme__in=codes).order_by("pk")
     steps = _by_task(Stepped(*row) for row in taken.values_list(*Stepped._fields))
     extensions = _by_task(TaskExtension.objects.filter(package=ground.package, programme__in=codes))
-    present = {lead: ground.present(lead) for programme in programmes for lead in {t.lead for t in programme.tasks}}
+    named = {unit for programme in programmes for task in programme.tasks for unit in (task.lead, *task.coordinating)}
+    present = {unit: ground.present(unit) for unit in named}
     return [
         Registered(
             programme,
@@ -138,6 +141,7 @@ def register(ground: Ground, programmes: Iterable[Programme]) -> list[Registered
             extensions.get((programme.code, task.id), ()),
             ground.today,
             first[task.id],
+            frozenset(filter(None, map(present.get, task.coordinating))),
         )
         for programme in programmes
         for first in [_given(programme)]
@@ -168,6 +172,7 @@ def registered(ground: Ground, programme: str, task: str) -> Registered | None:
         list(TaskExtension.objects.filter(**own).select_related("asked_by", "decided_by")),
         ground.today,
         _given(found)[task],
+        frozenset(filter(None, map(ground.present, held.coordinating))),
     )
 
 

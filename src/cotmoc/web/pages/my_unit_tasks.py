@@ -16,11 +16,7 @@ from cotmoc.web.task_register import Registered, register
 
 def tasks_of(ground: Ground, unit: str) -> dict[str, Any]:
     """The unit's tasks, the one due first on top; recurring ones last."""
-    mine = [
-        each
-        for each in register(ground, current_programmes(ground))
-        if unit == each.lead or unit in {ground.present(other) for other in each.task.coordinating}
-    ]
+    mine = [each for each in register(ground, current_programmes(ground)) if unit in {each.lead, *each.helping}]
     labels = (_("Task"), _("Part"), _("Deadline"), _("State"), _("Directive"))
     rows = [_row(each, ground, unit) for each in sorted(mine, key=lambda each: each.deadline or date.max)]
     return {"columns": [{"label": label} for label in labels], "rows": rows}

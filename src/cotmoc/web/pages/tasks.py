@@ -116,7 +116,7 @@ def _units(each: Registered) -> Iterator[str]:
     """The units that lead a task or take part in it."""
     if each.lead is not None:
         yield each.lead
-    yield from each.task.coordinating
+    yield from each.helping
 
 
 def _whose(request: HttpRequest, own: Collection[str]) -> str:
