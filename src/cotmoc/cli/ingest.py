@@ -65,7 +65,18 @@ class _Instant(click.ParamType):
     metavar="MB",
     help="Bộ nhớ được dùng khi đếm. / Memory to count in.",
 )
-@click.option("--again", is_flag=True, help="Bỏ phần đã nạp và nạp lại từ đầu. / Forget what was ingested, start anew.")
+@click.option(
+    "--complete",
+    is_flag=True,
+    help="Tệp có đủ mọi hồ sơ của nguồn: hồ sơ đã nạp mà tệp không còn thì thôi tính. / The file has every record of "
+    "the source: what was ingested and is not in it is counted no more.",
+)
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Bỏ phần đã nạp, nạp lại từ đầu; số liệu không còn hồ sơ nào thì rút lại. / Forget what was ingested, start "
+    "anew; figures that no record makes any more are withdrawn.",
+)
 @lang_option
 @output_options
 def command(
@@ -106,11 +117,17 @@ def _told(done: Ingested, file: str, lang: str) -> str:
         "corrected": sum(bool(row.reason) for row in done.rows),
         "alike": done.same,
     }
-    shown = {name: f"{count:,}".replace(",", "," if lang == "en" else ".") for name, count in counts.items()}
+    shown = {name: _count(count, lang) for name, count in counts.items()}
     lines = [sentence[lang == "en"].format(**shown) for sentence in _COUNTS]
+    if done.brought.gone:
+        lines.insert(2, _GONE[lang == "en"].format(gone=_count(done.brought.gone, lang)))
     if done.waiting:
         lines.append(_WAITING[lang == "en"].format(periods=", ".join(done.waiting)))
     return "\n".join(lines)
+
+
+def _count(number: int, lang: str) -> str:
+    return f"{number:,}".replace(",", "," if lang == "en" else ".")
 
 
 _ALREADY = (
@@ -127,6 +144,10 @@ _COUNTS = (
         "{written} số liệu mới, {corrected} số liệu đính chính, {alike} số liệu giữ nguyên.",
         "{written} new figures, {corrected} corrected, {alike} as they were.",
     ),
+)
+_GONE = (
+    "{gone} hồ sơ đã nạp không còn ở nguồn.",
+    "{gone} records ingested earlier are gone from the source.",
 )
 _WAITING = (
     "Chưa ghi số liệu của kỳ chưa kết thúc: {periods}; chạy lại lệnh này, không cần tệp, sau khi kỳ kết thúc.",

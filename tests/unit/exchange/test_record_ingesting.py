@@ -17,6 +17,7 @@ from cotmoc.exchange.records import statements
 from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
 from cotmoc.exchange.records.plan import plan_of
+from cotmoc.exchange.records.store import alone
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import LATEST, read_instant
 from tests.unit.exchange.package_folder import append, replace
@@ -370,6 +371,103 @@ def test_an_instant_counts_on_its_day_in_vietnam(package: Path, tmp_path: Path) 
     assert held(package)["HS", "01@2020-01-01", "2025-04"] == "1"
 
 
+ZONED = {
+    "2025-03-31T18:00:00Z": "2025-04",
+    "2025-03-31T16:59:59.999Z": "2025-03",
+    "2025-03-31T17:00Z": "2025-04",
+    "2025-03-31 18:00:00+00": "2025-04",
+    "2025-03-31T23:30:00+07:00": "2025-03",
+    "2025-04-01T01:00:00+0900": "2025-03",
+    "2025-04-01 08:59:00+09:00": "2025-04",
+    "2025-03-31T09:30:00-08:00": "2025-04",
+    "2025-03-31T23:30:00": "2025-03",
+}
+
+
+def test_an_instant_written_with_its_zone_counts_on_its_day_in_vietnam(package: Path, tmp_path: Path) -> None:
+    took(package, write_records(tmp_path / "a.csv", *(record(day, day=day) for day in ZONED)))
+    expected = Counter(ZONED.values())
+    found = {period: int(value) for (element, _, period), value in held(package).items() if element == "HS"}
+    assert found == expected
+
+
+def test_again_takes_back_the_figures_that_no_record_makes_any_more(package: Path, tmp_path: Path) -> None:
+    """Only those that records made: what a person typed stays."""
+    took(package, write_records(tmp_path / "a.csv", record("H1"), record("H2", day="2025-04-02"), record("H3", "02")))
+    done = took(package, write_records(tmp_path / "b.csv", record("H1")), again=True, known_from="2025-12-05")
+    assert {(row.element, row.unit, str(row.period), row.value) for row in done.rows} == {
+        (element, *where, None)
+        for element in ("HS", "HS.TT")
+        for where in (("01@2020-01-01", "2025-04"), ("02@2020-01-01", "2025-03"))
+    }
+    assert {row.reason for row in done.rows} == {"Nạp lại từ đầu: không còn hồ sơ nào trong tệp b.csv"}
+    assert took(package, tmp_path / "b.csv", again=True, known_from="2025-12-06").rows == ()
+
+
+def test_a_complete_file_takes_back_what_its_source_has_no_more(tmp_path: Path) -> None:
+    """A record whose row cannot be read stays as it was."""
+    package = unprotected(tmp_path / "goi")
+    records = [record("H1"), record("H2"), record("H3"), record("H4", day="2025-04-02")]
+    took(package, write_records(tmp_path / "a.csv", *records))
+    full = write_records(tmp_path / "b.csv", record("H1"), record("H5"), record("H3", day="32/01/2025"))
+    done = took(package, full, complete=True, most_refused=50, known_from="2025-12-05")
+    assert (done.brought.new, done.brought.same, done.brought.gone) == (
+        1,
+        1,
+        2,
+    )
+    assert held(package) == {
+        (element, "01@2020-01-01", period): value
+        for element in ("HS", "HS.TT")
+        for period, value in (("2025-03", "3"), ("2025-04", "W"))
+    }
+    assert {(str(row.period), row.reason) for row in done.rows} == {
+        ("2025-04", "1 hồ sơ không còn ở nguồn trong tệp b.csv")
+    }
+    took(package, write_records(tmp_path / "c.csv", record("H4", day="2025-04-02")), known_from="2025-12-06")
+    assert held(package)["HS", "01@2020-01-01", "2025-04"] == "1"
+
+
+def test_a_record_that_the_package_has_no_place_for_is_refused_and_not_the_file(package: Path, tmp_path: Path) -> None:
+    """A code from before its time, a half where whole ones are counted, less than nothing, a time without elements."""
+    replace(package, "code_lists.csv", "list,code,name,valid_to", "list,code,name,valid_from,valid_to")
+    replace(package, "code_lists.csv", "MAT,khong,Không mật,", "MAT,khong,Không mật,2025-03-01,")
+    replace(package, "code_lists.csv", "MAT,co,Mật,", "MAT,co,Mật,,")
+    replace(package, "code_lists.csv", "MAT,cu,Mã cũ,", "MAT,cu,Mã cũ,,")
+    (package / "observations" / "2024.csv").unlink()
+    replace(package, "data_elements.csv", "count,sum,sum,,,HS,,,,", "count,sum,sum,,,,,,,")
+    replace(package, "record_columns.csv", "tuoi,Tuổi,number,,,true", "tuoi,Tuổi,number,,,")
+    replace(package, "record_measures.csv", "HSMC,HS.TT,,,nhan,online=true; tuoi>=18,", "HSMC,HS.TT,sum,tuoi,nhan,,")
+    append(package, "record_measures.csv", "HSMC,VB,,,nhan,muc!=,mat=muc")
+    replace(package, "form_elements.csv", "BM,VB,,3\n", "")
+    rows_of = [
+        (*record("H1", day="2025-03-05")[:6], "khong", ""),
+        (*record("H2", day="2025-01-05")[:6], "khong", ""),
+        (*record("H3", day="2025-01-05")[:6], "co", ""),
+        (*record("H4", age="3.5")[:6], "co", ""),
+        (*record("H5", age="-1")[:6], "co", ""),
+    ]
+    done = took(package, write_records(tmp_path / "a.csv", *rows_of), most_refused=90)
+    assert [(problem.code, problem.place.row) for problem in done.refusals.problems] == [
+        ("G124", 6),
+        ("G124", 5),
+        ("G138", 3),
+    ]
+    assert done.refusals.count == 3
+    cells = {(row["element"], row["breakdown"], row["period"]): row["value"] for row in rows(package)}
+    assert cells["VB", "mat=co", "2025-01"] == "1"
+    assert ("VB", "mat=khong", "2025-01") not in cells
+    assert cells["VB", "mat=khong", "2025-03"] == "1"
+
+
+def test_another_ingest_is_told_before_the_package_is_read(package: Path, tmp_path: Path) -> None:
+    with alone(package):
+        (package / "units.csv").unlink()  # the other one is changing it
+        with pytest.raises(Refused) as refused:
+            took(package, write_records(tmp_path / "a.csv", record("H1")))
+    assert [problem.code for problem in refused.value.problems] == ["G130"]
+
+
 def test_a_damaged_store_is_told(package: Path, tmp_path: Path) -> None:
     took(package, write_records(tmp_path / "a.csv", record("H1")))
     (segment,) = (package / ".records" / "HSMC").glob("segment-*")
@@ -430,7 +528,7 @@ def test_the_statements_are_plain_sql(package: Path) -> None:
         ("current_0", statements.still_latest(0, "held")),
     ):
         database.execute(f"CREATE TABLE {name} AS {query}")
-    assert database.execute("SELECT * FROM touched_0").fetchall() == [("2025-03", "U", 2, 0)]
+    assert database.execute("SELECT * FROM touched_0").fetchall() == [("2025-03", "U", 2, 0, 0)]
     assert database.execute(statements.totals(plan, 0, "current_0")).fetchall() == [("2025-03", "U", 2, 2, None)]
     assert database.execute(statements.parts(0, 1, "current_0")).fetchall() == []
     assert database.execute(statements.unplaced(0)).fetchall() == []

@@ -235,3 +235,19 @@ RECORDS_NONE = ErrorKind(
     "Kiểm tra điều kiện xuất dữ liệu của phần mềm nghiệp vụ.",
     "Check what the file was exported by.",
 )
+CODE_EXPIRED = ErrorKind(
+    "G138",
+    "«{code}» không có hiệu lực trong kỳ {period}; không tính dòng này.",
+    "“{code}” is not valid in {period}; the row is not counted.",
+    "Sửa ngày hoặc mã của hồ sơ, hoặc valid_from, valid_to của mã trong code_lists.csv.",
+    "Correct the record's date or code, or valid_from and valid_to of the code in code_lists.csv.",
+    Severity.WARNING,
+)
+FIGURES_UNFIT = ErrorKind(
+    "G139",
+    "{count} số liệu tính từ hồ sơ không vào gói dữ liệu được, nêu ở trên theo dòng mà {target} sẽ có; chưa ghi gì.",
+    "{count} figures counted from the records do not fit the package; they are named above by the row that {target} "
+    "would have. Nothing was written.",
+    "Ghi các số liệu ra tệp bằng -o để xem, sửa hồ sơ hoặc định nghĩa rồi nạp lại.",
+    "Write the figures to a file by -o to look at them, correct records or definitions, then ingest again.",
+)

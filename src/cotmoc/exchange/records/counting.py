@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,15 +11,16 @@ from typing import TypeAlias
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.errors import records as e
 from cotmoc.exchange.records import statements
-from cotmoc.exchange.records.files import RecordTable
 from cotmoc.exchange.records.plan import RecordPlan, Slot
+from cotmoc.exchange.records.tables import Tables
 from cotmoc.exchange.units import UnitDirectory, span
-from cotmoc.model.breakdown import Breakdown
+from cotmoc.model.breakdown import Breakdown, breakdown_text, read_breakdown
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.form import Form
 from cotmoc.model.period import Period, read_period
 from cotmoc.model.record_source import RecordType
+from cotmoc.model.validity import Validity
 
 MOST_LISTED = 200
 """Rows that cannot be read of one kind that are listed; of the rest there is a count."""
@@ -59,68 +60,92 @@ NOTHING_REFUSED = Refusals(0, 0, ())
 class RecordCounting:
     """Places and counts what lies in ``given``; the units and forms are those of a catalogue."""
 
-    def __init__(self, table: RecordTable, catalogue: Catalogue, collecting: Collecting, *, file: str) -> None:
-        self.plan = table.plan
-        self.database = table.database
+    def __init__(self, tables: Tables, plan: RecordPlan, collecting: Collecting, *, file: str) -> None:
+        self.plan = plan
+        self.tables = tables
         self.collecting = collecting
-        self._units = UnitTexts(catalogue, collecting, table.plan)
+        catalogue = collecting.knowledge.catalogue
+        self._units = UnitTexts(catalogue, collecting, plan)
+        self._codes = CodeTimes(catalogue)
         self._file = file
+        self._asked: dict[tuple[str, Period, str], tuple[Breakdown, ...]] = {}
 
     def place(self) -> None:
         """Make ``fresh``: the records that can be read, in their units and periods."""
         for number, slot in enumerate(self.plan.slots):
-            first, last = self.database.rows(f"SELECT min(d{number}), max(d{number}) FROM given WHERE wrong IS NULL")[0]
+            first, last = self.tables.rows(f"SELECT min(d{number}), max(d{number}) FROM given WHERE wrong IS NULL")[0]
             self._store_days(number, slot, first, last)
             self._store_units(number)
-        # From here on rows carry their line: to keep them in order as well would take memory.
-        self.database.run("SET preserve_insertion_order = false")
-        self.database.run(f"CREATE OR REPLACE TABLE placed AS {statements.placed(self.plan)}")
-        self.database.run(f"CREATE OR REPLACE TABLE repeated AS {statements.repeated()}")
-        self.database.run(f"CREATE OR REPLACE VIEW fresh AS {statements.fresh(self.plan)}")
+            for at in self.plan.broken_in(number):
+                self._store_unfit(at, number)
+        self.tables.keep("placed", statements.placed(self.plan))
+        self.tables.keep("repeated", statements.repeated())
+        self.tables.view("fresh", statements.fresh(self.plan))
 
     def _store_days(self, number: int, slot: Slot, first: date | None, last: date | None) -> None:
         days = list(_days(slot, first, last)) if first and last else []
         columns = {"day": [str(day) for day, _ in days], "period": [str(period) for _, period in days]}
-        self.database.store(f"days_{number}", columns, {"day": "DATE", "period": "VARCHAR"})
+        self.tables.store(f"days_{number}", columns, {"day": "DATE", "period": "VARCHAR"})
 
     def _store_units(self, number: int) -> None:
-        pairs = self.database.rows(
-            f"SELECT DISTINCT g.said_unit, d.period FROM given g JOIN days_{number} d ON d.day = g.d{number} "
-            "WHERE g.wrong IS NULL ORDER BY ALL"
-        )
+        pairs = sorted(self.tables.rows(statements.said_units(number)))
         found = [self._units.find(said, period, number) for said, period in pairs]
         columns = {"said": [said for said, _ in pairs], "period": [period for _, period in pairs], "unit": found}
-        self.database.store(f"units_{number}", columns, dict.fromkeys(columns, "VARCHAR"))
+        self.tables.store(f"units_{number}", columns, dict.fromkeys(columns, "VARCHAR"))
+
+    def _store_unfit(self, at: int, slot: int) -> None:
+        definitions = self._codes.lists(self.plan.measures[at].element)
+        pairs = [
+            (breakdown, period)
+            for breakdown, period in sorted(self.tables.rows(statements.breakdowns(at, slot)))
+            if not self._codes.hold(definitions, read_breakdown(breakdown), read_period(period))
+        ]
+        columns = {"breakdown": [one for one, _ in pairs], "period": [period for _, period in pairs]}
+        self.tables.store(f"unfit_{at}", columns, dict.fromkeys(columns, "VARCHAR"))
 
     # -- rows that cannot be read ------------------------------------------------------------------------------------
 
     def refusals(self) -> Refusals:
         """The rows that cannot be read; asked after `place`."""
-        total = self.database.rows("SELECT count(*) FROM given")[0][0]
+        total = self.tables.rows("SELECT count(*) FROM given")[0][0]
         problems: list[Problem] = []
-        kinds = self.database.rows("SELECT wrong, count(*) FROM given WHERE wrong IS NOT NULL GROUP BY ALL ORDER BY 1")
+        kinds = self.tables.rows(
+            "SELECT wrong, count(*) FROM given WHERE wrong IS NOT NULL GROUP BY wrong ORDER BY wrong"
+        )
         for wrong, count in kinds:
-            rows = self.database.rows(
-                f"SELECT line, wrong, said FROM given WHERE wrong = ? ORDER BY line LIMIT {MOST_LISTED}", [wrong]
+            rows = self.tables.rows(
+                f"SELECT line, wrong, said FROM given WHERE wrong = '{wrong}' ORDER BY line LIMIT {MOST_LISTED}"
             )
             problems += self._listed([self._cell_problem(*row) for row in rows], count)
-        stray = self.database.rows(f"SELECT count(*) FROM ({self._stray()})")[0][0]
-        rows = self.database.rows(f"{self._stray()} ORDER BY line LIMIT {MOST_LISTED}")
-        problems += self._listed([self._unit_problem(*row) for row in rows], stray)
+        counted = sum(count for _, count in kinds)
+        for query, told in self._misplaced():
+            count = self.tables.rows(f"SELECT count(*) FROM ({query}) x")[0][0]
+            rows = self.tables.rows(f"{query} ORDER BY line LIMIT {MOST_LISTED}") if count else []
+            problems += self._listed([told(*row) for row in rows], count)
+            counted += count
         problems += self._repeated()
-        return Refusals(total, sum(count for _, count in kinds) + stray, tuple(problems))
+        return Refusals(total, counted, tuple(problems))
 
     def all_refused(self) -> Iterator[Problem]:
         """Every row that cannot be read, by row."""
-        for batch in self.database.batches("SELECT line, wrong, said FROM given WHERE wrong IS NOT NULL ORDER BY line"):
+        for batch in self.tables.batches("SELECT line, wrong, said FROM given WHERE wrong IS NOT NULL ORDER BY line"):
             yield from (self._cell_problem(*row) for row in batch)
-        for batch in self.database.batches(f"{self._stray()} ORDER BY line"):
-            yield from (self._unit_problem(*row) for row in batch)
+        for query, told in self._misplaced():
+            for batch in self.tables.batches(f"{query} ORDER BY line"):
+                yield from (told(*row) for row in batch)
 
-    def _stray(self) -> str:
-        """The rows whose unit is not known in some slot, once each."""
-        found = " UNION ALL ".join(statements.unplaced(slot) for slot in range(len(self.plan.slots)))
-        return f"SELECT line, min(said_unit) AS said, min(period) AS period FROM ({found}) x GROUP BY line"
+    def _misplaced(self) -> Iterator[tuple[str, Callable[[int, str, str], Problem]]]:
+        """The rows whose unit is not known in some slot, once each, then those of known units with a code that is not
+        valid then; and how each is told."""
+        stray = [statements.unplaced(slot) for slot in range(len(self.plan.slots))]
+        yield _once_each(stray, "said_unit"), self._unit_problem
+        expired = [
+            statements.expired(at, slot) for slot in range(len(self.plan.slots)) for at in self.plan.broken_in(slot)
+        ]
+        if expired:
+            lines = " UNION ALL ".join(f"SELECT line FROM ({each}) s" for each in stray)
+            query = _once_each(expired, "breakdown")
+            yield f"SELECT * FROM ({query}) o WHERE line NOT IN ({lines})", self._code_problem
 
     def _listed(self, problems: list[Problem], count: int) -> list[Problem]:
         if count <= len(problems):
@@ -134,7 +159,7 @@ class RecordCounting:
         place = Place(self._file, at, column.title)
         if sign == "blank":
             return e.CELL_BLANK.problem().at(place)
-        wanted, wanted_en = _WANTED[column.type]
+        wanted, wanted_en = _LIMITS.get(sign) or _WANTED[column.type]
         named = f" ({column.list})" if column.list else ""
         return e.CELL_OTHER.problem(said=said, wanted=wanted + named, wanted_en=wanted_en + named).at(place)
 
@@ -143,9 +168,12 @@ class RecordCounting:
         title = self.plan.columns[self.plan.position(self.plan.source.unit)].title
         return e.UNIT_OTHER.problem(why=why, why_en=why_en).at(Place(self._file, at, title))
 
+    def _code_problem(self, at: int, breakdown: str, period: str) -> Problem:
+        return e.CODE_EXPIRED.problem(code=breakdown, period=period).at(Place(self._file, at))
+
     def _repeated(self) -> list[Problem]:
         """Rows of which the file has a later one of the same record."""
-        count, first = self.database.rows("SELECT sum(rows_of_it - 1), min(opening) FROM repeated")[0]
+        count, first = self.tables.rows("SELECT sum(rows_of_it - 1), min(opening) FROM repeated")[0]
         return [e.RECORD_TWICE.problem(count=count).at(Place(self._file, first))] if count else []
 
     # -- figures -----------------------------------------------------------------------------------------------------
@@ -160,24 +188,26 @@ class RecordCounting:
             yield from self._of_slot(slot, relation)
 
     def _of_slot(self, slot: int, relation: str) -> Iterator[RecordFigure]:
-        plain = [each.element for _, each in self.plan.measures_in(slot) if not each.breakdowns]
-        totals = {
-            (period, unit): dict(zip(plain, sums, strict=True))
-            for period, unit, _, *sums in self.database.rows(statements.totals(self.plan, slot, relation))
-        }
-        broken: dict[str, dict[tuple[str, str, str], Decimal]] = {}
-        for at, measure in self.plan.measures_in(slot):
-            if measure.breakdowns:
-                rows = self.database.rows(statements.parts(slot, at, relation))
-                broken[measure.element] = {(period, unit, part): value for period, unit, part, value in rows}
-        for period, unit in sorted(totals):
+        """Element by element: so many figures are held at once as one of them has."""
+        measures = self.plan.measures_in(slot)
+        plain = [each.element for _, each in measures if not each.breakdowns]
+        totals = sorted(self.tables.rows(statements.totals(self.plan, slot, relation)))
+        for period, unit, *_ in totals:
             if not self._units.owes(unit, read_period(period), slot):
                 raise e.DEFINITION_CHANGED.refuse(source=self.plan.source.code)
-            for element in (each.element for _, each in self.plan.measures_in(slot)):
-                for breakdown in self.asked(element, unit, read_period(period)):
-                    text = "&".join(f"{dimension}={code}" for dimension, code in breakdown)
-                    held = broken[element].get((period, unit, text)) if text else totals[period, unit].get(element)
-                    yield RecordFigure(element, breakdown, unit, read_period(period), Decimal(held or 0))
+        for at, measure in measures:
+            parts, place = {}, 0
+            if not measure.breakdowns:
+                place = plain.index(measure.element)
+            else:
+                rows = self.tables.rows(statements.parts(slot, at, relation))
+                parts = {(period, unit, part): value for period, unit, part, value in rows}
+            for period, unit, _, *sums in totals:
+                when = read_period(period)
+                for breakdown in self.asked(measure.element, unit, when):
+                    text = breakdown_text(breakdown)
+                    value = parts.get((period, unit, text)) if measure.breakdowns else sums[place]
+                    yield RecordFigure(measure.element, breakdown, unit, when, Decimal(value or 0))
 
     def form_of(self, element: str, unit: str, period: Period) -> Form | None:
         """The form by which a unit owes an element; None where it does not."""
@@ -189,8 +219,45 @@ class RecordCounting:
         form = self.form_of(element, unit, period)
         if form is None:
             return ()
-        cells = self.collecting.form(form, period).cells
-        return tuple(cell.breakdown for cell in cells if cell.definition.code == element)
+        asked = self.collecting.form(form, period)
+        key = element, period, form.code
+        if key not in self._asked:
+            lists = self._codes.lists(element)
+            self._asked[key] = tuple(
+                cell.breakdown
+                for cell in asked.cells
+                if cell.definition.code == element and self._codes.hold(lists, cell.breakdown, period)
+            )
+        return self._asked[key]
+
+
+def _once_each(queries: Sequence[str], said: str) -> str:
+    """Each line once that some of the queries has, with a text that it says and the period."""
+    return (
+        f"SELECT line, min({said}) AS said, min(period) AS period FROM ({' UNION ALL '.join(queries)}) x GROUP BY line"
+    )
+
+
+class CodeTimes:
+    """When the codes of a catalogue are valid."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._times: dict[tuple[str, str], list[Validity]] = {}
+        for code in catalogue.codes:
+            self._times.setdefault((code.list, code.code), []).append(code.validity)
+
+    def lists(self, element: str) -> Mapping[str, str]:
+        """The list of each dimension of an element."""
+        return {name: codes for row in self._catalogue.elements_by_code[element] for name, codes in row.breakdowns}
+
+    def hold(self, lists: Mapping[str, str], breakdown: Breakdown, period: Period) -> bool:
+        """Whether every code of a breakdown is valid some day of a period."""
+        when = span(period)
+        return all(
+            any(validity.overlaps(when) for validity in self._times.get((lists.get(dimension, ""), code), ()))
+            for dimension, code in breakdown
+        )
 
 
 class UnitTexts:
@@ -201,6 +268,7 @@ class UnitTexts:
         self._collecting = collecting
         self._plan = plan
         self._why: dict[tuple[str, str], tuple[str, str]] = {}
+        self._forms: dict[tuple[Period, int], tuple[Form, ...]] = {}
 
     def find(self, said: str, period: str, slot: int) -> str | None:
         """The unit; None where none can be told or it does not owe anything that the slot counts."""
@@ -245,11 +313,19 @@ class UnitTexts:
 
     def owes(self, unit: str, when: Period, slot: int) -> bool:
         """Whether a unit owes anything in a period that the slot counts."""
-        return any(
-            self._collecting.owes(form, when, unit)
-            for _, measure in self._plan.measures_in(slot)
-            for form in self._plan.forms_of[measure.element]
-        )
+        return any(self._collecting.owes(form, when, unit) for form in self._asking(when, slot))
+
+    def _asking(self, when: Period, slot: int) -> tuple[Form, ...]:
+        """The forms that ask in a period for something that the slot counts."""
+        if (when, slot) not in self._forms:
+            forms = {
+                form.code: form
+                for _, measure in self._plan.measures_in(slot)
+                for form in self._plan.forms_of[measure.element]
+                if any(cell.definition.code == measure.element for cell in self._collecting.form(form, when).cells)
+            }
+            self._forms[when, slot] = tuple(forms.values())
+        return self._forms[when, slot]
 
 
 def _days(slot: Slot, first: date, last: date) -> Iterator[tuple[date, Period]]:
@@ -272,6 +348,10 @@ _DIVIDED = (
     "«{said}» đã giải thể hoặc chia tách trước khi hết kỳ {period}",
     "“{said}” was dissolved or divided before the end of {period}",
 )
+_LIMITS = {
+    "whole": ("số nguyên", "whole number"),
+    "positive": ("số không âm", "number that is not below 0"),
+}
 _WANTED: Mapping[RecordType, tuple[str, str]] = {
     RecordType.DATE: ("ngày (14/03/2025 hoặc 2025-03-14)", "date (2025-03-14 or 14/03/2025)"),
     RecordType.NUMBER: ("số", "number"),

@@ -17,6 +17,7 @@ from typing import TextIO
 from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.datapackage import Resource, with_resource
 from cotmoc.exchange.disk import NOT_READ, stands
+from cotmoc.exchange.errors.records import FIGURES_UNFIT
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.folder import DATAPACKAGE_FILE
 from cotmoc.exchange.formats import OBSERVATIONS
@@ -26,6 +27,7 @@ from cotmoc.exchange.records.counting import FigureKey
 from cotmoc.exchange.records.store import whole_file
 from cotmoc.exchange.settings import PACKAGE_FILE, package_settings, read_toml
 from cotmoc.model.breakdown import Breakdown, breakdown_text
+from cotmoc.model.errors import Refused
 from cotmoc.model.instant import LATEST, instant_text
 from cotmoc.model.observation import Observation, ObservationStatus
 from cotmoc.model.period import Period
@@ -113,6 +115,14 @@ class FigureRows:
             if place == unit:
                 yield breakdown, row
 
+    def made(self, element: str) -> Iterator[FigureKey]:
+        """The cells of an element whose latest row is one that records made, and says a figure."""
+        own = f"{FOLDER}/{self.path.name}:"
+        for period, cells in self._observations.latest(element, LATEST).items():
+            for (breakdown, unit), row in cells.items():
+                if row.value is not None and row.row.startswith(own):
+                    yield element, breakdown, unit, period
+
     def write(self, rows: Sequence[FigureRow]) -> None:
         """Append rows to the file, once the package is seen to be right with them. Raises `Refused` with what would be
         wrong with it then."""
@@ -145,7 +155,16 @@ class FigureRows:
             place.parent.mkdir(exist_ok=True)
             place.unlink(missing_ok=True)
             place.symlink_to(new.resolve())
+            self._read_again(folder)
+
+    def _read_again(self, folder: Path) -> None:
+        """Raises `Refused` with what is wrong, and (G139) that it is of figures which are not there yet."""
+        try:
             read_package(folder).observations.close()
+        except Refused as refused:
+            target = f"{FOLDER}/{self.path.name}"
+            count = sum(problem.place.file == target for problem in refused.problems)
+            raise Refused(*refused.problems, FIGURES_UNFIT.problem(count=count, target=target)) from None
 
     def _list(self) -> None:
         """See that datapackage.json, where there is one, lists the file."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -24,12 +24,11 @@ from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.package import Package, read_package
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Refusals
 from cotmoc.exchange.records.figure_rows import FigureKey, FigureRow, FigureRows, dialect_of, write_figures
-from cotmoc.exchange.records.files import RecordTable
 from cotmoc.exchange.records.given import Given
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Merging, Touched
 from cotmoc.exchange.records.plan import RecordPlan, plan_of
-from cotmoc.exchange.records.store import RecordStore, TakenFile, record_store
-from cotmoc.exchange.staging_database import StagingDatabase
+from cotmoc.exchange.records.store import RecordStore, TakenFile, alone, record_store
+from cotmoc.exchange.records.tables import Opening, Reading, Tables, on_duckdb
 from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.exact import whole
@@ -48,11 +47,13 @@ MEMORY = 512
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """How to ingest: `known_from` None is the package's own clock; `most_refused` in per cent; `memory` in megabytes;
-    `dry`: count and change nothing; `refused`: a CSV file to list every row in that cannot be read."""
+    `complete`: what is kept and the file does not have is gone from the source; `again`: forget what is kept; `dry`:
+    count and change nothing; `refused`: a CSV file to list every row in that cannot be read."""
 
     known_from: datetime | None = None
     most_refused: int = MOST_REFUSED
     memory: int = MEMORY
+    complete: bool = False
     again: bool = False
     dry: bool = False
     refused: Path | None = None
@@ -76,20 +77,29 @@ class Ingested:
     target: Path | None = None
 
 
-def ingest(package: Path, source: str, file: Given | None, wish: Wish, *, progress: Progress = silent) -> Ingested:
+def ingest(
+    package: Path,
+    source: str,
+    file: Given | None,
+    wish: Wish,
+    *,
+    opening: Opening = on_duckdb,
+    progress: Progress = silent,
+) -> Ingested:
     """Make the records of `file` part of the package's figures; None: count periods that have ended meanwhile.
 
     Raises `Refused` with what is wrong with package or file, G120 for an unknown source, G123 for too many rows that
-    cannot be read, G130 to G133; then nothing was written.
+    cannot be read, G130 to G133, G139; then nothing was written.
     """
     with ExitStack() as stack:
+        stack.enter_context(alone(package, dry=wish.dry))  # before it is read: another ingest may be changing it
         read = read_package(package, progress=progress)
         stack.enter_context(read.observations)
         plan = plan_of(read.catalogue, source)
         held = record_store(package, source, plan.fingerprint, again=wish.again, dry=wish.dry)
         store = stack.enter_context(held)
         stack.enter_context(written(package))
-        return _Ingest(read, plan, store, wish).run(file, stack, progress)
+        return _Ingest(read, plan, store, wish).run(file, opening, progress)
 
 
 def rows_text(package: Path, done: Ingested) -> str:
@@ -108,46 +118,44 @@ class _Ingest:
         self._known_from = wish.known_from or read.catalogue.as_of or datetime.now(UTC)
         self._rows = FigureRows(read, plan.source)
 
-    def run(self, file: Given | None, stack: ExitStack, progress: Progress) -> Ingested:
+    def run(self, file: Given | None, opening: Opening, progress: Progress) -> Ingested:
         digest = file.digest() if file else ""
         already = self._store.manifest.taken(digest)
         if already is not None:
             return Ingested(self._plan.source, already)
-        counting = self._counted(file, stack, progress)
+        reading = Reading(self._plan, self._store.manifest.salt, self._rows.dialect.decimal, progress)
+        with opening(file, reading, memory=self._wish.memory) as tables:
+            merging, refusals = self._merged(tables, file)
+            told = self._told(merging, file.name if file else "")
+            done = Ingested(
+                self._plan.source,
+                None,
+                refusals,
+                merging.brought(),
+                tuple(sorted(told.rows, key=_order)),
+                told.same,
+                tuple(sorted(map(str, told.waiting))),
+                self._rows.path,
+            )
+            segments = {} if self._wish.dry else merging.write_changes(self._store.new_segment())
+        # The counting's memory is given back before the package is read once more.
+        if not self._wish.dry:
+            self._commit(segments, done, TakenFile(file.name, digest, datetime.now(UTC)) if file else None)
+        return done
+
+    def _merged(self, tables: Tables, file: Given | None) -> tuple[Merging, Refusals]:
+        """The file set against what is kept. Raises `Refused` (G123) where too much of it cannot be read."""
+        collecting = Collecting(Knowledge(self._read.catalogue, self._read.observations, self._known_from))
+        counting = RecordCounting(tables, self._plan, collecting, file=file.name if file else "")
+        counting.place()
         refusals = counting.refusals()
         if self._wish.refused is not None:
             _list_refused(counting, self._wish.refused)
         if refusals.count * 100 > self._wish.most_refused * refusals.total:
             raise Refused(*_refused_many(refusals, self._wish.most_refused, file))
-        merging = Merging(counting, self._store.paths, self._store.manifest.waiting)
-        told = self._told(merging, file.name if file else "")
-        done = Ingested(
-            self._plan.source,
-            None,
-            refusals,
-            merging.brought(),
-            tuple(sorted(told.rows, key=_order)),
-            told.same,
-            tuple(sorted(map(str, told.waiting))),
-            self._rows.path,
-        )
-        if not self._wish.dry:
-            self._commit(merging, done, TakenFile(file.name, digest, datetime.now(UTC)) if file else None)
-        return done
-
-    def _counted(self, file: Given | None, stack: ExitStack, progress: Progress) -> RecordCounting:
-        database = StagingDatabase(file.size if file else 0, memory=f"{self._wish.memory}MB")
-        stack.callback(database.close)
-        table = RecordTable(database, self._plan, self._store.manifest.salt, self._rows.dialect.decimal, progress)
-        if file is None:
-            table.add_rows(())
-        else:
-            file.load(table)
-        catalogue = self._read.catalogue
-        collecting = Collecting(Knowledge(catalogue, self._read.observations, self._known_from))
-        counting = RecordCounting(table, catalogue, collecting, file=file.name if file else "")
-        counting.place()
-        return counting
+        is_complete = self._wish.complete and file is not None
+        paths, waiting = self._store.paths, self._store.manifest.waiting
+        return Merging(counting, paths, waiting, is_complete=is_complete), refusals
 
     def _told(self, merging: Merging, file: str) -> _Told:
         """The rows that make the package say what the records say."""
@@ -162,6 +170,11 @@ class _Ingest:
         for place in touched.keys() - counted:
             for key in self._left(told, *place):
                 self._tell(told, key, None, self._reason(touched[place], file))
+        if self._wish.again:
+            for key in self._unmade(counted):
+                self._tell(
+                    told, key, None, "Nạp lại từ đầu: không còn hồ sơ nào" + (f" trong tệp {file}" if file else "")
+                )
         told.check_later(self._known_from)
         return told
 
@@ -185,6 +198,8 @@ class _Ingest:
             parts.append("bổ sung hồ sơ đến muộn" if is_protected else f"bổ sung {touched.new} hồ sơ đến muộn")
         if touched.changed:
             parts.append("hồ sơ thay đổi nội dung" if is_protected else f"{touched.changed} hồ sơ thay đổi nội dung")
+        if touched.gone:
+            parts.append("hồ sơ không còn ở nguồn" if is_protected else f"{touched.gone} hồ sơ không còn ở nguồn")
         told = ", ".join(parts) or "tính lại từ hồ sơ"
         return f"{told[0].upper()}{told[1:]}" + (f" trong tệp {file}" if file else "")
 
@@ -195,12 +210,18 @@ class _Ingest:
                 for breakdown, _ in self._rows.of_unit(measure.element, unit, period):
                     yield measure.element, breakdown, unit, period
 
-    def _commit(self, merging: Merging, done: Ingested, file: TakenFile | None) -> None:
-        segment = self._store.new_segment()
-        records = merging.write_changes(segment)
+    def _unmade(self, counted: Container[tuple[int, Period, str]]) -> Iterator[FigureKey]:
+        """What records made earlier, of units and periods that no record is in now."""
+        for measure in self._plan.measures:
+            for key in self._rows.made(measure.element):
+                _, _, unit, period = key
+                if (self._plan.slot_of[measure.element], period, unit) not in counted:
+                    yield key
+
+    def _commit(self, segments: Mapping[Path, int], done: Ingested, file: TakenFile | None) -> None:
         self._read.observations.close()  # the package is read again now: not both at once in memory
         self._rows.write(done.rows)
-        self._store.turn(segment=segment if records else None, records=records, file=file, waiting=done.waiting)
+        self._store.turn(segments=segments, file=file, waiting=done.waiting)
 
 
 @dataclass

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cotmoc.exchange.observation_files import sql_path
 from cotmoc.exchange.records import statements
 from cotmoc.exchange.records.counting import RecordCounting, RecordFigure
 from cotmoc.model.period import Period, read_period
@@ -14,24 +13,27 @@ from cotmoc.model.period import Period, read_period
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A unit and period that records came into or left: how many were new, how many changed; `before`: some of its
-    records were kept already; `slot`: of which calendar."""
+    """A unit and period that records came into or left: how many were new, how many changed, how many are gone from the
+    source; `before`: some of its records were kept already; `slot`: of which calendar."""
 
     slot: int
     period: Period
     unit: str
     new: int
     changed: int
+    gone: int
     before: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a file brought: records that were not known, known otherwise, known just so."""
+    """What a file brought: records that were not known, known otherwise, known just so; `gone`: those that a complete
+    file has no more."""
 
     new: int
     changed: int
     same: int
+    gone: int = 0
 
 
 NOTHING_BROUGHT = Brought(0, 0, 0)
@@ -40,80 +42,73 @@ _NEWEST = 1 << 30
 
 
 class Merging:
-    """Compares ``fresh`` with the segments kept; `waiting` are periods to be counted whatever came."""
+    """Compares ``fresh`` with the segments kept; `waiting` are periods to be counted whatever came; `is_complete`: what
+    is kept and the file does not have is gone from the source."""
 
-    def __init__(self, counting: RecordCounting, segments: Sequence[Path], waiting: Sequence[str]) -> None:
+    def __init__(
+        self, counting: RecordCounting, segments: Sequence[Path], waiting: Sequence[str], *, is_complete: bool = False
+    ) -> None:
         self._counting = counting
-        self._database = counting.database
+        self._tables = counting.tables
         self._plan = counting.plan
-        self._is_first = not segments
-        self._make_held(segments)
-        self._compare()
+        self._names = ", ".join(statements.contents(self._plan))
+        self._keep_held(segments, is_complete=is_complete)
         for slot in range(len(self._plan.slots)):
-            self._make_touched(slot, waiting)
+            self._tables.keep(f"touched_{slot}", statements.touched(slot, waiting))
+            self._keep_current(slot, is_first=not segments)
 
-    def _make_held(self, segments: Sequence[Path]) -> None:
-        names = ", ".join(statements.contents(self._plan))
-        read = [f"SELECT {names}, {at} AS seq FROM read_parquet({sql_path(p)})" for at, p in enumerate(segments)]
-        nothing = f"SELECT {names}, -1 AS seq FROM fresh LIMIT 0"
-        self._database.run(f"CREATE OR REPLACE VIEW kept AS {' UNION ALL '.join(read) or nothing}")
-
-    def _compare(self) -> None:
+    def _keep_held(self, segments: Sequence[Path], *, is_complete: bool) -> None:
         """``old``: the kept versions of what the file has; ``changes``: what the file says new or otherwise."""
-        self._database.run(f"CREATE OR REPLACE TABLE old AS {statements.latest_of(self._plan, 'kept', 'fresh')}")
-        self._database.run(f"CREATE OR REPLACE TABLE changes AS {statements.differing(self._plan)}")
-        names = ", ".join(statements.contents(self._plan))
-        self._database.run(
-            f"CREATE OR REPLACE VIEW held AS SELECT {names}, seq FROM kept "
-            f"UNION ALL SELECT {names}, {_NEWEST} AS seq FROM changes"
+        tables, plan = self._tables, self._plan
+        read = [f"SELECT {self._names}, {at} AS seq FROM {tables.segment(path)}" for at, path in enumerate(segments)]
+        nothing = f"SELECT {self._names}, -1 AS seq FROM fresh WHERE FALSE"
+        tables.view("kept", " UNION ALL ".join(read) or nothing)
+        old, changes = statements.latest_of(plan, "kept", "fresh"), statements.differing(plan)
+        if is_complete and segments:
+            tables.keep("missing", statements.gone(plan))
+            old = f"SELECT * FROM ({old}) x UNION ALL SELECT {self._names} FROM missing"
+            changes = f"{changes} UNION ALL {statements.emptied(plan)}"
+        tables.keep("old", old)
+        tables.keep("changes", changes)
+        tables.view(
+            "held",
+            f"SELECT {self._names}, seq FROM kept UNION ALL SELECT {self._names}, {_NEWEST} AS seq FROM changes",
         )
 
-    def _make_touched(self, slot: int, waiting: Sequence[str]) -> None:
-        run = self._database.run
-        run(f"CREATE OR REPLACE TABLE touched_{slot} AS {statements.touched(slot)}")
-        if waiting:
-            run(
-                f"INSERT INTO touched_{slot} SELECT DISTINCT p{slot}, u{slot}, 0, 0 FROM held WHERE p{slot} IN "
-                f"(SELECT unnest(?)) AND NOT EXISTS (SELECT 1 FROM touched_{slot} t "
-                f"WHERE t.period = p{slot} AND t.unit = u{slot})",
-                [list(waiting)],
-            )
-        if self._is_first:
-            run(f"CREATE OR REPLACE VIEW current_{slot} AS SELECT * FROM changes")
+    def _keep_current(self, slot: int, *, is_first: bool) -> None:
+        if is_first:
+            self._tables.view(f"current_{slot}", "SELECT * FROM changes")
             return
-        run(f"CREATE OR REPLACE TABLE inside_{slot} AS {statements.in_touched(slot, 'held')}")
-        run(f"CREATE OR REPLACE TABLE current_{slot} AS {statements.still_latest(slot, 'held')}")
+        self._tables.keep(f"inside_{slot}", statements.in_touched(slot, "held"))
+        self._tables.keep(f"current_{slot}", statements.still_latest(slot, "held"))
 
     def brought(self) -> Brought:
-        """How many records of the file are new, changed, the same."""
-        new, changed = self._database.rows("SELECT count(*) FILTER (NOT known), count(*) FILTER (known) FROM changes")[
-            0
-        ]
-        total = self._database.rows("SELECT count(*) FROM fresh")[0][0]
-        return Brought(new, changed, total - new - changed)
+        """How many records of the file are new, changed, the same; how many it has no more."""
+        counts = {
+            (known, gone): count
+            for known, gone, count in self._tables.rows(
+                "SELECT known, gone, count(*) FROM changes GROUP BY known, gone"
+            )
+        }
+        new, changed, gone = counts.get((False, False), 0), counts.get((True, False), 0), counts.get((True, True), 0)
+        total = self._tables.rows("SELECT count(*) FROM fresh")[0][0]
+        return Brought(new, changed, total - new - changed, gone)
 
     def touched(self) -> Iterator[Touched]:
         """The units and periods whose figures may have changed."""
         for slot in range(len(self._plan.slots)):
-            known = (
-                f"SELECT DISTINCT h.p{slot}, h.u{slot} FROM kept h SEMI JOIN touched_{slot} t "
-                f"ON t.period = h.p{slot} AND t.unit = h.u{slot}"
+            before = set(self._tables.rows(statements.known_before(slot)))
+            rows = self._tables.rows(
+                f"SELECT period, unit, new, changed, gone FROM touched_{slot} ORDER BY period, unit"
             )
-            before = set(self._database.rows(known))
-            rows = self._database.rows(f"SELECT period, unit, new, changed FROM touched_{slot} ORDER BY ALL")
-            for period, unit, new, changed in rows:
-                yield Touched(slot, read_period(period), unit, new, changed, (period, unit) in before)
+            for period, unit, new, changed, gone in rows:
+                is_before = (period, unit) in before
+                yield Touched(slot, read_period(period), unit, new, changed, before=is_before, gone=gone)
 
     def figures(self) -> Iterator[RecordFigure]:
         """The figures of those units and periods as they are now."""
         return self._counting.figures([f"current_{slot}" for slot in range(len(self._plan.slots))])
 
-    def write_changes(self, path: Path) -> int:
-        """Write what the file brought as a segment; how many records that is."""
-        names = ", ".join(statements.contents(self._plan))
-        count = self._database.rows("SELECT count(*) FROM changes")[0][0]
-        if count:
-            self._database.run(
-                f"COPY (SELECT {names} FROM changes) TO {sql_path(path)} (FORMAT parquet, COMPRESSION zstd)"
-            )
-        return int(count)
+    def write_changes(self, path: Path) -> Mapping[Path, int]:
+        """Write what the file brought as a segment, or as several that have no record in common; by file how many."""
+        return self._tables.write(f"SELECT {self._names} FROM changes", path)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from cotmoc.exchange.errors.records import SOURCE_UNKNOWN
 from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.form import Form
 from cotmoc.model.period import Frequency, Window
 from cotmoc.model.record_source import RecordColumn, RecordMeasure, RecordSource
@@ -38,6 +39,9 @@ class RecordPlan:
     """The forms that ask for an element."""
     codes: Mapping[str, tuple[str, ...]]
     """The codes of each list that a column holds codes of."""
+    whole: frozenset[str] = frozenset()
+    positive: frozenset[str] = frozenset()
+    """Columns that are summed to what is a whole number, or not below 0: then so is every one of their cells."""
 
     def position(self, column: str) -> int:
         """Where a column stands among those read."""
@@ -46,6 +50,10 @@ class RecordPlan:
     def measures_in(self, slot: int) -> list[tuple[int, RecordMeasure]]:
         """The measures counted by a slot, with their positions."""
         return [(at, each) for at, each in enumerate(self.measures) if self.slot_of[each.element] == slot]
+
+    def broken_in(self, slot: int) -> list[int]:
+        """The positions of the measures counted by a slot that have breakdowns."""
+        return [at for at, each in self.measures_in(slot) if each.breakdowns]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -73,6 +81,17 @@ def plan_of(catalogue: Catalogue, code: str) -> RecordPlan:
         {element: slots.index(slot) for element, slot in slot_of.items()},
         forms,
         {name: tuple(dict.fromkeys(c.code for c in catalogue.codes if c.list == name)) for name in sorted(lists)},
+        _summed(catalogue, measures, lambda element: element.value_type is ValueType.COUNT),
+        _summed(catalogue, measures, lambda element: element.least is not None and element.least >= 0),
+    )
+
+
+def _summed(
+    catalogue: Catalogue, measures: Iterable[RecordMeasure], holds: Callable[[DataElement], bool]
+) -> frozenset[str]:
+    """The columns that are summed to elements of which something holds by every definition."""
+    return frozenset(
+        each.column for each in measures if each.column and all(map(holds, catalogue.elements_by_code[each.element]))
     )
 
 

@@ -5,15 +5,16 @@ the relation of the file and where tables are kept.
 
 * ``given``: one row a record as read: line (the row in the file), k (salted hash of its key), said_unit, d0… (day by
   slot), m0… and b0… (what it adds to each measure and under which breakdown), wrong (``position|type`` or
-  ``position|blank``), said (the text that is wrong, never a personal one).
-* ``days_0``… (day, period) and ``units_0``… (said, period, unit): how days and units' texts are understood, by slot.
+  ``position|blank``…), said (the text that is wrong, never a personal one).
+* ``days_0``… (day, period) and ``units_0``… (said, period, unit): how days and units' texts are understood, by slot;
+  ``unfit_0``… (breakdown, period): by measure that has breakdowns, what its codes do not admit.
 * ``placed``: the rows that can be read, with line; ``fresh``, and each segment of the store: k, p0, u0… (period and
   unit by slot), m0, b0…, one row a record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from cotmoc.exchange.records.plan import RecordPlan
@@ -23,13 +24,15 @@ KEY_LETTERS = 24
 """Letters of a key's hash that are kept: 96 bits."""
 NUMBER = "DECIMAL(26, 8)"
 FIRST_DAY, LAST_DAY = "1990-01-01", "2099-12-31"
+_BLANKS = " \t\u00a0\u2007\u202f\u3000"
+"""What is none of a cell's text at its outside; engines differ in what they take off unless they are told."""
 _YES = ("true", "1", "có", "co", "x", "yes")
 _NO = ("false", "0", "không", "khong", "no")
 
 
 def given(plan: RecordPlan, relation: str, *, salt: str, mark: str) -> str:
     """The records of `relation` (columns ``line`` and ``c0``…) as ``given`` has them; `mark` is the decimal mark."""
-    raw = ", ".join(f"nullif(trim(c{at}), '') AS r{at}" for at in range(len(plan.columns)))
+    raw = ", ".join(f"nullif(trim(BOTH '{_BLANKS}' FROM c{at}), '') AS r{at}" for at in range(len(plan.columns)))
     typed = ", ".join(f"r{at}, {_typed(plan, at, mark)} AS t{at}" for at in range(len(plan.columns)))
     shown = ",\n       ".join(_shown(plan, salt))
     return (
@@ -45,7 +48,8 @@ def _typed(plan: RecordPlan, at: int, mark: str) -> str:
         case RecordType.DATE:
             return _day(text)
         case RecordType.NUMBER:
-            number = f"TRY_CAST(replace({text}, '{mark}', '.') AS {NUMBER})"
+            # DuckDB alone takes 1_000 for a number.
+            number = f"TRY_CAST(replace(replace({text}, '{mark}', '.'), '_', '?') AS {NUMBER})"
             return number if mark == "." else f"CASE WHEN {text} NOT LIKE '%.%' THEN {number} END"
         case RecordType.BOOLEAN:
             yes, no = _texts(_YES), _texts(_NO)
@@ -56,17 +60,52 @@ def _typed(plan: RecordPlan, at: int, mark: str) -> str:
 
 
 def _day(text: str) -> str:
-    """A day written ``2025-03-14`` or ``14/03/2025``, with or without a time of day behind it.
+    """A day written ``2025-03-14`` or ``14/03/2025``, with or without a time of day behind it; with a time of day and a
+    zone (``Z``, ``+00:00``) the day that it was in Việt Nam.
 
     With two digits each: ``3/11/2025`` is 11 March to a spreadsheet set to the United States.
     """
+    shape = f"translate({text}, '123456789tz', '000000000TZ')"
+    iso = f"TRY_CAST(substr({text}, 1, 10) AS DATE)"
     local = f"concat(substr({text}, 7, 4), '-', substr({text}, 4, 2), '-', substr({text}, 1, 2))"
     found = (
-        f"CASE WHEN {text} LIKE '____-__-__' OR {text} LIKE '____-__-__ %' OR {text} LIKE '____-__-__T%' "
-        f"THEN TRY_CAST(substr({text}, 1, 10) AS DATE) "
-        f"WHEN {text} LIKE '__/__/____' OR {text} LIKE '__/__/____ %' THEN TRY_CAST({local} AS DATE) END"
+        f"CASE WHEN ({_any_like(shape, ('0000-00-00T00:00%', '0000-00-00 00:00%'))}) AND ({_any_like(shape, _ZONES)}) "
+        f"THEN {_zoned(text, shape, iso)} "
+        f"WHEN {_any_like(shape, ('0000-00-00', '0000-00-00 %', '0000-00-00T%'))} THEN {iso} "
+        f"WHEN {_any_like(shape, ('00/00/0000', '00/00/0000 %'))} THEN TRY_CAST({local} AS DATE) END"
     )
     return f"CASE WHEN {found} BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}' THEN {found} END"
+
+
+_ZONES = {
+    "%Z": None,
+    **{f"%{sign}{form}": (sign, len(form)) for sign in "+-" for form in ("00:00", "0000", "00")},
+}
+"""How a zone ends a text → its sign and the letters behind that; None: UTC."""
+
+
+def _any_like(text: str, forms: Iterable[str]) -> str:
+    return " OR ".join(f"{text} LIKE '{form}'" for form in forms)
+
+
+def _zoned(text: str, shape: str, day: str) -> str:
+    """The day in Việt Nam, seven hours ahead of UTC, of an instant."""
+
+    def number(first: str, length: int = 2) -> str:
+        return f"TRY_CAST(substr({text}, {first}, {length}) AS INTEGER)"
+
+    behind = []
+    for form, zone in _ZONES.items():
+        if zone is not None:
+            sign, length = zone
+            hours = number(f"length({text}) - {length - 1}")
+            minutes = "0" if length == 2 else number(f"length({text}) - 1")
+            behind.append(f"WHEN {shape} LIKE '{form}' THEN {'-' if sign == '+' else ''}({hours} * 60 + {minutes})")
+    minute = f"({number('12')} * 60 + {number('15')} + 420 + CASE {' '.join(behind)} ELSE 0 END)"
+    return (
+        f"CASE WHEN {minute} < 0 THEN CAST({day} - INTERVAL '1' DAY AS DATE) "
+        f"WHEN {minute} >= 1440 THEN CAST({day} + INTERVAL '1' DAY AS DATE) ELSE {day} END"
+    )
 
 
 def _shown(plan: RecordPlan, salt: str) -> Iterator[str]:
@@ -131,7 +170,12 @@ def _wrong(plan: RecordPlan) -> Iterator[tuple[str, str, str]]:
     for at, column in enumerate(plan.columns):
         if column.required or column.column in filled:
             yield f"r{at} IS NULL", f"{at}|blank", "''"
-        yield f"r{at} IS NOT NULL AND t{at} IS NULL", f"{at}|type", "'…'" if column.personal else f"r{at}"
+        told = "'…'" if column.personal else f"r{at}"
+        yield f"r{at} IS NOT NULL AND t{at} IS NULL", f"{at}|type", told
+        if column.column in plan.whole:
+            yield f"t{at} <> floor(t{at})", f"{at}|whole", told
+        if column.column in plan.positive:
+            yield f"t{at} < 0", f"{at}|positive", told
 
 
 def placed(plan: RecordPlan) -> str:
@@ -144,8 +188,41 @@ def placed(plan: RecordPlan) -> str:
             f"LEFT JOIN units_{slot} ON units_{slot}.said = g.said_unit AND units_{slot}.period = days_{slot}.period",
         ]
         known.append(f"(days_{slot}.period IS NULL OR units_{slot}.unit IS NOT NULL)")
+        for at in plan.broken_in(slot):
+            joins.append(f"LEFT JOIN {_unfit(at, slot)}")
+            known.append(f"unfit_{at}.period IS NULL")
     shown += [f"g.m{at}, g.b{at}" for at in range(len(plan.measures))]
     return f"SELECT {', '.join(shown)} FROM given g {' '.join(joins)} WHERE {' AND '.join(known)}"
+
+
+def _unfit(measure: int, slot: int) -> str:
+    return (
+        f"unfit_{measure} ON unfit_{measure}.breakdown = g.b{measure} AND unfit_{measure}.period = days_{slot}.period"
+    )
+
+
+def breakdowns(measure: int, slot: int) -> str:
+    """The breakdowns of a measure that the rows of ``given`` have, by period."""
+    return (
+        f"SELECT DISTINCT g.b{measure} AS breakdown, days_{slot}.period FROM given g "
+        f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} WHERE g.wrong IS NULL AND g.b{measure} IS NOT NULL"
+    )
+
+
+def expired(measure: int, slot: int) -> str:
+    """The rows of ``given`` (line, breakdown, period) that a measure counts under a code that is not valid then."""
+    return (
+        f"SELECT g.line, g.b{measure} AS breakdown, days_{slot}.period FROM given g "
+        f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} JOIN {_unfit(measure, slot)} WHERE g.wrong IS NULL"
+    )
+
+
+def said_units(slot: int) -> str:
+    """The texts of units that the rows of ``given`` have, by period."""
+    return (
+        f"SELECT DISTINCT g.said_unit, days_{slot}.period FROM given g "
+        f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} WHERE g.wrong IS NULL"
+    )
 
 
 def repeated() -> str:
@@ -188,26 +265,62 @@ def latest_of(plan: RecordPlan, held: str, keys: str) -> str:
     )
 
 
+def gone(plan: RecordPlan) -> str:
+    """The latest versions of the records of ``kept`` that lie in a period and of which ``given`` has no row at all."""
+    in_time = " OR ".join(f"p{slot} IS NOT NULL" for slot in range(len(plan.slots)))
+    return (
+        f"SELECT {', '.join(contents(plan))} FROM (\n"
+        f"  SELECT h.*, row_number() OVER (PARTITION BY h.k ORDER BY h.seq DESC) AS turn\n"
+        f"  FROM kept h LEFT JOIN (SELECT DISTINCT k FROM given) g ON g.k = h.k WHERE g.k IS NULL) x\n"
+        f"WHERE turn = 1 AND ({in_time})"
+    )
+
+
 def differing(plan: RecordPlan) -> str:
-    """The records of ``fresh`` that are new or not as ``old`` has them; `known`: there was an older version."""
+    """The records of ``fresh`` that are new or not as ``old`` has them; `known`: there was an older version, `gone`:
+    there is no newer one."""
     same = " AND ".join(f"f.{name} IS NOT DISTINCT FROM o.{name}" for name in contents(plan))
     shown = ", ".join(f"f.{name}" for name in contents(plan))
     return (
-        f"SELECT {shown}, o.k IS NOT NULL AS known FROM fresh f LEFT JOIN old o ON o.k = f.k "
+        f"SELECT {shown}, o.k IS NOT NULL AS known, FALSE AS gone FROM fresh f LEFT JOIN old o ON o.k = f.k "
         f"WHERE o.k IS NULL OR NOT ({same})"
     )
 
 
-def touched(slot: int) -> str:
-    """The periods and units of a slot that ``changes`` come into or leave, with how many records are new there and how
-    many changed or left."""
+def emptied(plan: RecordPlan) -> str:
+    """The records of ``missing`` as they are from now on: in no period, adding to nothing."""
+    nothing = ", ".join(f"NULL AS {name}" for name in contents(plan)[1:])
+    return f"SELECT k, {nothing}, TRUE AS known, TRUE AS gone FROM missing"
+
+
+def touched(slot: int, waiting: Sequence[str] = ()) -> str:
+    """The periods and units of a slot that ``changes`` come into or leave, with how many records are new there, how
+    many changed or left, and how many are gone; of periods that were `waiting` all units that have records."""
+    came = (
+        f"SELECT p{slot} AS period, u{slot} AS unit, CASE WHEN known THEN 0 ELSE 1 END AS new, "
+        f"CASE WHEN known THEN 1 ELSE 0 END AS changed, 0 AS gone FROM changes WHERE p{slot} IS NOT NULL"
+    )
+    stayed = f"c.p{slot} IS NOT DISTINCT FROM o.p{slot} AND c.u{slot} IS NOT DISTINCT FROM o.u{slot}"
+    left = (
+        f"SELECT o.p{slot}, o.u{slot}, 0, CASE WHEN {stayed} OR c.gone THEN 0 ELSE 1 END, "
+        f"CASE WHEN c.gone THEN 1 ELSE 0 END FROM changes c JOIN old o ON o.k = c.k WHERE o.p{slot} IS NOT NULL"
+    )
+    parts = [came, left]
+    if waiting:
+        named = ", ".join(_text(each) for each in waiting)
+        parts.append(f"SELECT DISTINCT p{slot}, u{slot}, 0, 0, 0 FROM held WHERE p{slot} IN ({named})")
     return (
-        f"SELECT period, unit, sum(new) AS new, sum(changed) AS changed FROM (\n"
-        f"  SELECT p{slot} AS period, u{slot} AS unit, CASE WHEN known THEN 0 ELSE 1 END AS new, "
-        f"CASE WHEN known THEN 1 ELSE 0 END AS changed FROM changes WHERE p{slot} IS NOT NULL\n"
-        f"  UNION ALL SELECT o.p{slot}, o.u{slot}, 0, CASE WHEN c.p{slot} IS NOT DISTINCT FROM o.p{slot} "
-        f"AND c.u{slot} IS NOT DISTINCT FROM o.u{slot} THEN 0 ELSE 1 END "
-        f"FROM changes c JOIN old o ON o.k = c.k WHERE o.p{slot} IS NOT NULL) x\nGROUP BY period, unit"
+        "SELECT period, unit, sum(new) AS new, sum(changed) AS changed, sum(gone) AS gone FROM (\n  "
+        + "\n  UNION ALL ".join(parts)
+        + ") x\nGROUP BY period, unit"
+    )
+
+
+def known_before(slot: int) -> str:
+    """The periods and units of ``touched_N`` of which some record was kept."""
+    return (
+        f"SELECT DISTINCT t.period, t.unit FROM touched_{slot} t "
+        f"JOIN kept h ON h.p{slot} = t.period AND h.u{slot} = t.unit"
     )
 
 

@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +21,7 @@ from typing import Any
 from cotmoc.exchange.errors.records import DEFINITION_CHANGED, INGEST_RUNNING, STORE_BROKEN
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.records.files import digest_of
+from cotmoc.exchange.settings import PACKAGE_FILE
 from cotmoc.model.instant import instant_text, read_instant
 
 FOLDER = ".records"
@@ -76,7 +77,7 @@ class RecordManifest:
 
 @dataclass
 class RecordStore:
-    """The folder of one source, held by one process at a time."""
+    """The folder of one source."""
 
     folder: Path
     manifest: RecordManifest
@@ -94,12 +95,12 @@ class RecordStore:
         """Where the next segment is written; it counts once `turn` names it."""
         return self.folder / f"segment-{len(self.manifest.segments) + 1:05}-{secrets.token_hex(4)}.parquet"
 
-    def turn(self, *, segment: Path | None, records: int, file: TakenFile | None, waiting: Sequence[str]) -> None:
-        """Make the new segment and file part of the store, at once or not at all."""
-        added = () if segment is None else (Segment(segment.name, digest_of(segment), records),)
-        if segment is not None:
-            _settle(segment)
-            _settle_folder(segment.parent)
+    def turn(self, *, segments: Mapping[Path, int], file: TakenFile | None, waiting: Sequence[str]) -> None:
+        """Make new segments, each with its number of records, and a file part of the store, at once or not at all."""
+        added = tuple(Segment(path.name, digest_of(path), records) for path, records in segments.items())
+        for path in segments:
+            _settle(path)
+            _settle_folder(path.parent)
         self.manifest = replace(
             self.manifest,
             segments=(*self.manifest.segments, *added),
@@ -111,38 +112,50 @@ class RecordStore:
 
 
 @contextmanager
+def alone(package: Path, *, dry: bool = False) -> Iterator[None]:
+    """Nobody else ingests into the package for as long as the block lasts, of whatever source: all of them write its
+    datapackage.json. What is no package is left as it is; `dry`: nothing is made where nothing was ingested yet.
+
+    Raises `Refused` (G130) while another process does.
+    """
+    folder = package / FOLDER
+    if not (package / PACKAGE_FILE).is_file() or (dry and not folder.exists()):
+        yield
+        return
+    with written(folder):
+        folder.mkdir(exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        lock = (folder / "lock").open("w")
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise INGEST_RUNNING.refuse() from None
+        yield
+
+
+@contextmanager
 def record_store(
     package: Path, source: str, fingerprint: str, *, again: bool = False, dry: bool = False
 ) -> Iterator[RecordStore]:
-    """The store of a source, for as long as the block lasts nobody else's, nor that of another source of the package,
-    whose datapackage.json they share; `again`: as if nothing had been ingested; `dry`: not made where there is none.
+    """The store of a source, within `alone`; `again`: as if nothing had been ingested; `dry`: not made where there is
+    none.
 
-    Raises `Refused`: G130 while another process holds it, G131 where records were counted by another definition, G132
-    where it is damaged.
+    Raises `Refused`: G131 where records were counted by another definition, G132 where it is damaged.
     """
     folder = package / FOLDER / source
     if dry and not folder.exists():
         yield RecordStore(folder, _nothing(fingerprint))
         return
     with written(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        (package / FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
-        with (package / FOLDER / "lock").open("w") as lock:
-            _alone(lock)
-            manifest = _nothing(fingerprint) if again else _read(folder, fingerprint)
-            if manifest.fingerprint != fingerprint:
-                raise DEFINITION_CHANGED.refuse(source=source)
-            if not again:
-                _sweep(folder, manifest)
-            yield RecordStore(folder, manifest)
-            _sweep(folder, _read(folder, fingerprint))
-
-
-def _alone(lock: Any) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise INGEST_RUNNING.refuse() from None
+        folder.mkdir(exist_ok=True)
+        manifest = _nothing(fingerprint) if again else _read(folder, fingerprint)
+        if manifest.fingerprint != fingerprint:
+            raise DEFINITION_CHANGED.refuse(source=source)
+        if not again:
+            _sweep(folder, manifest)
+        yield RecordStore(folder, manifest)
+        _sweep(folder, _read(folder, fingerprint))
 
 
 def _nothing(fingerprint: str) -> RecordManifest:

@@ -24,6 +24,7 @@ from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Re
 from cotmoc.exchange.records.figure_rows import plain
 from cotmoc.exchange.records.files import RecordTable, load_file
 from cotmoc.exchange.records.plan import plan_of
+from cotmoc.exchange.records.tables import DuckTables
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
 from cotmoc.model.exact import read_decimal
@@ -91,7 +92,7 @@ def count_records(*, package: Package, source: str, name: str, content: bytes, b
         path.write_bytes(content)
         load_file(path, table)
         path.unlink()
-        counting = RecordCounting(table, ground.catalogue, ground.collecting, file=name)
+        counting = RecordCounting(DuckTables(database), plan, ground.collecting, file=name)
         counting.place()
         figures = list(counting.figures(["fresh"] * len(plan.slots)))
         mine = [each for each in figures if passes(check_can_enter)(by, each.unit)]
