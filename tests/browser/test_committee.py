@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.issuing import issues, says_who_issues
 from tests.browser.visiting import SIZES, axe, fits, screenshot
 from tests.lib.people import DEPARTMENT
 
@@ -12,7 +13,6 @@ PROSE = (
     "Trong tháng 11/2025, hồ sơ thủ tục hành chính đã giải quyết là 412 hồ sơ. "
     "Xã phấn đấu đến hết năm 2025 đạt trên 85% hồ sơ trực tuyến."
 )
-SETTINGS = '[head]\nagency = "BAN CHỈ ĐẠO MẪU"\nsymbol = "BC-BCĐ"\nplace = "Mẫu"\n'
 
 
 def whole(page: Page) -> None:
@@ -134,8 +134,9 @@ def test_a_report_is_written_commented_and_issued(own_site, visit):
     page.select_option("#id_layout", "quarterly")
     page.select_option("#id_programme", "2025")
     page.fill("#id_period", "2025-Q3")
-    page.fill("#id_settings", SETTINGS)
     page.get_by_role("button", name="Lập báo cáo").click()
+    expect(page.locator("[data-figure]").first).to_be_visible(timeout=60_000)
+    says_who_issues(page)
     expect(page.locator("[data-figure]").first).to_be_visible(timeout=60_000)
     whole(page)
     screenshot(page, "report")
@@ -149,7 +150,9 @@ def test_a_report_is_written_commented_and_issued(own_site, visit):
     page.locator(".report-part__tools a", has=page.locator(".count")).first.click()
     page.get_by_role("button", name="Tiếp thu", exact=True).click()
     page.get_by_role("button", name="Đã góp ý xong").click()
-    page.fill("#number", "05")
-    page.get_by_role("button", name="Phát hành: chốt số liệu").click()
+    page.get_by_role("link", name="Chốt số liệu và phát hành").click()
+    whole(page)
+    page.go_back()
+    issues(page, "05")
     expect(page.get_by_text("Mọi số liệu vẫn đúng như lúc phát hành.")).to_be_visible(timeout=60_000)
     whole(page)

@@ -10,12 +10,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import day
 from tests.browser.conftest import awake
+from tests.browser.issuing import issues, says_who_issues
 from tests.browser.visiting import DESKTOP, PHONE, axe, fits, screenshot
 from tests.lib.authority import PIN, key_file, known_authority
 from tests.lib.people import COMMUNE
 from tests.lib.server import cotmoc, environment, serving
 
-SETTINGS = '[head]\nagency = "BAN CHỈ ĐẠO MẪU"\nsymbol = "BC-BCĐ"\nplace = "Mẫu"\n'
 FORM_PAGE = f"/mau/form/HS-XA/{COMMUNE}/2025-09/"
 ISSUE = "section[aria-labelledby='which'] a"
 """On the page that checks signatures: which issue a file is."""
@@ -76,11 +76,10 @@ def _issued(page: Page) -> str:
     page.select_option("#id_layout", "quarterly")
     page.select_option("#id_programme", "2025")
     page.fill("#id_period", "2025-Q3")
-    page.fill("#id_settings", SETTINGS)
     page.get_by_role("button", name="Lập báo cáo").click()
     expect(page.locator("[data-figure]").first).to_be_visible(timeout=WAITING)
-    page.fill("#number", "05")
-    page.get_by_role("button", name="Phát hành: chốt số liệu").click()
+    says_who_issues(page)
+    issues(page, "05")
     expect(page.get_by_text("Mọi số liệu vẫn đúng như lúc phát hành.")).to_be_visible(timeout=WAITING)
     expect(page.get_by_role("button", name="Công bố", exact=True)).to_be_disabled()
     page.locator("details", has=page.locator("#id_scan")).evaluate("each => (each.open = true)")

@@ -164,6 +164,8 @@ TABLE: dict[str, Row] = {
     "report": Row("public", DRAFT_READERS),  # others later; see test_reports.py
     "report_do": post("members", frozenset()),  # nothing is asked for: 404
     "report_block": Row("members", DRAFT_READERS),
+    "report_settings": Row("members", holding("standing_agency")),
+    "report_freeze": Row("members", holding("standing_agency")),
     "verify": Row("public"),
     "meetings": Row("members"),
     "meeting": Row("members"),

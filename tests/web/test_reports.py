@@ -247,7 +247,7 @@ def test_what_a_report_cannot_be_begun_with(mau, agency, change, code):
 def test_the_page_from_draft_to_issue(client_as):
     agency, member = client_as("standing_agency"), client_as("committee_member")
     given = {"title": "Báo cáo quý III", "layout": "quarterly", "programme": "2025", "period": "2025-Q3"}
-    address = agency.post(reverse("reports", args=["mau"]), given | {"settings": SETTINGS})["Location"]
+    address = agency.post(reverse("reports", args=["mau"]), given)["Location"]
     report = WrittenReport.objects.latest("pk")
     drafted(report, "vi", patience=None)
     page = agency.get(address).content.decode()
@@ -265,10 +265,13 @@ def test_the_page_from_draft_to_issue(client_as):
     assert (wrong.status_code, b"D190" in wrong.content) == (422, True)
     assert agency.get(f"{address}?format=docx").content.startswith(b"PK")
     agency.post(do, {"do": "move", "state": "commented"})
-    assert agency.post(do, {"do": "issue", "number": "05"}).status_code == 422
+    freeze = reverse("report_freeze", args=["mau", report.pk])
+    assert agency.post(freeze, {"number": "05", "confirmed": "yes"}).status_code == 422
     comment = report.comments.get()
     assert agency.post(block, {"do": "answer", "comment": comment.pk, "accepted": "no"}).status_code == 302
-    assert agency.post(do, {"do": "issue", "number": "05"}).status_code == 302
+    asked = agency.get(freeze)
+    given = {"number": "05", "seen": asked.context["before"].mark, "confirmed": "yes"}
+    assert agency.post(freeze, given).status_code == 302
     pdf = read_file(file=WrittenReport.objects.get(pk=report.pk).issue.pdf)
     sent = SimpleUploadedFile("ky.pdf", sign_pdf(pdf, known_authority().signer()))
     assert agency.post(do, {"do": "signed", "file": sent}).status_code == 302
@@ -405,7 +408,7 @@ def test_what_people_did_while_a_report_was_set_is_not_passed_over(report, monke
     def set_report(_row, *, number):
         if number == "07/BC":
             meanwhile(report, by)
-        return SetReport(day=date(2025, 11, 20), figures=[], html="", **SMALL_FILES)
+        return SetReport(number="05/BC", day=date(2025, 11, 20), figures=[], html="", **SMALL_FILES)
 
     monkeypatch.setattr(actions, "set_report", set_report)
     assert code_of(lambda: issue(report=report, number="07/BC", by=by)) == code

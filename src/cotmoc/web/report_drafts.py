@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,18 +16,17 @@ from cotmoc.web.live import Ground
 from cotmoc.web.models.committee import Explanation
 from cotmoc.web.models.meeting import Meeting as HeldMeeting
 from cotmoc.web.models.report import ReportEdit, WrittenReport
-from cotmoc.web.report_errors import SETTINGS_UNREAD
+from cotmoc.web.report_settings import settings_data
 from cotmoc.web.report_text import Usual, changed, read, written
+from cotmoc.workspace.board import Silent, silent
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.report.binding import Binding
-from cotmoc.workspace.report.draft import Asked, draft
+from cotmoc.workspace.report.draft import Asked, composed, drafting_of
 from cotmoc.workspace.view import View
 
 PATIENCE = 2.0
 """Seconds that a page waits for a draft; a whole year of a province takes longer the first time."""
 MOST_KEPT = 8
-LONGEST_SETTINGS = 20_000
-"""Letters of settings."""
 HAND = "hand"
 """Before the key of a paragraph that a person added."""
 
@@ -40,6 +38,8 @@ class Drafted:
     report: Report
     usual: Usual
     binding: Binding
+    waiting: tuple[Silent, ...]
+    """Units whose missing reports leave a target undetermined, the one that most wait for first."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,14 @@ def drafted(
 
 
 def _drafted(ground: Ground, view: View, asked: Asked, *, naming: Naming) -> Drafted:
-    made = draft(ground.workspace, view, asked, naming)
-    return Drafted(made, Usual(*_usual(made)), Binding(ground.workspace, naming))
+    drafting, plan = drafting_of(ground.workspace, view, asked, naming, progress=_unwatched)
+    made = composed(drafting, asked, plan, progress=_unwatched)
+    waiting = silent(drafting.result.targets)
+    return Drafted(made, Usual(*_usual(made)), Binding(ground.workspace, naming), waiting)
+
+
+def _unwatched(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
 
 
 def _usual(report: Report) -> tuple[str, object]:
@@ -102,18 +108,9 @@ def settings_of(row: WrittenReport) -> ReportSettings:
 
     Raises `Refused`: D195 where they are no TOML, B110 and B111 for what they may not say.
     """
-    settings = report_settings(_toml(row.settings))
+    settings = report_settings(settings_data(row.settings))
     explained = settings.explained or tuple(_explained(row))
     return replace(settings, explained=explained, meeting=settings.meeting or _meeting(row))
-
-
-def _toml(text: str) -> dict[str, object]:
-    if len(text) > LONGEST_SETTINGS:
-        raise SETTINGS_UNREAD.refuse(why=f"{len(text)} > {LONGEST_SETTINGS}")
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # TOML that is wrong, a number or nesting beyond all measure
-        raise SETTINGS_UNREAD.refuse(why=str(error)[:200]) from error
 
 
 def _explained(row: WrittenReport) -> Iterator[Explained]:

@@ -1,4 +1,4 @@
-"""What is refused of reports written in the live system (D188 to D199), or signed on paper (D200 to D202)."""
+"""What is refused of reports written in the live system (D188 to D199, D204, D205), or signed on paper (D200-D202)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -106,4 +106,18 @@ SCAN_KIND_WRONG = ErrorKind(
     "The scan “{name}” is neither a PDF nor a picture.",
     "Chụp hoặc quét văn bản giấy thành tệp .pdf, .png hoặc .jpg.",
     "Scan the paper as .pdf, .png or .jpg.",
+)
+ISSUE_UNCONFIRMED = ErrorKind(
+    "D204",
+    "Chưa xác nhận đã xem những điều cần biết trước khi chốt số liệu.",
+    "It is not confirmed that what is to be known before the issue was read.",
+    "Xem các mục cảnh báo, đánh dấu vào ô xác nhận rồi bấm lại.",
+    "Read the warnings, tick the box, and press again.",
+)
+CHANGED_SINCE_READ = ErrorKind(
+    "D205",
+    "Từ lúc trang này được mở, báo cáo hoặc số liệu đã thay đổi; chưa phát hành.",
+    "The report or its figures changed since this page was opened; it is not issued.",
+    "Xem lại các mục cảnh báo bên dưới (đã cập nhật), rồi bấm phát hành lần nữa.",
+    "Read the warnings below, which are brought up to date, and issue it again.",
 )

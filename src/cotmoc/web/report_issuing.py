@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from cotmoc.documents.report.content import Report
 from cotmoc.documents.report.html import body_html
+from cotmoc.documents.report.said import full_number
 from cotmoc.documents.report.writing import written
 from cotmoc.web import live
 from cotmoc.web.ledger.append import holding
@@ -16,14 +16,14 @@ from cotmoc.web.models.ledger import Head
 from cotmoc.web.models.report import WrittenReport
 from cotmoc.web.report_drafts import drafted, edited, settings_of
 from cotmoc.web.report_errors import EDITS_LOST, REPORT_INCOMPLETE
-
-_HEAD = re.compile(r"\s*\[\s*head\s*\]")
+from cotmoc.web.report_settings import numbered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetReport:
-    """What an issue consists of. `figures`: as `told_figures` has them."""
+    """What an issue consists of. `number`: as it is printed; `figures`: as `told_figures` has them."""
 
+    number: str
     day: date
     figures: list[dict[str, str]]
     html: str
@@ -38,7 +38,7 @@ def set_report(row: WrittenReport, *, number: str) -> SetReport:
     later is known later, and so is in none of the figures. Raises `Refused`: D189, D194, what a writer refuses.
     """
     ground = _frozen(row)
-    row.settings = _numbered(row.settings, number, ground.today)
+    row.settings = numbered(row.settings, number, ground.today)
     found = drafted(row, "vi", patience=None, ground=ground)
     if found is None:
         raise REPORT_INCOMPLETE.refuse()
@@ -48,6 +48,7 @@ def set_report(row: WrittenReport, *, number: str) -> SetReport:
         raise EDITS_LOST.refuse(blocks=", ".join(lost)[:300])
     whole, layout = as_edited.report, settings_of(row).layout
     return SetReport(
+        number=full_number(whole.head),
         day=ground.today,
         figures=told_figures(whole),
         html=body_html(whole),
@@ -72,18 +73,3 @@ def told_figures(report: Report) -> list[dict[str, str]]:
         {"block": key, "address": str(figure.address), "shown": figure.shown, "value": figure.value}
         for key, figure in report.figures
     ]
-
-
-def _numbered(settings: str, number: str, day: date) -> str:
-    """The settings with number and day in the head; the head is written where there is none."""
-    quoted = number.replace("\\", "").replace('"', "")
-    given = [f'number = "{quoted}"', f"day = {day.isoformat()}"]
-    kept, is_head = [], False
-    for line in settings.splitlines():
-        is_head = bool(_HEAD.match(line)) if line.lstrip().startswith("[") else is_head
-        if not (is_head and line.replace(" ", "").startswith(("number=", "day="))):
-            kept.append(line)
-    at = next((place for place, line in enumerate(kept) if _HEAD.match(line)), None)
-    if at is None:
-        return "\n".join([*kept, "[head]", *given]) + "\n"
-    return "\n".join([*kept[: at + 1], *given, *kept[at + 1 :]]) + "\n"

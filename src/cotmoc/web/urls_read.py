@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cotmoc.web.pages import phrases, prose, report, report_block, report_signature, reports
+from cotmoc.web.pages import (
+    phrases,
+    prose,
+    report,
+    report_block,
+    report_freeze,
+    report_settings,
+    report_signature,
+    reports,
+)
 
 urlpatterns: list[URLPattern] = [
     path("read/", prose.prose, name="prose"),
@@ -17,5 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("verify/", report_signature.verify, name="verify"),
     path("reports/<int:report>/", report.report, name="report"),
     path("reports/<int:report>/do/", report.report_do, name="report_do"),
+    path("reports/<int:report>/settings/", report_settings.report_settings, name="report_settings"),
+    path("reports/<int:report>/freeze/", report_freeze.report_freeze, name="report_freeze"),
     path("reports/<int:report>/block/<path:block>/", report_block.report_block, name="report_block"),
 ]

@@ -93,7 +93,7 @@ def board(result: ProgrammeResult, naming: Naming) -> Board:
         missed=_with(targets, Verdict.MISSED),
         undetermined=_with(targets, Verdict.UNDETERMINED),
         behind=_behind(targets),
-        silent=_silent(targets),
+        silent=silent(targets),
     )
 
 
@@ -156,7 +156,7 @@ def _in_integers(numbers: list[Exact]) -> list[int]:
     return [each.numerator * (under // each.denominator) for each in numbers]
 
 
-def _silent(targets: Iterable[TargetResult]) -> tuple[Silent, ...]:
+def silent(targets: Iterable[TargetResult]) -> tuple[Silent, ...]:
     """The units whose reports would settle an open verdict, the one that most wait for first."""
     found: dict[str, list[TargetResult]] = {}
     for each in targets:

@@ -31,11 +31,11 @@ def said(key: str, lang: str, **places: object) -> str:
 
 def number_line(head: Head, lang: str) -> str:
     """Number and symbol: below ten with a leading nought, a gap where there is no number yet."""
-    return said("number", lang, number=_number(head))
+    return said("number", lang, number=full_number(head))
 
 
-def _number(head: Head) -> str:
-    """The number and the symbol behind it; a number with a stroke already says its symbol."""
+def full_number(head: Head) -> str:
+    """The number and the symbol behind it, as they are printed; a number with a stroke already says its symbol."""
     if "/" in head.number:
         return head.number
     number = head.number.zfill(2) if head.number.isdigit() else head.number
@@ -57,7 +57,7 @@ def attached_line(report: Report) -> str:
     else:
         dated = said("attached_date", lang, **_parts(head))
     kind = report.title.kind.capitalize()
-    return said("attached", lang, kind=kind, number=_number(head), dated=dated)
+    return said("attached", lang, kind=kind, number=full_number(head), dated=dated)
 
 
 def _parts(head: Head) -> dict[str, object]:

@@ -35,6 +35,7 @@ from cotmoc.web.report_errors import (
     UNANSWERED,
 )
 from cotmoc.web.report_issuing import SetReport, set_report
+from cotmoc.web.report_settings import remembered
 from cotmoc.web.report_text import read, seen
 from cotmoc.web.report_workflow import CHANGEABLE, REPORT_TRANSITIONS, TOLD
 from cotmoc.web.signature_checks import checked
@@ -52,7 +53,8 @@ class NewReport:
     layout: str
     unit: str = ""
     period: str = ""
-    settings: str = ""
+    settings: str | None = None
+    """TOML; None: as in the last report (`remembered`)."""
     meeting: int | None = None
 
 
@@ -69,7 +71,7 @@ def begin_report(*, package: Package, new: NewReport, by: Person) -> WrittenRepo
         title=new.title.strip(),
         unit=new.unit,
         period=new.period,
-        settings=new.settings,
+        settings=remembered(package, new.layout) if new.settings is None else new.settings,
         meeting=new.meeting,
         made_by=by.account,
     )
@@ -257,7 +259,7 @@ def issue(*, report: WrittenReport, number: str, by: Person) -> ReportIssue:
             raise CHANGED_MEANWHILE.refuse()
         row.state = ReportState.FINAL
         row.save(update_fields=["state", "settings", "frozen_at", "chain_head"])
-        return _issued(row, number.strip(), made, by)
+        return _issued(row, made, by)
 
 
 def _check_can_be_final(row: WrittenReport) -> None:
@@ -274,10 +276,10 @@ def _stands(row: WrittenReport) -> tuple[object, ...]:
     return row.settings, last
 
 
-def _issued(held: WrittenReport, number: str, made: SetReport, by: Person) -> ReportIssue:
+def _issued(held: WrittenReport, made: SetReport, by: Person) -> ReportIssue:
     issued = ReportIssue.objects.create(
         report=held,
-        number=number,
+        number=made.number,
         day=made.day,
         figures=made.figures,
         html=made.html,
@@ -285,7 +287,7 @@ def _issued(held: WrittenReport, number: str, made: SetReport, by: Person) -> Re
         docx=store_file(package=held.package, name=f"bao-cao-{held.pk}.docx", content=made.docx, by=by),
         issued_by=by.account,
     )
-    details = {"number": number, "sha256": hashlib.sha256(made.pdf).hexdigest(), "chain_head": held.chain_head}
+    details = {"number": made.number, "sha256": hashlib.sha256(made.pdf).hexdigest(), "chain_head": held.chain_head}
     record(held, EventKind.REPORT_ISSUED, by, details)
     return issued
 

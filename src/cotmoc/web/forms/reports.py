@@ -20,22 +20,6 @@ LAYOUT_WORDS = {
     "unit": _("report of one unit"),
     "notice": _("notice of conclusions"),
 }
-SETTINGS_EXAMPLE = """recipients = ["Như trên", "Lưu: VT"]
-
-[head]
-parent = ""
-agency = "BAN CHỈ ĐẠO MẪU"
-symbol = ""
-place = "Mẫu"
-
-[title]
-to = []
-
-[signature]
-lines = ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]
-name = ""
-"""
-"""What a report's settings look like; shown below the box and put into a new one."""
 
 
 class PaperForm(forms.Form):
@@ -65,12 +49,6 @@ class ReportForm(forms.Form):
     )
     unit = UnitField(label=_("Unit"), required=False, help_text=_("For the report of one unit."))
     meeting = forms.ChoiceField(label=_("Meeting"), required=False, help_text=_("For a notice of conclusions."))
-    settings = forms.CharField(
-        label=_("Who issues and signs it, for whom"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
-        initial=SETTINGS_EXAMPLE,
-    )
 
     def __init__(
         self,
@@ -109,6 +87,5 @@ class ReportForm(forms.Form):
             layout=given["layout"],
             unit=given["unit"],
             period=given["period"],
-            settings=given["settings"],
             meeting=int(given["meeting"]) if given["meeting"] else None,
         )

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cotmoc.documents.report.content import Heading, Paragraph, Report
+from cotmoc.documents.report.content import Block, Heading, Paragraph
 from cotmoc.documents.report.content import plain as plain_text
 from cotmoc.documents.report.html import block_html
 from cotmoc.model.errors import Refused
@@ -22,7 +22,7 @@ from cotmoc.web.actions.files import LARGEST_FILE
 from cotmoc.web.actions.report_paper import OnPaper, record_paper
 from cotmoc.web.cell_text import plain
 from cotmoc.web.committee_access import check_can_read_report, check_can_write_reports
-from cotmoc.web.forms.reports import LAYOUT_WORDS, SETTINGS_EXAMPLE, PaperForm
+from cotmoc.web.forms.reports import LAYOUT_WORDS, PaperForm
 from cotmoc.web.language import lang
 from cotmoc.web.models.report import PaperSignature, ReportState, WrittenReport
 from cotmoc.web.opening import may, members, public
@@ -80,17 +80,20 @@ def shown(request: HttpRequest, row: WrittenReport, problems: list[dict[str, Any
         "writes": may(request.person, check_can_write_reports),
         "steps": [(state, STEPS[state]()) for state in REPORT_TRANSITIONS[ReportState(row.state)] if state in STEPS],
         "can_issue": ReportState.FINAL in REPORT_TRANSITIONS[ReportState(row.state)],
-        "settings": row.settings,
-        "example": SETTINGS_EXAMPLE,
         "problems": problems or [],
         "waiting": found is None and not problems,
     }
     if found is not None:
         whole = edited(row, found)
+        parts = list(_parts(row, whole))
         context |= {
-            "outline": list(_outline(whole.report)),
-            "parts": list(_parts(row, whole)),
+            "outline": _outline(parts),
+            "parts": parts,
+            "first_comment": next((part["key"] for part in parts if part["comments"]), ""),
+            "waiting_comments": row.comments.filter(accepted=None).count(),
             "astray": _astray(row, whole),
+            "head": whole.report.head,
+            "signature": whole.report.signature,
         }
     return render(request, "reports/report.html", context, status=422 if problems else 200)
 
@@ -118,10 +121,16 @@ def _astray(row: WrittenReport, whole: Edited) -> list[str]:
     return sorted({*whole.astray, *(block for block in waiting if block not in here)})
 
 
-def _outline(whole: Report) -> Iterator[tuple[str, int, str]]:
-    for block in whole.everything:
-        if isinstance(block, Heading):
-            yield block.key, block.level, plain_text(block.runs)
+def _outline(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The headings, each with how many comments wait and figures changed in what stands below it."""
+    found: list[dict[str, Any]] = []
+    for part in parts:
+        if part["heading"]:
+            found.append({**part["heading"], "comments": 0, "changed": 0})
+        if found:
+            found[-1]["comments"] += part["comments"]
+            found[-1]["changed"] += len(part["changed"])
+    return found
 
 
 def _parts(row: WrittenReport, whole: Edited) -> Iterator[dict[str, Any]]:
@@ -133,12 +142,19 @@ def _parts(row: WrittenReport, whole: Edited) -> Iterator[dict[str, Any]]:
         yield {
             "key": block.key,
             "html": block_html(block),
+            "heading": _heading(block),
             "is_text": isinstance(block, Paragraph | Heading),
             "edited": whole.edits.get(block.key),
             "changed": whole.changed.get(block.key, ()),
             "wrong": whole.wrong.get(block.key),
             "comments": counts.get(block.key, 0),
         }
+
+
+def _heading(block: Block) -> dict[str, Any] | None:
+    if not isinstance(block, Heading):
+        return None
+    return {"key": block.key, "level": block.level, "text": plain_text(block.runs)}
 
 
 # -- what may be done --------------------------------------------------------------------------------------------------
@@ -164,23 +180,12 @@ def report_do(request: HttpRequest, report: int) -> HttpResponse:
     return redirect("report", request.package.name, row.pk)
 
 
-def _settings(request: HttpRequest, row: WrittenReport) -> str:
-    settings = plain(request.POST.get("settings")).replace("\r\n", "\n")
-    actions.change_settings(report=row, settings=settings, by=request.person)
-    return _("The settings are kept.")
-
-
 def _move(request: HttpRequest, row: WrittenReport) -> str:
     asked = plain(request.POST.get("state"))
     if asked not in ReportState.values:
         raise Http404
     actions.move_report(report=row, state=ReportState(asked), by=request.person)
     return _("The report is at the step “%(state)s” now.") % {"state": ReportState(asked).label}
-
-
-def _make_final(request: HttpRequest, row: WrittenReport) -> str:
-    made = actions.issue(report=row, number=plain(request.POST.get("number")), by=request.person)
-    return _("Issued as %(number)s: its figures are frozen.") % {"number": made.number}
 
 
 def _signed(request: HttpRequest, row: WrittenReport) -> str:
@@ -206,9 +211,7 @@ def _on_paper(request: HttpRequest, row: WrittenReport) -> str:
 
 
 _ACTS: Mapping[str, Callable[[HttpRequest, WrittenReport], str]] = {
-    "settings": _settings,
     "move": _move,
-    "issue": _make_final,
     "signed": _signed,
     "on_paper": _on_paper,
 }

@@ -47,7 +47,12 @@ def draft(
     """
     step = progress or _unwatched
     drafting, plan = drafting_of(workspace, view, asked, naming, progress=step)
-    return _Draft(drafting, asked, plan, step).report()
+    return composed(drafting, asked, plan, progress=step)
+
+
+def composed(drafting: Drafting, asked: Asked, plan: Plan, *, progress: Progress) -> Report:
+    """The report of what `drafting_of` found."""
+    return _Draft(drafting, asked, plan, progress).report()
 
 
 def drafting_of(
@@ -166,7 +171,7 @@ class _Draft:
             "unit": drafting.unit(drafting.result.unit or ""),
         }
         if meeting is not None and self._asked.layout == "notice":
-            day = Text(day_text(meeting.day, self._lang), "meeting")
+            day = Text(day_text(meeting.day), "meeting")
             places |= {"chair": chair(drafting), "meeting": Text(meeting.name, "meeting"), "day": day}
         return worded(self._plan.subject, self._lang, **places)
 
