@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -91,9 +90,8 @@ class CubeEngine:
         `knowledge` one by one."""
         self.knowledge = knowledge
         self.facts = facts or (Facts.of_latest(knowledge) if columns is None else Facts.of_columns(knowledge, columns))
-        self._turns = _turns(knowledge.catalogue)
         self._maps: Kept[Figures, Map] = Kept(MOST_MAPS)
-        self._own: Kept[int, Figures] = Kept(MOST_MAPS)
+        self._own: Kept[date, Figures] = Kept(MOST_MAPS)
         self._cards: Kept[Key, Cards | Gap] = Kept(MOST_CARDS)
         self._look_again()
 
@@ -190,7 +188,8 @@ class CubeEngine:
         indicator = self.knowledge.indicator(code, period.end)
         if indicator is None:
             return _nothing(len(units))
-        figures = self._own.get(bisect_right(self._turns, day), lambda: Figures(self.knowledge, day))
+        day = self.knowledge.catalogue.same_map(day)
+        figures = self._own.get(day, lambda: Figures(self.knowledge, day))
         columns = CellColumns(self.facts, self._outline, figures.owing, period.end)
         try:
             card = self._made(figures, indicator, Question(units[0], period, period), columns)
@@ -206,12 +205,6 @@ class CubeEngine:
 CubeEngine.__doc__ = (CubeEngine.__doc__ or "").format(
     gaps="\n    ".join(f"- `{gap}`: {told[1]}" for gap, told in GAPS.items())
 )
-
-
-def _turns(catalogue: Catalogue) -> list[date]:
-    """The days from which a map differs from that of the day before."""
-    days = {day for unit in catalogue.units for day in (unit.validity.start, unit.validity.end) if day is not None}
-    return sorted(days | {link.date for link in catalogue.successions})
 
 
 def _is_single(indicator: Indicator) -> bool:

@@ -116,6 +116,7 @@ class Collecting:
 
     def map(self, day: date) -> Hierarchy:
         """The map of a day."""
+        day = self.knowledge.catalogue.same_map(day)
         if day not in self._maps:
             self._maps[day] = Hierarchy(self.knowledge.catalogue, day, self.knowledge.known_at)
         return self._maps[day]

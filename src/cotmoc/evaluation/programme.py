@@ -86,7 +86,7 @@ class Evaluation:
 
     def figures(self, period: Period) -> Figures:
         """Figures on the map for `period`."""
-        day = self.settings.structure or period.end
+        day = self.knowledge.catalogue.same_map(self.settings.structure or period.end)
         if day not in self._maps:
             self._maps[day] = Figures(self.knowledge, day)
         return self._maps[day]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -68,6 +69,17 @@ class Catalogue:
     def day_at(self, instant: datetime) -> date:
         """The day by which deadlines are seen to have passed at an instant: none passes after `as_of`."""
         return local_day(instant if self.as_of is None else min(instant, self.as_of))
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """The days from which the map differs from that of the day before, in order."""
+        units = (day for unit in self.units for day in (unit.validity.start, unit.validity.end) if day is not None)
+        return sorted({*units, *(link.date for link in self.successions)})
+
+    def same_map(self, day: date) -> date:
+        """The first day of the map that holds on `day`: who asks for any day of it gets one and the same answer."""
+        place = bisect_right(self._turns, day)
+        return self._turns[place - 1] if place else day
 
     @cached_property
     def unit_by_id(self) -> Mapping[str, Unit]:

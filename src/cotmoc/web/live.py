@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -82,17 +81,6 @@ class Ground:
         """The forms as they are now; with a knowledge of its own, for it outlives this position and its figures."""
         knowledge = self.knowledge
         return self.planned or Collecting(Knowledge(self.catalogue, self.workspace.seen, knowledge.known_at))
-
-    @cached_property
-    def _turns(self) -> list[date]:
-        """The days from which the map differs from that of the day before."""
-        units = (day for unit in self.catalogue.units for day in (unit.validity.start, unit.validity.end) if day)
-        return sorted({*units, *(link.date for link in self.catalogue.successions)})
-
-    def same_map(self, day: date) -> date:
-        """The first day of the map that holds on `day`: who asks for any day of it gets one and the same answer."""
-        place = bisect_right(self._turns, day)
-        return self._turns[place - 1] if place else day
 
     @property
     def hierarchy(self) -> Hierarchy:

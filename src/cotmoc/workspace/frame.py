@@ -147,6 +147,7 @@ class Frame:
 
     def figures(self, day: date) -> Figures:
         """Figures on the map of a day."""
+        day = self.knowledge.catalogue.same_map(day)
         found = self.maps.pop(day, None) or Figures(self.knowledge, day)
         self.maps[day] = found
         if len(self.maps) > MOST_MAPS:

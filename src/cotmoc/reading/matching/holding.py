@@ -94,10 +94,11 @@ class Holding:
 
     def _evaluated(self, indicator: Indicator, unit: str, period: Period) -> Interval | None:
         """Its value, a range where it was reported as one; that of the units which reported where some did not."""
-        if period.end not in self._maps:
-            self._maps[period.end] = Figures(self._knowledge, period.end)
+        day = self._knowledge.catalogue.same_map(period.end)
+        if day not in self._maps:
+            self._maps[day] = Figures(self._knowledge, day)
         try:
-            figure = self._maps[period.end].figure(indicator, Question(unit, period, period))
+            figure = self._maps[day].figure(indicator, Question(unit, period, period))
         except Refused:
             return None
         if figure.range is not None and (figure.range.is_point or (figure.reported and not figure.missing)):

@@ -55,7 +55,7 @@ def _view(request: HttpRequest, asked: Asked, programme: str | None = None) -> V
             raise refused.at(Place(column=name)) from None
     day = found["structure"]
     ground = live.ground(request.package)  # type: ignore[attr-defined]
-    return View(**found | {"structure": ground.same_map(day) if day else None})
+    return View(**found | {"structure": ground.catalogue.same_map(day) if day else None})
 
 
 @router.get("/manifest", summary="The current edition: files with their hashes, position and head of the ledger")

@@ -107,7 +107,7 @@ def looking(request: HttpRequest) -> Looking:
         period=_read(request, "period", read_period),
         unit=request.GET.get("unit") or None,
         known_at=_read(request, "known_at", read_instant),
-        structure=ground.same_map(structure) if structure else None,
+        structure=ground.catalogue.same_map(structure) if structure else None,
     )
     workspace = ground.seen_by(public=request.person.is_public)  # type: ignore[attr-defined]
     return Looking(ground, workspace, view, lang())
