@@ -11,11 +11,11 @@ import numpy as np
 from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.cube.exact import Integers
 from cotmoc.engines.dense.columns_of_cells import Name
-from cotmoc.engines.dense.facts import Said
 from cotmoc.engines.dense.formulas import CannotBe
 from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.leanings import Leaned, leaned_on
 from cotmoc.engines.dense.quotients import Ends
+from cotmoc.engines.dense.rows_told import RowsTold, Scope
 from cotmoc.engines.dense.tables import Setting, Table
 from cotmoc.engines.dense.terms import Block
 from cotmoc.engines.errors import Gap, cannot
@@ -44,6 +44,7 @@ class Cards:
         self.closed = figures.is_closed(question, self.whole.account)
         self.due = self.whole if self.closed else Table(setting, indicator, Span.ELAPSED)
         self._spans: Kept[Span, Table] = Kept(len(Span))
+        self._told: dict[int, RowsTold] = {}
 
     # -- every scope at once ---------------------------------------------------------------------------------
 
@@ -221,13 +222,19 @@ class Cards:
             for part in cells.parts:
                 rows = []
                 for block in part:
-                    there = scope.rows(block)
-                    silent = there[block.column.said[block.goings.unit[there]] < Said.NUMBER]
+                    silent = scope.of(block, self._rows(block).silent)
                     rows += [(int(block.goings.order[r]), block.number, int(r), block) for r in silent]
                 for _, _, row, block in sorted(rows, key=lambda each: each[:3]):
                     place = self.setting.map.names[block.goings.place[row]]
                     found.setdefault(place, {})[self._at(block, row)] = None
         return {place: list(cells) for place, cells in found.items()}
+
+    def _rows(self, block: Block) -> RowsTold:
+        """The rows of a block that are told of; a block lives as long as its table."""
+        found = self._told.get(id(block))
+        if found is None:
+            found = self._told[id(block)] = RowsTold.of(block)
+        return found
 
     def _at(self, block: Block, row: int) -> Cell:
         return self._cell(block.column.name, int(block.goings.unit[row]))
@@ -245,9 +252,7 @@ class Cards:
                     if inside[list(places)].any() and not (is_whole and inside[list(places)].all())
                 ]
                 for block in part:
-                    there = scope.rows(block)
-                    unit = goings.unit[there]
-                    passing = there[block.column.passing[unit] & (block.column.said[unit] >= Said.NUMBER)]
+                    passing = scope.of(block, self._rows(block).passing)
                     marks += [
                         (int(goings.order[r]), block.number, int(r), (Reason.STATUS, str(self._at(block, int(r)))))
                         for r in passing
@@ -267,9 +272,9 @@ class Cards:
                 # What is plain so far leans on nothing, unless it is a range by place.
                 leans = table is self.whole or cells.is_ranged
                 for block in cells.blocks():
-                    unit = block.goings.unit[scope.rows(block)]
-                    _mark(carried, block, unit[block.column.carried[unit]])
-                    _mark(unknown, block, unit[~block.column.known[unit] & np.bool_(leans)])
+                    _mark(carried, block, scope.of(block, self._rows(block).carried))
+                    if leans:
+                        _mark(unknown, block, scope.of(block, self._rows(block).unknown))
         leaned = leaned_on(self.setting.columns, unknown)
         for name, mask in carried.items():
             leaned[name] = leaned.get(name, mask) | mask
@@ -286,27 +291,11 @@ class Cards:
         return found
 
 
-class Scope:
-    """The places of one scope, and the rows of blocks that lie in it: of a single unit they are few."""
-
-    def __init__(self, inside: Truths) -> None:
-        self.inside = inside
-        self._near: dict[int, Integers] = {}
-
-    def rows(self, block: Block) -> Integers:
-        """The rows of a block in the scope that count (`Block.counts`), in order."""
-        goings = block.goings
-        near = self._near.get(id(goings))
-        if near is None:
-            near = self._near[id(goings)] = np.flatnonzero(self.inside[goings.place])
-        is_applicable = block.column.said[goings.unit[near]] != Said.NOT_APPLICABLE
-        return np.asarray(near[block.fresh[near] & is_applicable])
-
-
-def _mark(found: Leaned, block: Block, units: Integers) -> None:
-    """Add the cells of these units."""
-    mask = found.setdefault(block.column.name, np.zeros(len(block.column.said), np.bool_))
-    mask[units] = True
+def _mark(found: Leaned, block: Block, rows: Integers) -> None:
+    """Add the cells of these rows."""
+    if len(rows):
+        mask = found.setdefault(block.column.name, np.zeros(len(block.column.said), np.bool_))
+        mask[block.goings.unit[rows]] = True
 
 
 def _single(low: Ends, high: Ends) -> Truths:
