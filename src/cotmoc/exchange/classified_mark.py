@@ -17,6 +17,8 @@ FIRST_PAGE_LINES = 80
 """Lines of plain text that are taken for the first page; a form feed ends it sooner."""
 _APART = re.compile(r"\t| {3,}|\u3000|[|]")
 """What parts the columns of one line: agency on the left, mark on the right."""
+_BETWEEN = "\x1e"
+"""Parts the lines that are put into composed letters all at once: a page has hundreds, hardly any with a mark."""
 _TRACE = re.compile(r"m\s*ậ\s*t", re.IGNORECASE)
 """What every mark and every mention has in it; hardly any line does."""
 _FRAME = re.compile(r"^[\W_]+|[\W_]+$")
@@ -38,9 +40,9 @@ def marked_secret(text: str) -> Problem | None:
 def secrecy_of(lines: Iterable[str]) -> Problem | None:
     """The same of lines (or cells) that are known to be of the first page."""
     warning = None
-    for line in lines:
-        composed = unicodedata.normalize("NFC", line.replace("\u00a0", " "))
-        if not _TRACE.search(composed):
+    page = unicodedata.normalize("NFC", _BETWEEN.join(lines).replace("\u00a0", " "))
+    for composed in page.split(_BETWEEN):
+        if not ("ậ" in composed or "Ậ" in composed) or not _TRACE.search(composed):
             continue
         if mark := standing_alone(composed):
             return SECRET_MARK.problem(mark=mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cotmoc.exchange.classified_mark import secrecy_of
 from cotmoc.exchange.errors.workbook import (
@@ -29,6 +29,7 @@ from cotmoc.exchange.workbook_values import held
 from cotmoc.model.errors import ErrorKind, Place, Problem, Refused
 
 _Read = TypeVar("_Read")
+_ANSWERS = (FormColumn.VALUE, FormColumn.STATUS, FormColumn.REASON, FormColumn.LABEL)
 _HEADINGS_SOUGHT = HEADING_ROW + 40
 """Rows in which the headings are looked for, should rows have been inserted above them."""
 
@@ -70,6 +71,13 @@ def _secrecy(book: Workbook, layout: FormLayout) -> Iterator[Problem]:
         yield found
 
 
+class _Column(NamedTuple):
+    """Where a column stands in this file."""
+
+    at: int
+    letters: str
+
+
 class _FormReader:
     def __init__(self, sheet: SheetCells, layout: FormLayout, warnings: list[Problem]) -> None:
         self._sheet = sheet
@@ -77,7 +85,7 @@ class _FormReader:
         self._problems = warnings
         self._heading_row = _heading_row(sheet)
         self._columns = self._find_columns()
-        self._letters = {column: column_name(at) for column, at in self._columns.items()}
+        self._value, self._status, self._reason, self._label = map(self._column, _ANSWERS)
         self._lines = self._find_lines()
 
     def read(self) -> FormReading:
@@ -92,6 +100,9 @@ class _FormReader:
         self._tell_moved(lines)
         self._tell_strange()
         return FormReading(tuple(entry for entry in entries if entry is not None), tuple(self._problems))
+
+    def _column(self, column: FormColumn) -> _Column:
+        return _Column(self._columns[column], column_name(self._columns[column]))
 
     def _find_columns(self) -> Mapping[FormColumn, int]:
         """Where each heading stands now."""
@@ -119,52 +130,51 @@ class _FormReader:
         return lines
 
     def _line_of(self, row: FormRow, expected: int) -> int | None:
-        lines = self._lines.get(key_text(row.key), [])
+        lines = self._lines.get(key_text(row.key), ())
         if len(lines) > 1:
-            self._tell(ROW_DOUBLE, lines[1], FormColumn.VALUE, label=row.label, rows=", ".join(map(str, lines)))
+            self._tell(ROW_DOUBLE, lines[1], self._value, label=row.label, rows=", ".join(map(str, lines)))
             return None
         if not lines:
-            self._tell(ROW_GONE, expected, FormColumn.VALUE, label=row.label)
+            self._tell(ROW_GONE, expected, self._value, label=row.label)
             return None
-        label = self._sheet.text(lines[0], self._columns[FormColumn.LABEL])
+        label = self._sheet.text(lines[0], self._label.at)
         if label != row.label and plain_words(label) != plain_words(row.label):
-            self._tell(ROW_RELABELLED, lines[0], FormColumn.LABEL, expected=row.label, found=label.strip())
+            self._tell(ROW_RELABELLED, lines[0], self._label, expected=row.label, found=label.strip())
             return None
         return lines[0]
 
     def _entry(self, line: int, row: FormRow) -> FormEntry | None:
         """What a row says, or None where anything in it is refused."""
         before = len(self._problems)
-        said = self._tried(line, FormColumn.VALUE, lambda cell: held(cell, row.cell))
-        status = self._tried(line, FormColumn.STATUS, lambda cell: read_status(cell.text) if cell else None)
-        reason = self._tried(line, FormColumn.REASON, lambda cell: cell.text if cell else "")
-        if len(self._problems) > before or said is None or reason is None:
+        said = self._tried(line, self._value, lambda cell: held(cell, row.cell), "")
+        status = self._tried(line, self._status, lambda cell: read_status(cell.text), None)
+        reason = self._tried(line, self._reason, lambda cell: cell.text, "")
+        if len(self._problems) > before:
             return None
-        place = self._place(line, FormColumn.VALUE)
+        place = self._place(line, self._value)
         try:
             entry = filled_in(row.cell, said, status=status, reason=reason)
         except Refused as refusal:
-            self._problems.extend(problems_at(refusal, place, self._place(line, FormColumn.REASON)))
+            self._problems.extend(problems_at(refusal, place, self._place(line, self._reason)))
             return None
         if doubted := doubt(said, status):
             self._problems.append(doubted.at(place))
         return FormEntry(row.cell, entry, place)
 
-    def _tried(self, line: int, column: FormColumn, read: Callable[[SheetCell | None], _Read]) -> _Read | None:
-        """What `read` makes of a cell; what it refuses is taken up as found there."""
+    def _tried(self, line: int, column: _Column, read: Callable[[SheetCell], _Read], blank: _Read) -> _Read:
+        """What `read` makes of a cell, `blank` where there is none; what it refuses is taken up as found there."""
+        cell = self._sheet.rows[line].get(column.at)
         try:
-            return read(self._cell(line, self._columns[column]))
+            if self._sheet.merged and (merge := self._sheet.merge_over(line, column.at)):
+                raise CELL_MERGED.refuse(range=merge)
+            if cell is None:
+                return blank
+            if cell.formula:
+                raise CELL_FORMULA.refuse()
+            return read(cell)
         except Refused as refusal:
             self._problems.extend(refusal.at(self._place(line, column)).problems)
-            return None
-
-    def _cell(self, line: int, at: int) -> SheetCell | None:
-        if self._sheet.merged and (merge := self._sheet.merge_over(line, at)):
-            raise CELL_MERGED.refuse(range=merge)
-        cell = self._sheet.cell(line, at)
-        if cell is not None and cell.formula:
-            raise CELL_FORMULA.refuse()
-        return cell
+            return blank
 
     def _tell_moved(self, lines: list[int]) -> None:
         columns = any(column.position != at for column, at in self._columns.items())
@@ -176,14 +186,14 @@ class _FormReader:
         known = {key_text(row.key) for row in self._layout.rows}
         for key, lines in self._lines.items():
             for line in lines if key not in known else ():
-                if self._sheet.text(line, self._columns[FormColumn.VALUE]).strip():
-                    self._tell(ROW_STRANGE, line, FormColumn.VALUE, row=line)
+                if self._sheet.text(line, self._value.at).strip():
+                    self._tell(ROW_STRANGE, line, self._value, row=line)
 
-    def _tell(self, kind: ErrorKind, line: int, column: FormColumn, **details: object) -> None:
+    def _tell(self, kind: ErrorKind, line: int, column: _Column, **details: object) -> None:
         self._problems.append(kind.problem(**details).at(self._place(line, column)))
 
-    def _place(self, line: int, column: FormColumn) -> Place:
-        return Place(self._sheet.name, column=f"{self._letters[column]}{line}")
+    def _place(self, line: int, column: _Column) -> Place:
+        return Place(self._sheet.name, column=f"{column.letters}{line}")
 
 
 def _heading_row(sheet: SheetCells) -> int:

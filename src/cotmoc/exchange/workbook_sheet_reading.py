@@ -7,7 +7,7 @@ one expression, whatever stands around them and every other sheet by the XML par
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Context, Decimal
@@ -31,13 +31,15 @@ MOST_CELLS = 600_000
 """Of one sheet, empty ones that only carry a format included."""
 MOST_MERGES = 20_000
 _BEGIN, _END, _MERGES = b"<sheetData>", b"</sheetData>", b"mergeCell"
-_ROW = r'<row r="([0-9]{1,7})"(?: [A-Za-z0-9:]+="[^"<&]*+")*+'
-_CELL = r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
-_CONTENT = r"(?:/>|><v>([ -%'-;=-~]*+)</v></c>)"
-_TAG = re.compile(f"{_ROW}|{_CELL}{_CONTENT}")
+_ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&]*+")*+'
+_ABOUT = r'(?: s="[0-9]{1,6}")?(?: t="[A-Za-z]{1,9}")?'
 _PLAIN_ROWS = re.compile(
-    f"(?:{_ROW}(?:/>|>(?:{_CELL}{_CONTENT})*+</row>))*+".replace("([", "(?:[")  # the groups are wanted of tags alone
+    rf'(?:<row r="([0-9]{{1,7}})"{_ATTRIBUTES}(?:/>|>'
+    rf"""(?:<c r="[A-Z]{{1,3}}\1"{_ABOUT}(?:/>|><v>[ -%'-;=-~]*+</v></c>))*+</row>))*+"""
 )
+"""Each cell names the row it stands in."""
+_FILLED_CELL = re.compile(r'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?><v>([^<]+)')
+"""Of a row that is plain: column, style, sort and content."""
 _RANGE_END = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _ROUNDED = Context(prec=SHOWN_DIGITS)
@@ -87,14 +89,10 @@ def _plain_rows(data: bytes) -> tuple[str, bytes] | None:
 
 
 def _take_plain(grid: _Grid, rows: str) -> None:
-    grid.count(rows.count("<row "), rows.count("<c "))
-    take = grid.take
-    for tag in _TAG.finditer(rows):
-        found = tag.groups()
-        if found[0] is not None:
-            grid.start_row(found[0])
-        elif found[5]:
-            take(found)
+    _before, *each = rows.split("<row ")
+    grid.count(len(each), rows.count("<c "))
+    for row in each:
+        grid.take_row(row.split('"', 2)[1], _FILLED_CELL.findall(row))
 
 
 class _Grid:
@@ -124,19 +122,21 @@ class _Grid:
         self._column = self._columns.get(letters) or self._column_of(letters)
         self._line = self._row if number == self._row_text else self._position(number, 0, LAST_ROW)
 
-    def take(self, written: Sequence[str]) -> None:
-        """A cell written plainly, as `_TAG` finds it: the three steps of any other in one."""
-        _row, letters, number, style, sort, content = written
-        self._column = self._columns.get(letters) or self._column_of(letters)
-        self._line = line = self._row if number == self._row_text else self._position(number, 0, LAST_ROW)
-        cell = self._text_cells.get(content) if sort == "s" else None
-        if cell is None:
-            cell = self.content(sort or "n", style or "0", content)
-        if cell.text.strip():
-            row = self.rows.get(line)
-            if row is None:
-                row = self.rows[line] = {}
-            row[self._column] = cell
+    def take_row(self, number: str, cells: Iterable[tuple[str, str, str, str]]) -> None:
+        """A row written plainly: of each cell the column, the style, the sort and what it holds."""
+        self.start_row(number)
+        row = self.rows.setdefault(self._row, {})
+        columns, texts, number_in = self._columns, self._text_cells, self._number
+        for letters, style, sort, content in cells:
+            self._column = column = columns.get(letters) or self._column_of(letters)
+            if sort == "s":
+                cell = texts.get(content) or self._text_cell(content)
+            else:
+                cell = self.content(sort, style, content) if sort else number_in(style, content)
+            if cell.text.strip():
+                row[column] = cell
+        if not row:
+            del self.rows[self._row]
 
     def count(self, rows: int, cells: int) -> None:
         """So many more rows and cells there are, empty ones as well."""
@@ -183,7 +183,7 @@ class _Grid:
         self._text_cells[number] = cell
         return cell
 
-    def _number(self, style: str, content: str, formula: bool) -> SheetCell:
+    def _number(self, style: str, content: str, formula: bool = False) -> SheetCell:
         shape = self._shared.shapes.get(style or "0", PLAIN)
         if not _SHORT.fullmatch(content):
             if not _NUMBER.fullmatch(content):

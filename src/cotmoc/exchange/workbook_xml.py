@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.parsers import expat
 
 from cotmoc.exchange.errors.workbook import DAMAGED, TOO_MANY_CELLS
@@ -22,6 +22,9 @@ _PLAIN_TEXTS = re.compile(
 )
 _OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REMEMBERED = 1 << 16
+"""Bytes of a part up to which what it says is remembered."""
+_Said = TypeVar("_Said")
 _SURROGATES = range(0xD800, 0xE000)
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _PERCENT_FORMATS = frozenset({9, 10})
@@ -84,6 +87,12 @@ def _unprefixed_end(end: Callable[..., None]) -> Callable[..., None]:
     return lambda name: end(name.rpartition(":")[2])
 
 
+def _remembered(read: Callable[[str, bytes], _Said]) -> Callable[[str, bytes], _Said]:
+    """Forms come back by the hundred, their small parts all alike: what those say is remembered."""
+    known = lru_cache(maxsize=64)(read)
+    return lambda part, data: (known if len(data) <= _REMEMBERED else read)(part, data)
+
+
 class NamedSheet(NamedTuple):
     """A sheet of a workbook: its name, the part that holds it, and whether it is shown."""
 
@@ -95,22 +104,21 @@ class NamedSheet(NamedTuple):
 def read_sheets(parts: Parts) -> tuple[tuple[NamedSheet, ...], bool]:
     """The sheets in order, and whether days are counted from 1904."""
     main = _main_part(parts)
-    listed = _Sheets()
-    walk(main, parts.part(main), listed)
+    listed, from_1904 = _listed(main, parts.part(main))
     folder, name = posixpath.split(main)
-    targets = _relations(parts, f"{folder}/_rels/{name}.rels")
+    targets = _related(parts, f"{folder}/_rels/{name}.rels")
     found = []
-    for title, state, relation in listed.found:
+    for title, state, relation in listed:
         target, kind = targets.get(relation, ("", ""))
         if kind == "worksheet":
             found.append(NamedSheet(title, _resolved(folder, target), state == "visible"))
     if not found:
         raise DAMAGED.refuse(part=main)
-    return tuple(found), listed.from_1904
+    return tuple(found), from_1904
 
 
 def _main_part(parts: Parts) -> str:
-    targets = _relations(parts, "_rels/.rels")
+    targets = _related(parts, "_rels/.rels")
     named = (_resolved("", target) for target, kind in targets.values() if kind == "officeDocument")
     return next(named, "xl/workbook.xml")
 
@@ -119,11 +127,24 @@ def _resolved(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
 
 
-def _relations(parts: Parts, part: str) -> Mapping[str, tuple[str, str]]:
+def _related(parts: Parts, part: str) -> Mapping[str, tuple[str, str]]:
     """Target and kind by id."""
+    return _relations(part, parts.part(part))
+
+
+@_remembered
+def _relations(part: str, data: bytes) -> Mapping[str, tuple[str, str]]:
     relations = _Relations()
-    walk(part, parts.part(part), relations)
+    walk(part, data, relations)
     return relations.found
+
+
+@_remembered
+def _listed(part: str, data: bytes) -> tuple[list[tuple[str, str, str]], bool]:
+    """Name, state and relation of each sheet, and whether days are counted from 1904."""
+    listed = _Sheets()
+    walk(part, data, listed)
+    return listed.found, listed.from_1904
 
 
 class _Relations(XmlReader):
@@ -225,8 +246,6 @@ class Shape(NamedTuple):
 
 PLAIN = Shape()
 _STYLES = "xl/styles.xml"
-_REMEMBERED = 1 << 16
-"""Bytes of a part up to which what it says is remembered."""
 
 
 def read_shapes(parts: Parts) -> Mapping[str, Shape]:
@@ -234,17 +253,14 @@ def read_shapes(parts: Parts) -> Mapping[str, Shape]:
     data = parts.by_name.get(_STYLES)
     if data is None:
         return {}
-    return _shapes_known(data) if len(data) <= _REMEMBERED else _shapes(data)
+    return _shapes(_STYLES, data)
 
 
-def _shapes(data: bytes) -> Mapping[str, Shape]:
+@_remembered
+def _shapes(part: str, data: bytes) -> Mapping[str, Shape]:
     formats = _Formats()
-    walk(_STYLES, data, formats)
+    walk(part, data, formats)
     return {str(at): _shape(number, formats.codes.get(number, "")) for at, number in enumerate(formats.used)}
-
-
-_shapes_known = lru_cache(maxsize=32)(_shapes)
-"""Forms come back by the hundred, all with the formats they were given."""
 
 
 class _Formats(XmlReader):
