@@ -33,7 +33,7 @@ def test_on_a_full_disk_the_old_mart_stays(tmp_path, count):
     assert done.errors.strip() == "S102"
     assert done.output == "2"
     assert [path for path in done.left if "partial" in path] == []
-    assert len([path for path in done.left if path.endswith("manifest.json")]) == 1
+    assert len([path for path in done.left if path.endswith(".json")]) == 1
 
 
 @pytest.mark.needs("small-disk")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -22,7 +23,6 @@ from cotmoc.evaluation.owed import Collecting, Owed
 from cotmoc.evaluation.own_history import Reported
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.rows import Audience
-from cotmoc.exchange.mart.snapshot import current_name, read_manifest
 from cotmoc.exchange.observation_files import FOLDER as OBSERVATIONS
 from cotmoc.exchange.package import read_package
 from cotmoc.model.breakdown import Breakdown
@@ -34,7 +34,7 @@ from cotmoc.model.period import Period
 from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
 from cotmoc.web.ledger.of_units import FiguresOfUnits
 from cotmoc.web.ledger.reading import hash_at, publications, rows_after
-from cotmoc.web.mart import folder_of
+from cotmoc.web.mart import fitting_manifest, folder_of, repair
 from cotmoc.web.models.ledger import DefinitionRow, Head
 from cotmoc.web.models.package import Package
 from cotmoc.workspace.live import LiveWorkspace
@@ -128,6 +128,9 @@ def ground(package: Package) -> Ground:
     head = Head.objects.values_list("position", "hash", "recorded_at").get()
     with _lock:
         held = _held.get(package.name)
+        if held is not None and not held.ledger.is_whole:
+            held.ledger.close()
+            held = None  # somebody touched the files that it reads
         if held is not None and held.hash == head[1] and held.day == timezone.localdate():
             return held.ground
         if held is not None and not _is_in_ledger(held):
@@ -173,15 +176,18 @@ def _brought_up(package: Package, held: _Held | None, head: tuple[int, str, date
 
 
 def _opened(package: Package) -> LedgerObservations:
-    """Over the mart, where it is a whole one of this very ledger; any other is left aside."""
+    """Over the mart, where there is one of this very ledger; what is broken of it is made again first.
+
+    Where that cannot be done everything is read from the ledger.
+    """
     folder = folder_of(package)
-    try:
-        name = current_name(folder)
-        manifest = None if name is None else read_manifest(folder / name)
-        if manifest is not None and hash_at(manifest.position) == manifest.head_hash:
+    with suppress(Refused, OSError):
+        if fitting_manifest(folder) is not None:
+            try:
+                return LedgerObservations(folder)
+            except Refused:
+                repair(package)
             return LedgerObservations(folder)
-    except (Refused, OSError):
-        pass
     return LedgerObservations()
 
 

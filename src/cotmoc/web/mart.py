@@ -1,21 +1,26 @@
-"""The mart of each package: the snapshot that workers open, written anew when much was appended since."""
+"""The mart of each package: what workers open, brought up to the ledger when much was appended since."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from cotmoc.exchange.disk import Progress, counted, silent
-from cotmoc.exchange.mart.snapshot import Manifest, current_name, read_manifest
-from cotmoc.exchange.mart.writing import write_mart
+from cotmoc.exchange.mart.manifest import Manifest, current_manifest
+from cotmoc.exchange.mart.snapshot import has_files
+from cotmoc.exchange.mart.writing import refresh_mart, repair_mart
 from cotmoc.model.errors import Refused
-from cotmoc.web.ledger.reading import hash_at, rows_as_text
+from cotmoc.web.ledger.reading import hash_at, publications, rows_as_text
 from cotmoc.web.models.ledger import Head, ObservationRow
 from cotmoc.web.models.package import Package
 
 MOST_LACKING = 5_000
-"""Rows that workers hold beside a mart before it is written anew."""
+"""Rows that workers hold beside a mart before they are written to it."""
 
 
 def folder_of(package: Package) -> Path:
@@ -24,7 +29,7 @@ def folder_of(package: Package) -> Path:
 
 
 def refresh_grown() -> int:
-    """Write anew the marts that lack many rows or are not there; how many were."""
+    """Refresh the marts that lack many rows or files, or are not there; how many were."""
     grown = [package for package in Package.objects.all() if _lacks_many(package)]
     for package in grown:
         refresh(package)
@@ -32,32 +37,68 @@ def refresh_grown() -> int:
 
 
 def _lacks_many(package: Package) -> bool:
-    position = _position(folder_of(package))
+    folder = folder_of(package)
+    manifest = fitting_manifest(folder)
+    position = manifest.position if manifest is not None and has_files(folder, manifest) else 0
     lacking = ObservationRow.objects.filter(package=package, position__gt=position)
     return lacking.count() >= MOST_LACKING or (position == 0 and lacking.exists())
 
 
-def _position(folder: Path) -> int:
-    """How far the mart goes; 0 for none, for one that cannot be read and for one of another ledger, such as that before
-    a backup was restored: it is written anew."""
+def fitting_manifest(folder: Path) -> Manifest | None:
+    """What the mart says of itself; None for none, for one that cannot be read and for one of another ledger, such as
+    that before a backup was restored."""
     try:
-        name = current_name(folder)
-        manifest = read_manifest(folder / name) if name else None
+        manifest = current_manifest(folder)
     except (Refused, OSError):
-        return 0
-    if manifest is None or hash_at(manifest.position) != manifest.head_hash:
-        return 0
-    return manifest.position
+        return None
+    return manifest if manifest is not None and hash_at(manifest.position) == manifest.head_hash else None
 
 
 def refresh(package: Package, *, progress: Progress = silent) -> Manifest:
-    """Write the mart up to the ledger's head, telling `progress` of its rows.
+    """Bring the mart up to the ledger's head and make what is broken of it again, telling `progress` of its rows.
 
     Raises `Refused` where the disk is full; the old one stays then.
     """
     folder = folder_of(package)
     folder.parent.mkdir(parents=True, exist_ok=True)
+    return refresh_mart(folder, source(package, progress))
+
+
+def repair(package: Package, *, progress: Progress = silent) -> Manifest | None:
+    """Make what is broken of the mart again from the ledger; None where there is no mart that could be repaired.
+
+    Raises what `refresh` raises.
+    """
+    return repair_mart(folder_of(package), source(package, progress))
+
+
+def source(package: Package, progress: Progress = silent) -> PackageSource:
+    """What the package's mart is written from, up to the ledger's head."""
     head = Head.objects.get()
-    total = ObservationRow.objects.filter(package=package, position__lte=head.position).count()
-    rows = counted(rows_as_text(package, head.position), "mart", total, progress)
-    return write_mart(folder, rows, position=head.position, head_hash=head.hash, package=package.name)
+    return PackageSource(package.name, head.position, head.hash, package, progress)
+
+
+@dataclass(frozen=True)
+class PackageSource:
+    """One package's part of the ledger: a `LedgerSource`."""
+
+    package: str
+    position: int
+    head_hash: str
+    of: Package
+    progress: Progress
+
+    def hash_at(self, position: int) -> str | None:
+        """See `LedgerSource`."""
+        return hash_at(position)
+
+    def rows(self, after: int, until: int, *, known: int) -> Iterator[tuple[Any, ...]]:
+        """See `LedgerSource`."""
+        span = {"position__gt": after, "position__lte": until}
+        total = ObservationRow.objects.filter(package=self.of, **span).count()
+        rows = rows_as_text(self.of, after, until, known=known)
+        return counted(rows, "mart", total, self.progress)
+
+    def publications(self, after: int, until: int) -> Iterator[tuple[int, datetime]]:
+        """See `LedgerSource`."""
+        return publications(self.of, after, until)

@@ -9,12 +9,13 @@ import duckdb
 import pytest
 
 from cotmoc.exchange.mart import figures as figures_of_marts
-from cotmoc.exchange.mart import writing
+from cotmoc.exchange.mart import segments as making
 from cotmoc.exchange.mart.figures import MartFigures
 from cotmoc.exchange.mart.ledger import LedgerObservations
+from cotmoc.exchange.mart.manifest import current_manifest, current_name, path_of
 from cotmoc.exchange.mart.rows import Audience
 from cotmoc.exchange.mart.seen import SeenObservations
-from cotmoc.exchange.mart.snapshot import MANIFEST, Mart, current_name, open_mart, verify_mart
+from cotmoc.exchange.mart.snapshot import Mart, open_mart, verify_mart
 from cotmoc.exchange.mart.writing import write_mart
 from cotmoc.model.errors import Refused
 from tests.lib.ledger_rows import NOON, row
@@ -30,12 +31,12 @@ def write(folder, rows, position=None):
     return write_mart(folder, rows, position=position, head_hash=HEAD, package="thu")
 
 
-def snapshots(folder):
+def segments(folder):
     return sorted(path.name for path in folder.iterdir() if path.is_dir())
 
 
 def figures(folder):
-    return folder / current_name(folder) / "observations-000.parquet"
+    return folder / current_manifest(folder).files[0].name
 
 
 def test_rows_come_back_as_they_were(tmp_path):
@@ -64,7 +65,7 @@ def test_other_programs_read_it(tmp_path):
 
 
 def test_elements_are_spread_over_files(tmp_path, monkeypatch):
-    monkeypatch.setattr(writing, "MOST_ROWS", 3)
+    monkeypatch.setattr(making, "MOST_ROWS", 3)
     rows = [
         row(n, str(n), element=element) for n, element in enumerate(["HS", "CO", "VB", "HS", "HS.TT", "HS", "HS"], 1)
     ]
@@ -91,11 +92,10 @@ def test_a_mart_of_nothing(tmp_path):
 
 def test_the_manifest_fits_the_files(tmp_path):
     manifest = write(tmp_path, [row(1)])
-    assert verify_mart(tmp_path) == manifest
-    assert (
-        json.loads((tmp_path / current_name(tmp_path) / MANIFEST).read_text())["files"][0]["name"]
-        == figures(tmp_path).name
-    )
+    assert verify_mart(tmp_path) == current_manifest(tmp_path) == manifest
+    said = json.loads(path_of(tmp_path, current_name(tmp_path)).read_text())
+    assert (said["schema_version"], said["segments"][0]["kind"]) == (2, "rows")
+    assert (tmp_path / said["segments"][0]["files"][0]["name"]).is_file()
 
 
 def test_one_changed_byte_is_found(tmp_path):
@@ -108,17 +108,25 @@ def test_one_changed_byte_is_found(tmp_path):
         verify_mart(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"files": 5}', "[]", '{"files": [], "schema_version": 1}'])
+@pytest.mark.parametrize("text", ["", "{}", '{"files": 5}', "[]", '{"segments": [], "schema_version": 2}', "\xff"])
 def test_a_manifest_that_says_nothing_is_refused(tmp_path, text):
     write(tmp_path, [row(1)])
-    (tmp_path / current_name(tmp_path) / MANIFEST).write_text(text)
+    path_of(tmp_path, current_name(tmp_path)).write_text(text, encoding="latin-1")
+    with pytest.raises(Refused, match="S131"):
+        open_mart(tmp_path)
+
+
+def test_one_changed_figure_of_the_manifest_is_found(tmp_path):
+    path = path_of(tmp_path, write(tmp_path, [row(1)]).name)
+    path.write_text(path.read_text().replace('"places": 0', '"places": 1'))
     with pytest.raises(Refused, match="S131"):
         open_mart(tmp_path)
 
 
 def test_another_schema_version_is_refused(tmp_path):
-    manifest = write(tmp_path, [row(1)])
-    (tmp_path / current_name(tmp_path) / MANIFEST).write_text(replace(manifest, schema_version=2).text())
+    other = replace(write(tmp_path, [row(1)]), schema_version=3)
+    path_of(tmp_path, other.name).write_text(other.text())
+    (tmp_path / "current").write_text(other.name)
     with pytest.raises(Refused, match="S131"):
         open_mart(tmp_path)
 
@@ -126,21 +134,21 @@ def test_another_schema_version_is_refused(tmp_path):
 def test_a_lost_file_is_told(tmp_path):
     write(tmp_path, [row(1)])
     figures(tmp_path).unlink()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="S134"):
         verify_mart(tmp_path)
 
 
 def test_who_reads_the_old_snapshot_keeps_it(tmp_path):
     write(tmp_path, [row(1, "5")])
-    old = snapshots(tmp_path)
+    old = segments(tmp_path)
     reader = LedgerObservations(tmp_path)
     write(tmp_path, [row(1, "5"), row(2, "6")])
-    assert len(snapshots(tmp_path)) == 2
+    assert len(segments(tmp_path)) == 2
     assert [each.value for each in reader.history(*CELL)] == ["5"]
     reader.close()
     write(tmp_path, [row(1, "5"), row(2, "6"), row(3, "7")])
-    assert len(snapshots(tmp_path)) == 1
-    assert snapshots(tmp_path) != old
+    assert len(segments(tmp_path)) == 1
+    assert segments(tmp_path) != old
     assert [each.value for each in LedgerObservations(tmp_path).history(*CELL)] == ["5", "6", "7"]
 
 
@@ -153,15 +161,18 @@ def test_what_fails_leaves_the_old_mart(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         write_mart(tmp_path, broken(), position=2, head_hash=HEAD, package="thu")
     assert verify_mart(tmp_path) == manifest
-    assert len(snapshots(tmp_path)) == 1
+    assert len(segments(tmp_path)) == 1
 
 
 def test_what_a_killed_writer_left_goes(tmp_path):
-    (tmp_path / "000000000009-abc.partial").mkdir(parents=True)
-    (tmp_path / "000000000009-abc.partial" / "rows.csv").write_text("x")
-    (tmp_path / "000000000009-abc.pointer.partial").write_text("x")
-    write(tmp_path, [row(1)])
-    assert [name for name in os.listdir(tmp_path) if "partial" in name] == []  # noqa: PTH208 - names, hidden too
+    for name in ("rows-000000000001-000000000009-abc.partial", "000000000009-abc", "rows-000000000001-000000000009-de"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "rows.csv").write_text("x")
+    (tmp_path / "current.partial").write_text("x")
+    (tmp_path / "notes").mkdir()  # nothing of ours
+    manifest = write(tmp_path, [row(1)])
+    kept = {".writing", "current", "notes", manifest.segments[0].name, f"{manifest.name}.json"}
+    assert set(os.listdir(tmp_path)) == kept  # noqa: PTH208 - names, hidden too
 
 
 def test_a_file_in_its_place_is_refused(tmp_path):
@@ -175,12 +186,12 @@ def test_a_snapshot_that_goes_while_it_is_opened(tmp_path, monkeypatch):
     first = current_name(tmp_path)
     real, seen = Mart.__init__, []
 
-    def swapped_first(self, path):
+    def swapped_first(self, folder, name):
         if not seen:
-            seen.append(path)
+            seen.append(name)
             write(tmp_path, [row(1), row(2)])
-            assert not (tmp_path / first).exists()
-        real(self, path)
+            assert not path_of(tmp_path, first).exists()
+        real(self, folder, name)
 
     monkeypatch.setattr(Mart, "__init__", swapped_first)
     assert open_mart(tmp_path).manifest.rows == 2

@@ -4,10 +4,11 @@ from cotmoc.model.errors import ErrorKind
 
 MART_CHANGED = ErrorKind(
     "S130",
-    "Kho số liệu «{path}» đã bị thay đổi sau khi ghi: tệp {file} không khớp mã băm trong manifest.json.",
-    "The mart “{path}” was changed after it was written: {file} does not fit the hash in manifest.json.",
-    "Xóa thư mục đó: hệ thống sẽ ghi lại kho số liệu từ sổ cái; báo cho kiểm toán viên nếu không rõ vì sao.",
-    "Delete that folder: the system writes the mart again from the ledger; tell the auditor if nobody knows why.",
+    "Kho số liệu «{path}» đã bị thay đổi sau khi ghi: tệp {file} không khớp mã băm trong bản kê.",
+    "The mart “{path}” was changed after it was written: {file} does not fit its hash in the manifest.",
+    "Chạy `cotmoc audit --mart --repair` để dựng lại phần hỏng từ sổ cái; báo cho kiểm toán viên nếu không rõ vì sao.",
+    "Run `cotmoc audit --mart --repair`, which rebuilds what is broken from the ledger; tell the auditor if nobody "
+    "knows why.",
 )
 MART_UNREADABLE = ErrorKind(
     "S131",
@@ -29,4 +30,11 @@ MART_OF_ANOTHER = ErrorKind(
     "The mart “{path}” is that of the package {of}, not of {package}.",
     "Dùng định nghĩa và kho số liệu của cùng một gói.",
     "Take the definitions and the mart of the same package.",
+)
+MART_FILE_ABSENT = ErrorKind(
+    "S134",
+    "Kho số liệu «{path}» thiếu tệp {file}.",
+    "The mart “{path}” lacks the file {file}.",
+    "Chạy `cotmoc audit --mart --repair` để dựng lại phần thiếu từ sổ cái.",
+    "Run `cotmoc audit --mart --repair`, which rebuilds what is missing from the ledger.",
 )

@@ -1,1 +1,1 @@
-"""The mart: an immutable Parquet snapshot of a ledger's figures, and the rows appended since (design 6)."""
+"""The mart: immutable Parquet segments of a ledger's figures, and the rows appended since (design 6)."""

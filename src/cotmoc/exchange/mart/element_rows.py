@@ -73,10 +73,9 @@ class ElementRows:
 
     def published(self, instants: Mapping[int, int]) -> ElementRows:
         """With the instants from which rows (by position) were published since."""
-        found = self.published_from.copy()
-        for position, instant in instants.items():
-            found[self.position == position] = instant
-        return replace(self, published_from=found)
+        told = np.array(sorted(instants.items()), np.int64).reshape(-1, 2)
+        at = np.searchsorted(told[:, 0], self.position).clip(max=len(told) - 1)
+        return replace(self, published_from=np.where(told[at, 0] == self.position, told[at, 1], self.published_from))
 
     def seen(self, audience: Audience) -> np.ndarray:
         """The instants from which an audience sees each row."""

@@ -1,4 +1,4 @@
-"""The figures of a snapshot, read element by element."""
+"""The figures of a mart, read element by element from all its segments."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import duckdb
 import numpy as np
 
 from cotmoc.exchange.mart.element_rows import KINDS, ElementRows, as_integers
+from cotmoc.exchange.mart.manifest import Kind
 from cotmoc.exchange.mart.rows import NEVER, Audience, LedgerRow
 from cotmoc.exchange.mart.snapshot import Mart
+from cotmoc.exchange.mart.statements import parquet
 from cotmoc.exchange.observation_codes import COMPARATORS, STATUSES, Codes, instant_of
 from cotmoc.exchange.staging_database import disk_and_memory
 from cotmoc.model.breakdown import read_breakdown
@@ -29,10 +31,15 @@ _Rows = TypeVar("_Rows", bound=Sized)
 
 
 class MartFigures:
-    """Queries on one snapshot. Texts are numbered once, so that columns come over as numbers."""
+    """Queries on a mart as it stood when it was opened. Texts are numbered once, so that columns come over as numbers.
+
+    Every question raises `Refused`, S130 or S134, rather than read a file that is not what was written.
+    """
 
     def __init__(self, mart: Mart, codes: Codes) -> None:
+        """Reads every file through against its hash."""
         self.mart = mart
+        mart.paths(mart.manifest.files)
         self._lock = threading.Lock()
         self._database = duckdb.connect(
             ":memory:", config={"memory_limit": _MEMORY, "autoinstall_known_extensions": "false"}
@@ -47,7 +54,7 @@ class MartFigures:
         self.elements = frozenset(row[0] for row in self._rows("SELECT DISTINCT element FROM {figures}"))
 
     def close(self) -> None:
-        """Give back memory and let go of the snapshot."""
+        """Give back memory and let go of the mart."""
         self._database.close()
         self.mart.close()
 
@@ -55,8 +62,11 @@ class MartFigures:
         """By audience, the number of the instant from which it sees the latest row it sees."""
         query = "SELECT max(epoch_us(known_from)), max(epoch_us(published_from)) FROM {figures}"
         internal, public = self._rows(query)[0]
-        found = {Audience.INTERNAL: internal, Audience.PUBLIC: public}
-        return {audience: number for audience, number in found.items() if number is not None}
+        since = "SELECT max(epoch_us(published_from)) FROM {figures}"
+        later = [row[0] for row in self._rows(since, kind=Kind.PUBLISHED)]
+        found = {Audience.INTERNAL: [internal], Audience.PUBLIC: [public, *later]}
+        told = {audience: [each for each in numbers if each is not None] for audience, numbers in found.items()}
+        return {audience: max(numbers) for audience, numbers in told.items() if numbers}
 
     def element(self, code: str, places: int) -> ElementRows:
         """All rows of an element; values in units of 10 ** −places."""
@@ -79,7 +89,12 @@ class MartFigures:
         for name in ("value", "value_high"):
             shorten = 10 ** (_MOST_PLACES - places)
             columns[name] = as_integers([int(text) // shorten for text in found[name]]) if is_long else found[name]
-        return ElementRows(**columns)
+        rows, published = ElementRows(**columns), self._published(code)
+        return rows.published(published) if published else rows
+
+    def _published(self, code: str) -> Mapping[int, int]:
+        """By position, from when on rows of an element are public that were published after they were written."""
+        return dict(self._rows(_PUBLISHED, [code], element=code, kind=Kind.PUBLISHED))
 
     def texts(self, code: str) -> tuple[list[str], ...]:
         """Reason, source and origin of the rows of an element, in the order of `element`."""
@@ -102,10 +117,11 @@ class MartFigures:
     def cell(self, element: str, breakdown: str, unit: str, period: str) -> list[LedgerRow]:
         """Every row of one cell, in order."""
         rows = self._rows(_CELL, [element, unit, period, breakdown], element=element)
+        published = self._published(element)
         return [
             LedgerRow(
                 row[0], element, breakdown, unit, period, _plain(row[1]), _plain(row[2]), *row[3:5],
-                instant_of(row[5]), _instant(row[6]), *row[7:],
+                instant_of(row[5]), _instant(published.get(row[0], row[6])), *row[7:],
             )
             for row in rows
         ]  # fmt: skip
@@ -118,19 +134,24 @@ class MartFigures:
             self._rows(f"CREATE TYPE {column}_text AS ENUM ({listed})")
         return np.array([number(text) for text in found], np.int32)
 
-    def _rows(self, query: str, parameters: Sequence[Any] = (), *, element: str | None = None) -> list[tuple[Any, ...]]:
+    def _rows(
+        self, query: str, parameters: Sequence[Any] = (), *, element: str | None = None, kind: Kind = Kind.ROWS
+    ) -> list[tuple[Any, ...]]:
         with self._lock, disk_and_memory():
-            return self._asked(query, parameters, element).fetchall()
+            found = self._asked(query, parameters, element, kind)
+            return [] if found is None else found.fetchall()
 
     def _arrays(self, query: str, parameters: Sequence[Any], *, element: str) -> Mapping[str, np.ndarray]:
         with self._lock, disk_and_memory():
-            return self._asked(query, parameters, element).fetchnumpy()
+            return self._asked(query, parameters, element, Kind.ROWS).fetchnumpy()
 
-    def _asked(self, query: str, parameters: Sequence[Any], element: str | None) -> duckdb.DuckDBPyConnection:
-        """The query on the files that may hold the element, on a cursor of its own."""
-        files = self.mart.files(element) or self.mart.files()
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
-        return self._database.cursor().execute(query.format(figures=f"read_parquet([{listed}])"), list(parameters))
+    def _asked(self, query: str, parameters: Sequence[Any], element: str | None, kind: Kind) -> Any:
+        """The query on the files that may hold the element, on a cursor of its own; None where there are none."""
+        files = self.mart.files(kind, element=element)
+        if not files:
+            return None
+        figures = parquet(self.mart.paths(files))
+        return self._database.cursor().execute(query.format(figures=figures), list(parameters))
 
 
 class _Texts(NamedTuple):
@@ -143,7 +164,7 @@ class _Texts(NamedTuple):
 
 
 class _Read(Generic[_Key, _Rows]):
-    """What was read last of a snapshot, which never changes: so many rows at most, those not asked for longest go."""
+    """What was read last of a mart, which never changes: so many rows at most, those not asked for longest go."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -187,6 +208,8 @@ _ELEMENT = """
            {comparators} AS comparator, {statuses} AS status, epoch_us(known_from) AS known_from,
            coalesce(epoch_us(published_from), {never}) AS published_from, coalesce(submission, -1) AS submission
     FROM {figures} WHERE element = ? ORDER BY position"""
+
+_PUBLISHED = "SELECT position, max(epoch_us(published_from)) FROM {figures} WHERE element = ? GROUP BY position"
 
 _CELL = """
     SELECT position, CAST(value AS VARCHAR), CAST(value_high AS VARCHAR), comparator, status,

@@ -11,8 +11,9 @@ from pathlib import Path
 from cotmoc.exchange.mart.changes import Changes
 from cotmoc.exchange.mart.element_rows import ElementRows, places_of
 from cotmoc.exchange.mart.figures import MartFigures
+from cotmoc.exchange.mart.manifest import Manifest
 from cotmoc.exchange.mart.rows import NEVER, Audience, LedgerRow, seen_from
-from cotmoc.exchange.mart.snapshot import Manifest, open_mart
+from cotmoc.exchange.mart.snapshot import Mart, open_mart
 from cotmoc.exchange.observation_codes import Codes, instant_number, instant_of
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
 
@@ -27,7 +28,7 @@ class LedgerObservations:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        """`folder`: that of a mart, which may not exist yet. Raises what `open_mart` raises."""
+        """`folder`: that of a mart, which may not exist yet. Raises what `turn` raises."""
         self.codes = Codes()
         self.changes = Changes()
         self.still = threading.RLock()
@@ -52,10 +53,10 @@ class LedgerObservations:
     # -- the ledger goes on ------------------------------------------------------------------------------------------
 
     def turn(self, folder: Path) -> bool:
-        """Read from the current snapshot of the mart in `folder` from now on, instead of rows appended; whether so.
+        """Read from the mart in `folder` as it is now from now on, instead of rows appended; whether so.
 
-        A snapshot that goes further than the rows here waits until they are appended, else nobody would notice them.
-        Raises what `open_mart` raises.
+        One that goes further than the rows here waits until they are appended, else nobody would notice them. Raises
+        what `open_mart` raises, S130 and S134 where a file is not what was written.
         """
         mart = open_mart(folder)
         if mart is None:
@@ -64,18 +65,32 @@ class LedgerObservations:
             if self.position and not self._held_position < mart.manifest.position <= self.position:
                 mart.close()
                 return False
-            old, self._mart = self._mart, MartFigures(mart, self.codes)
+            try:
+                old, self._mart = self._mart, MartFigures(mart, self.codes)
+            except BaseException:
+                mart.close()
+                raise
             self._take(mart.manifest)
         if old is not None:
             old.close()
         return True
 
     @property
+    def mart(self) -> Mart | None:
+        """The mart that is read."""
+        return None if self._mart is None else self._mart.mart
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the files that are read are still what was written; quick, unless somebody touched them."""
+        return self.mart is None or self.mart.is_whole()
+
+    @property
     def _held_position(self) -> int:
-        return self._mart.mart.manifest.position if self._mart is not None else 0
+        return self.mart.manifest.position if self.mart is not None else 0
 
     def _take(self, manifest: Manifest) -> None:
-        """Let go of the rows that the snapshot has."""
+        """Let go of the rows that the mart has."""
         for element, rows in list(self._tail.items()):
             self._tail[element] = [row for row in rows if row.position > manifest.position]
         self.position = max(self.position, manifest.position)
@@ -138,7 +153,7 @@ class LedgerObservations:
     # -- what there is -----------------------------------------------------------------------------------------------
 
     def __len__(self) -> int:
-        held = self._mart.mart.manifest.rows if self._mart is not None else 0
+        held = self.mart.manifest.rows if self.mart is not None else 0
         return held + sum(len(rows) for rows in self._tail.values())
 
     @property

@@ -1,213 +1,214 @@
-"""Writing a mart: a new snapshot beside the old one, whole before the pointer turns to it."""
+"""Writing a mart: what the ledger has more becomes a new segment, and the pointer turns to the manifest that names it.
+
+One writer at a time. Whatever is interrupted leaves the manifest that was current, and files that no manifest names.
+"""
 
 from __future__ import annotations
 
-import csv
 import fcntl
-import os
-import secrets
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import islice
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-import duckdb
+from typing import Any, Protocol
 
 from cotmoc.exchange.errors.writing import FOLDER_IS_FILE
-from cotmoc.exchange.mart.snapshot import (
+from cotmoc.exchange.mart import segments
+from cotmoc.exchange.mart.compaction import compacted
+from cotmoc.exchange.mart.manifest import (
     CURRENT,
-    FIGURES,
-    MANIFEST,
-    SCHEMA_VERSION,
+    Kind,
     Manifest,
-    MartFile,
+    Segment,
+    current_manifest,
     current_name,
-    is_free,
-    make_lock,
-    measured,
+    manifests,
+    path_of,
+    read_manifest,
 )
+from cotmoc.exchange.mart.segments import PARTIAL, Span, sync
+from cotmoc.exchange.mart.snapshot import broken, remove_unread
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.stopping import stoppable
+from cotmoc.model.errors import Refused
 
-_PARTIAL, _WRITING = ".partial", ".writing"
-_BATCH = 20_000
-_MEMORY = "768MB"
-MOST_ROWS = 500_000
-"""Rows of one file, unless a single element has more."""
+_WRITING = ".writing"
+_OURS = re.compile(r"((rows|published)-)?\d{12}-.+")
+"""Names of folders that a mart may remove; the first version had none of the words."""
+
+
+class LedgerSource(Protocol):
+    """What a mart is written from: one package's part of a ledger, as it was at a head that does not move."""
+
+    package: str
+    position: int
+    """The head."""
+    head_hash: str
+
+    def hash_at(self, position: int) -> str | None:
+        """The hash of the ledger's row at a position; None where there is none."""
+        ...
+
+    def rows(self, after: int, until: int, *, known: int) -> Iterable[Sequence[Any]]:
+        """The observations after one position and up to another, in order, as `LedgerRow` has them (instants also as
+        texts), with what was published of them up to the position `known`."""
+        ...
+
+    def publications(self, after: int, until: int) -> Iterable[tuple[int, datetime]]:
+        """The submissions published after one position and up to another, each with its instant."""
+        ...
+
+
+def refresh_mart(folder: Path, ledger: LedgerSource) -> Manifest:
+    """Bring the mart in `folder` up to the ledger's head.
+
+    Segments that are not what was written are made again from the ledger; what the ledger has more becomes a new
+    segment; small segments become one. A mart that cannot be read, is of another package or another ledger is written
+    anew. Each of these steps is done wholly or not at all. Raises `Refused`: S102, S104, S121, S122 for what the
+    machine refuses, X121 where a file has that name; the mart is as it was before the step then.
+    """
+    with _alone(folder):
+        manifest = _usable(folder, ledger) or Manifest(package=ledger.package)
+        manifest = _turned(folder, manifest, _repaired(folder, manifest, ledger))
+        manifest = _turned(folder, manifest, _extended(folder, manifest, ledger))
+        return _turned(folder, manifest, compacted(folder, manifest))
+
+
+def repair_mart(folder: Path, ledger: LedgerSource) -> Manifest | None:
+    """Make the segments again that are not what was written.
+
+    None where the mart cannot be read or is not this ledger's: only a refresh helps then. Raises what `refresh_mart`
+    raises.
+    """
+    with _alone(folder):
+        manifest = _usable(folder, ledger)
+        return manifest and _turned(folder, manifest, _repaired(folder, manifest, ledger))
 
 
 def write_mart(folder: Path, rows: Iterable[Sequence[Any]], *, position: int, head_hash: str, package: str) -> Manifest:
-    """Write all rows of `package` up to the ledger's `position` as the current snapshot of the mart in `folder`.
+    """Write all rows of `package` up to the ledger's `position` as the mart in `folder`, one segment.
 
-    `rows` are `LedgerRow`s, or plain tuples in the order of its fields, instants also as texts; they are never held all
-    at once. Until the new snapshot is whole on disk the old one stays current; it goes once nobody reads it. Raises
-    `Refused`: S102, S104, S121, S122 for what the machine refuses, X121 where a file has that name; nothing
-    half-written is left then.
+    `rows` are those of `LedgerSource.rows`. Raises what `refresh_mart` raises; the mart that was there stays then.
     """
-    with written(folder), stoppable(), _alone(folder):
-        name = f"{position:012}-{secrets.token_hex(3)}"
-        partial = folder / f"{name}{_PARTIAL}"
-        partial.mkdir()
-        try:
-            manifest = _fill(partial, rows, {"position": position, "head_hash": head_hash, "package": package})
-            _settle(partial, folder / name)
-            _turn(folder, name)
-        except BaseException:
-            shutil.rmtree(partial, ignore_errors=True)
-            if current_name(folder) != name:
-                shutil.rmtree(folder / name, ignore_errors=True)
-            raise
-        _sweep(folder, name)
-    return manifest
+    with _alone(folder):
+        made = segments.of_rows(folder, rows, Span(1, position))
+        said = {"package": package, "position": position, "head_hash": head_hash}
+        manifest = Manifest(**said, places=made.places, digits=made.digits, segments=(made.segment,))
+        return _turned(folder, None, manifest)
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Wait for whoever else writes this mart; what a killed writer left goes."""
-    if folder.is_file():
-        raise FOLDER_IS_FILE.refuse(path=folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _WRITING).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for path in folder.glob(f"*{_PARTIAL}"):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        yield
+    """Wait for whoever else writes this mart; what a stopped writer left goes, and what nobody reads any more."""
+    with written(folder), stoppable():
+        if folder.is_file():
+            raise FOLDER_IS_FILE.refuse(path=folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / _WRITING).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            _sweep(folder)
+            try:
+                yield
+            finally:
+                _sweep(folder)
 
 
-def _fill(partial: Path, rows: Iterable[Sequence[Any]], said: dict[str, Any]) -> Manifest:
-    """The files of a snapshot, the manifest last."""
-    text = partial / "rows.csv"
-    count = _write_text(text, rows)
-    with _database(partial) as database:
-        database.execute(_LOADED.format(text=_quoted(text))).fetchall()
-        text.unlink()
-        places, digits = database.execute(_MEASURED).fetchall()[0]
-        files = tuple(_files(database, partial))
-    make_lock(partial)
-    manifest = Manifest(
-        schema_version=SCHEMA_VERSION,
-        rows=count,
-        places=places,
-        digits=digits,
-        files=files,
-        **said,
-    )
-    (partial / MANIFEST).write_text(manifest.text(), encoding="utf-8")
+def _usable(folder: Path, ledger: LedgerSource) -> Manifest | None:
+    """The current manifest, where it can be read and is of this package and this very ledger."""
+    with suppress(Refused, OSError):
+        manifest = current_manifest(folder)
+        if manifest is not None and manifest.package == ledger.package:
+            return manifest if ledger.hash_at(manifest.position) == manifest.head_hash else None
+    return None
+
+
+def _repaired(folder: Path, manifest: Manifest, ledger: LedgerSource) -> Manifest:
+    """With the segments that are not what was written made again; those of rows first, for the others need them."""
+    for segment, _file in [*broken(folder, manifest.of(Kind.ROWS)), *broken(folder, manifest.of(Kind.PUBLISHED))]:
+        manifest = _rebuilt(folder, manifest, segment, ledger)
     return manifest
 
 
-def _files(database: duckdb.DuckDBPyConnection, partial: Path) -> Iterator[MartFile]:
-    """The rows in files of some elements each: no more than one file's rows is ever sorted at once."""
-    counts = database.execute("SELECT element, count(*) FROM given GROUP BY element ORDER BY element").fetchall()
-    for number, (first, last) in enumerate(_spans(counts)):
-        path = partial / f"{FIGURES}-{number:03}.parquet"
-        database.execute(_SORTED.format(file=_quoted(path)), [first, last]).fetchall()
-        yield measured(path, first=first, last=last)
+def _rebuilt(folder: Path, manifest: Manifest, segment: Segment, ledger: LedgerSource) -> Manifest:
+    span = Span(segment.first, segment.last)
+    if segment.kind is Kind.ROWS:
+        rows = ledger.rows(segment.first - 1, segment.last, known=manifest.position)
+        return _with(manifest, {segment: segments.of_rows(folder, rows, span).segment})
+    told = ledger.publications(segment.first - 1, segment.last)
+    files = segments.paths_of(folder, manifest.of(Kind.ROWS))
+    return _with(manifest, {segment: segments.of_publications(folder, files, told, span)})
 
 
-def _spans(counts: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str]]:
-    """First and last element of each file."""
-    held: list[str] = []
-    rows = 0
-    for element, count in counts:
-        if held and rows + count > MOST_ROWS:
-            yield held[0], held[-1]
-            held, rows = [], 0
-        held.append(element)
-        rows += count
-    yield (held[0], held[-1]) if held else ("", "")
+def _with(manifest: Manifest, others: dict[Segment, Segment | None]) -> Manifest:
+    """With other segments in the places of some."""
+    found = (others.get(segment, segment) for segment in manifest.segments)
+    return replace(manifest, segments=tuple(segment for segment in found if segment is not None))
 
 
-def _write_text(path: Path, rows: Iterable[Sequence[Any]]) -> int:
-    """CSV, which DuckDB reads far faster than it takes rows one by one."""
-    count, waiting = 0, iter(rows)
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        while batch := list(islice(waiting, _BATCH)):
-            writer.writerows(batch)
-            count += len(batch)
-    return count
+def _extended(folder: Path, manifest: Manifest, ledger: LedgerSource) -> Manifest:
+    """With what the ledger has more: rows, and what was published of the rows that were here."""
+    if manifest.segments and ledger.position <= manifest.position:
+        return manifest
+    before = manifest.of(Kind.ROWS)
+    span = Span(before[-1].last + 1 if before else 1, ledger.position)
+    rows = ledger.rows(span.first - 1, span.last, known=ledger.position)
+    made = segments.of_rows(folder, rows, span)
+    added = [made.segment] if made.segment.rows or not before else []
+    told = list(ledger.publications(manifest.position, ledger.position)) if before else []
+    if told:
+        since = Span(manifest.position + 1, ledger.position)
+        found = segments.of_publications(folder, segments.paths_of(folder, before), told, since)
+        added += [found] if found else []
+    return replace(
+        manifest,
+        position=ledger.position,
+        head_hash=ledger.head_hash,
+        places=max(manifest.places, made.places),
+        digits=max(manifest.digits, made.digits),
+        segments=(*manifest.segments, *added),
+    )
 
 
-@contextmanager
-def _database(partial: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A scratch database inside the new folder, gone when the block ends."""
-    scratch = partial / "scratch"
-    scratch.mkdir()
-    config = {
-        "memory_limit": _MEMORY,
-        "temp_directory": str(scratch),
-        "preserve_insertion_order": "false",
-        "autoinstall_known_extensions": "false",
-    }
-    database = duckdb.connect(str(scratch / "rows.duckdb"), config=config)
-    try:
-        yield database
-    finally:
-        database.close()
-        shutil.rmtree(scratch, ignore_errors=True)
+def _turned(folder: Path, before: Manifest | None, manifest: Manifest) -> Manifest:
+    """Make a manifest the current one, in one step, where it differs from the one before."""
+    if manifest == before:
+        return manifest
+    sync(folder)  # the names of its segments
+    _swap(path_of(folder, manifest.name), manifest.text())
+    _swap(folder / CURRENT, f"{manifest.name}\n")
+    return manifest
 
 
-def _settle(partial: Path, final: Path) -> None:
-    """Under its own name once all of it is on the disk."""
-    for path in (*partial.iterdir(), partial):
-        _sync(path)
-    partial.rename(final)
+def _swap(path: Path, text: str) -> None:
+    """Have a file of this text instead of the one that is there, whole at any moment."""
+    partial = path.with_name(f"{path.name}{PARTIAL}")
+    partial.write_text(text, encoding="utf-8")
+    sync(partial)
+    partial.replace(path)
+    sync(path.parent)
 
 
-def _turn(folder: Path, name: str) -> None:
-    """Make `name` the current snapshot, in one step."""
-    pointer = folder / f"{name}.pointer{_PARTIAL}"
-    try:
-        pointer.write_text(f"{name}\n", encoding="ascii")
-        _sync(pointer)
-        pointer.replace(folder / CURRENT)
-    finally:
-        pointer.unlink(missing_ok=True)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
-def _sweep(folder: Path, current: str) -> None:
-    """Remove older snapshots that nobody reads."""
+def _sweep(folder: Path) -> None:
+    """Remove manifests that nobody reads, and what no manifest names."""
+    current = current_name(folder)
+    for path in manifests(folder):
+        if path.stem != current:
+            remove_unread(path)
+    kept = _named(folder)
     for path in folder.iterdir():
-        if path.is_dir() and path.name < current and not path.name.endswith(_PARTIAL) and is_free(path):
+        if path.is_dir() and _OURS.fullmatch(path.name) and path.name not in kept:
             shutil.rmtree(path, ignore_errors=True)
+        elif path.name.endswith(PARTIAL):
+            path.unlink(missing_ok=True)
 
 
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-_LOADED = """
-    CREATE TABLE given AS
-    SELECT * FROM read_csv({text}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
-        parallel = false, max_line_size = 16777216, columns = {{
-            'position': 'BIGINT', 'element': 'VARCHAR', 'breakdown': 'VARCHAR', 'unit': 'VARCHAR',
-            'period': 'VARCHAR', 'value': 'VARCHAR', 'value_high': 'VARCHAR', 'comparator': 'VARCHAR',
-            'status': 'VARCHAR', 'known_from': 'TIMESTAMPTZ', 'published_from': 'TIMESTAMPTZ', 'reason': 'VARCHAR',
-            'source': 'VARCHAR', 'recorded_by': 'VARCHAR', 'submission': 'BIGINT', 'origin': 'VARCHAR'}})"""
-
-_MEASURED = """
-    SELECT coalesce(max(length(rtrim(split_part(text, '.', 2), '0'))), 0),
-           coalesce(max(length(ltrim(split_part(text, '.', 1), '+-0'))), 0)
-    FROM (SELECT unnest([value, value_high]) AS text FROM given)"""
-
-_SORTED = """
-    COPY (
-        SELECT position, element, coalesce(breakdown, '') AS breakdown, unit, period,
-               CAST(value AS DECIMAL(38, 12)) AS value, CAST(value_high AS DECIMAL(38, 12)) AS value_high,
-               coalesce(nullif(comparator, ''), '==') AS comparator, status, known_from, published_from,
-               coalesce(reason, '') AS reason, coalesce(source, '') AS source,
-               coalesce(recorded_by, '') AS recorded_by, submission, coalesce(origin, '') AS origin
-        FROM given WHERE element BETWEEN ? AND ? ORDER BY element, period, unit, breakdown, position
-    ) TO {file} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192)"""
+def _named(folder: Path) -> frozenset[str]:
+    """The segments that manifests name."""
+    found: set[str] = set()
+    for path in manifests(folder):
+        with suppress(Refused, OSError):
+            found |= {segment.name for segment in read_manifest(folder, path.stem).segments}
+    return frozenset(found)

@@ -41,18 +41,19 @@ def rows_after(package: Package, position: int) -> Iterator[LedgerRow]:
         yield LedgerRow(*head, known_from, public, reason, source, recorded_by, submission, origin)
 
 
-def rows_as_text(package: Package, until: int) -> Iterator[tuple[Any, ...]]:
-    """All observations of a package up to a position, as `rows_after` has them but their instants still as the database
-    writes them, with offset: for a mart of millions of rows."""
-    published = dict(publications(package, 0))
+def rows_as_text(package: Package, after: int, until: int, *, known: int) -> Iterator[tuple[Any, ...]]:
+    """The observations of a package after one position and up to another, as `rows_after` has them but their instants
+    still as the database writes them, with offset, and with what was published by the position `known`: for a mart of
+    millions of rows."""
+    published = dict(publications(package, 0, known))
     is_plain = connection.vendor == "sqlite"  # it keeps instants as texts of UTC, without offset
     known_from = "known_from || '+00:00'" if is_plain else "known_from"
     columns = ", ".join(known_from if name == "known_from" else f'"{name}"' for name in _COLUMNS)
     with connection.chunked_cursor() as cursor:
         cursor.execute(
             f'SELECT {columns} FROM "{ObservationRow._meta.db_table}" '
-            "WHERE package_id = %s AND position <= %s ORDER BY position",
-            [package.pk, until],
+            "WHERE package_id = %s AND position > %s AND position <= %s ORDER BY position",
+            [package.pk, after, until],
         )
         while batch := cursor.fetchmany(CHUNK):
             for *head, known, reason, source, recorded_by, submission, origin, loaded in batch:
@@ -60,9 +61,11 @@ def rows_as_text(package: Package, until: int) -> Iterator[tuple[Any, ...]]:
                 yield (*head, known, public, reason, source, recorded_by, submission, origin)
 
 
-def publications(package: Package, position: int) -> Iterator[tuple[int, datetime]]:
-    """The submissions published after a position, each with its instant."""
+def publications(package: Package, position: int, until: int | None = None) -> Iterator[tuple[int, datetime]]:
+    """The submissions published after a position, and up to another where one is given, each with its instant."""
     events = EventRow.objects.filter(package=package, kind=EventKind.PUBLISHED, position__gt=position)
+    if until is not None:
+        events = events.filter(position__lte=until)
     for submission, at in events.order_by("position").values_list("submission", "recorded_at"):
         if submission is not None:
             yield submission, at
