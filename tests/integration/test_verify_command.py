@@ -78,6 +78,12 @@ def signed(folder):
     return folder / "signed.pdf"
 
 
+def conclusions(told: str) -> tuple[bool | None, ...]:
+    """What a program goes by."""
+    names = ("valid", "signature_valid", "figures_agree", "figures_unchanged")
+    return tuple(json.loads(told)[name] for name in names)
+
+
 def test_what_is_signed_is_valid(folder, signed):
     done = command("verify", signed, "--anchors", folder / "anchors", "--issue", folder / "report.pdf")
     assert done.returncode == 0, done.stderr
@@ -93,6 +99,7 @@ def test_without_anchors_nobody_vouches(signed):
     told = json.loads(done.stdout)
     assert (done.returncode, told["valid"], told["finding"]) == (1, False, "unvouched")
     assert told["signatures"][0]["covers_whole"]
+    assert conclusions(done.stdout) == (False, False, None, None)
 
 
 def test_what_was_changed_or_cut_is_not_valid(folder, signed, tmp_path):
@@ -166,12 +173,15 @@ def test_the_figures_of_a_signed_report_are_compared_with_a_package(folder, tmp_
     assert (code, "1 số liệu" in text, "đến nay vẫn đúng" in text) == (0, True, True), text
     append(package, FIGURES, "TL,,T,2024,94,,,A,2025-09-01,Đính chính,")
     code, text = asked()
+    assert conclusions(asked("--format", "json")[1]) == (True, True, True, False)
     assert (code, "1 số liệu đã thay đổi" in text, "M4 (=Công bố): 91% → 94%" in text) == (0, True, True), text
     replace(package, FIGURES, "TL,,T,2024,90.5,", "TL,,T,2024,80.5,")
     code, text = asked("--lang", "en")
     assert (code, "NOT as the package has it" in text) == (1, True), text
-    figures = json.loads(asked("--format", "json")[1])["figures"]
-    assert (figures["count"], figures["otherwise"][0]["printed"]) == (1, "91%")
+    told = json.loads(asked("--format", "json")[1])
+    assert (told["figures"]["count"], told["figures"]["otherwise"][0]["printed"]) == (1, "91%")
+    assert (told["valid"], told["signature_valid"], told["figures_agree"]) == (False, True, False)
     (tmp_path / "signed.pdf").write_bytes(sign_pdf(plain_pdf(), known_authority().signer()))
     code, text = asked()
-    assert (code, "không có số liệu nào mang địa chỉ" in text) == (0, True), text
+    assert (code, "không có số liệu nào mang địa chỉ" in text) == (1, True), text
+    assert conclusions(asked("--format", "json")[1]) == (False, True, None, None)

@@ -58,12 +58,11 @@ def command(
     checked = _checked(file, issue, anchors_of(anchors))
     figures = figures_of(file, package, lang) if package else None
     if chosen == "json":
-        told = as_object(checked, lang) | ({"figures": figures_object(figures)} if figures else {})
-        text = json.dumps(told, ensure_ascii=False, indent=2)
+        text = json.dumps(as_object(checked, lang, figures), ensure_ascii=False, indent=2)
     else:
         text = _text(checked, lang, figures, colour=has_colour(output))
     put(text, output, lang=lang, colour=has_colour(output))
-    return DONE if checked.is_valid and not (figures and figures.otherwise) else INPUT_WRONG
+    return DONE if _is_valid(checked, figures) else INPUT_WRONG
 
 
 def _checked(file: str, issue: str | None, anchors: Anchors) -> Checked:
@@ -82,10 +81,24 @@ def _checked(file: str, issue: str | None, anchors: Anchors) -> Checked:
     return compared(checked, data, original, issue_signatures=count)
 
 
-def as_object(checked: Checked, lang: str) -> dict[str, Any]:
-    """What was found, for programs: words beside codes."""
+def _is_valid(checked: Checked, figures: CheckedFigures | None) -> bool:
+    """Whether everything that was asked about holds."""
+    return checked.is_valid and (figures is None or figures.agree)
+
+
+def as_object(checked: Checked, lang: str, figures: CheckedFigures | None = None) -> dict[str, Any]:
+    """What was found, for programs: words beside codes.
+
+    `valid` is about all that was asked, as the exit code is; `figures_agree` and `figures_unchanged` are null where the
+    figures were not compared, or the file has none.
+    """
+    known = figures if figures is not None and figures.count else None
     return {
-        "valid": checked.is_valid,
+        "valid": _is_valid(checked, figures),
+        "signature_valid": checked.is_valid,
+        "figures_agree": known.agree if known else None,
+        "figures_unchanged": known.agree and not known.changed if known else None,
+        "figures": figures_object(figures) if figures is not None else None,
         "finding": checked.finding.value,
         "message": file_sentence(checked, lang),
         "notes": list(notes(checked, lang)),

@@ -35,6 +35,11 @@ class CheckedFigures:
     changed: tuple[Differing, ...]
     """Those that were known so then, and otherwise now."""
 
+    @property
+    def agree(self) -> bool:
+        """Whether there are figures, each as the package knew it then; none at all agree with nothing."""
+        return bool(self.count) and not self.otherwise
+
 
 def checked_figures(printed: Printed, workspace: Workspace, *, lang: str = "") -> CheckedFigures:
     """Compares what is printed with the package, then and now; names are told in `lang`, else as the report writes."""
