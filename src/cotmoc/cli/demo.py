@@ -125,7 +125,7 @@ def _next(
             yield f"explain {quoted} {example.target.code} --programme {code}", told
     closed = _day_before_close(fullest)
     if closed is not None:
-        yield f"{evaluate} --known-at {closed}", said("demo_next_known", lang, day=day_text(closed, lang))
+        yield f"{evaluate} --known-at {closed}", said("demo_next_known", lang, day=day_text(closed))
     unit = _asked_unit(fullest)
     if unit is not None:
         name = Naming(workspace.catalogue, lang).unit(unit)

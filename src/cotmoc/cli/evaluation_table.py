@@ -13,6 +13,7 @@ from cotmoc.evaluation.display import day_text, is_reported
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.indicator import IndicatorKind
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.notes import SILENT, Notes
 from cotmoc.workspace.words import said, verdict_word
@@ -117,7 +118,7 @@ class EvaluationTable:
             lang,
             period=period or said("period_own", lang),
             known_at=naming.instant(result.known_at),
-            structure=said("structure_asked", lang, day=day_text(structure, lang))
+            structure=said("structure_asked", lang, day=day_text(structure))
             if structure
             else said("structure_own", lang),
         )
@@ -141,7 +142,7 @@ class EvaluationTable:
         verdict = self._notes.verdict(target.verdict, target.judgement)
         if target.is_provisional and target.verdict not in SILENT:
             verdict += f" ({said('provisional', self._lang)})"
-        figure = self._notes.figure(target.judgement)
+        figure = figure_words(target.judgement, self._lang).value
         code, name, aim = target.target.code, target.target.name, self._notes.stated(target)
         resolved = self._notes.resolved(target)
         if widths:
@@ -158,6 +159,8 @@ class EvaluationTable:
 
     def _beneath(self, result: ProgrammeResult, target: TargetResult) -> Iterator[str]:
         others = target.target.pillars[1:]
+        if note := figure_words(target.judgement, self._lang).note:
+            yield note
         yield from self._notes.lines(target)
         if others:
             names = ", ".join(self._naming.pillar(result.programme, code) for code in others)

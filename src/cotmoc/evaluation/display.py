@@ -23,6 +23,7 @@ from cotmoc.model.target import Aim
 
 WORDS: dict[str, tuple[str, str]] = {
     "between": ("{low} – {high}", "{low} – {high}"),
+    "from_to": ("từ {low} đến {high}", "{low} to {high}"),
     "above_to": ("trên {low} đến {high}", "above {low} to {high}"),
     "to_below": ("từ {low} đến dưới {high}", "{low} to below {high}"),
     "above_to_below": ("trên {low} đến dưới {high}", "above {low} to below {high}"),
@@ -40,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no": ("không", "no"),
     "not_judged": ("chưa có đánh giá", "not judged yet"),
     "place": ("hạng {place}", "rank {place}"),
+    "places": ("xếp từ hạng {low} đến {high}", "rank {low} to {high}"),
     "equal": ("bằng {low}", "{low} exactly"),
     "range_up": ("từ {low} – {high} trở lên", "{low} – {high} or more"),
     "about": ("khoảng {low}", "about {low}"),
@@ -107,6 +109,19 @@ def shown(judgement: Judgement, *, lang: str = "vi") -> str:
     return range_text(found, Scale.of(indicator), regions_of(judgement.region), lang=lang)
 
 
+def possible_text(judgement: Judgement, *, lang: str = "vi") -> str:
+    """The range that a figure may lie in, to stand after “may be”; empty where nothing is known to limit it, and for
+    judgements, which are one thing or the other."""
+    found, indicator = judgement.figure.range, judgement.indicator
+    if found is None or indicator is None or indicator.kind is IndicatorKind.JUDGED:
+        return ""
+    if found.low is None and found.high is None:
+        return ""
+    if judgement.field_size is not None or indicator.kind is IndicatorKind.RANK:
+        return _places(found, judgement.field_size, lang)
+    return range_text(found, Scale.of(indicator), regions_of(judgement.region), lang=lang, between="from_to")
+
+
 def is_reported(figure: Figure) -> bool:
     """Whether anything at all is reported of what the figure counts: if not, its range is only what was declared."""
     return figure.reported > 0 or figure.is_begun
@@ -130,17 +145,39 @@ def regions_of(region: Region | None) -> tuple[Interval, ...]:
     return () if region is None else tuple(each for each in (region.satisfied, region.beyond) if each is not None)
 
 
-def range_text(found: Interval, scale: Scale, regions: Sequence[Interval] = (), *, lang: str = "vi") -> str:
-    """A range, or the one number it is: decimals are added until it lies to every region as it really does."""
+def range_text(
+    found: Interval, scale: Scale, regions: Sequence[Interval] = (), *, lang: str = "vi", between: str = "between"
+) -> str:
+    """A range, or the one number it is: decimals are added until it lies to every region as it really does.
+
+    `between`: the key of the words for two closed ends.
+    """
     if scale.are_days:
         prefix = "day_" if found.low is None or found.high is None else ""
         return _worded(
-            found, lambda end: day_text(date.fromordinal(round_half_up(end)), lang), lang=lang, prefix=prefix
+            found,
+            lambda end: day_text(date.fromordinal(round_half_up(end))),
+            lang=lang,
+            prefix=prefix,
+            between=between,
         )
     places = next(places for places in count(scale.decimals) if _is_true(found, regions, places))
     return _worded(
-        _without_limit(found, scale), lambda end: format_number(end, places, lang=lang), lang=lang, unit=scale.unit
+        _without_limit(found, scale),
+        lambda end: format_number(end, places, lang=lang),
+        lang=lang,
+        unit=scale.unit,
+        between=between,
     )
+
+
+def wanted_text(found: Interval, indicator: Indicator | None, *, lang: str = "vi") -> str:
+    """The values wanted of an indicator; of its own limit just that, for “100% or more” cannot be more."""
+    limit = indicator.limit if indicator else None
+    if limit is not None and found in (Interval(limit, None), Interval(None, limit)):
+        is_limit = (found.low is None) == (indicator is not None and indicator.direction is Direction.LOWER)
+        found = Interval.point(limit) if is_limit else found
+    return exact_text(found, Scale.of(indicator), lang=lang)
 
 
 def exact_text(found: Interval, scale: Scale, *, lang: str = "vi") -> str:
@@ -155,11 +192,11 @@ def aim_text(aim: Aim, indicator: Indicator | None, *, lang: str = "vi") -> str:
     scale = Scale.of(indicator)
     named = _NAMED.get(aim.comparator)
     if named is None:
-        return exact_text(_WANTED[aim.comparator](aim), scale, lang=lang)
+        return wanted_text(_WANTED[aim.comparator](aim), indicator, lang=lang)
     direction = indicator.direction if indicator else Direction.HIGHER
     low, high = aim.low, aim.high
     if aim.comparator is Comparator.MILESTONE:
-        day = None if low is None else day_text(date.fromordinal(round_half_up(low)), lang)
+        day = None if low is None else day_text(date.fromordinal(round_half_up(low)))
         return word("milestone", lang, low=day) if day else word("milestone_open", lang)
     if aim.comparator is Comparator.RANK:
         return word("rank" if high is None else "rank_of", lang, low=_plain(low, lang), high=_plain(high, lang))
@@ -171,15 +208,15 @@ def aim_text(aim: Aim, indicator: Indicator | None, *, lang: str = "vi") -> str:
     return word(named, lang, **ends)
 
 
-def day_text(day: date, lang: str = "vi") -> str:
-    """A day as its readers write it: 31/12/2024, in English 2024-12-31."""
-    return f"{day:%d/%m/%Y}" if lang == "vi" else day.isoformat()
+def day_text(day: date) -> str:
+    """A day as people write it, whatever their language: 31/12/2024."""
+    return f"{day:%d/%m/%Y}"
 
 
 def period_text(period: Period, lang: str = "vi") -> str:
-    """A period as officials say it: “quý II/2024”; in English by its code."""
+    """A period as officials say it: “quý II/2024”, in English “Q2 2024”."""
     if lang != "vi":
-        return str(period)
+        return _english_period(period) + (" (cut off on the 14th)" if period.window is Window.ND09 else "")
     return _calendar_period(period) + (" (chốt ngày 14)" if period.window is Window.ND09 else "")
 
 
@@ -201,6 +238,28 @@ def _calendar_period(period: Period) -> str:
     return f"giai đoạn {year}–{year + period.months // 12 - 1}"
 
 
+def _english_period(period: Period) -> str:
+    year, month = divmod(period.first, 12)
+    match period.months:
+        case 0:
+            return day_text(period.end)
+        case 1:
+            return f"{_MONTHS[month]} {year}"
+        case 3:
+            return f"Q{month // 3 + 1} {year}"
+        case 6:
+            return f"{'second' if month else 'first'} half of {year}"
+        case 9:
+            return f"nine months of {year}"
+        case 12:
+            return str(year)
+    return f"{year}–{year + period.months // 12 - 1}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -238,7 +297,23 @@ def _place(found: Interval, field_size: Exact | None, lang: str) -> str:
     return f"{text}/{format_number(field_size, 0, lang=lang)}" if field_size else word("place", lang, place=text)
 
 
-def _worded(found: Interval, say: Callable[[Exact], str], *, lang: str, unit: str = "", prefix: str = "") -> str:
+def _places(found: Interval, field_size: Exact | None, lang: str) -> str:
+    if found.low is None or found.high is None:
+        return _place(found, field_size, lang)
+    low, high = (format_number(end, 0, lang=lang) for end in (found.low, found.high))
+    of = f"/{format_number(field_size, 0, lang=lang)}" if field_size else ""
+    return word("places", lang, low=low, high=f"{high}{of}")
+
+
+def _worded(
+    found: Interval,
+    say: Callable[[Exact], str],
+    *,
+    lang: str,
+    unit: str = "",
+    prefix: str = "",
+    between: str = "between",
+) -> str:
     low, high = ("" if end is None else say(end) for end in (found.low, found.high))
     if found.is_point:
         return _measured(low, "", unit=unit)["low"]
@@ -249,12 +324,11 @@ def _worded(found: Interval, say: Callable[[Exact], str], *, lang: str, unit: st
     elif found.low is None:
         key = "below" if found.high_open else "at_most"
     else:
-        key = _BETWEEN[found.low_open, found.high_open]
+        key = _BETWEEN.get((found.low_open, found.high_open), between)
     return word(prefix + key, lang, **_measured(low, high, unit=unit))
 
 
 _BETWEEN = {
-    (False, False): "between",
     (True, False): "above_to",
     (False, True): "to_below",
     (True, True): "above_to_below",

@@ -270,7 +270,7 @@ _BOOLEAN_TEXT = {(True, True): "có", (True, False): "không", (False, True): "y
 
 def _end_text(end: Exact, kind: ValueType, lang: str) -> str:
     if kind is ValueType.DATE:
-        return day_text(date.fromordinal(int(end)), lang)
+        return day_text(date.fromordinal(int(end)))
     return format_number(end, _decimals(end), lang=lang)
 
 

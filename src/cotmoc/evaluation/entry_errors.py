@@ -131,7 +131,7 @@ FORM_NOT_OWED = ErrorKind(
 FORM_NOT_OPEN = ErrorKind(
     "V123",
     "Biểu {form} kỳ {period} đến ngày {opens} mới mở.",
-    "The form {form} for {period} opens on {opens_en} only.",
+    "The form {form} for {period} opens on {opens} only.",
     "Có thể lưu nháp, gửi từ ngày mở biểu.",
     "Keep a draft and submit it once the form is open.",
 )

@@ -29,6 +29,7 @@ class Figure:
 
     `reported` of `expected` units (of the map) reported all that is due; `reported_value` is the plain figure of those.
     `closed`: nothing that was still to come can change it; `silent`: nothing owed has closed and nothing is reported.
+    `closes`: the last day on which a report that it needs may still come in.
     """
 
     range: Interval | None
@@ -42,6 +43,7 @@ class Figure:
     provisional: tuple[tuple[Reason, str], ...] = ()
     assumed: tuple[str, ...] = ()
     closed: bool = False
+    closes: date | None = None
     silent: bool = False
     is_quotient: bool = False
     """Whether it is a quotient of sums over units: each unit's part in it can be told."""
@@ -113,6 +115,7 @@ class Figures:
             provisional=tuple(marks),
             assumed=tuple(sorted(ranges.assumed)),
             closed=closed,
+            closes=self.closes(question, account),
             silent=not (account.reported_cells or due.reported_cells or self.any_closed(question, account)),
             is_quotient=isinstance(value, Quotient) and value.under is not None,
             is_begun=isinstance(value, Quotient) and any(place != NOWHERE for place in value.over.known),
@@ -150,16 +153,16 @@ class Figures:
         except NoFigure:  # those units by themselves cannot be told apart on this map
             return None
 
-    def _closings(self, question: Question, account: Account) -> list[date]:
-        """The closing dates of the forms needed; a figure nobody owes closes with its period."""
+    def closes(self, question: Question, account: Account) -> date:
+        """The last closing date of the forms needed; a figure nobody owes closes with its period."""
         forms, calendar = self.knowledge.forms, self.knowledge.catalogue.working_calendar
         dates = [forms[code].closing(part, calendar) for code, part in account.forms if part.end <= question.asked.end]
-        return dates or [question.period.end]
+        return max(dates, default=question.period.end)
 
     def is_closed(self, question: Question, account: Account) -> bool:
         """Whether the forms that a figure rests on have all closed, and the period asked reaches its end."""
         reaches_end = question.asked.end >= question.period.end
-        return reaches_end and self.knowledge.today > max(self._closings(question, account))
+        return reaches_end and self.knowledge.today > self.closes(question, account)
 
     def any_closed(self, question: Question, account: Account) -> bool:
         """Whether a report owed within the period asked has closed; a figure nobody owes closes with its period."""

@@ -16,7 +16,7 @@ from cotmoc.evaluation.verdict import Verdict, foreseen, judge
 from cotmoc.model.catalogue import as_known
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.data_element import ValueType
-from cotmoc.model.exact import Exact
+from cotmoc.model.exact import Exact, round_half_up
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Aim, Condition, Target
@@ -64,7 +64,8 @@ class Judging:
         figure = self._figure(indicator, question)
         if aim is None:
             verdict = Verdict.UNDETERMINED if self._target.words_only else Verdict.NO_TARGET
-            return Judgement(indicator, None, stated, figure, None, verdict)
+            field_size = self._field_size(indicator, question)
+            return Judgement(indicator, None, stated, figure, None, verdict, field_size=field_size)
         wanted = region(aim, self._standard(indicator, question))
         seen: list[Outlook] = []
 
@@ -85,6 +86,7 @@ class Judging:
             verdict,
             seen[0] if seen else None,
             self._field_size(indicator, question),
+            self._passed(aim, figure, question),
         )
 
     def _figure(self, indicator: Indicator, question: Question) -> Figure:
@@ -129,6 +131,13 @@ class Judging:
             baseline_date=self._target.baseline_date,
             drawn_of=self._drawn_of,
         )
+
+    def _passed(self, aim: Aim, figure: Figure, question: Question) -> date | None:
+        """The deadline, where it has passed and reports are still awaited."""
+        stated = aim.low if aim.comparator is Comparator.MILESTONE else None
+        deadline = question.period.end if stated is None else date.fromordinal(round_half_up(stated))
+        is_past = deadline <= question.asked.end and deadline < self._knowledge.today
+        return deadline if is_past and not figure.closed else None
 
     def _has_overdue_task(self, aim: Aim, figure: Figure) -> bool:
         """Whether a milestone nobody has reported yet has a linked task past its deadline that is not done."""

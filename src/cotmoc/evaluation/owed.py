@@ -55,8 +55,8 @@ class Deadlines:
     def check_open(self, day: date) -> Timing:
         """Whether what is submitted on `day` is in time or late. Raises `Refused` (V123) before the form opens."""
         if day < self.opens:
-            opens = {"opens": day_text(self.opens), "opens_en": day_text(self.opens, "en")}
-            raise v.FORM_NOT_OPEN.refuse(form=self.form.code, period=self.period, **opens)
+            opens = day_text(self.opens)
+            raise v.FORM_NOT_OPEN.refuse(form=self.form.code, period=self.period, opens=opens)
         return self.timing(day)
 
     def is_locked(self, day: date) -> bool:

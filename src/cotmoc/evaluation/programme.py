@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from cotmoc.evaluation.account import Account
 from cotmoc.evaluation.attribution import Margins, Slow, deciding, margins, slow
+from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.judging import Judging
@@ -250,7 +251,7 @@ class Evaluation:
         start = min(target.period.start, target.baseline_date or target.period.start)
         rows = self.catalogue.indicators_by_code.get(target.indicator, ())
         return tuple(
-            f"{row.validity.start}: {row.break_note}"
+            f"{day_text(row.validity.start)}: {row.break_note}"
             for row in rows
             if row.break_note
             and start < row.validity.start <= target.period.end

@@ -61,6 +61,7 @@ def rank(
         missing=tuple(missing for figure in everyone for missing in figure.missing),
         provisional=tuple(dict.fromkeys(mark for figure in everyone for mark in figure.provisional)),
         closed=all(figure.closed for figure in everyone if figure.expected),
+        closes=max((figure.closes for figure in everyone if figure.closes), default=None),
         silent=all(figure.silent for figure in everyone),
     )
 

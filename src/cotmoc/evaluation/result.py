@@ -20,7 +20,11 @@ from cotmoc.model.target import Aim, Target
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One aim of one indicator, judged: a target has one, and one more for each further condition."""
+    """One aim of one indicator, judged: a target has one, and one more for each further condition.
+
+    `passed`: its deadline (of a milestone, else the end of its period) where that has passed and its reports are still
+    awaited.
+    """
 
     indicator: Indicator | None
     aim: Aim | None
@@ -30,6 +34,7 @@ class Judgement:
     verdict: Verdict
     outlook: Outlook | None = None
     field_size: Exact | None = None
+    passed: date | None = None
 
     @property
     def is_provisional(self) -> bool:

@@ -85,7 +85,7 @@ class CellWords:
         """Status, since when it is known, why, where from."""
         found = [self._say(f"status.{row.status.value}")]
         if row.known_from > ALWAYS:
-            day = day_text(row.known_from.astimezone(VIETNAM).date(), self._lang)
+            day = day_text(row.known_from.astimezone(VIETNAM).date())
             found.append(self._say("known_from", day=day))
         if row.reason:
             found.append(self._say("reason_given", reason=row.reason.rstrip(".")))

@@ -70,7 +70,7 @@ def reminder_letter(
 def reminder_message(items: Sequence[Overdue], naming: Naming, *, day: date, answer_by: date) -> str:
     """The same in a few lines without markup, one a unit."""
     lang, groups = naming.lang, _by_unit(items)
-    lines = [said("remind.chat", lang, day=day_text(day, lang), reports=len(items), units=len(groups))]
+    lines = [said("remind.chat", lang, day=day_text(day), reports=len(items), units=len(groups))]
     for unit, found in groups.items():
         listed = "; ".join(
             said(
@@ -83,7 +83,7 @@ def reminder_message(items: Sequence[Overdue], naming: Naming, *, day: date, ans
             for each in found
         )
         lines.append(said("remind.chat_unit", lang, unit=addressed(unit, naming, short=True), items=listed))
-    lines.append(said("remind.chat_ask", lang, answer_by=day_text(answer_by, lang)))
+    lines.append(said("remind.chat_ask", lang, answer_by=day_text(answer_by)))
     return "\n".join(lines)
 
 
@@ -109,11 +109,11 @@ class _Letter:
         self._groups = _by_unit(items)
         self._naming = naming
         self._lang = naming.lang
-        self._day = day_text(day, naming.lang)
+        self._day = day_text(day)
 
     def written(self, answer_by: date, contact: str) -> Reminder:
         """The whole letter."""
-        paragraphs = [self._state(), *self._lists(), self._say("remind.ask", answer_by=day_text(answer_by, self._lang))]
+        paragraphs = [self._state(), *self._lists(), self._say("remind.ask", answer_by=day_text(answer_by))]
         if contact:
             paragraphs.append(self._say("remind.contact", contact=contact))
         return Reminder(self._say("remind.subject"), tuple(self._addressed()), (*paragraphs, self._say("remind.end")))
@@ -150,7 +150,7 @@ class _Letter:
             form=owed.form.code,
             name=owed.form.name,
             period=self._naming.period(owed.period),
-            due=day_text(owed.deadlines.due, self._lang),
+            due=day_text(owed.deadlines.due),
             days=each.days_late,
             of=self._say("remind.of_former", unit=self._naming.unit(owed.unit)) if former else "",
         )

@@ -15,7 +15,7 @@ from cotmoc.model.observation import Observation
 from cotmoc.model.target import Target
 from cotmoc.workspace.figures import target_object
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.notes import verdict_sentence
+from cotmoc.workspace.verdict_sentence import verdict_sentence
 from cotmoc.workspace.workspace import Explanation
 
 

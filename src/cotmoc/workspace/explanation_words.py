@@ -18,9 +18,11 @@ from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period, Window
 from cotmoc.model.target import Aim
 from cotmoc.model.validity import BEGINNING
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.notes import Notes, slow_side, verdict_sentence
+from cotmoc.workspace.notes import Notes, slow_side
 from cotmoc.workspace.term_words import Branch, TermWords
+from cotmoc.workspace.verdict_sentence import verdict_sentence
 from cotmoc.workspace.words import said
 from cotmoc.workspace.workspace import Explanation
 
@@ -171,7 +173,7 @@ class _Words:
 
     def _judgement(self, trace: JudgementTrace) -> Iterator[Branch]:
         if trace.indicator is not None:
-            yield self._indicator(trace.indicator, self._notes.figure(trace.judgement))
+            yield self._indicator(trace.indicator, figure_words(trace.judgement, self._lang).text)
         outlook = trace.judgement.outlook
         if outlook is not None and outlook.range is not None and outlook.elapsed:
             key = "outlook_path" if outlook.step else "outlook_baseline" if outlook.from_baseline else "outlook"
@@ -245,7 +247,7 @@ class _Words:
         )
 
     def _day(self, day: date) -> str:
-        return day_text(day, self._lang)
+        return day_text(day)
 
     def _say(self, key: str, **details: object) -> str:
         return said(key, self._lang, **details)

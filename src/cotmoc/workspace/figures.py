@@ -13,6 +13,7 @@ from cotmoc.model.indicator import IndicatorKind
 from cotmoc.model.instant import instant_text
 from cotmoc.model.programme import Declared
 from cotmoc.model.target import Aim
+from cotmoc.workspace.figure_words import figure_words
 
 
 def programme_object(result: ProgrammeResult, registered: int, *, lang: str = "vi") -> dict[str, Any]:
@@ -63,6 +64,7 @@ def target_object(result: TargetResult, *, lang: str = "vi") -> dict[str, Any]:
         "deciding": list(result.deciding),
         "slow": [{"unit": each.unit, "margin": decimal_text(each.margin)} for each in result.slow],
         "sources": list(result.sources),
+        **{key: figures[key] for key in IN_WORDS},
     }
 
 
@@ -72,11 +74,15 @@ TARGET_KEYS = (
     *("value", "exact", "value_reported", "shown", "low", "high", "low_open", "high_open", "inexact"),
     *("verdict", "provisional", "band", "assumed"),
     *("reported", "expected", "missing", "deciding", "slow", "sources"),
+    *("so_far", "possible"),
 )
 """The keys of a target in the order of the contract: the columns of the CSV."""
 
 FIGURES = ("value", "exact", "value_reported", "shown", "low", "high", "low_open", "high_open", "inexact")
 """The keys that tell a figure."""
+
+IN_WORDS = ("so_far", "possible")
+"""The keys that tell a figure to people while reports are missing: what stands first, and what is still possible."""
 
 DECIMALS = ("threshold", "threshold_high", "baseline", "value", "value_reported", "low", "high")
 """The keys that hold a decimal (of a milestone, a date)."""
@@ -85,7 +91,7 @@ DECIMALS = ("threshold", "threshold_high", "baseline", "value", "value_reported"
 def judgement_object(judgement: Judgement, *, lang: str = "vi") -> dict[str, Any]:
     """The figure of a judgement: its value where only one is possible, and its bounds; days as dates."""
     found, is_day = judgement.figure.range, _is_day(judgement)
-    value = found.value if found else None
+    value, words = found.value if found else None, figure_words(judgement, lang)
     return {
         "value": _figure(value, is_day=is_day),
         "exact": None if value is None else fraction_text(value),
@@ -96,6 +102,8 @@ def judgement_object(judgement: Judgement, *, lang: str = "vi") -> dict[str, Any
         "low_open": bool(found and found.low_open),
         "high_open": bool(found and found.high_open),
         "inexact": judgement.figure.inexact,
+        "so_far": words.value if words.so_far else None,
+        "possible": words.possible or None,
     }
 
 
@@ -174,4 +182,4 @@ def _item(key: str, item: Any) -> str:
     return str(item)
 
 
-_TEXTS = frozenset({"code", "name", "field", "stated", "unit_of_measure", "shown", "pillars"})
+_TEXTS = frozenset({"code", "name", "field", "stated", "unit_of_measure", "shown", "pillars", "so_far", "possible"})

@@ -58,7 +58,7 @@ class Naming:
         unit = self.catalogue.unit_by_id.get(unit_id)
         if unit is None or unit.validity.end is None:
             return said("no_value.not_yet", self.lang, detail=self._with_code(unit_id))
-        name, day = self._with_code(unit_id), day_text(unit.validity.end, self.lang)
+        name, day = self._with_code(unit_id), day_text(unit.validity.end)
         after = [self._with_code(each) for each in self.catalogue.successors_of(unit_id)]
         if not after:
             return said("no_value.ceased", self.lang, detail=name)
@@ -131,7 +131,7 @@ class Naming:
     def instant(self, instant: datetime) -> str:
         """A day's end by its day, any other instant with its time."""
         local = instant.astimezone(VIETNAM)
-        day = day_text(local.date(), self.lang)
+        day = day_text(local.date())
         if local.time() == time.max:
             return said("known_day", self.lang, day=day)
         return said("known_instant", self.lang, day=day, time=f"{local:%H:%M}")

@@ -10,12 +10,11 @@ from cotmoc.evaluation.display import (
     Scale,
     aim_text,
     exact_text,
-    has_figure,
     is_reported,
-    number_text,
     range_text,
     regions_of,
     shown,
+    wanted_text,
 )
 from cotmoc.evaluation.outlook import Outlook
 from cotmoc.evaluation.quotient import Quotient
@@ -25,6 +24,7 @@ from cotmoc.formula.numbers import format_number
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import Exact, quotient
 from cotmoc.model.interval import Interval
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.naming import MOST_NAMED, Naming
 from cotmoc.workspace.words import said, verdict_word
 
@@ -98,7 +98,7 @@ class Notes:
             return "–"
         if aim.comparator in _NAMED_AIMS or region is None:
             return aim_text(aim, judgement.indicator, lang=self._lang)
-        return exact_text(region.satisfied, Scale.of(judgement.indicator), lang=self._lang)
+        return wanted_text(region.satisfied, judgement.indicator, lang=self._lang)
 
     def verdict(self, verdict: Verdict, judgement: Judgement) -> str:
         """The verdict in words: “exceeded” alone would read as a limit broken where less is better."""
@@ -119,7 +119,7 @@ class Notes:
                 "condition",
                 name=self._name(each),
                 aim=each.stated or self.wanted(each),
-                figure=self.figure(each),
+                figure=figure_words(each, self._lang).text,
                 verdict=self.verdict(each.verdict, each),
             )
 
@@ -149,20 +149,11 @@ class Notes:
                 yield self._say(key, unit=self._naming.units(figure.missing_units))
             return
         if count:
-            yield self._how_many_missing(result, count)
+            units = self._naming.units(figure.missing_units)
+            yield self._say("missing_units", missing=count, expected=figure.expected, units=units)
         if result.deciding:
             names = [self._decider(result, each) for each in result.deciding[:MOST_NAMED]]
             yield self._say("deciding", units=self._naming.listed_of(names, len(result.deciding)))
-        if count:
-            yield self._say("missing_of", units=self._naming.units(figure.missing_units))
-
-    def _how_many_missing(self, result: TargetResult, count: int) -> str:
-        figure = result.figure
-        missing = self._say("missing_units", missing=count, expected=figure.expected)
-        if figure.reported_value is not None:
-            value = number_text(figure.reported_value, result.judgement, lang=self._lang)
-            missing += "; " + self._say("reported_alone", reported=figure.reported, value=value)
-        return missing
 
     def _decider(self, result: TargetResult, unit: str) -> str:
         """A unit that could settle the verdict; before closing, one that owes nothing yet is not to be chased."""
@@ -317,69 +308,3 @@ def gap_of(result: TargetResult) -> Exact | None:
 def _is_plain_sum(result: TargetResult) -> bool:
     value = result.figure.value
     return isinstance(value, Quotient) and value.under is None and result.figure.expected > 1
-
-
-# -- the verdict as a sentence -------------------------------------------------------------------------------------
-
-
-def verdict_sentence(result: TargetResult, naming: Naming) -> str:
-    """The verdict in good plain words: what is, against what, and whether missing reports could change it."""
-    notes, lang = Notes(naming), naming.lang
-    own = _unallocated_sentence(result, notes, naming) or _judged_sentence(result.judgement, notes, naming)
-    sentences = [own]
-    if result.conditions:
-        sentences += [_condition_sentence(each, notes, naming) for each in result.conditions]
-        count = len(result.conditions) + 1
-        sentences.append(
-            said("sentence_conditions", lang, count=count, verdict=notes.verdict(result.verdict, result.judgement))
-        )
-    sentences += _about_missing(result, naming)
-    if result.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) and not result.figure.closed:
-        sentences.append(said("sentence_open", lang))
-    return " ".join(sentences)
-
-
-def _unallocated_sentence(result: TargetResult, notes: Notes, naming: Naming) -> str:
-    if result.figure.range is None or not notes.is_unallocated(result):
-        return ""
-    return said("sentence_not_allocated", naming.lang, figure=shown(result.judgement, lang=naming.lang))
-
-
-def _condition_sentence(judgement: Judgement, notes: Notes, naming: Naming) -> str:
-    name = judgement.indicator.name if judgement.indicator else judgement.figure.detail
-    return f"{name}: " + _lower(_judged_sentence(judgement, notes, naming))
-
-
-def _judged_sentence(judgement: Judgement, notes: Notes, naming: Naming) -> str:
-    lang, verdict = naming.lang, judgement.verdict
-    word, figure = _upper(notes.verdict(verdict, judgement)), shown(judgement, lang=lang)
-    if judgement.figure.why is not None and judgement.figure.range is None:
-        why = why_no_value(judgement.figure.why, judgement.figure.detail, naming)
-        return said("sentence_why", lang, verdict=word, why=why)
-    if judgement.aim is None:
-        key = "sentence_no_target" if verdict is Verdict.NO_TARGET else "sentence_plain"
-        return said(key, lang, verdict=word, figure=figure)
-    key = _SENTENCES.get(judgement.aim.comparator, "sentence") if has_figure(judgement) else "sentence_no_figure"
-    return said(key, lang, verdict=word, figure=figure, aim=notes.wanted(judgement))
-
-
-_SENTENCES = {Comparator.MILESTONE: "sentence_milestone", Comparator.JUDGED: "sentence_judged"}
-
-
-def _about_missing(result: TargetResult, naming: Naming) -> list[str]:
-    figure, lang = result.figure, naming.lang
-    count = figure.expected - figure.reported
-    if not count or result.verdict in SILENT or result.conditions:
-        return []
-    stands = "agree" if result.verdict in SETTLED or result.verdict is Verdict.MISSED else "open"
-    if figure.expected == 1:
-        return [said(f"sentence_one_missing_{stands}", lang, unit=naming.units(figure.missing_units))]
-    return [said(f"sentence_missing_{stands}", lang, missing=count, expected=figure.expected)]
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

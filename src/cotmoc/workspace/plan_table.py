@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cotmoc.evaluation.display import number_text, shown
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.judging import STANDING, Judging
 from cotmoc.evaluation.own_history import previous, year_before
@@ -14,22 +13,22 @@ from cotmoc.evaluation.verdict import percent_of_plan
 from cotmoc.formula.numbers import format_number
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import Exact
-from cotmoc.model.indicator import Indicator
+from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
+from cotmoc.workspace.figure_words import NO_FIGURE, figure_words
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.notes import why_no_value
 from cotmoc.workspace.words import said
-
-NO_FIGURE = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanCell:
     """One figure of the table: exact where one number can be told, as text, and what is to be known of it.
 
-    While reports are missing it is the plain figure of the units that did report, and `note` says how many those are.
+    While reports are missing it is the plain figure of the units that did report, and `note` says how many those are
+    and what is still possible.
     No figure: `exact` None, `shown` a dash, `note` why. `period` None: the column has no period of its own.
     """
 
@@ -100,10 +99,12 @@ class _Row:
         self._naming = naming
 
     def cell(self, at: Period | None, this: Period) -> PlanCell:
-        """The figure of the period `at`, which must be defined as that of `this` period is."""
-        if at is None:
+        """The figure of the period `at`, which must be defined as that of `this` period is; what is done but once has
+        none in any other."""
+        now = self._result.judgement.indicator
+        if at is None or (at != this and now is not None and now.kind in _DONE_ONCE):
             return PlanCell(None)
-        found, now = self._judged(at, at), self._result.judgement.indicator
+        found = self._judged(at, at)
         if at != this and now is not None and found.indicator != now:
             return PlanCell(at, note=said("beside.redefined", self._naming.lang))
         return self._told(at, found)
@@ -126,7 +127,7 @@ class _Row:
         if found is None:
             return PlanCell(target.period)
         text = f"{format_number(found, 1, lang=self._naming.lang)}%"
-        return PlanCell(target.period, found, text, self._coverage(judgement))
+        return PlanCell(target.period, found, text, figure_words(judgement, self._naming.lang).so_far)
 
     def _judged(self, period: Period, asked: Period) -> Judgement:
         return self._judging.own(Question(self._question.unit, period, asked, self._question.level))
@@ -135,21 +136,15 @@ class _Row:
         figure, lang = judgement.figure, self._naming.lang
         value = _number(judgement)
         if value is not None:
-            is_whole = figure.range is not None and figure.range.is_point
-            text = shown(judgement, lang=lang) if is_whole else number_text(value, judgement, lang=lang)
-            return PlanCell(period, value, text, self._coverage(judgement))
+            words = figure_words(judgement, lang)
+            return PlanCell(period, value, words.value, words.note)
         if figure.why is not None:
             return PlanCell(period, note=why_no_value(figure.why, figure.detail, self._naming))
         return PlanCell(period, note=said("status.O", lang))
 
-    def _coverage(self, judgement: Judgement) -> str:
-        figure = judgement.figure
-        if figure.reported >= figure.expected:
-            return ""
-        return said("figure.coverage", self._naming.lang, reported=figure.reported, expected=figure.expected)
-
 
 _YEAR = 12
+_DONE_ONCE = frozenset({IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
 
 
 def _number(judgement: Judgement) -> Exact | None:

@@ -112,18 +112,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "column.verdict": ("kết luận", "verdict"),
     "also_in": ("thuộc cả: {pillars}", "also in: {pillars}"),
     "missing_units": (
-        "thiếu báo cáo của {missing}/{expected} đơn vị",
-        "reports of {missing} of {expected} units are missing",
+        "thiếu báo cáo của {missing}/{expected} đơn vị: {units}",
+        "reports of {missing} of {expected} units are missing: {units}",
     ),
     "missing_part": ("{unit} chưa báo cáo đủ", "{unit} has not reported in full"),
     "missing_one": ("{unit} chưa báo cáo", "{unit} has not reported"),
-    "reported_alone": (
-        "riêng {reported} đơn vị đã báo cáo đủ: {value}",
-        "the {reported} that reported in full: {value}",
-    ),
     "deciding": ("có thể kết luận khi có báo cáo của: {units}", "could be settled by: {units}"),
     "unit_not_due": ("{unit} (chưa đến hạn)", "{unit} (not due)"),
-    "missing_of": ("còn thiếu của: {units}", "missing from: {units}"),
     "exceeded_downwards": ("vượt (tốt hơn mức)", "exceeded (better than the limit)"),
     "below": ("dưới mức", "below the aim"),
     "above": ("trên mức", "above the aim"),
@@ -255,8 +250,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "No target to compare with: {figure}. No share was allocated to this unit.",
     ),
     "sentence_no_figure": (
-        "{verdict}: chưa có số liệu; mức phải đạt: {aim}.",
-        "{verdict}: no figure yet; the aim: {aim}.",
+        "{verdict}: {figure}; mức phải đạt: {aim}.",
+        "{verdict}: {figure}; the aim: {aim}.",
     ),
     "sentence_missing_agree": (
         "Còn {missing}/{expected} đơn vị chưa báo cáo đủ, nhưng dù các số còn thiếu là bao nhiêu thì kết luận vẫn vậy.",
@@ -277,6 +272,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sentence_open": (
         "Kỳ của mục tiêu chưa khép lại; kết luận có thể thay đổi.",
         "The period of the target is still open; the verdict may change.",
+    ),
+    "sentence_passed": (
+        "Kỳ của mục tiêu đã hết ngày {day}; còn chờ báo cáo đến hết ngày {closes}, kết luận có thể thay đổi.",
+        "The period of the target ended on {day}; reports are awaited until {closes}, and the verdict may change.",
     ),
     "sentence_conditions": (
         "Kết luận chung của {count} điều kiện: {verdict}.",

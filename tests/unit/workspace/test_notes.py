@@ -9,7 +9,8 @@ from cotmoc.evaluation.display import shown
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.notes import Notes, verdict_sentence
+from cotmoc.workspace.notes import Notes
+from cotmoc.workspace.verdict_sentence import verdict_sentence
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace, open_package
 from tests.architecture.source import ROOT
@@ -41,7 +42,7 @@ def starting(lines: list[str], start: str) -> str:
 def test_an_open_verdict_names_who_settles_it_and_everyone_missing(result, notes):
     lines = notes.lines(result("M24.04"))
     assert starting(lines, "có thể kết luận khi có báo cáo của:").endswith("Sở Xây dựng")
-    assert "và 13 đơn vị nữa" in starting(lines, "còn thiếu của:")
+    assert "và 13 đơn vị nữa" in starting(lines, "thiếu báo cáo của 18/181 đơn vị:")
 
 
 def test_a_unit_that_owes_nothing_yet_is_not_chased(result, notes):

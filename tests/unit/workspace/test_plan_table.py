@@ -50,11 +50,11 @@ def test_the_columns_of_a_ratio(engine):
     ]
     assert [cell.shown for cell in found.cells] == ["45%", "40%", "20%", "38%", "76,7%"]
     assert [cell.note for cell in found.cells] == [
-        "1/2 đơn vị đã báo cáo đủ",
+        "đến nay, 1/2 đơn vị; có thể trên 0%",
         "",
         "",
-        "1/2 đơn vị đã báo cáo đủ",
-        "1/2 đơn vị đã báo cáo đủ",
+        "đến nay, 1/2 đơn vị; cuối kỳ có thể trên 0%",
+        "đến nay, 1/2 đơn vị",
     ]
 
 
@@ -166,5 +166,5 @@ def test_a_made_up_figure_says_so_in_both_languages():
     case = FLOW | {"period": "2024-Q2", "at_end_of": "2024-Q2"}
     assert sentence(case, made_up=True).endswith("; dữ liệu mẫu, không có thật.")
     assert sentence(case, "en", made_up=True) == (
-        "I, T, 2024-Q2: 40%, as known at the end of 2026-06-30; source: 12/BC-SO; Niên giám; made-up data."
+        "I, T, Q2 2024: 40%, as known at the end of 30/06/2026; source: 12/BC-SO; Niên giám; made-up data."
     )

@@ -41,6 +41,7 @@ class Cards:
         self.indicator = indicator
         self.whole = Table(setting, indicator, Span.WHOLE)
         figures, question = setting.map.figures, setting.question
+        self.closes = figures.closes(question, self.whole.account)
         self.closed = figures.is_closed(question, self.whole.account)
         self.due = self.whole if self.closed else Table(setting, indicator, Span.ELAPSED)
         self._spans: Kept[Span, Table] = Kept(len(Span))
@@ -160,6 +161,7 @@ class Cards:
             provisional=tuple(self._provisional(scope, leaned)),
             assumed=tuple(sorted(self._assumed(leaned))),
             closed=self.closed,
+            closes=self.closes,
             silent=bool(self.silent[unit]),
             is_quotient=self.whole.is_quotient,
             is_begun=bool((self.whole.begun & inside).any()),

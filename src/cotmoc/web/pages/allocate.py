@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cotmoc.evaluation.display import aim_text, shown
+from cotmoc.evaluation.display import aim_text
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact
@@ -26,6 +26,7 @@ from cotmoc.web.language import lang
 from cotmoc.web.opening import allowed
 from cotmoc.web.pages.allocate_table import Table, levels, plain
 from cotmoc.web.pages.refusing import problem_object
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.vietnamese import finds
@@ -240,7 +241,7 @@ def _version(target: Target, naming: Naming) -> dict[str, Any]:
 def _told(result: TargetResult) -> list[Any]:
     judgement = result.judgement
     aim = aim_text(judgement.aim, judgement.indicator, lang=lang()) if judgement.aim else "–"
-    return [aim, shown(judgement, lang=lang()) or "–", _verdict(result)]
+    return [aim, figure_words(judgement, lang()).cell, _verdict(result)]
 
 
 def _verdict(result: TargetResult | None) -> Any:

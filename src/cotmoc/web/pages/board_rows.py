@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.documents.charts import verdict_counts
-from cotmoc.evaluation.display import number_text, shown
 from cotmoc.evaluation.pace import pace
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.formula.numbers import format_number
 from cotmoc.web.pages.viewing import Looking
 from cotmoc.workspace.board import Behind, Board, Group, Silent
+from cotmoc.workspace.figure_words import FigureWords, figure_words
 from cotmoc.workspace.live import Change
 from cotmoc.workspace.notes import Notes
 from cotmoc.workspace.pace_words import pace_sentence
@@ -140,28 +140,17 @@ class BoardRows:
         return [self._target(each) for each in self._board.undetermined]
 
     def _target(self, each: TargetResult, note: str = "") -> dict[str, Any]:
-        figure = each.figure
         return {
             "code": each.target.code,
             "name": each.target.name,
             "url": self.target_url(each.target.code),
             "stated": self._notes.stated(each),
-            "shown": shown(each.judgement, lang=self._lang) or NO_FIGURE,
-            "so_far": self._so_far(each),
+            "figure": figure_words(each.judgement, self._lang),
             "verdict": each.verdict.value,
             "provisional": each.is_provisional,
             "lead": self._look.naming.unit(each.target.lead) if each.target.lead else "",
-            "reported": figure.reported,
-            "expected": figure.expected,
             "note": note or ("; ".join(self._notes.lines(each)) if each.verdict in _WITH_NOTE else ""),
         }
-
-    def _so_far(self, each: TargetResult) -> str:
-        """The plain figure of those that reported, where more than one value is still possible."""
-        found, plain = each.figure.range, each.figure.reported_value
-        if plain is None or (found is not None and found.is_point):
-            return ""
-        return number_text(plain, each.judgement, lang=self._lang)
 
     def _pace(self, each: TargetResult) -> str:
         found = pace(self._look.ground.knowledge, each)
@@ -212,17 +201,23 @@ class BoardRows:
         """A target that stood otherwise: then and now."""
         either = change.now or change.then
         assert either is not None  # a change has one side at least
+        then, now = (self._words(each) for each in (change.then, change.now))
+        in_full = then is not None and now is not None and then.value == now.value
         return {
             "code": change.target,
             "name": either.target.name,
             "url": self.target_url(change.target),
-            "then": self._side(change.then),
-            "now": self._side(change.now),
+            "then": self._side(change.then, then, in_full=in_full),
+            "now": self._side(change.now, now, in_full=in_full),
             "is_verdict": change.is_verdict,
         }
 
-    def _side(self, each: TargetResult | None) -> dict[str, Any] | None:
-        if each is None:
+    def _words(self, each: TargetResult | None) -> FigureWords | None:
+        return None if each is None else figure_words(each.judgement, self._lang)
+
+    def _side(self, each: TargetResult | None, words: FigureWords | None, *, in_full: bool) -> dict[str, Any] | None:
+        """One side of a change, with all that is to be said where the figures alone look the same."""
+        if each is None or words is None:
             return None
-        text = shown(each.judgement, lang=self._lang) or NO_FIGURE
+        text = words.text if in_full else words.value
         return {"verdict": each.verdict.value, "shown": text, "provisional": each.is_provisional}

@@ -126,7 +126,7 @@ def _codes(look: Looking, _request: HttpRequest, _may_define: bool) -> Iterator[
     for each in known:
         name = name_of(each)
         sources = look.naming.sources(each.source) if each.source else "–"
-        yield [{"text": name, "note": each.code}, each.list, _held(each.validity, look.lang), sources]
+        yield [{"text": name, "note": each.code}, each.list, _held(each.validity), sources]
 
 
 def _indicators(look: Looking, request: HttpRequest, may_define: bool) -> Iterator[list[Any]]:
@@ -139,14 +139,14 @@ def _indicators(look: Looking, request: HttpRequest, may_define: bool) -> Iterat
         yield [
             {"text": look.naming.element(code), "note": code, "url": reverse(name, args=[package, code])},
             formula,
-            f"{len(versions)}: " + "; ".join(_held(each.validity, look.lang) for each in versions),
+            f"{len(versions)}: " + "; ".join(_held(each.validity) for each in versions),
             look.naming.sources(last.source) if last.source else "–",
         ]
 
 
-def _held(validity: Validity, lang: str) -> str:
-    since = "" if validity.start == BEGINNING else day_text(validity.start, lang)
-    until = _("until before %(day)s") % {"day": day_text(validity.end, lang)} if validity.end else ""
+def _held(validity: Validity) -> str:
+    since = "" if validity.start == BEGINNING else day_text(validity.start)
+    until = _("until before %(day)s") % {"day": day_text(validity.end)} if validity.end else ""
     return " ".join(each for each in (_("from %(day)s") % {"day": since} if since else "", until) if each) or _(
         "always"
     )

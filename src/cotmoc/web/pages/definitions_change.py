@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cotmoc.evaluation.display import shown
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import decimal_text
@@ -24,6 +23,7 @@ from cotmoc.web.forms.definitions import CloseForm, VersionForm
 from cotmoc.web.language import lang
 from cotmoc.web.opening import allowed
 from cotmoc.web.pages.refusing import problem_object
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.versions import standing_versions
@@ -87,7 +87,7 @@ def _changed_targets(ground: live.Ground, form: VersionForm, code: str) -> dict[
 
 def _told(result: TargetResult) -> list[Any]:
     verdict = {"verdict": result.verdict.value, "provisional": result.is_provisional}
-    return [shown(result.judgement, lang=lang()) or "–", verdict]
+    return [figure_words(result.judgement, lang()).cell, verdict]
 
 
 def _goes_on(cells: Mapping[str, str], day: date) -> bool:

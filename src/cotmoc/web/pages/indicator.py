@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.documents.charts import trend
-from cotmoc.evaluation.display import day_text, shown
+from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.result import Judgement
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact
@@ -22,9 +22,10 @@ from cotmoc.model.period import Frequency, Period
 from cotmoc.model.validity import BEGINNING
 from cotmoc.web.language import name_of
 from cotmoc.web.opening import public
-from cotmoc.web.pages.tables import asked_csv
+from cotmoc.web.pages.tables import asked_csv, figure_column
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.explanation_words import formula_words
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.versions import standing_versions
 from cotmoc.workspace.vietnamese import finds, sort_key
 
@@ -97,8 +98,8 @@ def _units(look: Looking) -> list[dict[str, str]]:
 def _version(look: Looking, each: Indicator) -> dict[str, Any]:
     start = each.validity.start
     return {
-        "since": "" if start == BEGINNING else day_text(start, look.lang),
-        "until": day_text(each.validity.end, look.lang) if each.validity.end else "",
+        "since": "" if start == BEGINNING else day_text(start),
+        "until": day_text(each.validity.end) if each.validity.end else "",
         "name": name_of(each),
         "formula": formula_words(each, look.naming) if each.kind in COMPUTED else look.naming.element(each.numerator),
         "unit_of_measure": each.unit_of_measure,
@@ -146,10 +147,13 @@ def _series(look: Looking, code: str) -> dict[str, Any] | None:
         "spec": trend(rows, title=title, decimals=last.decimals, lang=look.lang),
         "columns": [
             {"label": _("Period")},
-            {"label": _("Figure"), "kind": "number"},
+            figure_column(_("Figure")),
             {"label": _("Reports"), "kind": "number"},
         ],
-        "rows": [[row["period"], row["shown"], row["reports"]] for row in rows],
+        "rows": [
+            [row["period"], figure_words(each, look.lang).cell, row["reports"]]
+            for row, each in zip(rows, found, strict=True)
+        ],
     }
 
 
@@ -169,7 +173,6 @@ def _point(look: Looking, period: Period, each: Judgement) -> dict[str, Any]:
         "value": _float(plain),
         "low": _float(found.low if found else None),
         "high": _float(found.high if found else None),
-        "shown": shown(each, lang=look.lang) or "–",
         "reports": f"{each.figure.reported}/{each.figure.expected}" if each.figure.expected else "",
     }
 

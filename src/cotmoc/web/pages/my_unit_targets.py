@@ -10,13 +10,14 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cotmoc.evaluation.display import aim_text, shown
+from cotmoc.evaluation.display import aim_text
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.period import read_period
 from cotmoc.model.programme import Programme
 from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.view import View
 
 _WITHOUT = frozenset({Verdict.NOT_APPLICABLE, Verdict.NO_TARGET})
@@ -75,7 +76,7 @@ def _row(ground: Ground, unit: str, each: UnitTarget) -> list[Any]:
     return [
         {"text": result.target.name, "url": _url(ground, unit, each), "note": result.target.code},
         aim,
-        shown(judgement, lang=language),
+        figure_words(judgement, language).cell,
         {"verdict": result.verdict.value, "provisional": result.is_provisional},
         _how(each),
     ]

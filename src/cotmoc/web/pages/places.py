@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.documents.charts_map import dots_by_value, dots_by_verdict, tile_grid
-from cotmoc.evaluation.display import shown
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Frequency
@@ -21,8 +20,9 @@ from cotmoc.model.unit import Unit
 from cotmoc.web.language import name_of
 from cotmoc.web.opening import public
 from cotmoc.web.pages.kept import Page
-from cotmoc.web.pages.tables import asked_csv
+from cotmoc.web.pages.tables import asked_csv, figure_column
 from cotmoc.web.pages.viewing import Looking, looking
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.words import verdict_word
 
 SHORT = 14
@@ -61,7 +61,7 @@ def _shown(request: HttpRequest, look: Looking) -> dict[str, Any]:
         "name": name,
         "charts": _charts(look, name, found),
         "periods": _periods(look),
-        "columns": [{"label": _("Unit")}, {"label": _("Figure"), "kind": "number"}, {"label": _("Verdict")}],
+        "columns": [{"label": _("Unit")}, figure_column(_("Figure")), {"label": _("Verdict")}],
         "rows": [_row(look.ground.package.name, look, unit, each) for unit, each in found.items()],
     }
 
@@ -142,7 +142,7 @@ def _dot(look: Looking, unit: Unit, each: TargetResult | Judgement) -> dict[str,
         "short": _short(unit.name),
         "verdict": each.verdict.value,
         "label": verdict_word(each.verdict, look.lang),
-        "shown": shown(_judgement(each), lang=look.lang),
+        "shown": figure_words(_judgement(each), look.lang).text,
         "value": None if plain is None else float(plain),
     }
 
@@ -157,6 +157,6 @@ def _row(package: str, look: Looking, unit: str, each: TargetResult | Judgement)
     is_provisional = each.is_provisional
     return [
         {"text": look.naming.unit(unit), "url": reverse("unit", args=[package, unit])},
-        shown(_judgement(each), lang=look.lang) or "–",
+        figure_words(_judgement(each), look.lang).cell,
         {"verdict": each.verdict.value, "provisional": is_provisional},
     ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.model.period import Frequency
 from cotmoc.web.opening import public
-from cotmoc.web.pages.tables import asked_csv
+from cotmoc.web.pages.tables import asked_csv, figure_column
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.plan_table import COLUMNS, PlanRow
 from cotmoc.workspace.words import said
@@ -25,7 +25,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     package = request.package.name  # type: ignore[attr-defined]
     found = look.workspace.plan(look.asked, look.naming)
     columns = [{"label": _("Target")}, {"label": _("Unit of measure")}, {"label": _("Aim")}]
-    columns += [{"label": said(key, look.lang), "kind": "number"} for key in COLUMNS]
+    columns += [figure_column(said(key, look.lang)) for key in COLUMNS]
     context = look.context(request) | {
         "columns": columns,
         "rows": [_row(package, look, each) for each in found],

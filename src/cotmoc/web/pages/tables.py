@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.web.language import lang
@@ -27,11 +28,32 @@ def asked_csv(request: HttpRequest, tables: Mapping[str, Table]) -> HttpResponse
     columns, rows = tables[name]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if lang() == "vi" else ",", lineterminator="\r\n")
-    writer.writerow([_guarded(str(column["label"])) for column in columns])
-    writer.writerows([[_guarded(_text(cell)) for cell in row] for row in rows])
+    writer.writerow([_guarded(head) for column in columns for head in _heads(column)])
+    writer.writerows(
+        [
+            [_guarded(text) for cell, column in zip(row, columns, strict=True) for text in _texts(cell, column)]
+            for row in rows
+        ]
+    )
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
+
+
+def figure_column(label: str) -> dict[str, Any]:
+    """A column of figures, each with what must be read with it beside: in a file, in a column of its own."""
+    return {"label": label, "kind": "number", "notes": _("%(column)s: note") % {"column": label}}
+
+
+def _heads(column: Mapping[str, Any]) -> list[str]:
+    return [str(column["label"]), *([column["notes"]] if "notes" in column else [])]
+
+
+def _texts(cell: Any, column: Mapping[str, Any]) -> list[str]:
+    if "notes" not in column:
+        return [_text(cell)]
+    found = cell if isinstance(cell, Mapping) else {"text": cell}
+    return [_text(found["text"]), str(found.get("note") or "")]
 
 
 def _text(cell: Any) -> str:

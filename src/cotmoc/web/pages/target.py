@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cotmoc.evaluation.display import shown
 from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.programme import Programme
@@ -22,12 +21,13 @@ from cotmoc.web.models.package import Package
 from cotmoc.web.opening import public
 from cotmoc.web.pages.evidence_shown import evidence_behind
 from cotmoc.web.pages.kept import Page
-from cotmoc.web.pages.tables import asked_csv
+from cotmoc.web.pages.tables import asked_csv, figure_column
 from cotmoc.web.pages.target_parts import TargetParts
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.web.pages.waiting import wait_for
 from cotmoc.workspace.explanation_words import told
 from cotmoc.workspace.figure_sentence import figure_sentence, quoted_target
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.notes import Notes
 from cotmoc.workspace.vietnamese import finds, sort_key
 from cotmoc.workspace.words import verdict_word
@@ -49,7 +49,7 @@ def targets(request: HttpRequest) -> HttpResponse:
         "columns": [
             {"label": _("Target")},
             {"label": _("Aim")},
-            {"label": _("Figure"), "kind": "number"},
+            figure_column(_("Figure")),
             {"label": _("Verdict")},
             {"label": _("Lead")},
         ],
@@ -91,7 +91,7 @@ def _row(request: HttpRequest, look: Looking, each: TargetResult, notes: Notes) 
     return [
         {"text": each.target.name, "url": url, "note": code, "sort": each.target.code},
         notes.stated(each),
-        shown(each.judgement, lang=look.lang) or "–",
+        figure_words(each.judgement, look.lang).cell,
         {"verdict": each.verdict.value, "provisional": each.is_provisional, "sort": list(Verdict).index(each.verdict)},
         look.naming.unit(each.target.lead) if each.target.lead else "",
     ]
@@ -186,7 +186,7 @@ def _tasks(programme: Programme, code: str) -> list[Task]:
 def _now(look: Looking, code: str, then: TargetResult) -> dict[str, Any]:
     """How the target stands today, beside what was known on the day looked at."""
     result = look.workspace.explain(replace(look.view, known_at=None), code).target
-    then_shown, now_shown = (shown(each.judgement, lang=look.lang) or "–" for each in (then, result))
+    then_shown, now_shown = (figure_words(each.judgement, look.lang).cell for each in (then, result))
     return {
         "verdict": result.verdict.value,
         "provisional": result.is_provisional,

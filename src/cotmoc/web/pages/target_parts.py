@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.documents.charts import trend, units_bar
-from cotmoc.evaluation.display import shown
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.model.errors import Refused
 from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.model.period import Frequency, Period
 from cotmoc.web.models.package import Package
-from cotmoc.web.pages.tables import Table
+from cotmoc.web.pages.tables import Table, figure_column
 from cotmoc.web.pages.viewing import Looking
+from cotmoc.workspace.figure_words import FigureWords, figure_words
 from cotmoc.workspace.words import verdict_word
 
 SHOWN_UNITS = 40
@@ -57,9 +57,9 @@ class TargetParts:
         return f"{name} ({self.unit_of_measure})" if self.unit_of_measure else name
 
     @cached_property
-    def figure(self) -> str:
-        """The figure as shown."""
-        return shown(self._result.judgement, lang=self._look.lang) or "–"
+    def figure(self) -> FigureWords:
+        """The figure in words."""
+        return figure_words(self._result.judgement, self._look.lang)
 
     @cached_property
     def address(self) -> str:
@@ -118,11 +118,11 @@ class TargetParts:
             return None
         region = self._result.judgement.region
         aim = float(region.threshold) if region and region.threshold is not None else None
-        table = [[row["period"], row["shown"]] for row in rows]
+        told = [figure_words(each, self._look.lang).cell for each in found]
         return {
             "spec": trend(rows, title=self.title, target=aim, decimals=self.decimals, lang=self._look.lang),
-            "columns": [{"label": _("Period")}, {"label": _("Figure"), "kind": "number"}],
-            "rows": table,
+            "columns": [{"label": _("Period")}, figure_column(_("Figure"))],
+            "rows": [[row["period"], cell] for row, cell in zip(rows, told, strict=True)],
         }
 
     @cached_property
@@ -143,7 +143,6 @@ class TargetParts:
             "value": _float(plain),
             "low": _float(low),
             "high": _float(high),
-            "shown": shown(judgement, lang=self._look.lang) or "–",
         }
 
     # -- by unit -------------------------------------------------------------------------------------------------------
@@ -168,7 +167,7 @@ class TargetParts:
         region = self._result.judgement.region
         aim = float(region.threshold) if region and region.threshold is not None else None
         return {
-            "columns": [{"label": _("Unit")}, {"label": _("Figure"), "kind": "number"}, {"label": _("Verdict")}],
+            "columns": [{"label": _("Unit")}, figure_column(_("Figure")), {"label": _("Verdict")}],
             "rows": rows,
             "spec": units_bar(
                 drawn[:SHOWN_UNITS], title=self.title, threshold=aim, decimals=self.decimals, lang=self._look.lang
@@ -185,20 +184,21 @@ class TargetParts:
         note = _("report missing") if is_missing else ""
         return [
             {"text": self._look.naming.unit(unit), "url": url, "note": note},
-            shown(result.judgement, lang=self._look.lang) or "–",
+            figure_words(result.judgement, self._look.lang).cell,
             {"verdict": result.verdict.value, "provisional": result.is_provisional},
         ]
 
     def _unit_bar(self, unit: str, result: TargetResult, is_slow: bool) -> dict[str, Any]:
         found = result.figure.range
         value = found.value if found else None
+        plain = value if value is not None else result.figure.reported_value
         return {
             "unit": self._look.naming.unit(unit),
-            "value": _float(value),
+            "value": _float(plain),
             "low": _float(found.low if found else None),
             "high": _float(found.high if found else None),
             "slow": is_slow,
-            "shown": shown(result.judgement, lang=self._look.lang),
+            "shown": figure_words(result.judgement, self._look.lang).value,
             "verdict": result.verdict.value,
             "label": verdict_word(result.verdict, self._look.lang),
         }

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cotmoc.evaluation.display import day_text, shown
+from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.hierarchy import Hierarchy
 from cotmoc.evaluation.result import ProgrammeResult, TargetResult
 from cotmoc.evaluation.verdict import Verdict
@@ -21,8 +21,9 @@ from cotmoc.model.identity import read_date
 from cotmoc.model.unit import Unit
 from cotmoc.web.opening import public
 from cotmoc.web.pages.kept import Page
-from cotmoc.web.pages.tables import asked_csv
+from cotmoc.web.pages.tables import asked_csv, figure_column
 from cotmoc.web.pages.viewing import Looking, looking
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.vietnamese import finds, sort_key
 from cotmoc.workspace.words import verdict_word
 
@@ -98,7 +99,7 @@ def _of_unit(look: Looking, found: Unit) -> dict[str, Any]:
         "unit": found,
         "name": look.naming.unit(unit),
         "level": look.naming.level(found.level),
-        "validity": _validity(found, look.lang),
+        "validity": _validity(found),
         "before": [_link(package, look, each.predecessor) for each in links if each.successor == unit],
         "after": [_link(package, look, each.successor) for each in links if each.predecessor == unit],
         "below": _below(package, look, found),
@@ -109,11 +110,11 @@ def _of_unit(look: Looking, found: Unit) -> dict[str, Any]:
     }
 
 
-def _columns() -> list[dict[str, str]]:
+def _columns() -> list[dict[str, Any]]:
     return [
         {"label": _("Target")},
         {"label": _("Aim")},
-        {"label": _("Figure"), "kind": "number"},
+        figure_column(_("Figure")),
         {"label": _("Verdict")},
     ]
 
@@ -132,11 +133,11 @@ def _is_told(each: TargetResult) -> bool:
     return each.allocated or (each.verdict not in _SILENT and each.figure.expected > 0)
 
 
-def _validity(unit: Unit, lang: str) -> str:
-    start = day_text(unit.validity.start, lang)
+def _validity(unit: Unit) -> str:
+    start = day_text(unit.validity.start)
     if unit.validity.end is None:
         return _("since %(start)s") % {"start": start}
-    return _("from %(start)s until before %(end)s") % {"start": start, "end": day_text(unit.validity.end, lang)}
+    return _("from %(start)s until before %(end)s") % {"start": start, "end": day_text(unit.validity.end)}
 
 
 def _link(package: str, look: Looking, unit: str) -> dict[str, str]:
@@ -160,7 +161,7 @@ def _target_row(package: str, look: Looking, each: TargetResult, unit: str) -> l
     return [
         {"text": each.target.name, "url": url, "note": note},
         each.target.stated,
-        shown(each.judgement, lang=look.lang) or "–",
+        figure_words(each.judgement, look.lang).cell,
         {"verdict": each.verdict.value, "provisional": each.is_provisional},
     ]
 
@@ -218,5 +219,5 @@ def _side_by_side(look: Looking, chosen: list[str]) -> dict[str, Any]:
 def _compared(result: TargetResult | None, look: Looking) -> Any:
     if result is None or not _is_told(result):
         return ""
-    text = shown(result.judgement, lang=look.lang) or "–"
+    text = figure_words(result.judgement, look.lang).text
     return {"verdict": result.verdict.value, "provisional": result.is_provisional, "note": text}

@@ -135,7 +135,7 @@ class Binding:
         if result.judgement.indicator is None and end is not None:
             period = period_text(result.target.period, self._lang)
             code = result.target.indicator
-            raise INDICATOR_RETIRED.refuse(code=code, period=period, end=day_text(end, self._lang))
+            raise INDICATOR_RETIRED.refuse(code=code, period=period, end=day_text(end))
 
     def resolved(self, addresses: Iterable[Address]) -> dict[Address, Figure]:
         """Each figure by its address."""
@@ -228,7 +228,7 @@ class Binding:
         end = rows[-1].validity.end
         if found.indicator is None and end is not None:
             named = period_text(period, self._lang)
-            raise INDICATOR_RETIRED.refuse(code=address.code, period=named, end=day_text(end, self._lang))
+            raise INDICATOR_RETIRED.refuse(code=address.code, period=named, end=day_text(end))
         return found
 
     def _root(self) -> str:

@@ -63,7 +63,7 @@ class CountedWords:
             "missing_of": unit,
             "held": unit,
             "without": lambda codes: codes.replace(",", ", "),
-            "structure": lambda day: day_text(date.fromisoformat(day), naming.lang),
+            "structure": lambda day: day_text(date.fromisoformat(day)),
             "since": lambda text: naming.instant(read_instant(text)),
             "since_period": lambda code: naming.period(read_period(code)),
         }

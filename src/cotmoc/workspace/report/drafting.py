@@ -169,7 +169,7 @@ class Drafting:
 
     def day(self, day: date) -> Text:
         """A day as its readers write it."""
-        return Text(day_text(day, self.lang), "day")
+        return Text(day_text(day), "day")
 
     def programme(self) -> Text:
         """The programme's title within a sentence."""
