@@ -125,8 +125,8 @@ TASKS_LAYOUT = ErrorKind(
     "X116",
     "--tasks không in ra dạng {layout}.",
     "--tasks does not print {layout}.",
-    "Bỏ --format để xem bảng, hoặc dùng --format json hay --format csv.",
-    "Leave out --format for a table, or use --format json or --format csv.",
+    "Bỏ --format để xem bảng, hoặc dùng --format json, csv hay excel.",
+    "Leave out --format for a table, or use --format json, csv or excel.",
 )
 UNIT_WITHOUT_PACKAGE = ErrorKind(
     "X119",

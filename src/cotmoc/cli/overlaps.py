@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -13,12 +13,15 @@ import click
 from cotmoc.cli.errors import FILE_OR_PACKAGE_NEEDED
 from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
 from cotmoc.cli.overlaps_table import OverlapsTable
-from cotmoc.cli.problems import lang_option
+from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
 from cotmoc.model.catalogue import Catalogue
+from cotmoc.model.errors import Problem
 from cotmoc.reading.overlaps import Finding, Overlaps, TaskPair, find_overlaps
 from cotmoc.reading.tasks import TaskStatement
-from cotmoc.workspace.task_reading import home_of, targets_of_package, tasks_of_file, tasks_of_package, with_units
+from cotmoc.workspace.reading_rows import no_formula
+from cotmoc.workspace.task_reading import home_of, read_task_file, targets_of_package, tasks_of_package, with_units
+from cotmoc.workspace.words import said
 
 _COLUMNS = ("relation", "score", "a", "b", "text_a", "text_b", "reasons")
 
@@ -30,8 +33,9 @@ _COLUMNS = ("relation", "score", "a", "b", "text_a", "text_b", "reasons")
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(["table", "json", "csv"]),
-    help="Cách in kết quả (mặc định: table, hoặc theo đuôi tệp). / Output format; default table, or the file's suffix.",
+    type=click.Choice(["table", "json", "csv", "excel"]),
+    help="Cách in kết quả (mặc định: table, hoặc theo đuôi tệp); excel: CSV mở được bằng Excel tiếng Việt. / Output "
+    "format; default table, or the file's suffix; excel: CSV for Excel with Vietnamese settings.",
 )
 @lang_option
 @output_options
@@ -56,11 +60,12 @@ def command(
     chosen = layout_of(layout, output, tuple(_LAYOUTS))
     check_output(output, package or file or ".", force=force)
     catalogue = _catalogue(package) if package else None
-    tasks = _tasks(file, catalogue, programme)
+    tasks, warnings = _tasks(file, catalogue, programme)
     targets = targets_of_package(catalogue, programme) if catalogue and not file else None
     found = find_overlaps(tasks, targets=targets, home=home_of(catalogue) if catalogue else ())
     text = _LAYOUTS[chosen](found, tasks, lang=lang, colour=has_colour(output))
     put(text, output, lang=lang, colour=has_colour(output))
+    print_problems(warnings, lang=lang, err=True)
     return 0
 
 
@@ -72,13 +77,16 @@ def _catalogue(package: str) -> Catalogue:
         return open_package(package, progress=progress).catalogue
 
 
-def _tasks(file: str | None, catalogue: Catalogue | None, programme: str | None) -> tuple[TaskStatement, ...]:
+def _tasks(
+    file: str | None, catalogue: Catalogue | None, programme: str | None
+) -> tuple[tuple[TaskStatement, ...], Sequence[Problem]]:
+    """The tasks to compare, and what to warn of."""
     if file is not None:
-        tasks = tasks_of_file(Path(file))
-        return with_units(tasks, catalogue) if catalogue else tasks
+        read = read_task_file(Path(file))
+        return (with_units(read.tasks, catalogue) if catalogue else read.tasks), read.warnings
     if catalogue is None:
         raise FILE_OR_PACKAGE_NEEDED.refuse()
-    return tasks_of_package(catalogue, programme)
+    return tasks_of_package(catalogue, programme), ()
 
 
 def _json(found: Overlaps, _tasks: tuple[TaskStatement, ...], *, lang: str, **_look: bool) -> str:
@@ -112,14 +120,33 @@ def _finding_object(finding: Finding, lang: str) -> dict[str, object]:
 
 
 def _csv(found: Overlaps, tasks: tuple[TaskStatement, ...], *, lang: str, **_look: bool) -> str:
-    text_of = {task.id: task.text for task in tasks}
+    cells = ((pair.relation.value, str(pair.score), *_told(pair, tasks, lang)) for pair in found.pairs)
+    return _lines(_COLUMNS, cells, delimiter=",")
+
+
+def _excel(found: Overlaps, tasks: tuple[TaskStatement, ...], *, lang: str, **_look: bool) -> str:
+    """The same pairs as Excel opens them under Vietnamese settings, with headings and relations in words."""
+    heads = [said(f"overlaps.column.{name}", lang) for name in _COLUMNS]
+    cells = (
+        (said(f"overlaps.{pair.relation.value}", lang), str(pair.score).replace(".", ","), *_told(pair, tasks, lang))
+        for pair in found.pairs
+    )
+    kept = (tuple(map(no_formula, row)) for row in cells)
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + _lines(heads, kept, delimiter=";")
+
+
+def _told(pair: TaskPair, tasks: tuple[TaskStatement, ...], lang: str) -> tuple[str, ...]:
+    """Both tasks by their ids and words, and the reasons."""
+    text_of = {task.id: task.text for task in tasks if task.id in (pair.a, pair.b)}
+    reasons = " ".join(reason.sentence(lang) for reason in pair.reasons)
+    return pair.a, pair.b, text_of[pair.a], text_of[pair.b], reasons
+
+
+def _lines(heads: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for pair in found.pairs:
-        reasons = " ".join(reason.sentence(lang) for reason in pair.reasons)
-        cells = (pair.relation.value, pair.score, pair.a, pair.b, text_of[pair.a], text_of[pair.b], reasons)
-        writer.writerow(cells)
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(heads)
+    writer.writerows(rows)
     return text.getvalue().rstrip("\n")
 
 
@@ -127,4 +154,4 @@ def _table(found: Overlaps, tasks: tuple[TaskStatement, ...], *, lang: str, colo
     return OverlapsTable(tasks, lang=lang, width=width(), colour=colour).text(found)
 
 
-_LAYOUTS: dict[str, Callable[..., str]] = {"table": _table, "json": _json, "csv": _csv}
+_LAYOUTS: dict[str, Callable[..., str]] = {"table": _table, "json": _json, "csv": _csv, "excel": _excel}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from cotmoc.cli.errors import TASKS_LAYOUT, UNIT_WITHOUT_PACKAGE
 from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
+from cotmoc.model.errors import Problem
 from cotmoc.model.period import Period, read_period
 from cotmoc.workspace.reading import ReadReport, open_written, read_report, report_object
 
@@ -77,7 +78,9 @@ def command(
     if unit and not package:
         raise UNIT_WITHOUT_PACKAGE.refuse(unit=unit)
     if tasks:
-        put(_TASK_LAYOUTS[chosen](Path(file), _tasks(Path(file), package), lang=lang), output, lang=lang)
+        found, warnings = _tasks(Path(file), package)
+        put(_TASK_LAYOUTS[chosen](Path(file), found, lang=lang), output, lang=lang)
+        print_problems(warnings, lang=lang, err=True)
         return 0
     with progress_bar() as progress:
         matcher, whose = _matcher(package, progress, unit, told) if package else (None, None)
@@ -103,17 +106,16 @@ def _matcher(
     return matcher_of(workspace), workspace.unit_named(unit, day, known_at) if unit else None
 
 
-def _tasks(file: Path, package: str | None) -> tuple[TaskStatement, ...]:
-    from cotmoc.reading.tasks import read_tasks
+def _tasks(file: Path, package: str | None) -> tuple[tuple[TaskStatement, ...], Sequence[Problem]]:
+    """The tasks of a text, with the units of the package, and what to warn of."""
+    from cotmoc.workspace.task_reading import tasks_of_text, with_units
 
-    written = open_written(file)
-    found = read_tasks(written.text, tables=written.tables)
+    read = tasks_of_text(open_written(file), name=file.name)
     if package:
-        from cotmoc.workspace.task_reading import with_units
         from cotmoc.workspace.workspace import open_package
 
-        return with_units(found, open_package(package).catalogue)
-    return tuple(found)
+        return with_units(read.tasks, open_package(package).catalogue), read.warnings
+    return read.tasks, read.warnings
 
 
 def _tasks_table(_file: Path, tasks: tuple[TaskStatement, ...], *, lang: str) -> str:
@@ -132,6 +134,13 @@ def _tasks_csv(_file: Path, tasks: tuple[TaskStatement, ...], **_look: str) -> s
     from cotmoc.cli.tasks_table import tasks_lines
 
     return tasks_lines(tasks)
+
+
+def _tasks_excel(_file: Path, tasks: tuple[TaskStatement, ...], *, lang: str) -> str:
+    """The same tasks for Excel with Vietnamese settings, under headings in words."""
+    from cotmoc.cli.tasks_table import tasks_sheet
+
+    return tasks_sheet(tasks, lang=lang)
 
 
 def _table(report: ReadReport, *, lang: str, colour: bool) -> str:
@@ -169,5 +178,5 @@ def _html(report: ReadReport, *, lang: str, **_look: bool) -> str:
     return reading_page(report, lang=lang)
 
 
-_TASK_LAYOUTS = {"table": _tasks_table, "json": _tasks_json, "csv": _tasks_csv}
+_TASK_LAYOUTS = {"table": _tasks_table, "json": _tasks_json, "csv": _tasks_csv, "excel": _tasks_excel}
 _LAYOUTS = {"table": _table, "json": _json, "csv": _csv, "excel": _excel, "html": _html}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cotmoc.cli.columns import Cell, beneath, row, wrap
 from cotmoc.reading.tasks import TaskStatement
+from cotmoc.workspace.reading_rows import no_formula
 from cotmoc.workspace.words import said
 
 _SHARES = (0.08, 0.5, 0.27, 0.15)
@@ -30,13 +31,30 @@ def tasks_text(tasks: Sequence[TaskStatement], *, lang: str, columns: int) -> st
 
 def tasks_lines(tasks: Sequence[TaskStatement]) -> str:
     """A table that `cotmoc overlaps` reads again."""
+    return _lines(_COLUMNS, (_cells(task, day="%Y-%m-%d") for task in tasks), delimiter=",")
+
+
+def tasks_sheet(tasks: Sequence[TaskStatement], *, lang: str) -> str:
+    """The same table as Excel opens it under Vietnamese settings, with its headings in words; `cotmoc overlaps` reads
+    it too."""
+    heads = [said(f"read.tasks.{name}", lang) for name in _COLUMNS]
+    cells = ([no_formula(cell) for cell in _cells(task, day="%d/%m/%Y")] for task in tasks)
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + _lines(
+        [head[:1].upper() + head[1:] for head in heads], cells, delimiter=";"
+    )
+
+
+def _cells(task: TaskStatement, *, day: str) -> Sequence[str]:
+    due = task.deadline.strftime(day) if task.deadline else ""
+    bodies = ("; ".join(task.lead), "; ".join(task.coordinating))
+    return (task.id, task.text, *bodies, due, task.output, task.clause)
+
+
+def _lines(heads: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for task in tasks:
-        day = task.deadline.isoformat() if task.deadline else ""
-        bodies = ("; ".join(task.lead), "; ".join(task.coordinating))
-        writer.writerow((task.id, task.text, *bodies, day, task.output, task.clause))
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(heads)
+    writer.writerows(rows)
     return text.getvalue().rstrip("\n")
 
 

@@ -104,4 +104,9 @@ def _cell(value: object, column: str, decimal: str) -> str:
     if column in NUMBERS:
         return str(value).replace(".", decimal)
     text = " ".join(str(value).split())
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and column not in ("comparator",) else text
+    return text if column in ("comparator",) else no_formula(text)
+
+
+def no_formula(text: str) -> str:
+    """A cell that a spreadsheet would take for a formula, kept as the words it is."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -37,6 +37,7 @@ READING: dict[str, tuple[str, str]] = {
     "read.to_text": ("về vị trí trong văn bản", "to its place in the text"),
     "read.text": ("Văn bản", "Text"),
     "read.tasks.number": ("TT", "no."),
+    "read.tasks.id": ("mã", "id"),
     "read.tasks.text": ("nhiệm vụ", "task"),
     "read.tasks.lead": ("chủ trì", "lead"),
     "read.tasks.deadline": ("thời hạn", "deadline"),

@@ -22,8 +22,9 @@ from cotmoc.reading.tasks import TaskStatement, read_tasks
 from cotmoc.reading.tasks.bodies import split_bodies
 from cotmoc.reading.tasks.due import RECURS
 from cotmoc.reading.tasks.errors import DEADLINE_UNREAD, NO_TASKS, TASK_ID_TWICE, TASK_TEXT_MISSING
-from cotmoc.reading.written import read_written
+from cotmoc.reading.written import Written, read_written
 from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.told_results import told_results
 
 _NEEDED = ("text",)
 _KNOWN = ("id", "text", "lead", "coordinating", "deadline", "output", "directive", "clause", "targets")
@@ -40,19 +41,32 @@ class FoundTask:
     paragraph: int = 0
 
 
-def tasks_of_file(path: Path) -> tuple[TaskStatement, ...]:
+@dataclass(frozen=True, slots=True)
+class TaskFile:
+    """The tasks of a file, each with where it stands, and what a reader should know of it."""
+
+    found: tuple[FoundTask, ...]
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[TaskStatement, ...]:
+        """The tasks alone."""
+        return tuple(found.task for found in self.found)
+
+
+def tasks_of_text(written: Written, *, name: str) -> TaskFile:
+    """The tasks of a text, none where it has none; with a warning where it tells what was done instead."""
+    tasks = read_tasks(written.text, tables=written.tables)
+    found = tuple(FoundTask(task, paragraph=_paragraph(written.text, task.start)) for task in tasks)
+    return TaskFile(found, told_results(name, written.text, tasks))
+
+
+def read_task_file(path: Path) -> TaskFile:
     """The tasks of a table in CSV or a workbook (one a row) or of a text.
-
-    Raises `Refused` with every row that cannot be read.
-    """
-    return tuple(found.task for found in found_in_file(path))
-
-
-def found_in_file(path: Path) -> tuple[FoundTask, ...]:
-    """The tasks of a table or of a text, each with where it stands.
 
     Raises `Refused` with every row that cannot be read, its column by the heading that stands in the file.
     """
+    warnings: tuple[Problem, ...] = ()
     if reads := _TABLES.get(path.suffix.lower()):
         try:
             found = reads(path.read_bytes())
@@ -62,12 +76,16 @@ def found_in_file(path: Path) -> tuple[FoundTask, ...]:
             read_written(path)  # says what is wrong with the file
             raise
     else:
-        written = read_written(path)
-        tasks = read_tasks(written.text, tables=written.tables)
-        found = tuple(FoundTask(task, paragraph=_paragraph(written.text, task.start)) for task in tasks)
+        told = tasks_of_text(read_written(path), name=path.name)
+        found, warnings = told.found, told.warnings
     if not found:
         raise Refused(NO_TASKS.problem(path=path.name, columns=", ".join(_KNOWN)).at(Place(file=path.name)))
-    return found
+    return TaskFile(found, warnings)
+
+
+def found_in_file(path: Path) -> tuple[FoundTask, ...]:
+    """The tasks of `read_task_file`, each with where it stands."""
+    return read_task_file(path).found
 
 
 def _within(name: str, problem: Problem) -> Problem:

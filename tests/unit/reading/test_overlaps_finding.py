@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cotmoc.reading.overlaps import Choice, Relation, Settlement, TaskIndex, find_overlaps, fingerprint, overlaps_of
+from cotmoc.reading.overlaps.work import work_of
 from cotmoc.reading.tasks import TaskStatement, read_tasks
 
 TEXTS = (
@@ -172,3 +173,26 @@ def test_naming_the_province_that_all_tasks_are_of_tells_nothing() -> None:
     assert ("t0", "t1") in {(pair.a, pair.b) for pair in find_overlaps(tasks, home=["Tỉnh Yên Bái"]).pairs}
     elsewhere = find_overlaps([*tasks, replace(tasks[0], id="t99", text=f"{text} tỉnh Lào Cai.")])
     assert ("t0", "t99") not in {(pair.a, pair.b) for pair in elsewhere.pairs}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Sở Xây dựng hoàn thành 900 căn nhà ở xã hội trong năm 2026.",
+            "UBND phường Bến Thử giải phóng mặt bằng khu nhà ở xã hội trước ngày 30/4/2026.",
+        ),
+        (
+            "Chi cục Trồng trọt cấp mới 60 mã số vùng trồng cho cây ăn quả xuất khẩu trong năm 2026.",
+            "Chi cục Trồng trọt kiểm tra, giám sát sau cấp mã các vùng trồng xuất khẩu, 6 tháng một lần.",
+        ),
+    ],
+)
+def test_another_step_with_the_same_thing_is_not_the_same_work(one: str, two: str) -> None:
+    found = find_overlaps([TaskStatement(id=name, text=text) for name, text in (("a", one), ("b", two))])
+    assert found.pairs == ()
+
+
+def test_what_the_body_that_is_written_to_does_is_not_what_the_task_does() -> None:
+    work = work_of(TaskStatement(id="a", text="Sở Y tế xây dựng đề án viện phí, gửi Sở Tài chính thẩm định."))
+    assert work.what.stages == {"plan"}

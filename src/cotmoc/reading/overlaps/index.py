@@ -24,8 +24,9 @@ from cotmoc.reading.overlaps.weights import BASE, DEED, RELATED, SETTING, SHOWN,
 from cotmoc.reading.overlaps.work import What, Work, work_of
 from cotmoc.reading.tasks.statement import TaskStatement
 
-_LEAST_WORDS = 0.15
-"""Share of words (cosine) below which two tasks are not compared further."""
+_FEW = 2_000
+_LEAST_WORDS, _LEAST_OF_FEW = 0.15, 0.05
+"""Share of words (cosine) below which two tasks are not compared further; of few works more can be."""
 _ROWS = 512
 """Rows of the product that are held at once."""
 MOST_COMPARED = 75_000
@@ -69,6 +70,7 @@ class TaskIndex:
             members[work.what].append(work)
         self._members = list(members.values())
         self._weighed = [Weighed(what, self.weight_of) for what in members]
+        self._least = _LEAST_OF_FEW if len(self._weighed) <= _FEW else _LEAST_WORDS
         self._columns: dict[str, int] = {}
         for weighed in self._weighed:
             for term in weighed.terms:
@@ -92,7 +94,7 @@ class TaskIndex:
         work = self._at_home(work_of(task))
         weighed = Weighed(work.what, self.weight_of)
         likeness = (self._matrix([weighed]) @ self._columns_first).toarray()[0]
-        near = np.flatnonzero(likeness >= _LEAST_WORDS)
+        near = np.flatnonzero(likeness >= self._least)
         found: list[Match] = []
         for at in near[np.argsort(-likeness[near], kind="stable")][:MOST_OF_ONE].tolist():
             deed, score = _scored(weighed, self._weighed[at])
@@ -123,7 +125,7 @@ class TaskIndex:
         firsts, seconds, cosines = [], [], []
         for start in range(0, len(self._weighed), _ROWS):
             block = (self._rows[start : start + _ROWS] @ self._columns_first).tocoo()
-            keep = (block.data >= _LEAST_WORDS) & (block.row + start < block.col)
+            keep = (block.data >= self._least) & (block.row + start < block.col)
             firsts.append(block.row[keep] + start)
             seconds.append(block.col[keep])
             cosines.append(block.data[keep])

@@ -52,6 +52,19 @@ _NEAR_ACTIONS = {
         ("organise", "issue", 0.4),
         ("fund", "draft", 0.5),
         ("certify", "review", 0.5),
+        ("certify", "provide", 0.6),
+        ("certify", "issue", 0.4),
+        ("heal", "secure", 0.5),
+        ("heal", "provide", 0.4),
+        ("clear", "guide", 0.4),
+        ("clear", "improve", 0.3),
+        ("clear", "secure", 0.3),
+        ("grow", "build", 0.4),
+        ("grow", "improve", 0.4),
+        ("trade", "publicise", 0.4),
+        ("trade", "operate", 0.4),
+        ("trade", "procure", 0.6),
+        ("meet", "guide", 0.6),
         ("close", "improve", 0.1),
     )
 }
@@ -70,6 +83,10 @@ _DONE_BY = {
     "procure": 0.5,
     "organise": 0.5,
     "close": 0.2,
+    "clear": 0.3,
+    "meet": 0.2,
+    "heal": 0.5,
+    "trade": 0.4,
 }
 """How near kinds of work are to a task that says only that something is done; those that are not here make it."""
 _MAKES = 0.8

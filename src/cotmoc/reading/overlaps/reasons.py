@@ -32,6 +32,11 @@ _DEED_WORDS = {
     "procure": ("mua sắm, lắp đặt", "procuring"),
     "simplify": ("cắt giảm, tái cấu trúc", "simplifying"),
     "certify": ("công nhận, xếp loại", "certifying"),
+    "grow": ("trồng, nuôi", "growing"),
+    "clear": ("giải phóng mặt bằng, di dời, thu gom", "clearing"),
+    "heal": ("khám, chữa, phòng bệnh", "healing"),
+    "trade": ("mua, bán, tiêu thụ", "trading"),
+    "meet": ("gặp gỡ, đối thoại", "meeting"),
 }
 _LEVELS = {
     "commune": ("cấp xã", "commune"),

@@ -53,6 +53,7 @@ _OF_KIND = {
 }
 _TELLS_NOTHING = frozenset({"issue", "draft"})
 _REPORTS = frozenset({"báo cáo", "tổng hợp"})
+_INSPECTS = frozenset({"kiểm tra", "thanh tra", "giám sát", "kiểm soát", "thẩm tra"})
 _CARRIES_OUT = frozenset({"tổ chức", "triển khai", "thực hiện", "tổ chức thực hiện", "triển khai thực hiện"})
 
 
@@ -67,6 +68,8 @@ def _stages(text: str, verb: re.Match[str], starts: set[int]) -> tuple[str, ...]
     for step, words in _STEP:
         if words.match(text, verb.start()):
             return (step,)
+    if verb[0] in _INSPECTS:
+        return ("judging",)
     kind = kind_of(verb[0])
     if kind is None:
         return (DOING,) if verb[0] in _CARRIES_OUT and verb.end() + 1 not in starts else ()

@@ -30,6 +30,10 @@ _REPORTS = re.compile(
     r"|đề xuất với)\s+(?=(?-i:[A-ZĐ]))",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(
+    r"\s+(?:để\s+)?(?:tổng hợp|thẩm định|thẩm tra|xem xét|theo dõi|quyết định|phê duyệt|cho ý kiến)(?!\w)"
+)
+"""“gửi Sở Nội vụ *thẩm định*”: what the body does with it."""
 _ABOVE = re.compile(
     r"(?:Quốc hội|Thủ tướng(?: Chính phủ)?|Chính phủ|Ban Thường vụ(?: (?:Tỉnh|Thành|Đảng) ủy)?|Bộ Chính trị|Ban Bí thư"
     r"|(?:Thường trực )?(?:HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường)"
@@ -79,7 +83,7 @@ DOCUMENTS = {
     "quyết định": "decision", "tờ trình": "resolution", "phương án": "plan", "lớp": "course", "bản đồ": "map",
     "quy trình": "process",
 }  # fmt: skip
-_ALWAYS_ACTS = frozenset({"review", "simplify", "monitor", "train"})
+_ALWAYS_ACTS = frozenset({"review", "simplify", "monitor", "train", "fund", "clear", "grow", "heal", "trade"})
 """Kinds of verbs that say what is done even where they open a concept's name."""
 _ALSO_NOUNS = frozenset({"báo cáo", "thu", "xếp hạng", "thử nghiệm"})
 _ADDRESSED = frozenset({"guide", "monitor", "publicise", "train"})
@@ -221,6 +225,8 @@ def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     for reports in _REPORTS.finditer(text):
         if BODY.match(text, reports.end()):
             stop = _reported_end(text, reports.end())
+            if reports["whole"] and (theirs := _THEIRS.match(text, stop)):
+                stop = theirs.end()
             text = _blank(text, reports.start() if reports["whole"] else reports.end(), stop)
     return text
 

@@ -7,90 +7,123 @@ import re
 
 ACTIONS: dict[str, tuple[str, ...]] = {
     "review": (
-        "điều tra", "rà quét", "kiểm thử", "thử nghiệm", "chạy thử", "tham vấn", "xác minh", "khoanh vùng", "phân định",
-        "đo kiểm",
-        "rà soát", "đánh giá", "khảo sát", "thống kê", "kiểm kê", "thẩm định", "phân loại", "xác định", "nghiệm thu",
-        "đo lường", "chấm điểm", "xếp hạng", "kiểm định", "đối soát", "sơ kết", "tổng kết", "phân tích", "lấy ý kiến",
+        "đo đạc", "quan trắc", "lấy mẫu", "cắm mốc", "thăm dò", "kiểm đếm", "định giá", "bình xét", "bình chọn",
+        "xét duyệt", "xét chọn", "phân hạng", "kiểm chứng", "tổng điều tra", "điều tra, khảo sát", "điều tra",
+        "rà quét", "kiểm thử", "thử nghiệm", "chạy thử", "tham vấn", "xác minh", "khoanh vùng", "phân định",
+        "đo kiểm", "rà soát", "đánh giá", "khảo sát", "thống kê", "kiểm kê", "thẩm định", "phân loại", "xác định",
+        "nghiệm thu", "đo lường", "chấm điểm", "xếp hạng", "kiểm định", "đối soát", "sơ kết", "tổng kết", "phân tích",
+        "lấy ý kiến",
     ),
     "build": (
-        "thiết kế lại", "quy hoạch", "xác lập", "khơi thông", "sản xuất", "dự báo", "xây dựng", "thiết lập",
-        "phát triển",
-        "hình thành", "ra mắt", "tạo lập", "đầu tư", "thiết kế", "khởi tạo", "mở", "dựng",
-        "thí điểm", "lập bản đồ", "lập", "tạo", "làm",
+        "thi công", "xây", "xây mới", "xây lắp", "khởi công", "kiên cố hóa", "cứng hóa", "bê tông hóa", "nhựa hóa",
+        "tạo dựng", "đắp", "khoan", "thiết kế lại", "quy hoạch", "xác lập", "khơi thông", "sản xuất", "dự báo",
+        "xây dựng", "thiết lập", "phát triển", "hình thành", "ra mắt", "tạo lập", "đầu tư", "thiết kế", "khởi tạo",
+        "mở", "dựng", "thí điểm", "lập bản đồ", "lập", "tạo", "làm",
     ),
     "draft": (
-        "định hướng", "hoạch định", "lập hồ sơ", "nghiên cứu", "đề xuất", "tham mưu", "soạn thảo", "dự thảo",
-        "lập kế hoạch", "xây dựng kế hoạch", "lập đề án",
-        "xây dựng đề án", "xây dựng tờ trình", "xây dựng nghị quyết", "lập danh mục", "chuẩn bị", "kiến nghị",
+        "xin ý kiến", "kêu gọi đầu tư", "định hướng", "hoạch định", "lập hồ sơ", "nghiên cứu", "đề xuất", "tham mưu",
+        "soạn thảo", "dự thảo", "lập kế hoạch", "xây dựng kế hoạch", "lập đề án", "xây dựng đề án",
+        "xây dựng tờ trình", "xây dựng nghị quyết", "lập danh mục", "chuẩn bị", "kiến nghị",
     ),
     "issue": (
-        "trình duyệt", "duyệt", "niêm yết", "đăng tải", "ký", "đăng công khai", "phân cấp", "ủy quyền", "ban hành",
-        "công bố", "công khai",
-        "phê duyệt", "trình", "quy định", "sửa đổi", "bãi bỏ", "cụ thể hóa", "ký kết",
-        "quyết định", "thống nhất", "thông qua",
+        "gia hạn", "phát hành", "trình duyệt", "duyệt", "niêm yết", "đăng tải", "ký", "đăng công khai", "phân cấp",
+        "ủy quyền", "ban hành", "công bố", "công khai", "phê duyệt", "trình", "quy định", "sửa đổi", "bãi bỏ",
+        "cụ thể hóa", "ký kết", "quyết định", "thống nhất", "thông qua",
     ),
     "train": (
-        "tập huấn", "bồi dưỡng", "đào tạo", "mở lớp", "mở các lớp",  "nâng cao kỹ năng", "nâng cao năng lực",
-        "dạy", "bình dân học vụ", "trang bị kiến thức", "trang bị kỹ năng", "diễn tập",
+        "ôn tập", "huấn luyện", "truyền dạy", "tập huấn", "bồi dưỡng", "đào tạo", "mở lớp", "mở các lớp",
+        "nâng cao kỹ năng", "nâng cao năng lực", "dạy", "bình dân học vụ", "trang bị kiến thức", "trang bị kỹ năng",
+        "diễn tập",
     ),
     "publicise": (
-        "phổ cập",
+        "kêu gọi", "kỷ niệm", "trưng bày", "biểu diễn", "vinh danh", "khai mạc", "đăng cai", "chào mừng", "phổ cập",
         "lan tỏa", "tặng", "cổ vũ", "xúc tiến", "tuyên truyền", "truyền thông", "phổ biến", "quán triệt", "hưởng ứng",
-        "quảng bá", "vận động", "phát động",
-        "khuyến khích", "nâng cao nhận thức", "tôn vinh", "giới thiệu", "thi đua", "phát sóng",
+        "quảng bá", "vận động", "phát động", "khuyến khích", "nâng cao nhận thức", "tôn vinh", "giới thiệu",
+        "thi đua", "phát sóng",
     ),
     "guide": (
-        "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "giúp", "tư vấn",
-        "giải đáp", "tháo gỡ",
-        "giải quyết", "đồng hành", "xử lý", "tiếp nhận"),
+        "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "giúp", "tư vấn", "giải đáp",
+        "tháo gỡ", "giải quyết", "đồng hành", "xử lý", "tiếp nhận",
+    ),
     "connect": (
         "giao nộp", "nộp", "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông",
-        "chia sẻ", "đồng bộ",
-        "đấu nối", "hợp nhất", "chia sẻ dữ liệu", "truyền",
-        "gửi", "nhận bàn giao", "bàn giao", "tiếp nhận bàn giao",
+        "chia sẻ", "đồng bộ", "đấu nối", "hợp nhất", "chia sẻ dữ liệu", "truyền", "gửi", "nhận bàn giao", "bàn giao",
+        "tiếp nhận bàn giao",
     ),
     "improve": (
-        "chỉnh trang",
-        "điều chuyển", "tối ưu hóa", "cải tạo", "tu bổ", "sửa chữa", "bảo trì", "bảo dưỡng", "khôi phục", "tăng",
-        "phân vùng",
-        "nâng cấp", "hoàn thiện", "mở rộng", "cải tiến", "tối ưu", "điều chỉnh", "bổ sung", "nâng cao", "cải thiện",
-        "khắc phục", "củng cố", "chấn chỉnh", "đổi mới", "hiện đại hóa", "thay", "thay thế", "chuyển", "chuyển đổi",
-        "xóa", "giảm", "phủ sóng", "kéo giảm", "cải cách",
+        "nâng", "tu sửa", "sửa", "duy tu", "phục hồi", "trùng tu", "tôn tạo", "phục dựng", "nạo vét", "gia cố",
+        "giảm thiểu", "hạ thấp", "thu hẹp", "xóa bỏ", "kiềm chế", "chỉnh trang", "điều chuyển", "tối ưu hóa",
+        "cải tạo", "tu bổ", "sửa chữa", "bảo trì", "bảo dưỡng", "khôi phục", "tăng", "phân vùng", "nâng cấp",
+        "hoàn thiện", "mở rộng", "cải tiến", "tối ưu", "điều chỉnh", "bổ sung", "nâng cao", "cải thiện", "khắc phục",
+        "củng cố", "chấn chỉnh", "đổi mới", "hiện đại hóa", "thay", "thay thế", "chuyển", "chuyển đổi", "xóa", "giảm",
+        "phủ sóng", "kéo giảm", "cải cách",
     ),
     "operate": (
-        "giải ngân", "thanh toán", "chi trả", "trực phòng", "trực ban",
-        "ứng trực", "trực cháy", "ký số", "khai báo", "kê khai", "bán", "vận hành", "khai thác",
-        "duy trì",
-        "sử dụng", "quản lý", "ứng dụng", "áp dụng", "phát huy", "tận dụng", "dùng",
-        "kích hoạt", "bố trí cán bộ", "quản trị", "đăng ký", "phục vụ",
+        "giải ngân", "thanh toán", "chi trả", "trực phòng", "trực ban", "ứng trực", "trực cháy", "ký số", "khai báo",
+        "kê khai", "bán", "vận hành", "khai thác", "duy trì", "sử dụng", "quản lý", "ứng dụng", "áp dụng", "phát huy",
+        "tận dụng", "dùng", "kích hoạt", "bố trí cán bộ", "quản trị", "đăng ký", "phục vụ",
     ),
     "digitise": (
         "chỉnh lý", "chỉnh sửa", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch",
-        "làm giàu", "cập nhật", "thu thập",
-        "tạo lập dữ liệu", "nhập", "lưu trữ",
-        "đối chiếu", "làm sống",  "xác thực", "điện tử hóa", "gán",
+        "làm giàu", "cập nhật", "thu thập", "tạo lập dữ liệu", "nhập", "lưu trữ", "đối chiếu", "làm sống", "xác thực",
+        "điện tử hóa", "gán",
     ),
     "secure": (
-        "bảo đảm an toàn", "đảm bảo an toàn", "bảo đảm an ninh", "đảm bảo an ninh", "bảo vệ", "phòng chống",
-        "phòng ngừa",
-        "ứng cứu", "phát hiện", "ngăn chặn", "bảo mật", "đấu tranh", "bảo đảm tuyệt đối an toàn",
+        "ứng phó", "cứu hộ", "cứu nạn", "chữa cháy", "tuần tra", "canh gác", "truy quét", "triệt phá", "trấn áp",
+        "triệt xóa", "bảo đảm an toàn", "đảm bảo an toàn", "bảo đảm an ninh", "đảm bảo an ninh", "bảo vệ",
+        "phòng chống", "phòng ngừa", "ứng cứu", "phát hiện", "ngăn chặn", "bảo mật", "đấu tranh",
+        "bảo đảm tuyệt đối an toàn",
     ),
     "monitor": (
-        "lãnh đạo, chỉ đạo",
-        "theo dõi", "đôn đốc", "giám sát", "kiểm tra", "thanh tra", "tổng hợp", "báo cáo", "kiểm soát", "thẩm tra",
-        "nắm",
-        "cảnh báo", "chỉ đạo",
+        "lãnh đạo, chỉ đạo", "theo dõi", "đôn đốc", "giám sát", "kiểm tra", "thanh tra", "tổng hợp", "báo cáo",
+        "kiểm soát", "thẩm tra", "nắm", "cảnh báo", "chỉ đạo",
     ),
     "provide": (
-        "cấp","cung cấp", "cung ứng", "chuyển giao", "trả kết quả", "triển khai cung cấp"),
-    "close": ("đóng", "dừng", "chấm dứt", "gỡ bỏ", "loại bỏ", "thu hồi"),
-    "organise": ("thành lập", "kiện toàn", "sắp xếp", "bố trí", "phân công", "tổ chức lại", "cử", "giao", "tuyển dụng"),
-    "fund": ("cân đối", "phân bổ", "bố trí kinh phí", "bố trí nguồn lực", "huy động", "thu hút", "ưu tiên",
-    "cấp kinh phí"),
-    "procure": ("mua sắm", "trang bị", "lắp đặt", "lắp", "dán", "đấu thầu", "mời thầu", "lựa chọn nhà thầu",
-        "thuê", "cấp phát"),
-    "simplify": ("cắt giảm", "đơn giản hóa", "tái cấu trúc", "rút ngắn", "miễn", "thu"),
-    "certify": ("khen thưởng", "công nhận", "chứng nhận", "xử phạt", "xếp loại"),
+        "trao", "cho thuê", "chuyển phát", "giao đất", "cấp", "cung cấp", "cung ứng", "chuyển giao", "trả kết quả",
+        "triển khai cung cấp",
+    ),
+    "close": (
+        "đình chỉ", "xóa sổ", "đóng", "dừng", "chấm dứt", "gỡ bỏ", "loại bỏ", "thu hồi",
+    ),
+    "organise": (
+        "điều động", "luân chuyển", "biệt phái", "bổ nhiệm", "tuyển", "tuyển chọn", "tinh giản", "giải thể", "bầu",
+        "tăng cường nhân lực", "thành lập", "kiện toàn", "sắp xếp", "bố trí", "phân công", "tổ chức lại", "cử",
+        "giao", "tuyển dụng",
+    ),
+    "fund": (
+        "quyên góp", "ủng hộ", "cho vay", "cấp tín dụng", "cấp vốn", "điều hòa vốn", "cân đối", "phân bổ",
+        "bố trí kinh phí", "bố trí nguồn lực", "huy động", "thu hút", "ưu tiên", "cấp kinh phí",
+    ),
+    "procure": (
+        "mua sắm", "trang bị", "lắp đặt", "lắp", "dán", "đấu thầu", "mời thầu", "lựa chọn nhà thầu", "thuê",
+        "cấp phát",
+    ),
+    "simplify": (
+        "miễn giảm", "cắt giảm", "đơn giản hóa", "tái cấu trúc", "rút ngắn", "miễn", "thu",
+    ),
+    "certify": (
+        "cấp phép", "cấp giấy phép", "cấp giấy chứng nhận", "cấp mã", "trao tặng", "khen thưởng", "công nhận",
+        "chứng nhận", "xử phạt", "xếp loại",
+    ),
+    "grow": (
+        "trồng", "trồng mới", "trồng thay thế", "gieo trồng", "gieo", "gieo cấy", "tái đàn", "thả", "canh tác",
+        "tái canh", "khoanh nuôi", "thâm canh", "thu hoạch",
+    ),
+    "clear": (
+        "giải phóng mặt bằng", "giải phóng", "di dời", "sơ tán", "tháo dỡ", "phá dỡ", "thu gom", "tiêu hủy",
+        "giải tỏa", "san lấp", "bồi thường", "đền bù", "cưỡng chế", "thu dọn", "khử khuẩn", "tiêu độc", "khử trùng",
+        "dọn",
+    ),
+    "heal": (
+        "khám", "khám bệnh", "khám sàng lọc", "điều trị", "tiêm", "tiêm phòng", "tiêm chủng", "tiêm vắc xin",
+        "sàng lọc", "xét nghiệm", "tầm soát", "cấp cứu", "chăm sóc", "dập dịch", "khống chế", "dập",
+    ),
+    "trade": (
+        "tiêu thụ", "xuất khẩu", "nhập khẩu", "bình ổn", "đấu giá", "thu mua", "mua",
+    ),
+    "meet": (
+        "đối thoại", "gặp mặt", "gặp gỡ", "tiếp công dân", "tiếp xúc", "trao đổi",
+    ),
 }  # fmt: skip
 """Verbs by the kind of work; one verb stands under one kind."""
 
@@ -130,6 +163,7 @@ _NOUNS = (
     r"|thu\s+(?:nhập|gom|hoạch|mua|ngân)|lập\s+pháp|thực\s+hiện\s+dự\s+án|truyền\s+(?:hình|thanh|thống|nhiễm|thông\s+(?:số|đại))|giao\s+(?:thông|dịch"
     r"|diện|tiếp)|đưa\s+tin"
     r"|(?:(?<=tâm\s)|(?<=và\s)|(?<=quan\s)|(?<=tiện\s))truyền\s+thông"
+    r"|(?:(?<=vùng\s)|(?<=cây\s)|(?<=đất\s))trồng|(?<=phòng\s)khám|mua\s+bán"
     r"|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
 )
 """Nouns and other words that begin as a verb does."""

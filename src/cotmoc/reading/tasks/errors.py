@@ -1,6 +1,6 @@
 """What is wrong with a list of tasks (R2)."""
 
-from cotmoc.model.errors import ErrorKind
+from cotmoc.model.errors import ErrorKind, Severity
 
 TASK_TEXT_MISSING = ErrorKind(
     "R201",
@@ -31,4 +31,16 @@ NO_TASKS = ErrorKind(
     "hạn (hay các cột: {columns}).",
     "Choose a text that sets tasks (a plan, a notice of conclusions), or a CSV or Excel table with columns for the "
     "task, its lead and deadline (or: {columns}).",
+)
+RESULTS_NOT_TASKS = ErrorKind(
+    "R205",
+    "«{path}» chủ yếu nói việc đã làm: {done} con số là kết quả, chỉ {set} việc có thời hạn; phần đọc thành nhiệm vụ "
+    "dưới đây có thể không phải việc được giao.",
+    "“{path}” mostly tells what has been done: {done} figures are results, only {set} tasks have a deadline; what is "
+    "read as tasks may not be work that anyone was given.",
+    "Đọc số liệu của báo cáo bằng «cotmoc read» không có --tasks; muốn đọc hay so nhiệm vụ thì chọn kế hoạch, "
+    "thông báo kết luận, hoặc bảng nhiệm vụ.",
+    "For the figures of a report use `cotmoc read` without --tasks; for tasks choose a plan, a notice of conclusions "
+    "or a table of tasks.",
+    Severity.WARNING,
 )
