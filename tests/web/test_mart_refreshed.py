@@ -1,9 +1,11 @@
 """The mart is written anew when much was appended since, and never for nothing."""
 
 import shutil
+from datetime import timedelta
 
 import numpy as np
 import pytest
+from django.utils import timezone
 
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.manifest import Kind
@@ -34,20 +36,24 @@ def same_rows(held, rows):
     held.close()
 
 
-def test_a_mart_holds_what_the_ledger_has(mau, draft, people, *, settings, tmp_path):
-    """What was loaded, what was entered here and not published, and what was published when it was there already."""
+def test_a_mart_holds_what_the_ledger_has(mau, draft, people, *, monkeypatch, settings, tmp_path):
+    """What was loaded, what was entered here and not published, and what was published when it was there already; with
+    a clock that is put back in between."""
     settings.MARTS = tmp_path
     mart.refresh(mau)
     save(draft, people, change("HS.TT", "999", reason="Bổ sung hồ sơ."))
     walk(draft, people, State.APPROVED)
     assert len(mart.refresh(mau).segments) == 2
     draft.refresh_from_db()
+    now = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now() - timedelta(hours=30))
     walk(draft, people, State.PUBLISHED)
     kinds = [segment.kind for segment in mart.refresh(mau).segments]
     assert kinds == [Kind.ROWS, Kind.ROWS, Kind.PUBLISHED]
     rows = LedgerObservations()
     rows.append(rows_after(mau, 0))
     same_rows(LedgerObservations(mart.folder_of(mau)), rows)
+    assert mart.audit(mau).problems == ()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import Any
 from django.conf import settings
 
 from cotmoc.exchange.disk import Progress, counted, silent
+from cotmoc.exchange.errors.mart import MART_CHANGED, MART_FILE_ABSENT
+from cotmoc.exchange.mart.against_ledger import audit_mart
 from cotmoc.exchange.mart.manifest import Manifest, current_manifest
-from cotmoc.exchange.mart.snapshot import has_files
+from cotmoc.exchange.mart.snapshot import has_files, open_mart
 from cotmoc.exchange.mart.writing import refresh_mart, repair_mart
-from cotmoc.model.errors import Refused
+from cotmoc.model.errors import Problem, Refused
 from cotmoc.web.ledger.reading import hash_at, publications, rows_as_text
 from cotmoc.web.models.ledger import Head, ObservationRow
 from cotmoc.web.models.package import Package
@@ -70,6 +72,38 @@ def repair(package: Package, *, progress: Progress = silent) -> Manifest | None:
     Raises what `refresh` raises.
     """
     return repair_mart(folder_of(package), source(package, progress))
+
+
+@dataclass(frozen=True)
+class MartAudit:
+    """What the audit of a package's mart found; without `manifest` there is none."""
+
+    manifest: Manifest | None
+    problems: tuple[Problem, ...] = ()
+
+
+def audit(package: Package, *, progress: Progress = silent) -> MartAudit:
+    """Every file of the mart against its hash, every segment against the ledger. Raises S102, S104, as `audit_mart`."""
+    try:
+        found = open_mart(folder_of(package))
+    except Refused as refused:
+        return MartAudit(None, refused.problems)
+    if found is None:
+        return MartAudit(None)
+    try:
+        return MartAudit(found.manifest, tuple(audit_mart(found, source(package, progress))))
+    finally:
+        found.close()
+
+
+def make_again(package: Package, problems: Sequence[Problem], *, progress: Progress = silent) -> Manifest | None:
+    """Remedy what an audit found: broken segments are made again, a mart that says something else is written anew.
+
+    Raises what `refresh` raises.
+    """
+    if {problem.code for problem in problems} <= {MART_CHANGED.code, MART_FILE_ABSENT.code}:
+        return repair(package, progress=progress)
+    return refresh_mart(folder_of(package), source(package, progress), anew=True)
 
 
 def source(package: Package, progress: Progress = silent) -> PackageSource:

@@ -9,6 +9,18 @@ SERVING: dict[str, tuple[str, str]] = {
         "Sổ cái nguyên vẹn: {rows} dòng, đầu chuỗi {head}.",
         "The ledger is whole: {rows} rows, head {head}.",
     ),
+    "mart_whole": (
+        "Kho số liệu của gói {package} khớp sổ cái: {rows} dòng trong {segments} đoạn, đến vị trí {position}.",
+        "The mart of {package} says what the ledger says: {rows} rows in {segments} segments, to position {position}.",
+    ),
+    "mart_absent": (
+        "Gói {package} chưa có kho số liệu; hệ thống đang chạy sẽ tự ghi.",
+        "{package} has no mart yet; the running system writes it by itself.",
+    ),
+    "mart_repaired": (
+        "Đã dựng lại kho số liệu của gói {package} từ sổ cái.",
+        "Made the mart of {package} again from the ledger.",
+    ),
     "serving": (
         "Đang phục vụ tại http://{address}:{port}/ (dừng bằng Ctrl+C).",
         "Serving at http://{address}:{port}/ (stop with Ctrl+C).",

@@ -31,6 +31,23 @@ MART_OF_ANOTHER = ErrorKind(
     "Dùng định nghĩa và kho số liệu của cùng một gói.",
     "Take the definitions and the mart of the same package.",
 )
+MART_DIFFERS = ErrorKind(
+    "S135",
+    "Kho số liệu «{path}» khác sổ cái: đoạn {segment}, tệp {file}, từ vị trí {position}.",
+    "The mart “{path}” differs from the ledger: segment {segment}, file {file}, from position {position} on.",
+    "Báo cho kiểm toán viên: tệp và bản kê đã cùng bị sửa. Chạy `cotmoc audit --mart --repair` để ghi lại từ sổ cái.",
+    "Tell the auditor: file and manifest were changed together. Run `cotmoc audit --mart --repair`, which writes the "
+    "mart again from the ledger.",
+)
+MART_OF_ANOTHER_LEDGER = ErrorKind(
+    "S136",
+    "Kho số liệu «{path}» không phải của sổ cái này: mã băm ở vị trí {position} khác.",
+    "The mart “{path}” is not that of this ledger: the hash at position {position} is another.",
+    "Thường là do vừa khôi phục bản sao. Hệ thống không đọc kho này và tự ghi lại; muốn ngay thì chạy "
+    "`cotmoc audit --mart --repair`.",
+    "Mostly a backup was restored. The system does not read it and writes it again by itself; to have it at once, run "
+    "`cotmoc audit --mart --repair`.",
+)
 MART_FILE_ABSENT = ErrorKind(
     "S134",
     "Kho số liệu «{path}» thiếu tệp {file}.",

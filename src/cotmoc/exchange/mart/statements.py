@@ -51,6 +51,20 @@ EFFECTIVE = """
     FROM {rows} o LEFT JOIN published p ON p.position = o.position"""
 """The rows of segments, with what was published of them since."""
 
+DIFFERING = """
+    WITH held AS ({held}), told AS (SELECT *, '' AS filename FROM ({given})),
+         one AS (SELECT position, element, filename, row(*COLUMNS(* EXCLUDE ({leaving_out}))) AS said FROM held),
+         other AS (SELECT position, element, row(*COLUMNS(* EXCLUDE ({leaving_out}))) AS said FROM told),
+         twice AS (SELECT position, any_value(element) AS element, any_value(filename) AS filename FROM held
+                   GROUP BY position HAVING count(*) > 1),
+         found AS (
+            SELECT coalesce(one.position, other.position) AS position, coalesce(other.element, one.element) AS element,
+                   coalesce(one.filename, '') AS filename
+            FROM one FULL JOIN other ON one.position = other.position WHERE one.said IS DISTINCT FROM other.said
+            UNION ALL FROM twice)
+    FROM found ORDER BY position LIMIT 1"""
+"""The first row of segments that is not what the ledger has."""
+
 ORDERED_ROWS, ORDERED_PUBLISHED = "element, period, unit, breakdown, position", "element, position"
 
 COUNTED = "SELECT element, count(*) FROM ({source}) GROUP BY element ORDER BY element"

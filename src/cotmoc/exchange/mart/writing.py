@@ -62,16 +62,16 @@ class LedgerSource(Protocol):
         ...
 
 
-def refresh_mart(folder: Path, ledger: LedgerSource) -> Manifest:
+def refresh_mart(folder: Path, ledger: LedgerSource, *, anew: bool = False) -> Manifest:
     """Bring the mart in `folder` up to the ledger's head.
 
     Segments that are not what was written are made again from the ledger; what the ledger has more becomes a new
     segment; small segments become one. A mart that cannot be read, is of another package or another ledger is written
-    anew. Each of these steps is done wholly or not at all. Raises `Refused`: S102, S104, S121, S122 for what the
-    machine refuses, X121 where a file has that name; the mart is as it was before the step then.
+    anew, as any is with `anew`. Each of these steps is done wholly or not at all. Raises `Refused`: S102, S104, S121,
+    S122 for what the machine refuses, X121 where a file has that name; the mart is as it was before the step then.
     """
     with _alone(folder):
-        manifest = _usable(folder, ledger) or Manifest(package=ledger.package)
+        manifest = (None if anew else _usable(folder, ledger)) or Manifest(package=ledger.package)
         manifest = _turned(folder, manifest, _repaired(folder, manifest, ledger))
         manifest = _turned(folder, manifest, _extended(folder, manifest, ledger))
         return _turned(folder, manifest, compacted(folder, manifest))
