@@ -35,7 +35,9 @@ from cotmoc.web.event_words import details_words
 from cotmoc.web.ledger.audit import audit
 from cotmoc.web.ledger.dumping import dump
 from cotmoc.web.models import EventRow, Meeting, MeetingState, Package, Role, TaskState
+from cotmoc.web.pages.meeting_days import day_warnings
 from cotmoc.web.pages.meetings import last_meeting
+from cotmoc.web.pages.tasks_new import compared_now
 from cotmoc.web.task_register import registered
 from cotmoc.workspace.overlaps import tasks_of
 from tests.web.walking import OWNER
@@ -172,6 +174,51 @@ def test_a_conclusion_is_not_due_before_it_is_drawn(meeting, committee):
     with pytest.raises(Refused) as refused:
         conclude(meeting=meeting, task=late, by=committee["agency"])
     assert refused.value.problems[0].code == "D187"
+
+
+def replanned(meeting, committee, day: date) -> Meeting:
+    replan_meeting(meeting=meeting, plan=replace(PLAN, day=day), by=committee["agency"])
+    meeting.refresh_from_db()
+    return meeting
+
+
+def test_a_meeting_put_off_tells_whose_deadline_it_passes(mau, meeting, committee):
+    by = {"by": committee["agency"]}
+    add_item(meeting=meeting, item=Item(title="Nhiệm vụ", tasks=("NV25.08", "NV25.09")), **by)
+    due = [registered(live.ground(mau), "2025", code).deadline for code in ("NV25.08", "NV25.09")]
+    assert due[0] < date(2025, 12, 13) < due[1]
+    told = [each["text"] for each in day_warnings(replanned(meeting, committee, date(2025, 12, 13)), live.ground(mau))]
+    assert len(told) == 2
+    assert "13/12/2025" in told[0]  # a Saturday
+    assert "NV25.08" in told[1]
+    after = day_warnings(replanned(meeting, committee, date(2026, 1, 5)), live.ground(mau))
+    assert [each["text"] for each in after if "31/12/2025" in each["text"] and "url" not in each]
+
+
+def test_no_conclusion_is_approved_that_is_due_before_the_meeting(mau, meeting, committee):
+    hold(meeting=meeting, present=[], by=committee["agency"])
+    new = NewTask(text="Rà soát danh mục.", lead=OWNER, deadline=date(2025, 11, 12), output="Danh mục")
+    row = conclude(meeting=meeting, task=new, by=committee["agency"])
+    replanned(meeting, committee, date(2025, 11, 14))
+    (told,) = day_warnings(meeting, live.ground(mau))
+    assert f"conclusion={row.pk}" in told["url"]
+    with pytest.raises(Refused) as refused:
+        approve_conclusions(meeting=meeting, document=NOTICE, by=committee["chair"])
+    assert refused.value.problems[0].code == "D187"
+
+
+def test_what_a_conclusion_overlaps_with_is_shown_before_its_approval(mau, meeting, committee, client_as):
+    client, address = client_as("standing_agency"), reverse("meeting", args=["mau", meeting.pk])
+    task = tasks_of(live.catalogue(mau).programme_by_code["2025"])["NV25.10"]
+    compared_now(live.ground(mau), live.catalogue(mau).programme_by_code["2025"])
+    given = {"text": task.text, "lead": f"x ({OWNER})", "deadline": "2025-12-20", "output": "Danh mục"}
+    looked = client.post(reverse("meeting_do", args=["mau", meeting.pk]), given | {"do": "look"})
+    assert looked.status_code == 200
+    assert looked.context["looked_at"][0]["task"]["id"] == "NV25.10"
+    assert not meeting.conclusions.exists()
+    written(meeting, committee, text=task.text)
+    shown = client.get(address).context["conclusions"][0]
+    assert shown["alike"][0]["task"]["id"] == "NV25.10"
 
 
 def test_who_leads_does_not_take_part_as_well():

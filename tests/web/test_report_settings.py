@@ -164,7 +164,7 @@ def test_what_is_to_be_known_before_the_issue(report, agency):
     edit.seen = dict.fromkeys(edit.seen, "1")
     edit.save()
     first = known_before(report)
-    assert [each.found for each in first.typed] == [(("95",),)]
+    assert [each.found for each in first.typed] == [(("95%",),)]
     assert [(each.block, each.found[0][0]) for each in first.changed] == [("general/verdicts", "1")]
     assert first.undetermined > 0
     assert not first.hinders

@@ -14,7 +14,7 @@ from cotmoc.workspace.board import Silent
 
 LONGEST_WORDS = 160
 _REFERENCE = re.compile(r"\{[^{}]*\}")
-_NUMBER = re.compile(r"\d[\d.,/]*")
+_NUMBER = re.compile(r"\d(?:[\d.,/]*\d)?%?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,16 +271,16 @@ def conclude(*, meeting: Meeting, task: NewTask, by: Person, item: AgendaItem | 
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(meeting)
-        _check_deadline(held, task)
+        _check_deadline(held, task.deadline)
         _check_new(held.conclusions.filter(lead=task.lead), text=" ".join(task.text.split()))
         made = Conclusion.objects.create(meeting=held, number=_next(held.conclusions), item=item, **_concluded(task))
         _tell_of_conclusion(held, made, by, done="added")
     return made
 
 
-def _check_deadline(meeting: Meeting, task: NewTask) -> None:
-    if task.deadline is not None and task.deadline < meeting.day:
-        raise DEADLINE_BEFORE_MEETING.refuse(deadline=f"{task.deadline:%d/%m/%Y}", day=f"{meeting.day:%d/%m/%Y}")
+def _check_deadline(meeting: Meeting, deadline: date | None) -> None:
+    if deadline is not None and deadline < meeting.day:
+        raise DEADLINE_BEFORE_MEETING.refuse(deadline=f"{deadline:%d/%m/%Y}", day=f"{meeting.day:%d/%m/%Y}")
 
 
 def rewrite_conclusion(*, conclusion: Conclusion, task: NewTask, by: Person, item: AgendaItem | None = None) -> None:
@@ -291,7 +291,7 @@ def rewrite_conclusion(*, conclusion: Conclusion, task: NewTask, by: Person, ite
     check_can_hold_meetings(by)
     with transaction.atomic():
         held = _open(conclusion.meeting)
-        _check_deadline(held, task)
+        _check_deadline(held, task.deadline)
         number = _drop_row(held, conclusion)
         made = Conclusion.objects.create(meeting=held, number=number, item=item, **_concluded(task))
         _tell_of_conclusion(held, made, by, done="changed")
@@ -338,8 +338,8 @@ def approve_conclusions(
     """Approve the conclusions as the chair: each becomes a task by the notice of conclusions; their ids.
 
     `seen`: the conclusions that were read, by number of their row; None: whatever there are. Raises `Denied`, and
-    `Refused`: D181, D182 without conclusions, D183 where there are others than were read, and what is wrong with a
-    conclusion as a task.
+    `Refused`: D181, D182 without conclusions, D183 where there are others than were read, D187 for a deadline before
+    the meeting, which was put off since, and what is wrong with a conclusion as a task.
     """
     check_can_conclude(by)
     with transaction.atomic():
@@ -351,6 +351,8 @@ def approve_conclusions(
             raise NOTHING_CONCLUDED.refuse()
         if seen is not None and {row.pk for row in rows} != set(seen):
             raise CONCLUDED_OTHERWISE.refuse()
+        for row in rows:
+            _check_deadline(held, row.deadline)
         ids = assign(
             package=held.package,
             programme=held.programme,

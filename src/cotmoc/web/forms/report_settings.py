@@ -96,7 +96,7 @@ class ReportSettingsForm(forms.Form):
     agency = _line(_("Issuing agency"), _("In capitals, as it stands at the top left."))
     called = _line(_("The agency within sentences"), _("Such as “UBND tỉnh Mẫu”."))
     symbol = _line(_("Symbol"), _("Behind the number, such as BC-BCĐ; the number is given when the report is issued."))
-    place = _line(_("Place"), _("Where it is issued: “Mẫu, ngày … tháng … năm …”."))
+    place = _line(_("Place of issue"), _("Where it is issued: “Mẫu, ngày … tháng … năm …”."))
     urgency = forms.ChoiceField(
         label=_("Urgency"), required=False, choices=[("", _("none")), *((each, each) for each in URGENCIES[1:])]
     )

@@ -28,14 +28,20 @@ from cotmoc.web.committee_access import (
     check_can_hold_meetings,
     check_can_write_reports,
 )
+from cotmoc.web.compared import compared
 from cotmoc.web.forms.meetings import ConclusionForm, InviteForm, ItemForm, ReplanForm
 from cotmoc.web.language import lang
 from cotmoc.web.meeting_errors import MEETING_PART_GONE
 from cotmoc.web.models.meeting import AgendaItem, Conclusion, Meeting, MeetingState
 from cotmoc.web.opening import may, members
+from cotmoc.web.pages.meeting_days import day_warnings
+from cotmoc.web.pages.overlaps_view import OverlapsView
+from cotmoc.web.pages.tasks_new import alike, compared_now
 from cotmoc.web.pages.upload import shown_problem
+from cotmoc.web.pages.viewing import Looking
 from cotmoc.web.task_errors import TASK_UNKNOWN
 from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.view import View
 
 LONGEST_NUMBER, LONGEST_ISSUER = 100, 200
 LONGEST_NAME = 90
@@ -63,7 +69,7 @@ def meeting_do(request: HttpRequest, meeting: int) -> HttpResponse:
         page.problems = [shown_problem(problem) for problem in refused.problems]
         return page.shown(status=422)
     if said is None:
-        return page.shown(status=422)
+        return page.shown(status=422 if page.looked_at is None else 200)
     messages.success(request, said)
     return redirect("meeting", request.package.name, page.meeting.pk)
 
@@ -77,6 +83,8 @@ class _Page:
         self.ground = live.ground(request.package)
         self.naming = Naming(self.ground.catalogue, lang())
         self.problems: list[dict[str, Any]] = []
+        self.looked_at: list[dict[str, Any]] | None = None
+        """The tasks that resemble the conclusion being written, where somebody asked for them."""
         self._done = plain(request.POST.get("do")) if request.method == "POST" else ""
 
     @property
@@ -107,7 +115,7 @@ class _Page:
     @property
     def rewritten(self) -> Conclusion | None:
         """The conclusion that is being put otherwise, where one is named."""
-        if self._done not in ("", "rewrite"):
+        if self._done not in ("", "rewrite", "look"):
             return None
         sent = self.request.POST if self._done else self.request.GET
         return self.meeting.conclusions.filter(pk=number_of(sent.get("conclusion"))).first()
@@ -116,7 +124,7 @@ class _Page:
         """Empty, as it was sent, or with the conclusion that is to be put otherwise."""
         units = tuple(self.ground.hierarchy.existing(self.ground.today))
         items = [(each.pk, f"{each.number}. {each.title}") for each in self.meeting.items.all()]
-        given = self.given("conclusion") or self.given("rewrite")
+        given = self.given("conclusion") or self.given("rewrite") or self.given("look")
         held = None if given or self._done else self.rewritten
         return ConclusionForm(given, items=items, units=units, initial=self._as_written(held) if held else None)
 
@@ -149,6 +157,9 @@ class _Page:
         conclusion = self.conclusion_form()
         context = {
             "meeting": self.meeting,
+            "programme": self.programme,
+            "day_warnings": day_warnings(self.meeting, self.ground),
+            "looked_at": self.looked_at,
             "programme_title": self.naming.title(self.programme),
             "items": [self._item(each) for each in self._items()],
             "comments": self.meeting.comments.filter(item=None).select_related("by"),
@@ -198,7 +209,31 @@ class _Page:
             "lead": self.naming.unit(each.lead),
             "coordinating": "; ".join(self.naming.unit(unit) for unit in each.coordinating),
             "url": url,
-        }
+        } | self._alike(each)
+
+    def _alike(self, each: Conclusion) -> dict[str, Any]:
+        """What an open conclusion overlaps with; whether that is still being worked out."""
+        if self.meeting.state == MeetingState.CONCLUDED:
+            return {}
+        view = self._compared
+        if view is None:
+            return {"comparing": True}
+        lead = Naming(self.ground.catalogue).unit(each.lead)
+        return {"alike": list(alike(view, text=each.text, lead=lead, deadline=each.deadline))}
+
+    @property
+    def _compared(self) -> OverlapsView | None:
+        found = compared(self.ground, self.programme)
+        if found is None:
+            return None
+        looking = Looking(self.ground, self.ground.workspace, View(programme=self.programme.code), lang())
+        return OverlapsView(looking, found)
+
+    def look(self, form: ConclusionForm) -> None:
+        """Ask which tasks resemble what a valid form says."""
+        lead = Naming(self.ground.catalogue).unit(form.task.lead)
+        view = compared_now(self.ground, self.programme)
+        self.looked_at = list(alike(view, text=form.task.text, lead=lead, deadline=form.task.deadline))
 
 
 # -- what the forms do -------------------------------------------------------------------------------------------------
@@ -285,6 +320,12 @@ def _rewrite(page: _Page) -> str | None:
     return _("The conclusion is changed.")
 
 
+def _look(page: _Page) -> None:
+    form = page.conclusion_form()
+    if form.is_valid():
+        page.look(form)
+
+
 def _drop_conclusion(page: _Page) -> str:
     found = page.meeting.conclusions.filter(pk=number_of(page.request.POST.get("conclusion"))).first()
     if found is None:
@@ -314,7 +355,8 @@ _ACTS: Mapping[str, Callable[[_Page], str | None]] = {
     "comment": _comment,
     "conclusion": _conclude,
     "rewrite": _rewrite,
+    "look": _look,
     "drop-conclusion": _drop_conclusion,
     "approve": _approve,
 }
-"""What each form of the page does; None: it was not filled in rightly."""
+"""What each form of the page does; None: it was not filled in rightly, or only looked at."""
