@@ -156,7 +156,7 @@ class Figures:
     def closes(self, question: Question, account: Account) -> date:
         """The last closing date of the forms needed; a figure nobody owes closes with its period."""
         forms, calendar = self.knowledge.forms, self.knowledge.catalogue.working_calendar
-        dates = [forms[code].closing(part, calendar) for code, part in account.forms if part.end <= question.asked.end]
+        dates = (forms[code].closing(part, calendar) for code, part in account.forms)
         return max(dates, default=question.period.end)
 
     def is_closed(self, question: Question, account: Account) -> bool:

@@ -97,6 +97,10 @@ COLLECTING: Mapping[str, tuple[str, str]] = {
     "figure.so_far": ("đến nay", "so far"),
     "figure.so_far_of": ("đến nay, {reported}/{expected} đơn vị", "so far, {reported} of {expected} units"),
     "figure.may_be": ("có thể {range}", "may be {range}"),
+    "figure.may_be_with_all": (
+        "tính cả đơn vị chưa báo cáo, có thể {range}",
+        "with those that have not reported, may be {range}",
+    ),
     "figure.may_end": ("cuối kỳ có thể {range}", "may end at {range}"),
     "figure.none_yet": ("chưa có báo cáo", "not reported yet"),
     "figure.passed": (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cotmoc.evaluation.display import day_text, has_figure, number_text, possible_text, shown, word
+from cotmoc.evaluation.figure import Figure
 from cotmoc.evaluation.result import Judgement
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.comparator import Comparator
@@ -14,7 +15,7 @@ from cotmoc.model.interval import Interval
 from cotmoc.workspace.words import said
 
 NO_FIGURE = "–"
-_KEPT = frozenset({Verdict.EXCEEDED, Verdict.MET})
+_SETTLED = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.MISSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,26 @@ def figure_words(judgement: Judgement, lang: str = "vi") -> FigureWords:
     may_be = possible_text(judgement, lang=lang)
     if found is None or found.is_point or not has_figure(judgement) or not may_be:
         return FigureWords(whole)
-    possible = said("figure.may_be" if judgement.figure.closed else "figure.may_end", lang, range=may_be)
     if plain is not None and not _is_belied(judgement, plain):
+        possible = said(_may(judgement, plain), lang, range=may_be)
         return FigureWords(number_text(plain, judgement, lang=lang), _so_far(judgement, lang), possible)
-    if judgement.verdict in _KEPT or judgement.verdict is Verdict.MISSED:
+    if judgement.verdict in _SETTLED or _is_told_as_a_range(judgement.figure):
         return FigureWords(whole)
-    return FigureWords(word("anything", lang), possible=possible)
+    return FigureWords(word("anything", lang), possible=said(_may(judgement), lang, range=may_be))
+
+
+def _is_told_as_a_range(figure: Figure) -> bool:
+    """Whether everybody reported, some of them a range: it is what they said."""
+    return 0 < figure.expected <= figure.reported
+
+
+def _may(judgement: Judgement, plain: Exact | None = None) -> str:
+    """How the range is spoken of; that a part lies outside it is no contradiction, but must not look like one."""
+    figure = judgement.figure
+    if not figure.closed:
+        return "figure.may_end"
+    is_outside = plain is not None and figure.range is not None and not Interval.point(plain).within(figure.range)
+    return "figure.may_be_with_all" if is_outside else "figure.may_be"
 
 
 def _awaited(judgement: Judgement, passed: date, lang: str) -> str:
@@ -83,6 +98,6 @@ def _so_far(judgement: Judgement, lang: str) -> str:
 def _is_belied(judgement: Judgement, plain: Exact) -> bool:
     """Whether a settled verdict says otherwise than this number alone would."""
     region = judgement.region
-    if region is None or judgement.verdict not in _KEPT | {Verdict.MISSED}:
+    if region is None or judgement.verdict not in _SETTLED:
         return False
     return Interval.point(plain).within(region.satisfied) is (judgement.verdict is Verdict.MISSED)

@@ -100,7 +100,7 @@ COUNTED = (
             "en",
             [
                 "targets: pillar “Chính quyền số”; not priority; at risk, missed",
-                "targets whose verdict changed: since 2024-06-26 23:12; then 2024-Q2",
+                "targets whose verdict changed: since 26/06/2024 23:12; then Q2 2024",
                 "share of targets: led by Sở Khoa học; provisional",
             ],
         ),

@@ -41,6 +41,11 @@ def results(workspace):
         ("M25.12", "144 doanh nghiệp", "đến nay; cuối kỳ có thể từ 0 doanh nghiệp trở lên"),  # of one unit
         ("M23.05", "89,02%", "đến nay, 155/169 đơn vị; có thể từ 86,7 đến 89,2%"),  # closed, undetermined
         ("M24.41", "3,69 ngày", "đến nay, 15/17 đơn vị; có thể từ 3,67 đến 3,71 ngày"),  # closed, met all the same
+        (  # the part lies beyond what the whole can be
+            "M24.26",
+            "72,6%",
+            "đến nay, 15/17 đơn vị; tính cả đơn vị chưa báo cáo, có thể từ 72,1 đến 72,5%",
+        ),
         ("M23.29", "chưa xác định được", "có thể trên 0,0 đến dưới 100,0%"),  # nobody reported in full
         ("M24.40", "hạng 8 – 9", ""),  # of no part of the units can a rank be told, and the verdict is settled
         ("M22.01", "62,4%", ""),  # whole
@@ -65,6 +70,13 @@ def test_a_part_never_belies_a_settled_verdict(results):
     beyond = replace(judgement, figure=replace(judgement.figure, reported_value=Fraction(16)))
     assert figure_words(beyond) == FigureWords("3,67 – 3,71 ngày")
     assert figure_words(replace(beyond, verdict=Verdict.UNDETERMINED)).value == "16,00 ngày"
+
+
+def test_what_was_reported_as_a_range_is_no_part(results):
+    judgement = results["M23.29"].judgement
+    assert figure_words(replace(judgement, figure=replace(judgement.figure, reported=1))) == FigureWords(
+        "trên 0,0 đến dưới 100,0%"
+    )
 
 
 def test_programs_get_the_words_beside_the_range(results):

@@ -88,8 +88,8 @@ def _target_row(drafting: Drafting, result: TargetResult) -> Row:
             (drafting.name(result),),
             (drafting.unit(result.target.lead),) if result.target.lead else (Text("–"),),
             (drafting.figure(result, "aim"),),
-            (last,) if last else (Text("–"),),
-            (drafting.figure(result),),
+            last or (Text("–"),),
+            (drafting.figure(result, "now"),),
             (Text(_capital(drafting.binding.notes.verdict(result.verdict, result.judgement))),),
             reports or (Text("–"),),
             _notes(drafting, result),
@@ -99,6 +99,8 @@ def _target_row(drafting: Drafting, result: TargetResult) -> Row:
 
 def _notes(drafting: Drafting, result: TargetResult) -> Runs:
     parts: list[Runs] = []
+    if drafting.binding.has(result, "possible"):
+        parts.append((drafting.figure(result, "possible"),))
     if result.verdict not in SETTLED | SILENT and result.figure.expected > 1:
         parts += list(about_missing(drafting, result))[1:]
     if result.is_provisional:

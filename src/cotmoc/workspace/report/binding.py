@@ -12,10 +12,11 @@ from cotmoc.documents.report.errors import FIGURE_UNKNOWN, FORMAT_UNKNOWN, INDIC
 from cotmoc.evaluation.display import day_text, number_text, period_text, shown
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.formula.numbers import format_number
-from cotmoc.model.exact import decimal_text
+from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.model.identity import read_date
 from cotmoc.model.instant import instant_text, read_instant
 from cotmoc.model.period import Period, read_period
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.notes import Notes
 from cotmoc.workspace.report.counts import COUNTS, counted
@@ -25,7 +26,7 @@ from cotmoc.workspace.workspace import Workspace
 
 NO_FIGURE = "–"
 CHANGED = "changed"
-INDICATOR_FORMATS = (SHOWN, "plain", "reported", "expected")
+INDICATOR_FORMATS = (SHOWN, "now", "possible", "plain", "reported", "expected")
 
 
 class Binding:
@@ -99,8 +100,13 @@ class Binding:
         value = figure.range.value if figure.range else None
         plain = figure.reported_value if value is None else value
         if told_as == "plain":
-            return NOTHING if plain is None else (number_text(plain, judgement, lang=self._lang), decimal_text(plain))
-        return shown(judgement, lang=self._lang), "" if value is None else decimal_text(value)
+            return NOTHING if plain is None else (number_text(plain, judgement, lang=self._lang), _decimal(plain))
+        words = figure_words(judgement, self._lang)
+        if told_as == "possible":
+            return words.possible, ""
+        if told_as == "now":
+            return words.value, _decimal(plain if words.so_far else value)
+        return shown(judgement, lang=self._lang), _decimal(value)
 
     def _bound(self, address: Address, told: Told) -> Figure:
         return Figure(address, told[0] or NO_FIGURE, told[1])
@@ -239,3 +245,7 @@ class Binding:
     def notes(self) -> Notes:
         """What is told of targets in words."""
         return self._notes
+
+
+def _decimal(value: Exact | None) -> str:
+    return "" if value is None else decimal_text(value)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cotmoc.documents.report.address import Address
-from cotmoc.documents.report.content import Figure
+from cotmoc.documents.report.content import Runs
 from cotmoc.evaluation.own_history import year_before
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.model.errors import Refused
@@ -18,16 +19,22 @@ UNDRAWN = (IndicatorKind.MILESTONE, IndicatorKind.JUDGED)
 """Kinds that have no figure in another period."""
 
 
-def year_before_figure(drafting: Drafting, result: TargetResult) -> Figure | None:
-    """The figure of the same period a year before; None where there is none, or it was defined otherwise then."""
+def year_before_figure(drafting: Drafting, result: TargetResult) -> Runs:
+    """The figure of the same period a year before, with what it may be; empty where there is none, or it was defined
+    otherwise then."""
     indicator, period = result.judgement.indicator, year_before(result.target.period)
     if indicator is None or indicator.kind in UNDRAWN or period is None:
-        return None
+        return ()
     ((found, address),) = figures_at(drafting, result, [period])
     if found is None or found.indicator != indicator or found.figure.range is None:
-        return None
-    figure = drafting.binding.indicator(found, address)
-    return figure if found.figure.reported or found.figure.range.is_point else None
+        return ()
+    if not found.figure.reported and not found.figure.range.is_point:
+        return ()
+    now = drafting.binding.indicator(found, replace(address, format="now"))
+    if found.figure.range.is_point:
+        return (now,)
+    possible = drafting.binding.indicator(found, replace(address, format="possible"))
+    return drafting.say("figure.may", now=now, possible=possible)
 
 
 def figures_at(

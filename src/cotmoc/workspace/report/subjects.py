@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from cotmoc.evaluation.display import Scale, aim_text, number_text, range_text
+from cotmoc.evaluation.display import Scale, aim_text, day_text, number_text, range_text
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.formula.numbers import format_number
 from cotmoc.model.exact import Exact, decimal_text, round_half_up, whole
 from cotmoc.model.indicator import IndicatorKind
 from cotmoc.model.interval import Interval
+from cotmoc.workspace.figure_words import figure_words
 from cotmoc.workspace.notes import Notes, gap_of
 from cotmoc.workspace.report.phrases import words
 from cotmoc.workspace.words import said
@@ -52,10 +53,29 @@ def _shown(asked: Subject) -> Told:
 
 
 def _now(asked: Subject) -> Told:
-    """The one number to tell today: while more is to come, the plain figure of those that reported."""
-    figure = asked.judgement.figure
-    is_point = figure.range is not None and figure.range.is_point
-    return _shown(asked) if is_point or figure.closed or figure.reported_value is None else _plain(asked)
+    """What stands first of a figure: while reports are missing, the plain figure of those that came."""
+    found, words = asked.judgement.figure.range, figure_words(asked.judgement, asked.lang)
+    plain = asked.judgement.figure.reported_value if words.so_far else found.value if found else None
+    return words.value, _decimal(plain, asked.judgement)
+
+
+def _possible(asked: Subject) -> Told:
+    """What the figure may still be."""
+    return figure_words(asked.judgement, asked.lang).possible, ""
+
+
+def _passed(asked: Subject) -> Told:
+    """The deadline, where it has passed and the report is still awaited."""
+    return _day(asked.judgement.passed)
+
+
+def _closes(asked: Subject) -> Told:
+    """The last day on which a report that is needed may come in."""
+    return _day(asked.judgement.figure.closes)
+
+
+def _day(day: date | None) -> Told:
+    return NOTHING if day is None else (day_text(day), day.isoformat())
 
 
 def _plain(asked: Subject) -> Told:
@@ -203,6 +223,9 @@ def _decimal(value: Exact | None, judgement: Judgement) -> str:
 FORMATS: Mapping[str, Callable[[Subject], Told]] = {
     "shown": _shown,
     "now": _now,
+    "possible": _possible,
+    "passed": _passed,
+    "closes": _closes,
     "plain": _plain,
     "aim": _aim,
     "first_aim": _first_aim,

@@ -7,6 +7,12 @@ from collections.abc import Mapping
 TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
     "unit.days": ("ngày", "days"),
     "unit.places": ("bậc", "places"),
+    # a figure that is not the whole yet
+    "figure.part": (
+        "{now} ({reported}/{expected} đơn vị; {possible})",
+        "{now} ({reported} of {expected} units; {possible})",
+    ),
+    "figure.may": ("{now} ({possible})", "{now} ({possible})"),
     # one target
     "target.exceeded": ("{name}: {figure}, vượt mục tiêu đề ra ({aim})", "{name}: {figure}, beyond the aim ({aim})"),
     "target.exceeded_down": (
@@ -50,8 +56,8 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
     "short.missing": ("{name}: {parts}", "{name}: {parts}"),
     "target.missed_judged": ("{name}: được đánh giá là không đạt ({aim})", "{name}: judged not to be met ({aim})"),
     "target.undetermined": (
-        "{name}: chưa đủ số liệu để kết luận; kết quả có thể là {figure}, mục tiêu đề ra là {aim}",
-        "{name}: cannot be concluded yet; the result may be {figure}, the aim is {aim}",
+        "{name}: đến nay {figure}, chưa đủ số liệu để kết luận (mục tiêu đề ra: {aim})",
+        "{name}: so far {figure}, which cannot be concluded on yet (the aim: {aim})",
     ),
     "target.undetermined_none": (
         "{name}: chưa có số liệu (mục tiêu đề ra: {aim})",
@@ -59,15 +65,20 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "target.on_track": (
         "{name}: đến nay {figure}, đúng tiến độ (mục tiêu: {aim})",
-        "{name}: {figure} so far, on track (the aim: {aim})",
+        "{name}: so far {figure}, on track (the aim: {aim})",
     ),
     "target.at_risk": (
         "{name}: đến nay {figure}, có nguy cơ không đạt mục tiêu ({aim})",
-        "{name}: {figure} so far, at risk of missing the aim ({aim})",
+        "{name}: so far {figure}, at risk of missing the aim ({aim})",
     ),
     "target.at_risk_day": (
         "{name}: chưa hoàn thành, có nguy cơ chậm thời hạn ({aim})",
         "{name}: not done, at risk of being late ({aim})",
+    ),
+    "target.at_risk_passed": (
+        "{name}: đã quá thời hạn {passed} mà chưa có báo cáo hoàn thành; còn chờ báo cáo đến hết ngày {closes} "
+        "(mục tiêu: {aim})",
+        "{name}: not reported as done by the deadline, {passed}; reports are awaited until {closes} (the aim: {aim})",
     ),
     "target.not_due": (
         "{name}: chưa đến hạn báo cáo (mục tiêu: {aim})",
@@ -94,10 +105,6 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
         "{missing} of {expected} units {missing:has|have} not reported in full",
     ),
     "also.missing_one": ("{units} chưa báo cáo đủ", "{units} has not reported in full"),
-    "also.plain": (
-        "tính riêng {reported} đơn vị đã báo cáo đủ là {plain}",
-        "the {reported} that reported in full: {plain}",
-    ),
     "also.deciding": ("có thể kết luận khi có báo cáo của {units}", "could be settled by {units}"),
     "also.agree": (
         "còn {missing}/{expected} đơn vị chưa báo cáo đủ",

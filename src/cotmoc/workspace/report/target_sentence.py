@@ -41,6 +41,8 @@ def _worded(drafting: Drafting, result: TargetResult, rule: str, *, is_named: bo
         "figure": _figure(drafting, result),
         "aim": drafting.figure(result, "aim"),
         "gap": drafting.figure(result, "gap"),
+        "passed": drafting.figure(result, "passed"),
+        "closes": drafting.figure(result, "closes"),
         "why": Text(_why(drafting, result), f"target/{result.target.code}"),
     }
     return drafting.say(rule, **places)
@@ -62,9 +64,16 @@ def missing(drafting: Drafting, result: TargetResult) -> Sentence:
     return Sentence(rule, drafting.say(rule, name=drafting.name(result), parts=in_series(parts)))
 
 
-def _figure(drafting: Drafting, result: TargetResult):
-    told_as = "now" if result.verdict in (Verdict.ON_TRACK, Verdict.AT_RISK) else "shown"
-    return drafting.figure(result, told_as)
+def _figure(drafting: Drafting, result: TargetResult) -> Runs:
+    """What stands first of its figure; where that is not the whole, of whom it is and what the whole may be."""
+    now = drafting.figure(result, "now")
+    if not drafting.binding.has(result, "possible"):
+        return (now,)
+    possible = drafting.figure(result, "possible")
+    if not drafting.binding.has(result, "plain") or result.figure.expected <= 1:
+        return drafting.say("figure.may", now=now, possible=possible)
+    bound = {name: drafting.figure(result, name) for name in ("reported", "expected")}
+    return drafting.say("figure.part", now=now, possible=possible, **bound)
 
 
 def _why(drafting: Drafting, result: TargetResult) -> str:
@@ -84,6 +93,8 @@ def _form(drafting: Drafting, result: TargetResult) -> str:
         return "not_applicable" if verdict is Verdict.NOT_APPLICABLE else "why"
     if verdict is Verdict.MISSED:
         return _missed_form(drafting, result)
+    if verdict is Verdict.AT_RISK and not has_one and result.judgement.passed is not None:
+        return "at_risk_passed"
     if (_kind(result), verdict) in _FORMS:
         return _FORMS[_kind(result), verdict]
     if verdict in (Verdict.UNDETERMINED, Verdict.NO_TARGET) and not has_one:
@@ -156,16 +167,13 @@ def about_missing(drafting: Drafting, result: TargetResult) -> Iterator[Runs]:
         return
     bound = {name: drafting.figure(result, name) for name in ("missing", "expected")}
     if result.verdict in SETTLED or result.verdict is Verdict.MISSED:
-        if figure.expected > 1:
+        if figure.expected > 1 and not drafting.binding.has(result, "possible"):
             yield drafting.say("also.agree", **bound)
         return
     if figure.expected == 1:
         yield drafting.say("also.missing_one", units=drafting.units(figure.missing_units))
         return
     yield drafting.say("also.missing", **bound)
-    if figure.reported_value is not None and figure.reported and figure.closed:
-        reported, plain = drafting.figure(result, "reported"), drafting.figure(result, "plain")
-        yield drafting.say("also.plain", reported=reported, plain=plain)
     if result.deciding and figure.closed:
         yield drafting.say("also.deciding", units=drafting.units(result.deciding[:MOST_UNITS]))
 
