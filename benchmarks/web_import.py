@@ -1,30 +1,41 @@
 """How fast figures come in by workbook and by JSON: read, set against what is held, checked by types, obligations and
-hard rules; and how fast they then lie in drafts. Run from the project's root over a data folder of its own with `mau`
-loaded (`cotmoc load samples/mau`): the made-up package is loaded into it, and drafts are left there.
+hard rules; and how fast they then lie in drafts, asked for as a browser and a unit's own system ask. Run from the
+project's root over a data folder of its own: made-up packages are loaded into it, and drafts are left there.
 
-The forms of `mau` ask one to twenty figures, those of the made-up package 32 to 58. Each way is gone `TIMES` times; the
-best is told, by the clock and in processor time, for machines are seldom idle. A draft is durable: what the clock says
-beyond the processor is the disk.
+Forms of several sizes are taken, `TIMES` times each; the best is told, in processor time and by the clock, for
+machines are seldom idle. A draft is durable: what the clock says beyond the processor is the disk. What a form costs
+however few figures it has, and what each figure adds, is worked out from all sizes together.
 """
 
 from __future__ import annotations
 
+import csv
+import json
 import os
+import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from itertools import count
 from pathlib import Path
+from statistics import linear_regression
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.web.settings")
+os.environ.setdefault("COTMOC_SECRET", secrets.token_urlsafe(50))
 
 import django
 
 django.setup()
+
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.http import HttpResponse  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from cotmoc.evaluation.validation import check_form  # noqa: E402
 from cotmoc.exchange.form_cells import SentCell, read_form_cells  # noqa: E402
@@ -37,50 +48,82 @@ from cotmoc.model.breakdown import breakdown_text  # noqa: E402
 from cotmoc.model.exact import decimal_text  # noqa: E402
 from cotmoc.model.period import read_period  # noqa: E402
 from cotmoc.web import live  # noqa: E402
-from cotmoc.web.access import Grant, Person  # noqa: E402
-from cotmoc.web.actions.sent import Sent, take_sent  # noqa: E402
-from cotmoc.web.actions.uploads import confirm_upload, take_upload  # noqa: E402
+from cotmoc.web.actions.tokens import digest_of  # noqa: E402
 from cotmoc.web.form_files import FormNow, file_name, form_now, layout_of, workbook_of  # noqa: E402
 from cotmoc.web.incoming import preview  # noqa: E402
 from cotmoc.web.ledger.loading import load  # noqa: E402
-from cotmoc.web.models import Account, ApiToken, Evidence, Package, Role, Submission  # noqa: E402
+from cotmoc.web.models import (  # noqa: E402
+    Account,
+    ApiToken,
+    Evidence,
+    Package,
+    Role,
+    RoleGrant,
+    SentOnce,
+    Submission,
+)
 from cotmoc.web.packages import held  # noqa: E402
 
 TIMES = 4
-MADE_UP = Size(communes=40, elements=100, periods=14, missing=Fraction(1, 10), seed=0)
+ELEMENTS = (14, 73, 364, 1456)
+"""Data elements of each made-up package, all asked by one form: about 20, 100, 500 and 2,000 cells."""
+COMMUNES = 8
+TOLD, ASKED = "2020-03", "2020-04"
+"""The last month with figures, and the month after it, for which they are sent again."""
+OK, FOUND = 200, 302
+SERVER = {"HTTP_HOST": "localhost", "REMOTE_ADDR": "127.0.0.1"}
 
 
 @dataclass(frozen=True)
 class Work:
-    """A package, the periods it has figures of, and for each the period they are sent for again, into drafts."""
+    """The forms of one size: as they are held, and the same figures to be sent for the next month."""
 
-    package: str
-    periods: Sequence[str]
-    drafts: Sequence[str]
+    package: Package
+    told: tuple[FormNow, ...]
+    asked: tuple[FormNow, ...]
+
+    @property
+    def cells(self) -> int:
+        """How many figures one form asks."""
+        return len(self.told[0].asked.cells)
 
 
-MAU = Work("mau", ("2024-06", "2024-Q2"), ("2025-10", "2025-12"))
-
-
-def made_up() -> Work:
-    """The made-up package, loaded where it is not yet."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "package"
-        write_made_up(path, MADE_UP, FileType.CSV)
-        name = "tu-sinh-40-100-14-0"
-        if not Package.objects.filter(name=name).exists():
+def made_up(elements: int) -> Package:
+    """A made-up package whose elements are all asked by one form, loaded where it is not yet."""
+    name = f"tu-sinh-{COMMUNES}-{elements}-3-0"
+    if not Package.objects.filter(name=name).exists():
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "package"
+            write_made_up(path, Size(COMMUNES, elements, 3, Fraction(0), 0), FileType.CSV)
+            for file in ("form_elements.csv", "rules.csv"):
+                _in_one_form(path / file)
             load(path, by="bench")
-    return Work(name, ("2021-02",), ("2021-02", "2021-03"))
+    return held(name)
 
 
-def forms(ground: live.Ground, periods: Iterable[str]) -> Iterator[FormNow]:
-    """Every form that any unit owed for the periods."""
-    collecting = ground.collecting
-    for period in map(read_period, periods):
-        for form in ground.knowledge.forms.values():
-            if form.window is period.window and form.frequency.months == period.months:
-                owing = (unit for unit in collecting.map(period.end).units if collecting.owes(form, period, unit))
-                yield from (form_now(ground, collecting.owe(form, period, unit), None) for unit in owing)
+def _in_one_form(file: Path) -> None:
+    with file.open(encoding="utf-8", newline="") as lines:
+        names, *rows = csv.reader(lines)
+    at = names.index("form")
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows([names, *([*row[:at], "BM001", *row[at + 1 :]] for row in rows)])
+
+
+def forms(ground: live.Ground, month: str) -> Iterator[FormNow]:
+    """The form of each commune for a month."""
+    period, collecting = read_period(month), ground.collecting
+    form = ground.catalogue.form_by_code["BM001"]
+    for unit in collecting.map(period.end).units:
+        if collecting.owes(form, period, unit):
+            yield form_now(ground, collecting.owe(form, period, unit), None)
+
+
+def work_of(package: Package) -> Work:
+    """What there is to send of a package."""
+    ground = live.ground(package)
+    told = tuple(forms(ground, TOLD))
+    entries = {each.owed.unit: each.entries for each in told}
+    return Work(package, told, tuple(replace(each, entries=entries[each.owed.unit]) for each in forms(ground, ASKED)))
 
 
 def sent(form: FormNow) -> list[SentCell]:
@@ -92,94 +135,158 @@ def sent(form: FormNow) -> list[SentCell]:
     ]
 
 
-def measured(name: str, forms_taken: int, take: Callable[[], int], before: Callable[[], object] = int) -> None:
-    """Print how many values a second `take` takes in, at best."""
-    clock = processor = float("inf")
-    for _ in range(TIMES):
-        before()
-        began, worked = time.perf_counter(), time.process_time()
-        values = take()
-        clock, processor = min(clock, time.perf_counter() - began), min(processor, time.process_time() - worked)
-    rates = f"{values / clock:10,.0f} values/s {values / processor:10,.0f} values/processor s"
-    print(f"{name:44} {forms_taken:5} forms {values:6} values {rates}", flush=True)
+# -- measured ----------------------------------------------------------------------------------------------------------
 
 
-def checked(all_forms: list[FormNow], read: Callable[[int, FormNow], FormReading], *, with_doubts: bool) -> int:
-    """Read, set against what is held, and check every form; how many values that were."""
-    values = 0
-    for at, form in enumerate(all_forms):
-        form.ground.collecting.owe(form.owed.form, form.owed.period, form.owed.unit)
-        shown = preview(form, read(at, form))
-        entries = [each.new.entry for each in shown.cells]
-        check_form(form.asked, entries, form.ground.reported(form.owed), with_doubts=with_doubts)
-        values += len(shown.cells)
-    return values
+class Taken:
+    """What was measured of each way, by the size of the form."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, list[tuple[int, float]]] = {}
+
+    def measure(
+        self, way: str, work: Work, take: Callable[[FormNow], object], before: Callable[[], object] = int
+    ) -> None:
+        """Take every form of the work in one way; `before` each time, not measured."""
+        clock = processor = float("inf")
+        for _turn in range(TIMES):
+            before()
+            began, worked = time.perf_counter(), time.process_time()
+            for form in work.asked:
+                take(form)
+            clock = min(clock, time.perf_counter() - began)
+            processor = min(processor, time.process_time() - worked)
+        values, number = work.cells * len(work.asked), len(work.asked)
+        self._of.setdefault(way, []).append((work.cells, processor / number * 1e3))
+        rates = f"{processor / number * 1e3:9.2f} ms {values / processor:10,.0f} {values / clock:10,.0f}"
+        print(f"{way:42} {work.cells:6} {rates}", flush=True)
+
+    def tell_costs(self) -> None:
+        """What a form costs, and what each figure adds."""
+        for way, found in self._of.items():
+            slope, start = linear_regression(*zip(*found, strict=True))
+            print(f"{way:42} {start:9.2f} ms a form, {slope * 1e3:7.1f} µs a figure")
 
 
-def read_and_checked(work: Work, ground: live.Ground) -> None:
-    """Up to the preview and the rules; nothing is written."""
-    all_forms = list(forms(ground, work.periods))
-    workbooks, cells = [workbook_of(form) for form in all_forms], [sent(form) for form in all_forms]
-    ways = {
-        "workbook": lambda at, form: read_workbook(workbooks[at], layout_of(form, is_filled=False)),
-        "json": lambda at, form: read_form_cells(cells[at], layout_of(form, is_filled=False)),
-    }
-    for way, read in ways.items():
-        for words, with_doubts in (("hard rules", False), ("hard and soft rules", True)):
-            take = partial(checked, all_forms, read, with_doubts=with_doubts)
-            measured(f"{work.package[:8]} {way}, {words}", len(all_forms), take)
-
-
-def into_drafts(work: Work, ground: live.Ground) -> None:
-    """The whole way into drafts of a period not reported yet, each in a transaction of its own."""
-    account, _made = Account.objects.get_or_create(username="bench")
-    told, asked = work.drafts
-    known = {(each.owed.form.code, each.owed.unit): each for each in forms(ground, [told])}
-    empty = [each for each in forms(ground, [asked]) if (each.owed.form.code, each.owed.unit) in known]
-    filled = [replace(each, entries=known[each.owed.form.code, each.owed.unit].entries) for each in empty]
-    people = {
-        each.owed.unit: Person(account, (Grant(Role.REPORTER, each.owed.unit),), ground.hierarchy) for each in filled
-    }
-    tokens = {unit: _token(ground.package, unit, account) for unit in people}
-    workbooks, cells = [workbook_of(each) for each in filled], [sent(each) for each in filled]
-
-    def by_json() -> int:
-        for form, its_cells in zip(filled, cells, strict=True):
-            taken = Sent(form=form.owed.form.code, period=asked, cells=its_cells)
-            take_sent(token=tokens[form.owed.unit], sent=taken)
-        return sum(map(len, cells))
-
-    def by_workbook() -> int:
-        changed = 0
-        for form, content in zip(filled, workbooks, strict=True):
-            by, name = people[form.owed.unit], file_name(form, ".xlsx")
-            upload = take_upload(package=ground.package, name=name, content=content, by=by)
-            changed += confirm_upload(upload=upload, version=0, by=by).changed
-        return changed
-
-    clear = partial(_clear, ground.package, asked)
-    measured(f"{work.package[:8]} json, into the draft", len(filled), by_json, clear)
-    measured(f"{work.package[:8]} workbook, uploaded and confirmed", len(filled), by_workbook, clear)
-    clear()
-
-
-def _token(package: Package, unit: str, account: Account) -> ApiToken:
-    made = {"package": package, "unit": unit, "name": "bench", "made_by": account, "expires": date.max}
-    return ApiToken.objects.select_related("package").get_or_create(digest=f"{package.pk}{unit}", defaults=made)[0]
-
-
-def _clear(package: Package, period: str) -> None:
-    drafts = Submission.objects.filter(package=package, period=period)
+def clear(work: Work) -> None:
+    """Nothing is sent of the month asked."""
+    drafts = Submission.objects.filter(package=work.package, period=ASKED)
     Evidence.objects.filter(submission__in=drafts).delete()
+    SentOnce.objects.filter(token__package=work.package).delete()
     drafts.delete()
 
 
+# -- ways --------------------------------------------------------------------------------------------------------------
+
+
+def checked(form: FormNow, reading: FormReading) -> None:
+    """Set against what is held, and checked by the hard rules; nothing is written."""
+    form.ground.collecting.owe(form.owed.form, form.owed.period, form.owed.unit)
+    entries = [each.new.entry for each in preview(form, reading).cells]
+    check_form(form.asked, entries, form.ground.reported(form.owed), with_doubts=False)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Asks as a browser and as a unit's own system do, of the program itself without a server."""
+
+    package: str
+    client: Client
+    headers: dict[str, dict[str, str]]
+    """By unit: what carries its token."""
+    waiting: dict[str, str] = field(default_factory=dict)
+    """By unit: the address of the preview of its upload."""
+    keys: Iterator[int] = field(default_factory=count)
+
+    def send(self, bodies: dict[str, str], form: FormNow) -> None:
+        """Send figures by the API."""
+        body = bodies[form.owed.unit]
+        more = {"HTTP_IDEMPOTENCY_KEY": f"key-{next(self.keys)}"} | self.headers[form.owed.unit]
+        self._ask("/api/submissions", body, content_type="application/json", **more)
+
+    def upload(self, books: dict[str, bytes], form: FormNow) -> None:
+        """Upload a workbook."""
+        file = SimpleUploadedFile(file_name(form, ".xlsx"), books[form.owed.unit])
+        self.waiting[form.owed.unit] = self._ask("/upload/", {"files": file})["Location"]
+
+    def look(self, form: FormNow) -> None:
+        """Look at the preview."""
+        answer = self.client.get(self.waiting[form.owed.unit], **SERVER)
+        assert answer.status_code == OK, answer.content[:500]
+
+    def confirm(self, form: FormNow) -> None:
+        """Confirm it."""
+        self._ask(f"{self.waiting[form.owed.unit]}confirm/", {"version": "0"})
+
+    def _ask(self, path: str, body: object, **more: str) -> HttpResponse:
+        path = path if path.startswith(f"/{self.package}/") else f"/{self.package}{path}"
+        answer = self.client.post(path, body, **SERVER, **more)
+        assert answer.status_code in (OK, FOUND), answer.content.decode()
+        return answer
+
+
+def visitor(work: Work) -> Visitor:
+    """Somebody who may enter the figures of every unit, with a token for each."""
+    account, _made = Account.objects.get_or_create(username="bench")
+    client, headers = Client(), {}
+    for form in work.asked:
+        unit = form.owed.unit
+        grant = {"account": account, "package": work.package, "role": Role.REPORTER, "unit": unit}
+        RoleGrant.objects.get_or_create(**grant, defaults={"valid_from": date(2020, 1, 1)})
+        text = f"cotmoc_bench-{work.package.pk}-{unit}"
+        made = {"package": work.package, "unit": unit, "name": "bench", "made_by": account, "expires": date.max}
+        ApiToken.objects.get_or_create(digest=digest_of(text), defaults=made)
+        headers[unit] = {"HTTP_AUTHORIZATION": f"Bearer {text}"}
+    client.force_login(account)
+    return Visitor(work.package.name, client, headers)
+
+
+def measure(taken: Taken, work: Work) -> None:
+    """All ways over the forms of one size."""
+    told = replace(work, asked=work.told)
+    books = {each.owed.unit: workbook_of(each) for each in work.told}
+    cells = {each.owed.unit: sent(each) for each in work.told}
+    taken.measure(
+        "workbook, read and checked",
+        told,
+        lambda form: checked(form, read_workbook(books[form.owed.unit], layout_of(form, is_filled=False))),
+    )
+    taken.measure(
+        "JSON, read and checked",
+        told,
+        lambda form: checked(form, read_form_cells(cells[form.owed.unit], layout_of(form, is_filled=False))),
+    )
+    ask, afresh = visitor(work), partial(clear, work)
+    for way, dry_run in (("JSON asked for a preview", True), ("JSON sent into the draft", False)):
+        bodies = {unit: _body(cells[unit], dry_run=dry_run) for unit in cells}
+        taken.measure(way, work, partial(ask.send, bodies), afresh)
+    books = {each.owed.unit: workbook_of(each) for each in work.asked}
+    upload = partial(ask.upload, books)
+    taken.measure("workbook uploaded", work, upload, afresh)
+    taken.measure("preview of a workbook", work, ask.look)
+
+    def upload_all() -> None:
+        afresh()
+        for form in work.asked:
+            upload(form)
+
+    taken.measure("workbook confirmed into the draft", work, ask.confirm, upload_all)
+    afresh()
+
+
+def _body(cells: list[SentCell], *, dry_run: bool) -> str:
+    told = {"form": "BM001", "period": ASKED, "dry_run": dry_run}
+    return json.dumps(told | {"cells": [asdict(cell) for cell in cells]})
+
+
 def main() -> int:
-    """Measure all ways."""
-    for work in (MAU, made_up()):
-        ground = live.ground(held(work.package))
-        read_and_checked(work, ground)
-        into_drafts(work, ground)
+    """Measure all ways at all sizes."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    taken = Taken()
+    print(f"{'':42} {'cells':>6} {'a form':>12} {'values/processor s':>10} {'values/s':>10}")
+    for elements in ELEMENTS:
+        measure(taken, work_of(made_up(elements)))
+    taken.tell_costs()
     return 0
 
 

@@ -4,7 +4,7 @@ written."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -70,11 +70,11 @@ class Preview:
         """Whether confirming it would write anything."""
         return any(each.outcome is not Outcome.SAME for each in self.cells)
 
-    def changes(self, source: str) -> Iterator[CellChange]:
-        """What is to be saved; `source` names the file or the client that says so."""
+    def changes(self, origin: Callable[[Place], str]) -> Iterator[CellChange]:
+        """What is to be saved; `origin` says of each place where that is written."""
         for each in self.cells:
             if each.outcome is not Outcome.SAME:
-                yield _change(each.new, source)
+                yield _change(each.new, origin(each.new.place))
 
 
 def preview(form: FormNow, reading: FormReading) -> Preview:
@@ -97,18 +97,16 @@ def _outcome(old: Entry | None, new: Entry) -> Outcome:
     return Outcome.SAME if old == new else Outcome.CHANGED
 
 
-def _change(new: FormEntry, source: str) -> CellChange:
+def _change(new: FormEntry, origin: str) -> CellChange:
     status = ObservationStatus.ACTUAL if new.is_blank else new.status
-    return CellChange(
-        new.element, breakdown_text(new.breakdown), new.text, status.value, new.reason, origin(source, new.place)
-    )
+    return CellChange(new.element, breakdown_text(new.breakdown), new.text, status.value, new.reason, origin)
 
 
-def origin(source: str, place: Place) -> str:
-    """Where a figure was written: ``HS-XA_98001_2025-10.xlsx, Biểu mẫu!G8``."""
+def origin_in(file: str, place: Place) -> str:
+    """Where in a file a figure was written: ``HS-XA_98001_2025-10.xlsx, Biểu mẫu!G8``."""
     if place.file:
-        return f"{source}, {place.file}!{place.column}"
-    return ", ".join(filter(None, (source, str(place))))
+        return f"{file}, {place.file}!{place.column}"
+    return ", ".join(filter(None, (file, str(place))))
 
 
 def _places(problems: tuple[Problem, ...]) -> frozenset[Place]:

@@ -146,7 +146,7 @@ def take_counted(*, package: Package, counted: CountedFile, chosen: Collection[R
             if each.report in chosen:
                 shown = preview_counted(ground, each)
                 check_can_take(by, shown.form)
-                changes = tuple(shown.changes(counted.origin))
+                changes = tuple(shown.changes(lambda _place: counted.origin))
                 if changes:
                     _, done = take_figures(form=shown.form, version=shown.form.version, changes=changes, by=by)
                     saved.append(done)

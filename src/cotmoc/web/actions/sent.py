@@ -95,7 +95,7 @@ def _check_whole(shown: Preview) -> None:
 
 def _save(token: ApiToken, sent: Sent, shown: Preview, *, by: Person) -> Submission:
     source = f"API «{token.name}»"
-    changes = [replace(change, origin=source) for change in shown.changes(source)]
+    changes = list(shown.changes(lambda _place: source))
     version = shown.form.version if sent.version is None else sent.version
     draft, saved = take_figures(form=shown.form, version=version, changes=changes, by=by)
     disputed = [each.element for each in saved.conflicts]

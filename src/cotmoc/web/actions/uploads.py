@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -24,7 +25,7 @@ from cotmoc.web.actions.files import LARGEST_FILE, plain_name, read_file, store_
 from cotmoc.web.collected import is_loaded
 from cotmoc.web.errors import FILE_LARGE, FORM_UNKNOWN
 from cotmoc.web.form_files import CSV_ENDINGS, FileKind, FormNow, check_secrecy, form_now, read_file_of
-from cotmoc.web.incoming import Preview, preview
+from cotmoc.web.incoming import Preview, origin_in, preview
 from cotmoc.web.incoming_errors import REPORT_NOT_CHOSEN, UPLOAD_GONE
 from cotmoc.web.live import Ground
 from cotmoc.web.models.exchange import SheetMappingRecord, Upload
@@ -180,7 +181,7 @@ def confirm_upload(*, upload: Upload, version: int, by: Person) -> Saved:
             raise UPLOAD_GONE.refuse(hours=KEPT // timedelta(hours=1))
         shown = preview_of(held)
         check_can_take(by, shown.form)
-        changes = tuple(shown.changes(held.file.name))
+        changes = tuple(shown.changes(partial(origin_in, held.file.name)))
         if not changes:
             _drop(held)
             return Saved(shown.form.version, 0)

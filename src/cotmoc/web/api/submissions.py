@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from ninja import Field, Header, Router, Schema
 from ninja.security import HttpBearer
 from ninja.throttling import SimpleRateThrottle
-from pydantic import ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from cotmoc.evaluation.entries import Entry, entry_text
 from cotmoc.evaluation.validation import Finding
@@ -49,7 +49,7 @@ class EachToken(SimpleRateThrottle):
         return f"api-token-{request.auth.pk}"
 
 
-class CellIn(Schema):
+class CellIn(BaseModel):
     """One cell of a form. Without `value`, `status` M (not applicable) or O (not available) needs a `reason`; without
     either the cell is blank."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -126,12 +126,26 @@ def data_table(id: str, caption: str, columns: Sequence[Any], rows: Iterable[Any
     `workbook_url` and `print_url` (where the same rows are to be had).
     """
     shown_as = _cell_in_english if language() == "en" else _cell
+    columns = [{**_PLAIN_COLUMN, **column} for column in columns]
     paired = [list(zip(map(shown_as, row), columns, strict=True)) for row in rows]
     return {"id": id, "caption": caption, "columns": columns, "rows": paired, **shown}
 
 
-def _cell(cell: Any) -> Any:
-    return {"text": cell} if isinstance(cell, (str, int)) or cell is None else cell
+_PLAIN_COLUMN: Mapping[str, Any] = {"kind": ""}
+_PLAIN_CELL: Mapping[str, Any] = {
+    "url": "",
+    "note": "",
+    "sort": None,
+    "verdict": "",
+    "provisional": False,
+    "is_vietnamese": False,
+}
+"""What a template asks of each cell: for a name that is not there it looks in four ways, each dear."""
+
+
+def _cell(cell: Any) -> dict[str, Any]:
+    given = {"text": cell} if isinstance(cell, (str, int)) or cell is None else cell
+    return {**_PLAIN_CELL, **given}
 
 
 def _cell_in_english(cell: Any) -> Any:
