@@ -15,6 +15,10 @@ DOSSIERS = (("SYT@2019-01-01", "98013@2025-07-01"), ("2025-08", "2025-09", "2025
 """Units and months whose dossiers are there one by one."""
 DOCUMENTS = (("SYT@2019-01-01",), ("2025-10/nd09", "2025-11/nd09"))
 KINDS = ("Công văn", "Báo cáo", "Tờ trình", "Kế hoạch", "Quyết định")
+LATE = {"SYT": 12, "98013": 9}
+"""Dossiers of October that come with the second export only."""
+_SETTLED, _DAYS = 6, 11
+"""Columns of a dossier."""
 UNSETTLED = 40
 """Dossiers of a unit that were received and not settled yet."""
 
@@ -36,15 +40,17 @@ def record_files(observed: dict[str, list[Row]]) -> dict[str, Table]:
         for row in sorted((row for file in observed.values() for row in file), key=lambda row: row.known_from)
         if row.value.isdigit()
     }
+    dossiers = list(_dossiers(latest))
     return {
-        "ho-so-2025.csv": (_DOSSIER, list(_dossiers(latest))),
+        "ho-so-2025.csv": (_DOSSIER, dossiers),
+        "ho-so-2025-11-20.csv": (_DOSSIER, list(_later(dossiers))),
         "van-ban-di-2025.csv": (_DOCUMENT, list(_documents(latest))),
     }
 
 
 _DOSSIER = (
     "Mã hồ sơ", "Đơn vị giải quyết", "Người nộp", "Điện thoại", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày trả kết quả",
-    "Mức trực tuyến", "Đã số hóa", "Có phí, lệ phí", "Nộp phí trực tuyến", "Số ngày làm việc", "Mức hài lòng",
+    "Mức trực tuyến", "Đã số hóa", "Có phí, lệ phí", "Nộp phí trực tuyến", "Số ngày làm việc",
 )  # fmt: skip
 _DOCUMENT = (
     "Số, ký hiệu", "Đơn vị ban hành", "Ngày ban hành", "Loại văn bản", "Trích yếu", "Gửi điện tử", "Ký số", "Độ mật",
@@ -65,8 +71,36 @@ def _dossiers(latest: _Latest) -> Iterator[tuple[str, ...]]:
             received = date(2025, 10, 20) + timedelta(days=chance.below(25))
             yield (
                 f"H98.{number:05}", unit.partition("@")[0], f"Người nộp {number:05}", f"0900{number:06}",
-                _shown(received), _shown(received + timedelta(days=15)), "", "TT", "có", "không", "không", "", "",
+                _shown(received), _shown(received + timedelta(days=15)), "", "TT", "có", "không", "không", "",
             )  # fmt: skip
+
+
+def _later(dossiers: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """What the same system exports on 20/11: all dossiers settled since 01/10. Of October some came late, the first one
+    of each unit was settled a day later than it said, and of those that were open some are settled now."""
+    number = len(dossiers)
+    for unit in (each.partition("@")[0] for each in DOSSIERS[0]):
+        held = [each for each in dossiers if each[1] == unit]
+        october = [each for each in held if each[_SETTLED].endswith("/10/2025")]
+        for at, dossier in enumerate(october):
+            yield dossier if at else _settled(dossier, date(2025, 10, 31))
+        for _ in range(LATE[unit]):
+            number += 1
+            chance = Chance("late", number)
+            day = date(2025, 10, 6) + timedelta(days=chance.below(25))
+            yield (
+                f"H98.{number:05}", unit, f"Người nộp {number:05}", f"0900{number:06}",
+                _shown(day - timedelta(days=6)), _shown(day + timedelta(days=chance.below(3) - 1)), _shown(day),
+                "TT" if chance.happens(0.7) else "", _said(chance.happens(0.9)), "không", "không",
+                str(2 + chance.below(3)) if october[0][_DAYS] else "",
+            )  # fmt: skip
+        for at, dossier in enumerate(each for each in held if not each[_SETTLED]):
+            yield _settled(dossier, date(2025, 11, 14) + timedelta(days=at % 5)) if at % 4 else dossier
+
+
+def _settled(dossier: tuple[str, ...], day: date) -> tuple[str, ...]:
+    days = dossier[_DAYS] or ("2" if dossier[1] == "SYT" else "")
+    return (*dossier[:_SETTLED], _shown(day), *dossier[_SETTLED + 1 : _DAYS], days)
 
 
 def _month(latest: _Latest, unit: str, month: str) -> Iterator[tuple[str, ...]]:
@@ -92,7 +126,6 @@ def _month(latest: _Latest, unit: str, month: str) -> Iterator[tuple[str, ...]]:
             _shown(received), _shown(due), _shown(settled),
             ("TT" if chance.happens(0.7) else "MP") if at in online else "",
             _said(at in scanned), _said(at in with_fee), _said(at in paid), str(days[at]) if days else "",
-            str(3 + chance.below(3)),
         )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The made-up province: rebuilt byte for byte, holding what it promises as files, and telling every verdict."""
 
 import csv
+import shutil
 import tomllib
 from collections import Counter
 from datetime import date, datetime, timedelta, timezone
@@ -72,6 +73,18 @@ def test_single_records_come_to_the_figures_of_the_package(source: str, file: st
     done = ingest(ROOT, source, GivenFile(RECORDS / file), Wish(dry=True))
     assert (done.rows, done.same, done.refusals.count) == ((), figures, 0)
     assert not (ROOT / ".records").exists()
+
+
+def test_a_later_export_of_the_same_records_is_a_correction(tmp_path: Path) -> None:
+    package = shutil.copytree(ROOT, tmp_path / "mau")
+    for file in ("ho-so-2025.csv", "ho-so-2025-11-20.csv"):
+        done = ingest(package, "HSTTHC", GivenFile(RECORDS / file), Wish())
+    assert (done.brought.new, done.waiting) == (21, ("2025-11",))
+    corrected = {(row.element, row.unit, str(row.period)): (row.value, row.reason) for row in done.rows}
+    assert corrected["HS.TT", "SYT@2019-01-01", "2025-10"] == (
+        345 + 12,
+        "Bổ sung 12 hồ sơ đến muộn, 1 hồ sơ thay đổi nội dung trong tệp ho-so-2025-11-20.csv",
+    )
 
 
 def test_datapackage_is_valid_to_a_tool_that_is_not_ours() -> None:
