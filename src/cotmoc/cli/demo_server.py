@@ -40,14 +40,17 @@ def serve_demo(samples: Path, data: Path, *, port: int | None, lang: str) -> Non
         progress("database", 0, 0)
         starting.prepare(data=data)
         progress("database", 1, 1)
-        from cotmoc.web.demo import ACCOUNTS, prepare_demo
+        from cotmoc.web.demo import ACCOUNTS, GROUPS, prepare_demo
 
         prepare_demo(samples, password, progress=progress)
     chosen = port or starting.free_port(ADDRESS, PORTS)
     click.echo(said("demo_accounts", lang, password=password))
     width = max(len(each.username) for each in ACCOUNTS)
-    for each in ACCOUNTS:
-        click.echo(f"  {each.username:<{width}}  {each.full_name}, {each.title}")
+    for group in GROUPS:
+        click.echo(f"  {said(f'demo_group.{group}', lang)}:")
+        for each in ACCOUNTS:
+            if each.group == group:
+                click.echo(f"    {each.username:<{width}}  {each.full_name}, {each.title}")
     click.echo(said("serving", lang, address=ADDRESS, port=chosen))
     starting.run(ADDRESS, chosen)
 

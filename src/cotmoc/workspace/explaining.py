@@ -151,6 +151,12 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
         "{code}: có nội dung {known}/{declared} mục tiêu nêu trong kế hoạch",
         "{code}: {known} of {declared} declared targets known",
     ),
+    "demo_group.commune": ("Xã: nhập và duyệt", "Commune: enter and approve"),
+    "demo_group.department": ("Sở, ngành: nhập và duyệt", "Departments: enter and approve"),
+    "demo_group.verify": ("Thẩm tra và công bố", "Verify and publish"),
+    "demo_group.committee": ("Ban Chỉ đạo", "Committee"),
+    "demo_group.watch": ("Giám sát và quản trị", "Audit and administration"),
+    "demo_group.other": ("Tài khoản khác", "Other accounts"),
     "demo_next": ("Xem tiếp:", "Where to look next:"),
     "demo_next_evaluate": (
         "kết luận từng mục tiêu của chương trình {code}",

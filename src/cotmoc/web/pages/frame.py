@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cotmoc.web import access
+from cotmoc.model.instant import local_day
+from cotmoc.web import access, live
 from cotmoc.web.access import Person
 from cotmoc.web.models.ledger import Head
 from cotmoc.web.models.notice import Notice
+from cotmoc.web.models.package import Package
 from cotmoc.web.models.role import Role
 
 Shown = Callable[[Person], bool]
@@ -88,7 +91,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return context
 
 
-def package_shown(package: Any) -> dict[str, Any] | None:
+def package_shown(package: Package | None) -> dict[str, Any] | None:
     """What a page tells of its package; None without one."""
     if package is None:
         return None
@@ -97,8 +100,15 @@ def package_shown(package: Any) -> dict[str, Any] | None:
         "name": package.name,
         "title": package.title_en if english else package.title,
         "made_up": package.made_up,
+        "stands_at": _standing_clock(package),
         "url": reverse("dashboard", args=[package.name]),
     }
+
+
+def _standing_clock(package: Package) -> date | None:
+    """The day at which the clock of a package stands still (`as_of`); None where it goes on."""
+    as_of = live.catalogue(package).as_of
+    return local_day(as_of) if as_of else None
 
 
 def _navigation(request: HttpRequest, package: str, who: Person) -> Iterator[dict[str, Any]]:

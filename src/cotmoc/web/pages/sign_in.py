@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from itertools import groupby
 from typing import Any
 
 from allauth.account.views import LoginView
@@ -15,11 +16,17 @@ from django.shortcuts import render
 from requests import RequestException
 
 from cotmoc.web import live
+from cotmoc.web.demo import ACCOUNTS as DEMO_ACCOUNTS
+from cotmoc.web.demo import GROUPS
 from cotmoc.web.language import lang
 from cotmoc.web.models.account import Account
 from cotmoc.web.models.package import Package
 from cotmoc.web.models.role import RoleGrant
 from cotmoc.web.opening import public, settles_account, signed_in
+from cotmoc.workspace.words import said
+
+OTHER = "other"
+"""The group of accounts that were made after the demo had begun."""
 
 
 class SignIn(LoginView):
@@ -29,7 +36,7 @@ class SignIn(LoginView):
         """With what the page shows besides the form."""
         context = super().get_context_data(**kwargs)
         if settings.DEMO_PASSWORD:
-            context |= {"demo_accounts": list(demo_accounts()), "demo_password": settings.DEMO_PASSWORD}
+            context |= {"demo_groups": list(_grouped(demo_accounts())), "demo_password": settings.DEMO_PASSWORD}
         return context
 
 
@@ -60,11 +67,29 @@ def demo_accounts() -> Iterator[dict[str, Any]]:
     for row in rows:
         grants.setdefault(row.account_id, []).append(row)
     for account in Account.objects.filter(is_active=True, pk__in=grants).order_by("pk"):
-        held = (
-            {"role": row.get_role_display(), "unit": unit_name(row), "package": package_title(row.package)}
-            for row in grants[account.pk]
-        )
-        yield {"username": account.username, "name": str(account), "title": account.title, "grants": list(held)}
+        yield {
+            "username": account.username,
+            "name": str(account),
+            "title": account.title,
+            "grants": list(_by_role(grants[account.pk])),
+        }
+
+
+def _by_role(grants: list[RoleGrant]) -> Iterator[dict[str, Any]]:
+    """Each role once a package, with the units it is held over."""
+    for (role, package), rows in groupby(grants, key=lambda row: (row.get_role_display(), package_title(row.package))):
+        units = [name for row in rows if (name := unit_name(row))]
+        yield {"role": role, "units": units, "package": package}
+
+
+def _grouped(accounts: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The accounts under the heading of their group; those made since under one of their own."""
+    group_of = {each.username: each.group for each in DEMO_ACCOUNTS}
+    found = list(accounts)
+    for group in (*GROUPS, OTHER):
+        own = [each for each in found if group_of.get(each["username"], OTHER) == group]
+        if own:
+            yield {"title": said(f"demo_group.{group}", lang()), "accounts": own}
 
 
 def package_title(package: Package) -> str:
