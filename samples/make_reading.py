@@ -36,24 +36,23 @@ REPORT: tuple[Part, ...] = (
     "2023; 847 hồ sơ được giải quyết đúng hạn và trước hạn, đạt 98,7%. Có 619 hồ sơ nộp qua dịch vụ công trực tuyến "
     "toàn trình, một phần, đạt 72,1%; tỷ lệ hồ sơ được số hóa đạt 77,6%.",
     "2. Mức độ hài lòng của tổ chức, cá nhân về giải quyết thủ tục bình quân cả năm đạt 93,5%.",
-    "3. Văn bản và công việc trên môi trường mạng: trong năm, 841/866 văn bản đi được ký số (trừ văn bản mật), đạt "
-    "97,1%. Tỷ lệ hồ sơ công việc xử lý trên môi trường mạng đạt 79,7%. Đến hết quý IV/2024, 19/21 cán bộ, công chức "
-    "của xã đã được bồi dưỡng kỹ năng số.",
+    "3. Năm 2024, 841/866 văn bản đi được ký số, đạt 97,1%. Tỷ lệ hồ sơ công việc xử lý trên môi trường mạng đạt "
+    "79,7%. Đến hết quý IV/2024, 19/21 cán bộ, công chức của xã đã được bồi dưỡng kỹ năng số.",
     "4. Xã hội số: đến hết quý IV/2024, tỷ lệ dân số trưởng thành có điện thoại thông minh đạt 87%; tỷ lệ dân số "
     "trưởng thành có tài khoản thanh toán đạt 86,8%; tỷ lệ dân số trưởng thành kích hoạt định danh điện tử mức 2 đạt "
     "83,9%. 4.614 người dân có hồ sơ sức khỏe điện tử. 11/11 thôn có Tổ công nghệ số cộng đồng và phủ băng "
     "rộng di động.",
     "Số liệu chủ yếu đến hết quý IV/2024:",
     (
-        ("TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2024", "Thực hiện năm 2024"),
+        ("TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2024", "Thực hiện quý IV/2024"),
         ("1", "Tỷ lệ dân số trưởng thành có chữ ký số cá nhân", "%", "15", "16,9"),
         ("2", "Tỷ lệ dân số trưởng thành kích hoạt định danh điện tử mức 2", "%", "80", "84,9"),
         ("3", "Tỷ lệ hộ gia đình có Internet cáp quang", "%", "80", "82,7"),
         ("4", "Tỷ lệ dân số có hồ sơ sức khỏe điện tử", "%", "85", "86,3"),
     ),
     "II. TỒN TẠI, HẠN CHẾ",
-    "Còn 11 hồ sơ giải quyết trễ hạn; dân số trưởng thành có chữ ký số cá nhân còn ít, mới đạt 682 người. Máy quét ở "
-    "Bộ phận Một cửa đã cũ, ảnh hưởng việc số hóa hồ sơ.",
+    "Năm 2024 còn 11 hồ sơ giải quyết trễ hạn. Mới có 682 người trưởng thành có chữ ký số cá nhân. Máy quét ở Bộ phận "
+    "Một cửa đã cũ, ảnh hưởng việc số hóa hồ sơ.",
     "III. PHƯƠNG HƯỚNG NĂM 2025",
     "Phấn đấu năm 2025 có 85% hồ sơ nộp qua dịch vụ công trực tuyến toàn trình, một phần; 100% hồ sơ được số hóa; 95% "
     "dân số có hồ sơ sức khỏe điện tử.",

@@ -55,18 +55,27 @@ class About:
         self, candidates: Sequence[Candidate], matcher: Matcher, *, home: str | None = None, watch: Watch = _unwatched
     ) -> list[Match]:
         """What the candidates mean; without a unit, and compared with nothing, those of a place that the package does
-        not know, and all where the report is of none. `home`: whose report it is unless its words say otherwise."""
+        not know, and all where the report is of none. `home`: whose report it is unless it names a place itself."""
         from cotmoc.reading.matching.rivals import told_apart
 
         strange, done = self.is_strange(matcher), count()
 
         def match(candidate: Candidate, unmeant: frozenset[str]) -> Match:
             watch(min(next(done), len(candidates)), len(candidates))
-            found = matcher.match(self._of_unit(candidate), report=self.text, home=self.unit or home, unmeant=unmeant)
+            whose = self.unit or self._own(candidate, matcher) or home
+            found = matcher.match(self._of_unit(candidate), report=self.text, home=whose, unmeant=unmeant)
             is_known = not strange and self._is_known(candidate, matcher)
             return found if is_known else replace(found, unit_id=None, held=None)
 
         return told_apart(candidates, match)
+
+    def _own(self, candidate: Candidate, matcher: Matcher) -> str | None:
+        """The unit whose report it is by its own words, on the map of the candidate's time."""
+        from cotmoc.reading.matching.times import period_of
+
+        period = period_of(candidate.period)
+        found = matcher.units(self.place, period.end if period else None) if self.place else ()
+        return found[0] if found else None
 
     def _of_unit(self, candidate: Candidate) -> Candidate:
         """A candidate of the place of the report, which is that of the given unit."""

@@ -17,6 +17,15 @@ SAID = [
         "Về ký số, Sở Y tế đứng đầu (100%), tiếp đến Sở Nội vụ (99,2%).",
         ["tỷ lệ Sở Y tế đứng đầu (ký số)", "tỷ lệ tiếp đến Sở Nội vụ (ký số)"],
     ),
+    (
+        "Đã bồi dưỡng 19 công chức. Tỷ lệ dân số trưởng thành có điện thoại thông minh đạt 87%.",
+        ["số công chức bồi dưỡng", "Tỷ lệ dân số trưởng thành có điện thoại thông minh"],
+    ),
+    (
+        "Mức độ hài lòng của tổ chức, cá nhân về giải quyết thủ tục đạt 93,5%.",
+        ["Mức độ hài lòng của tổ chức, cá nhân về giải quyết thủ tục"],
+    ),
+    ("Toàn tỉnh có 7 chỉ tiêu không đạt.", ["số chỉ tiêu không đạt"]),
 ]
 
 

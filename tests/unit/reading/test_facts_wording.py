@@ -45,6 +45,14 @@ def test_a_heading_frames_what_stands_under_it():
     assert periods(text) == ["2025-09", "2025-10", "2025-09"]
 
 
+def test_the_title_of_a_report_tells_its_time_and_a_label_hides_none():
+    head = "Đồi Mẫu, ngày 08 tháng 01 năm 2025\nBÁO CÁO\nKết quả công tác năm 2024\n"
+    text = f"{head}1. Thủ tục: Năm 2023, giải quyết 80 hồ sơ; tỷ lệ đúng hạn đạt 90%.\n2. Hài lòng cả năm đạt 93%.\n"
+    assert [each.period for each in read_facts(text)] == ["2023", "2023", "2024"]
+    rest = "3. Tỷ lệ ký số đạt 97%.\n4. Quý IV/2024 mở 2 lớp.\n"
+    assert [each.period for each in read_facts(head + rest)] == ["2024", "2024-Q4"]
+
+
 def test_the_day_of_the_page_tells_its_year():
     assert periods("Xã có 12 thôn.", published=date(2025, 3, 4)) == ["2025"]
     assert periods("Trong quý I, xã tiếp nhận 512 hồ sơ.", published=date(2025, 3, 4)) == ["2025-Q1"]
@@ -98,6 +106,8 @@ def test_periods_and_numbers_stay_out_of_indicators():
         ("Lạng Sơn tiếp nhận 1.204 hồ sơ.", "tỉnh Lạng Sơn"),
         ("Lạng Sơn có 94% hộ dùng điện thoại thông minh.", "hộ gia đình"),
         ("Tiếp nhận 1.204 hồ sơ.", None),
+        ("XÃ LAY ƠN\nBÁO CÁO\nĐã giải quyết 12 hồ sơ.", "XÃ LAY ƠN"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nUBND huyện Đầm Giả\nĐã giải quyết 12 hồ sơ.", "huyện Đầm Giả"),
     ],
 )
 def test_scopes(text, scope):

@@ -65,3 +65,11 @@ def test_decomposed_letters_read_as_composed_ones() -> None:
 
 def test_a_text_without_tasks_has_none() -> None:
     assert read_tasks("Kết quả năm 2024\nToàn tỉnh đã có 12 chợ đạt chuẩn.\nTỷ lệ đạt 40 %.") == ()
+
+
+def test_the_line_beneath_the_sort_of_document_is_its_title():
+    title = "Kiểm tra, sửa chữa chợ trong quý III năm 2025"
+    assert [task.text for task in read_tasks(f"KẾ HOẠCH\n{title}\n1. Sở Công Thương sửa 3 chợ.\n")] == [
+        "Sở Công Thương sửa 3 chợ."
+    ]
+    assert read_tasks(f"Yêu cầu:\n{title}\n1. Sở Công Thương sửa 3 chợ.\n")[0].text == title

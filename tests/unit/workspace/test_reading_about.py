@@ -67,3 +67,9 @@ def test_the_given_period_holds_but_for_times_in_a_sentence(read):
     report = read(f"UBND TỈNH LÀO CAI\nBÁO CÁO NĂM 2019\nĐến nay {PHONES}. Năm 2020 đạt 55%.\n", period="2021")
     assert [figure.match.period_code for figure in report.figures] == ["2021", "2020"]
     assert report.figures[0].match.held.value == 60
+
+
+def test_what_names_no_place_is_the_unit_s_whose_report_it_is(read):
+    report = read("ỦY BAN NHÂN DÂN\nXÃ ĐỒNG TUYỂN\nBÁO CÁO năm 2021\n9/11 thôn có mạng; 80% số hộ có điện thoại.\n")
+    assert not report.warnings
+    assert {figure.match.unit_id for figure in report.figures} == {"02662@2020-01-01"}

@@ -6,6 +6,7 @@ import re
 
 from cotmoc.reading.facts.lead_in import LeadIn
 from cotmoc.reading.facts.nouns import is_population
+from cotmoc.reading.facts.places import CAPITAL
 from cotmoc.reading.facts.quantities import PLACE, POINTS, Quantity
 
 _LOOK_BACK = 90
@@ -70,7 +71,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"(?<!\w)(?:còn lại|đều)(?!\w)", re.IGNORECASE)
-_PROPER = re.compile(r"\s+[^\W\d_a-zà-ỹ][^\W\d_]*\s")
+_PROPER = re.compile(rf"\s+[{CAPITAL}][^\W\d_]*\s")
 _ONLY_THOSE = re.compile(rf"(?<!\w)(?:số|những|các|ưu tiên|đối với)\s+(?:{_ENTITIES})\s*\Z", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+[^\W\d]")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})

@@ -27,7 +27,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"[\s,:]*(?<!\w)(?:đạt|đã|là|có|được|với|còn|lên|tới|đến|ở|mức|vào|bằng|tương ứng|tương đương|chiếm|gồm|bao gồm"
+    r"[\s,:]*(?<!\w)(?:(?<!không )(?<!chưa )đạt|không|chưa|đã|là|có|được|với|còn|lên|tới|đến"
+    r"|ở|mức|vào|bằng|tương ứng|tương đương|chiếm|gồm|bao gồm"
     r"|cho|trong"
     r"|lần lượt|cả|(?<!thành lập )(?<!nông thôn )(?<!xây )(?<!làm )(?<!trồng )(?<!triển )mới|chỉ|từ|và|khoảng"
     r"|(?<!phát )(?<!thực )(?<!biểu )hiện|ước|tổng|thì"
@@ -62,7 +63,12 @@ _OFFICIAL = (
 )
 _RELATIVE = re.compile(r"\s*(?:nơi|như|gồm|nhất là|kể cả|trong đó)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_SEGMENT = re.compile(r"[,;:()]|\s[-–]\s")
+_SEGMENT = re.compile(
+    r",(?<!tổ chức,)(?<!cán bộ,)(?<!công chức,)(?<!cơ quan,)(?<!xã,)(?<!phường,)(?<!sở,)(?<!ban,)(?<!khám,)"
+    r"(?<!phản ánh,)"
+    r"|,(?! (?:cá nhân|công chức|viên chức|đơn vị|phường|thị trấn|ban|ngành|chữa|kiến nghị)(?!\w))|[;:()]|\s[-–]\s"
+)
+"""Where clauses part; the comma of “tổ chức, cá nhân” parts none."""
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
 _NAMED_SEGMENT = re.compile(
     r"(?:\A|[,;:(]\s*)(?:(?:nâng|đưa|tăng|giảm|hạ|kéo|duy trì|phấn đấu|bảo đảm|đảm bảo|với|có)\s+)?((?:tỷ lệ|tỉ lệ"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cotmoc.reading.facts.nouns import known_noun
+from cotmoc.reading.facts.places import CAPITAL
 
 _DOCUMENT = (
     r"(?:Nghị quyết|Quyết định|Nghị định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Công điện|Kết luận|Đề án|Luật|Chương trình"
@@ -81,7 +82,7 @@ _FEW_OF = re.compile(
 _DIGITS = re.compile(r"\d+")
 _MANY = 100
 # "Đề án 06 tỉnh Kiên Giang": the noun begins a name.
-_PROPER = re.compile(r" [^\W\d_a-zà-ỹ]")
+_PROPER = re.compile(rf" [{CAPITAL}]")
 _SCALE = re.compile(r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm))*")
 _RANKING = re.compile(r"hạng\s", re.IGNORECASE)
 _RANKED = re.compile(

@@ -17,6 +17,10 @@ _TELLING = (Role.PERIOD, Role.AS_AT, Role.AIM)
 _TITLE = 60  # characters that a title has at most
 _HEAD = 40  # characters of a sentence within which a time phrase frames all of it
 _HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
+_LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
+"""“Giải quyết thủ tục hành chính: Năm 2024, …”: what stands before a colon frames nothing."""
+_REPORT = re.compile(r"^[ \t]*BÁO CÁO(?!\w)", re.MULTILINE)
+_TITLE_OF_REPORT = 250  # characters from “BÁO CÁO” within which a report says what time it is of
 _CLAUSE_END = re.compile(r"[,;:(]")
 _DATING = (Role.EVENT, Role.AS_AT, Role.SINCE, Role.AIM)
 _DAY = re.compile(r"(?:\d{4}|\{year\})-\d\d(?:-\d\d)?\Z")
@@ -38,6 +42,7 @@ class Periods:
         self._phrases = phrases
         self._starts = [phrase.start for phrase in phrases]
         self._sentences = found
+        self._paragraphs = {sentence.line: sentence for sentence in reversed(found)}
         self.year = _year_of_page(text, phrases, published)
         self._dated = published is not None or any(
             p.role in _DATING and p.year and _DAY.search(p.period) for p in phrases
@@ -60,7 +65,7 @@ class Periods:
         before = [p for p in self._between(sentence.start, position) if self._reaches(p, statement)]
         if after and not (before and after[0].role is Role.PERIOD and before[-1].start >= statement.left):
             return after[0]
-        return before[-1] if before else self._frames[statement.index]
+        return before[-1] if before else self._frames[statement.index] or self._labelled(sentence)
 
     def _pass_headings(self, index: int) -> None:
         """A heading with a period ("Nhiệm vụ tháng 10") frames what stands under it."""
@@ -137,11 +142,23 @@ class Periods:
                 return phrase
         return None
 
+    def _labelled(self, sentence: Sentence) -> TimePhrase | None:
+        """The one time that the paragraph of a sentence tells, right after its label."""
+        first = self._paragraphs[sentence.line]
+        label = _LABEL.match(self._text, first.start, first.end)
+        told = [p for p in self._between(first.start, sentence.end) if p.role in _TELLING]
+        is_framing = len(told) == 1 and label and told[0].start == label.end()
+        return told[0] if is_framing and told[0].role is Role.PERIOD else None
+
     def _between(self, start: int, end: int) -> Sequence[TimePhrase]:
         return self._phrases[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _of_page(self) -> str | None:
-        """The period told best for the text as a whole: at the head of a sentence, early, finer than a year."""
+        """The period of the text as a whole: of a report's title, else the one told best: at the head of a sentence,
+        early, finer than a year."""
+        titled = _of_title(self._text, self._phrases)
+        if titled and (written := self._written(titled, target=False)):
+            return written
         told: Counter[str] = Counter()
         for phrase in self._phrases:
             written = self._written(phrase, target=False)
@@ -197,6 +214,9 @@ def _year_of_page(text: str, phrases: Sequence[TimePhrase], published: date | No
     """The year the page was written in, as far as it can be told."""
     if published:
         return published.year
+    titled = _of_title(text, phrases)
+    if titled and titled.year:
+        return titled.year
     days = [p.year for p in phrases if p.role in _DATING and p.year and _DAY.search(p.period)]
     if days:
         return max(days)
@@ -218,6 +238,15 @@ def _year_of_page(text: str, phrases: Sequence[TimePhrase], published: date | No
         and all(p.period == str(latest) for p in phrases if p.role is Role.PERIOD)
     )
     return latest + 1 if looks_back else latest
+
+
+def _of_title(text: str, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
+    """The time that a report's title says it is of; the day it was issued on may lie in the next year."""
+    report = _REPORT.search(text)
+    if not report:
+        return None
+    end = report.end() + _TITLE_OF_REPORT
+    return next((p for p in phrases if report.end() <= p.start < end and p.role in (Role.PERIOD, Role.AS_AT)), None)
 
 
 def _is_same_time(text: str, phrase: TimePhrase) -> bool:

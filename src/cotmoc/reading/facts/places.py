@@ -19,7 +19,9 @@ _PROVINCE_NAMES = (
     "|Yên Bái"
 )
 _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
-_NAME = r"[^\W\d_a-zà-ỹ][\w'-]*(?: [^\W\d_a-zà-ỹ][\w'-]*){0,4}"
+CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+"""Letters that a name begins with."""
+_NAME = rf"[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*){{0,4}}"
 _NAMED = re.compile(
     rf"(?<!\w)(?:(?i:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khóm) {_NAME}"
     rf"|(?:Sở|Thanh tra|Công an|Bộ) {_NAME}(?:,? và {_NAME})?)"
@@ -31,7 +33,8 @@ _LEVEL = re.compile(
 _PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCE_NAMES})(?!\w)")
 _A_PROVINCE = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?) )?(?:{_PROVINCE_NAMES})", re.IGNORECASE)
 _OF_PAGE = re.compile(
-    rf"(?<!\w)(?i:tỉnh|thành phố|huyện|thị xã|xã|phường|ấp|thôn|bản|TP\.?) {_NAME}|(?<!\w)(?i:cả nước|toàn quốc)(?!\w)"
+    rf"(?<!\w)(?<!HÒA )(?i:tỉnh|thành phố|huyện|thị xã|xã|phường|ấp|thôn|bản|TP\.?) {_NAME}"
+    r"|(?<!\w)(?i:cả nước|toàn quốc)(?!\w)"
 )
 
 

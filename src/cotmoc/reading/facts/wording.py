@@ -100,12 +100,13 @@ class Wording:
         self._before = _Core()  # the statement before
         self._grown = _Core()  # what the last change was one of
         self._counted = _Core()  # the last count
+        self._counts_here = False  # the last count stands in the sentence at hand
         self._first = True  # of its sentence
         self._start = self._opened = 0  # where the words before the first figure of the sentence stand
 
     def indicators(self, told: Sequence[Told]) -> list[str]:
         """The indicator phrases of the statements of one sentence."""
-        self._first = True
+        self._first, self._counts_here = True, False
         if told:
             self._start, self._opened = told[0].one.statement.left, told[0].one.statement.start
         own = [self._own(one.one) for one in told]
@@ -198,7 +199,8 @@ class Wording:
             # "tỷ lệ … tại 12 bệnh viện … là 81%": the count stands inside what the rate is of.
             return (f"{self._before.left} {self._before.noun} {own.phrase}",)
         if named:
-            return (own.phrase, "" if known_noun(own.left, named.end()) else counted)
+            says_of_whom = known_noun(own.left, named.end()) or (own.weight >= ENOUGH and not self._counts_here)
+            return (own.phrase, "" if says_of_whom else counted)
         if own.weight >= ENOUGH - 1 or (apart and own.weight) or " " in own.left[: known_noun(own.left, 0)]:
             return (own.phrase,)
         source = self._head if own.weight and self._head.phrase else self._before
@@ -213,7 +215,7 @@ class Wording:
                 own.left or before.left, own.noun or before.noun, own.right or before.right, before.rate
             )
         if not percent and own.noun:
-            self._counted = own
+            self._counted, self._counts_here = own, True
 
 
 def _noun(words: str) -> str:

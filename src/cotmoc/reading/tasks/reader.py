@@ -38,6 +38,11 @@ _OTHER_HEADING = re.compile(
     r"|quan điểm|thành phần",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?:KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|NGHỊ QUYẾT|ĐỀ ÁN|PHƯƠNG ÁN"
+    r"|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|HƯỚNG DẪN)"
+)
+"""What sort of document it is; the line beneath says of what."""
 _AT_A_MEETING = re.compile(
     r"(?<!\w)(?:chủ trì|dự|tham dự|(?:báo cáo|phát biểu|kết luận) tại)\s+(?:cuộc họp|buổi làm việc|phiên họp)\W*$"
 )
@@ -57,6 +62,7 @@ class _Reading:
     issued: date | int | None
     alone: bool
     told: bool = False
+    titled: bool = False
     heads: dict[int, tuple[str, ...]] | None = None
 
     def lead_above(self, depth: int) -> tuple[str, ...]:
@@ -105,7 +111,8 @@ def _joined(text: str) -> Iterator[Line]:
 
 
 def _statements(line: Line, reading: _Reading, before: list[TaskStatement]) -> Iterator[TaskStatement]:
-    if _is_heading(line, reading):
+    beneath_title, reading.titled = reading.titled, bool(_TITLE.fullmatch(line.text))
+    if _is_heading(line, reading) or (beneath_title and line.depth == DEEPEST and not read_assignment(line.text).lead):
         return
     for part in _parts(line):
         assignment = read_assignment(part.text)
