@@ -53,10 +53,8 @@ def test_every_form_has_somebody_for_each_step(ground):
     reporters, heads, verifiers = (holding(role, ground) for role in (Role.REPORTER, Role.HEAD, Role.SECTOR_VERIFIER))
     stuck = []
     for form, units in owing(ground):
-        entered = {
-            u for u in units if any(each.answers_for(u, Role.REPORTER) for each in holding(Role.REPORTER, ground))
-        }
-        walked = {u for u in entered if any(each.answers_for(u, Role.HEAD) for each in holding(Role.HEAD, ground))}
+        entered = {unit for unit in units if any(each.answers_for(unit, Role.REPORTER) for each in reporters)}
+        walked = {unit for unit in entered if any(each.answers_for(unit, Role.HEAD) for each in heads)}
         verified = {
             unit
             for unit in walked

@@ -45,11 +45,13 @@ _STATES = {
 def verdict_counts(rows: Sequence[Row], *, lang: str = "vi") -> Spec:
     """How many targets have each verdict, one bar a group (a pillar, a field).
 
+    Each part of a bar has the shape of its verdict, for in black and white some fills are alike.
     Rows: `group`, `verdict` (its code), `label` (its word), `count`. Groups stand in the order of the rows.
     """
     shown = [_segment(row) for row in rows if row["count"]]
     groups = list(dict.fromkeys(row["group"] for row in rows))
     bars = {"x": quantity("count", stack="zero", title=said("targets", lang), axis={"tickMinStep": 1})}
+    middle = {"x": quantity("count", stack="zero", bandPosition=0.5)}
     return chart(
         shown,
         lang,
@@ -73,9 +75,18 @@ def verdict_counts(rows: Sequence[Row], *, lang: str = "vi") -> Spec:
                 },
             },
             {
-                "mark": {"type": "text", "fontWeight": 600},
+                "mark": {"type": "point", "size": 60, "yOffset": -8, "strokeWidth": 0.5, "opacity": 1},
                 "encoding": {
-                    "x": quantity("count", stack="zero", bandPosition=0.5),
+                    **middle,
+                    "shape": field("label", scale=verdict_scale(shown, "shape"), legend=legend_of_fills()),
+                    "fill": field("ink", scale=None),
+                    "stroke": field("ink", scale=None),
+                },
+            },
+            {
+                "mark": {"type": "text", "fontWeight": 600, "yOffset": 8},
+                "encoding": {
+                    **middle,
                     "text": field("count", "quantitative"),
                     "color": field("ink", scale=None),
                 },

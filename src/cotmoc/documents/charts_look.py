@@ -61,7 +61,7 @@ VERDICTS: Mapping[Verdict, VerdictLook] = {
     Verdict.AT_RISK: VerdictLook("#f0b429", "triangle-up"),
     Verdict.MISSED: VerdictLook("#b3261e", CROSSED),
     Verdict.UNDETERMINED: VerdictLook("#8e7cc3", "diamond"),
-    Verdict.NOT_DUE: VerdictLook("#aab3bd", "circle"),
+    Verdict.NOT_DUE: VerdictLook("#aab3bd", "triangle-down"),
     Verdict.NOT_APPLICABLE: VerdictLook("#d5dbe1", "stroke"),
     Verdict.NO_TARGET: VerdictLook("#eef1f4", "square"),
 }

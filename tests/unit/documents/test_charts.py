@@ -71,6 +71,13 @@ def test_nothing_to_draw_is_still_a_chart():
         assert picture(spec).startswith(b"<svg")
 
 
+def test_parts_of_a_bar_can_be_told_apart_in_black_and_white():
+    rows = [{**MET, "group": "g", "verdict": each.value, "label": each.value, "count": 1} for each in Verdict]
+    shape = charts.verdict_counts(rows)["layer"][1]["encoding"]["shape"]
+    assert shape["field"] == "label"
+    assert len(set(shape["scale"]["range"])) == len(Verdict), "no two verdicts have one shape"
+
+
 def test_units_stand_greatest_first_and_those_without_a_figure_last():
     rows = [{**MET, "unit": name, "value": value} for name, value in (("a", 3), ("b", None), ("c", 9))]
     assert charts.units_bar(rows, title="x")["encoding"]["y"]["sort"] == ["c", "a", "b"]
