@@ -203,6 +203,19 @@ def test_what_is_not_entered_is_rejected_at_once(text, people):
     assert [each.state for each in text.figures.all()] == [Settled.OPEN, Settled.REJECTED]
 
 
+def test_the_page_shows_the_figures_asked_for_and_goes_on_among_them(text, client_as):
+    first, second = text.figures.all()
+    text.figures.filter(pk=second.pk).update(said=second.said | {"kind": "target", "indicator_code": None})
+    client, page = client_as("commune_reporter"), reverse("prose_text", args=["mau", text.pk])
+    for asked, numbers in (("target", {second.number}), ("unmatched", {second.number}), ("x", {1, 2}), ("all", {1, 2})):
+        told = client.get(page, {"show": asked})
+        assert {each["number"] for each in told.context["figures"]} == numbers
+    assert {each["query"]: each["count"] for each in told.context["choices"]}["?show=target"] == 1
+    settle = reverse("prose_settle", args=["mau", text.pk, first.number])
+    assert client.post(f"{settle}?show=matched", {"do": "reject"}).url == f"{page}?show=matched#figures"
+    assert client.post(f"{settle}?show=open", {"do": "reopen"}).url.startswith(f"{page}?show=open#figure-")
+
+
 # -- what a figure is matched with -------------------------------------------------------------------------------------
 
 

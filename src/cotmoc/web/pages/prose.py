@@ -25,6 +25,7 @@ from cotmoc.web.cell_text import plain
 from cotmoc.web.language import lang
 from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
 from cotmoc.web.opening import members
+from cotmoc.web.pages import prose_shown
 from cotmoc.web.pages.my_unit import units_of
 from cotmoc.web.pages.prose_view import text_view
 from cotmoc.web.pages.upload import shown_problem, uploading
@@ -118,12 +119,19 @@ def prose_settle(request: HttpRequest, text: int, number: int) -> HttpResponse:
         problems = {number: [shown_problem(each) for each in refused.problems]}
         context = text_view(request, found, problems=problems, given=request.POST)
         return render(request, "prose/text.html", context, status=422)
-    following = found.figures.filter(state=Settled.OPEN, number__gt=number).first()
-    following = following or found.figures.filter(state=Settled.OPEN).first()
-    if following is None:
+    return redirect(reverse("prose_text", args=[request.package.name, found.pk]) + _next(request, found, number))
+
+
+def _next(request: HttpRequest, text: ProseText, number: int) -> str:
+    """Where to go on after a figure: the next open one of those shown, behind the address of the report."""
+    choice = prose_shown.chosen(request)
+    left = list(text.figures.filter(state=Settled.OPEN))
+    if not left:
         messages.success(request, _("Every figure of this report is settled."))
+    shown = prose_shown.shown(left, choice)
+    following = next((each for each in shown if each.number > number), shown[0] if shown else None)
     anchor = f"#figure-{following.number}" if following else "#figures"
-    return redirect(reverse("prose_text", args=[request.package.name, found.pk]) + anchor)
+    return prose_shown.query(choice) + anchor
 
 
 @uploading

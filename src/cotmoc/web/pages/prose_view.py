@@ -21,6 +21,7 @@ from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
 from cotmoc.web.opening import may
+from cotmoc.web.pages import prose_shown
 from cotmoc.web.prose_places import Place, Places
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.reading_rows import held_words
@@ -55,8 +56,11 @@ def text_view(
     naming = Naming(ground.catalogue, lang())
     places = Places(ground, text.unit)
     figures = list(text.figures.select_related("settled_by"))
-    shown = [_Figure(each, places, naming).shown() for each in figures]
-    for figure, each in zip(figures, shown, strict=True):
+    choice = prose_shown.chosen(request)
+    kept = {each.number for each in prose_shown.shown(figures, choice)} | set(problems or {})
+    asked = [each for each in figures if each.number in kept]
+    shown = [_Figure(each, places, naming).shown() for each in asked]
+    for figure, each in zip(asked, shown, strict=True):
         each["elsewhere"] = _elsewhere(figure, ground, naming)
         each["problems"] = (problems or {}).get(each["number"], ())
         each["given"] = given if each["problems"] else None
@@ -67,6 +71,9 @@ def text_view(
         "warnings": [each[lang()] for each in text.warnings],
         "pieces": list(_pieces(text.text, figures)),
         "figures": shown,
+        "numbers": kept,
+        "choices": prose_shown.choices(figures, choice),
+        "query": prose_shown.query(choice),
         "left": left,
         "not_entered": sum(
             each.state == Settled.OPEN and each.said["kind"] in ("target", "change") for each in figures

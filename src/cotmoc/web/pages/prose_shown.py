@@ -1,0 +1,59 @@
+"""Which figures of a report its page shows: all, those left to look at, by what they match, by their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from cotmoc.web.cell_text import plain
+from cotmoc.web.models.prose import ProseFigure, Settled
+
+ALL = "all"
+
+
+def _is_of(kind: str) -> Callable[[ProseFigure], bool]:
+    return lambda figure: figure.said["kind"] == kind
+
+
+_CHOICES: Mapping[str, tuple[Any, Callable[[ProseFigure], bool]]] = {
+    ALL: (gettext_lazy("All"), lambda _figure: True),
+    "open": (gettext_lazy("To look at"), lambda figure: figure.state == Settled.OPEN),
+    "matched": (gettext_lazy("Resemble an indicator"), lambda figure: bool(figure.said.get("indicator_code"))),
+    "unmatched": (gettext_lazy("Resemble nothing"), lambda figure: not figure.said.get("indicator_code")),
+    "differs": (gettext_lazy("Differ from what is held"), lambda figure: figure.said.get("agreement") == "differs"),
+    "result": (gettext_lazy("Results"), _is_of("result")),
+    "target": (gettext_lazy("Targets"), _is_of("target")),
+    "change": (gettext_lazy("Changes"), _is_of("change")),
+    "other": (gettext_lazy("Other figures"), _is_of("other")),
+}
+"""What may be chosen, by its word in the address: how it is called, and which figures it is."""
+
+
+def chosen(request: HttpRequest) -> str:
+    """What the address asks for; all where it asks for nothing that there is."""
+    asked = plain(request.GET.get("show"))
+    return asked if asked in _CHOICES else ALL
+
+
+def query(choice: str) -> str:
+    """What is put behind an address so that the choice holds."""
+    return "" if choice == ALL else f"?show={choice}"
+
+
+def shown(figures: Sequence[ProseFigure], choice: str) -> list[ProseFigure]:
+    """The figures that a choice shows, in their order."""
+    is_shown = _CHOICES[choice][1]
+    return [figure for figure in figures if is_shown(figure)]
+
+
+def choices(figures: Sequence[ProseFigure], choice: str) -> list[dict[str, Any]]:
+    """What may be chosen of these figures, each with how many it shows; what would show none is left out."""
+    counted = [(word, label, sum(map(is_shown, figures))) for word, (label, is_shown) in _CHOICES.items()]
+    return [
+        {"label": label, "count": count, "query": query(word) or "?", "is_chosen": word == choice}
+        for word, label, count in counted
+        if count or word in (ALL, choice)
+    ]
