@@ -15,6 +15,7 @@ from samples.make_reading import MADE_UP, build
 
 ROOT = Path(__file__).parents[2] / "samples"
 REPORT = ROOT / "mau-reading" / "bao-cao-xa-lay-on-2024.docx"
+SURE = 0.5
 PLAN = ROOT / "mau-reading" / "ke-hoach-2025.docx"
 
 
@@ -24,6 +25,17 @@ def test_the_script_writes_the_committed_documents_byte_for_byte(tmp_path: Path)
         path.name: path.read_bytes() for path in (REPORT, PLAN)
     }
     assert "không có thật" in MADE_UP
+
+
+@pytest.mark.long
+def test_the_report_read_with_the_package_tells_what_is_wrong_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(REPORT), "--package", str(ROOT / "mau"), "--format", "json"]) == 0
+    found = [each for each in json.loads(capsys.readouterr().out)["candidates"] if each["kind"] == "result"]
+    matched = [each for each in found if each["score"] > SURE and each["indicator_code"]]
+    assert {each["unit_id"] for each in matched} == {"98082@2019-01-01"}
+    differing = {each["indicator_code"] for each in matched if each["agreement"] == "differs"}
+    assert differing == {"CT.HL", "CT.DS.VNEID"}
+    assert sum(each["agreement"] == "same" for each in matched) > len(found) / 2
 
 
 def test_the_plan_s_tasks_are_read_and_those_that_overlap_found(capsys: pytest.CaptureFixture[str]) -> None:
