@@ -159,13 +159,13 @@ def known_before(report):
 
 @pytest.mark.django_db
 def test_what_is_to_be_known_before_the_issue(report, agency):
-    words = "Có {programme/2025?format=count} mục tiêu, 95% đạt."
-    edit = edit_block(report=report, block="general/verdicts", text=words, by=agency)
+    words = "Năm 2025 có {programme/2025?format=count} mục tiêu, 95% đạt."
+    edit = edit_block(report=report, block="general/targets", text=words, by=agency)
     edit.seen = dict.fromkeys(edit.seen, "1")
     edit.save()
     first = known_before(report)
     assert [each.found for each in first.typed] == [(("95%",),)]
-    assert [(each.block, each.found[0][0]) for each in first.changed] == [("general/verdicts", "1")]
+    assert [(each.block, each.found[0][0]) for each in first.changed] == [("general/targets", "1")]
     assert first.undetermined > 0
     assert not first.hinders
     comment_on(report=report, block="general/verdicts", text="Nêu rõ hơn.", by=agency)

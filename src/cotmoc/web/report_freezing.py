@@ -76,13 +76,20 @@ def before_issue(row: WrittenReport, found: Drafted, whole: Edited) -> BeforeIss
         waiting=tuple(waiting),
         lost=tuple(sorted({*whole.wrong, *whole.astray})),
         changed=tuple(changed),
-        typed=tuple(_typed(whole, words)),
+        typed=tuple(_typed(found, whole, words)),
         silent=found.waiting if row.layout != "notice" else (),
     )
 
 
-def _typed(whole: Edited, words: dict[str, str]) -> Iterator[Standing]:
+def _typed(found: Drafted, whole: Edited, words: dict[str, str]) -> Iterator[Standing]:
+    """Numbers that neither follow the data nor stood in the paragraph as it was drafted, as years and documents do."""
+    drafted = {block.key: _numbers(plain(runs_of(block))) for block in found.report.everything}
     for key, edit in whole.edits.items():
-        numbers = tuple(dict.fromkeys(_NUMBER.findall(_REFERENCE.sub(" ", edit.text)))) if key in words else ()
-        if numbers and not edit.removed:
-            yield Standing(key, words[key], tuple((each,) for each in numbers))
+        written = _numbers(_REFERENCE.sub(" ", edit.text)) if key in words and not edit.removed else {}
+        numbers = [(each,) for each in written if each not in drafted.get(key, {})]
+        if numbers:
+            yield Standing(key, words[key], tuple(numbers))
+
+
+def _numbers(text: str) -> dict[str, None]:
+    return dict.fromkeys(_NUMBER.findall(text))

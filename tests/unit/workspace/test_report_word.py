@@ -39,6 +39,9 @@ def quarterly():
     return report_docx(few_charts(drafted("quarterly")), layout_of())
 
 
+LIST_BEFORE_ITS_KIND = b'<w:num w:numId="9"><w:abstractNumId w:val="1"/></w:num><w:abstractNum '
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "told"),
     [
@@ -50,6 +53,21 @@ def quarterly():
         (b"<w:gridCol w:w=", b'<w:gridCol w:w="7"/><w:gridCol w:w=', "on a grid of"),
         (b'<w:tcW w:w="', b'<w:vAlign w:val="top"/><w:tcW w:w="', "tcPr has"),
         (b'r:embed="', b'r:embed="no', "no relation"),
+        (b"<w:pPr><w:pStyle", b"<w:pPr><w:what/><w:pStyle", "pPr has ['what'"),
+        (b"</w:body>", b"<w:p/></w:body>", "the body does not end"),
+        (b"<w:r><w:t ", b"<w:r><w:p/><w:t ", "p in r"),
+        (b'<w:jc w:val="center"/>', b'<w:jc w:val="middle"/>', "jc of middle"),
+        (b'<w:tcW w:w="', b'<w:tcW w:w="1.', "tcW measures"),
+        (b' xml:space="preserve"', b"", "get lost"),
+        (b'w:fldCharType="end"', b'w:fldCharType="separate"', "fields ["),
+        (
+            b"<w:abstractNum ",
+            b'<w:num w:numId="9"><w:abstractNumId w:val="1"/></w:num><w:abstractNum ',
+            "numbering has",
+        ),
+        (b'mc:Ignorable="', b'mc:Ignorable="w99 ', "the prefix w99"),
+        (b' Id="rId1"', b' Id="rId2"', "two relations of one name"),
+        (b"<Override PartName=", b'<Override PartName="/word/x.xml"/><Override PartName=', "a content type of no part"),
     ],
 )
 def test_the_rules_find_what_is_wrong(was, becomes, told):
