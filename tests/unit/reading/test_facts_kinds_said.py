@@ -23,6 +23,9 @@ SAID = (
     ("T", "Phấn đấu đến năm 2026 có 80% hồ sơ được nộp trực tuyến."),
     ("T", "Đến hết năm 2025, 100% hồ sơ phải được số hóa."),
     ("TR", "Tỉnh giao huyện 95% hộ có tài khoản, huyện mới đạt 88%."),
+    ("TT", "Tỉnh đã đồng ý bổ sung 4 máy quét và nâng băng thông lên 200 Mbps trong quý sau."),
+    ("TT", "Kế hoạch năm 2026 là 70% trở lên, hộ nghèo dưới 8%."),
+    ("T", "Để vào tốp 10 năm 2026, các sở phải số hóa hồ sơ."),
     ("RT", "Kết quả đạt 88%, trong khi mục tiêu là 95%."),
     ("TR", "Chỉ tiêu tỷ lệ hồ sơ đúng hạn: kế hoạch 95%, thực hiện 97,2%."),
     ("RC", "Thu ngân sách 512 tỷ đồng, vượt dự toán 12%."),
@@ -165,3 +168,8 @@ SAID = (
 @pytest.mark.parametrize(("kinds", "text"), SAID, ids=[text[:40] for _, text in SAID])
 def test_kinds_are_told_by_the_words_around(kinds, text):
     assert [candidate.kind for candidate in read_facts(text, published=PUBLISHED)] == [NAMES[kind] for kind in kinds]
+
+
+def test_what_lies_after_the_year_of_a_report_s_title_is_yet_to_come():
+    text = "BÁO CÁO\nKết quả khám bệnh năm 2025\nĐã khám 90 ca.\nNăm 2026: đạt 120 ca, giảm thêm 10% ca chuyển.\n"
+    assert [candidate.kind for candidate in read_facts(text)] == ["result", "target", "target"]

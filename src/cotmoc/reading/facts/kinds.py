@@ -32,6 +32,9 @@ _AIM = cue_words(
     r"|tham vọng|cam kết|(?<!\d )đề nghị(?= (?:tỉnh|Trung ương|bộ|các|ngành|UBND|cấp|bổ sung))|định hướng|giao chỉ tiêu"
     r"|nghị quyết giao|bảo đảm đến|đảm bảo đến|đề xuất|dự báo|đặt ra|(?<!đã )cố gắng"
     r"|(?:đề ra|đặt ra) (?:các )?(?:chỉ tiêu|mục tiêu)|theo (?:kế hoạch|lộ trình|nghị quyết)(?=,)"
+    r"|(?:đồng ý|chấp thuận|thống nhất)"
+    r"(?= (?:trong|để|sẽ|cho|về|bổ sung|bố trí|nâng|tăng|cấp|hỗ trợ|đưa|mở|giao)(?!\w))"
+    r"|kế hoạch (?:năm|quý|tháng) [\w/]+ (?:là|gồm)"
     r"|cần (?:có|thêm|bổ sung|tối thiểu|ít nhất|khoảng)|từ nay đến|(?<!\w)tới đây(?=,)"
     r"|(?:thời gian|nhiệm kỳ|giai đoạn|năm|tháng|quý|năm học|tuần) (?:sắp )?(?:tới|tiếp theo)(?! (?:nay|đây|khi))"
 )
@@ -45,7 +48,8 @@ _AIM_HERE = cue_words(
     r"(?= (?:(?:cho )?(?:các )?(?:tỉnh|huyện|xã|phường|sở|ngành|đơn vị) )?(?:phải|đạt|là|ít nhất|tối thiểu"
     r"|\d[\d.,]*\s?%))"
     r"|quy định(?=,? (?:là|tối đa|không quá|thời gian|ít nhất|tối thiểu))"
-    r"|nhằm(?! vào)|(?<!đủ )để(?= (?:\d|có \d|đạt|ít nhất|tối thiểu|trên \d|tất cả))"
+    r"|nhằm(?! vào)|(?<!đủ )để(?= (?:\d|có \d|đạt|lọt|vào (?:tốp|nhóm|top)|thuộc nhóm|lên nhóm|ít nhất|tối thiểu"
+    r"|trên \d|tất cả))"
     r"|(?<!đã )(?:bảo đảm|đảm bảo)(?= (?:\d|ít nhất|tối thiểu|trên|hơn|từ|tỷ lệ|đến|có \d))"
 )
 _DONE = cue_words(

@@ -44,8 +44,11 @@ class Periods:
         self._sentences = found
         self._paragraphs = {sentence.line: sentence for sentence in reversed(found)}
         self.year = _year_of_page(text, phrases, published)
-        self._dated = published is not None or any(
-            p.role in _DATING and p.year and _DAY.search(p.period) for p in phrases
+        titled = _of_title(text, phrases)
+        self._dated = (
+            published is not None
+            or (titled is not None and titled.year is not None)
+            or any(p.role in _DATING and p.year and _DAY.search(p.period) for p in phrases)
         )
         self._frames = [self._frame_of(sentence) for sentence in found]
         self._framing = {frame.start for frame in self._frames if frame}
