@@ -49,6 +49,11 @@ def test_headings_have_their_levels_and_numbers(page):
     assert heads == [("h2", "I. TÌNH HÌNH CHUNG"), ("h3", "1. Chính quyền số"), ("h4", "a) Lĩnh vực y tế")]
 
 
+def test_a_wide_table_scrolls_within_itself_and_by_the_keyboard(text):
+    assert text.count('<div class="table" tabindex="0">') == text.count("<table ") > 0
+    assert "min-width: 40rem" in text
+
+
 def test_charts_say_what_they_show(page):
     (chart,) = page.xpath("//*[@role='img']")
     assert "Chính quyền số" in chart.get("aria-label")

@@ -176,7 +176,7 @@ def _figure(figure: Figure) -> str:
 
 
 def _table(block: Table) -> Iterator[str]:
-    yield f'<div class="table"><table id="{escape(block.key)}">\n'
+    yield f'<div class="table" tabindex="0"><table id="{escape(block.key)}">\n'
     if block.caption:
         yield f"<caption>{runs_html(block.caption)}</caption>\n"
     whole = sum(column.width for column in block.columns)

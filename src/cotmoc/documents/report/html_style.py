@@ -60,6 +60,8 @@ body {{ margin: 0; background: #fff; color: #000; }}
 .report-foot {{ border-top: 1px solid #999; margin-top: 24pt; padding-top: 6pt; overflow-wrap: anywhere; }}
 .figure {{ text-decoration: underline dotted #777; text-underline-offset: 2px; }}
 td .figure {{ text-decoration: none; }}
+@media screen and (max-width: 60rem) {{
+  .table table {{ min-width: 40rem; }} .table th, .table td {{ min-width: 5.5rem; }} }}
 @media print {{ .annex {{ break-before: page; }} thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
   .figure {{ text-decoration: none; }} }}
 """
