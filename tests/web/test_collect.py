@@ -146,6 +146,14 @@ def test_without_a_session_the_grid_is_told_to_keep_what_was_typed(client_as):
     assert (answer.status_code, answer.json()["error"]) == (401, "N103")
 
 
+def test_without_a_session_a_plain_form_is_told_that_it_has_ended(client_as):
+    client = client_as("commune_reporter")
+    client.logout()
+    answer = client.post(address("form_submit"), {"version": "0", "intent": "submit"})
+    assert answer.status_code == 403
+    assert "Phiên đăng nhập đã hết." in answer.content.decode()
+
+
 def test_the_form_of_another_unit_is_refused(client_as):
     client = client_as("commune_reporter")
     assert client.get(address("form", unit=OTHER)).status_code == 403

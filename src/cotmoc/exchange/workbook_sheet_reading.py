@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Context, Decimal
 
-from cotmoc.exchange.errors.workbook import DAMAGED, TOO_MANY_CELLS
+from cotmoc.exchange.errors.workbook import DAMAGED
 from cotmoc.exchange.workbook_cells import (
     LAST_COLUMN,
     LAST_ROW,
@@ -24,7 +24,7 @@ from cotmoc.exchange.workbook_cells import (
     cell_name,
     column_number,
 )
-from cotmoc.exchange.workbook_xml import LONGEST_TEXT, PLAIN, Shape, XmlReader, unescaped, walk
+from cotmoc.exchange.workbook_xml import LONGEST_TEXT, PLAIN, Shape, XmlReader, too_many, unescaped, walk
 
 MOST_ROWS = 100_000
 MOST_CELLS = 600_000
@@ -143,7 +143,7 @@ class _Grid:
         self._row_count += rows
         self._cell_count += cells
         if self._row_count > MOST_ROWS or self._cell_count > MOST_CELLS:
-            raise TOO_MANY_CELLS.refuse(sheet=self._sheet, rows=MOST_ROWS, cells=MOST_CELLS)
+            raise too_many(self._sheet, rows=MOST_ROWS, cells=MOST_CELLS)
 
     def keep(self, cell: SheetCell) -> None:
         """The cell that began holds this; nothing, where it is blank."""

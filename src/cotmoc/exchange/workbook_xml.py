@@ -11,6 +11,8 @@ from xml.parsers import expat
 
 from cotmoc.exchange.errors.workbook import DAMAGED, TOO_MANY_CELLS
 from cotmoc.exchange.workbook_parts import Parts
+from cotmoc.formula.numbers import format_number
+from cotmoc.model.errors import Refused
 
 MOST_TEXTS = 1_000_000
 LONGEST_TEXT = 32_767
@@ -194,6 +196,13 @@ def _plain_texts(data: bytes) -> tuple[list[str], bytes]:
     return found, data[:begin] + data[end:]
 
 
+def too_many(sheet: str, *, rows: int, cells: int) -> Refused:
+    """The refusal (W106) of a sheet with more than so many rows or cells."""
+    vietnamese = {"rows": format_number(rows, 0), "cells": format_number(cells, 0)}
+    english = {f"{name}_en": text.replace(".", ",") for name, text in vietnamese.items()}
+    return Refused(TOO_MANY_CELLS.problem(sheet=sheet, **vietnamese, **english))
+
+
 class TextRuns(XmlReader):
     """Gathers the text of each `item`; how it is pronounced, which East Asian workbooks note, is left out."""
 
@@ -220,7 +229,7 @@ class TextRuns(XmlReader):
         elif name == self._item:
             self.found.append(unescaped("".join(self._pieces))[:LONGEST_TEXT])
             if len(self.found) > MOST_TEXTS:
-                raise TOO_MANY_CELLS.refuse(sheet="sharedStrings", rows=MOST_TEXTS, cells=MOST_TEXTS)
+                raise too_many("sharedStrings", rows=MOST_TEXTS, cells=MOST_TEXTS)
 
     def text(self, text: str) -> None:
         if self._taking:

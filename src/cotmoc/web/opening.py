@@ -28,7 +28,7 @@ def _anyone(_request: HttpRequest) -> None:
 
 def _signed_in(request: HttpRequest) -> None:
     if not request.user.is_authenticated:
-        raise Denied(_("Sign in to see this page."))
+        raise Denied(_("Sign in to see this page.") if request.method in ("GET", "HEAD") else "")
 
 
 def _of_the_package(request: HttpRequest) -> None:

@@ -44,7 +44,7 @@ EXPANDS_TOO_FAR = ErrorKind(
 TOO_MANY_CELLS = ErrorKind(
     "W106",
     "Trang «{sheet}» có quá {rows} dòng hoặc quá {cells} ô.",
-    "The sheet “{sheet}” has more than {rows} rows or {cells} cells.",
+    "The sheet “{sheet}” has more than {rows_en} rows or {cells_en} cells.",
     "Xóa các dòng thừa (chọn dòng, Xóa, kể cả dòng trống có định dạng), hoặc chia thành nhiều tệp.",
     "Delete needless rows (empty formatted ones too), or split the file.",
 )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day
 from cotmoc.web import access, live
 from cotmoc.web.access import Person
@@ -107,7 +108,10 @@ def package_shown(package: Package | None) -> dict[str, Any] | None:
 
 def _standing_clock(package: Package) -> date | None:
     """The day at which the clock of a package stands still (`as_of`); None where it goes on."""
-    as_of = live.catalogue(package).as_of
+    try:
+        as_of = live.catalogue(package).as_of
+    except Refused:  # the page that says so has a frame too
+        return None
     return local_day(as_of) if as_of else None
 
 

@@ -38,8 +38,9 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def denied_page(request: HttpRequest, denied: Denied) -> HttpResponse:
-    """403 with the sentence of the rule."""
-    problem = NOT_ALLOWED.problem()
+    """403 with the sentence of the rule; who was signed out while filling in a form is told that."""
+    is_signed_out = request.method == "POST" and not request.user.is_authenticated
+    problem = (SIGNED_OUT if is_signed_out else NOT_ALLOWED).problem()
     sentence = str(denied) or problem.sentence(lang())
     if wants_json(request) and not request.user.is_authenticated:
         return JsonResponse(problem_object(SIGNED_OUT.problem(), lang()), status=HTTPStatus.UNAUTHORIZED)
