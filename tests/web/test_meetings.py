@@ -353,6 +353,12 @@ def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
     assert "Việc mẫu khác" in page
     assert f"M25.01 {target_names()['M25.01']}" in page
     assert "&lt;b&gt;Nên&lt;/b&gt;" in page
+    assert f'href="{address}"' in member.get(reverse("task", args=["mau", "2025", "NV25.13"])).content.decode()
+    notice = {"title": "Thông báo", "layout": "notice", "programme": "2025", "meeting": pk}
+    begun = agency.post(reverse("reports", args=["mau"]), notice)["Location"]
+    assert agency.get(f"{begun}freeze/").context["number"] == "1/TB"
+    assert f'href="{begun}"' in agency.get(address).content.decode()
+    assert f'href="{begun}"' not in member.get(address).content.decode()
 
 
 def target_names() -> dict[str, str]:

@@ -23,6 +23,7 @@ from cotmoc.web.actions.definitions import Document
 from cotmoc.web.actions.tasks import said
 from cotmoc.web.cell_text import number_of, plain
 from cotmoc.web.committee_access import (
+    can_read_report,
     check_can_comment,
     check_can_conclude,
     check_can_hold_meetings,
@@ -33,6 +34,7 @@ from cotmoc.web.forms.meetings import ConclusionForm, InviteForm, ItemForm, Repl
 from cotmoc.web.language import lang
 from cotmoc.web.meeting_errors import MEETING_PART_GONE
 from cotmoc.web.models.meeting import AgendaItem, Conclusion, Meeting, MeetingState
+from cotmoc.web.models.report import WrittenReport
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.meeting_days import day_warnings
 from cotmoc.web.pages.overlaps_view import OverlapsView
@@ -160,6 +162,7 @@ class _Page:
             "programme": self.programme,
             "day_warnings": day_warnings(self.meeting, self.ground),
             "looked_at": self.looked_at,
+            "notices": self._notices(),
             "programme_title": self.naming.title(self.programme),
             "items": [self._item(each) for each in self._items()],
             "comments": self.meeting.comments.filter(item=None).select_related("by"),
@@ -183,6 +186,11 @@ class _Page:
             "given": self.request.POST if self.problems else {},
         }
         return render(self.request, "meetings/meeting.html", context, status=status)
+
+    def _notices(self) -> list[WrittenReport]:
+        """The notices of its conclusions that this person may read."""
+        rows = WrittenReport.objects.filter(package=self.meeting.package, meeting=self.meeting.pk).order_by("pk")
+        return [each for each in rows if can_read_report(self.by, each)]
 
     def _items(self) -> QuerySet[AgendaItem]:
         return self.meeting.items.select_related("paper").prefetch_related("comments__by", "conclusions")

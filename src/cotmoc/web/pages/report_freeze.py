@@ -17,6 +17,7 @@ from cotmoc.web.actions import reports as actions
 from cotmoc.web.cell_text import plain
 from cotmoc.web.committee_access import check_can_write_reports
 from cotmoc.web.language import lang
+from cotmoc.web.models.meeting import Meeting
 from cotmoc.web.models.report import ReportState, WrittenReport
 from cotmoc.web.opening import members
 from cotmoc.web.pages.report import found_report
@@ -80,5 +81,11 @@ def _context(request: HttpRequest, row: WrittenReport, before: BeforeIssue, whol
         "signature": whole.signature,
         "recipients": whole.recipients,
         "figure_count": sum(1 for _ in whole.figures),
-        "number": plain(request.POST.get("number")),
+        "number": plain(request.POST.get("number")) or _number_of_notice(row),
     }
+
+
+def _number_of_notice(row: WrittenReport) -> str:
+    """The number under which the chair approved the conclusions that a notice tells; empty for another report."""
+    held = Meeting.objects.filter(package=row.package, pk=row.meeting or 0).first()
+    return held.notice_number if held is not None else ""

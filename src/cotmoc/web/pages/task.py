@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from cotmoc.web.cell_text import plain
 from cotmoc.web.committee_access import check_can_ask_extension, check_can_assign_tasks, check_can_decide_extension
 from cotmoc.web.language import lang
 from cotmoc.web.models.committee import Explanation
+from cotmoc.web.models.meeting import Meeting
 from cotmoc.web.models.task import TaskExtension, TaskState
 from cotmoc.web.opening import may, members
 from cotmoc.web.pages.explanations_owed import explain_url, task_subject
@@ -74,6 +76,7 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
         "deadline": deadline_text(each),
         "standing": standing_text(each),
         "documents": list(_documents(each, naming)),
+        "meetings": _meetings(request, each),
         "targets": [
             {"code": code, "name": name, "url": reverse("target", args=[request.package.name, code])}
             for code, name in _targets(each)
@@ -89,6 +92,12 @@ def _page(request: HttpRequest, each: Registered, problems: list[dict[str, Any]]
         "given": request.POST if problems else {},
     }
     return render(request, "tasks/task.html", context, status=422 if problems else 200)
+
+
+def _meetings(request: HttpRequest, each: Registered) -> QuerySet[Meeting]:
+    """The meetings in which it was concluded."""
+    of_programme = Meeting.objects.filter(package=request.package, programme=each.programme.code)
+    return of_programme.filter(conclusions__task=each.task.id).distinct().order_by("day")
 
 
 def _documents(each: Registered, naming: Naming) -> Iterator[str]:
