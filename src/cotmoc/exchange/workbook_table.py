@@ -26,10 +26,9 @@ class FormColumn(Enum):
     STATUS = "Trạng thái"
     REASON = "Lý do"
 
-    @property
-    def position(self) -> int:
+    def __init__(self, _heading: str) -> None:
+        self.position = len(type(self).__members__) + 1
         """Which column it is, the first being 1."""
-        return tuple(FormColumn).index(self) + 1
 
 
 NEEDED = (FormColumn.KEY, FormColumn.LABEL, FormColumn.VALUE, FormColumn.STATUS, FormColumn.REASON)
