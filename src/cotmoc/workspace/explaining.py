@@ -13,7 +13,7 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
     "scope": ("Phạm vi: {unit}; kỳ {period} ({start} – {end})", "Scope: {unit}; period {period} ({start} – {end})"),
     "scope_level": (
         "Phạm vi: các đơn vị cấp {level} của {unit}; kỳ {period} ({start} – {end})",
-        "Scope: units of level {level} in {unit}; period {period} ({start} – {end})",
+        "Scope: {level}-level units of {unit}; period {period} ({start} – {end})",
     ),
     "asked_at": ("Xem tại cuối kỳ {period} ({end})", "Looked at the end of {period} ({end})"),
     "known": ("Số liệu có đến {known_at}; địa giới ngày {day}", "As known {known_at}; map of {day}"),
@@ -112,7 +112,7 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
         "Khoảng ngày của kỳ này theo Nghị định 09/2019/NĐ-CP mới ghi theo trí nhớ, chưa đối chiếu văn bản",
         "The days of this period under Decree 09/2019 are recalled, not yet checked against its text",
     ),
-    "count_units": ("{count} đơn vị cấp {level}", "{count} units of level {level}"),
+    "count_units": ("{count} đơn vị cấp {level}", "{count} {level}-level units"),
     "count_yes": ("có", "yes"),
     "count_no": ("không", "no"),
     "count_maybe": ("chưa biết", "not known"),
@@ -122,11 +122,11 @@ EXPLAINING: Mapping[str, tuple[str, str]] = {
     "condition_of": ("Điều kiện: {name}", "Condition: {name}"),
     "outlook": (
         "Dự kiến cuối kỳ theo {known} kỳ đã có số: {value}",
-        "Foreseen from {known} reported sub-periods: {value}",
+        "Forecast from {known} reported sub-periods: {value}",
     ),
     "outlook_baseline": (
         "Dự kiến cuối kỳ theo đường nối gốc với số gần nhất: {value}",
-        "Foreseen on the line from the baseline to the last value: {value}",
+        "Forecast on the line from the baseline to the last value: {value}",
     ),
     "outlook_path": (
         "Kết quả đến nay: {value}; mức theo lộ trình đến hết {period}: {step}",

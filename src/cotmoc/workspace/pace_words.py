@@ -15,51 +15,51 @@ from cotmoc.workspace.words import LANGUAGES, said
 _SENTENCES: Mapping[tuple[PaceKind, bool, bool], tuple[str, str]] = {
     (PaceKind.AMOUNT, True, True): (
         "cần thêm {needed} trong kỳ còn lại (đến nay bình quân {so_far} một kỳ)",
-        "{needed} more needed in the period left (so far {so_far} a period on average)",
+        "{needed} more needed in the remaining period (so far {so_far} a period on average)",
     ),
     (PaceKind.AMOUNT, True, False): (
         "cần thêm {needed} mỗi kỳ trong {left} kỳ còn lại (đến nay bình quân {so_far} một kỳ)",
-        "{needed} more needed in each of the {left} periods left (so far {so_far} a period on average)",
+        "{needed} more needed in each of the {left} remaining periods (so far {so_far} a period on average)",
     ),
     (PaceKind.AMOUNT, False, True): (
         "kỳ còn lại không được quá {needed} (đến nay bình quân {so_far} một kỳ)",
-        "no more than {needed} in the period left (so far {so_far} a period on average)",
+        "no more than {needed} in the remaining period (so far {so_far} a period on average)",
     ),
     (PaceKind.AMOUNT, False, False): (
         "{left} kỳ còn lại, mỗi kỳ không được quá {needed} (đến nay bình quân {so_far} một kỳ)",
-        "no more than {needed} in each of the {left} periods left (so far {so_far} a period on average)",
+        "no more than {needed} in each of the {left} remaining periods (so far {so_far} a period on average)",
     ),
     (PaceKind.LEVEL, True, True): (
         "kỳ còn lại phải đạt {needed} (đến nay {so_far})",
-        "the period left must reach {needed} (so far {so_far})",
+        "the remaining period must reach {needed} (so far {so_far})",
     ),
     (PaceKind.LEVEL, True, False): (
         "{left} kỳ còn lại phải đạt bình quân {needed} (đến nay {so_far})",
-        "the {left} periods left must average {needed} (so far {so_far})",
+        "the {left} remaining periods must average {needed} (so far {so_far})",
     ),
     (PaceKind.LEVEL, False, True): (
         "kỳ còn lại không được quá {needed} (đến nay {so_far})",
-        "the period left must not pass {needed} (so far {so_far})",
+        "the remaining period must not pass {needed} (so far {so_far})",
     ),
     (PaceKind.LEVEL, False, False): (
         "bình quân {left} kỳ còn lại không được quá {needed} (đến nay {so_far})",
-        "the {left} periods left must not average more than {needed} (so far {so_far})",
+        "the {left} remaining periods must not average more than {needed} (so far {so_far})",
     ),
     (PaceKind.STEP, True, True): (
         "cần tăng {needed} trong kỳ còn lại",
-        "must rise by {needed} in the period left",
+        "must rise by {needed} in the remaining period",
     ),
     (PaceKind.STEP, True, False): (
         "cần tăng {needed} mỗi kỳ trong {left} kỳ còn lại",
-        "must rise by {needed} in each of the {left} periods left",
+        "must rise by {needed} in each of the {left} remaining periods",
     ),
     (PaceKind.STEP, False, True): (
         "cần giảm {needed} trong kỳ còn lại",
-        "must fall by {needed} in the period left",
+        "must fall by {needed} in the remaining period",
     ),
     (PaceKind.STEP, False, False): (
         "cần giảm {needed} mỗi kỳ trong {left} kỳ còn lại",
-        "must fall by {needed} in each of the {left} periods left",
+        "must fall by {needed} in each of the {left} remaining periods",
     ),
 }
 """By kind, whether upwards, whether one period is left: in Vietnamese and in English."""

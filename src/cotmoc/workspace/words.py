@@ -154,7 +154,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "over_limit": ("cao hơn mức tối đa {limit} là {difference}", "{difference} above the limit of {limit}"),
     "percent_points": ("điểm %", "percentage points"),
-    "foreseen": ("dự kiến cuối kỳ: {value}", "foreseen at the end of the period: {value}"),
+    "foreseen": ("dự kiến cuối kỳ: {value}", "forecast for the end of the period: {value}"),
     "foreseen_path": (
         "đến nay {value}; mức theo lộ trình đến hết {period}: {step}",
         "so far {value}; the path by the end of {period}: {step}",
@@ -165,7 +165,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "foreseen_unknown": (
         "mới có số của {known} kỳ, chưa đủ để dự kiến",
-        "reports of {known} sub-periods only: too few to foresee",
+        "reports of {known} sub-periods only: too few for a forecast",
     ),
     "condition": ("{name}: {aim}; kết quả {figure}: {verdict}", "{name}: {aim}; figure {figure}: {verdict}"),
     "break": ("đứt chuỗi số liệu từ {note}", "break in series from {note}"),
@@ -254,19 +254,19 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{verdict}: {figure}; the aim: {aim}.",
     ),
     "sentence_missing_agree": (
-        "Còn {missing}/{expected} đơn vị chưa báo cáo đủ, nhưng dù các số còn thiếu là bao nhiêu thì kết luận vẫn vậy.",
+        "Còn {missing}/{expected} đơn vị chưa báo cáo đủ, nhưng số liệu còn thiếu không làm thay đổi kết luận.",
         "{missing} of {expected} units have not reported in full; whatever they report, the verdict stands.",
     ),
     "sentence_missing_open": (
-        "Còn {missing}/{expected} đơn vị chưa báo cáo đủ: tùy số của họ, mục tiêu có thể đạt hoặc không.",
+        "Còn {missing}/{expected} đơn vị chưa báo cáo đủ; mục tiêu đạt hay không còn tùy số liệu của các đơn vị này.",
         "{missing} of {expected} units have not reported in full: it depends on them whether the target is met.",
     ),
     "sentence_one_missing_agree": (
-        "{unit} chưa báo cáo đủ, nhưng dù các số còn thiếu là bao nhiêu thì kết luận vẫn vậy.",
+        "{unit} chưa báo cáo đủ, nhưng số liệu còn thiếu không làm thay đổi kết luận.",
         "{unit} has not reported in full; whatever it reports, the verdict stands.",
     ),
     "sentence_one_missing_open": (
-        "{unit} chưa báo cáo đủ: tùy số của đơn vị này, mục tiêu có thể đạt hoặc không.",
+        "{unit} chưa báo cáo đủ; mục tiêu đạt hay không còn tùy số liệu của đơn vị này.",
         "{unit} has not reported in full: it depends on that whether the target is met.",
     ),
     "sentence_open": (

@@ -83,7 +83,7 @@ def test_jumps(cells, codes):
 def test_a_jump_is_told_in_words_against_the_period_before():
     (found,) = HISTORY.found({"HS": "1260"})
     assert found.message() == "«HS» = 1.260 hồ sơ, gấp 12 lần quý I/2024 (105 hồ sơ)."
-    assert found.message("en") == "“HS” = 1,260 hồ sơ, 12 times 2024-Q1 (105 hồ sơ)."
+    assert found.message("en") == "“HS” = 1,260 hồ sơ, 12 times Q1 2024 (105 hồ sơ)."
     (small,) = HISTORY.found({"HS": "367"})
     assert "gấp 3,5 lần quý I/2024" in small.message()
 

@@ -50,7 +50,7 @@ def test_an_amount_keeps_its_unit_of_measure():
 
 def test_english_says_the_same():
     assert pace_sentence(Pace(PaceKind.STEP, -2, 0, 1), result(DOWNWARDS), "en") == (
-        "must fall by 2.0 percentage points in the period left"
+        "must fall by 2.0 percentage points in the remaining period"
     )
 
 

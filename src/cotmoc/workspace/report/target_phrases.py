@@ -113,7 +113,7 @@ TARGET_PHRASES: Mapping[str, tuple[str, str]] = {
     "also.provisional": ("số liệu tạm tính", "the figure is provisional"),
     "also.adjusted": ("mục tiêu đã điều chỉnh, ban đầu là {first}", "the aim was adjusted; at first {first}"),
     "also.words": ("phần nêu bằng lời chưa được đánh giá", "the part in words was not judged"),
-    "also.foreseen": ("dự kiến cuối kỳ {foreseen}", "{foreseen} foreseen at the end of the period"),
+    "also.foreseen": ("dự kiến cuối kỳ {foreseen}", "{foreseen} forecast for the end of the period"),
     "also.last_year": ("{period} là {figure}", "{figure} in {period}"),
     "also.percent": ("bằng {percent} mức đề ra", "{percent} of the plan"),
     "also.assumed": (
