@@ -1,16 +1,18 @@
 """The mart stopped, broken, on a full or read-only disk, written twice at once: the old or the new, no other."""
 
+import json
 import os
 import pickle
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,26 +30,34 @@ from tests.small_disk import run_on_small_disk
 ROUNDS = 100 if os.environ.get("COTMOC_LONG") == "1" else 10
 NOBODY = 65534
 STOPPED = """
-import os, pickle, signal, sys, threading
+import json, os, pickle, signal, sys, threading
 from pathlib import Path
-from cotmoc.exchange.mart.writing import refresh_mart
+from cotmoc.exchange.mart import writing
 
-ledger, folder, (delay, syncs) = Path(sys.argv[1]), Path(sys.argv[2]), map(float, sys.argv[3:])
-fsync = os.fsync
+ledger = pickle.loads(Path(sys.argv[1]).read_bytes())
+really = writing.sync
 
-def counted(opened):
-    global syncs
-    syncs -= 1
-    if syncs == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    fsync(opened)
 
-os.fsync = counted
-threading.Timer(delay, os.kill, (os.getpid(), signal.SIGKILL)).start()
-refresh_mart(folder, pickle.loads(ledger.read_bytes()))
-os._exit(0)
+def killed(*_given):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def stopped(folder, delay, syncs):
+    left = iter(range(syncs - 1, -1, -1))
+    writing.sync = lambda path: really(path) if next(left, 1) else killed()
+    threading.Timer(delay, killed).start()
+    writing.refresh_mart(Path(folder), ledger)
+    os._exit(0)
+
+
+for line in sys.stdin:
+    child = os.fork() or stopped(*json.loads(line))
+    print(os.waitpid(child, 0)[1], flush=True)
 """
-"""A refresh that is killed so many seconds after it began, or before it asks the disk for the so-manieth time."""
+"""For each line a refresh that is killed so many seconds after it began, or the so-manieth time that it asks the disk
+to hold what stands beside the segments; what became of it."""
+TURNING = 10
+"""How often a refresh with a compaction asks that: the segments' names, manifest and pointer, twice."""
 
 
 @pytest.fixture
@@ -71,25 +81,43 @@ def test_killed_at_any_moment_it_is_the_old_or_the_new(ledger: MadeUpLedger, tmp
     old = current_manifest(tmp_path / "mart").position
     wanted = {position: read_at(ledger, position) for position in (old, ledger.position)}
     (tmp_path / "ledger").write_bytes(pickle.dumps(ledger))
-    chance, lasts, seen = random.Random(7), 0.5, []
-    for number in range(ROUNDS):
-        folder = tmp_path / f"stopped-{number}"
-        subprocess.run(["cp", "-r", tmp_path / "mart", folder], check=True)
-        when = (chance.uniform(0, 1.3 * lasts), 999) if number % 2 else (60, chance.randrange(1, 30))
-        killed = [sys.executable, "-c", STOPPED, tmp_path / "ledger", folder, *map(str, when)]
-        done = subprocess.run(killed, cwd=ROOT, capture_output=True, check=False)
-        assert done.returncode in (0, -signal.SIGKILL), done.stderr
-        position = verify_mart(folder).position
-        seen.append((position, done.returncode))
-        assert_same(folder, wanted[position])
-        started = time.monotonic()
-        finished = refresh_mart(folder, ledger)
-        lasts = max(lasts, time.monotonic() - started)
-        assert_same(folder, wanted[ledger.position])
-        names = {segment.name for segment in finished.segments}
-        assert {path.name for path in folder.iterdir()} == names | {".writing", "current", f"{finished.name}.json"}
+    moments = [(60.0, number) for number in range(1, TURNING + 2)]
+    with killing(tmp_path / "ledger") as kill:
+        chance, seen = random.Random(7), []
+        lasts = kill(copied(tmp_path, "whole"), 60.0, 999)[1]
+        moments += [(chance.uniform(0, 1.2 * lasts), 999) for _ in range(ROUNDS)]
+        for number, moment in enumerate(moments):
+            folder = copied(tmp_path, f"stopped-{number}")
+            status = kill(folder, *moment)[0]
+            position = verify_mart(folder).position
+            assert_same(folder, wanted[position])
+            seen.append((position, status))
+            finished = refresh_mart(folder, ledger)
+            assert_same(folder, wanted[ledger.position])
+            names = {segment.name for segment in finished.segments}
+            assert {path.name for path in folder.iterdir()} == names | {".writing", "current", f"{finished.name}.json"}
+    assert [status for _, status in seen[: TURNING + 1]] == [signal.SIGKILL] * TURNING + [0]
     assert {position for position, _ in seen} == {old, ledger.position}
-    assert [code for _, code in seen if code]
+
+
+def copied(folder: Path, name: str) -> Path:
+    return shutil.copytree(folder / "mart", folder / name)
+
+
+@contextmanager
+def killing(ledger: Path) -> Iterator[Callable[[Path, float, int], tuple[int, float]]]:
+    """A callable that has a refresh killed: how it ended, and how long that took."""
+    command = [sys.executable, "-c", STOPPED, ledger]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+
+        def kill(folder: Path, delay: float, syncs: int) -> tuple[int, float]:
+            started = time.monotonic()
+            process.stdin.write(json.dumps([str(folder), delay, syncs]) + "\n")
+            process.stdin.flush()
+            return int(process.stdout.readline()), time.monotonic() - started
+
+        yield kill
+        process.stdin.close()
 
 
 def read_at(ledger: MadeUpLedger, position: int) -> LedgerObservations:
