@@ -32,19 +32,32 @@ class Owing:
     def __init__(self, knowledge: Knowledge, hierarchy: Hierarchy) -> None:
         self._knowledge = knowledge
         self._hierarchy = hierarchy
-        self._units: dict[tuple[str, Period], tuple[tuple[str, Placement], ...]] = {}
+        self._units: dict[tuple[str, date], tuple[tuple[str, Placement], ...]] = {}
+        self._since: dict[tuple[str, date], date] = {}
         self.placed: dict[tuple[str, Period, bool, frozenset[str], str], tuple[tuple[str, Shares], ...]] = {}
-        self._members: dict[tuple[str, Period], frozenset[str]] = {}
+        self._members: dict[tuple[str, date], frozenset[str]] = {}
 
     def units(self, form: Form, period: Period) -> tuple[tuple[str, Placement], ...]:
         """The units that owe `form` for `period`, and where they belong on the map.
 
         The unit existing on the window's last day owes the whole window.
         """
-        key = (form.code, period)
+        key = (form.code, self.since(form, period))
         if key not in self._units:
             self._units[key] = tuple((i, self._hierarchy.placement(i)) for i in self._owing(form, period.end))
         return self._units[key]
+
+    def since(self, form: Form, period: Period) -> date:
+        """The day since when the very units owe `form` that owe it for `period`."""
+        key = (form.code, period.end)
+        if key not in self._since:
+            self._since[key] = self._turn(form, period.end)
+        return self._since[key]
+
+    def _turn(self, form: Form, day: date) -> date:
+        spans = (each.validity for each in self._knowledge.obligations(form.code))
+        turns = (turn for span in spans for turn in (span.start, span.end) if turn is not None and turn <= day)
+        return max([self._knowledge.catalogue.same_map(day), *turns])
 
     def _owing(self, form: Form, day: date) -> Iterable[str]:
         obligations = self._knowledge.obligations(form.code)
@@ -59,7 +72,7 @@ class Owing:
 
     def owes(self, form: Form, period: Period, unit_id: str) -> bool:
         """Whether this unit owes this form for this period."""
-        key = (form.code, period)
+        key = (form.code, self.since(form, period))
         if key not in self._members:
             self._members[key] = frozenset(i for i, _ in self.units(form, period))
         return unit_id in self._members[key]

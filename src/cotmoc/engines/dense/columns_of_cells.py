@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from cotmoc.engines.cube.cells import Mark, Truths
 from cotmoc.engines.cube.exact import Integers, greatest_size, integer_type
@@ -20,6 +21,7 @@ from cotmoc.evaluation.owing import Owing
 from cotmoc.model.breakdown import TOTAL, Breakdown
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact
+from cotmoc.model.form import Form
 from cotmoc.model.period import Period
 
 MOST_COLUMNS = 4_096
@@ -70,6 +72,7 @@ class CellColumns:
         self._until = until
         self._made: Kept[Name, CellColumn] = Kept(MOST_COLUMNS)
         self._asked: dict[Name, Truths] = {}
+        self._owing_units: dict[tuple[str, date], npt.NDArray[np.intp]] = {}
         self._floors: Kept[Name, Box] = Kept(MOST_COLUMNS)
         self._finding: set[Name] = set()
 
@@ -99,8 +102,16 @@ class CellColumns:
             if definition is None:
                 continue
             if name.breakdown in self._owing.breakdowns(definition, row.asked, (), name.period.end):
-                found[[self.facts.unit_at[unit] for unit, _ in self._owing.units(form, name.period)]] = True
+                found[self._owers(form, name.period)] = True
         return found
+
+    def _owers(self, form: Form, period: Period) -> npt.NDArray[np.intp]:
+        """The numbers of the units that owe a form for a period."""
+        key = (form.code, self._owing.since(form, period))
+        if key not in self._owing_units:
+            owing = self._owing.units(form, period)
+            self._owing_units[key] = np.array([self.facts.unit_at[unit] for unit, _ in owing], np.intp)
+        return self._owing_units[key]
 
     def bounded_by(self, name: Name) -> Iterator[tuple[Name, Truths]]:
         """The columns whose elements are part of this one or have it as their ceiling, and in which units so."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import lcm
 
 import numpy as np
@@ -60,7 +61,7 @@ class Map:
         self._joint: dict[str, int] = {}
         self._parts: dict[int, tuple[int, ...]] = {}
         self._counts_in: dict[tuple[str, int], Truths] = {}
-        self._goings: dict[tuple[str, Period, bool, str], Goings] = {}
+        self._goings: dict[tuple[str, date, bool, str], Goings] = {}
 
     def levels(self, level: str) -> Truths:
         """The units of a level; all where it is empty."""
@@ -112,7 +113,7 @@ class Map:
 
     def goings(self, form: Form, part: Period, *, flows: bool, level: str) -> Goings:
         """Where the figures of a form's units (of one level) go; `flows`: they add up and follow a reorganisation."""
-        key = (form.code, part, flows, level)
+        key = (form.code, self.figures.owing.since(form, part), flows, level)
         if key not in self._goings:
             owing = self.figures.owing.units(form, part)
             self._goings[key] = self._go([each for each in owing if self._is_of(each[0], level)], flows)
