@@ -45,6 +45,20 @@ def test_observations_come_in_pages(client):
     assert positions == sorted(set(positions))
 
 
+def test_an_indicator_of_every_unit_of_a_level_says_what_each_unit_says(client):
+    asked = "/mau/api/indicators/CT.HS.TRUCTUYEN/values?periods=2024-Q3,2024"
+    rows = client.get(f"{asked}&level=xa").json()["values"]
+    assert {row["period"] for row in rows} == {"2024-Q3", "2024"}
+    units = sorted({row["unit"] for row in rows})
+    assert len(rows) == 2 * len(units) > 100
+    for unit in units[::40]:
+        alone = client.get(f"{asked}&unit={unit}").json()["values"]
+        together = {row["period"]: row for row in rows if row["unit"] == unit}
+        for one in alone:
+            row = together[one["period"]]
+            assert {key: one[key] for key in row.keys() - {"unit"}} == {key: row[key] for key in row.keys() - {"unit"}}
+
+
 @pytest.mark.parametrize(
     ("address", "code"),
     [

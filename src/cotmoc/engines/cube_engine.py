@@ -46,7 +46,8 @@ MOST_MAPS = 16
 
 @dataclass(frozen=True, eq=False)
 class FigureTable:
-    """Figures of shape (periods, units), numbers as numerator ÷ denominator in Python integers.
+    """Figures of shape (periods, units), or (units,) of one period; numbers are numerator ÷ denominator in Python
+    integers.
 
     A figure exists where `exists`; its ends are `low` and `high`, without end where `…_free`, not reached where
     `…_open`. `plain`: the figure of those that reported everything due, where `has_plain`. `gap`: the number of the
@@ -190,9 +191,17 @@ class CubeEngine:
             return _nothing(len(units))
         day = self.knowledge.catalogue.same_map(day)
         figures = self._own.get(day, lambda: Figures(self.knowledge, day))
-        columns = CellColumns(self.facts, self._outline, figures.owing, period.end)
+        return self._columns_of(figures, indicator, Question(units[0], period, period), units)
+
+    def row(self, figures: Figures, indicator: Indicator, period: Period, units: Sequence[str]) -> FigureTable:
+        """The indicator for `units` on one map, for one period: columns of shape (units,)."""
+        return FigureTable(**self._columns_of(figures, indicator, Question(units[0], period, period), units))
+
+    def _columns_of(
+        self, figures: Figures, indicator: Indicator, question: Question, units: Sequence[str]
+    ) -> dict[str, npt.NDArray[Any]]:
         try:
-            card = self._made(figures, indicator, Question(units[0], period, period), columns)
+            card = self._card(figures, indicator, question)
         except NoFigure:
             return _nothing(len(units))
         except OwnFigure:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -34,6 +34,7 @@ from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.workspace.engines import Substituting
 from cotmoc.workspace.reads import Reads
+from cotmoc.workspace.unit_values import UnitValue, value_of, values_of
 
 MOST_MAPS = 16
 MOST_ANSWERS = 4096
@@ -164,12 +165,18 @@ class Frame:
         shelf = self._large if is_large else self._answers
         kept = shelf.take(key)
         if kept is None or self._is_stale(kept):
-            with self.observations.still():
-                self._refresh()
+            with self.up_to_date():
                 kept = _Kept(make(), elements, self._version)
                 self.knowledge.keep(self.observations.elements_in(MOST_ROWS))
         shelf.put(key, kept)
         return kept.answer  # type: ignore[return-value]  # what was kept under this key was made for it
+
+    @contextmanager
+    def up_to_date(self) -> Iterator[None]:
+        """While the block runs, the figures are those of now, and none changes."""
+        with self.observations.still():
+            self._refresh()
+            yield
 
     def holds(self, key: Hashable) -> bool:
         """Whether the answer to `key` is kept and still holds."""
@@ -209,6 +216,10 @@ class Frame:
         if name == "reference":
             return _telling_contradictions(reference)
         return _telling_contradictions(Substituting(self._live_cube()))
+
+    def values(self, indicator: Indicator, period: Period, day: date, units: Sequence[str]) -> dict[str, UnitValue]:
+        """The indicator of units on the map of `day`, all at once; those that the cube cannot tell, one by one."""
+        return self._live_cube().values(self.figures(day), indicator, period, units)
 
     def margins(self, name: str) -> MarginsOf:
         """How the margins of units are told under the name of an engine."""
@@ -257,6 +268,17 @@ class LiveCube:
     def figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
         """See `CubeEngine.figure`."""
         return self._cube.figure(figures, indicator, question)
+
+    def values(
+        self, figures: Figures, indicator: Indicator, period: Period, units: Sequence[str]
+    ) -> dict[str, UnitValue]:
+        """See `Frame.values`."""
+        told = values_of(self._cube.row(figures, indicator, period, units), units)
+        one = _telling_contradictions(Substituting(self))
+        return {
+            unit: value or value_of(one(figures, indicator, Question(unit, period, period)))
+            for unit, value in zip(units, told, strict=True)
+        }
 
     def margins(self, figures: Figures, indicator: Indicator, question: Question, region: Region) -> Margins | None:
         """See `CubeEngine.margins`."""

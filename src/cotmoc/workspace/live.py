@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cached_property, partial
 
 from cotmoc.evaluation.errors import UNIT_UNKNOWN
@@ -21,6 +21,7 @@ from cotmoc.exchange.mart.rows import NEVER, Audience
 from cotmoc.exchange.mart.seen import SeenObservations
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.indicator import Indicator
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
@@ -30,6 +31,7 @@ from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment, result_key
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.plan_table import PlanRow, plan_row
 from cotmoc.workspace.reads import Reads
+from cotmoc.workspace.unit_values import UnitValue
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Explanation, Workspace
 
@@ -188,11 +190,43 @@ class LiveWorkspace(Workspace):
     def by_unit(self, code: str, view: View, level: str) -> Mapping[str, Judgement]:
         """The indicator for every unit of a level on the map of the view, within its unit where it names one."""
         with self._lock:
-            period = _period_of(view)
-            hierarchy = self._frame(view).figures(view.structure or period.end).hierarchy
-            within = None if view.unit is None else hierarchy.scope(self._unit_of(view), level)
-            units = [i for i, unit in hierarchy.units.items() if unit.level == level]
-            return {unit: self._figure(code, unit, period, view) for unit in units if within is None or unit in within}
+            period, engine = _period_of(view), self._engine(view)
+            frame, day, units = self._units_at(view, level)
+            self._indicator(code, frame, period)
+            with frame.up_to_date():
+                return {unit: frame.judgement(code, Question(unit, period, period), day, engine) for unit in units}
+
+    def _units_at(self, view: View, level: str) -> tuple[Frame, date, list[str]]:
+        """The units of a level on the map of a view, within its unit where it names one; the frame, the map's day."""
+        frame, day = self._frame(view), view.structure or _period_of(view).end
+        hierarchy = frame.figures(day).hierarchy
+        within = None if view.unit is None else hierarchy.scope(self._unit_of(view), level)
+        found = [unit for unit, each in hierarchy.units.items() if each.level == level]
+        return frame, day, [unit for unit in found if within is None or unit in within]
+
+    def _indicator(self, code: str, frame: Frame, period: Period) -> Indicator | None:
+        """The definition that holds at the end of a period. Raises `Refused` (E123) where there never was one."""
+        if code not in self.catalogue.indicators_by_code:
+            raise _wrong("indicator", INDICATOR_UNKNOWN.problem(code=code))
+        return frame.knowledge.indicator(code, period.end)
+
+    def values(
+        self, code: str, view: View, periods: Iterable[Period], level: str
+    ) -> Mapping[Period, Mapping[str, UnitValue]]:
+        """The indicator's values for every unit of a level, as in `by_unit`, period by period: of thousands of units
+        at once, told without what they rest on."""
+        with self._lock:
+            return {period: self._values(code, replace(view, period=period), period, level) for period in periods}
+
+    def _values(self, code: str, view: View, period: Period, level: str) -> Mapping[str, UnitValue]:
+        frame, day, units = self._units_at(view, level)
+        indicator = self._indicator(code, frame, period)
+        if indicator is None or not units:
+            return {}
+        key = ("values", code, view.unit, period, view.structure, level)
+        return frame.answer(
+            key, self._reads.of(code), lambda: frame.values(indicator, period, day, units), is_large=True
+        )
 
     def target_by_unit(
         self, code: str, view: View, level: str, *, first: Iterable[str] = (), most: int | None = None
@@ -254,9 +288,8 @@ class LiveWorkspace(Workspace):
     # -- how ---------------------------------------------------------------------------------------------------------
 
     def _figure(self, code: str, unit: str, period: Period, view: View) -> Judgement:
-        if code not in self.catalogue.indicators_by_code:
-            raise _wrong("indicator", INDICATOR_UNKNOWN.problem(code=code))
         frame, engine = self._frame(view), self._engine(view)
+        self._indicator(code, frame, period)
         day = view.structure or period.end
         key = ("figure", code, unit, period, view.structure, engine)
         return frame.answer(

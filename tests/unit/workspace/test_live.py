@@ -21,6 +21,7 @@ from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.notes import Notes
 from cotmoc.workspace.reads import Reads
+from cotmoc.workspace.unit_values import value_of
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Workspace
 from tests.integration.evaluated_package import SAMPLES
@@ -264,6 +265,8 @@ def told(judgement):
 def test_all_units_at_once_or_one_by_one(live, code):
     view = View(period=read_period("2025-Q2"))
     found = live.by_unit(code, view, "xa")
+    at_once = live.values(code, view, [view.period], "xa")[view.period]
+    assert at_once == {unit: value_of(each.figure) for unit, each in found.items()}
     assert len(found) > 10
     one_by_one = {unit: told(live.figure(code, replace(view, unit=unit))) for unit in found}
     assert {unit: told(each) for unit, each in found.items()} == one_by_one

@@ -22,6 +22,7 @@ from cotmoc.workspace.explanation_object import explanation_object
 from cotmoc.workspace.figures import judgement_object, programme_object
 from cotmoc.workspace.live import LiveWorkspace
 from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.unit_values import value_object
 from cotmoc.workspace.view import View
 
 router = Router(tags=["read"])
@@ -123,19 +124,36 @@ def indicators(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-@router.get("/indicators/{code}/values", summary="An indicator over periods, for a unit, on a map")
-def values(request: HttpRequest, code: str, periods: str, asked: Annotated[Asked, Query()]) -> dict[str, Any]:
-    """`periods`: codes separated by commas, e.g. `2024-Q1,2024-Q2`."""
+class AskedValues(Asked):
+    """Which values of an indicator: of `unit`, or of every unit of a `level` within it; `periods`: codes separated by
+    commas, e.g. `2024-Q1,2024-Q2`."""
+
+    periods: str
+    level: str = ""
+
+
+@router.get("/indicators/{code}/values", summary="An indicator over periods, for a unit or all units of a level")
+def values(request: HttpRequest, code: str, asked: Annotated[AskedValues, Query()]) -> dict[str, Any]:
+    """One row a period and unit, in the order of the periods asked for."""
     workspace = _workspace(request)
-    read = [read_period(text.strip()) for text in periods.split(",") if text.strip()][:MOST_PERIODS]
+    read = [read_period(text.strip()) for text in asked.periods.split(",") if text.strip()][:MOST_PERIODS]
     view = replace(_view(request, asked), period=read[-1] if read else None)
-    found = workspace.series(code, view, read)
-    lang = _lang(asked)
+    if asked.level:
+        found = workspace.values(code, view, read, asked.level)
+        rows = [
+            {"period": str(period), "unit": unit, **value_object(value)}
+            for period, values in found.items()
+            for unit, value in values.items()
+        ]
+    else:
+        told = zip(read, workspace.series(code, view, read), strict=True)
+        rows = [_value(str(period), each, _lang(asked)) for period, each in told]
     return {
         "indicator": code,
         "unit": asked.unit or None,
+        "level": asked.level or None,
         "known_at": instant_text(workspace.known_at(view)),
-        "values": [_value(str(period), each, lang) for period, each in zip(read, found, strict=True)],
+        "values": rows,
     }
 
 

@@ -21,6 +21,7 @@ from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.pages.my_unit_targets import current_programmes
 from cotmoc.workspace.naming import Naming
+from cotmoc.workspace.unit_values import UnitValue
 from cotmoc.workspace.view import View
 
 FEWEST_PEERS = 5
@@ -56,7 +57,7 @@ def _rows(ground: Ground, unit: str, period: Period, naming: Naming) -> Iterator
         value = _value(own)
         if value is None:
             continue
-        among = ground.workspace.by_unit(code, View(period=period), level)
+        among = ground.workspace.values(code, View(), [period], level)[period]
         view = View(period=period, unit=unit, structure=ground.today)
         (earlier,) = ground.workspace.series(code, view, [before]) if before else (None,)
         yield [
@@ -88,8 +89,8 @@ def _value(judgement: Judgement | None) -> Exact | None:
     return judgement.figure.range.value
 
 
-def _among(own: Judgement, value: Exact, among: Mapping[str, Judgement], level: str) -> str:
-    values = [found for each in among.values() if (found := _value(each)) is not None]
+def _among(own: Judgement, value: Exact, among: Mapping[str, UnitValue], level: str) -> str:
+    values = [each.value for each in among.values() if each.reported and each.value is not None]
     if len(values) < FEWEST_PEERS:
         return ""
     middle = median(map(Fraction, values))  # never a float
