@@ -24,6 +24,7 @@ from benchmarks.national.size import Size  # noqa: E402
 
 NATIONAL, QUICK = Size(3321, 400, 60), Size(3321, 400, 6)
 GROWTH = [Size(332, 400, 6), Size(1107, 400, 6), QUICK, Size(3321, 400, 19)]
+LARGEST = Size(3321, 400, 180)
 CUBE, WIDE, GENERAL = "cube", "cube: 64 bits", "cube: general"
 PEERS = [
     "DuckDB: rows, joined",
@@ -36,6 +37,7 @@ PEERS = [
     "Polars: pairs",
     "Polars: wide",
 ]
+SPARK = "Spark: rows, joined"
 GROWING = [
     CUBE,
     "DuckDB: rows, joined",
@@ -52,13 +54,20 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="10 M observations instead of 100 M, no growth table")
     parser.add_argument("--no-growth", action="store_true", help="only the full size")
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
+    parser.add_argument("--only", nargs="+", metavar="WHO", help="these contenders alone, the cube first; no tables")
+    parser.add_argument("--largest", action="store_true", help="with --only: 300 M observations")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each SQL contender; the best counts")
     parser.add_argument("--quiet", type=float, default=0, help="wait at most so many seconds for an idle machine")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "cotmoc-bench")
     given = parser.parse_args()
     given.cache.mkdir(parents=True, exist_ok=True)
     size = QUICK if given.quick else NATIONAL
-    found = {who: work(who, size, given) for who in [CUBE, *PEERS, WIDE, GENERAL]}
+    if given.only:
+        for who in given.only:
+            print(json.dumps({who: work(who, LARGEST if given.largest else size, given)}), flush=True)
+        return 0
+    spark = [SPARK] if (ROOT / ".venv" / "spark").exists() else []
+    found = {who: work(who, size, given) for who in [CUBE, *PEERS, *spark, WIDE, GENERAL]}
     text = report.contenders(size, found)
     if not given.quick and not given.no_growth:
         rows = {each: {who: work(who, each, given) for who in GROWING} for each in GROWTH}
@@ -81,10 +90,11 @@ def work(who: str, size: Size, given: argparse.Namespace) -> dict[str, Any]:
 
 def call(who: str, size: Size, given: argparse.Namespace) -> dict[str, Any]:
     """Run the worker; its progress goes to standard error as it comes."""
-    repeat = given.repeat if who in PEERS else 3 * given.repeat
+    repeat = given.repeat if who in (*PEERS, SPARK) else 3 * given.repeat
     command = [sys.executable, "-m", "benchmarks.national.worker", who, str(size)]
     options = ["--cache", str(given.cache), "--repeat", str(repeat)]
-    paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+    beside = [ROOT / ".venv" / "spark"] if who == SPARK else []
+    paths = os.pathsep.join(map(str, [ROOT, ROOT / "src", *beside]))
     environment = {**os.environ, "PYTHONPATH": paths, "POLARS_MAX_THREADS": "2"}
     done = subprocess.run([*command, *options], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = json.loads(done.stdout)

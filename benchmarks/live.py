@@ -53,11 +53,11 @@ def main() -> int:
     return 0
 
 
-def nation(cache: Path, communes: int) -> Path:
-    """The made-up nation of that many communes, 100 elements and 24 months."""
-    folder = cache / f"nation-{communes}"
+def nation(cache: Path, communes: int, elements: int = 100) -> Path:
+    """The made-up nation of that many communes and elements, and 24 months."""
+    folder = cache / f"nation-{communes}-{elements}"
     if not folder.exists():
-        size = ["--communes", str(communes), "--elements", "100", "--periods", "24"]
+        size = ["--communes", str(communes), "--elements", str(elements), "--periods", "24"]
         command = [sys.executable, "-m", "cotmoc.cli", "generate", *size, "-o", str(folder)]
         subprocess.run(command, check=True, env={"PYTHONPATH": str(ROOT / "src")}, stdout=subprocess.DEVNULL)
     return folder

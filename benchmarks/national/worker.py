@@ -37,6 +37,10 @@ def work(who: str, size: Size, cache: Path, repeat: int) -> dict[str, Any]:
         from benchmarks.national import frames_polars
 
         return frames_polars.run(size, folder, form=form, repeat=repeat, answer=answer)
+    if engine == "Spark":
+        from benchmarks.national import sql_spark
+
+        return sql_spark.run(size, folder, form=form, repeat=repeat, answer=answer)
     from benchmarks.national import cube
 
     if form:
