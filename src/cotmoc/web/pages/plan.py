@@ -25,7 +25,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     package = request.package.name  # type: ignore[attr-defined]
     found = look.workspace.plan(look.asked, look.naming)
     columns = [{"label": _("Target")}, {"label": _("Unit of measure")}, {"label": _("Aim")}]
-    columns += [figure_column(said(key, look.lang)) for key in COLUMNS]
+    columns += [figure_column(_capital(said(key, look.lang))) for key in COLUMNS]
     context = look.context(request) | {
         "columns": columns,
         "rows": [_row(package, look, each) for each in found],
@@ -34,6 +34,10 @@ def plan(request: HttpRequest) -> HttpResponse:
     }
     sent = asked_csv(request, {"plan": (context["columns"], context["rows"])})
     return sent or render(request, "plan/index.html", context)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _row(package: str, look: Looking, row: PlanRow) -> list[Any]:
