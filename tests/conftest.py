@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.lib import postgres
 from tests.lib.installed import Installation, installed
@@ -15,6 +16,11 @@ from tests.needs import NEEDS, Need
 
 # Before any test folder imports it: the asserts of a module already imported would not be explained.
 pytest.register_assert_rewrite("tests.spec.paragraph")
+
+# What is made is judged by what it is, never by how long a busy machine took to make it.
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("patient", parent=settings.default, **PATIENT)
+settings.load_profile("patient")
 
 LONG = os.environ.get("COTMOC_LONG") == "1"
 CI = os.environ.get("COTMOC_CI") == "1"
