@@ -434,6 +434,14 @@ def test_a_wrong_file_is_told(client_as, name, content):
     assert page.status_code == 422
 
 
+def test_a_report_of_results_is_warned_of(client_as):
+    told = "Năm 2024, xã giải quyết 858 hồ sơ, đạt 98%; 12 thôn có mạng. Sở Y tế rà soát 3 trạm trước 30/6/2025."
+    file = SimpleUploadedFile("bao-cao.txt", f"BÁO CÁO\nKết quả năm 2024\n{told}\n".encode())
+    page = client_as("standing_agency").post(reverse("tasks_import", args=["mau", "2025"]), {"file": file})
+    assert page.status_code == 200
+    assert "chủ yếu nói việc đã làm: 3 con số" in page.content.decode()
+
+
 def test_the_register_asks_the_database_few_questions(client_as, django_assert_max_num_queries):
     client = client_as("chair")
     client.get(reverse("tasks", args=["mau"]))

@@ -83,11 +83,6 @@ def read_task_file(path: Path) -> TaskFile:
     return TaskFile(found, warnings)
 
 
-def found_in_file(path: Path) -> tuple[FoundTask, ...]:
-    """The tasks of `read_task_file`, each with where it stands."""
-    return read_task_file(path).found
-
-
 def _within(name: str, problem: Problem) -> Problem:
     """The problem at its place in the file; a sheet is told beside the name of its workbook."""
     sheet = problem.place.file

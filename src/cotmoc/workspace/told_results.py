@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from cotmoc.model.errors import Place, Problem
@@ -20,6 +19,7 @@ _SETS_WORK = re.compile(
     r"^[ \t]*(?:KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|CÔNG ĐIỆN|CHƯƠNG TRÌNH)(?!\w)", re.MULTILINE
 )
 """What documents that set work are called, in the capitals of a title."""
+_DONE = frozenset({FactKind.RESULT, FactKind.CHANGE})
 _FEWEST = 3
 _RESULTS_A_DEADLINE = 2
 """Results for each task with a deadline, beyond which a text tells results: a plan tells some of where it starts."""
@@ -28,13 +28,14 @@ _RESULTS_A_DEADLINE = 2
 def told_results(name: str, text: str, tasks: Sequence[TaskStatement]) -> tuple[Problem, ...]:
     """One warning where a text of results was read for tasks; none for a plan, or where there is little to go by.
 
-    Its figures decide: results and changes against targets, and against tasks that are due on a day.
+    Its figures decide: results and changes against targets, and against tasks that are due on a day and tell none.
     """
     if _SETS_WORK.search(text[:_HEAD]):
         return ()
-    kinds = Counter(fact.kind for fact in read_facts(text[:_LOOKED_AT]))
-    done = kinds[FactKind.RESULT] + kinds[FactKind.CHANGE]
-    due = sum(1 for task in tasks if task.deadline)
-    if done < max(_FEWEST, kinds[FactKind.TARGET] + 1, _RESULTS_A_DEADLINE * due + 1):
+    facts = read_facts(text[:_LOOKED_AT])
+    done = [fact.start for fact in facts if fact.kind in _DONE]
+    aims = sum(1 for fact in facts if fact.kind is FactKind.TARGET)
+    due = sum(1 for task in tasks if task.deadline and not any(task.start <= at < task.end for at in done))
+    if len(done) < max(_FEWEST, aims + 1, _RESULTS_A_DEADLINE * due + 1):
         return ()
-    return (RESULTS_NOT_TASKS.problem(path=name, done=done, set=due).at(Place(file=name)),)
+    return (RESULTS_NOT_TASKS.problem(path=name, done=len(done), set=due).at(Place(file=name)),)

@@ -186,6 +186,10 @@ def test_naming_the_province_that_all_tasks_are_of_tells_nothing() -> None:
             "Chi cục Trồng trọt cấp mới 60 mã số vùng trồng cho cây ăn quả xuất khẩu trong năm 2026.",
             "Chi cục Trồng trọt kiểm tra, giám sát sau cấp mã các vùng trồng xuất khẩu, 6 tháng một lần.",
         ),
+        (
+            "Sở Công Thương lắp điện mặt trời mái nhà tại 50% trụ sở cơ quan nhà nước trước 31/12/2026.",
+            "Sở Tài chính bố trí kinh phí đầu tư điện mặt trời mái nhà cho các trụ sở công trong năm 2026.",
+        ),
     ],
 )
 def test_another_step_with_the_same_thing_is_not_the_same_work(one: str, two: str) -> None:

@@ -123,6 +123,8 @@ class DeedLikeness(NamedTuple):
     same_source: float
     step: float
     other_stage: float
+    only_one_pays: float
+    """One finds the money for what the other does."""
     both_whole: float
     """How much of either task the other does too; says duplicate or overlap, not whether it is one."""
 
@@ -255,6 +257,7 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         same_source=float(not a.cited.isdisjoint(b.cited)),
         step=max(_share(one, two), _share(two, one)),
         other_stage=_apart(a.stages, b.stages),
+        only_one_pays=float(a.stages.isdisjoint(b.stages) and "funding" in a.stages | b.stages),
         both_whole=min(*wholes, deeds.both / max(one.total, two.total)),
     )
 

@@ -68,6 +68,7 @@ DEED = {
     "same_source": 0.5,  # both carry out one document
     "step": -2.1,  # what one does, the other is only for
     "other_stage": -2.9,  # planning, funding, doing, judging
+    "only_one_pays": -2.0,  # the money for the work, and the work
 }
 SETTING = {
     "same_time": 1.3,  # due within a month of one another

@@ -35,7 +35,7 @@ from cotmoc.web.pages.tasks_new import alike, compared_now
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.task_errors import TASK_FILE_EMPTY
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.task_reading import FoundTask, found_in_file, found_in_table, with_units
+from cotmoc.workspace.task_reading import FoundTask, TaskFile, found_in_table, read_task_file, with_units
 
 MOST_TASKS = 500
 LONGEST_NAME = 80
@@ -85,7 +85,10 @@ class _Page:
         sent = self._request.FILES.get("file")
         if sent is None:
             raise NO_FILE.refuse()
-        found, self._skipped = _found(sent.name or "", sent.read(LARGEST_FILE + 1))
+        file, self._skipped = _read(sent.name or "", sent.read(LARGEST_FILE + 1))
+        for problem in file.warnings:
+            messages.warning(self._request, problem.sentence(lang()))
+        found = file.found
         self._left_out = max(0, len(found) - MOST_TASKS)
         found = found[:MOST_TASKS]
         tasks = with_units([each.task for each in found], self._ground.catalogue)
@@ -172,8 +175,8 @@ def _shown(problem: Problem) -> dict[str, Any]:
     return shown_problem(problem) | {"where": ", ".join(filter(None, parts))}
 
 
-def _found(name: str, content: bytes) -> tuple[Sequence[FoundTask], Sequence[int]]:
-    """The tasks of a file, and the rows of a workbook that hold something but no task."""
+def _read(name: str, content: bytes) -> tuple[TaskFile, Sequence[int]]:
+    """The tasks of a file with what to warn of, and the rows of a workbook that hold something but no task."""
     name = plain_name(name) or "-"
     if len(content) > LARGEST_FILE:
         raise FILE_LARGE.refuse(name=name, largest=LARGEST_FILE >> 20)
@@ -182,10 +185,10 @@ def _found(name: str, content: bytes) -> tuple[Sequence[FoundTask], Sequence[int
         table = task_table(content)
         if table is None:
             raise TASK_FILE_EMPTY.refuse(name=name)
-        return found_in_table(table), table.skipped
+        return TaskFile(found_in_table(table)), table.skipped
     if suffix != ".csv":
         check_secrecy(name, content)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name[-LONGEST_NAME:]
         path.write_bytes(content)
-        return found_in_file(path), ()
+        return read_task_file(path), ()
