@@ -61,7 +61,7 @@ body {{ margin: 0; background: #fff; color: #000; }}
 .figure {{ text-decoration: underline dotted #777; text-underline-offset: 2px; }}
 td .figure {{ text-decoration: none; }}
 @media screen and (max-width: 60rem) {{
-  .table table {{ min-width: 40rem; }} .table th, .table td {{ min-width: 5.5rem; }} }}
+  .table table {{ min-width: 40rem; }} .table table:has(col:nth-child(7)) {{ min-width: 72rem; }} }}
 @media print {{ .annex {{ break-before: page; }} thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
   .figure {{ text-decoration: none; }} }}
 """
