@@ -353,6 +353,12 @@ def test_a_meeting_from_plan_to_tasks_in_the_page(client_as):
     assert "Việc mẫu khác" in page
     assert f"M25.01 {target_names()['M25.01']}" in page
     assert "&lt;b&gt;Nên&lt;/b&gt;" in page
+    linked(agency, member, pk)
+
+
+def linked(agency, member, pk) -> None:
+    """The task leads to its meeting, the meeting to its notice, for those who may read it."""
+    address = reverse("meeting", args=["mau", pk])
     assert f'href="{address}"' in member.get(reverse("task", args=["mau", "2025", "NV25.13"])).content.decode()
     notice = {"title": "Thông báo", "layout": "notice", "programme": "2025", "meeting": pk}
     begun = agency.post(reverse("reports", args=["mau"]), notice)["Location"]
