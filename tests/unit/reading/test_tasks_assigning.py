@@ -87,6 +87,9 @@ def test_a_body_that_a_report_is_sent_to_neither_leads_nor_helps() -> None:
         ),
         ("Trung tâm Lưu trữ (thuộc Sở Nội vụ) chỉnh lý tài liệu.", ("Trung tâm Lưu trữ (thuộc Sở Nội vụ)",)),
         ("Vẽ bản đồ chợ (Sở Văn hóa, Thể thao và Du lịch thực hiện).", ("Sở Văn hóa, Thể thao và Du lịch",)),
+        ("Trung tâm Trợ giúp pháp lý nhà nước mở 3 đợt.", ("Trung tâm Trợ giúp pháp lý nhà nước",)),
+        ("Văn phòng Đăng ký đất đai đo đạc lại 12 thửa.", ("Văn phòng Đăng ký đất đai",)),
+        ("Trạm y tế xã Đồi Mẫu khám cho 90 người.", ("Trạm y tế xã Đồi Mẫu",)),
     ],
 )
 def test_names_end_where_what_is_said_of_them_begins(text: str, lead: tuple[str, ...]) -> None:

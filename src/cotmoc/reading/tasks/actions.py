@@ -42,8 +42,8 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "thi đua", "phát sóng",
     ),
     "guide": (
-        "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "giúp", "tư vấn", "giải đáp",
-        "tháo gỡ", "giải quyết", "đồng hành", "xử lý", "tiếp nhận",
+        "trợ giúp", "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "giúp", "tư vấn",
+        "giải đáp", "tháo gỡ", "giải quyết", "đồng hành", "xử lý", "tiếp nhận",
     ),
     "connect": (
         "giao nộp", "nộp", "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông",
@@ -172,9 +172,13 @@ _NOT_AFTER = "".join(
 )
 """Syllables whose word ends with what would else be a verb: “đào tạo”, “ngân hàng”, “tiêu dùng”, “việc làm”."""
 _KIND_OF = {verb: kind for kind, verbs in ACTIONS.items() for verb in verbs}
-VERB = re.compile(rf"(?<!\w){_NOT_AFTER}(?!{_NOUNS})(?:{_any_of((*_KIND_OF, *LIGHT))})(?!\w)")
+_NOT_IN_NAMES = r"(?<!Đăng\s)(?<!Trợ\s)"
+"""Syllables that begin a word within a name, whose end is a verb: “Văn phòng Đăng *ký* đất đai”."""
+VERB = re.compile(rf"(?<!\w){_NOT_AFTER}{_NOT_IN_NAMES}(?!{_NOUNS})(?:{_any_of((*_KIND_OF, *LIGHT))})(?!\w)")
 """A verb in lower case, as names of bodies write their verbs with a capital: “Sở Xây dựng xây dựng kế hoạch”."""
-BOUNDARY = re.compile(rf"(?<!\w){_NOT_AFTER}(?!{_NOUNS})(?:{_any_of((*_KIND_OF, *LIGHT, *BEFORE_VERBS))})(?!\w)")
+BOUNDARY = re.compile(
+    rf"(?<!\w){_NOT_AFTER}{_NOT_IN_NAMES}(?!{_NOUNS})(?:{_any_of((*_KIND_OF, *LIGHT, *BEFORE_VERBS))})(?!\w)"
+)
 """Where the name of a body ends and what is said of it begins."""
 
 
