@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+ROOT = Path(__file__).resolve().parents[1]
 PROVINCES, COMMUNES = 34, 3_321
 FIRST_DAY, DAYS = "2021-01-01", 1_826
 KNOWN = ("2026-02-01", "2026-02-02", "2026-02-03")
@@ -41,7 +42,7 @@ RECORDS = """
                  CASE hash(i + 3) % 4 WHEN 0 THEN '' WHEN 1 THEN 'MP' ELSE 'TT' END AS muc, hash(i + 4) % 3 = 0 AS phi
           FROM (SELECT range AS i, DATE '{first}' + CAST(hash(range + 1) % {days} AS INTEGER) AS nhan
                 FROM range({start}, {end})))
-    TO '{file}' (HEADER)"""
+    TO '{file}' {form}"""
 
 
 def main(arguments: list[str]) -> int:
@@ -49,8 +50,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--records", type=int, default=10_000_000, help="dossiers (default 10 million)")
     parser.add_argument("--late", type=int, default=10_000, help="dossiers that come late (default 10,000)")
     parser.add_argument("--memory", type=int, default=512, help="megabytes declared to the command (default 512)")
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="where to count")
+    parser.add_argument("--parquet", action="store_true", help="records as Parquet, a tenth as large")
+    parser.add_argument("--folder", type=Path, help="where there is room (default: the system's temporary folder)")
     asked = parser.parse_args(arguments)
-    folder = Path(tempfile.mkdtemp(prefix="cotmoc-scale-"))
+    folder = Path(tempfile.mkdtemp(prefix="cotmoc-scale-", dir=asked.folder))
     try:
         measure(folder, asked)
     finally:
@@ -61,15 +65,17 @@ def main(arguments: list[str]) -> int:
 def measure(folder: Path, asked: argparse.Namespace) -> None:
     """Each step once: it takes minutes, and nothing of it is cached."""
     package = write_package(folder / "goi")
-    all_at_once = write_records(folder / "a.csv", 0, asked.records)
-    late = write_records(folder / "late.csv", asked.records, asked.records + asked.late)
-    print(f"{asked.records:,} records, {all_at_once.stat().st_size >> 20:,} MB of CSV, {os.cpu_count()} cores")
+    ending = "parquet" if asked.parquet else "csv"
+    all_at_once = write_records(folder / f"a.{ending}", 0, asked.records)
+    late = write_records(folder / f"late.{ending}", asked.records, asked.records + asked.late)
+    size = all_at_once.stat().st_size >> 20
+    print(f"{asked.records:,} records, {size:,} MB of {ending}, {os.cpu_count()} cores, {asked.engine}")
     for name, file, known, rows in (
         ("all of them", all_at_once, KNOWN[0], asked.records),
         ("a late file", late, KNOWN[1], asked.late),
         ("that file again", late, KNOWN[2], asked.late),
     ):
-        seconds, processor, megabytes = ingested(package, file, known, asked.memory)
+        seconds, processor, megabytes = ingested(package, file, known, asked)
         print(
             f"{name:<16} {rows:>12,} rows {seconds:8.1f} s, {processor:8.1f} s of processor, "
             f"{rows / seconds:>12,.0f} rows/s, {megabytes:>7,} MB peak"
@@ -78,16 +84,28 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
     print(f"kept of the records: {kept >> 20:,} MB")
 
 
-def ingested(package: Path, file: Path, known_from: str, memory: int) -> tuple[float, float, int]:
-    """Seconds, seconds of processor time, and megabytes of resident memory at its peak of one run of the command."""
+def ingested(package: Path, file: Path, known_from: str, asked: argparse.Namespace) -> tuple[float, float, int]:
+    """Seconds, seconds of processor time, and megabytes of resident memory at its peak of one run of the command: on
+    Spark without a cluster, of the larger of the command and Spark's own process."""
     command = [sys.executable, "-m", "cotmoc.cli", "ingest", package, "HS", file, "--known-from", known_from]
+    command += ["--memory", asked.memory, "--engine", asked.engine]
     start = time.monotonic()
-    process = subprocess.Popen([*map(str, command), "--memory", str(memory)], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([*map(str, command)], stdout=subprocess.DEVNULL, env=environment(asked))
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"ingest ended with {process.returncode}")
     return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10
+
+
+def environment(asked: argparse.Namespace) -> dict[str, str]:
+    """On Spark with what `run.py spark` installed, its memory that which is declared."""
+    if asked.engine == "duckdb":
+        return dict(os.environ)
+    packages, source = (str(ROOT / each) for each in (".venv/spark", "src"))
+    said = f"--conf spark.driver.memory={max(asked.memory, 1024)}m pyspark-shell"
+    paths = os.pathsep.join((packages, source))
+    return {"PYSPARK_SUBMIT_ARGS": said, "PYSPARK_PYTHON": sys.executable, **os.environ, "PYTHONPATH": paths}
 
 
 def write_package(folder: Path) -> Path:
@@ -103,7 +121,8 @@ def write_package(folder: Path) -> Path:
 
 def write_records(file: Path, start: int, end: int) -> Path:
     given = {"communes": COMMUNES, "first": FIRST_DAY, "days": DAYS, "start": start, "end": end, "file": file}
-    duckdb.sql(RECORDS.format(**given))
+    form = "(FORMAT parquet, COMPRESSION zstd)" if file.suffix == ".parquet" else "(HEADER)"
+    duckdb.sql(RECORDS.format(**given, form=form))
     return file
 
 

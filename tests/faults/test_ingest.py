@@ -8,15 +8,18 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
 
+from cotmoc.exchange.records import ingesting
 from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Wish, ingest
 from cotmoc.exchange.records.store import alone
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
+from tests.faults.test_mart import others_folder, without_rights
 from tests.small_disk import run_on_small_disk
 from tests.unit.exchange.record_folder import record, write_package_with_records, write_records
 
@@ -109,6 +112,45 @@ def test_two_at_once_are_one_after_the_other(package: Path, files: tuple[Path, P
         assert [problem.code for problem in refused.value.problems] == ["G130"]
         assert (package / FIGURES).read_bytes() == before
     took(package, files[1], KNOWN[1])
+
+
+def test_who_may_only_read_counts_and_writes_nothing(files: tuple[Path, Path]) -> None:
+    with others_folder() as folder:
+        package = write_package_with_records(folder / "goi")
+        file, late = (Path(shutil.copy(each, folder)) for each in files)
+        took(package, file, KNOWN[0])
+        before = {path: path.read_bytes() for path in package.rglob("*") if path.is_file()}
+        wish = Wish(known_from=read_instant(KNOWN[1]), dry=True)
+        wanted = ingest(package, "HSMC", GivenFile(late), wish).rows
+        with without_rights(package):
+            with pytest.raises(Refused) as refused:
+                took(package, late, KNOWN[1])
+            assert ingest(package, "HSMC", GivenFile(late), wish).rows == wanted
+        assert [problem.code for problem in refused.value.problems] == ["S121"]
+        assert {path: path.read_bytes() for path in package.rglob("*") if path.is_file()} == before
+
+
+def test_a_clock_that_goes_backwards_is_told_and_changes_nothing(
+    package: Path, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a day of its own a package is told of figures as of now; what is known later cannot be corrected then."""
+    settings = package / "package.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('as_of = "2025-12-31"', ""), encoding="utf-8")
+    before = (package / FIGURES).read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(ingesting, "datetime", _Clock)
+        with pytest.raises(Refused) as refused:
+            ingest(package, "HSMC", GivenFile(files[1]), Wish())
+    assert [problem.code for problem in refused.value.problems] == ["G133"]
+    assert (package / FIGURES).read_bytes() == before
+    took(package, files[1], KNOWN[1])
+    assert (package / FIGURES).read_bytes() != before
+
+
+class _Clock(datetime):
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_Clock":
+        return cls(2025, 11, 30, tzinfo=tz)
 
 
 @pytest.mark.needs("small-disk")

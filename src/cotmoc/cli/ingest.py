@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,12 @@ from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
 from cotmoc.exchange.records.given import given_of
 from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wish, ingest, rows_text
+from cotmoc.exchange.records.tables import Opening, on_duckdb
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day, read_instant
+from cotmoc.workspace.records_on_spark import on_spark
+
+ENGINES: Mapping[str, Opening] = {"duckdb": on_duckdb, "spark": on_spark}
 
 
 class _Instant(click.ParamType):
@@ -66,6 +71,14 @@ class _Instant(click.ParamType):
     help="Bộ nhớ được dùng khi đếm. / Memory to count in.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice(tuple(ENGINES)),
+    default="duckdb",
+    show_default=True,
+    help="Nơi đếm: máy này, hoặc cụm máy ở SPARK_MASTER (chỉ CSV, Parquet). / Where to count: this machine, or the "
+    "cluster at SPARK_MASTER (CSV and Parquet only).",
+)
+@click.option(
     "--complete",
     is_flag=True,
     help="Tệp có đủ mọi hồ sơ của nguồn: hồ sơ đã nạp mà tệp không còn thì thôi tính. / The file has every record of "
@@ -91,10 +104,11 @@ def command(
     check_output(output, str(package), force=force)
     most = 0 if asked.pop("strict") else asked.pop("most_refused")
     asked.pop("most_refused", None)
+    opening = ENGINES[asked.pop("engine")]
     wish = Wish(most_refused=most, dry=output is not None, **asked)
     given = given_of(file) if file else None
     with progress_bar(lang) as progress:
-        done = ingest(package, source, given, wish, progress=progress)
+        done = ingest(package, source, given, wish, opening=opening, progress=progress)
     print_problems(done.refusals.problems, lang=lang, err=True)
     if output is not None and done.already is None:
         put(rows_text(package, done).rstrip("\n"), output, lang=lang)

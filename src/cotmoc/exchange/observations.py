@@ -155,6 +155,10 @@ class StagedObservations:
             self._latest[key] = self._selected(element, known_at)
         return self._latest[key]
 
+    def forget(self) -> None:
+        """Let go of the rows that `latest` told so far: they are made again where somebody asks."""
+        self._latest.clear()
+
     def _selected(self, element: str, known_at: datetime) -> Cells:
         number = self.codes.elements.find(element)
         if number is None:

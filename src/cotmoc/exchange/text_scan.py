@@ -30,10 +30,12 @@ _MAGIC = (
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What the bytes of a readable CSV file look like; `plain`: one record a line, none of them blank."""
+    """What the bytes of a readable CSV file look like; `plain`: no blank lines, one sort of line ends; `parted`: some
+    quoted text goes over a line end."""
 
     size: int
     plain: bool
+    parted: bool = False
 
 
 def scan(stream: BinaryIO, size: int, *, what: str = "", progress: Progress = silent) -> Scan:
@@ -45,7 +47,7 @@ def scan(stream: BinaryIO, size: int, *, what: str = "", progress: Progress = si
         looked.take(chunk)
         progress(what, looked.done, size)
     looked.finish()
-    return Scan(looked.done, looked.plain)
+    return Scan(looked.done, looked.plain, looked.parted)
 
 
 def _refuse_other_formats(head: bytes) -> None:
@@ -61,6 +63,7 @@ class _Looking:
     def __init__(self) -> None:
         self.done = 0
         self.plain = True
+        self.parted = False
         self._rows = 0
         self._in_quotes = False
         self._tail = b""
@@ -74,6 +77,7 @@ class _Looking:
             raise Refused(LETTER_LOST.problem().at(Place(row=self._row_at(chunk[:lost]))))
         self._decode(chunk)
         self._note_blank_lines(chunk)
+        self.parted = self.parted or self._is_parted(chunk)
         self._rows, self._in_quotes = self._rows_after(chunk)
         self.done += len(chunk)
 
@@ -110,6 +114,11 @@ class _Looking:
         pieces = chunk.split(b'"')
         rows = sum(piece.count(b"\n") for piece in pieces[int(self._in_quotes) :: 2])
         return self._rows + rows, self._in_quotes ^ (len(pieces) % 2 == 0)
+
+    def _is_parted(self, chunk: bytes) -> bool:
+        if b'"' not in chunk:
+            return self._in_quotes and b"\n" in chunk
+        return any(b"\n" in piece for piece in chunk.split(b'"')[int(not self._in_quotes) :: 2])
 
     def _row_at(self, before: bytes) -> int:
         return self._rows_after(before)[0] + 1

@@ -80,7 +80,7 @@ def evaluated(
 
     Raises `Refused`: S140-S146 for the cluster, and what a target raises (the first, in the order asked).
     """
-    with _scratch() as folder, session(os.environ.get(MASTER, "local[*]")) as spark:
+    with scratch() as folder, session(os.environ.get(MASTER, "local[*]")) as spark:
         files = observations.figure_files(folder)
         sent = replace(sent, places=files.places, digits=files.digits)
         job = Job(spark, [str(path) for path in files.paths])
@@ -90,7 +90,7 @@ def evaluated(
 
 
 @contextmanager
-def _scratch() -> Iterator[Path]:
+def scratch() -> Iterator[Path]:
     """A folder for files that the cluster reads, gone when the block ends."""
     given = os.environ.get(FOLDER)
     with tempfile.TemporaryDirectory(prefix="cotmoc-", dir=given) as folder:

@@ -53,3 +53,10 @@ SPARK_FAILED = ErrorKind(
     "Xem nhật ký của Spark. Thiếu bộ nhớ thì tăng spark.executor.memory, hoặc dùng --engine cube.",
     "See Spark's log. If memory was short raise spark.executor.memory, or use --engine cube.",
 )
+RECORDS_NOT_FOR_SPARK = ErrorKind(
+    "S147",
+    "Không tính được «{file}» trên Spark: {why}.",
+    "“{file}” cannot be counted on Spark: {why_en}.",
+    "Dùng --engine duckdb, hoặc xuất hồ sơ ra CSV đơn giản hay Parquet.",
+    "Use --engine duckdb, or export the records as plain CSV or Parquet.",
+)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
@@ -23,7 +24,7 @@ from cotmoc.exchange.folder import DATAPACKAGE_FILE
 from cotmoc.exchange.formats import OBSERVATIONS
 from cotmoc.exchange.observation_files import FOLDER
 from cotmoc.exchange.package import Package, read_package
-from cotmoc.exchange.records.counting import FigureKey
+from cotmoc.exchange.records.counting import FigureKey, RecordFigure
 from cotmoc.exchange.records.store import whole_file
 from cotmoc.exchange.settings import PACKAGE_FILE, package_settings, read_toml
 from cotmoc.model.breakdown import Breakdown, breakdown_text
@@ -108,6 +109,12 @@ class FigureRows:
     def held(self, element: str, breakdown: Breakdown, unit: str, period: Period) -> Observation | None:
         """The latest row of a cell, whenever it becomes known."""
         return self._observations.latest(element, LATEST).get(period, {}).get((breakdown, unit))
+
+    def element_by_element(self, figures: Iterable[RecordFigure]) -> Iterator[RecordFigure]:
+        """Figures that come so, holding what the package has of one element at a time."""
+        for _, alike in groupby(figures, key=lambda figure: figure.element):
+            yield from alike
+            self._observations.forget()
 
     def of_unit(self, element: str, unit: str, period: Period) -> Iterator[tuple[Breakdown, Observation]]:
         """The cells of an element that the package has of a unit and period."""

@@ -22,7 +22,7 @@ from cotmoc.exchange.observation_files import sql_path
 from cotmoc.exchange.records import statements
 from cotmoc.exchange.records.plan import RecordPlan
 from cotmoc.exchange.staging_database import StagingDatabase
-from cotmoc.exchange.text_scan import scan
+from cotmoc.exchange.text_scan import Scan, scan
 from cotmoc.exchange.workbook_opening import open_workbook
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.identity import repeated
@@ -110,28 +110,51 @@ def _load_of(path: Path) -> Callable[[Path, RecordTable], None]:
     return load
 
 
-def _load_csv(path: Path, table: RecordTable) -> None:
-    size = path.stat().st_size
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """A CSV file of records as it lies there: how it is written, its headings, and those looked for in their order."""
+
+    path: Path
+    looked: Scan
+    dialect: Dialect
+    names: list[str]
+    titles: Sequence[str]
+
+    def chosen(self) -> str:
+        """The columns looked for out of ``x0``…, as ``c0``…"""
+        return ", ".join(f"x{self.names.index(title)} AS c{at}" for at, title in enumerate(self.titles))
+
+    def rows(self) -> Iterator[Row]:
+        """Its rows, read here. Raises `Refused` with those that are not of its header."""
+        with self.path.open(encoding="utf-8-sig", newline="") as text:
+            yield from _csv_rows(_lines(text), self.dialect, self.names, self.titles)
+
+
+def record_text(path: Path, titles: Sequence[str], progress: Progress) -> RecordText:
+    """A CSV file looked at. Raises `Refused`: P105 to P108 for what is no CSV text, G121 for columns it lacks."""
     with path.open("rb") as stream:
-        looked = scan(stream, size, what=path.name, progress=table.progress)
-    dialect, names = _header(path, table.titles)
-    if looked.plain:
+        looked = scan(stream, path.stat().st_size, what=path.name, progress=progress)
+    return RecordText(path, looked, *_header(path, titles), titles)
+
+
+def _load_csv(path: Path, table: RecordTable) -> None:
+    text = record_text(path, table.titles, table.progress)
+    if text.looked.plain:
         try:
-            _load_plain_csv(path, table, dialect, names)
+            _load_plain_csv(text, table)
         except duckdb.Error:  # its message repeats the line, personal cells and all: the row is found without it
             pass
         else:
             return
-    with path.open(encoding="utf-8-sig", newline="") as text:
-        table.add_rows(_csv_rows(_lines(text), dialect, names, table.titles))
+    table.add_rows(text.rows())
 
 
-def _load_plain_csv(path: Path, table: RecordTable, dialect: Dialect, names: list[str]) -> None:
-    columns = ", ".join(f"'x{at}': 'VARCHAR'" for at in range(len(names)))
-    chosen = ", ".join(f"x{names.index(title)} AS c{at}" for at, title in enumerate(table.titles))
+def _load_plain_csv(text: RecordText, table: RecordTable) -> None:
+    path = text.path
+    columns = ", ".join(f"'x{at}': 'VARCHAR'" for at in range(len(text.names)))
     relation = (
-        f"(SELECT CAST(NULL AS BIGINT) AS line, {chosen} FROM read_csv({sql_path(path)}, auto_detect=false, "
-        f"header=true, delim='{dialect.delimiter}', quote='\"', escape='\"', columns={{{columns}}}, "
+        f"(SELECT CAST(NULL AS BIGINT) AS line, {text.chosen()} FROM read_csv({sql_path(path)}, auto_detect=false, "
+        f"header=true, delim='{text.dialect.delimiter}', quote='\"', escape='\"', columns={{{columns}}}, "
         f"max_line_size={_LONGEST_LINE}, hive_partitioning=false))"
     )
     table.make(relation)
@@ -140,7 +163,7 @@ def _load_plain_csv(path: Path, table: RecordTable, dialect: Dialect, names: lis
     table.database.run("UPDATE given SET line = rowid + 2")
 
 
-def _header(path: Path, titles: list[str]) -> tuple[Dialect, list[str]]:
+def _header(path: Path, titles: Sequence[str]) -> tuple[Dialect, list[str]]:
     """The delimiter under which the header has most of the columns looked for, and its names."""
     found: list[tuple[Dialect, list[str]]] = []
     for delimiter in _DELIMITERS:
@@ -151,7 +174,7 @@ def _header(path: Path, titles: list[str]) -> tuple[Dialect, list[str]]:
     if not found:
         raise Refused(QUOTE_MISPLACED.problem().at(Place(row=1)))
     dialect, names = max(found, key=lambda each: len(set(each[1]) & set(titles)))
-    _check_header(names, titles)
+    check_header(names, titles)
     return dialect, names
 
 
@@ -159,7 +182,7 @@ def _lines(text: TextIO) -> Iterator[str]:
     return iter(lambda: text.readline(_LONGEST_LINE), "")
 
 
-def _check_header(names: Sequence[str], titles: Sequence[str]) -> None:
+def check_header(names: Sequence[str], titles: Sequence[str]) -> None:
     if lacking := [title for title in titles if title not in names]:
         said = _quoted("headings", lacking) | _quoted("wanted", titles)
         raise Refused(HEADINGS_ABSENT.problem(**said).at(Place(row=1)))
@@ -175,7 +198,7 @@ def _quoted(name: str, headings: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _csv_rows(text: Iterable[str], dialect: Dialect, names: list[str], titles: list[str]) -> Iterator[Row]:
+def _csv_rows(text: Iterable[str], dialect: Dialect, names: list[str], titles: Sequence[str]) -> Iterator[Row]:
     """The rows of CSV text that is legal and not plain; raises `Refused` with those that are not of its header."""
     problems: list[Problem] = []
     named = [name for name in names if name]
@@ -192,7 +215,7 @@ def _load_parquet(path: Path, table: RecordTable) -> None:
     source = f"read_parquet({sql_path(path)}, file_row_number=true, hive_partitioning=false)"
     try:
         names = [row[0] for row in table.database.rows(f"DESCRIBE SELECT * FROM {source}")]
-        _check_header(names, table.titles)
+        check_header(names, table.titles)
         chosen = ", ".join(f"CAST({_name(title)} AS VARCHAR) AS c{at}" for at, title in enumerate(table.titles))
         relation = f"(SELECT file_row_number + 2 AS line, {chosen} FROM {source})"
         table.database.run("SET TimeZone = 'Asia/Ho_Chi_Minh'")  # an instant is told as the day that it was here
@@ -225,7 +248,7 @@ def _sheet_rows(data: bytes, titles: list[str]) -> Iterator[Row]:
                 cells = ((at, [sheet.text(at, headings[title]) for title in titles]) for at in below)
                 yield from ((at, texts) for at, texts in cells if any(text.strip() for text in texts))
                 return
-    _check_header(best, titles)
+    check_header(best, titles)
 
 
 _LOADS = {".csv": _load_csv, ".txt": _load_csv, ".parquet": _load_parquet, ".xlsx": _load_workbook}

@@ -162,7 +162,7 @@ class _Ingest:
         touched = {(each.slot, each.period, each.unit): each for each in merging.touched()}
         told = _Told({period for _, period, _ in touched if period.end >= local_day(self._known_from)})
         counted = set()
-        for figure in merging.figures():
+        for figure in self._rows.element_by_element(merging.figures()):
             if figure.period not in told.waiting:
                 place = self._plan.slot_of[figure.element], figure.period, figure.unit
                 counted.add(place)

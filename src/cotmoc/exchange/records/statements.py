@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from cotmoc.exchange.records.plan import RecordPlan
+from cotmoc.model.identity import read_date
 from cotmoc.model.record_source import MeasureKind, RecordCondition, RecordMeasure, RecordType
 
 KEY_LETTERS = 24
@@ -32,12 +33,20 @@ _NO = ("false", "0", "không", "khong", "no")
 
 def given(plan: RecordPlan, relation: str, *, salt: str, mark: str) -> str:
     """The records of `relation` (columns ``line`` and ``c0``…) as ``given`` has them; `mark` is the decimal mark."""
-    raw = ", ".join(f"nullif(trim(BOTH '{_BLANKS}' FROM c{at}), '') AS r{at}" for at in range(len(plan.columns)))
-    typed = ", ".join(f"r{at}, {_typed(plan, at, mark)} AS t{at}" for at in range(len(plan.columns)))
+    every = range(len(plan.columns))
+    days = [at for at in every if plan.columns[at].type is RecordType.DATE]
+    texts = "".join(f", r{at}" for at in every)
+    raw = ", ".join(f"nullif(trim(BOTH '{_BLANKS}' FROM c{at}), '') AS r{at}" for at in every)
+    shapes = "".join(f", translate(r{at}, '123456789tz', '000000000TZ') AS s{at}" for at in days)
+    found = "".join(f", {_day(at)} AS f{at}" for at in days)
+    typed = "".join(f", {_typed(plan, at, mark)} AS t{at}" for at in every)
     shown = ",\n       ".join(_shown(plan, salt))
+    # Step by step: an engine that puts one expression into the next would work each out many times.
     return (
         f"WITH raw AS (SELECT line, {raw} FROM {relation}),\n"
-        f"typed AS (SELECT line, {typed} FROM raw)\n"
+        f"shaped AS (SELECT line{texts}{shapes} FROM raw),\n"
+        f"dated AS (SELECT line{texts}{found} FROM shaped),\n"
+        f"typed AS (SELECT line{texts}{typed} FROM dated)\n"
         f"SELECT line, {shown}\nFROM typed"
     )
 
@@ -46,7 +55,7 @@ def _typed(plan: RecordPlan, at: int, mark: str) -> str:
     text, column = f"r{at}", plan.columns[at]
     match column.type:
         case RecordType.DATE:
-            return _day(text)
+            return f"CASE WHEN f{at} BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}' THEN f{at} END"
         case RecordType.NUMBER:
             # DuckDB alone takes 1_000 for a number.
             number = f"TRY_CAST(replace(replace({text}, '{mark}', '.'), '_', '?') AS {NUMBER})"
@@ -59,22 +68,21 @@ def _typed(plan: RecordPlan, at: int, mark: str) -> str:
     return text
 
 
-def _day(text: str) -> str:
+def _day(at: int) -> str:
     """A day written ``2025-03-14`` or ``14/03/2025``, with or without a time of day behind it; with a time of day and a
     zone (``Z``, ``+00:00``) the day that it was in Việt Nam.
 
     With two digits each: ``3/11/2025`` is 11 March to a spreadsheet set to the United States.
     """
-    shape = f"translate({text}, '123456789tz', '000000000TZ')"
+    text, shape = f"r{at}", f"s{at}"
     iso = f"TRY_CAST(substr({text}, 1, 10) AS DATE)"
     local = f"concat(substr({text}, 7, 4), '-', substr({text}, 4, 2), '-', substr({text}, 1, 2))"
-    found = (
+    return (
         f"CASE WHEN ({_any_like(shape, ('0000-00-00T00:00%', '0000-00-00 00:00%'))}) AND ({_any_like(shape, _ZONES)}) "
         f"THEN {_zoned(text, shape, iso)} "
         f"WHEN {_any_like(shape, ('0000-00-00', '0000-00-00 %', '0000-00-00T%'))} THEN {iso} "
         f"WHEN {_any_like(shape, ('00/00/0000', '00/00/0000 %'))} THEN TRY_CAST({local} AS DATE) END"
     )
-    return f"CASE WHEN {found} BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}' THEN {found} END"
 
 
 _ZONES = {
@@ -148,7 +156,7 @@ def _value(plan: RecordPlan, kind: RecordType, value: str) -> str:
         return f"t{plan.position(value)}"
     match kind:
         case RecordType.DATE:
-            return _day(_text(value))
+            return f"DATE '{read_date(value)}'"
         case RecordType.NUMBER:
             return f"CAST('{value}' AS {NUMBER})"
         case RecordType.BOOLEAN:

@@ -114,12 +114,12 @@ class RecordStore:
 @contextmanager
 def alone(package: Path, *, dry: bool = False) -> Iterator[None]:
     """Nobody else ingests into the package for as long as the block lasts, of whatever source: all of them write its
-    datapackage.json. What is no package is left as it is; `dry`: nothing is made where nothing was ingested yet.
+    datapackage.json. What is no package is left as it is; `dry`: who writes nothing disturbs nobody.
 
     Raises `Refused` (G130) while another process does.
     """
     folder = package / FOLDER
-    if not (package / PACKAGE_FILE).is_file() or (dry and not folder.exists()):
+    if dry or not (package / PACKAGE_FILE).is_file():
         yield
         return
     with written(folder):
@@ -138,20 +138,19 @@ def alone(package: Path, *, dry: bool = False) -> Iterator[None]:
 def record_store(
     package: Path, source: str, fingerprint: str, *, again: bool = False, dry: bool = False
 ) -> Iterator[RecordStore]:
-    """The store of a source, within `alone`; `again`: as if nothing had been ingested; `dry`: not made where there is
-    none.
+    """The store of a source, within `alone`; `again`: as if nothing had been ingested; `dry`: only to be read.
 
     Raises `Refused`: G131 where records were counted by another definition, G132 where it is damaged.
     """
     folder = package / FOLDER / source
-    if dry and not folder.exists():
-        yield RecordStore(folder, _nothing(fingerprint))
-        return
     with written(folder):
-        folder.mkdir(exist_ok=True)
         manifest = _nothing(fingerprint) if again else _read(folder, fingerprint)
         if manifest.fingerprint != fingerprint:
             raise DEFINITION_CHANGED.refuse(source=source)
+        if dry:
+            yield RecordStore(folder, manifest)
+            return
+        folder.mkdir(exist_ok=True)
         if not again:
             _sweep(folder, manifest)
         yield RecordStore(folder, manifest)
