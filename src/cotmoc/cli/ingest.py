@@ -68,7 +68,8 @@ class _Instant(click.ParamType):
     default=MEMORY,
     show_default=True,
     metavar="MB",
-    help="Bộ nhớ được dùng khi đếm. / Memory to count in.",
+    help="Bộ nhớ để đếm hồ sơ, ngoài khoảng 1 KB cho mỗi số liệu của gói. / Memory to count records in, beside about "
+    "1 KB for each figure of the package.",
 )
 @click.option(
     "--engine",
