@@ -26,6 +26,10 @@ SAID = [
         ["Mức độ hài lòng của tổ chức, cá nhân về giải quyết thủ tục"],
     ),
     ("Toàn tỉnh có 7 chỉ tiêu không đạt.", ["số chỉ tiêu không đạt"]),
+    (
+        "Hồ sơ của xã được số hóa: đến nay 70,8% (có thể từ 69,1 đến 71,2%).",
+        ["tỷ lệ hồ sơ của xã được số hóa", "tỷ lệ hồ sơ của xã được số hóa"],
+    ),
 ]
 
 

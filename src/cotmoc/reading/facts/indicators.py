@@ -18,7 +18,7 @@ _OPENING = re.compile(
     r"|đến nay|hiện nay|(?<!phát )(?<!thực )(?<!biểu )(?<!thể )hiện|tuy nhiên|vì vậy|nhờ vậy|nhờ đó|qua đó"
     r"|tiếp đó|về|cùng với đó|tương ứng|tương đương|là"
     r"|thì|đó là|gồm"
-    r"|bao gồm|cũng|đã|đạt|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|trong|toàn tỉnh|toàn tỉnh đã"
+    r"|bao gồm|cũng|đã|đạt|có thể|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|trong|toàn tỉnh|toàn tỉnh đã"
     r"|tỉnh đã|đến"
     r"|xét theo|phấn đấu|dự kiến|yêu cầu|đặt mục tiêu|mục tiêu|phải|sẽ|tiếp tục|chỉ tiêu|kế hoạch|đặc biệt"
     r"|nhất là|sau đó tới|sau đó|kế đó|tức|hay|tới|từ|theo|trong khi|trong khi đó|so|hết|giai đoạn|tách ra thì"
@@ -27,7 +27,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"[\s,:]*(?<!\w)(?:(?<!không )(?<!chưa )đạt|không|chưa|đã|là|có|được|với|còn|lên|tới|đến"
+    r"[\s,:]*(?<!\w)(?:(?<!không )(?<!chưa )đạt|không|chưa|đến nay|đã|là|có thể|có|được|với|còn|lên|tới|đến"
     r"|ở|mức|vào|bằng|tương ứng|tương đương|chiếm|gồm|bao gồm"
     r"|cho|trong"
     r"|lần lượt|cả|(?<!thành lập )(?<!nông thôn )(?<!xây )(?<!làm )(?<!trồng )(?<!triển )mới|chỉ|từ|và|khoảng"
