@@ -107,7 +107,7 @@ def test_a_meeting_becomes_tasks_and_what_is_overdue_is_explained(own_site, visi
     page.get_by_role("button", name="Ghi kết luận").click()
     page.locator("a[href*='?conclusion=']").click()
     page.fill("#id_output", "Danh mục đã công bố")
-    page.locator("form:has(#id_lead) button").click()
+    page.locator("form:has(#id_lead) button[value=rewrite]").click()
     expect(page.locator("#id_output")).to_have_value("")
     expect(page.get_by_text("Danh mục đã công bố")).to_be_visible()
     whole(page)
