@@ -1,9 +1,12 @@
 """What a worker works out when it starts."""
 
+import re
+
 import pytest
 
 from cotmoc.evaluation.programme import Evaluation
 from cotmoc.web import live
+from cotmoc.web.pages import kept
 from cotmoc.web.warming import warm
 
 
@@ -35,6 +38,22 @@ def test_the_first_visitor_waits_for_no_verdict(mau, client_as, worked_out, *, w
     latest = max(live.catalogue(mau).programmes, key=lambda each: each.period.end)
     assert client_as(who).get(page.format(latest.targets[0].code)).status_code == 200
     assert worked_out == []
+
+
+@pytest.mark.usefixtures("warmed")
+def test_the_page_of_a_target_is_there_before_anybody_asks(mau, client_as, monkeypatch):
+    latest = max(live.catalogue(mau).programmes, key=lambda each: each.period.end)
+    address = f"/mau/target/{latest.targets[0].code}/?programme={latest.code}"
+    readers = [client_as(who) for who in ("public", "chair", "standing_agency")]
+    with monkeypatch.context() as patched:
+        patched.setattr(kept, "_rendered", lambda *_: pytest.fail("made now"))
+        warmed = [content(reader, address) for reader in readers]
+    kept.PAGES.clear()
+    assert warmed == [content(reader, address) for reader in readers]
+
+
+def content(client, address):
+    return re.search(rb'<main id="content".*</main>', client.get(address).content, re.DOTALL)[0]
 
 
 def test_a_target_of_a_unit_that_is_no_more_has_its_page(client_as):

@@ -37,6 +37,7 @@ from cotmoc.model.period import Period
 
 Key = tuple[Figures, Indicator, Period, Period, str]
 RestsOn = Callable[[str], frozenset[str]]
+CardOf = Callable[[Figures, Indicator, Question], Cards | Gap]
 
 MOST_CARDS = 64
 """Indicators whose tables are kept: a page about one unit asks all of a programme. Those of a nation take megabytes."""
@@ -94,6 +95,7 @@ class CubeEngine:
         self._maps: Kept[Figures, Map] = Kept(MOST_MAPS)
         self._own: Kept[date, Figures] = Kept(MOST_MAPS)
         self._cards: Kept[Key, Cards | Gap] = Kept(MOST_CARDS)
+        self._last: Kept[Key, Cards | Gap] = Kept(1)
         self._look_again()
 
     def _look_again(self) -> None:
@@ -111,7 +113,8 @@ class CubeEngine:
         if isinstance(self.facts, FactsByElement):
             self.facts.forget(elements)
             self._look_again()
-            self._cards.drop(lambda key: not rests_on(key[1].code).isdisjoint(elements))
+            for cards in (self._cards, self._last):
+                cards.drop(lambda key: not rests_on(key[1].code).isdisjoint(elements))
 
     # -- one figure --------------------------------------------------------------------------------------------
 
@@ -120,11 +123,18 @@ class CubeEngine:
 
         Raises `Refused`: E101 where reports contradict declared ranges, E120 for what is a declared gap.
         """
+        return self._figure(figures, indicator, question, self._card)
+
+    def figure_once(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """As `figure`, of an indicator and period that nobody asks for again: its tables take no room from others."""
+        return self._figure(figures, indicator, question, self._passing_card)
+
+    def _figure(self, figures: Figures, indicator: Indicator, question: Question, card_of: CardOf) -> Figure:
         unit = self._map(figures).at.get(question.unit)
         if unit is None:
             return Figure(None, NoValue.CEASED, question.unit)
         try:
-            found = self._card(figures, indicator, question)
+            found = card_of(figures, indicator, question)
         except NoFigure as failure:
             return Figure(None, failure.why, failure.detail)
         except OwnFigure:
@@ -163,8 +173,18 @@ class CubeEngine:
         return self._maps.get(figures, lambda: Map(figures, self.facts.unit_at))
 
     def _card(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
-        key = (figures, indicator, question.period, question.asked, question.level)
+        key = _key(figures, indicator, question)
         return self._cards.get(key, lambda: self._made(figures, indicator, question, self._seen(figures, question)))
+
+    def _passing_card(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
+        key = _key(figures, indicator, question)
+        kept = self._cards.look(key)
+        return self._last.get(key, lambda: self._made_once(figures, indicator, question)) if kept is None else kept
+
+    def _made_once(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
+        until = question.asked.end
+        columns = self._columns.look(until) or CellColumns(self.facts, self._outline, figures.owing, until)
+        return self._made(figures, indicator, question, columns)
 
     def _seen(self, figures: Figures, question: Question) -> CellColumns:
         until = question.asked.end
@@ -201,7 +221,7 @@ class CubeEngine:
         self, figures: Figures, indicator: Indicator, question: Question, units: Sequence[str]
     ) -> dict[str, npt.NDArray[Any]]:
         try:
-            card = self._card(figures, indicator, question)
+            card = self._passing_card(figures, indicator, question)
         except NoFigure:
             return _nothing(len(units))
         except OwnFigure:
@@ -209,6 +229,10 @@ class CubeEngine:
         numbers = self._map(figures).at
         at = np.array([numbers.get(unit, -1) for unit in units], np.intp)
         return _refused(len(units), card) if isinstance(card, Gap) else _read(card, at)
+
+
+def _key(figures: Figures, indicator: Indicator, question: Question) -> Key:
+    return figures, indicator, question.period, question.asked, question.level
 
 
 CubeEngine.__doc__ = (CubeEngine.__doc__ or "").format(

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
+from django.utils.translation import override
 
+from cotmoc.exchange.mart.rows import Audience
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
+from cotmoc.web.access import PUBLIC, Grant, Person
+from cotmoc.web.language import lang
 from cotmoc.web.models.package import Package
+from cotmoc.web.models.role import Role
 from cotmoc.web.pages import dashboard, target
 from cotmoc.web.pages.viewing import Looking
 from cotmoc.workspace.view import View
 
-LONGEST = 120.0
+LONGEST = 300.0
 """Seconds after which no further target is begun."""
+_READERS = {Audience.INTERNAL: Person(None, (Grant(Role.CHAIR, ""),)), Audience.PUBLIC: PUBLIC}
+"""Nobody in particular: pages are kept for all who see the same."""
 
 
 def warm_beside() -> None:
@@ -28,25 +37,26 @@ def warm_beside() -> None:
 
 def warm() -> None:
     """Work out the dashboards of all packages, for those inside and for the public, then the pages of their targets."""
-    end = time.monotonic() + LONGEST
-    looks = list(_looks())
-    for _, look in looks:
-        dashboard.work_out(look)
-    for package, look in looks:
-        for each in look.result.targets:
-            if time.monotonic() > end:
-                return
-            with suppress(Refused):  # the page says it to whoever asks for it
-                target.work_out(package, look, each.target.code)
+    with override(settings.LANGUAGE_CODE):
+        looks = list(_looks())
+        for look in looks:
+            dashboard.work_out(look)
+        end = time.monotonic() + LONGEST
+        for look in looks:
+            for each in look.result.targets:
+                if time.monotonic() > end:
+                    return
+                with suppress(Refused):  # the page says it to whoever asks for it
+                    target.work_out(_READERS[look.workspace.audience], look, each.target.code)
 
 
-def _looks() -> Iterator[tuple[Package, Looking]]:
-    """Every package that has a programme, as each audience sees it."""
+def _looks() -> Iterator[Looking]:
+    """At every package that has a programme, as each audience sees it."""
     for package in Package.objects.all():
         ground = live.ground(package)
         if ground.catalogue.programmes:
             for workspace in ground.workspaces.values():
-                yield package, Looking(ground, workspace, View(), "vi")
+                yield Looking(ground, workspace, View(), lang())
 
 
 def _warm_quietly() -> None:
@@ -56,3 +66,6 @@ def _warm_quietly() -> None:
         logging.getLogger(__name__).warning("%s", why)
     finally:
         connection.close()
+        # What lasts need not be gone through at every full collection: of a nation that takes half a second or more.
+        gc.collect()
+        gc.freeze()

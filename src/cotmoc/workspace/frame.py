@@ -6,8 +6,9 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import Enum
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cotmoc.evaluation.account import NoValue
 from cotmoc.evaluation.attribution import Margins
@@ -37,14 +38,23 @@ from cotmoc.workspace.reads import Reads
 from cotmoc.workspace.unit_values import UnitValue, value_of, values_of
 
 MOST_MAPS = 16
-MOST_ANSWERS = 4096
-MOST_LARGE = 256
-"""Answers kept of those that hold a row for every cell they rest on."""
 MOST_ROWS = 500_000
 """Rows held as observations between answers: they are large, and only the reference asks for them."""
 _ALL = datetime.max.replace(tzinfo=UTC)
 
 _Answer = TypeVar("_Answer")
+
+
+class Of(Enum):
+    """What an answer is of, which tells how many such are kept."""
+
+    WHOLE = "a whole"
+    UNIT = "one unit of many"
+    CELLS = "every cell it rests on"
+
+
+MOST = {Of.WHOLE: 4096, Of.UNIT: 4096, Of.CELLS: 256}
+"""Answers kept: those of single units must not push out those of the whole, which everybody asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +153,7 @@ class Frame:
         self._changes = seen.ledger.changes
         self._version = self._changes.version
         self._cube: LiveCube | None = None
-        self._answers = _Shelf(MOST_ANSWERS)
-        self._large = _Shelf(MOST_LARGE)
+        self._shelves = {kind: _Shelf(most) for kind, most in MOST.items()}
 
     def figures(self, day: date) -> Figures:
         """Figures on the map of a day."""
@@ -156,13 +165,10 @@ class Frame:
         return found
 
     def answer(
-        self, key: Hashable, elements: frozenset[str], make: Callable[[], _Answer], *, is_large: bool = False
+        self, key: Hashable, elements: frozenset[str], make: Callable[[], _Answer], *, of: Of = Of.WHOLE
     ) -> _Answer:
-        """The answer to `key`, made anew if any of the elements it rests on changed; none does while it is made.
-
-        Of large answers fewer are kept.
-        """
-        shelf = self._large if is_large else self._answers
+        """The answer to `key`, made anew if any of the elements it rests on changed; none does while it is made."""
+        shelf = self._shelves[of]
         kept = shelf.take(key)
         if kept is None or self._is_stale(kept):
             with self.up_to_date():
@@ -178,9 +184,9 @@ class Frame:
             self._refresh()
             yield
 
-    def holds(self, key: Hashable) -> bool:
+    def holds(self, key: Hashable, *, of: Of = Of.WHOLE) -> bool:
         """Whether the answer to `key` is kept and still holds."""
-        kept = self._answers.look(key)
+        kept = self._shelves[of].look(key)
         return kept is not None and not self._is_stale(kept)
 
     def _is_stale(self, kept: _Kept) -> bool:
@@ -201,21 +207,27 @@ class Frame:
             self._cube.forget(changed)
         self._version = version
 
-    def judgement(self, code: str, question: Question, day: date, engine: str) -> Judgement:
+    def judgement(self, code: str, question: Question, day: date, figure_of: FigureOf) -> Judgement:
         """An indicator as the answer to a question on the map of `day`, without an aim."""
         indicator = self.knowledge.indicator(code, question.period.end)
         if indicator is None:
             figure = Figure(None, NoValue.NO_DEFINITION, code)
         else:
-            figure = figure_or_rank(self.figures(day), indicator, question, self.engine(engine))
+            figure = figure_or_rank(self.figures(day), indicator, question, figure_of)
         return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET)
 
-    def engine(self, name: str) -> FigureOf:
+    def engine(self, name: str, *, once: bool = False) -> FigureOf:
         """How figures are computed under the name of an engine; where reports contradict each other, the figure says
-        so: one slip of one unit must not take a page away."""
+        so: one slip of one unit must not take a page away.
+
+        `once`: what would tell the figure of other units too is not kept.
+        """
         if name == "reference":
             return _telling_contradictions(reference)
-        return _telling_contradictions(Substituting(self._live_cube()))
+        cube = self._live_cube()
+        return _telling_contradictions(
+            Substituting(_Once(cube.figure_once, cube.margins, cube.drawn) if once else cube)
+        )
 
     def values(self, indicator: Indicator, period: Period, day: date, units: Sequence[str]) -> dict[str, UnitValue]:
         """The indicator of units on the map of `day`, all at once; those that the cube cannot tell, one by one."""
@@ -233,6 +245,14 @@ class Frame:
         if self._cube is None:
             self._cube = LiveCube(self)
         return self._cube
+
+
+class _Once(NamedTuple):
+    """What of an engine tells figures that are asked for once."""
+
+    figure: FigureOf
+    margins: MarginsOf
+    drawn: DrawnOf
 
 
 def _telling_contradictions(figure_of: FigureOf) -> FigureOf:
@@ -269,12 +289,16 @@ class LiveCube:
         """See `CubeEngine.figure`."""
         return self._cube.figure(figures, indicator, question)
 
+    def figure_once(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """See `CubeEngine.figure_once`."""
+        return self._cube.figure_once(figures, indicator, question)
+
     def values(
         self, figures: Figures, indicator: Indicator, period: Period, units: Sequence[str]
     ) -> dict[str, UnitValue]:
         """See `Frame.values`."""
         told = values_of(self._cube.row(figures, indicator, period, units), units)
-        one = _telling_contradictions(Substituting(self))
+        one = self._frame.engine("cube", once=True)
         return {
             unit: value or value_of(one(figures, indicator, Question(unit, period, period)))
             for unit, value in zip(units, told, strict=True)
@@ -311,8 +335,8 @@ class FramedEvaluation(Evaluation):
         )
         self.knowledge = frame.knowledge
         self._frame = frame
-        self.figure_of = frame.engine(engine)
-        """How figures are computed."""
+        self.figure_once = frame.engine(engine, once=True)
+        """How figures are computed that nobody asks for again."""
 
     def figures(self, period: Period) -> Figures:
         """See `Evaluation.figures`."""
@@ -322,12 +346,13 @@ class FramedEvaluation(Evaluation):
         """See `Evaluation.target`."""
         elements = self._frame.reads.of_target(target)
         make = partial(super().target, programme, target)
-        return self._frame.answer(self._key(programme, target), elements, make)
+        of = Of.WHOLE if self.settings.unit is None else Of.UNIT
+        return self._frame.answer(self._key(programme, target), elements, make, of=of)
 
     def trace(self, programme: Programme, result: TargetResult, make: Callable[[], Trace]) -> Trace:
         """How a result came about, by `make` where it is not kept."""
         elements = self._frame.reads.of_target(result.target)
-        return self._frame.answer(self._key(programme, result.target), elements, make, is_large=True)
+        return self._frame.answer(self._key(programme, result.target), elements, make, of=Of.CELLS)
 
     def _key(self, programme: Programme, target: Target) -> Hashable:
         return result_key(programme, target.code, self.settings, self.engine)

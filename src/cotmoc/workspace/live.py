@@ -27,7 +27,7 @@ from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.workspace.engines import ENGINES
 from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, PERIOD_NEEDED
-from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment, result_key
+from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment, Of, result_key
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.plan_table import PlanRow, plan_row
 from cotmoc.workspace.reads import Reads
@@ -111,7 +111,7 @@ class LiveWorkspace(Workspace):
         (result,) = only.targets
         make = partial(super()._trace, evaluation, only)
         if result.figure.expected > MOST_TRACED:
-            make = partial(outline, evaluation, result, evaluation.figure_of)
+            make = partial(outline, evaluation, result, evaluation.figure_once)
         return evaluation.trace(only.programme, result, make)
 
     def known_at(self, view: View) -> datetime:
@@ -139,7 +139,8 @@ class LiveWorkspace(Workspace):
             for each in dict.fromkeys(target.code for target in programme.targets if target.recorded_at <= known_at)
             if code in ("", each)
         ]
-        return (0 if frame is None else sum(frame.holds(key) for key in keys)), len(keys)
+        of = Of.WHOLE if view.unit is None else Of.UNIT
+        return (0 if frame is None else sum(frame.holds(key, of=of) for key in keys)), len(keys)
 
     def moment(self, view: View) -> Moment:
         """The moment that a view looks from."""
@@ -185,7 +186,7 @@ class LiveWorkspace(Workspace):
         """The indicator for each period in turn, each on the map of `structure`, else of its own last day."""
         with self._lock:
             unit = self._unit_of(view)
-            return tuple(self._figure(code, unit, period, view) for period in periods)
+            return tuple(self._figure(code, unit, period, view, once=True) for period in periods)
 
     def by_unit(self, code: str, view: View, level: str) -> Mapping[str, Judgement]:
         """The indicator for every unit of a level on the map of the view, within its unit where it names one."""
@@ -193,8 +194,9 @@ class LiveWorkspace(Workspace):
             period, engine = _period_of(view), self._engine(view)
             frame, day, units = self._units_at(view, level)
             self._indicator(code, frame, period)
+            figure_of = frame.engine(engine, once=True)
             with frame.up_to_date():
-                return {unit: frame.judgement(code, Question(unit, period, period), day, engine) for unit in units}
+                return {unit: frame.judgement(code, Question(unit, period, period), day, figure_of) for unit in units}
 
     def _units_at(self, view: View, level: str) -> tuple[Frame, date, list[str]]:
         """The units of a level on the map of a view, within its unit where it names one; the frame, the map's day."""
@@ -224,9 +226,7 @@ class LiveWorkspace(Workspace):
         if indicator is None or not units:
             return {}
         key = ("values", code, view.unit, period, view.structure, level)
-        return frame.answer(
-            key, self._reads.of(code), lambda: frame.values(indicator, period, day, units), is_large=True
-        )
+        return frame.answer(key, self._reads.of(code), lambda: frame.values(indicator, period, day, units), of=Of.CELLS)
 
     def target_by_unit(
         self, code: str, view: View, level: str, *, first: Iterable[str] = (), most: int | None = None
@@ -287,13 +287,16 @@ class LiveWorkspace(Workspace):
 
     # -- how ---------------------------------------------------------------------------------------------------------
 
-    def _figure(self, code: str, unit: str, period: Period, view: View) -> Judgement:
+    def _figure(self, code: str, unit: str, period: Period, view: View, *, once: bool = False) -> Judgement:
         frame, engine = self._frame(view), self._engine(view)
         self._indicator(code, frame, period)
         day = view.structure or period.end
-        key = ("figure", code, unit, period, view.structure, engine)
+        question, figure_of = Question(unit, period, period), frame.engine(engine, once=once)
         return frame.answer(
-            key, self._reads.of(code), lambda: frame.judgement(code, Question(unit, period, period), day, engine)
+            ("figure", code, unit, period, view.structure, engine),
+            self._reads.of(code),
+            lambda: frame.judgement(code, question, day, figure_of),
+            of=Of.WHOLE if once else Of.UNIT,
         )
 
     def _unit_of(self, view: View) -> str:

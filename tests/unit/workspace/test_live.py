@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cotmoc.engines.cube_engine import CubeEngine
 from cotmoc.evaluation.programme import Evaluation
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.exchange.mart.ledger import LedgerObservations
@@ -14,6 +15,7 @@ from cotmoc.exchange.package import read_package
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from cotmoc.model.period import read_period
+from cotmoc.workspace import frame as frame_module
 from cotmoc.workspace import live as live_module
 from cotmoc.workspace.explanation_object import explanation_object
 from cotmoc.workspace.figures import programme_object
@@ -309,3 +311,33 @@ def test_compared_views_differ_in_what_changed(mau, element):
     assert all(change.then is not None and change.now is not None for change in changes)
     older = live.compare(View(programme=LAST, known_at=read_instant("2025-03-01")), now)
     assert any(change.is_verdict for change in older)
+
+
+def test_single_units_and_series_push_out_nothing_of_the_whole(mau, counted, monkeypatch):
+    """Those who look at one target after the other take nothing from those who look at the programme."""
+    package, folder = mau
+    monkeypatch.setitem(frame_module.MOST, frame_module.Of.UNIT, 3)
+    monkeypatch.setattr(live_module, "MOST_TRACED", 10)
+    live, view = LiveWorkspace(package.catalogue, LedgerObservations(folder)), View(programme=LAST, engine="cube")
+    (result,) = live.evaluate(view)
+    live.evaluate(replace(view, unit="98001"))
+    code = next(each.target.indicator for each in result.targets if each.figure.is_quotient)
+    periods = [read_period(f"2025-Q{number}") for number in (1, 2, 3)]
+    tables, real = [], CubeEngine._made
+
+    def made(self, *asked):
+        found = real(self, *asked)
+        tables.append(asked)
+        return found
+
+    monkeypatch.setattr(CubeEngine, "_made", made)
+    series = live.series(code, replace(view, period=periods[-1]), periods)
+    assert series == live.series(code, replace(view, period=periods[-1]), periods)
+    assert len(tables) == len(periods)
+    live.target_by_unit("M25.01", view, "xa")
+    tables.clear(), counted.clear()
+    live.evaluate(view)
+    assert counted == []
+    live.evaluate(replace(view, unit="98001"))
+    assert counted
+    assert tables == []

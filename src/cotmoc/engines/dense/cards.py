@@ -265,8 +265,16 @@ class Cards:
             found.update(((Reason.IMPUTED, str(self._cell(name, int(unit)))), None) for unit in np.flatnonzero(carried))
         return found
 
+    @cached_property
+    def _may_lean(self) -> bool:
+        """Whether a cell that the figure can lean on may be carried forward or be bounded by an assumption."""
+        terms = {cells.element.code for table in (self.whole, self.due) for cells in table.occurrences}
+        return self.setting.columns.looks_back(terms)
+
     def _leaned(self, scope: Scope) -> Leaned:
-        """The cells of one scope that its figure leans on."""
+        """The cells of one scope that its figure leans on, where anything is told of them."""
+        if not self._may_lean:
+            return {}
         unknown: Leaned = {}
         carried: Leaned = {}
         for table in (self.whole, self.due):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -186,6 +186,25 @@ class CellColumns:
                 parts = self._owing.breakdowns(element, row.asked, (), name.period.end)
                 is_full = self._owing.asks_all(element, row.asked, name.period.end)
                 yield {asked.dimension for asked in row.asked}, parts, is_full
+
+    def tied(self, codes: Collection[str]) -> set[str]:
+        """The elements whose cells may move together with those of `codes`, these included."""
+        links = [
+            (e.code, w) for e in self.knowledge.catalogue.data_elements for w in (e.part_of, e.ceiling.element) if w
+        ]
+        found, waiting = set(codes), list(codes)
+        while waiting:
+            current = waiting.pop()
+            for pair in links:
+                if current in pair:
+                    waiting.extend(set(pair) - found)
+                    found.update(pair)
+        return found
+
+    def looks_back(self, codes: Collection[str]) -> bool:
+        """Whether what may stand in cells that move together with these depends on what was reported before."""
+        tied = self.tied(codes)
+        return any(_looks_back(each) for each in self.knowledge.catalogue.data_elements if each.code in tied)
 
     def _make(self, name: Name) -> CellColumn:
         count = len(self.facts.units)

@@ -24,6 +24,10 @@ class Kept(Generic[_Key, _Made]):
             del self._things[next(iter(self._things))]
         return thing
 
+    def look(self, key: _Key) -> _Made | None:
+        """The thing of that key where it is there; it is no longer kept for that."""
+        return self._things.get(key)
+
     def drop(self, is_old: Callable[[_Key], bool]) -> None:
         """Keep the things of such keys no longer."""
         self._things = {key: thing for key, thing in self._things.items() if not is_old(key)}

@@ -260,7 +260,7 @@ class Table:
     def _refuse_shared(self, term: Element | ConditionCount) -> None:
         """What is no sum of cells must not share unknown ones with anything else in the figure."""
         cells = self._cells[term]
-        tied = self._tied_elements(term.code)
+        tied = self.setting.columns.tied({term.code})
         beside = [other for other in self._cells if other != term and self._cells[other].element.code in tied]
         if beside and not self._are_one_pair([term, *beside], tied):
             raise CannotBe(Gap.CELLS_SHARED)
@@ -284,22 +284,9 @@ class Table:
         range wider than what is possible."""
         found = np.zeros(len(self.setting.map.names), np.bool_)
         for one, two in combinations(self._best, 2):
-            if self._cells[two].element.code in self._tied_elements(one.code):
+            if self._cells[two].element.code in self.setting.columns.tied({one.code}):
                 unsure = is_unsure(self._best[one]) & is_unsure(self._best[two])
                 found[: len(unsure)] |= unsure & self._cells[one].sharing(self._cells[two])
-        return found
-
-    def _tied_elements(self, code: str) -> set[str]:
-        """The elements whose cells may move together with those of `code`, itself included."""
-        elements = self.setting.columns.knowledge.catalogue.data_elements
-        links = [(e.code, above) for e in elements for above in (e.part_of, e.ceiling.element) if above]
-        found, waiting = {code}, [code]
-        while waiting:
-            current = waiting.pop()
-            for pair in links:
-                if current in pair:
-                    waiting.extend(set(pair) - found)
-                    found.update(pair)
         return found
 
     def _put(self, assembly: Assembly, values: PlaceValues, above: Exact, below: Exact, *, begins: bool = True) -> None:

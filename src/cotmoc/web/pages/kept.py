@@ -126,10 +126,14 @@ class Page:
 
         Raises `Working` while what it awaits is worked out.
         """
-        blocks = self._kept() or self._made(make)
+        blocks = self.keep(make)
         if _WHOLE in blocks:
             return HttpResponse(blocks[_WHOLE])
         return render(self.request, "kept.html", {"blocks": blocks})
+
+    def keep(self, make: Callable[[], Mapping[str, Any]]) -> Blocks:
+        """What stands inside the frame, as kept or as made now; raises what `answer` raises."""
+        return self._kept() or self._made(make)
 
     def _kept(self) -> Blocks | None:
         return PAGES.take(self._key, self.look.workspace)

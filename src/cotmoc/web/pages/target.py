@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,8 +17,8 @@ from cotmoc.evaluation.result import TargetResult
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
+from cotmoc.web.access import Person
 from cotmoc.web.explained import explanations_of
-from cotmoc.web.models.package import Package
 from cotmoc.web.opening import public
 from cotmoc.web.pages.evidence_shown import evidence_behind
 from cotmoc.web.pages.kept import Page
@@ -121,11 +122,16 @@ def _distinct(values: Iterable[str]) -> list[str]:
     return sorted({value for value in values if value}, key=sort_key)
 
 
-def work_out(package: Package, look: Looking, code: str) -> None:
-    """What the page of a target shows unless asked otherwise, worked out and kept by the workspace."""
-    explanation = look.workspace.explain(look.asked, code)
-    parts = TargetParts(package, replace(look, view=look.asked), explanation.target)
-    _ = parts.series, parts.units
+def work_out(who: Person, look: Looking, code: str) -> None:
+    """Make the page of a target at the address that lists give it, so that it is kept before anybody asks."""
+    package, request = look.ground.package, HttpRequest()
+    request.path = request.path_info = reverse("target", args=[package.name, code])
+    request.META["QUERY_STRING"] = urlencode({"programme": look.programme.code})
+    request.GET = QueryDict(request.META["QUERY_STRING"])
+    request.package, request.person = package, who  # type: ignore[attr-defined]
+    look, explanation, parts = _asked(request, looking(request), code)
+    beside = _beside(request, look, explanation.target)
+    _page(request, look, explanation, beside).keep(lambda: _shown(request, look, explanation, parts) | beside)
 
 
 @public
@@ -133,20 +139,30 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
     """One target: verdict in a sentence, bounds, path, units, trace, explanations."""
     look = looking(request)
     wait_for(look.workspace, look.view, code)
-    explanation = look.workspace.explain(look.view, code)
-    result, programme = explanation.target, explanation.programme
-    look = replace(look, view=replace(look.view, programme=programme.programme.code))
-    parts = TargetParts(request.package, look, result, everyone="csv" in request.GET)  # type: ignore[attr-defined]
+    look, explanation, parts = _asked(request, look, code)
     if "csv" in request.GET:
         sent = asked_csv(request, parts.tables)
         if sent is not None:
             return sent
-    beside = _beside(request, look, result)
-    told_of = tuple((each.pk, str(each.by)) for each in beside["explanations"])
-    page = Page(request, look, "targets/one.html", look.workspace.rests_on_target(result.target), (told_of,))
+    beside = _beside(request, look, explanation.target)
+    page = _page(request, look, explanation, beside)
     if beside["evidence"]:  # files are shown to those who may see them
         return render(request, page.template, _shown(request, look, explanation, parts) | beside)
     return page.answer(lambda: _shown(request, look, explanation, parts) | beside)
+
+
+def _asked(request: HttpRequest, look: Looking, code: str) -> tuple[Looking, Explanation, TargetParts]:
+    """The look at the programme of the target, how the target came about, and the parts of its page."""
+    explanation = look.workspace.explain(look.view, code)
+    look = replace(look, view=replace(look.view, programme=explanation.programme.programme.code))
+    package, everyone = request.package, "csv" in request.GET  # type: ignore[attr-defined]
+    return look, explanation, TargetParts(package, look, explanation.target, everyone=everyone)
+
+
+def _page(request: HttpRequest, look: Looking, explanation: Explanation, beside: dict[str, Any]) -> Page:
+    told_of = tuple((each.pk, str(each.by)) for each in beside["explanations"])
+    elements = look.workspace.rests_on_target(explanation.target.target)
+    return Page(request, look, "targets/one.html", elements, (told_of,))
 
 
 def _shown(request: HttpRequest, look: Looking, explanation: Explanation, parts: TargetParts) -> dict[str, Any]:
