@@ -3,7 +3,7 @@
 The real `cotmoc serve` (two workers) on the made-up province and on a generated nation, on SQLite and on PostgreSQL:
 what one visitor waits, what fifty wait that each ask for a page every five seconds, the highest rate held, and how long
 after its approval a figure is seen. `--write` puts the tables into README.md. How fast figures come in from workbooks
-and JSON is `bench web_import`, run from here on `mau`.
+and JSON is `bench web_import`, run from here on a copy of `mau`'s installation.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def greatest(server: Server) -> int:
 
 
 def imports(data: Path) -> str:
-    """What `bench web_import` prints on a copy of an installation that holds `mau`."""
+    """What `bench web_import` prints on a copy of an installation."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(data, Path(folder) / "data")
         command = [sys.executable, str(ROOT / "benchmarks" / "web_import.py")]
