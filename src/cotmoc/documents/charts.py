@@ -50,8 +50,6 @@ def verdict_counts(rows: Sequence[Row], *, lang: str = "vi") -> Spec:
     """
     shown = [_segment(row) for row in rows if row["count"]]
     groups = list(dict.fromkeys(row["group"] for row in rows))
-    bars = {"x": quantity("count", stack="zero", title=said("targets", lang), axis={"tickMinStep": 1})}
-    middle = {"x": quantity("count", stack="zero", bandPosition=0.5)}
     return chart(
         shown,
         lang,
@@ -66,33 +64,34 @@ def verdict_counts(rows: Sequence[Row], *, lang: str = "vi") -> Spec:
                 field("count", title="n"),
             ],
         },
-        layer=[
-            {
-                "mark": {"type": "bar", "stroke": "#ffffff", "strokeWidth": 1.5},
-                "encoding": {
-                    **bars,
-                    "color": field("label", scale=verdict_scale(shown, "fill"), legend=legend_of_fills()),
-                },
-            },
-            {
-                "mark": {"type": "point", "size": 60, "yOffset": -8, "strokeWidth": 0.5, "opacity": 1},
-                "encoding": {
-                    **middle,
-                    "shape": field("label", scale=verdict_scale(shown, "shape"), legend=legend_of_fills()),
-                    "fill": field("ink", scale=None),
-                    "stroke": field("ink", scale=None),
-                },
-            },
-            {
-                "mark": {"type": "text", "fontWeight": 600, "yOffset": 8},
-                "encoding": {
-                    **middle,
-                    "text": field("count", "quantitative"),
-                    "color": field("ink", scale=None),
-                },
-            },
-        ],
+        layer=_counted_layers(shown, lang),
     )
+
+
+def _counted_layers(shown: Sequence[Row], lang: str) -> list[Spec]:
+    """The bars, and in the middle of each part the shape of its verdict over its count."""
+    bars = {"x": quantity("count", stack="zero", title=said("targets", lang), axis={"tickMinStep": 1})}
+    middle = {"x": quantity("count", stack="zero", bandPosition=0.5)}
+    ink = field("ink", scale=None)
+    return [
+        {
+            "mark": {"type": "bar", "stroke": "#ffffff", "strokeWidth": 1.5},
+            "encoding": {**bars, "color": field("label", scale=verdict_scale(shown, "fill"), legend=legend_of_fills())},
+        },
+        {
+            "mark": {"type": "point", "size": 60, "yOffset": -8, "strokeWidth": 0.5, "opacity": 1},
+            "encoding": {
+                **middle,
+                "shape": field("label", scale=verdict_scale(shown, "shape"), legend=legend_of_fills()),
+                "fill": ink,
+                "stroke": ink,
+            },
+        },
+        {
+            "mark": {"type": "text", "fontWeight": 600, "yOffset": 8},
+            "encoding": {**middle, "text": field("count", "quantitative"), "color": ink},
+        },
+    ]
 
 
 def _segment(row: Row) -> Row:
