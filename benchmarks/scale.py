@@ -85,8 +85,8 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
 
 
 def ingested(package: Path, file: Path, known_from: str, asked: argparse.Namespace) -> tuple[float, float, int]:
-    """Seconds, seconds of processor time, and megabytes of resident memory at its peak of one run of the command: on
-    Spark without a cluster, of the larger of the command and Spark's own process."""
+    """Seconds, seconds of processor time, and megabytes of resident memory at its peak of one run of the command; of
+    Spark's own processes, which take what their settings allow, only the seconds."""
     command = [sys.executable, "-m", "cotmoc.cli", "ingest", package, "HS", file, "--known-from", known_from]
     command += ["--memory", asked.memory, "--engine", asked.engine]
     start = time.monotonic()
