@@ -41,7 +41,7 @@ def test_what_came_late_is_a_correction(own_site, visit):
     expect(page.locator("input[name=report]:checked")).to_have_count(2)
     screenshot(page, "ho-so-den-muon")
     page.locator("form.panel .button--main").click()
-    expect(page.get_by_role("status")).to_contain_text("ho-so-2025-11-20.csv")
+    expect(page.get_by_role("status").filter(has_text="ho-so-2025-11-20.csv")).to_be_visible()
 
 
 def _count(page):
