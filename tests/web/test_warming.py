@@ -1,13 +1,22 @@
 """What a worker works out when it starts."""
 
 import re
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from cotmoc.evaluation.programme import Evaluation
 from cotmoc.web import live
+from cotmoc.web.access import Grant, Person
+from cotmoc.web.models.role import Role
 from cotmoc.web.pages import kept
+from cotmoc.web.pages import target as target_page
+from cotmoc.web.pages.viewing import Looking
 from cotmoc.web.warming import warm
+from cotmoc.workspace.view import View
+
+CHAIR = Person(None, (Grant(Role.CHAIR, ""),))
 
 
 @pytest.fixture
@@ -50,6 +59,21 @@ def test_the_page_of_a_target_is_there_before_anybody_asks(mau, client_as, monke
         warmed = [content(reader, address) for reader in readers]
     kept.PAGES.clear()
     assert warmed == [content(reader, address) for reader in readers]
+
+
+@pytest.mark.usefixtures("warmed")
+def test_no_page_is_kept_with_files_that_some_may_not_see(mau, client_as, monkeypatch):
+    ground = live.ground(mau)
+    look = Looking(ground, ground.workspace, View(), "vi")
+    code = look.result.targets[0].target.code
+    kept.PAGES.clear()
+    with monkeypatch.context() as patched:
+        at = datetime(2025, 1, 1, tzinfo=UTC)
+        file = SimpleNamespace(name="chi-minh.pdf", size=1, uploaded_by="", uploaded_at=at)
+        patched.setattr(target_page, "evidence_behind", lambda *_, **__: [{"file": file, "url": "#"}])
+        target_page.work_out(CHAIR, look, code)
+    told = content(client_as("standing_agency"), f"/mau/target/{code}/?programme={look.programme.code}")
+    assert b"chi-minh.pdf" not in told
 
 
 def content(client, address):

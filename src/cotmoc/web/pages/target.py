@@ -131,7 +131,8 @@ def work_out(who: Person, look: Looking, code: str) -> None:
     request.package, request.person = package, who  # type: ignore[attr-defined]
     look, explanation, parts = _asked(request, looking(request), code)
     beside = _beside(request, look, explanation.target)
-    _page(request, look, explanation, beside).keep(lambda: _shown(request, look, explanation, parts) | beside)
+    if not beside["evidence"]:  # what not everybody may see is kept for nobody
+        _page(request, look, explanation, beside).keep(lambda: _shown(request, look, explanation, parts) | beside)
 
 
 @public
