@@ -8,7 +8,6 @@ What is measured is the workspace: no page is drawn, no request goes over a netw
 import argparse
 import os
 import random
-import shutil
 import sys
 import tempfile
 import time
@@ -123,18 +122,18 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--communes", type=int, default=3_321)
     parser.add_argument("--elements", type=int, default=100)
     parser.add_argument("--times", type=int, default=20, help="how often each shape is asked")
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "cotmoc-bench-live")
     asked = parser.parse_args(arguments)
-    folder = Path(tempfile.mkdtemp(prefix="cotmoc-shapes-"))
-    try:
-        measure(opened(nation(folder, asked.communes, asked.elements), folder / "mart"), asked.times)
-    finally:
-        shutil.rmtree(folder)
+    asked.cache.mkdir(parents=True, exist_ok=True)
+    package = nation(asked.cache, asked.communes, asked.elements)
+    measure(opened(package, asked.cache / f"mart-{package.name}"), asked.times)
     return 0
 
 
 def opened(package: Path, mart: Path) -> Nation:
     """The figures as a mart; every element is read once, as a server reads them when it starts."""
-    mart_of(package, mart)
+    if not (mart / "current").exists():
+        mart_of(package, mart)
     catalogue = definitions(package)
     ledger = LedgerObservations(mart)
     live = LiveWorkspace(catalogue, ledger)
@@ -175,11 +174,13 @@ def spent(nation: Nation, ask: Ask, chance: random.Random, times: int) -> Iterat
 def forget(live: LiveWorkspace) -> None:
     """Let go of every answer and of what was worked out on the way to one; the figures read stay."""
     for frame in live._frames.values():
-        frame._answers._kept.clear()
-        frame._large._kept.clear()
+        for shelf in frame._shelves.values():
+            shelf._kept.clear()
         if frame._cube is not None:
-            frame._cube._cube._cards.drop(lambda _key: True)
-            frame._cube._cube._look_again()
+            cube = frame._cube._cube
+            for cards in (cube._cards, cube._last):
+                cards.drop(lambda _key: True)
+            cube._look_again()
 
 
 def middle(found: tuple[float, ...] | list[float]) -> float:
