@@ -1,5 +1,6 @@
 """The settings of a report as a form, what the next report begins with, and what is asked before an issue."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from cotmoc.web import report_issuing
 from cotmoc.web.actions.reports import NewReport, begin_report, comment_on, edit_block, issue
 from cotmoc.web.forms.report_settings import ReportSettingsForm
 from cotmoc.web.models import ReportState, WrittenReport
+from cotmoc.web.pages import report_settings as report_settings_page
 from cotmoc.web.report_drafts import Edited, drafted, edited, settings_of
 from cotmoc.web.report_freezing import before_issue
 from cotmoc.web.report_settings import numbered, settings_data
@@ -100,6 +102,7 @@ def test_what_the_form_does_not_ask_stays_as_it_was():
         ({"office": ""}, "office"),
         ({"substituted": ""}, "substituted"),
         ({"substitute": ""}, "substitute"),
+        ({"substitute": "", "substituted": "", "office": ""}, "office"),
         ({"body_size": "40"}, "body_size"),
         ({"recipients": "a\n" * 41}, "recipients"),
         ({"to": "a" * 301}, "to"),
@@ -121,7 +124,14 @@ def test_texts_of_any_letters_are_read_again_as_they_were():
 # -- in the page -------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def undrafted(monkeypatch):
+    """The form without what the report says where a field is left empty: drafting goes on after a test has ended."""
+    monkeypatch.setattr(report_settings_page, "_defaults", lambda *_: {})
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("undrafted")
 def test_a_wrong_field_is_told_and_what_was_typed_is_kept(report, client_as):
     client, address = client_as("standing_agency"), reverse("report_settings", args=["mau", report.pk])
     wrong = client.post(address, FILLED | {"symbol": "05/BC"})
@@ -146,6 +156,33 @@ def test_the_next_report_begins_with_what_the_last_one_said(report, agency, layo
     assert (found.agency, found.symbol, found.number, found.day) == ("BAN CHỈ ĐẠO MẪU", symbol, "", None)
     assert found.signers == tuple(SAID["signature"]["lines"])
     assert found.layout.body_size == 13
+    assert not found.urgency
+
+
+@pytest.mark.django_db
+def test_a_report_of_a_unit_begins_with_nothing_of_another_office(report, agency):
+    WrittenReport.objects.filter(pk=report.pk).update(settings=toml_of(SAID))
+    first = NewReport(title="Sở", programme="2025", layout="unit", period="", unit="SYT@2020-01-01")
+    row = begin_report(package=report.package, new=first, by=agency)
+    found = settings_data(row.settings)
+    assert found == {"head": {"place": "Mẫu"}, "layout": SAID["layout"]}
+    WrittenReport.objects.filter(pk=row.pk).update(settings=toml_of(SAID))
+    again = begin_report(package=report.package, new=first, by=agency)
+    assert settings_data(again.settings)["signature"] == SAID["signature"]
+    other = replace(first, unit="STC@2020-01-01")
+    assert "signature" not in settings_data(begin_report(package=report.package, new=other, by=agency).settings)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("undrafted")
+def test_what_another_person_said_meanwhile_is_not_written_over(report, client_as):
+    client, address = client_as("standing_agency"), reverse("report_settings", args=["mau", report.pk])
+    seen = client.get(address).context["seen"]
+    assert client.post(address, FILLED | {"seen": seen}).status_code == 302
+    late = client.post(address, FILLED | {"agency": "CƠ QUAN KHÁC", "seen": seen})
+    assert (late.status_code, "D206" in late.content.decode()) == (422, True)
+    report.refresh_from_db()
+    assert settings_of(report).agency == "BAN CHỈ ĐẠO MẪU"
 
 
 # -- before an issue ---------------------------------------------------------------------------------------------------
@@ -190,6 +227,10 @@ def test_an_issue_is_confirmed_by_who_has_read_what_is_open(report, client_as, m
         assert (refused.status_code, code in refused.content.decode()) == (422, True)
     report.refresh_from_db()
     assert report.state == ReportState.DRAFTING
+    WrittenReport.objects.filter(pk=report.pk).update(settings=toml_of(SAID))
+    stale = client.post(address, {"number": "05", "seen": mark, "confirmed": "yes"})
+    assert (stale.status_code, "D205" in stale.content.decode()) == (422, True)
+    mark = client.get(address).context["before"].mark
     assert client.post(address, {"number": "05", "seen": mark, "confirmed": "yes"}).status_code == 302
     assert client.get(address).status_code == 302
     assert client_as("chair").post(address, {"number": "06"}).status_code == 403

@@ -114,6 +114,13 @@ ISSUE_UNCONFIRMED = ErrorKind(
     "Xem các mục cảnh báo, đánh dấu vào ô xác nhận rồi bấm lại.",
     "Read the warnings, tick the box, and press again.",
 )
+SETTINGS_CHANGED = ErrorKind(
+    "D206",
+    "Từ lúc trang này được mở, người khác đã sửa cơ quan ban hành, người ký hoặc nơi nhận; chưa lưu gì.",
+    "Somebody else changed who issues, signs or receives the report since this page was opened; nothing was kept.",
+    "Những ô dưới đây vẫn như anh chị vừa nhập. Mở lại trang ở thẻ khác để xem nội dung mới rồi sửa tiếp.",
+    "The fields below are as you entered them. Open the page anew beside it, see what is new there, and go on from it.",
+)
 CHANGED_SINCE_READ = ErrorKind(
     "D205",
     "Từ lúc trang này được mở, báo cáo hoặc số liệu đã thay đổi; chưa phát hành.",

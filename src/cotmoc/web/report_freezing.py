@@ -40,6 +40,8 @@ class BeforeIssue:
     changed: tuple[Standing, ...]
     typed: tuple[Standing, ...]
     silent: tuple[Silent, ...]
+    written: tuple[str, ...]
+    """What people wrote: the settings, and each paragraph by hand."""
 
     @property
     def hinders(self) -> bool:
@@ -58,9 +60,9 @@ class BeforeIssue:
 
     @property
     def mark(self) -> str:
-        """Another one once there is something else to be known."""
+        """Another one once there is something else to be known, or somebody wrote something else."""
         silent = [(each.unit, len(each.targets)) for each in self.silent]
-        told = (self.changed, self.typed, silent, self.lost, [each.pk for each in self.waiting])
+        told = (self.changed, self.typed, silent, self.lost, [each.pk for each in self.waiting], self.written)
         return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
@@ -78,6 +80,7 @@ def before_issue(row: WrittenReport, found: Drafted, whole: Edited) -> BeforeIss
         changed=tuple(changed),
         typed=tuple(_typed(found, whole, words)),
         silent=found.waiting if row.layout != "notice" else (),
+        written=(row.settings, *(f"{key} {edit.removed} {edit.text}" for key, edit in sorted(whole.edits.items()))),
     )
 
 

@@ -14,10 +14,14 @@ from cotmoc.web.report_errors import SETTINGS_UNREAD
 
 LONGEST_SETTINGS = 20_000
 """Letters of settings."""
-_OF_ONE_REPORT: Mapping[str, tuple[str, ...]] = {"head": ("number", "day"), "title": ("subject",)}
+_OF_ONE_REPORT: Mapping[str, tuple[str, ...]] = {"head": ("number", "day", "urgency"), "title": ("subject",)}
 """What says something of one report only, by table."""
 _OF_ONE_LAYOUT: Mapping[str, tuple[str, ...]] = {"head": ("symbol",), "title": ("to",)}
 """What another kind of document has otherwise."""
+_OF_ONE_OFFICE: Mapping[str, tuple[str, ...]] = {"head": ("parent", "agency", "called")}
+"""What another office has otherwise, besides who signs and who receives it."""
+_UNIT = "unit"
+"""The layout of one unit's report, which that unit issues; all others are issued by the standing agency."""
 _KEPT = ("recipients", "head", "title", "signature", "layout")
 """What a next report begins with; a meeting, its conclusions and explanations belong to one report."""
 
@@ -39,15 +43,21 @@ def numbered(text: str, number: str, day: date) -> str:
     return toml_of(data)
 
 
-def remembered(package: Package, layout: str) -> str:
-    """The settings that a new report of the package begins with: those of the last one, of the same layout where
-    there is one, without what belongs to that report alone."""
+def remembered(package: Package, layout: str, unit: str = "") -> str:
+    """The settings that a new report of the package begins with: those of the last one of the same office, of the same
+    layout where there is one, without what belongs to that report alone; `unit` issues its own report."""
     rows = WrittenReport.objects.filter(package=package).exclude(settings="").order_by("-pk")
-    last = rows.filter(layout=layout).first() or rows.first()
+    own = rows.filter(layout=_UNIT, unit=unit) if layout == _UNIT else rows.exclude(layout=_UNIT)
+    last = own.filter(layout=layout).first() or own.first() or rows.first()
     if last is None:
         return ""
     data = {key: value for key, value in settings_data(last.settings).items() if key in _KEPT}
-    drop = [_OF_ONE_REPORT] if last.layout == layout else [_OF_ONE_REPORT, _OF_ONE_LAYOUT]
+    drop, is_own = [_OF_ONE_REPORT], own.exists()
+    if last.layout != layout or not is_own:
+        drop.append(_OF_ONE_LAYOUT)
+    if not is_own:
+        drop.append(_OF_ONE_OFFICE)
+        data = {key: value for key, value in data.items() if key not in ("signature", "recipients")}
     for names in drop:
         for table, keys in names.items():
             data[table] = {key: value for key, value in data.get(table, {}).items() if key not in keys}

@@ -30,6 +30,7 @@ from cotmoc.web.report_errors import (
     REPORT_FROZEN,
     REPORT_INCOMPLETE,
     REPORT_STEP,
+    SETTINGS_CHANGED,
     SIGNATURE_ABSENT,
     SIGNATURE_BROKEN,
     UNANSWERED,
@@ -71,7 +72,7 @@ def begin_report(*, package: Package, new: NewReport, by: Person) -> WrittenRepo
         title=new.title.strip(),
         unit=new.unit,
         period=new.period,
-        settings=remembered(package, new.layout) if new.settings is None else new.settings,
+        settings=remembered(package, new.layout, new.unit) if new.settings is None else new.settings,
         meeting=new.meeting,
         made_by=by.account,
     )
@@ -80,11 +81,16 @@ def begin_report(*, package: Package, new: NewReport, by: Person) -> WrittenRepo
     return row
 
 
-def change_settings(*, report: WrittenReport, settings: str, by: Person) -> None:
-    """Say anew who issues and signs it. Raises `Denied`, `Refused` (D191, D195, B110, B111)."""
+def change_settings(*, report: WrittenReport, settings: str, by: Person, seen: str | None = None) -> None:
+    """Say anew who issues and signs it, where nobody said it since the settings were `seen` (None: whatever they are).
+
+    Raises `Denied`, `Refused` (D191, D195, D206, B110, B111).
+    """
     check_can_write_reports(by)
     with transaction.atomic():
         held = _open(report)
+        if seen is not None and held.settings != seen:
+            raise SETTINGS_CHANGED.refuse()
         held.settings = settings
         settings_of(held)
         held.save(update_fields=["settings"])

@@ -136,7 +136,10 @@ class ReportSettingsForm(forms.Form):
             self.fields[name].choices = _sizes(offered, str(self.initial[name]))  # type: ignore[attr-defined]
         for name, default in defaults.items():
             field = self.fields[name]
-            field.help_text = _("%(help)s Empty: %(default)s.") % {"help": field.help_text, "default": default}
+            said = {"help": field.help_text, "default": default}
+            alone = _("%(help)s Empty: %(default)s.")
+            together = _("%(help)s All of the signature left empty: %(default)s.")
+            field.help_text = (together if name == "office" else alone) % said
 
     @property
     def grouped(self) -> Iterable[tuple[Any, list[forms.BoundField]]]:
@@ -165,7 +168,9 @@ class ReportSettingsForm(forms.Form):
             for name in ("substituted", "office"):
                 if name in given and not given[name]:
                     self.add_error(name, _("Say it where somebody signs in the head's place."))
-        elif given.get("substituted"):
+        elif given.get("collective") and "office" in given and not given["office"]:
+            self.add_error("office", _("Say the office of who signs on behalf of that body."))
+        if given.get("substituted") and not given.get("substitute"):
             self.add_error("substitute", _("Choose how it is signed in the place of that office."))
         return given
 

@@ -46,7 +46,8 @@ def report_file(request: HttpRequest, row: WrittenReport, asked: str) -> HttpRes
     content = _draft(row, lang(), asked)
     if content is None or WATCHED in request.GET:
         return _told(request, row, asked, is_set=content is not None)
-    return sent_file(f"{_('draft')}-{row.pk}.{asked}", MEDIA[asked], content)
+    name = _("draft")
+    return sent_file(f"{name}-{row.pk}.{asked}", MEDIA[asked], content)
 
 
 def _draft(row: WrittenReport, language: str, kind: str) -> bytes | None:

@@ -41,7 +41,7 @@ def report_freeze(request: HttpRequest, report: int) -> HttpResponse:
     if ReportState.FINAL not in REPORT_TRANSITIONS[ReportState(row.state)]:
         return redirect("report", request.package.name, row.pk)
     is_sent = request.method == "POST"
-    found = drafted(row, lang(), patience=None)
+    found = drafted(row, "vi", patience=None)  # the language it is issued in
     if found is None:
         return redirect("report", request.package.name, row.pk)
     whole = edited(row, found)
@@ -53,6 +53,8 @@ def report_freeze(request: HttpRequest, report: int) -> HttpResponse:
         except Refused as refused:
             problems = [shown_problem(problem) for problem in refused.problems]
             row.refresh_from_db()
+            if ReportState.FINAL not in REPORT_TRANSITIONS[ReportState(row.state)]:
+                return redirect("report", request.package.name, row.pk)  # pressed twice: it is issued
         else:
             messages.success(request, _("Issued as %(number)s: its figures are frozen.") % {"number": made.number})
             return redirect("report", request.package.name, row.pk)
@@ -61,7 +63,7 @@ def report_freeze(request: HttpRequest, report: int) -> HttpResponse:
 
 
 def _issued(request: HttpRequest, row: WrittenReport, before: BeforeIssue) -> Any:
-    if before.warns and request.POST.get("seen") != before.mark:
+    if request.POST.get("seen") != before.mark:
         raise CHANGED_SINCE_READ.refuse()
     if before.warns and request.POST.get("confirmed") != "yes":
         raise ISSUE_UNCONFIRMED.refuse()
@@ -78,6 +80,7 @@ def _context(request: HttpRequest, row: WrittenReport, before: BeforeIssue, whol
         "silent": [(each.unit, naming.unit(each.unit), len(each.targets)) for each in before.silent[:MOST_TOLD]],
         "more_silent": len(before.silent) - MOST_TOLD,
         "head": whole.head,
+        "to": whole.title.to,
         "signature": whole.signature,
         "recipients": whole.recipients,
         "figure_count": sum(1 for _ in whole.figures),

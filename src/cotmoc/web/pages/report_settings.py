@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,6 @@ from cotmoc.model.errors import Refused
 from cotmoc.web.actions.reports import change_settings
 from cotmoc.web.committee_access import check_can_write_reports
 from cotmoc.web.forms.report_settings import ReportSettingsForm
-from cotmoc.web.language import lang
 from cotmoc.web.models.report import WrittenReport
 from cotmoc.web.opening import members
 from cotmoc.web.pages.report import found_report
@@ -42,21 +42,31 @@ def report_settings(request: HttpRequest, report: int) -> HttpResponse:
     form = ReportSettingsForm(request.POST or None, data=data, defaults=_defaults(row, data))
     if request.method == "POST" and form.is_valid():
         try:
-            change_settings(report=row, settings=toml_of(form.changed), by=request.person)
+            change_settings(report=row, settings=toml_of(form.changed), by=request.person, seen=_seen(request, row))
         except Refused as refused:
             problems = [shown_problem(problem) for problem in refused.problems]
         else:
             messages.success(request, _("The settings are kept; the next report begins with them."))
             return redirect("report", request.package.name, row.pk)
     wrong = request.method == "POST"
-    context = {"report": row, "form": form, "problems": problems}
+    context = {"report": row, "form": form, "problems": problems, "seen": request.POST.get("seen") or mark_of(row)}
     return render(request, "reports/settings.html", context, status=422 if wrong else 200)
+
+
+def mark_of(row: WrittenReport) -> str:
+    """Another one once the settings are others."""
+    return hashlib.sha256(row.settings.encode()).hexdigest()[:16]
+
+
+def _seen(request: HttpRequest, row: WrittenReport) -> str:
+    """The settings as they were when the form was opened, where they still are so; else something they never are."""
+    return row.settings if request.POST.get("seen") in (None, mark_of(row)) else "\0"
 
 
 def _defaults(row: WrittenReport, data: dict[str, Any]) -> dict[str, str]:
     """What stands in the report where a field is left empty, as far as it is drafted by now."""
     try:
-        found = drafted(row, lang())
+        found = drafted(row, "vi")  # the language it is issued in
     except Refused:
         return {}
     return _standing(found.report, data) if found is not None else {}
