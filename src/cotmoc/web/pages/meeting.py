@@ -87,6 +87,8 @@ class _Page:
         self.problems: list[dict[str, Any]] = []
         self.looked_at: list[dict[str, Any]] | None = None
         """The tasks that resemble the conclusion being written, where somebody asked for them."""
+        self.still_comparing = False
+        self._view: OverlapsView | None = None
         self._done = plain(request.POST.get("do")) if request.method == "POST" else ""
 
     @property
@@ -157,11 +159,14 @@ class _Page:
     def shown(self, status: int = 200) -> HttpResponse:
         """The page, with what is wrong."""
         conclusion = self.conclusion_form()
+        if self.meeting.state != MeetingState.CONCLUDED and self.meeting.conclusions.exists():
+            self._view = self._compared()
         context = {
             "meeting": self.meeting,
             "programme": self.programme,
             "day_warnings": day_warnings(self.meeting, self.ground),
             "looked_at": self.looked_at,
+            "still_comparing": self.still_comparing,
             "notices": self._notices(),
             "programme_title": self.naming.title(self.programme),
             "items": [self._item(each) for each in self._items()],
@@ -223,13 +228,11 @@ class _Page:
         """What an open conclusion overlaps with; whether that is still being worked out."""
         if self.meeting.state == MeetingState.CONCLUDED:
             return {}
-        view = self._compared
-        if view is None:
+        if self._view is None:
             return {"comparing": True}
         lead = Naming(self.ground.catalogue).unit(each.lead)
-        return {"alike": list(alike(view, text=each.text, lead=lead, deadline=each.deadline))}
+        return {"alike": list(alike(self._view, text=each.text, lead=lead, deadline=each.deadline))}
 
-    @property
     def _compared(self) -> OverlapsView | None:
         found = compared(self.ground, self.programme)
         if found is None:
@@ -241,6 +244,7 @@ class _Page:
         """Ask which tasks resemble what a valid form says."""
         lead = Naming(self.ground.catalogue).unit(form.task.lead)
         view = compared_now(self.ground, self.programme)
+        self.still_comparing = view is None
         self.looked_at = list(alike(view, text=form.task.text, lead=lead, deadline=form.task.deadline))
 
 

@@ -53,7 +53,8 @@ def task_new(request: HttpRequest, programme: str) -> HttpResponse:
             else:
                 messages.success(request, _("Task %(task)s was assigned; its lead is told.") % {"task": made})
                 return redirect("task", request.package.name, found.code, made)
-        context |= {"looked_at": True, "alike": _alike(ground, found, form.task)}
+        view = compared_now(ground, found)
+        context |= {"looked_at": True, "still_comparing": view is None, "alike": _alike(ground, view, form.task)}
     naming = Naming(ground.catalogue, lang())
     context |= {"form": form, "programme": found, "programme_title": naming.title(found)}
     wrong = context["problems"] or (request.method == "POST" and form.errors)
@@ -80,9 +81,9 @@ def _assign(request: HttpRequest, programme: Programme, form: TaskForm) -> list[
     )
 
 
-def _alike(ground: Ground, programme: Programme, task: NewTask) -> list[dict[str, Any]]:
+def _alike(ground: Ground, view: OverlapsView | None, task: NewTask) -> list[dict[str, Any]]:
     lead = Naming(ground.catalogue).unit(task.lead)
-    return list(alike(compared_now(ground, programme), text=task.text, lead=lead, deadline=task.deadline))
+    return list(alike(view, text=task.text, lead=lead, deadline=task.deadline))
 
 
 def compared_now(ground: Ground, programme: Programme) -> OverlapsView | None:
