@@ -86,6 +86,18 @@ def _is_valid(checked: Checked, figures: CheckedFigures | None) -> bool:
     return checked.is_valid and (figures is None or figures.agree)
 
 
+def _conclusion(checked: Checked, figures: CheckedFigures | None, lang: str) -> str:
+    """In a sentence what holds and what does not: nobody may read “valid” and miss that the figures are others."""
+    if not checked.is_valid or _is_valid(checked, figures):
+        return file_sentence(checked, lang)
+    told = ("KHÔNG khớp: chữ ký hợp lệ, nhưng", "NOT in agreement: the signatures are valid, but")[lang != "vi"]
+    why = (
+        ("tệp không có số liệu nào để so với gói.", "the file has no figure to compare with the package."),
+        ("số liệu in trong tệp khác với gói.", "figures printed in the file differ from the package."),
+    )[bool(figures and figures.count)][lang != "vi"]
+    return f"{told} {why}"
+
+
 def as_object(checked: Checked, lang: str, figures: CheckedFigures | None = None) -> dict[str, Any]:
     """What was found, for programs: words beside codes.
 
@@ -100,7 +112,7 @@ def as_object(checked: Checked, lang: str, figures: CheckedFigures | None = None
         "figures_unchanged": known.agree and not known.changed if known else None,
         "figures": figures_object(figures) if figures is not None else None,
         "finding": checked.finding.value,
-        "message": file_sentence(checked, lang),
+        "message": _conclusion(checked, figures, lang),
         "notes": list(notes(checked, lang)),
         "issue": checked.matched.value if checked.matched else None,
         "size": checked.size,
@@ -129,9 +141,10 @@ def _signature(each: SignatureFound, checked: Checked, lang: str) -> dict[str, A
 
 
 def _text(checked: Checked, lang: str, figures: CheckedFigures | None, *, colour: bool) -> str:
-    lines = wrap(file_sentence(checked, lang), width())
+    lines = wrap(_conclusion(checked, figures, lang), width())
     if colour:
-        lines = [click.style(line, fg="green" if checked.is_valid else "red", bold=True) for line in lines]
+        fg = "green" if _is_valid(checked, figures) else "red"
+        lines = [click.style(line, fg=fg, bold=True) for line in lines]
     for number, each in enumerate(checked.signatures, start=1):
         lines += ["", *wrap(f"{number}. {signer(each, lang)}", width(), hanging="   ")]
         for told in (signed_at(each, lang, checked.at), signature_sentence(each, lang)):
