@@ -133,11 +133,12 @@ class Judging:
         )
 
     def _passed(self, aim: Aim, figure: Figure, question: Question) -> date | None:
-        """The deadline, where it has passed and reports are still awaited."""
+        """The deadline, where it has passed and reports are still awaited: not where there is no figure for another
+        reason, which no report would mend."""
         stated = aim.low if aim.comparator is Comparator.MILESTONE else None
         deadline = question.period.end if stated is None else date.fromordinal(round_half_up(stated))
         is_past = deadline <= question.asked.end and deadline < self._knowledge.today
-        return deadline if is_past and not figure.closed else None
+        return deadline if is_past and figure.why is None and not figure.closed else None
 
     def _has_overdue_task(self, aim: Aim, figure: Figure) -> bool:
         """Whether a milestone nobody has reported yet has a linked task past its deadline that is not done."""

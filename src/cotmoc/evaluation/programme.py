@@ -140,10 +140,14 @@ class Evaluation:
     def question(self, target: Target, unit: str) -> tuple[Figures, Question]:
         """What is asked for a target of `unit`, and the map it is asked on."""
         asked = self.settings.period or target.period
-        figures = self.figures(target.period if asked.end >= target.period.end else asked)
+        figures = self.figures(_period_of_map(target, asked))
         counts = unit == target.unit or figures.hierarchy.scope(unit, target.level)
         level = target.level if counts else ""  # a unit of another level that was given its own threshold
         return figures, Question(unit, target.period, asked, level)
+
+    def map_day(self, target: Target) -> date:
+        """The day of the map on which a target is asked about."""
+        return self.settings.structure or _period_of_map(target, self.settings.period or target.period).end
 
     def _scope(self, programme: Programme, target: Target) -> tuple[Target, str, bool] | None:
         """The target as it stands for the unit asked about, the unit, and whether it was allocated to it."""
@@ -260,3 +264,8 @@ class Evaluation:
 
 
 _FINE = frozenset({Verdict.MET, Verdict.EXCEEDED, Verdict.ON_TRACK, Verdict.NO_TARGET, Verdict.NOT_DUE})
+
+
+def _period_of_map(target: Target, asked: Period) -> Period:
+    """The period on whose map a target is asked about: its own, until that has ended."""
+    return target.period if asked.end >= target.period.end else asked

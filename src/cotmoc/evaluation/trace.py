@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from cotmoc.evaluation.account import Account, NoFigure
@@ -118,6 +119,8 @@ class Trace:
     result: TargetResult
     question: Question
     figures: Figures
+    day: date
+    """Of the map, as asked for; the map holds since `figures.hierarchy.day`."""
     own: JudgementTrace
     conditions: tuple[JudgementTrace, ...]
 
@@ -135,6 +138,7 @@ class Tracing:
             result,
             question,
             figures,
+            self._evaluation.map_day(result.target),
             self._judgement(result.judgement, figures, question),
             tuple(self._judgement(each, figures, question) for each in result.conditions),
         )

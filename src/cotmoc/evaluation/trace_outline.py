@@ -22,7 +22,7 @@ def outline(evaluation: Evaluation, result: TargetResult, figure_of: FigureOf) -
     figures, question = evaluation.question(result.target, result.unit)
     outlining = _Outlining(figures, question, figure_of)
     judged = [outlining.judgement(each) for each in (result.judgement, *result.conditions)]
-    return Trace(result, question, figures, judged[0], tuple(judged[1:]))
+    return Trace(result, question, figures, evaluation.map_day(result.target), judged[0], tuple(judged[1:]))
 
 
 class _Outlining:

@@ -26,7 +26,7 @@ def explanation_object(explanation: Explanation, naming: Naming) -> dict[str, An
         "package": programme.package,
         "programme": programme.programme.code,
         "known_at": instant_text(programme.known_at),
-        "map": trace.figures.hierarchy.day.isoformat(),
+        "map": trace.day.isoformat(),
         "asked": str(trace.question.asked),
         "engine": programme.engine,
         "target": target_object(result, lang=naming.lang),

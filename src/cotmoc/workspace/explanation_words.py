@@ -124,7 +124,7 @@ class _Words:
         yield self._say(
             "known",
             known_at=self._naming.instant(programme.known_at),
-            day=self._day(self._trace.figures.hierarchy.day),
+            day=self._day(self._trace.day),
         )
         yield from self._responsible()
 

@@ -53,6 +53,6 @@ def test_definition_of_the_day(spec):
         period="2022",
         aims="""
         aim   | breaks
-        >= 50 | 2022-08-15: mức độ 3-4 thành toàn trình
+        >= 50 | 15/08/2022: mức độ 3-4 thành toàn trình
         """,
     )

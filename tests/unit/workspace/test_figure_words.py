@@ -104,6 +104,13 @@ def test_before_its_deadline_it_does_not(results):
     assert results["M25.06"].judgement.passed is None  # due on 15/12/2025
 
 
+def test_where_there_is_no_figure_for_another_reason_no_report_is_awaited(workspace):
+    found = [each for each in workspace.evaluate(View(programme="2024", unit="98001"))[0].targets if each.figure.why]
+    assert found
+    assert [each.judgement.passed for each in found] == [None] * len(found)
+    assert not any("chờ báo cáo" in figure_words(each.judgement).text for each in found)
+
+
 def test_a_period_that_ended_says_until_when_reports_are_awaited(workspace):
     view = View(programme="2024", known_at=read_instant("2025-01-05"))
     found = {each.target.code: each for each in workspace.evaluate(view)[0].targets}["M24.03"]
