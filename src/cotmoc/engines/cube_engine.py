@@ -295,6 +295,8 @@ def _gaps(card: Cards) -> npt.NDArray[np.int64]:
     found = np.full(len(card.setting.map.units), -1, np.int64)
     for gap, where in card.gaps.items():
         found[where & card.applicable & ~card.whole.lost] = list(Gap).index(gap)
+    unfit = card.empty & card.applicable & ~card.whole.lost
+    found[unfit & (found < 0)] = list(Gap).index(Gap.CELLS_SHARED)  # where reports contradict, the reference says so
     loose = card.whole.scopes(card.whole.tied) > 0  # a column has no room to say so
     found[loose & (found < 0)] = list(Gap).index(Gap.CELLS_SHARED)
     return found

@@ -79,6 +79,20 @@ INDICATOR_UNKNOWN = ErrorKind(
     "Xem danh sách chỉ tiêu trong indicators.csv hoặc ở trang danh mục.",
     "indicators.csv and the page of definitions list them.",
 )
+LEVEL_UNKNOWN = ErrorKind(
+    "E125",
+    "Không có đơn vị nào thuộc cấp «{level}».",
+    "No unit has the level “{level}”.",
+    "Các cấp hiện có: {known}.",
+    "The levels there are: {known}.",
+)
+VALUES_TOO_MANY = ErrorKind(
+    "E126",
+    "Hỏi một lần tới {count} số liệu, nhiều nhất được {most}.",
+    "{count} figures are asked for at once; no more than {most} are given.",
+    "Hỏi ít kỳ hơn mỗi lần, hoặc chỉ các đơn vị thuộc một đơn vị cấp trên (unit=…).",
+    "Ask for fewer periods at a time, or only for the units below one unit (unit=…).",
+)
 PERIOD_NEEDED = ErrorKind(
     "E124",
     "Chưa chọn kỳ báo cáo.",

@@ -21,17 +21,17 @@ from cotmoc.exchange.mart.rows import NEVER, Audience
 from cotmoc.exchange.mart.seen import SeenObservations
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
-from cotmoc.model.indicator import Indicator
+from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.workspace.engines import ENGINES
-from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, PERIOD_NEEDED
+from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, LEVEL_UNKNOWN, PERIOD_NEEDED
 from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment, Of, result_key
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.plan_table import PlanRow, plan_row
 from cotmoc.workspace.reads import Reads
-from cotmoc.workspace.unit_values import UnitValue
+from cotmoc.workspace.unit_values import UnitValue, value_of
 from cotmoc.workspace.view import View
 from cotmoc.workspace.workspace import Explanation, Workspace
 
@@ -216,15 +216,22 @@ class LiveWorkspace(Workspace):
         self, code: str, view: View, periods: Iterable[Period], level: str
     ) -> Mapping[Period, Mapping[str, UnitValue]]:
         """The indicator's values for every unit of a level, as in `by_unit`, period by period: of thousands of units
-        at once, told without what they rest on."""
-        with self._lock:
-            return {period: self._values(code, replace(view, period=period), period, level) for period in periods}
+        at once, told without what they rest on. Raises `Refused` (E125) for a level that no unit has."""
+        found = {}
+        for period in periods:
+            with self._lock:  # let others in between
+                found[period] = self._values(code, replace(view, period=period), period, level)
+        return found
 
     def _values(self, code: str, view: View, period: Period, level: str) -> Mapping[str, UnitValue]:
+        if level not in self._levels:
+            raise _wrong("level", LEVEL_UNKNOWN.problem(level=level, known=", ".join(sorted(self._levels))))
         frame, day, units = self._units_at(view, level)
         indicator = self._indicator(code, frame, period)
         if indicator is None or not units:
             return {}
+        if indicator.kind is IndicatorKind.RANK:  # made of the figures of all others
+            return {unit: value_of(each.figure) for unit, each in self.by_unit(code, view, level).items()}
         key = ("values", code, view.unit, period, view.structure, level)
         return frame.answer(key, self._reads.of(code), lambda: frame.values(indicator, period, day, units), of=Of.CELLS)
 
@@ -334,6 +341,11 @@ class LiveWorkspace(Workspace):
         defined = self._recorded[place - 1] if place else known_at
         last = self.seen.last
         return Moment(defined, self.catalogue.day_at(known_at), None if last is None or known_at >= last else known_at)
+
+    @cached_property
+    def _levels(self) -> frozenset[str]:
+        """The levels that units ever had."""
+        return frozenset(unit.level for unit in self.catalogue.units if unit.level)
 
     @cached_property
     def _recorded(self) -> list[datetime]:

@@ -276,6 +276,40 @@ def test_all_units_at_once_or_one_by_one(live, code):
     assert {unit: told(each) for unit, each in by_cube.items()} == one_by_one
 
 
+def test_a_rank_at_once_is_the_rank(live):
+    code, view = "CT.HANG.TRUCTUYEN", View(period=read_period("2025-Q2"))
+    found = live.by_unit(code, view, "xa")
+    at_once = live.values(code, view, [view.period], "xa")[view.period]
+    assert at_once == {unit: value_of(each.figure) for unit, each in found.items()}
+    assert any(each.value is not None for each in at_once.values())
+
+
+def test_reports_that_contradict_one_another_take_no_other_unit_away(live):
+    code, month, unit = "CT.HS.TRUCTUYEN", read_period("2025-01"), "98001@2019-01-01"
+    before = live.values(code, View(), [month], "xa")[month]
+    said = {"element": "HS.TRUCTUYEN", "unit": unit, "period": "2025-01", "comparator": ">="}
+    live.ledger.append([row(live.ledger.position + 1, "9999999", known=live.now(), **said)])
+    after = live.values(code, View(), [month], "xa")[month]
+    assert after[unit].range is None
+    assert {key: each for key, each in after.items() if key != unit} == {
+        key: each for key, each in before.items() if key != unit
+    }
+    above = live.values(code, View(), [month], "tinh")[month]
+    assert all(each.range is None for each in above.values())
+
+
+def test_a_level_that_no_unit_has_is_refused(live):
+    with pytest.raises(Refused, match="xã"):
+        live.values("CT.HS.TRUCTUYEN", View(), [read_period("2025-Q2")], "xã")
+
+
+def test_the_map_that_is_told_is_that_of_the_day_asked_for(live, mau):
+    found = live.explain(View(programme=LAST, structure=date(2025, 9, 15)), "M25.01")
+    assert explanation_object(found, Naming(mau[0].catalogue))["map"] == "2025-09-15"
+    ended = live.explain(View(programme="2024"), "M24.01")
+    assert explanation_object(ended, Naming(mau[0].catalogue))["map"] == "2024-12-31"
+
+
 def test_a_series_is_each_period_for_itself(live):
     quarters = [read_period(f"2025-Q{number}") for number in (1, 2, 3)]
     series = live.series("CT.HS.TRUCTUYEN", View(period=quarters[-1]), quarters)

@@ -18,6 +18,7 @@ from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.edition import edition
 from cotmoc.web.ledger.reading import published_rows
+from cotmoc.workspace.errors import VALUES_TOO_MANY
 from cotmoc.workspace.explanation_object import explanation_object
 from cotmoc.workspace.figures import judgement_object, programme_object
 from cotmoc.workspace.live import LiveWorkspace
@@ -28,6 +29,7 @@ from cotmoc.workspace.view import View
 router = Router(tags=["read"])
 MOST_ROWS = 5_000
 MOST_PERIODS = 120
+MOST_VALUES = 50_000
 
 
 class Asked(Schema):
@@ -139,6 +141,7 @@ def values(request: HttpRequest, code: str, asked: Annotated[AskedValues, Query(
     read = [read_period(text.strip()) for text in asked.periods.split(",") if text.strip()][:MOST_PERIODS]
     view = replace(_view(request, asked), period=read[-1] if read else None)
     if asked.level:
+        _refuse_many(workspace, asked.level, len(read))
         found = workspace.values(code, view, read, asked.level)
         rows = [
             {"period": str(period), "unit": unit, **value_object(value)}
@@ -155,6 +158,12 @@ def values(request: HttpRequest, code: str, asked: Annotated[AskedValues, Query(
         "known_at": instant_text(workspace.known_at(view)),
         "values": rows,
     }
+
+
+def _refuse_many(workspace: LiveWorkspace, level: str, periods: int) -> None:
+    units = sum(unit.level == level and unit.validity.end is None for unit in workspace.catalogue.units)
+    if (count := units * periods) > MOST_VALUES:
+        raise VALUES_TOO_MANY.refuse(count=count, most=MOST_VALUES)
 
 
 def _value(period: str, each: Judgement, lang: str) -> dict[str, Any]:
