@@ -404,6 +404,16 @@ def test_again_takes_back_the_figures_that_no_record_makes_any_more(package: Pat
     assert took(package, tmp_path / "b.csv", again=True, known_from="2025-12-06").rows == ()
 
 
+@pytest.mark.parametrize("wish", [{"again": True}, {"complete": True}])
+def test_to_start_anew_needs_a_file(package: Path, tmp_path: Path, wish: dict[str, bool]) -> None:
+    took(package, write_records(tmp_path / "a.csv", record("H1")))
+    before = held(package)
+    with pytest.raises(Refused) as refused:
+        took(package, None, known_from="2025-12-05", **wish)
+    assert refused.value.problems[0].code == "G140"
+    assert held(package) == before
+
+
 def test_a_complete_file_takes_back_what_its_source_has_no_more(tmp_path: Path) -> None:
     """A record whose row cannot be read stays as it was."""
     package = unprotected(tmp_path / "goi")

@@ -243,6 +243,13 @@ CODE_EXPIRED = ErrorKind(
     "Correct the record's date or code, or valid_from and valid_to of the code in code_lists.csv.",
     Severity.WARNING,
 )
+FILE_NEEDED = ErrorKind(
+    "G140",
+    "Nạp lại từ đầu (--again) hoặc nạp đủ nguồn (--complete) thì phải có tệp hồ sơ; chưa thay đổi gì.",
+    "To start anew (--again) or to have every record of the source (--complete) needs a file; nothing was changed.",
+    "Ghi thêm tên tệp hồ sơ vào lệnh.",
+    "Name the file of records.",
+)
 FIGURES_UNFIT = ErrorKind(
     "G139",
     "{count} số liệu tính từ hồ sơ không vào gói dữ liệu được, nêu ở trên theo dòng mà {target} sẽ có; chưa ghi gì.",

@@ -19,7 +19,7 @@ from pathlib import Path
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.disk import Progress, silent
-from cotmoc.exchange.errors.records import KNOWN_LATER, REFUSED_MANY
+from cotmoc.exchange.errors.records import FILE_NEEDED, KNOWN_LATER, REFUSED_MANY
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.package import Package, read_package
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Refusals
@@ -89,8 +89,10 @@ def ingest(
     """Make the records of `file` part of the package's figures; None: count periods that have ended meanwhile.
 
     Raises `Refused` with what is wrong with package or file, G120 for an unknown source, G123 for too many rows that
-    cannot be read, G130 to G133, G139; then nothing was written.
+    cannot be read, G130 to G133, G139, G140; then nothing was written.
     """
+    if file is None and (wish.again or wish.complete):
+        raise FILE_NEEDED.refuse()
     with ExitStack() as stack:
         stack.enter_context(alone(package, dry=wish.dry))  # before it is read: another ingest may be changing it
         read = read_package(package, progress=progress)
