@@ -25,21 +25,22 @@ def refused(data: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    ("data", "plain"),
+    ("data", "plain", "parted"),
     [
-        (b"a,b\n1,2\n", True),
-        (b"a,b\r\n1,2\r\n", True),
-        (b"a,b\n1,2", True),
-        ('a,b\n"x,y","Hồ sơ"\n'.encode(), True),
-        (b"a,b\n\n1,2\n", False),
-        (b"a,b\r\n\r\n1,2\r\n", False),
-        (b"\na,b\n1,2\n", False),
-        (b"a,b\r1,2\r", False),
-        (b'a,b\n1,"2\n', False),
+        (b"a,b\n1,2\n", True, False),
+        (b"a,b\r\n1,2\r\n", True, False),
+        (b"a,b\n1,2", True, False),
+        ('a,b\n"x,y","Hồ sơ"\n'.encode(), True, False),
+        (b'a,b\n1,"2\n3"\n', True, True),
+        (b"a,b\n\n1,2\n", False, False),
+        (b"a,b\r\n\r\n1,2\r\n", False, False),
+        (b"\na,b\n1,2\n", False, False),
+        (b"a,b\r1,2\r", False, False),
+        (b'a,b\n1,"2\n', False, True),
     ],
 )
-def test_plain_files_are_told_from_those_that_need_care(data, plain):
-    assert scan(data) == text_scan.Scan(len(data), plain)
+def test_plain_files_are_told_from_those_that_need_care(data, plain, parted):
+    assert scan(data) == text_scan.Scan(len(data), plain, parted)
 
 
 @pytest.mark.parametrize("before", range(12))
