@@ -228,8 +228,8 @@ def test_departments_are_addressed_by_their_name():
             "en",
             [
                 "OVERDUE REPORTS (end of 22/10/2024): reports: 2, units: 2.",
-                "• People's Committee of Xã C: F 2024-Q3 (days late: 12)",
-                "• People's Committee of Xã AB: F 2024-Q3 (days late: 12)",
+                "• People's Committee of Xã C: F Q3 2024 (days late: 12)",
+                "• People's Committee of Xã AB: F Q3 2024 (days late: 12)",
                 "Please send them by 2024-10-25. Late reports are still accepted.",
             ],
         ),
