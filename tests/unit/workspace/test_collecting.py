@@ -230,7 +230,7 @@ def test_departments_are_addressed_by_their_name():
                 "OVERDUE REPORTS (end of 22/10/2024): reports: 2, units: 2.",
                 "• People's Committee of Xã C: F Q3 2024 (days late: 12)",
                 "• People's Committee of Xã AB: F Q3 2024 (days late: 12)",
-                "Please send them by 2024-10-25. Late reports are still accepted.",
+                "Please send them by 25/10/2024. Late reports are still accepted.",
             ],
         ),
     ],
