@@ -18,8 +18,8 @@ SERVING: dict[str, tuple[str, str]] = {
         "{package} has no mart yet; the running system writes it by itself.",
     ),
     "mart_repaired": (
-        "Đã dựng lại kho số liệu của gói {package} từ sổ cái.",
-        "Made the mart of {package} again from the ledger.",
+        "Đã dựng lại kho số liệu của gói {package} từ sổ cái. Hệ thống đang chạy thì khởi động lại để đọc bản mới.",
+        "Made the mart of {package} again from the ledger. A system that is running reads it after a restart.",
     ),
     "serving": (
         "Đang phục vụ tại http://{address}:{port}/ (dừng bằng Ctrl+C).",
