@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 import time
@@ -66,6 +65,3 @@ def _warm_quietly() -> None:
         logging.getLogger(__name__).warning("%s", why)
     finally:
         connection.close()
-        # What lasts need not be gone through at every full collection: of a nation that takes half a second or more.
-        gc.collect()
-        gc.freeze()
