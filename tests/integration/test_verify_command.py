@@ -181,6 +181,7 @@ def test_the_figures_of_a_signed_report_are_compared_with_a_package(folder, tmp_
     told = json.loads(asked("--format", "json")[1])
     assert (told["figures"]["count"], told["figures"]["otherwise"][0]["printed"]) == (1, "91%")
     assert (told["valid"], told["signature_valid"], told["figures_agree"]) == (False, True, False)
+    assert (told["message"].startswith("KHÔNG khớp"), text.startswith("NOT in agreement")) == (True, True)
     (tmp_path / "signed.pdf").write_bytes(sign_pdf(plain_pdf(), known_authority().signer()))
     code, text = asked()
     assert (code, "không có số liệu nào mang địa chỉ" in text) == (1, True), text

@@ -90,12 +90,20 @@ def _conclusion(checked: Checked, figures: CheckedFigures | None, lang: str) -> 
     """In a sentence what holds and what does not: nobody may read “valid” and miss that the figures are others."""
     if not checked.is_valid or _is_valid(checked, figures):
         return file_sentence(checked, lang)
-    told = ("KHÔNG khớp: chữ ký hợp lệ, nhưng", "NOT in agreement: the signatures are valid, but")[lang != "vi"]
-    why = (
-        ("tệp không có số liệu nào để so với gói.", "the file has no figure to compare with the package."),
-        ("số liệu in trong tệp khác với gói.", "figures printed in the file differ from the package."),
-    )[bool(figures and figures.count)][lang != "vi"]
-    return f"{told} {why}"
+    return _FIGURES_ARE_OTHERS[bool(figures and figures.count)][lang != "vi"]
+
+
+_FIGURES_ARE_OTHERS = {
+    True: (
+        "KHÔNG khớp: chữ ký hợp lệ, nhưng số liệu in trong tệp khác với gói.",
+        "NOT in agreement: the signatures are valid, but figures printed in the file differ from the package.",
+    ),
+    False: (
+        "KHÔNG khớp: chữ ký hợp lệ, nhưng tệp không có số liệu nào để so với gói.",
+        "NOT in agreement: the signatures are valid, but the file has no figure to compare with the package.",
+    ),
+}
+"""What is said first, by whether the file has figures at all."""
 
 
 def as_object(checked: Checked, lang: str, figures: CheckedFigures | None = None) -> dict[str, Any]:
