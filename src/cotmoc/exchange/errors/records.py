@@ -243,6 +243,24 @@ CODE_EXPIRED = ErrorKind(
     "Correct the record's date or code, or valid_from and valid_to of the code in code_lists.csv.",
     Severity.WARNING,
 )
+CODE_ENDED = ErrorKind(
+    "G141",
+    "«{code}» hết hiệu lực trước ngày cuối kỳ {period} nên biểu mẫu của kỳ không hỏi mã này; không tính dòng này.",
+    "“{code}” ended before the last day of {period}: the period's form does not ask for it. The row is not counted.",
+    "Sửa mã của hồ sơ; hoặc dời valid_to của mã trong code_lists.csv sang đầu kỳ sau; hoặc ghi rõ các mã biểu mẫu hỏi "
+    "trong cột breakdowns của form_elements.csv.",
+    "Correct the record's code; or move valid_to of the code in code_lists.csv to the start of the next period; or "
+    "name the codes that the form asks for in breakdowns of form_elements.csv.",
+    Severity.WARNING,
+)
+CODE_UNASKED = ErrorKind(
+    "G142",
+    "{count} dòng có {code}, phân tổ không biểu mẫu nào hỏi ở số liệu «{element}»: không tính vào số liệu này.",
+    "{count} rows have {code}, which no form asks of “{element}”: they are not counted for it.",
+    "Nếu cần tính, ghi thêm mã vào cột breakdowns của form_elements.csv; nếu không, loại bằng điều kiện lọc.",
+    "To have them counted add the code to breakdowns in form_elements.csv; else leave them out by the filter.",
+    Severity.WARNING,
+)
 FILE_NEEDED = ErrorKind(
     "G140",
     "Nạp lại từ đầu (--again) hoặc nạp đủ nguồn (--complete) thì phải có tệp hồ sơ; chưa thay đổi gì.",

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.errors import records as e
 from cotmoc.exchange.records import statements
+from cotmoc.exchange.records.asked_cells import AskedCells, Standing
 from cotmoc.exchange.records.plan import RecordPlan, Slot
 from cotmoc.exchange.records.tables import Tables
 from cotmoc.exchange.units import UnitDirectory, span
@@ -20,7 +21,6 @@ from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.form import Form
 from cotmoc.model.period import Period, read_period
 from cotmoc.model.record_source import RecordType
-from cotmoc.model.validity import Validity
 
 MOST_LISTED = 200
 """Rows that cannot be read of one kind that are listed; of the rest there is a count."""
@@ -64,11 +64,10 @@ class RecordCounting:
         self.plan = plan
         self.tables = tables
         self.collecting = collecting
-        catalogue = collecting.knowledge.catalogue
-        self._units = UnitTexts(catalogue, collecting, plan)
-        self._codes = CodeTimes(catalogue)
+        self.asked = AskedCells(collecting, plan)
+        self._units = UnitTexts(collecting.knowledge.catalogue, collecting, plan)
         self._file = file
-        self._asked: dict[tuple[str, Period, str], tuple[Breakdown, ...]] = {}
+        self._ended: set[tuple[str, str]] = set()
 
     def place(self) -> None:
         """Make ``fresh``: the records that can be read, in their units and periods."""
@@ -94,14 +93,18 @@ class RecordCounting:
         self.tables.store(f"units_{number}", columns, dict.fromkeys(columns, "VARCHAR"))
 
     def _store_unfit(self, at: int, slot: int) -> None:
-        definitions = self._codes.lists(self.plan.measures[at].element)
-        pairs = [
-            (breakdown, period)
-            for breakdown, period in sorted(self.tables.rows(statements.breakdowns(at, slot)))
-            if not self._codes.hold(definitions, read_breakdown(breakdown), read_period(period))
-        ]
+        element = self.plan.measures[at].element
+        found: dict[Standing, list[tuple[str, str]]] = {each: [] for each in Standing}
+        for breakdown, period in sorted(self.tables.rows(statements.breakdowns(at, slot))):
+            standing = self.asked.standing(element, read_breakdown(breakdown), read_period(period))
+            found[standing].append((breakdown, period))
+        self._ended.update(found[Standing.ENDED])
+        self._store_pairs(f"unfit_{at}", [*found[Standing.EXPIRED], *found[Standing.ENDED]])
+        self._store_pairs(f"unasked_{at}", found[Standing.UNASKED])
+
+    def _store_pairs(self, table: str, pairs: Sequence[tuple[str, str]]) -> None:
         columns = {"breakdown": [one for one, _ in pairs], "period": [period for _, period in pairs]}
-        self.tables.store(f"unfit_{at}", columns, dict.fromkeys(columns, "VARCHAR"))
+        self.tables.store(table, columns, dict.fromkeys(columns, "VARCHAR"))
 
     # -- rows that cannot be read ------------------------------------------------------------------------------------
 
@@ -123,7 +126,7 @@ class RecordCounting:
             rows = self.tables.rows(f"{query} ORDER BY line LIMIT {MOST_LISTED}") if count else []
             problems += self._listed([told(*row) for row in rows], count)
             counted += count
-        problems += self._repeated()
+        problems += [*self._repeated(), *self._unasked()]
         return Refusals(total, counted, tuple(problems))
 
     def all_refused(self) -> Iterator[Problem]:
@@ -169,12 +172,21 @@ class RecordCounting:
         return e.UNIT_OTHER.problem(why=why, why_en=why_en).at(Place(self._file, at, title))
 
     def _code_problem(self, at: int, breakdown: str, period: str) -> Problem:
-        return e.CODE_EXPIRED.problem(code=breakdown, period=period).at(Place(self._file, at))
+        kind = e.CODE_ENDED if (breakdown, period) in self._ended else e.CODE_EXPIRED
+        return kind.problem(code=breakdown, period=period).at(Place(self._file, at))
 
     def _repeated(self) -> list[Problem]:
         """Rows of which the file has a later one of the same record."""
         count, first = self.tables.rows("SELECT sum(rows_of_it - 1), min(opening) FROM repeated")[0]
         return [e.RECORD_TWICE.problem(count=count).at(Place(self._file, first))] if count else []
+
+    def _unasked(self) -> Iterator[Problem]:
+        """What is counted for none of an element's cells, because no form asks for its codes."""
+        for slot in range(len(self.plan.slots)):
+            for at in self.plan.broken_in(slot):
+                for breakdown, count, first in self.tables.rows(statements.unasked(at, slot)):
+                    told = {"element": self.plan.measures[at].element, "code": breakdown, "count": count}
+                    yield e.CODE_UNASKED.problem(**told).at(Place(self._file, first))
 
     # -- figures -----------------------------------------------------------------------------------------------------
 
@@ -204,31 +216,10 @@ class RecordCounting:
                 parts = {(period, unit, part): value for period, unit, part, value in rows}
             for period, unit, _, *sums in totals:
                 when = read_period(period)
-                for breakdown in self.asked(measure.element, unit, when):
+                for breakdown in self.asked.of(measure.element, unit, when):
                     text = breakdown_text(breakdown)
                     value = parts.get((period, unit, text)) if measure.breakdowns else sums[place]
                     yield RecordFigure(measure.element, breakdown, unit, when, Decimal(value or 0))
-
-    def form_of(self, element: str, unit: str, period: Period) -> Form | None:
-        """The form by which a unit owes an element; None where it does not."""
-        forms = self.plan.forms_of[element]
-        return next((form for form in forms if self.collecting.owes(form, period, unit)), None)
-
-    def asked(self, element: str, unit: str, period: Period) -> tuple[Breakdown, ...]:
-        """The cells of an element that a unit is asked for; none where it does not owe a form with it."""
-        form = self.form_of(element, unit, period)
-        if form is None:
-            return ()
-        asked = self.collecting.form(form, period)
-        key = element, period, form.code
-        if key not in self._asked:
-            lists = self._codes.lists(element)
-            self._asked[key] = tuple(
-                cell.breakdown
-                for cell in asked.cells
-                if cell.definition.code == element and self._codes.hold(lists, cell.breakdown, period)
-            )
-        return self._asked[key]
 
 
 def _once_each(queries: Sequence[str], said: str) -> str:
@@ -236,28 +227,6 @@ def _once_each(queries: Sequence[str], said: str) -> str:
     return (
         f"SELECT line, min({said}) AS said, min(period) AS period FROM ({' UNION ALL '.join(queries)}) x GROUP BY line"
     )
-
-
-class CodeTimes:
-    """When the codes of a catalogue are valid."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._times: dict[tuple[str, str], list[Validity]] = {}
-        for code in catalogue.codes:
-            self._times.setdefault((code.list, code.code), []).append(code.validity)
-
-    def lists(self, element: str) -> Mapping[str, str]:
-        """The list of each dimension of an element."""
-        return {name: codes for row in self._catalogue.elements_by_code[element] for name, codes in row.breakdowns}
-
-    def hold(self, lists: Mapping[str, str], breakdown: Breakdown, period: Period) -> bool:
-        """Whether every code of a breakdown is valid some day of a period."""
-        when = span(period)
-        return all(
-            any(validity.overlaps(when) for validity in self._times.get((lists.get(dimension, ""), code), ()))
-            for dimension, code in breakdown
-        )
 
 
 class UnitTexts:

@@ -7,7 +7,8 @@ the relation of the file and where tables are kept.
   slot), m0… and b0… (what it adds to each measure and under which breakdown), wrong (``position|type`` or
   ``position|blank``…), said (the text that is wrong, never a personal one).
 * ``days_0``… (day, period) and ``units_0``… (said, period, unit): how days and units' texts are understood, by slot;
-  ``unfit_0``… (breakdown, period): by measure that has breakdowns, what its codes do not admit.
+  ``unfit_0``… (breakdown, period): by measure that has breakdowns, what its codes do not admit; ``unasked_0``…: what
+  no form asks for.
 * ``placed``: the rows that can be read, with line; ``fresh``, and each segment of the store: k, p0, u0… (period and
   unit by slot), m0, b0…, one row a record.
 """
@@ -203,10 +204,9 @@ def placed(plan: RecordPlan) -> str:
     return f"SELECT {', '.join(shown)} FROM given g {' '.join(joins)} WHERE {' AND '.join(known)}"
 
 
-def _unfit(measure: int, slot: int) -> str:
-    return (
-        f"unfit_{measure} ON unfit_{measure}.breakdown = g.b{measure} AND unfit_{measure}.period = days_{slot}.period"
-    )
+def _unfit(measure: int, slot: int, table: str = "unfit") -> str:
+    name = f"{table}_{measure}"
+    return f"{name} ON {name}.breakdown = g.b{measure} AND {name}.period = days_{slot}.period"
 
 
 def breakdowns(measure: int, slot: int) -> str:
@@ -222,6 +222,15 @@ def expired(measure: int, slot: int) -> str:
     return (
         f"SELECT g.line, g.b{measure} AS breakdown, days_{slot}.period FROM given g "
         f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} JOIN {_unfit(measure, slot)} WHERE g.wrong IS NULL"
+    )
+
+
+def unasked(measure: int, slot: int) -> str:
+    """The breakdowns that a measure counts and no form asks for: how many rows have each, and the first of them."""
+    return (
+        f"SELECT g.b{measure} AS breakdown, count(*) AS found, min(g.line) AS line FROM given g "
+        f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} JOIN {_unfit(measure, slot, 'unasked')} "
+        f"WHERE g.wrong IS NULL AND g.m{measure} IS NOT NULL GROUP BY g.b{measure} ORDER BY g.b{measure}"
     )
 
 

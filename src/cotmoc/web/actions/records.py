@@ -111,7 +111,7 @@ def _short(name: str) -> str:
 def _reports(counting: RecordCounting, figures: list[RecordFigure]) -> Iterator[CountedReport]:
     found: dict[Report, list[tuple[str, str, str]]] = {}
     for each in figures:
-        form = counting.form_of(each.element, each.unit, each.period)
+        form = counting.asked.form_of(each.element, each.unit, each.period)
         if form is not None:
             cells = found.setdefault(Report(form.code, each.unit, str(each.period)), [])
             cells.append((each.element, breakdown_text(each.breakdown), plain(each.value)))
