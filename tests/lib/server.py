@@ -17,8 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Kho-a-chi-dung-khi-thu-0123456789-abcdefghij"
-STARTING = 60
-"""Seconds a server has to answer for the first time on a busy machine."""
+STARTING = 300
+"""Seconds a server has to answer for the first time on a busy machine; one that ends is not waited for."""
 
 
 def environment(data: Path, *, database_url: str = "", **more: str) -> dict[str, str]:

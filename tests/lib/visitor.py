@@ -8,7 +8,7 @@ import urllib.request
 from http.cookiejar import CookieJar
 
 from tests.lib.people import PASSWORD, PEOPLE
-from tests.lib.server import Server
+from tests.lib.server import STARTING, Server
 
 
 class _Stays(urllib.request.HTTPRedirectHandler):
@@ -44,7 +44,7 @@ class Visitor:
 
     def _ask(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
-            with self._opener.open(request, timeout=60) as answer:
+            with self._opener.open(request, timeout=STARTING) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:

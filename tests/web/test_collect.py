@@ -229,7 +229,7 @@ def test_before_it_opens_a_form_is_a_draft_only(client_as):
     sent = fill(client) | {"version": "0", "intent": "submit"}
     page = client.post(address("form_submit"), sent)
     assert page.status_code == 422
-    assert "V123" in page.content.decode()
+    assert "Biểu HS-XA tháng 11/2025 đến ngày 30/11/2025 mới mở." in page.content.decode()
     assert Submission.objects.get().state == State.DRAFT
 
 

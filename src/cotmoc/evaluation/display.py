@@ -220,6 +220,11 @@ def period_text(period: Period, lang: str = "vi") -> str:
     return _calendar_period(period) + (" (chốt ngày 14)" if period.window is Window.ND09 else "")
 
 
+def period_details(period: Period) -> dict[str, str]:
+    """A period as the details of a sentence name it in both languages."""
+    return {"period": period_text(period), "period_en": period_text(period, "en")}
+
+
 def _calendar_period(period: Period) -> str:
     year, month = divmod(period.first, 12)
     match period.months:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from cotmoc.evaluation import entry_errors as v
 from cotmoc.evaluation.display import Scale, day_text, range_text
-from cotmoc.formula.numbers import WrittenNumber, format_number, read_number
+from cotmoc.formula.numbers import LONGEST_FIGURE, WrittenNumber, format_number, read_number
 from cotmoc.model.breakdown import TOTAL, Breakdown
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.errors import Problem, Refused
@@ -168,6 +168,17 @@ def called(cell: AskedCell, name: str = "cell") -> dict[str, str]:
     return {name: cell.names[0], f"{name}_en": cell.names[1]}
 
 
+def reason_too_long(reason: str) -> Problem:
+    """That a reason is longer than `LONGEST_REASON` (V108)."""
+    return v.REASON_LONG.problem(**counted(length=len(reason), most=LONGEST_REASON))
+
+
+def counted(**counts: int) -> dict[str, str]:
+    """Whole numbers as the details of a sentence write them in both languages: 10.000 and 10,000."""
+    english = {f"{name}_en": format_number(count, 0, lang="en") for name, count in counts.items()}
+    return {name: format_number(count, 0) for name, count in counts.items()} | english
+
+
 def has_many_decimals(cell: AskedCell, value: Interval) -> bool:
     """Whether a figure that may have decimals has more of them than its element declares."""
     return not cell.is_whole and _places(value) > cell.definition.decimals
@@ -180,7 +191,7 @@ def _check_choice(typed: str, reason: str, status: ObservationStatus) -> None:
     if status not in ENTERED:
         raise v.STATUS_NOT_ENTERED.refuse(status=status)
     if len(reason) > LONGEST_REASON:
-        raise v.REASON_LONG.refuse(length=len(reason), most=LONGEST_REASON)
+        raise Refused(reason_too_long(reason))
     if status in CHOICES:
         names = dict(zip(("choice", "choice_en"), CHOICES[status], strict=True))
         if typed:
@@ -225,6 +236,8 @@ def _end(cell: AskedCell, typed: str, lang: str) -> Exact:
 
 def _not_read(typed: str, lang: str) -> Refused:
     """That it is no number, or one by the marks of the other language only."""
+    if len(typed) > LONGEST_FIGURE and _DIGITS.fullmatch(typed):
+        return _too_many_digits(typed)
     other = read_number(typed, lang="en" if lang == "vi" else "vi")
     if other is None or other.spelled or not typed.lstrip("-\u2212")[:1].isdecimal():
         return v.NUMBER_EXPECTED.refuse(text=typed)
@@ -244,10 +257,16 @@ def _check_written(cell: AskedCell, typed: str, found: WrittenNumber) -> None:
         raise v.PERCENT_UNWANTED.refuse(text=typed, unit=unit)
     whole_digits = len(str(abs(found.value.numerator) // found.value.denominator))
     if found.places > MOST_PLACES or whole_digits > MOST_WHOLE:
-        raise v.DIGITS_MANY.refuse(text=typed, whole=MOST_WHOLE, places=MOST_PLACES)
+        raise _too_many_digits(typed)
 
 
-_SIGN = re.compile(r"(>=|<=|[<>≥≤])\s*")
+def _too_many_digits(typed: str) -> Refused:
+    shown = typed if len(typed) <= LONGEST_FIGURE else typed[:LONGEST_FIGURE] + "…"
+    return v.DIGITS_MANY.refuse(text=shown, whole=MOST_WHOLE, places=MOST_PLACES)
+
+
+_SIGN = re.compile(r"(>=|<=|[<>≥≤])\s*(?=[-\u2212\d])")
+_DIGITS = re.compile(r"[-\u2212]?[\d.,]+")
 _RANGE = re.compile(r"([-\u2212]?\d[^–]*?)\s*(?:–| - )\s*([-\u2212]?\d[^–]*)")
 _BOOLEAN_WORDS = {
     "có": 1,

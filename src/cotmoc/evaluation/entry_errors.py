@@ -60,7 +60,7 @@ REASON_MISSING = ErrorKind(
 REASON_LONG = ErrorKind(
     "V108",
     "Lý do dài {length} ký tự, quá {most}.",
-    "The reason has {length} characters; {most} are allowed.",
+    "The reason has {length_en} characters; {most_en} are allowed.",
     "Viết gọn lại; tài liệu dài thì gửi kèm thành tệp minh chứng.",
     "Shorten it; attach longer documents as evidence.",
 )
@@ -109,8 +109,8 @@ RANGE_OUTSIDE = ErrorKind(
 )
 CELL_UNASKED = ErrorKind(
     "V120",
-    "Biểu {form} kỳ {period} không hỏi ô «{cell}».",
-    "The form {form} for {period} does not ask for “{cell}”.",
+    "Biểu {form} {period} không hỏi ô «{cell}».",
+    "The form {form} for {period_en} does not ask for “{cell}”.",
     "Bỏ ô này; tải lại biểu để có đúng các ô của kỳ.",
     "Leave it out; load the form again for the cells of this period.",
 )
@@ -123,15 +123,15 @@ CELL_TWICE = ErrorKind(
 )
 FORM_NOT_OWED = ErrorKind(
     "V122",
-    "{unit} không phải gửi biểu {form} kỳ {period}.",
-    "{unit} does not owe the form {form} for {period}.",
+    "{unit} không phải gửi biểu {form} {period}.",
+    "{unit} does not owe the form {form} for {period_en}.",
     "Kiểm tra lại đơn vị, biểu và kỳ; đơn vị gửi biểu là đơn vị đang tồn tại vào ngày cuối kỳ ({day}).",
     "Check unit, form and period; the unit that exists on the last day ({day}) reports.",
 )
 FORM_NOT_OPEN = ErrorKind(
     "V123",
-    "Biểu {form} kỳ {period} đến ngày {opens} mới mở.",
-    "The form {form} for {period} opens on {opens} only.",
+    "Biểu {form} {period} đến ngày {opens} mới mở.",
+    "The form {form} for {period_en} opens on {opens} only.",
     "Có thể lưu nháp, gửi từ ngày mở biểu.",
     "Keep a draft and submit it once the form is open.",
 )

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from cotmoc.evaluation import entry_errors as v
 from cotmoc.evaluation.asked_form import AskedForm, asked_form
-from cotmoc.evaluation.display import day_text
+from cotmoc.evaluation.display import day_text, period_details
 from cotmoc.evaluation.hierarchy import Hierarchy
 from cotmoc.evaluation.knowledge import Held, Knowledge
 from cotmoc.evaluation.owing import Owing
@@ -56,7 +56,7 @@ class Deadlines:
         """Whether what is submitted on `day` is in time or late. Raises `Refused` (V123) before the form opens."""
         if day < self.opens:
             opens = day_text(self.opens)
-            raise v.FORM_NOT_OPEN.refuse(form=self.form.code, period=self.period, opens=opens)
+            raise v.FORM_NOT_OPEN.refuse(form=self.form.code, opens=opens, **period_details(self.period))
         return self.timing(day)
 
     def is_locked(self, day: date) -> bool:
@@ -196,7 +196,10 @@ class Collecting:
         if not _is_period_of(form, period) or not self.owes(form, period, unit_id):
             unit = self._units.get(unit_id)
             raise v.FORM_NOT_OWED.refuse(
-                unit=unit.name if unit else unit_id, form=form.code, period=period, day=day_text(period.end)
+                unit=unit.name if unit else unit_id,
+                form=form.code,
+                day=day_text(period.end),
+                **period_details(period),
             )
         return Owed(unit_id, self.deadlines(form, period))
 

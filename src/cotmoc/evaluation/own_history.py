@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from cotmoc.evaluation import entry_errors as v
 from cotmoc.evaluation.asked_form import AskedForm
-from cotmoc.evaluation.display import period_text
+from cotmoc.evaluation.display import period_details
 from cotmoc.evaluation.entries import AskedCell, CellKey, called, told
 from cotmoc.formula.numbers import format_number
 from cotmoc.model.breakdown import Breakdown
@@ -176,7 +176,7 @@ def _all_repeated(asked: AskedForm, points: Mapping[CellKey, Exact], last: Mappi
     flows = [key for key in told_apart if asked.by_key[key].definition.time_rule in _FLOWS]
     if len(flows) < _FEWEST_FLOWS and len(told_apart) < _FEWEST:
         return None
-    return v.ALL_REPEATED.problem(count=len(points), **_named(before)), tuple(points)
+    return v.ALL_REPEATED.problem(count=len(points), **period_details(before)), tuple(points)
 
 
 def _totals_repeated(
@@ -196,7 +196,7 @@ def _totals_repeated(
             cell = asked.by_key[keys[0]]
             name = called(cell) if len(keys) == 1 else {"cell": cell.definition.name, "cell_en": _english(cell)}
             value = told(cell, Interval.point(total), "before")
-            yield v.TOTAL_REPEATED.problem(**name, **value, **_named(before)), tuple(keys)
+            yield v.TOTAL_REPEATED.problem(**name, **value, **period_details(before)), tuple(keys)
 
 
 def _english(cell: AskedCell) -> str:
@@ -211,12 +211,8 @@ def _compared(cell: AskedCell, value: Exact, held: _Earlier) -> dict[str, str]:
         **called(cell),
         **told(cell, Interval.point(value)),
         **told(cell, Interval.point(held.value), "before"),
-        **_named(held.period),
+        **period_details(held.period),
     }
-
-
-def _named(period: Period) -> dict[str, str]:
-    return {"period": period_text(period), "period_en": period_text(period, "en")}
 
 
 def _times(times: Exact, decimals: int) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cotmoc.evaluation import entry_errors as v
 from cotmoc.evaluation.asked_form import AskedForm, Bound, MadeUp
+from cotmoc.evaluation.display import period_details
 from cotmoc.evaluation.entries import CellKey, Entry, called, entry_problems, has_many_decimals, told
 from cotmoc.evaluation.own_history import Reported, unlikely
 from cotmoc.model.breakdown import Breakdown, breakdown_text
@@ -82,7 +83,7 @@ class _Checking:
         if cell is None:
             part = breakdown_text(entry.breakdown)
             name = f"{entry.element}[{part}]" if part else entry.element
-            names = {"form": self._asked.form.code, "period": self._asked.period}
+            names = {"form": self._asked.form.code, **period_details(self._asked.period)}
             return Finding(v.CELL_UNASKED.problem(cell=name, cell_en=name, **names), (entry.key,))
         if entry.key in self._entries:
             return Finding(v.CELL_TWICE.problem(**called(cell)), (entry.key,))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TextIO, TypeVar
 
 from cotmoc.evaluation import entry_errors
+from cotmoc.evaluation.display import period_details
 from cotmoc.evaluation.entries import AskedCell, CellKey, entry_text
 from cotmoc.exchange.csv_text import Dialect, RowReader, decoded, filled, header, records
 from cotmoc.exchange.errors.workbook import KEY_TWICE
@@ -112,8 +113,8 @@ class FormRows:
         key = element, _in_column("breakdown", lambda: read_breakdown(cells["breakdown"]))
         found = self._layout.row_by_key.get(key)
         if found is None:
-            names = {"cell": key_text(key), "cell_en": key_text(key)}
-            problem = entry_errors.CELL_UNASKED.problem(**names, form=self._layout.form, period=self._layout.period)
+            names = {"cell": key_text(key), "cell_en": key_text(key), **period_details(self._layout.period)}
+            problem = entry_errors.CELL_UNASKED.problem(**names, form=self._layout.form)
             raise Refused(problem.at(Place(column="element")))
         if self._rows.setdefault(key, row) != row:
             self._entries.pop(key, None)

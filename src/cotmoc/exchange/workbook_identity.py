@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cotmoc.evaluation.display import period_details
 from cotmoc.exchange.errors.workbook import (
     FORM_CHANGED,
     NOT_OUR_FORM,
@@ -18,6 +19,7 @@ from cotmoc.exchange.form_layout import FormLayout, key_text
 from cotmoc.exchange.workbook_opening import Workbook
 from cotmoc.exchange.workbook_table import FORM_SHEET, IDENTITY, IDENTITY_SHEET, LAYOUT_OF_WORKBOOK, FormColumn
 from cotmoc.model.errors import Problem, Refused
+from cotmoc.model.period import Period, read_period
 
 _MOST_NAMED = 3
 
@@ -65,11 +67,26 @@ def _differences(found: WorkbookIdentity, layout: FormLayout, asked: Iterable[st
             found=f"{found.unit_name} ({found.unit})", expected=f"{layout.unit_name} ({layout.unit})"
         )
     if found.period != str(layout.period):
-        yield OTHER_PERIOD.problem(found=found.period, expected=str(layout.period))
+        yield OTHER_PERIOD.problem(**_periods(found.period, layout.period))
     if found.version != layout.version:
         yield OLD_VERSION.problem(found=found.version, expected=layout.version)
     if found.digest != layout.digest:
         yield _changed({key for key in asked if key and key != FormColumn.KEY.value}, layout)
+
+
+def _periods(found: str, expected: Period) -> dict[str, str]:
+    """The period a file says it is for and that of the form; what is none is told as it is written."""
+    try:
+        named = period_details(read_period(found))
+    except Refused:
+        named = {"period": found, "period_en": found}
+    wanted = period_details(expected)
+    return {
+        "found": named["period"],
+        "found_en": named["period_en"],
+        "expected": wanted["period"],
+        "expected_en": wanted["period_en"],
+    }
 
 
 def _changed(before: set[str], layout: FormLayout) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cotmoc.evaluation import entry_errors
+from cotmoc.evaluation.display import period_details
 from cotmoc.exchange.classified_mark import secrecy_of
 from cotmoc.exchange.errors.workbook import (
     CELL_FORMULA,
@@ -78,7 +79,7 @@ class _OwnSheet:
             if row is None:
                 name = key_text(mapped.key)
                 raise entry_errors.CELL_UNASKED.refuse(
-                    cell=name, cell_en=name, form=self._layout.form, period=self._layout.period
+                    cell=name, cell_en=name, form=self._layout.form, **period_details(self._layout.period)
                 )
             line, column = self._where(mapped)
             place = Place(self._sheet.name, column=cell_name(line, column))

@@ -187,7 +187,7 @@ REASON_NEEDED = ErrorKind(
 CELL_TEXT_LONG = ErrorKind(
     "D105",
     "Nội dung ô dài {length} ký tự, quá {most}.",
-    "The cell has {length} characters; {most} are allowed.",
+    "The cell has {length_en} characters; {most_en} are allowed.",
     "Ô chỉ ghi con số; phần diễn giải ghi vào lý do hoặc đính kèm tệp minh chứng.",
     "A cell holds a figure only; write explanations as a reason or attach a file.",
 )

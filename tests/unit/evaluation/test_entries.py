@@ -138,6 +138,19 @@ def test_not_applicable_and_not_available_need_a_reason_and_no_figure(status):
         assert [problem.code for problem in refused.value.problems] == [code]
 
 
+def test_what_is_refused_is_told_as_people_write_it():
+    for text, reason, vi, en in (
+        ("1", "a" * 10_000, "Lý do dài 10.000 ký tự, quá 2.000.", "has 10,000 characters; 2,000 are allowed"),
+        ("9" * 10_000, "", f"Số «{'9' * 40}…» có quá 26 chữ số phần nguyên", "more than 26 digits"),
+        ("<script>", "", "«<script>» không phải là số.", "“<script>” is not a number."),
+    ):
+        with pytest.raises(Refused) as refused:
+            FILLING.typed("DEM", text, reason=reason)
+        (problem,) = refused.value.problems
+        assert vi in problem.sentence()
+        assert en in problem.sentence("en")
+
+
 def test_a_figure_is_not_withdrawn_by_entering_it():
     with pytest.raises(Refused, match="V109"):
         FILLING.typed("DEM", "", status=ObservationStatus.WITHDRAWN, reason="lý do")

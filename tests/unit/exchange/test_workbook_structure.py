@@ -136,6 +136,13 @@ def test_the_form_of_another_is_refused(expected, code):
     assert [problem.code for problem in refused.value.problems] == [code]
 
 
+def test_the_form_of_another_period_is_told_as_people_say_periods():
+    with pytest.raises(Refused) as refused:
+        read_workbook(FORM_DATA, layout(period=read_period("2025-03")))
+    assert "Tệp là biểu quý II/2025, không phải tháng 3/2025." in refused.value.problems[0].sentence()
+    assert "for Q2 2025, not March 2025" in refused.value.problems[0].sentence("en")
+
+
 def test_a_changed_form_says_what_changed():
     with pytest.raises(Refused) as refused:
         read_workbook(FORM_DATA, layout(rows=layout().rows[1:]))

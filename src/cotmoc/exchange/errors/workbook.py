@@ -107,10 +107,10 @@ OTHER_UNIT = ErrorKind(
 )
 OTHER_PERIOD = ErrorKind(
     "W124",
-    "Tệp là biểu của kỳ {found}, không phải kỳ {expected}.",
-    "The file is for the period {found}, not {expected}.",
-    "Chọn đúng tệp, hoặc mở trang của kỳ {found} để tải lên.",
-    "Choose the right file, or upload it on the page of the period {found}.",
+    "Tệp là biểu {found}, không phải {expected}.",
+    "The file is for {found_en}, not {expected_en}.",
+    "Chọn đúng tệp, hoặc mở trang của biểu {found} để tải lên.",
+    "Choose the right file, or upload it on the page of {found_en}.",
 )
 OLD_VERSION = ErrorKind(
     "W125",

@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cotmoc.evaluation.asked_form import AskedForm
-from cotmoc.evaluation.entries import ENTERED, LONGEST_REASON, Entry, entry_text
-from cotmoc.evaluation.entry_errors import REASON_LONG, STATUS_NOT_ENTERED
+from cotmoc.evaluation.entries import ENTERED, LONGEST_REASON, Entry, counted, entry_text, reason_too_long
+from cotmoc.evaluation.entry_errors import STATUS_NOT_ENTERED
 from cotmoc.evaluation.owed import Owed
 from cotmoc.evaluation.validation import Finding, blocks
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
@@ -254,9 +254,9 @@ def _unfit(change: CellChange) -> Problem | None:
     if change.status not in ENTERED:
         return STATUS_NOT_ENTERED.problem(status=change.status[:LONGEST_TEXT])
     if len(change.text) > LONGEST_TEXT:
-        return CELL_TEXT_LONG.problem(length=len(change.text), most=LONGEST_TEXT)
+        return CELL_TEXT_LONG.problem(**counted(length=len(change.text), most=LONGEST_TEXT))
     if len(change.reason) > LONGEST_REASON:
-        return REASON_LONG.problem(length=len(change.reason), most=LONGEST_REASON)
+        return reason_too_long(change.reason)
     return None
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from django.db import transaction
 
-from cotmoc.evaluation.entries import LONGEST_REASON
-from cotmoc.evaluation.entry_errors import REASON_LONG
+from cotmoc.evaluation.entries import LONGEST_REASON, reason_too_long
 from cotmoc.evaluation.errors import TARGET_UNKNOWN
+from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_explain
@@ -47,7 +47,7 @@ def explain(*, package: Package, subject: Subject, cause: str, remedy: str, new_
         if not text.strip():
             raise REASON_NEEDED.refuse()
         if len(text) > LONGEST_REASON:
-            raise REASON_LONG.refuse(length=len(text), most=LONGEST_REASON)
+            raise Refused(reason_too_long(text))
     if new_date <= ground.today:
         raise DATE_PAST.refuse(date=f"{new_date:%d/%m/%Y}", today=f"{ground.today:%d/%m/%Y}")
     with transaction.atomic():

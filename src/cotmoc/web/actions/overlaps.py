@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cotmoc.evaluation.entries import LONGEST_REASON
-from cotmoc.evaluation.entry_errors import REASON_LONG
+from cotmoc.evaluation.entries import LONGEST_REASON, reason_too_long
+from cotmoc.model.errors import Refused
 from cotmoc.model.task import Task
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_settle_overlap
@@ -54,7 +54,7 @@ def _check_said(pair: Pair, choice: str, note: str) -> None:
     if not note and choice != OverlapChoice.OPEN:
         raise OVERLAP_UNSAID.refuse()
     if len(note) > LONGEST_REASON:
-        raise REASON_LONG.refuse(length=len(note), most=LONGEST_REASON)
+        raise Refused(reason_too_long(note))
 
 
 def _tasks(package: Package, programme: str, pair: Pair) -> tuple[Task, Task]:
