@@ -54,6 +54,17 @@ def test_rows_come_back_as_they_were(tmp_path):
     assert (found.position, len(found)) == (12, 4)
 
 
+@pytest.mark.parametrize("digits", [1, 13, 14, 17, 18, 26])
+@pytest.mark.parametrize("places", [0, 1, 8])
+def test_columns_are_exact_however_long_values_are(tmp_path, digits, places):
+    greatest = "9" * digits + ("." + "9" * places if places else "")
+    write(tmp_path, [row(1, greatest), row(2, f"-{greatest}"), row(3, None, status="W"), row(4, "1", value_high="2")])
+    rows, told = LedgerObservations(tmp_path).rows_of("HS")
+    whole = int(greatest.replace(".", ""))
+    assert (told, rows.value.tolist()) == (places, [whole, -whole, 0, 10**places])
+    assert rows.value_high.tolist() == [0, 0, 0, 2 * 10**places]
+
+
 def test_other_programs_read_it(tmp_path):
     write(tmp_path, [row(1, "5.25"), row(2, "6", element="CO")])
     file = figures(tmp_path)

@@ -24,6 +24,8 @@ from cotmoc.model.period import read_period
 MOST_ROWS, MOST_TEXTS = 2_000_000, 300_000
 """Rows whose columns are held at a time, and those whose texts are; a province's columns fit whole."""
 _INT64_DIGITS = 18
+_DOUBLE_DIGITS = 14
+"""Digits that a binary fraction holds with so much room that the nearest integer is the number itself."""
 _MOST_PLACES = 12
 _MEMORY = "512MB"
 _Key = TypeVar("_Key", bound=Hashable)
@@ -73,12 +75,13 @@ class MartFigures:
         return self._elements.held((code, places), lambda: self._element(code, places))
 
     def _element(self, code: str, places: int) -> ElementRows:
-        is_long = self.mart.manifest.digits + places > _INT64_DIGITS
-        value = _LONG if is_long else f"CAST(coalesce({{name}}, 0) * {10**places} AS BIGINT)"
+        digits = self.mart.manifest.digits + places
+        is_long = digits > _INT64_DIGITS
+        value = _LONG if is_long else _SHORT if digits <= _DOUBLE_DIGITS else _WHOLE
         query = _ELEMENT.format(
             figures="{figures}",
-            value=value.format(name="value"),
-            value_high=value.format(name="value_high"),
+            value=value.format(name="value", unit=10**places),
+            value_high=value.format(name="value_high", unit=10**places),
             comparators=_positions("comparator", COMPARATORS),
             statuses=_positions("status", STATUSES),
             never=NEVER,
@@ -198,6 +201,11 @@ def _plain(text: str | None) -> str | None:
 def _instant(number: int | None) -> datetime | None:
     return None if number is None else instant_of(number)
 
+
+_SHORT = "CAST(round(CAST(coalesce({name}, 0) AS DOUBLE) * {unit}) AS BIGINT)"
+"""In a tenth of the time that whole numbers of 128 bits take."""
+
+_WHOLE = "CAST(coalesce({name}, 0) * {unit} AS BIGINT)"
 
 _LONG = "replace(CAST(coalesce({name}, 0) AS VARCHAR), '.', '')"
 """Through the text where the integers are too long for SQL's own arithmetic."""
