@@ -197,6 +197,17 @@ def test_a_return_without_a_reason_is_refused(draft, people):
         return_submission(submission=submitted, reason=" ", by=people["head"])
 
 
+def test_a_reason_as_long_as_a_book_is_refused(draft, people):
+    long, submitted = "ă" * 10_000, walk(draft, people, State.SUBMITTED)
+    with pytest.raises(Refused, match="V108"):
+        return_submission(submission=submitted, reason=long, by=people["head"])
+    with pytest.raises(Refused, match="V108"):
+        return_submission(submission=submitted, reason="", cells={("HS.TT", ""): long}, by=people["head"])
+    approved = walk(submitted, people, State.APPROVED)
+    with pytest.raises(Refused, match="V108"):
+        correct(submission=approved, reason=long, by=people["officer"])
+
+
 def test_a_correction_is_a_new_revision_with_its_reason(mau, draft, people):
     published = walk(draft, people, State.PUBLISHED)
     revised = correct(submission=published, reason="Đếm sót hồ sơ tháng 10.", by=people["officer"])
@@ -210,7 +221,7 @@ def test_a_correction_is_a_new_revision_with_its_reason(mau, draft, people):
     assert published.cells.get(element="HS.TT").text != text
 
 
-def test_figures_handed_in_again_are_not_approved_unseen(draft, people):
+def test_figures_handed_in_again_are_neither_approved_nor_returned_unseen(draft, people):
     submitted = walk(draft, people, State.SUBMITTED)
     seen = submitted.version
     returned = return_submission(submission=submitted, reason="Xem lại.", by=people["head"])
@@ -218,6 +229,8 @@ def test_figures_handed_in_again_are_not_approved_unseen(draft, people):
     again = submit(submission=returned, by=people["officer"])
     with pytest.raises(Denied):
         approve(submission=again, by=people["head"], version=seen)
+    with pytest.raises(Denied):
+        return_submission(submission=again, reason="Xem lại.", by=people["head"], version=seen)
     assert approve(submission=again, by=people["head"], version=again.version).approved_at
 
 

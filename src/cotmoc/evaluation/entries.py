@@ -168,6 +168,12 @@ def called(cell: AskedCell, name: str = "cell") -> dict[str, str]:
     return {name: cell.names[0], f"{name}_en": cell.names[1]}
 
 
+def check_length(reason: str) -> None:
+    """Raise `Refused` (V108) where a reason is longer than `LONGEST_REASON`."""
+    if len(reason) > LONGEST_REASON:
+        raise Refused(reason_too_long(reason))
+
+
 def reason_too_long(reason: str) -> Problem:
     """That a reason is longer than `LONGEST_REASON` (V108)."""
     return v.REASON_LONG.problem(**counted(length=len(reason), most=LONGEST_REASON))
@@ -190,8 +196,7 @@ def has_many_decimals(cell: AskedCell, value: Interval) -> bool:
 def _check_choice(typed: str, reason: str, status: ObservationStatus) -> None:
     if status not in ENTERED:
         raise v.STATUS_NOT_ENTERED.refuse(status=status)
-    if len(reason) > LONGEST_REASON:
-        raise Refused(reason_too_long(reason))
+    check_length(reason)
     if status in CHOICES:
         names = dict(zip(("choice", "choice_en"), CHOICES[status], strict=True))
         if typed:

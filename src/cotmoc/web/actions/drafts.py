@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cotmoc.evaluation.asked_form import AskedForm
-from cotmoc.evaluation.entries import ENTERED, LONGEST_REASON, Entry, counted, entry_text, reason_too_long
+from cotmoc.evaluation.entries import ENTERED, LONGEST_REASON, Entry, check_length, counted, entry_text, reason_too_long
 from cotmoc.evaluation.entry_errors import STATUS_NOT_ENTERED
 from cotmoc.evaluation.owed import Owed
 from cotmoc.evaluation.validation import Finding, blocks
@@ -93,9 +93,11 @@ def open_draft(*, package: Package, form: str, unit: str, period: str, by: Perso
     """The latest revision, made if the unit has none yet, filled with what the ledger holds; `reason`: why figures
     that it holds are corrected.
 
-    Raises `Denied` for whom the unit is not theirs, `Refused` where the form is unknown (D101) or not owed (V122).
+    Raises `Denied` for whom the unit is not theirs, `Refused` where the form is unknown (D101) or not owed (V122), and
+    where the reason of a correction is too long (V108).
     """
     check_can_enter(by, unit)
+    check_length(reason)
     ground = live.ground(package)
     found = ground.catalogue.form_by_code.get(form)
     if found is None:
@@ -343,10 +345,11 @@ def _digest(submission: Submission) -> dict[str, str | int]:
 def correct(*, submission: Submission, reason: str, by: Person) -> Submission:
     """Open a new revision of approved figures, filled with them: of the latest that there is.
 
-    Raises `Denied`, and `Refused` (D104) without a reason.
+    Raises `Denied`, and `Refused` without a reason (D104) or with one too long (V108).
     """
     if not reason.strip():
         raise REASON_NEEDED.refuse()
+    check_length(reason)
     with transaction.atomic():
         submission = locked(submission)
         latest = latest_submission(submission.package, submission.form, submission.unit, submission.period)

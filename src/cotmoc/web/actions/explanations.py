@@ -7,9 +7,8 @@ from datetime import date
 
 from django.db import transaction
 
-from cotmoc.evaluation.entries import LONGEST_REASON, reason_too_long
+from cotmoc.evaluation.entries import check_length
 from cotmoc.evaluation.errors import TARGET_UNKNOWN
-from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_explain
@@ -46,8 +45,7 @@ def explain(*, package: Package, subject: Subject, cause: str, remedy: str, new_
     for text in (cause, remedy):
         if not text.strip():
             raise REASON_NEEDED.refuse()
-        if len(text) > LONGEST_REASON:
-            raise Refused(reason_too_long(text))
+        check_length(text)
     if new_date <= ground.today:
         raise DATE_PAST.refuse(date=f"{new_date:%d/%m/%Y}", today=f"{ground.today:%d/%m/%Y}")
     with transaction.atomic():

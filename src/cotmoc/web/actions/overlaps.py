@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cotmoc.evaluation.entries import LONGEST_REASON, reason_too_long
-from cotmoc.model.errors import Refused
+from cotmoc.evaluation.entries import check_length
 from cotmoc.model.task import Task
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_settle_overlap
@@ -53,8 +52,7 @@ def _check_said(pair: Pair, choice: str, note: str) -> None:
         raise OVERLAP_NOT_CHOSEN.refuse(one=pair[0], other=pair[1])
     if not note and choice != OverlapChoice.OPEN:
         raise OVERLAP_UNSAID.refuse()
-    if len(note) > LONGEST_REASON:
-        raise Refused(reason_too_long(note))
+    check_length(note)
 
 
 def _tasks(package: Package, programme: str, pair: Pair) -> tuple[Task, Task]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from cotmoc.evaluation.entries import Entry
+from cotmoc.evaluation.entries import Entry, check_length
 from cotmoc.model.breakdown import breakdown_text
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import decimal_text
@@ -46,10 +46,7 @@ def approve(*, submission: Submission, by: Person, version: int | None = None) -
     with transaction.atomic():
         submission = locked(submission)
         check_can_approve(by, submission)
-        if version is not None and version != submission.version:
-            raise Denied(
-                _("The figures were changed and handed in again since you opened this page; look at them first.")
-            )
+        _check_seen(submission, version)
         with appending() as ledger:
             submission.approved_by, submission.approved_at = by.account, ledger.recorded_at
             changed = [_pending(row) for row in changed_rows(submission, ground)]
@@ -61,6 +58,11 @@ def approve(*, submission: Submission, by: Person, version: int | None = None) -
             if not owners:
                 pass_on(submission, State.SECTOR_VERIFIED, by=by, details={"owners": []}, ledger=ledger)
     return submission
+
+
+def _check_seen(submission: Submission, version: int | None) -> None:
+    if version is not None and version != submission.version:
+        raise Denied(_("The figures were changed and handed in again since you opened this page; look at them first."))
 
 
 def owners_of(submission: Submission, ground: live.Ground) -> tuple[str, ...]:
@@ -125,18 +127,27 @@ def is_overtaken(submission: Submission) -> bool:
 
 
 def return_submission(
-    *, submission: Submission, reason: str, by: Person, cells: Mapping[tuple[str, str], str] | None = None
+    *,
+    submission: Submission,
+    reason: str,
+    by: Person,
+    cells: Mapping[tuple[str, str], str] | None = None,
+    version: int | None = None,
 ) -> Submission:
-    """Send a submission back with a reason, and reasons by cell. Raises `Refused` (D104) without any.
+    """Send a submission back with a reason, and reasons by cell. Raises `Refused`: D104 without any, V108 where one is
+    too long. `version` as for `approve`.
 
     Figures that were approved stay known until a correction replaces them: withdrawing a figure is a figure's own
     correction, not a reviewer's act.
     """
     if not reason.strip() and not any((cells or {}).values()):
         raise REASON_NEEDED.refuse()
+    for text in (reason, *(cells or {}).values()):
+        check_length(text)
     with transaction.atomic():
         submission = locked(submission)
         check_can_return(by, submission)
+        _check_seen(submission, version)
         _check_own_elements(submission, live.ground(submission.package), by)
         submission.return_reason = reason.strip()
         for (element, breakdown), why in (cells or {}).items():

@@ -121,7 +121,8 @@ def review_return(request: HttpRequest, submission: int) -> HttpResponse:
     }
     try:
         reason = plain(request.POST.get("reason"))
-        return_submission(submission=found, reason=reason, cells=reasons, by=request.person)
+        version = number_of(request.POST.get("version"))
+        return_submission(submission=found, reason=reason, cells=reasons, by=request.person, version=version)
     except Denied as denied:
         messages.warning(request, _beaten(found, denied))
         return redirect("review_submission", request.package.name, found.pk)
