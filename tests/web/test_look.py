@@ -112,6 +112,11 @@ def test_one_possible_value_is_a_point():
     assert bounds.bounds_bar("49.9", 50, minimum=0, maximum=100)["point"] is None
 
 
+@pytest.mark.parametrize(("low", "high", "least"), [(0, 2942, "0"), (100, 200, "90"), (-5, 5, "-6")])
+def test_the_axis_goes_below_nothing_only_where_a_value_does(low, high, least):
+    assert bounds.bounds_bar(low, high)["minimum"] == least
+
+
 @pytest.mark.parametrize(("low", "high"), [(None, None), (0, 0), (5, None), ("0.0001", "0.0001")])
 def test_there_is_always_an_axis(low, high):
     svg = rendered("{% bounds_bar low high %}", low=low, high=high)

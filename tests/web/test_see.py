@@ -136,6 +136,13 @@ def test_a_break_in_a_series_is_told_on_the_indicators_page(client):
     assert "hai đoạn không so sánh trực tiếp" in text(client.get("/mau/indicator/CT.DVC.TOANTRINH/"))
 
 
+@pytest.mark.parametrize("page", [f"/mau/unit/{COMMUNE}/", f"/mau/plan/?unit={COMMUNE}"])
+def test_a_unit_is_held_to_what_was_given_to_it_not_to_the_aim_of_the_whole(client, page):
+    shown = text(client.get(page))
+    assert "từ 7.680 người trở lên" in shown
+    assert "ít nhất 140.000 người" not in shown
+
+
 @pytest.mark.parametrize("page", ["/mau/", "/mau/targets/", "/mau/units/", "/mau/indicators/", f"/mau/unit/{COMMUNE}/"])
 def test_a_page_asks_the_database_little_however_long_its_lists(client, django_assert_max_num_queries, page):
     client.get(page)

@@ -82,7 +82,8 @@ def _counted_layers(shown: Sequence[Row], lang: str) -> list[Spec]:
             "mark": {"type": "point", "size": 60, "yOffset": -8, "strokeWidth": 0.5, "opacity": 1},
             "encoding": {
                 **middle,
-                "shape": field("label", scale=verdict_scale(shown, "shape"), legend=legend_of_fills()),
+                # One legend for both; the outline is said once, by the bars.
+                "shape": field("label", scale=verdict_scale(shown, "shape"), legend=legend()),
                 "fill": ink,
                 "stroke": ink,
             },

@@ -15,7 +15,6 @@ from cotmoc.evaluation.result import Judgement
 from cotmoc.evaluation.verdict import Verdict, foreseen, judge
 from cotmoc.model.catalogue import as_known
 from cotmoc.model.comparator import Comparator
-from cotmoc.model.data_element import ValueType
 from cotmoc.model.exact import Exact, round_half_up
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.programme import Programme
@@ -64,7 +63,7 @@ class Judging:
         figure = self._figure(indicator, question)
         if aim is None:
             verdict = Verdict.UNDETERMINED if self._target.words_only else Verdict.NO_TARGET
-            field_size = self._field_size(indicator, question)
+            field_size = self._knowledge.field_size(indicator, question.period.end)
             return Judgement(indicator, None, stated, figure, None, verdict, field_size=field_size)
         wanted = region(aim, self._standard(indicator, question))
         seen: list[Outlook] = []
@@ -85,7 +84,7 @@ class Judging:
             wanted,
             verdict,
             seen[0] if seen else None,
-            self._field_size(indicator, question),
+            self._knowledge.field_size(indicator, question.period.end),
             self._passed(aim, figure, question),
         )
 
@@ -149,10 +148,3 @@ class Judging:
             self._target.code in task.targets and task.is_overdue(today)
             for task in as_known(self._programme.tasks, self._knowledge.known_at, key=lambda task: task.id)
         )
-
-    def _field_size(self, indicator: Indicator, question: Question) -> Exact | None:
-        """How many take part in an outside ranking: the ceiling of its element."""
-        element = self._knowledge.element(indicator.numerator.strip(), question.period.end)
-        if element is None or element.value_type is not ValueType.RANK:
-            return None
-        return element.ceiling.number

@@ -10,7 +10,8 @@ from typing import Protocol, TypeAlias, TypeVar
 from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.catalogue import Catalogue, as_known, valid_on
 from cotmoc.model.code_list import Code
-from cotmoc.model.data_element import DataElement
+from cotmoc.model.data_element import DataElement, ValueType
+from cotmoc.model.exact import Exact
 from cotmoc.model.form import Form, FormElement, Obligation
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.observation import Observation
@@ -92,6 +93,13 @@ class Knowledge:
     def indicator(self, code: str, day: date) -> Indicator | None:
         """The definition of an indicator that holds on `day`."""
         return valid_on(self.catalogue.indicators_by_code.get(code, ()), day, self.known_at)
+
+    def field_size(self, indicator: Indicator, day: date) -> Exact | None:
+        """How many take part in an outside ranking: the ceiling of its element; None for anything else."""
+        element = self.element(indicator.numerator.strip(), day)
+        if element is None or element.value_type is not ValueType.RANK:
+            return None
+        return element.ceiling.number
 
     def asked(self, element: str) -> tuple[tuple[Form, FormElement], ...]:
         """The rows of known forms that ask for `element`."""

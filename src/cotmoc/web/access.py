@@ -201,7 +201,7 @@ def check_can_correct(who: Person, submission: Submission) -> None:
 def check_can_explain(who: Person, unit: str) -> None:
     """Explaining a miss, by the head of the unit."""
     if not who.covers(unit, Role.HEAD):
-        raise Denied(_("Only the head of the unit, or who stands in for the head, explains a miss."))
+        raise Denied(_("Only the head of the unit, or who stands in for the head, gives explanations."))
 
 
 def check_can_allocate(who: Person) -> None:

@@ -19,7 +19,7 @@ from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.workspace.figure_words import NO_FIGURE, figure_words
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.notes import why_no_value
+from cotmoc.workspace.notes import Notes, why_no_value
 from cotmoc.workspace.words import said
 
 
@@ -43,11 +43,12 @@ class PlanRow:
     """A target of a unit in the columns of the plan table, all on the map of the last day of this period.
 
     `percent` is what there is so far of the target's whole period against what the plan wants for it; it is empty for
-    ranks, milestones and judgements.
+    ranks, milestones and judgements. `stated` is the aim as the plan words it; for a unit that was given its own, that.
     """
 
     target: Target
     unit: str
+    stated: str
     indicator: Indicator | None
     this: PlanCell
     previous: PlanCell
@@ -82,6 +83,7 @@ def plan_row(
     return PlanRow(
         result.target,
         result.unit,
+        Notes(naming).stated(result),
         result.judgement.indicator,
         row.cell(this, this),
         row.cell(previous(this), this),

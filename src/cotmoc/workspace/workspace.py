@@ -145,11 +145,11 @@ class Workspace:
         evaluation = self._evaluation(view, unit)
         indicator = evaluation.knowledge.indicator(code, view.period.end)
         if indicator is None:
-            figure = Figure(None, NoValue.NO_DEFINITION, code)
-        else:
-            question = Question(unit, view.period, view.period, level)
-            figure = figure_or_rank(evaluation.figures(view.period), indicator, question, reference)
-        return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET)
+            return Judgement(None, None, "", Figure(None, NoValue.NO_DEFINITION, code), None, Verdict.NO_TARGET)
+        question = Question(unit, view.period, view.period, level)
+        figure = figure_or_rank(evaluation.figures(view.period), indicator, question, reference)
+        size = evaluation.knowledge.field_size(indicator, view.period.end)
+        return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET, field_size=size)
 
     def _trace(self, evaluation: Evaluation, only: ProgrammeResult) -> Trace:
         """How the one target of a result came about."""

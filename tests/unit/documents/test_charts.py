@@ -45,9 +45,10 @@ def test_a_picture_says_what_it_shows_in_vietnamese(pictures, name):
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_every_specification_compiles_and_names_no_address(name, lang):
+def test_every_specification_compiles_and_names_no_address(name, lang, capfd):
     spec = every_chart(lang)[name][1]
-    assert vl_convert.vegalite_to_vega(spec)["marks"]
+    assert vl_convert.vegalite_to_vega(spec, show_warnings=True)["marks"]
+    assert "WARN" not in "".join(capfd.readouterr()), "a browser would say the same on its console"
     assert "://" not in json.dumps(spec)
     assert spec["description"].endswith(".")
 

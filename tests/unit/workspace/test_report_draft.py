@@ -338,6 +338,11 @@ def test_the_last_year_stands_beside_where_it_was_defined_alike():
     assert (last.address.kind, str(last.address.period)) == ("indicator", "2023")
 
 
+def test_the_rank_of_another_year_names_its_field_as_this_year_does():
+    row = next(row for row in block(drafted("yearly"), "annex/targets/table").rows if plain(row.cells[0]) == "M24.08")
+    assert [plain(row.cells[at]) for at in (4, 5)] == ["28/63", "24/63"]
+
+
 # -- as published on -------------------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from cotmoc.model.period import Frequency, Period
 from cotmoc.web.language import lang
 from cotmoc.web.live import Ground
 from cotmoc.web.pages.my_unit_targets import current_programmes
+from cotmoc.workspace.figure_words import NO_FIGURE
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.unit_values import UnitValue
 from cotmoc.workspace.view import View
@@ -63,7 +64,7 @@ def _rows(ground: Ground, unit: str, period: Period, naming: Naming) -> Iterator
         yield [
             {"text": naming.element(code), "url": _url(ground, code, unit), "note": code},
             shown(own, lang=lang()),
-            shown(earlier, lang=lang()) if earlier is not None and _value(earlier) is not None else "",
+            shown(earlier, lang=lang()) if earlier is not None and _value(earlier) is not None else NO_FIGURE,
             _among(own, value, among, naming.level(level)),
         ]
 

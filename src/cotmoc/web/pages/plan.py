@@ -46,7 +46,7 @@ def _row(package: str, look: Looking, row: PlanRow) -> list[Any]:
     return [
         {"text": row.target.name, "url": url, "note": row.target.code},
         row.indicator.unit_of_measure if row.indicator else "",
-        row.target.stated,
+        row.stated,
         *({"text": cell.shown, "note": cell.note} for cell in row.cells),
     ]
 

@@ -24,6 +24,7 @@ from cotmoc.web.pages.kept import Page
 from cotmoc.web.pages.tables import asked_csv, figure_column
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.figure_words import figure_words
+from cotmoc.workspace.notes import Notes
 from cotmoc.workspace.vietnamese import finds, sort_key
 from cotmoc.workspace.words import verdict_word
 
@@ -104,8 +105,8 @@ def _of_unit(look: Looking, found: Unit) -> dict[str, Any]:
         "after": [_link(package, look, each.successor) for each in links if each.predecessor == unit],
         "below": _below(package, look, found),
         "columns": _columns(),
-        "rows": [_target_row(package, look, each, unit) for each in mine],
-        "led_rows": [_target_row(package, look, each, "") for each in led],
+        "rows": [_target_row(package, look, each, unit=unit) for each in mine],
+        "led_rows": [_target_row(package, look, each) for each in led],
         "tiles": _tiles(mine, look.lang),
     }
 
@@ -152,15 +153,15 @@ def _below(package: str, look: Looking, unit: Unit) -> list[dict[str, str]]:
     return [_link(package, look, each) for each in names]
 
 
-def _target_row(package: str, look: Looking, each: TargetResult, unit: str) -> list[Any]:
+def _target_row(package: str, look: Looking, each: TargetResult, *, unit: str = "") -> list[Any]:
     parameters = {"programme": look.programme.code, **({"unit": unit} if unit else {})}
     if look.known_on:
         parameters["known_at"] = str(look.known_on)
     url = f"{reverse('target', args=[package, each.target.code])}?{urlencode(parameters)}"
-    note = _("allocated") if each.allocated else each.target.code
+    stated = Notes(look.naming).stated(each)
     return [
-        {"text": each.target.name, "url": url, "note": note},
-        each.target.stated,
+        {"text": each.target.name, "url": url, "note": each.target.code},
+        {"text": stated, "note": _("allocated to the unit")} if each.allocated else stated,
         figure_words(each.judgement, look.lang).cell,
         {"verdict": each.verdict.value, "provisional": each.is_provisional},
     ]

@@ -44,10 +44,11 @@ class Axis:
 
 
 def axis_of(values: Iterable[Exact | None], minimum: Exact | None, maximum: Exact | None) -> Axis:
-    """An axis with room for all values: the limits given, else a tenth beyond the outermost values."""
+    """An axis with room for all values: the limits given, else a tenth beyond the outermost values; it goes below 0
+    only where a value does."""
     known = [value for value in (*values, minimum, maximum) if value is not None] or [Fraction(0)]
     room = (max(known) - min(known)) / 10 or Fraction(1)
-    low = minimum if minimum is not None else min(known) - room
+    low = minimum if minimum is not None else max(min(known) - room, min(min(known), Fraction(0)))
     high = maximum if maximum is not None else max(known) + room
     return Axis(low, high if high > low else low + 1)
 
