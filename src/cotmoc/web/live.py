@@ -170,7 +170,9 @@ def _brought_up(package: Package, held: _Held | None, head: tuple[int, str, date
         planned = held.ground.collecting if held.day == timezone.localdate() else None
     else:
         found = read_definitions(held_files(package))
-        workspaces = {audience: LiveWorkspace(found, ledger, audience=audience) for audience in Audience}
+        inside = LiveWorkspace(found, ledger)
+        outside = LiveWorkspace(found, ledger, audience=Audience.PUBLIC, inside=inside)
+        workspaces = {Audience.INTERNAL: inside, Audience.PUBLIC: outside}
     made = Ground(package, found, head[0], workspaces, planned)
     return _Held(ledger, head[0], head[1], definitions, timezone.localdate(), made)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from enum import Enum
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -35,6 +34,7 @@ from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.workspace.engines import Substituting
 from cotmoc.workspace.reads import Reads
+from cotmoc.workspace.shelves import MOST, Kept, Of, Shelf
 from cotmoc.workspace.unit_values import UnitValue, value_of, values_of
 
 MOST_MAPS = 16
@@ -43,18 +43,6 @@ MOST_ROWS = 500_000
 _ALL = datetime.max.replace(tzinfo=UTC)
 
 _Answer = TypeVar("_Answer")
-
-
-class Of(Enum):
-    """What an answer is of, which tells how many such are kept."""
-
-    WHOLE = "a whole"
-    UNIT = "one unit of many"
-    CELLS = "every cell it rests on"
-
-
-MOST = {Of.WHOLE: 4096, Of.UNIT: 4096, Of.CELLS: 256}
-"""Answers kept: those of single units must not push out those of the whole, which everybody asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +85,10 @@ class SeenAt:
         ledger = self.seen.ledger
         return max(1, rows * len(ledger.elements) // max(1, len(ledger)))
 
+    def is_as(self, inside: SeenAt, element: str, *, dated: bool) -> bool:
+        """See `SeenObservations.is_as_inside`."""
+        return self.seen.is_as_inside(element, self.at, inside.at, dated=dated)
+
     def has_changed(self, element: str, since: int) -> bool:
         """Whether what is seen of an element changed after a version of the ledger's changes."""
         changes = self.seen.ledger.changes
@@ -116,32 +108,6 @@ class SeenKnowledge(Knowledge):
             del self._latest[element]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    answer: object
-    elements: frozenset[str]
-    version: int
-
-
-class _Shelf:
-    """Answers kept; the one not asked for the longest goes first."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: dict[Hashable, _Kept] = {}
-
-    def take(self, key: Hashable) -> _Kept | None:
-        return self._kept.pop(key, None)
-
-    def look(self, key: Hashable) -> _Kept | None:
-        return self._kept.get(key)
-
-    def put(self, key: Hashable, kept: _Kept) -> None:
-        self._kept[key] = kept
-        if len(self._kept) > self._most:
-            del self._kept[next(iter(self._kept))]
-
-
 class Frame:
     """Answers of one moment, each kept until a figure it can rest on changes."""
 
@@ -150,10 +116,13 @@ class Frame:
         self.knowledge = SeenKnowledge(catalogue, self.observations, moment.defined, today=moment.today)
         self.reads = reads
         self.maps: dict[date, Figures] = {}
+        self.inside: Frame | None = None
+        """That of the same moment inside; what it was told holds here where the same figures are seen."""
+        self._as_inside: dict[Hashable, bool] = {}
         self._changes = seen.ledger.changes
         self._version = self._changes.version
         self._cube: LiveCube | None = None
-        self._shelves = {kind: _Shelf(most) for kind, most in MOST.items()}
+        self._shelves = {kind: Shelf(most) for kind, most in MOST.items()}
 
     def figures(self, day: date) -> Figures:
         """Figures on the map of a day."""
@@ -165,17 +134,50 @@ class Frame:
         return found
 
     def answer(
-        self, key: Hashable, elements: frozenset[str], make: Callable[[], _Answer], *, of: Of = Of.WHOLE
+        self,
+        key: Hashable,
+        elements: frozenset[str],
+        make: Callable[[], _Answer],
+        *,
+        of: Of = Of.WHOLE,
+        dated: bool = False,
     ) -> _Answer:
-        """The answer to `key`, made anew if any of the elements it rests on changed; none does while it is made."""
+        """The answer to `key`, made anew if any of the elements it rests on changed; none does while it is made.
+
+        `dated`: it tells from when figures are known, too.
+        """
         shelf = self._shelves[of]
         kept = shelf.take(key)
         if kept is None or self._is_stale(kept):
             with self.up_to_date():
-                kept = _Kept(make(), elements, self._version)
+                told = self._told_inside(key, elements, of=of, dated=dated)
+                kept = Kept(make() if told is None else told.answer, elements, self._version)
                 self.knowledge.keep(self.observations.elements_in(MOST_ROWS))
         shelf.put(key, kept)
         return kept.answer  # type: ignore[return-value]  # what was kept under this key was made for it
+
+    def _told_inside(self, key: Hashable, elements: frozenset[str], *, of: Of, dated: bool) -> Kept | None:
+        """What those inside were told, where just the same is seen here of all that it can rest on."""
+        inside = self.inside
+        kept = None if inside is None else inside.look(key, of)
+        if (
+            kept is None
+            or inside is None
+            or not all(self._sees_as(inside.observations, each, dated=dated) for each in elements)
+        ):
+            return None
+        return kept
+
+    def _sees_as(self, inside: SeenAt, element: str, *, dated: bool) -> bool:
+        key = (element, dated, inside.at)
+        if key not in self._as_inside:
+            self._as_inside[key] = self.observations.is_as(inside, element, dated=dated)
+        return self._as_inside[key]
+
+    def look(self, key: Hashable, of: Of) -> Kept | None:
+        """What is kept under `key` and still holds."""
+        kept = self._shelves[of].look(key)
+        return None if kept is None or self._is_stale(kept) else kept
 
     @contextmanager
     def up_to_date(self) -> Iterator[None]:
@@ -186,10 +188,9 @@ class Frame:
 
     def holds(self, key: Hashable, *, of: Of = Of.WHOLE) -> bool:
         """Whether the answer to `key` is kept and still holds."""
-        kept = self._shelves[of].look(key)
-        return kept is not None and not self._is_stale(kept)
+        return self.look(key, of) is not None
 
-    def _is_stale(self, kept: _Kept) -> bool:
+    def _is_stale(self, kept: Kept) -> bool:
         if kept.version == self._changes.version:
             return False
         return any(self.observations.has_changed(element, kept.version) for element in kept.elements)
@@ -205,16 +206,17 @@ class Frame:
             self.knowledge.forget(code)
         if self._cube is not None:
             self._cube.forget(changed)
+        self._as_inside.clear()
         self._version = version
 
     def judgement(self, code: str, question: Question, day: date, figure_of: FigureOf) -> Judgement:
         """An indicator as the answer to a question on the map of `day`, without an aim."""
         indicator = self.knowledge.indicator(code, question.period.end)
         if indicator is None:
-            figure = Figure(None, NoValue.NO_DEFINITION, code)
-        else:
-            figure = figure_or_rank(self.figures(day), indicator, question, figure_of)
-        return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET)
+            return Judgement(None, None, "", Figure(None, NoValue.NO_DEFINITION, code), None, Verdict.NO_TARGET)
+        figure = figure_or_rank(self.figures(day), indicator, question, figure_of)
+        size = self.knowledge.field_size(indicator, question.period.end)
+        return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET, field_size=size)
 
     def engine(self, name: str, *, once: bool = False) -> FigureOf:
         """How figures are computed under the name of an engine; where reports contradict each other, the figure says
@@ -352,7 +354,10 @@ class FramedEvaluation(Evaluation):
     def trace(self, programme: Programme, result: TargetResult, make: Callable[[], Trace]) -> Trace:
         """How a result came about, by `make` where it is not kept."""
         elements = self._frame.reads.of_target(result.target)
-        return self._frame.answer(self._key(programme, result.target), elements, make, of=Of.CELLS)
+        found = self._frame.answer(self._key(programme, result.target), elements, make, of=Of.CELLS, dated=True)
+        if found.figures.knowledge is self.knowledge:
+            return found
+        return replace(found, figures=self._frame.figures(found.day))  # whatever is asked further is asked here
 
     def _key(self, programme: Programme, target: Target) -> Hashable:
         return result_key(programme, target.code, self.settings, self.engine)

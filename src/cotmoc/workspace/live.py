@@ -78,12 +78,16 @@ class LiveWorkspace(Workspace):
         ledger: LedgerObservations,
         *,
         audience: Audience = Audience.INTERNAL,
+        inside: LiveWorkspace | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> None:
+        """`inside`: the workspace of those inside, over the same definitions and figures; what it was told is not
+        worked out again where this audience sees the same."""
         self.seen = SeenObservations(ledger, audience, catalogue.protected_below)
         super().__init__(catalogue, self.seen)
         self.ledger = ledger
         self.audience = audience
+        self._inside = inside
         self._clock = clock
         self._reads = Reads(catalogue)
         self._frames: dict[Moment, Frame] = {}
@@ -131,7 +135,7 @@ class LiveWorkspace(Workspace):
         `code`: of that target alone. Raises `Refused` for what a view asks for that is not there.
         """
         known_at, engine = self.known_at(view), self._engine(view)
-        frame = self._frames.get(self.moment_at(known_at))
+        frame = self.frame_at(known_at)
         programmes = (self._programme_of(view, code),) if code else self.programmes(view)
         keys = [
             result_key(programme, each, Settings(known_at, view.period, view.structure, unit), engine)
@@ -328,12 +332,18 @@ class LiveWorkspace(Workspace):
 
     def _frame(self, view: View) -> Frame:
         """The frame of the moment that a view looks from."""
-        moment = self.moment_at(self.known_at(view))
+        known_at = self.known_at(view)
+        moment = self.moment_at(known_at)
         frame = self._frames.pop(moment, None) or Frame(self.catalogue, self._reads, self.seen, moment)
+        frame.inside = None if self._inside is None else self._inside.frame_at(known_at)
         self._frames[moment] = frame
         if len(self._frames) > MOST_FRAMES:
             del self._frames[next(iter(self._frames))]
         return frame
+
+    def frame_at(self, known_at: datetime) -> Frame | None:
+        """The frame of the moment of an instant, where anything was asked of it; it never waits."""
+        return self._frames.get(self.moment_at(known_at))
 
     def moment_at(self, known_at: datetime) -> Moment:
         """What of an instant matters: whoever asks at two of one moment gets one and the same answer."""

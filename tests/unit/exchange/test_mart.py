@@ -233,3 +233,31 @@ def test_of_what_was_read_the_oldest_goes(monkeypatch, tmp_path):
     for element in "ABCA":
         assert [len(column) for column in ledger.texts_of(element)] == [2, 2, 2]
     assert len(ledger._mart._texts._rows) == 1
+
+
+UNPUBLISHED = {"published_from": None}
+
+
+@pytest.mark.parametrize(
+    ("second", "below", "same"),
+    [
+        ({}, {}, (True, True)),
+        ({}, {"HS": 10}, (False, False)),
+        (UNPUBLISHED, {}, (False, False)),
+        ({"published_from": LATER}, {}, (True, False)),
+    ],
+)
+def test_the_public_sees_what_is_known_inside_only_where_all_is_published(tmp_path, second, below, same):
+    rows = [row(1, published_from=NOON), row(2, "6", **{"published_from": NOON, **second})]
+    for in_mart in (1, 2):
+        folder = tmp_path / str(in_mart)
+        write(folder, rows[:in_mart])
+        ledger = LedgerObservations(folder)
+        ledger.append(rows[in_mart:])
+        public = SeenObservations(ledger, Audience.PUBLIC, below)
+        end = LATER + timedelta(days=1)
+        assert tuple(public.is_as_inside("HS", end, end, dated=each) for each in (False, True)) == same
+        if second == UNPUBLISHED:
+            ledger.publish(LATER, positions=[2])
+            assert [public.is_as_inside("HS", end, end, dated=each) for each in (False, True)] == [True, False]
+            assert not public.is_as_inside("HS", NOON, NOON, dated=False)

@@ -15,8 +15,8 @@ from cotmoc.exchange.package import read_package
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from cotmoc.model.period import read_period
-from cotmoc.workspace import frame as frame_module
 from cotmoc.workspace import live as live_module
+from cotmoc.workspace import shelves
 from cotmoc.workspace.explanation_object import explanation_object
 from cotmoc.workspace.figures import programme_object
 from cotmoc.workspace.live import LiveWorkspace
@@ -201,6 +201,48 @@ def test_the_public_waits_for_publication(mau, element, counted):
     assert outside.now() == new.known_from + HOUR
 
 
+def both(package, ledger):
+    inside = LiveWorkspace(package.catalogue, ledger)
+    return inside, LiveWorkspace(package.catalogue, ledger, audience=Audience.PUBLIC, inside=inside)
+
+
+def explained(live, code):
+    return explanation_object(live.explain(View(programme=LAST), code), Naming(live.catalogue))
+
+
+def test_what_all_may_see_is_worked_out_once(mau, counted):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    inside, outside = both(package, ledger)
+    targets = [each.code for each in package.catalogue.programme_by_code[LAST].targets]
+    seen = results(inside), [explained(inside, each) for each in targets]
+    counted.clear()
+    assert (results(outside), [explained(outside, each) for each in targets]) == seen
+    assert counted == []
+    figures = [live.explain(View(programme=LAST), targets[0]).trace.figures for live in (inside, outside)]
+    assert figures[0].knowledge is not figures[1].knowledge  # what is asked of a trace later is asked as the public
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_nothing_unpublished_reaches_the_public_from_inside(mau, element, counted, *, published):
+    package, folder = mau
+    ledger = LedgerObservations(folder)
+    inside, outside = both(package, ledger)
+    alone = LiveWorkspace(package.catalogue, LedgerObservations(folder), audience=Audience.PUBLIC)
+    reads = Reads(package.catalogue)
+    code = next(t.code for t in package.catalogue.programme_by_code[LAST].targets if element in reads.of_target(t))
+    new = correction(ledger, package, element, submission=3)
+    for each in (ledger, alone.ledger):
+        each.append([new])
+        if published:
+            each.publish(new.known_from + HOUR, submission=3)
+    seen = results(inside), explained(inside, code)
+    counted.clear()
+    assert results(outside) == results(alone)
+    assert (results(outside) == seen[0]) is published
+    assert explained(outside, code) == explained(alone, code) != seen[1]
+
+
 def results(live):
     return [each["targets"] for each in objects(live.evaluate(View(programme=LAST)))]
 
@@ -350,7 +392,7 @@ def test_compared_views_differ_in_what_changed(mau, element):
 def test_single_units_and_series_push_out_nothing_of_the_whole(mau, counted, monkeypatch):
     """Those who look at one target after the other take nothing from those who look at the programme."""
     package, folder = mau
-    monkeypatch.setitem(frame_module.MOST, frame_module.Of.UNIT, 3)
+    monkeypatch.setitem(shelves.MOST, shelves.Of.UNIT, 3)
     monkeypatch.setattr(live_module, "MOST_TRACED", 10)
     live, view = LiveWorkspace(package.catalogue, LedgerObservations(folder)), View(programme=LAST, engine="cube")
     (result,) = live.evaluate(view)

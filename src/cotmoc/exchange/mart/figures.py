@@ -53,7 +53,11 @@ class MartFigures:
         }
         self._elements: _Read[tuple[str, int], ElementRows] = _Read(MOST_ROWS)
         self._texts: _Read[str, _Texts] = _Read(MOST_TEXTS)
-        self.elements = frozenset(row[0] for row in self._rows("SELECT DISTINCT element FROM {figures}"))
+        found = dict(self._rows(_ELEMENTS))
+        later = {row[0] for row in self._rows("SELECT DISTINCT element FROM {figures}", kind=Kind.PUBLISHED)}
+        self.elements = frozenset(found)
+        self.public = frozenset(element for element, is_public in found.items() if is_public) - later
+        """The elements of which the public sees every row from when it is known inside."""
 
     def close(self) -> None:
         """Give back memory and let go of the mart."""
@@ -209,6 +213,9 @@ _WHOLE = "CAST(coalesce({name}, 0) * {unit} AS BIGINT)"
 
 _LONG = "replace(CAST(coalesce({name}, 0) AS VARCHAR), '.', '')"
 """Through the text where the integers are too long for SQL's own arithmetic."""
+
+_ELEMENTS = """
+    SELECT element, bool_and(published_from IS NOT DISTINCT FROM known_from) FROM {figures} GROUP BY element"""
 
 _ELEMENT = """
     SELECT position, enum_code(breakdown::breakdown_text) AS breakdown, enum_code(unit::unit_text) AS unit,

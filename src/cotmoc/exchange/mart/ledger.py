@@ -161,6 +161,16 @@ class LedgerObservations:
         """The codes of the elements that anything was ever recorded of."""
         return (self._mart.elements if self._mart is not None else frozenset()) | self._tail.keys()
 
+    def is_public(self, element: str) -> bool:
+        """Whether the public sees every row of an element from when it is known inside."""
+        with self.still:
+            is_held = self._mart is not None and element in self._mart.elements - self._mart.public
+            told = [
+                (seen_from(row, Audience.PUBLIC), seen_from(row, Audience.INTERNAL))
+                for row in self._tail.get(element, ())
+            ]
+            return not is_held and not self._published.get(element) and all(one == other for one, other in told)
+
     def last_seen(self, audience: Audience) -> int | None:
         """The number of the instant from which an audience sees the latest row it sees."""
         return self._last.get(audience)

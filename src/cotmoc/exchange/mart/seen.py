@@ -55,6 +55,21 @@ class SeenObservations:
         number = self.ledger.last_seen(self.audience)
         return None if number is None else instant_of(number)
 
+    def is_as_inside(self, element: str, known_at: datetime, inside_at: datetime, *, dated: bool) -> bool:
+        """Whether the latest rows of an element seen at `known_at` are those known inside at `inside_at`, none of them
+        protected; where `dated`, each from the same instant on, too."""
+        if self.audience is Audience.INTERNAL:
+            return True
+        if element in self._protected_below:
+            return False
+        if known_at == inside_at and self.ledger.is_public(element):
+            return True
+        rows, _ = self.ledger.rows_of(element)
+        mine = rows.latest(self.audience, _until(known_at))
+        others = rows.latest(Audience.INTERNAL, _until(inside_at))
+        same = np.array_equal(mine, others)
+        return same and (not dated or np.array_equal(rows.known_from[mine], rows.published_from[mine]))
+
     def latest(self, element: str, known_at: datetime) -> Cells:
         """For one element, the latest row of each cell seen at `known_at`, by period, breakdown and unit id."""
         rows, places = self._rows_of(element)
