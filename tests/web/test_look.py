@@ -77,6 +77,23 @@ def test_zero_is_shown_and_nothing_is_not():
     assert "<span></span>" in table
 
 
+def test_a_cell_may_lead_somewhere_be_sorted_by_and_judged():
+    row = [
+        {"text": "Xã <b>", "url": "/a?b=1&c=2", "note": "nam & bắc"},
+        {"text": "1.234,5", "sort": "1234.5"},
+        {"text": "", "verdict": "met", "provisional": True},
+    ]
+    columns = [{"label": "Đơn vị"}, {"label": "Số", "kind": "number"}, {"label": "Kết luận"}]
+    table = rendered("{% data_table 'x' 'Bảng' columns rows %}", columns=columns, rows=[row])
+    assert (
+        '<th scope="row" data-label=""><span><a href="/a?b=1&amp;c=2">Xã &lt;b&gt;</a> '
+        '<small class="soft">nam &amp; bắc</small></span></th>'
+        '<td class="number" data-label="Số" data-sort="1234.5"><span>1.234,5</span></td>'
+        '<td data-label="Kết luận"><span><span class="verdict verdict--met">'
+    ) in table
+    assert "tạm tính" in table
+
+
 @pytest.mark.parametrize(
     ("low", "high", "asked", "sentence"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +18,7 @@ from django.utils.translation import get_language, gettext_lazy
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.formula.numbers import format_number
 from cotmoc.web.language import is_vietnamese
+from cotmoc.web.table_markup import row_markup, verdict_details
 from cotmoc.workspace.words import LANGUAGES, verdict_word
 
 register = template.Library()
@@ -36,6 +37,7 @@ WORDS_OF_SCRIPTS = {
     "sign_in": gettext_lazy("Sign in"),
     "refused": gettext_lazy("The server did not take this draft: {message}"),
     "restored": gettext_lazy("{count} figures typed earlier and not yet saved were restored from this computer."),
+    "typed_again": gettext_lazy("What you had typed here was not taken; it is filled in again, and not sent yet."),
     "conflict": gettext_lazy("{by} saved {value} here at {at}. You typed {mine}."),
     "conflicts": gettext_lazy("{count} of the same figures were changed elsewhere meanwhile. Choose which to keep."),
     "others": gettext_lazy("{by} changed {count} other figures meanwhile; they are shown as they are now."),
@@ -107,13 +109,7 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.inclusion_tag("components/verdict.html")
 def verdict_badge(verdict: str, provisional: bool = False, large: bool = False) -> dict[str, Any]:
     """A verdict by word, shape and colour; `provisional` adds the word for it."""
-    found = Verdict(verdict)
-    return {
-        "verdict": found.value,
-        "word": verdict_word(found, language()),
-        "provisional": provisional,
-        "large": large,
-    }
+    return {**verdict_details(verdict, language(), provisional=provisional), "large": large}
 
 
 @register.inclusion_tag("components/table.html")
@@ -125,32 +121,9 @@ def data_table(id: str, caption: str, columns: Sequence[Any], rows: Iterable[Any
     Shown, all optional: `filter` (a box to find rows), `cards` (cards instead of a table on a phone), `csv_url`,
     `workbook_url` and `print_url` (where the same rows are to be had).
     """
-    shown_as = _cell_in_english if language() == "en" else _cell
-    columns = [{**_PLAIN_COLUMN, **column} for column in columns]
-    paired = [list(zip(map(shown_as, row), columns, strict=True)) for row in rows]
-    return {"id": id, "caption": caption, "columns": columns, "rows": paired, **shown}
-
-
-_PLAIN_COLUMN: Mapping[str, Any] = {"kind": ""}
-_PLAIN_CELL: Mapping[str, Any] = {
-    "url": "",
-    "note": "",
-    "sort": None,
-    "verdict": "",
-    "provisional": False,
-    "is_vietnamese": False,
-}
-"""What a template asks of each cell: for a name that is not there it looks in four ways, each dear."""
-
-
-def _cell(cell: Any) -> dict[str, Any]:
-    given = {"text": cell} if isinstance(cell, (str, int)) or cell is None else cell
-    return {**_PLAIN_CELL, **given}
-
-
-def _cell_in_english(cell: Any) -> Any:
-    shown = _cell(cell)
-    return {**shown, "is_vietnamese": True} if is_vietnamese(shown.get("text", "")) else shown
+    lang = language()
+    made = [row_markup(row, columns, lang) for row in rows]
+    return {"id": id, "caption": caption, "columns": columns, "rows": made, **shown}
 
 
 @register.simple_tag(takes_context=True)
