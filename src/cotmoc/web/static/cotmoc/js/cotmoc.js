@@ -13,6 +13,7 @@ import { startMenus } from "./menu.js";
 import { startProse } from "./prose.js";
 import { startSubmitting } from "./submit.js";
 import { startTables } from "./table.js";
+import { startKeepingTyped } from "./typed.js";
 
 const PARTS = [startMenus, startDialogs, startCheckAll, startBulk, startCopying, startKnownAt, startTables, startGrids, startMappings, startProse, startInserting, startCharts];
 
@@ -22,4 +23,5 @@ function start(root) {
 
 startSubmitting();
 start(document);
+startKeepingTyped();
 document.addEventListener("htmx:load", (event) => start(event.detail.elt));
