@@ -48,7 +48,9 @@ def axis_of(values: Iterable[Exact | None], minimum: Exact | None, maximum: Exac
     only where a value does."""
     known = [value for value in (*values, minimum, maximum) if value is not None] or [Fraction(0)]
     room = (max(known) - min(known)) / 10 or Fraction(1)
-    low = minimum if minimum is not None else max(min(known) - room, min(min(known), Fraction(0)))
+    beyond = min(known) - room
+    least = beyond if min(known) < 0 else max(beyond, Fraction(0))
+    low = minimum if minimum is not None else least
     high = maximum if maximum is not None else max(known) + room
     return Axis(low, high if high > low else low + 1)
 
