@@ -21,7 +21,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from tests.faults.test_mart import others_folder, without_rights
 from tests.small_disk import run_on_small_disk
-from tests.unit.exchange.record_folder import record, write_package_with_records, write_records
+from tests.unit.exchange.record_folder import record, rows_of, write_package_with_records, write_records
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 100 if os.environ.get("COTMOC_LONG") == "1" else 10
@@ -121,11 +121,11 @@ def test_who_may_only_read_counts_and_writes_nothing(files: tuple[Path, Path]) -
         took(package, file, KNOWN[0])
         before = {path: path.read_bytes() for path in package.rglob("*") if path.is_file()}
         wish = Wish(known_from=read_instant(KNOWN[1]), dry=True)
-        wanted = ingest(package, "HSMC", GivenFile(late), wish).rows
+        wanted = rows_of(ingest(package, "HSMC", GivenFile(late), wish))
         with without_rights(package):
             with pytest.raises(Refused) as refused:
                 took(package, late, KNOWN[1])
-            assert ingest(package, "HSMC", GivenFile(late), wish).rows == wanted
+            assert rows_of(ingest(package, "HSMC", GivenFile(late), wish)) == wanted
         assert [problem.code for problem in refused.value.problems] == ["S121"]
         assert {path: path.read_bytes() for path in package.rglob("*") if path.is_file()} == before
 
@@ -154,13 +154,17 @@ class _Clock(datetime):
 
 
 @pytest.mark.needs("small-disk")
-def test_on_a_full_disk_the_old_figures_stay(package: Path, files: tuple[Path, Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("temporary", ["", "TMPDIR={disk}"], ids=["package", "package and scratch"])
+def test_on_a_full_disk_the_old_figures_stay(
+    package: Path, files: tuple[Path, Path], tmp_path: Path, temporary: str
+) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     cotmoc = f"{shlex.quote(sys.executable)} -m cotmoc.cli"
     script = (
         f"cp -r {package} {disk}/goi && cd {disk} && cat /dev/zero > filler 2>&-; "
-        f"{cotmoc} ingest goi HSMC {files[1]} --known-from {KNOWN[1]} --lang en; code=$?; "
+        f"{temporary.format(disk=disk)} {cotmoc} ingest goi HSMC {files[1]} --known-from {KNOWN[1]} --lang en; "
+        f"code=$?; "
         f"cmp goi/{FIGURES} {package}/{FIGURES} && echo same; rm filler; "
         f"{cotmoc} check goi --lang en | tail -1; exit $code"
     )

@@ -16,6 +16,7 @@ from cotmoc.exchange.package import Package, read_package
 from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Wish, ingest
 from samples.make_mau.package import build
+from tests.unit.exchange.record_folder import rows_of
 
 ROOT = Path(__file__).parents[2] / "samples" / "mau"
 RECORDS = ROOT.with_name("mau-records")
@@ -71,7 +72,7 @@ def test_the_script_writes_the_committed_package_byte_for_byte(rebuilt: Path) ->
 )
 def test_single_records_come_to_the_figures_of_the_package(source: str, file: str, figures: int) -> None:
     done = ingest(ROOT, source, GivenFile(RECORDS / file), Wish(dry=True))
-    assert (done.rows, done.same, done.refusals.count) == ((), figures, 0)
+    assert (rows_of(done), done.same, done.refusals.count) == ([], figures, 0)
     assert not (ROOT / ".records").exists()
 
 
@@ -80,7 +81,7 @@ def test_a_later_export_of_the_same_records_is_a_correction(tmp_path: Path) -> N
     for file in ("ho-so-2025.csv", "ho-so-2025-11-20.csv"):
         done = ingest(package, "HSTTHC", GivenFile(RECORDS / file), Wish())
     assert (done.brought.new, done.waiting) == (21, ("2025-11",))
-    corrected = {(row.element, row.unit, str(row.period)): (row.value, row.reason) for row in done.rows}
+    corrected = {(row.element, row.unit, str(row.period)): (row.value, row.reason) for row in rows_of(done)}
     assert corrected["HS.TT", "SYT@2019-01-01", "2025-10"] == (
         345 + 12,
         "Bổ sung 12 hồ sơ đến muộn, 1 hồ sơ thay đổi nội dung trong tệp ho-so-2025-11-20.csv",

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from cotmoc.cli.output import check_output, output_options, put
+from cotmoc.cli.output import check_output, output_options, put_stream
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
 from cotmoc.exchange.records.given import given_of
-from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wish, ingest, rows_text
+from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wish, ingest
 from cotmoc.exchange.records.tables import Opening, on_duckdb
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day, read_instant
@@ -68,8 +68,8 @@ class _Instant(click.ParamType):
     default=MEMORY,
     show_default=True,
     metavar="MB",
-    help="Bộ nhớ để đếm hồ sơ, ngoài khoảng 1 KB cho mỗi số liệu của gói. / Memory to count records in, beside about "
-    "1 KB for each figure of the package.",
+    help="Bộ nhớ để đếm hồ sơ và so với gói; chương trình và các định nghĩa cần thêm khoảng 150 MB. / Memory to count "
+    "records and compare figures in; the program and the definitions take some 150 MB besides.",
 )
 @click.option(
     "--engine",
@@ -111,8 +111,9 @@ def command(
     with progress_bar(lang) as progress:
         done = ingest(package, source, given, wish, opening=opening, progress=progress)
     print_problems(done.refusals.problems, lang=lang, err=True)
-    if output is not None and done.already is None:
-        put(rows_text(package, done).rstrip("\n"), output, lang=lang)
+    if output is not None and done.rows is not None:
+        with done.rows.path.open("rb") as rows:
+            put_stream(rows, output, lang=lang)
     click.echo(_told(done, given.name if given else "", lang))
     return 0
 
@@ -128,8 +129,8 @@ def _told(done: Ingested, file: str, lang: str) -> str:
         "new": done.brought.new,
         "changed": done.brought.changed,
         "same": done.brought.same,
-        "written": sum(not row.reason for row in done.rows),
-        "corrected": sum(bool(row.reason) for row in done.rows),
+        "written": done.rows.written,
+        "corrected": done.rows.corrected,
         "alike": done.same,
     }
     shown = {name: _count(count, lang) for name, count in counts.items()}

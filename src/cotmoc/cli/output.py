@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import secrets
 import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -99,12 +100,17 @@ def put(text: str, output: str | None, *, lang: str, colour: bool = False) -> No
 
 def put_bytes(data: bytes, output: str, *, lang: str) -> None:
     """Write a whole file and say so, as `put` does."""
+    put_stream(io.BytesIO(data), output, lang=lang)
+
+
+def put_stream(data: BinaryIO, output: str, *, lang: str) -> None:
+    """Write what a stream has as a whole file and say so, as `put` does."""
     path = Path(output)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:
             with partial.open("xb") as file:
-                file.write(data)
+                shutil.copyfileobj(data, file)
                 file.flush()
                 os.fsync(file.fileno())
             partial.replace(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,10 @@ class FigureFiles:
     digits: int
 
 
-def write_staged(database: StagingDatabase, codes: Codes, files: LoadedFiles, path: Path) -> None:
-    """Write the staged rows of a package as one file."""
+def write_staged(
+    database: StagingDatabase, codes: Codes, files: LoadedFiles, path: Path, *, elements: Collection[str] | None = None
+) -> None:
+    """Write the staged rows of a package, or those of some elements, as one file."""
     listed: Mapping[str, Sequence[str]] = {
         "element": codes.elements.values,
         "breakdown": [breakdown_text(each) for each in codes.breakdowns.values],
@@ -44,7 +46,13 @@ def write_staged(database: StagingDatabase, codes: Codes, files: LoadedFiles, pa
     database.store("written_file", spans, {"first": "BIGINT", "ending": "BIGINT", "name": "VARCHAR"})
     joins = " ".join(f"JOIN written_{name} AS {name}_ ON {name}_.number = o.{name}" for name in listed)
     quoted = "'" + str(path).replace("'", "''") + "'"
-    database.run(_WRITTEN.format(joins=joins, path=quoted))
+    chosen = "" if elements is None else f"WHERE element_.text IN {_listed(elements)}"
+    database.run(_WRITTEN.format(joins=joins, path=quoted, chosen=chosen))
+
+
+def _listed(elements: Collection[str]) -> str:
+    texts = ", ".join("'" + each.replace("'", "''") + "'" for each in elements)
+    return f"({texts or chr(39) * 2})"
 
 
 _WRITTEN = """
@@ -55,5 +63,5 @@ _WRITTEN = """
                status_.text AS status, make_timestamptz(o.known_from) AS known_from,
                coalesce(o.reason, '') AS reason, source_.text AS source,
                f.name || ':' || (o.id - f.first + 2) AS origin
-        FROM observation o {joins} JOIN written_file f ON o.id >= f.first AND o.id < f.ending
+        FROM observation o {joins} JOIN written_file f ON o.id >= f.first AND o.id < f.ending {chosen}
     ) TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)"""

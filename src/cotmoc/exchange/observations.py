@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -155,10 +155,6 @@ class StagedObservations:
             self._latest[key] = self._selected(element, known_at)
         return self._latest[key]
 
-    def forget(self) -> None:
-        """Let go of the rows that `latest` told so far: they are made again where somebody asks."""
-        self._latest.clear()
-
     def _selected(self, element: str, known_at: datetime) -> Cells:
         number = self.codes.elements.find(element)
         if number is None:
@@ -202,10 +198,14 @@ class StagedObservations:
             row=self._files.text(row),
         )
 
+    def write_rows(self, path: Path, elements: Collection[str] | None = None) -> None:
+        """Write every row, or those of some elements, as one Parquet file in the layout of a mart."""
+        write_staged(self._database, self.codes, self._files, path, elements=elements)
+
     def figure_files(self, folder: Path) -> FigureFiles:
         """Every row as a Parquet file in `folder`, in the layout of a mart."""
         path = folder / "observations.parquet"
-        write_staged(self._database, self.codes, self._files, path)
+        self.write_rows(path)
         if self._places is None:
             return FigureFiles((path,), MOST_PLACES, MOST_WHOLE_DIGITS)
         return FigureFiles((path,), self._places, INT64_DIGITS - self._places)
@@ -257,11 +257,14 @@ _LATEST_COLUMNS = """
 
 
 def read_observations(
-    folder: Path, catalogue: Catalogue, dialect: Dialect, *, findings: Findings, progress: Progress
+    folder: Path, catalogue: Catalogue, dialect: Dialect, *, findings: Findings, progress: Progress, memory: str = ""
 ) -> StagedObservations:
-    """The figures of the package in `folder`, staged and checked; what is wrong with them goes to the findings."""
+    """The figures of the package in `folder`, staged and checked; what is wrong with them goes to the findings.
+
+    `memory`: see `StagingDatabase`.
+    """
     paths = found_files(folder, findings)
-    database = StagingDatabase(sum(text_size(path) for path in paths if path.is_file()))
+    database = StagingDatabase(sum(text_size(path) for path in paths if path.is_file()), memory=memory)
     loader = Loader(database, dialect, findings, progress)
     for path in paths:
         loader.load(path)

@@ -39,15 +39,16 @@ class Package:
     warnings: tuple[Problem, ...] = ()
 
 
-def read_package(path: str | Path, *, progress: Progress | None = None) -> Package:
+def read_package(path: str | Path, *, progress: Progress | None = None, memory: str = "") -> Package:
     """The package in the folder `path`.
 
     Raises `Refused` with every problem found, by file and row; nothing is returned of a package with errors.
-    `progress` is told what is read and how far. The observations hold a database: use `Package.observations` as
-    a context manager, or leave it to the end of the process.
+    `progress` is told what is read and how far; `memory`: what the figures may take (see `StagingDatabase`). The
+    observations hold a database: use `Package.observations` as a context manager, or leave it to the end of the
+    process.
     """
     with _opened(path) as folder:
-        return _Reading(folder, progress or silent).read()
+        return _Reading(folder, progress or silent).read(memory)
 
 
 def read_catalogue(path: str | Path) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -97,10 +98,10 @@ class _Reading:
         reader = SheetReader(self.folder, settings.dialect, self.findings)
         return self._catalogue(settings, reader), reader
 
-    def read(self) -> Package:
+    def read(self, memory: str) -> Package:
         catalogue, reader = self.defined()
         observations = read_observations(
-            self.folder, catalogue, reader.dialect, findings=self.findings, progress=self.progress
+            self.folder, catalogue, reader.dialect, findings=self.findings, progress=self.progress, memory=memory
         )
         if self.findings.has_errors():
             observations.close()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
+from cotmoc.exchange.records.ingesting import Ingested
 from tests.unit.exchange.package_folder import write_package
 
 DECLARED = {
@@ -57,3 +60,11 @@ def write_records(path: Path, *records: Record, delimiter: str = ",", header: Re
         writer.writerow(header)
         writer.writerows(records)
     return path
+
+
+def rows_of(done: Ingested) -> list[SimpleNamespace]:
+    """The rows that an ingest wrote, or would; without a value None."""
+    with done.rows.path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(done.rows)
+    return [SimpleNamespace(**{**row, "value": Decimal(row["value"]) if row["value"] else None}) for row in rows]

@@ -27,6 +27,7 @@ from tests.unit.exchange.record_folder import (
     SECRET,
     Record,
     record,
+    rows_of,
     write_package_with_records,
     write_records,
 )
@@ -178,7 +179,7 @@ def test_the_unit_of_the_last_day_owes_the_whole_window(package: Path, tmp_path:
     append(package, "successions.csv", "03@2020-01-01,04@2025-07-01,2025-07-01,1/2")
     days = record("H1", "02", "2025-06-20"), record("H2", "02", "2025-07-03"), record("H3", "03", "2025-06-20")
     done = took(package, write_records(tmp_path / "a.csv", *days), most_refused=90)
-    assert [(row.element, row.unit, str(row.period), row.value) for row in done.rows] == [
+    assert [(row.element, row.unit, str(row.period), row.value) for row in rows_of(done)] == [
         ("HS", "02@2025-07-01", "2025-07/nd09", 2),
         ("HS.TT", "02@2025-07-01", "2025-07/nd09", 2),
     ]
@@ -232,7 +233,7 @@ def test_days_are_read_as_elsewhere(package: Path, tmp_path: Path) -> None:
     done = took(package, write_records(tmp_path / "a.csv", *(record(day, day=day) for day in DAYS)), most_refused=90)
     refused = {problem.place.row for problem in done.refusals.problems}
     assert refused == {row for row, is_day in enumerate(DAYS.values(), start=2) if not is_day}
-    assert {str(row.period) for row in done.rows} == {"2025-03"}
+    assert {str(row.period) for row in rows_of(done)} == {"2025-03"}
 
 
 def test_too_many_unreadable_rows_refuse_the_file(package: Path, tmp_path: Path) -> None:
@@ -252,8 +253,8 @@ def test_a_period_that_has_not_ended_waits(package: Path, tmp_path: Path) -> Non
     )
     assert {row["period"] for row in rows(package)} == {"2025-03"}
     done = took(package, None, known_from="2025-05-02")
-    assert {(row.element, str(row.period)) for row in done.rows} == {("HS", "2025-04"), ("HS.TT", "2025-04")}
-    assert took(package, None, known_from="2025-05-03").rows == ()
+    assert {(row.element, str(row.period)) for row in rows_of(done)} == {("HS", "2025-04"), ("HS.TT", "2025-04")}
+    assert rows_of(took(package, None, known_from="2025-05-03")) == []
 
 
 def test_nothing_personal_is_kept_or_told(package: Path, tmp_path: Path) -> None:
@@ -282,7 +283,7 @@ def test_a_changed_definition_is_told(package: Path, tmp_path: Path) -> None:
         took(package, file)
     assert [problem.code for problem in refused.value.problems] == ["G131"]
     done = took(package, file, again=True, known_from="2025-12-02")
-    assert [(row.element, row.value) for row in done.rows] == [("HS.TT", 2)]
+    assert [(row.element, row.value) for row in rows_of(done)] == [("HS.TT", 2)]
 
 
 def test_records_that_wait_are_not_lost_when_their_unit_goes_into_another(package: Path, tmp_path: Path) -> None:
@@ -395,13 +396,13 @@ def test_again_takes_back_the_figures_that_no_record_makes_any_more(package: Pat
     """Only those that records made: what a person typed stays."""
     took(package, write_records(tmp_path / "a.csv", record("H1"), record("H2", day="2025-04-02"), record("H3", "02")))
     done = took(package, write_records(tmp_path / "b.csv", record("H1")), again=True, known_from="2025-12-05")
-    assert {(row.element, row.unit, str(row.period), row.value) for row in done.rows} == {
+    assert {(row.element, row.unit, str(row.period), row.value) for row in rows_of(done)} == {
         (element, *where, None)
         for element in ("HS", "HS.TT")
         for where in (("01@2020-01-01", "2025-04"), ("02@2020-01-01", "2025-03"))
     }
-    assert {row.reason for row in done.rows} == {"Nạp lại từ đầu: không còn hồ sơ nào trong tệp b.csv"}
-    assert took(package, tmp_path / "b.csv", again=True, known_from="2025-12-06").rows == ()
+    assert {row.reason for row in rows_of(done)} == {"Nạp lại từ đầu: không còn hồ sơ nào trong tệp b.csv"}
+    assert rows_of(took(package, tmp_path / "b.csv", again=True, known_from="2025-12-06")) == []
 
 
 @pytest.mark.parametrize("wish", [{"again": True}, {"complete": True}])
@@ -431,7 +432,7 @@ def test_a_complete_file_takes_back_what_its_source_has_no_more(tmp_path: Path) 
         for element in ("HS", "HS.TT")
         for period, value in (("2025-03", "3"), ("2025-04", "W"))
     }
-    assert {(str(row.period), row.reason) for row in done.rows} == {
+    assert {(str(row.period), row.reason) for row in rows_of(done)} == {
         ("2025-04", "1 hồ sơ không còn ở nguồn trong tệp b.csv")
     }
     took(package, write_records(tmp_path / "c.csv", record("H4", day="2025-04-02")), known_from="2025-12-06")
@@ -478,15 +479,34 @@ def test_another_ingest_is_told_before_the_package_is_read(package: Path, tmp_pa
     assert [problem.code for problem in refused.value.problems] == ["G130"]
 
 
-def test_a_damaged_store_is_told(package: Path, tmp_path: Path) -> None:
+DAMAGES = {
+    "flipped": lambda data: data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 0xFF]) + data[len(data) // 2 + 1 :],
+    "truncated": lambda data: data[:-9],
+    "removed": lambda _data: None,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_store_is_told(package: Path, tmp_path: Path, damage: str) -> None:
+    """By its name, and no figure changes."""
     took(package, write_records(tmp_path / "a.csv", record("H1")))
+    before = (package / FIGURES).read_bytes()
     (segment,) = (package / ".records" / "HSMC").glob("segment-*")
-    data = bytearray(segment.read_bytes())
-    data[len(data) // 2] ^= 0xFF
-    segment.write_bytes(data)
+    data = DAMAGES[damage](segment.read_bytes())
+    segment.unlink() if data is None else segment.write_bytes(data)
     with pytest.raises(Refused) as refused:
         took(package, write_records(tmp_path / "b.csv", record("H2")), known_from="2025-12-02")
     assert [problem.code for problem in refused.value.problems] == ["G132"]
+    assert segment.name in str(refused.value)
+    assert (package / FIGURES).read_bytes() == before
+
+
+def test_too_little_memory_is_told_and_nothing_is_written(package: Path, tmp_path: Path) -> None:
+    before = sorted(package.rglob("*.csv"))
+    with pytest.raises(Refused) as refused:
+        took(package, write_records(tmp_path / "a.csv", record("H1")), memory=1)
+    assert [problem.code for problem in refused.value.problems] == ["G143"]
+    assert sorted(package.rglob("*.csv")) == before
 
 
 BAD_FILES = [

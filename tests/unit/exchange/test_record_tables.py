@@ -9,7 +9,7 @@ from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from tests.lib import postgres
-from tests.unit.exchange.record_folder import record, write_package_with_records
+from tests.unit.exchange.record_folder import record, rows_of, write_package_with_records
 
 
 @pytest.fixture
@@ -46,11 +46,11 @@ def test_a_table_is_counted_and_counted_again(package: Path, monkeypatch: pytest
             _insert(connection, "H3")
         done = took(package, "ho_so", "2025-12-02")
         assert (done.brought.new, done.brought.same) == (1, 2)
-        assert {row.reason for row in done.rows} == {"Bổ sung hồ sơ đến muộn trong tệp postgresql:ho_so"}
+        assert {row.reason for row in rows_of(done)} == {"Bổ sung hồ sơ đến muộn trong tệp postgresql:ho_so"}
         with psycopg.connect(address) as connection:  # an instant: 1 April here, whatever the zone of the server
             connection.execute("ALTER DATABASE hoso SET timezone = 'UTC'")
             connection.execute("ALTER TABLE ho_so ALTER nhan TYPE timestamptz USING '2025-03-31 18:00:00+00'")
-        assert {str(row.period) for row in took(package, "ho_so", "2025-12-03").rows if row.value} == {"2025-04"}
+        assert {str(row.period) for row in rows_of(took(package, "ho_so", "2025-12-03")) if row.value} == {"2025-04"}
         with pytest.raises(Refused, match=r"G135.*UndefinedTable"):
             took(package, "khong_co", "2025-12-04")
 

@@ -261,6 +261,13 @@ CODE_UNASKED = ErrorKind(
     "To have them counted add the code to breakdowns in form_elements.csv; else leave them out by the filter.",
     Severity.WARNING,
 )
+MEMORY_DECLARED = ErrorKind(
+    "G143",
+    "Bộ nhớ {memory} MB không đủ để tính số liệu từ các hồ sơ này; chưa ghi gì.",
+    "{memory} MB of memory are not enough to make figures of these records; nothing was written.",
+    "Cho thêm bộ nhớ bằng --memory, hoặc chia hồ sơ thành nhiều tệp rồi nạp lần lượt.",
+    "Allow more by --memory, or ingest the records as several files, one after the other.",
+)
 FILE_NEEDED = ErrorKind(
     "G140",
     "Nạp lại từ đầu (--again) hoặc nạp đủ nguồn (--complete) thì phải có tệp hồ sơ; chưa thay đổi gì.",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.records.plan import RecordPlan
 from cotmoc.exchange.units import span
-from cotmoc.model.breakdown import Breakdown
+from cotmoc.model.breakdown import Breakdown, breakdown_text
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.form import Form, FormElement
 from cotmoc.model.period import Period
@@ -60,6 +60,10 @@ class AskedCells:
                 if cell.definition.code == element and self._codes.hold(element, cell.breakdown, period)
             )
         return self._asked[key]
+
+    def texts(self, element: str, form: Form, period: Period) -> list[str]:
+        """The cells of an element that a form asks for, as texts."""
+        return [breakdown_text(each) for each in self._of_form(element, form, period)]
 
     def standing(self, element: str, breakdown: Breakdown, period: Period) -> Standing:
         """How the breakdown of a record stands to the forms that ask for the element."""

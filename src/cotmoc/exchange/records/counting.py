@@ -65,7 +65,7 @@ class RecordCounting:
         self.tables = tables
         self.collecting = collecting
         self.asked = AskedCells(collecting, plan)
-        self._units = UnitTexts(collecting.knowledge.catalogue, collecting, plan)
+        self.units = UnitTexts(collecting.knowledge.catalogue, collecting, plan)
         self._file = file
         self._ended: set[tuple[str, str]] = set()
 
@@ -88,7 +88,7 @@ class RecordCounting:
 
     def _store_units(self, number: int) -> None:
         pairs = sorted(self.tables.rows(statements.said_units(number)))
-        found = [self._units.find(said, period, number) for said, period in pairs]
+        found = [self.units.find(said, period, number) for said, period in pairs]
         columns = {"said": [said for said, _ in pairs], "period": [period for _, period in pairs], "unit": found}
         self.tables.store(f"units_{number}", columns, dict.fromkeys(columns, "VARCHAR"))
 
@@ -167,7 +167,7 @@ class RecordCounting:
         return e.CELL_OTHER.problem(said=said, wanted=wanted + named, wanted_en=wanted_en + named).at(place)
 
     def _unit_problem(self, at: int, said: str, period: str) -> Problem:
-        why, why_en = self._units.why(said, period)
+        why, why_en = self.units.why(said, period)
         title = self.plan.columns[self.plan.position(self.plan.source.unit)].title
         return e.UNIT_OTHER.problem(why=why, why_en=why_en).at(Place(self._file, at, title))
 
@@ -205,7 +205,7 @@ class RecordCounting:
         plain = [each.element for _, each in measures if not each.breakdowns]
         totals = sorted(self.tables.rows(statements.totals(self.plan, slot, relation)))
         for period, unit, *_ in totals:
-            if not self._units.owes(unit, read_period(period), slot):
+            if not self.units.owes(unit, read_period(period), slot):
                 raise e.DEFINITION_CHANGED.refuse(source=self.plan.source.code)
         for at, measure in measures:
             parts, place = {}, 0

@@ -7,13 +7,11 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+import weakref
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
-from itertools import groupby
 from pathlib import Path
-from typing import TextIO
 
 from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.datapackage import Resource, with_resource
@@ -23,46 +21,63 @@ from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.folder import DATAPACKAGE_FILE
 from cotmoc.exchange.formats import OBSERVATIONS
 from cotmoc.exchange.observation_files import FOLDER
-from cotmoc.exchange.package import Package, read_package
-from cotmoc.exchange.records.counting import FigureKey, RecordFigure
+from cotmoc.exchange.package import read_package
 from cotmoc.exchange.records.store import whole_file
 from cotmoc.exchange.settings import PACKAGE_FILE, package_settings, read_toml
-from cotmoc.model.breakdown import Breakdown, breakdown_text
+from cotmoc.exchange.staging_database import disk_and_memory
 from cotmoc.model.errors import Refused
-from cotmoc.model.instant import LATEST, instant_text
-from cotmoc.model.observation import Observation, ObservationStatus
-from cotmoc.model.period import Period
+from cotmoc.model.observation import ObservationStatus
 from cotmoc.model.record_source import RecordSource
+
+
+class NewFigures:
+    """Rows to write, in a file of their own that goes with this object: `written` are of cells that had none, the
+    others say why they are `corrected`."""
+
+    def __init__(self, rows: Iterable[FigureRow], source: RecordSource, dialect: Dialect) -> None:
+        """`rows` are never held all at once."""
+        with disk_and_memory():
+            folder = tempfile.mkdtemp(prefix="cotmoc-")
+            self._finalizer = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            self.path = Path(folder, "figures.csv")
+            self.written = self.corrected = 0
+            with self.path.open("w", encoding="utf-8", newline="") as out:
+                writer = csv.DictWriter(
+                    out, OBSERVATIONS.names, restval="", delimiter=dialect.delimiter, lineterminator="\n"
+                )
+                writer.writeheader()
+                for row in rows:
+                    self.corrected += bool(row.reason)
+                    self.written += not row.reason
+                    writer.writerow(row.cells(source, dialect.decimal))
+
+    def __len__(self) -> int:
+        return self.written + self.corrected
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A row to write; without a value the figure is withdrawn, because no record is left."""
+    """A row to write, codes as texts; without a value the figure is withdrawn, because no record is left."""
 
     element: str
-    breakdown: Breakdown
+    breakdown: str
     unit: str
-    period: Period
+    period: str
     value: Decimal | None
-    known_from: datetime
+    known_from: str
     reason: str = ""
-
-    @property
-    def key(self) -> FigureKey:
-        """Of which cell it is."""
-        return self.element, self.breakdown, self.unit, self.period
 
     def cells(self, source: RecordSource, decimal: str) -> dict[str, str]:
         """The row as the contract has it."""
         status = ObservationStatus.WITHDRAWN if self.value is None else ObservationStatus.ACTUAL
         return {
             "element": self.element,
-            "breakdown": breakdown_text(self.breakdown),
+            "breakdown": self.breakdown,
             "unit": self.unit,
-            "period": str(self.period),
+            "period": self.period,
             "value": "" if self.value is None else plain(self.value).replace(".", decimal),
             "status": status.value,
-            "known_from": instant_text(self.known_from),
+            "known_from": self.known_from,
             "reason": self.reason,
             "source": "; ".join(source.source),
         }
@@ -72,16 +87,6 @@ def plain(value: Decimal) -> str:
     """A decimal without exponent and trailing zeros."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def write_figures(
-    out: TextIO, rows: Iterable[FigureRow], source: RecordSource, dialect: Dialect, *, header: bool
-) -> None:
-    """Write rows as CSV."""
-    writer = csv.DictWriter(out, OBSERVATIONS.names, restval="", delimiter=dialect.delimiter, lineterminator="\n")
-    if header:
-        writer.writeheader()
-    writer.writerows(row.cells(source, dialect.decimal) for row in rows)
 
 
 def _ends(path: Path) -> bool:
@@ -97,57 +102,40 @@ def dialect_of(package: Path) -> Dialect:
 
 
 class FigureRows:
-    """The figures of a package that one record source makes, and the file they are written to."""
+    """The figures of a package that one record source makes, and the file they are written to; `memory`: what reading
+    the package may take."""
 
-    def __init__(self, read: Package, source: RecordSource) -> None:
-        self._folder = read.path
-        self._observations = read.observations
-        self._source = source
-        self.dialect = dialect_of(read.path)
-        self.path = read.path / FOLDER / f"records-{source.code}.csv"
+    def __init__(self, package: Path, source: RecordSource, *, memory: str) -> None:
+        self._folder = package
+        self._memory = memory
+        self.dialect = dialect_of(package)
+        self.path = package / FOLDER / f"records-{source.code}.csv"
 
-    def held(self, element: str, breakdown: Breakdown, unit: str, period: Period) -> Observation | None:
-        """The latest row of a cell, whenever it becomes known."""
-        return self._observations.latest(element, LATEST).get(period, {}).get((breakdown, unit))
+    @property
+    def own(self) -> str:
+        """How the origins of its rows begin."""
+        return f"{FOLDER}/{self.path.name}:"
 
-    def element_by_element(self, figures: Iterable[RecordFigure]) -> Iterator[RecordFigure]:
-        """Figures that come so, holding what the package has of one element at a time."""
-        for _, alike in groupby(figures, key=lambda figure: figure.element):
-            yield from alike
-            self._observations.forget()
-
-    def of_unit(self, element: str, unit: str, period: Period) -> Iterator[tuple[Breakdown, Observation]]:
-        """The cells of an element that the package has of a unit and period."""
-        for (breakdown, place), row in self._observations.latest(element, LATEST).get(period, {}).items():
-            if place == unit:
-                yield breakdown, row
-
-    def made(self, element: str) -> Iterator[FigureKey]:
-        """The cells of an element whose latest row is one that records made, and says a figure."""
-        own = f"{FOLDER}/{self.path.name}:"
-        for period, cells in self._observations.latest(element, LATEST).items():
-            for (breakdown, unit), row in cells.items():
-                if row.value is not None and row.row.startswith(own):
-                    yield element, breakdown, unit, period
-
-    def write(self, rows: Sequence[FigureRow]) -> None:
+    def write(self, rows: NewFigures) -> None:
         """Append rows to the file, once the package is seen to be right with them. Raises `Refused` with what would be
         wrong with it then."""
-        if rows:
+        if len(rows):
             self.path.parent.mkdir(exist_ok=True)
             with whole_file(self.path) as partial:
                 self._fill(partial, rows)
                 self._check(partial)
         self._list()
 
-    def _fill(self, partial: Path, rows: Sequence[FigureRow]) -> None:
+    def _fill(self, partial: Path, rows: NewFigures) -> None:
         """The old rows and the new."""
         is_there = self.path.exists()
         if is_there:
             shutil.copyfile(self.path, partial)
-        with partial.open("a", encoding="utf-8", newline="") as out:
-            out.write("\n" if is_there and not _ends(partial) else "")
-            write_figures(out, rows, self._source, self.dialect, header=not is_there)
+        with partial.open("ab") as out, rows.path.open("rb") as new:
+            if is_there:
+                new.readline()  # the header
+                out.write(b"" if _ends(partial) else b"\n")
+            shutil.copyfileobj(new, out)
 
     def _check(self, new: Path) -> None:
         """Read the package as it would be: the same files, and `new` in place of the old one."""
@@ -167,7 +155,7 @@ class FigureRows:
     def _read_again(self, folder: Path) -> None:
         """Raises `Refused` with what is wrong, and (G139) that it is of figures which are not there yet."""
         try:
-            read_package(folder).observations.close()
+            read_package(folder, memory=self._memory).observations.close()
         except Refused as refused:
             target = f"{FOLDER}/{self.path.name}"
             count = sum(problem.place.file == target for problem in refused.problems)

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cotmoc.exchange.records import statements
-from cotmoc.exchange.records.counting import RecordCounting, RecordFigure
-from cotmoc.model.period import Period, read_period
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """A unit and period that records came into or left: how many were new, how many changed, how many are gone from the
-    source; `before`: some of its records were kept already; `slot`: of which calendar."""
-
-    slot: int
-    period: Period
-    unit: str
-    new: int
-    changed: int
-    gone: int
-    before: bool
+from cotmoc.exchange.records.comparing import Counted
+from cotmoc.exchange.records.counting import RecordCounting
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +80,25 @@ class Merging:
         total = self._tables.rows("SELECT count(*) FROM fresh")[0][0]
         return Brought(new, changed, total - new - changed, gone)
 
-    def touched(self) -> Iterator[Touched]:
-        """The units and periods whose figures may have changed."""
-        for slot in range(len(self._plan.slots)):
-            before = set(self._tables.rows(statements.known_before(slot)))
-            rows = self._tables.rows(
-                f"SELECT period, unit, new, changed, gone FROM touched_{slot} ORDER BY period, unit"
-            )
-            for period, unit, new, changed, gone in rows:
-                is_before = (period, unit) in before
-                yield Touched(slot, read_period(period), unit, new, changed, before=is_before, gone=gone)
+    def bring(self, folder: Path) -> Counted:
+        """The sums of what may have changed, as files in a folder of this machine."""
+        plan, slots = self._plan, range(len(self._plan.slots))
+        current = [f"current_{slot}" for slot in slots]
+        return Counted(
+            [self._brought(folder / f"touched-{slot}.parquet", statements.touched_before(slot)) for slot in slots],
+            [
+                self._brought(folder / f"totals-{slot}.parquet", statements.totals(plan, slot, current[slot]))
+                for slot in slots
+            ],
+            {
+                at: self._brought(folder / f"parts-{at}.parquet", statements.parts(slot, at, current[slot]))
+                for slot in slots
+                for at in plan.broken_in(slot)
+            },
+        )
 
-    def figures(self) -> Iterator[RecordFigure]:
-        """The figures of those units and periods as they are now."""
-        return self._counting.figures([f"current_{slot}" for slot in range(len(self._plan.slots))])
+    def _brought(self, path: Path, query: str) -> list[Path]:
+        return list(self._tables.write(query, path))
 
     def write_changes(self, path: Path) -> Mapping[Path, int]:
         """Write what the file brought as a segment, or as several that have no record in common; by file how many."""

@@ -25,6 +25,8 @@ from cotmoc.model.record_source import MeasureKind, RecordCondition, RecordMeasu
 KEY_LETTERS = 24
 """Letters of a key's hash that are kept: 96 bits."""
 NUMBER = "DECIMAL(26, 8)"
+SUM = "DECIMAL(38, 12)"
+"""What a sum is told in: as exact as any figure of a package."""
 FIRST_DAY, LAST_DAY = "1990-01-01", "2099-12-31"
 _BLANKS = " \t\u00a0\u2007\u202f\u3000"
 """What is none of a cell's text at its outside; engines differ in what they take off unless they are told."""
@@ -327,17 +329,18 @@ def touched(slot: int, waiting: Sequence[str] = ()) -> str:
         named = ", ".join(_text(each) for each in waiting)
         parts.append(f"SELECT DISTINCT p{slot}, u{slot}, 0, 0, 0 FROM held WHERE p{slot} IN ({named})")
     return (
-        "SELECT period, unit, sum(new) AS new, sum(changed) AS changed, sum(gone) AS gone FROM (\n  "
-        + "\n  UNION ALL ".join(parts)
-        + ") x\nGROUP BY period, unit"
+        "SELECT period, unit, CAST(sum(new) AS BIGINT) AS new, CAST(sum(changed) AS BIGINT) AS changed, "
+        "CAST(sum(gone) AS BIGINT) AS gone FROM (\n  " + "\n  UNION ALL ".join(parts) + ") x\nGROUP BY period, unit"
     )
 
 
-def known_before(slot: int) -> str:
-    """The periods and units of ``touched_N`` of which some record was kept."""
+def touched_before(slot: int) -> str:
+    """``touched_N``, each with whether some record was kept there."""
+    same = f"h.p{slot} = t.period AND h.u{slot} = t.unit"
+    kept = f"SELECT DISTINCT t.period, t.unit FROM touched_{slot} t JOIN kept h ON {same}"
     return (
-        f"SELECT DISTINCT t.period, t.unit FROM touched_{slot} t "
-        f"JOIN kept h ON h.p{slot} = t.period AND h.u{slot} = t.unit"
+        f"SELECT t.*, b.period IS NOT NULL AS known FROM touched_{slot} t LEFT JOIN ({kept}) b "
+        f"ON b.period = t.period AND b.unit = t.unit"
     )
 
 
@@ -357,7 +360,7 @@ def still_latest(slot: int, held: str) -> str:
 
 def totals(plan: RecordPlan, slot: int, relation: str) -> str:
     """Period, unit, number of records, and the sum of each measure of a slot that has no breakdown."""
-    sums = [f"sum(m{at}) AS m{at}" for at, each in plan.measures_in(slot) if not each.breakdowns]
+    sums = [f"CAST(sum(m{at}) AS {SUM}) AS m{at}" for at, each in plan.measures_in(slot) if not each.breakdowns]
     shown = ", ".join([f"p{slot} AS period", f"u{slot} AS unit", "count(*) AS records", *sums])
     return f"SELECT {shown} FROM {relation} WHERE p{slot} IS NOT NULL GROUP BY p{slot}, u{slot}"
 
@@ -365,8 +368,8 @@ def totals(plan: RecordPlan, slot: int, relation: str) -> str:
 def parts(slot: int, measure: int, relation: str) -> str:
     """Period, unit, breakdown and sum of a measure that has breakdowns."""
     return (
-        f"SELECT p{slot} AS period, u{slot} AS unit, b{measure} AS breakdown, sum(m{measure}) AS value FROM {relation} "
-        f"WHERE p{slot} IS NOT NULL AND m{measure} IS NOT NULL GROUP BY p{slot}, u{slot}, b{measure}"
+        f"SELECT p{slot} AS period, u{slot} AS unit, b{measure} AS breakdown, CAST(sum(m{measure}) AS {SUM}) AS value "
+        f"FROM {relation} WHERE p{slot} IS NOT NULL AND m{measure} IS NOT NULL GROUP BY p{slot}, u{slot}, b{measure}"
     )
 
 

@@ -94,17 +94,22 @@ class DuckTables:
 
     def write(self, query: str, path: Path) -> Mapping[Path, int]:
         """Write one file, where there are rows."""
-        count = self.rows(f"SELECT count(*) FROM ({query}) x")[0][0]
-        if not count:
-            return {}
-        self._database.run(f"COPY ({query}) TO {sql_path(path)} (FORMAT parquet, COMPRESSION zstd)")
-        return {path: count}
+        count = self.rows(f"COPY ({query}) TO {sql_path(path)} (FORMAT parquet, COMPRESSION zstd)")[0][0]
+        if count:
+            return {path: count}
+        path.unlink()
+        return {}
+
+
+def limit(memory: int) -> str:
+    """What a database is told that it may take, of so many megabytes: it takes a third more than it counts."""
+    return f"{memory * 3 // 4}MB"
 
 
 @contextmanager
 def on_duckdb(file: Given | None, reading: Reading, *, memory: int) -> Iterator[Tables]:
     """Tables on this machine; see `Opening`."""
-    with closing(StagingDatabase(file.size if file else 0, memory=f"{memory}MB")) as database:
+    with closing(StagingDatabase(file.size if file else 0, memory=limit(memory))) as database:
         table = RecordTable(database, reading.plan, reading.salt, reading.mark, reading.progress)
         if file is None:
             table.add_rows(())
