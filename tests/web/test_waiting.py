@@ -36,7 +36,7 @@ def test_the_waiting_page_tells_how_far_it_is_and_then_comes_the_page(client, la
 
         return slowly
 
-    for way in ("evaluate", "explain"):
+    for way in ("work_out", "explain"):
         monkeypatch.setattr(workspaces.LiveWorkspace, way, slow(getattr(workspaces.LiveWorkspace, way)))
     for name, rest in (("dashboard", []), ("targets", []), ("target", ["M24.01"])):
         response = client.get(reverse(name, args=[large.name, *rest]))
@@ -58,7 +58,7 @@ def test_what_goes_wrong_in_the_background_is_told(large, monkeypatch):
         raise PERIOD_NEEDED.refuse()
 
     workspace = live.ground(large).workspace
-    monkeypatch.setattr(workspaces.LiveWorkspace, "evaluate", fail)
+    monkeypatch.setattr(workspaces.LiveWorkspace, "work_out", fail)
     monkeypatch.setattr(waiting, "PATIENCE", 10.0)
     with pytest.raises(Refused):
         waiting.wait_for(workspace, waiting.View())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import suppress
+from itertools import chain
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
@@ -35,27 +37,32 @@ def warm_beside() -> None:
 
 
 def warm() -> None:
-    """Work out the dashboards of all packages, for those inside and for the public, then the pages of their targets."""
+    """Work out the dashboards of all packages, for those inside and then for the public, who take from them what they
+    may see, too; then the pages of their targets, each for both, while what it rests on is at hand."""
     with override(settings.LANGUAGE_CODE):
-        looks = list(_looks())
-        for look in looks:
+        packages = [_looks(package) for package in Package.objects.all()]
+        for look in chain.from_iterable(packages):
             dashboard.work_out(look)
         end = time.monotonic() + LONGEST
-        for look in looks:
-            for each in look.result.targets:
+        for looks in packages:
+            for code in dict.fromkeys(each.target.code for look in looks for each in look.result.targets):
                 if time.monotonic() > end:
                     return
-                with suppress(Refused):  # the page says it to whoever asks for it
-                    target.work_out(_READERS[look.workspace.audience], look, each.target.code)
+                _make_pages(looks, code)
 
 
-def _looks() -> Iterator[Looking]:
-    """At every package that has a programme, as each audience sees it."""
-    for package in Package.objects.all():
-        ground = live.ground(package)
-        if ground.catalogue.programmes:
-            for workspace in ground.workspaces.values():
-                yield Looking(ground, workspace, View(), lang())
+def _make_pages(looks: Sequence[Looking], code: str) -> None:
+    for look in looks:
+        with suppress(Refused):  # the page says it to whoever asks for it
+            target.work_out(_READERS[look.workspace.audience], look, code)
+
+
+def _looks(package: Package) -> Sequence[Looking]:
+    """At a package, if it has a programme, as each audience sees it: those inside first."""
+    ground = live.ground(package)
+    if not ground.catalogue.programmes:
+        return ()
+    return [Looking(ground, ground.seen_by(public=public), View(), lang()) for public in (False, True)]
 
 
 def _warm_quietly() -> None:
@@ -65,3 +72,5 @@ def _warm_quietly() -> None:
         logging.getLogger(__name__).warning("%s", why)
     finally:
         connection.close()
+        gc.collect()
+        gc.freeze()  # what lasts need not be gone through at every full collection: of a nation half a second or more

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 
@@ -25,6 +25,7 @@ from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
+from cotmoc.workspace.changes import Change, changes
 from cotmoc.workspace.engines import ENGINES
 from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, LEVEL_UNKNOWN, PERIOD_NEEDED
 from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment, Of, result_key
@@ -44,21 +45,6 @@ LARGE = 1_000
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A target that stands otherwise in one view than in another; None where it is not in that view."""
-
-    programme: str
-    target: str
-    then: TargetResult | None
-    now: TargetResult | None
-
-    @property
-    def is_verdict(self) -> bool:
-        """Whether its verdict changed, not only its figure."""
-        return (self.then and self.then.verdict) is not (self.now and self.now.verdict)
 
 
 class LiveWorkspace(Workspace):
@@ -99,6 +85,21 @@ class LiveWorkspace(Workspace):
         """See `Workspace.evaluate`."""
         with self._lock:
             return super().evaluate(view, progress=progress)
+
+    def work_out(self, *views: View) -> None:
+        """Evaluate views target by target, so that what is read for the one is there for the others; who asks meanwhile
+        waits for one target. Raises what `evaluate` raises."""
+        asked = []
+        for view in views:
+            programmes = self.programmes(view)
+            self._check_structure(programmes, view)
+            asked += [(view, programme, unit) for programme, unit in self._with_units(programmes, view)]
+        for code in dict.fromkeys(target.code for _, programme, _ in asked for target in programme.targets):
+            for view, programme, unit in asked:
+                with self._lock:
+                    evaluation = self._evaluation(view, unit)
+                    for target in evaluation.versions(programme).get(code, ())[-1:]:
+                        evaluation.target(programme, target)
 
     def explain(self, view: View, code: str) -> Explanation:
         """See `Workspace.explain`."""
@@ -157,10 +158,10 @@ class LiveWorkspace(Workspace):
 
     def has_changed(self, elements: Iterable[str], since: int) -> bool:
         """Whether what the audience sees of one of the elements changed after a version of the figures."""
-        changes = self.ledger.changes
-        if since == changes.version:
+        found = self.ledger.changes
+        if since == found.version:
             return False
-        return any(changes.changed(self.audience, each, since=since, until=NEVER) for each in elements)
+        return any(found.changed(self.audience, each, since=since, until=NEVER) for each in elements)
 
     def rests_on(self, programme: Programme) -> frozenset[str]:
         """The elements that the verdicts of a programme can rest on."""
@@ -281,13 +282,7 @@ class LiveWorkspace(Workspace):
 
     def compare(self, then: View, now: View) -> tuple[Change, ...]:
         """The targets whose verdict or figure differs between two views, in the order of the later one."""
-        found = dict(self._results(then))
-        changes = []
-        for key, result in self._results(now):
-            before = found.pop(key, None)
-            if before is None or _told(before) != _told(result):
-                changes.append(Change(*key, before, result))
-        return (*changes, *(Change(*key, before, None) for key, before in found.items()))
+        return changes(dict(self._results(then)), dict(self._results(now)))
 
     def _results(self, view: View) -> Sequence[tuple[tuple[str, str], TargetResult]]:
         return [
@@ -379,12 +374,6 @@ def _period_of(view: View) -> Period:
     if view.period is None:
         raise _wrong("period", PERIOD_NEEDED.problem())
     return view.period
-
-
-def _told(result: TargetResult) -> tuple[object, ...]:
-    """What is told of a target: its verdict, its figure and those of its conditions."""
-    figures = [(each.verdict, each.figure.range) for each in (result.judgement, *result.conditions)]
-    return (result.verdict, result.is_provisional, *figures)
 
 
 def _wrong(field: str, problem: Problem) -> Refused:

@@ -201,6 +201,18 @@ def test_the_public_waits_for_publication(mau, element, counted):
     assert outside.now() == new.known_from + HOUR
 
 
+def test_views_are_worked_out_target_by_target(mau, counted):
+    """What is read for the one is there for the other, also where not everything can be held at once."""
+    package, folder = mau
+    live, views = LiveWorkspace(package.catalogue, LedgerObservations(folder)), (View(programme=LAST), VIEWS[2])
+    live.work_out(*views)
+    assert counted[::2] == counted[1::2] == list(dict.fromkeys(counted))
+    counted.clear()
+    for view in views:
+        live.evaluate(view)
+    assert counted == []
+
+
 def both(package, ledger):
     inside = LiveWorkspace(package.catalogue, ledger)
     return inside, LiveWorkspace(package.catalogue, ledger, audience=Audience.PUBLIC, inside=inside)

@@ -17,8 +17,8 @@ from cotmoc.evaluation.verdict import Verdict
 from cotmoc.formula.numbers import format_number
 from cotmoc.web.pages.viewing import Looking
 from cotmoc.workspace.board import Behind, Board, Group, Silent
+from cotmoc.workspace.changes import Change
 from cotmoc.workspace.figure_words import FigureWords, figure_words
-from cotmoc.workspace.live import Change
 from cotmoc.workspace.notes import Notes
 from cotmoc.workspace.pace_words import pace_sentence
 from cotmoc.workspace.words import verdict_word

@@ -21,7 +21,7 @@ from cotmoc.web.pages.meetings import last_meeting
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.viewing import Looking, looking
 from cotmoc.workspace.board import board
-from cotmoc.workspace.live import Change
+from cotmoc.workspace.changes import Change
 from cotmoc.workspace.view import View
 
 SINCE_DAYS = 30
@@ -64,8 +64,7 @@ def _shown(request: HttpRequest, look: Looking, since: date) -> dict[str, Any]:
 
 def work_out(look: Looking) -> None:
     """What the page shows unless asked otherwise, worked out and kept by the workspace."""
-    for view in (look.asked, _then(look, _last_time(look))):
-        look.workspace.evaluate(view)
+    look.workspace.work_out(look.asked, _then(look, _last_time(look)))
 
 
 def _since(request: HttpRequest, look: Looking) -> date:

@@ -149,8 +149,7 @@ class Page:
     def _made(self, make: Callable[[], Mapping[str, Any]]) -> Blocks:
         """Made by one thread; others that ask for the same meanwhile wait for it."""
         workspace = self.look.workspace
-        for view in self.awaits:
-            wait_for(workspace, view)
+        wait_for(workspace, *self.awaits)
         with _MAKING[hash(self._key) % len(_MAKING)]:
             kept = self._kept()
             if kept is not None:

@@ -139,7 +139,7 @@ def work_out(who: Person, look: Looking, code: str) -> None:
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """One target: verdict in a sentence, bounds, path, units, trace, explanations."""
     look = looking(request)
-    wait_for(look.workspace, look.view, code)
+    wait_for(look.workspace, look.view, target=code)
     look, explanation, parts = _asked(request, look, code)
     if "csv" in request.GET:
         sent = asked_csv(request, parts.tables)

@@ -21,7 +21,7 @@ _LOOK = 0.05
 AGAIN = 3
 """Seconds after which the waiting page asks again."""
 _lock = threading.Lock()
-_Key = tuple[int, View, str]
+_Key = tuple[int, tuple[View, ...], str]
 _working: set[_Key] = set()
 _failed: dict[_Key, Exception] = {}
 
@@ -35,38 +35,41 @@ class Working(Exception):
         self.total = total
 
 
-def wait_for(workspace: LiveWorkspace, view: View, target: str = "") -> None:
-    """Return where what a view asks for is worked out, or is within moments; else raise `Working` while it is worked
-    out in the background. A small package is never waited for: its page takes no longer.
+def wait_for(workspace: LiveWorkspace, *views: View, target: str = "") -> None:
+    """Return where what views ask for is worked out, or is within moments; else raise `Working` while it is worked out
+    in the background. A small package is never waited for: its page takes no longer.
 
     `target`: only the one of that code is asked for. Raises what working it out raised.
     """
     if not workspace.is_large:
         return
-    end = monotonic() + PATIENCE
-    while _is_lacking(workspace, view, target):
-        _work(workspace, view, target)
-        failed = _failed.pop((id(workspace), view, target), None)
+    end, key = monotonic() + PATIENCE, (id(workspace), views, target)
+    while True:
+        done, total = _worked_out(workspace, views, target)
+        if done >= total:
+            return
+        _work(workspace, key)
+        failed = _failed.pop(key, None)
         if failed is not None:
             raise failed
         if monotonic() > end:
-            raise Working(*workspace.worked_out(view))
+            raise Working(done, total)
         sleep(_LOOK)
 
 
-def _is_lacking(workspace: LiveWorkspace, view: View, target: str) -> bool:
-    done, total = workspace.worked_out(view, target)
-    return done < total
+def _worked_out(workspace: LiveWorkspace, views: tuple[View, ...], target: str) -> tuple[int, int]:
+    found = [workspace.worked_out(view, target) for view in views]
+    return sum(done for done, _ in found), sum(total for _, total in found)
 
 
-def _work(workspace: LiveWorkspace, view: View, target: str) -> None:
+def _work(workspace: LiveWorkspace, key: _Key) -> None:
     """Work it out in a thread of its own, unless one does."""
-    key = (id(workspace), view, target)
     with _lock:
         if key in _working:
             return
         _working.add(key)
-    do = partial(workspace.explain, view, target) if target else partial(workspace.evaluate, view)
+    _, views, target = key
+    do = partial(workspace.explain, *views, target) if target else partial(workspace.work_out, *views)
     threading.Thread(target=_work_out, args=(key, do), daemon=True).start()
 
 
