@@ -226,6 +226,17 @@ def values(cells):
     return {str(period): [str(each.value.low) for each in found.values()] for period, found in cells.items()}
 
 
+def test_of_a_period_single_cells_are_to_be_had(tmp_path):
+    write(tmp_path / "mart", [row(1, "5"), row(2, "6", unit="02@2020-01-01")])
+    (cells,) = SeenObservations(LedgerObservations(tmp_path / "mart"), Audience.INTERNAL).latest("HS", LATER).values()
+    cell, other = cells
+    assert (len(cells), str(cells[cell].value.low), cells[cell].unit) == (2, "5", cell[1])
+    assert (cells[other].unit, cell in cells) == ("02@2020-01-01", True)
+    for nobodys in ((cell[0], "99@2020-01-01"), ((("dim", "x"),), cell[1])):
+        assert nobodys not in cells
+        assert cells.get(nobodys) is None
+
+
 def test_of_what_was_read_the_oldest_goes(monkeypatch, tmp_path):
     monkeypatch.setattr(figures_of_marts, "MOST_TEXTS", 3)
     write(tmp_path / "mart", [row(number, "5", element=element) for number, element in enumerate("AABBCC", 1)])

@@ -81,10 +81,7 @@ class SeenObservations:
         periods = self.ledger.codes.periods.values
         made = _Made(self, element, places)
         found = zip(numbers.tolist(), np.split(at, starts[1:]), strict=True)
-        return {
-            periods[number]: _PeriodCells(_PeriodRows(rows, those, self.audience), periods[number], made)
-            for number, those in found
-        }
+        return {periods[number]: _PeriodCells(rows, those, periods[number], made) for number, those in found}
 
     def columns_of(self, element: str, known_at: datetime) -> ObservationColumns:
         """The columns of one element."""
@@ -112,44 +109,36 @@ class SeenObservations:
         )
 
 
-class _PeriodRows:
-    """The rows of one period, taken from their columns only when somebody asks for the period."""
-
-    def __init__(self, rows: ElementRows, at: np.ndarray, audience: Audience) -> None:
-        self._rows, self._at, self._audience = rows, at, audience
-
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        rows, at = self._rows, self._at
-        columns = (rows.breakdown, rows.unit, rows.status, rows.seen(self._audience))
-        figures = (rows.comparator, rows.value, rows.value_high)
-        return zip(at.tolist(), *(each[at].tolist() for each in (*columns, *figures)), strict=True)
-
-
 class _PeriodCells(Mapping[tuple[Breakdown, str], Observation]):
     """The cells of one period; an observation is made of those only that somebody asks for."""
 
-    def __init__(self, rows: _PeriodRows, when: Period, made: _Made) -> None:
-        self._rows, self._when, self._made_of = rows, when, made
+    def __init__(self, rows: ElementRows, at: np.ndarray, when: Period, made: _Made) -> None:
+        self._rows, self._at, self._when, self._made_of = rows, at, when, made
         self._made: dict[tuple[Breakdown, str], Observation] = {}
 
     @cached_property
-    def _cells(self) -> dict[tuple[Breakdown, str], tuple[Any, ...]]:
-        return {self._made_of.cell(row): row for row in self._rows}
+    def _places(self) -> dict[tuple[int, int], int]:
+        """Where each row stands, by the numbers of breakdown and unit: of few cells more than that is ever asked."""
+        numbers = zip(self._rows.breakdown[self._at].tolist(), self._rows.unit[self._at].tolist(), strict=True)
+        return dict(zip(numbers, self._at.tolist(), strict=True))
 
     def __getitem__(self, cell: tuple[Breakdown, str]) -> Observation:
         found = self._made.get(cell)
         if found is None:
-            found = self._made[cell] = self._made_of.observation(self._when, self._cells[cell])
+            place = self._places.get(self._made_of.numbers(cell))
+            if place is None:
+                raise KeyError(cell)
+            found = self._made[cell] = self._made_of.observation(self._when, self._rows, place)
         return found
 
     def __contains__(self, cell: object) -> bool:
-        return cell in self._cells
+        return isinstance(cell, tuple) and self._made_of.numbers(cell) in self._places
 
     def __iter__(self) -> Iterator[tuple[Breakdown, str]]:
-        return iter(self._cells)
+        return map(self._made_of.cell, self._places)
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return len(self._at)
 
 
 class _Made:
@@ -160,6 +149,7 @@ class _Made:
         self._places = places
         self._codes = seen.ledger.codes
         self._ledger = seen.ledger
+        self._audience = seen.audience
         self._read: tuple[list[str], ...] | None = None
 
     def _texts(self) -> tuple[list[str], ...]:
@@ -169,23 +159,28 @@ class _Made:
             self._read = self._ledger.texts_of(self._element)
         return self._read
 
-    def cell(self, row: tuple[Any, ...]) -> tuple[Breakdown, str]:
-        """The breakdown and the unit of a row."""
-        _, breakdown, unit, *_ = row
+    def cell(self, numbers: tuple[int, int]) -> tuple[Breakdown, str]:
+        """The breakdown and the unit of these numbers."""
+        breakdown, unit = numbers
         return self._codes.breakdowns.values[breakdown], self._codes.units.values[unit]
 
-    def observation(self, when: Period, row: tuple[Any, ...]) -> Observation:
-        place, breakdown, unit, number, instant, *stated = row
+    def numbers(self, cell: tuple[Any, ...]) -> tuple[int | None, int | None]:
+        """The numbers of a breakdown and a unit; None for what no figure has."""
+        breakdown, unit = cell
+        return self._codes.breakdowns.find(breakdown), self._codes.units.find(unit)
+
+    def observation(self, when: Period, rows: ElementRows, place: int) -> Observation:
         reasons, sources, origins = self._texts()
-        status = STATUSES[number]
+        status = STATUSES[rows.status[place]]
+        stated = (int(column[place]) for column in (rows.comparator, rows.value, rows.value_high))
         return Observation(
             element=self._element,
-            breakdown=self._codes.breakdowns.values[breakdown],
-            unit=self._codes.units.values[unit],
+            breakdown=self._codes.breakdowns.values[rows.breakdown[place]],
+            unit=self._codes.units.values[rows.unit[place]],
             period=when,
             value=None if status in WITHOUT_VALUE else _interval(*stated, self._places),
             status=status,
-            known_from=instant_of(instant),
+            known_from=instant_of(int(rows.seen(self._audience)[place])),
             reason=reasons[place],
             source=_listed(sources[place]),
             row=origins[place],
