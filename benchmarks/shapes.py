@@ -16,11 +16,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.live import definitions, mart_of, nation
-from cotmoc.exchange.mart.ledger import LedgerObservations
-from cotmoc.model.period import Frequency, Period
-from cotmoc.workspace.live import LiveWorkspace
-from cotmoc.workspace.view import View
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from benchmarks.live import definitions, mart_of, nation  # noqa: E402 - found only after the path is set
+from cotmoc.exchange.mart.ledger import LedgerObservations  # noqa: E402
+from cotmoc.model.period import Frequency, Period  # noqa: E402
+from cotmoc.workspace.live import LiveWorkspace  # noqa: E402
+from cotmoc.workspace.view import View  # noqa: E402
 
 MOST_MS = 150
 FIRST_YEAR = 2020

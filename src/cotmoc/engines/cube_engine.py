@@ -183,12 +183,15 @@ class CubeEngine:
 
     def _made_once(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
         until = question.asked.end
-        columns = self._columns.look(until) or CellColumns(self.facts, self._outline, figures.owing, until)
+        columns = self._columns.look(until) or self._columns_at(figures, until)
         return self._made(figures, indicator, question, columns)
 
     def _seen(self, figures: Figures, question: Question) -> CellColumns:
         until = question.asked.end
-        return self._columns.get(until, lambda: CellColumns(self.facts, self._outline, figures.owing, until))
+        return self._columns.get(until, lambda: self._columns_at(figures, until))
+
+    def _columns_at(self, figures: Figures, until: date) -> CellColumns:
+        return CellColumns(self.facts, self._outline, self._map(figures), until)
 
     def _made(self, figures: Figures, indicator: Indicator, question: Question, columns: CellColumns) -> Cards | Gap:
         try:

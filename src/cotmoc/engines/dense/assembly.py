@@ -126,12 +126,13 @@ class Assembly:
         for each in self._unknown:
             unknown[each.place] = 1
         held = self._map.over_scopes(np.where(complete, unknown, 0), self._level) > 0
-        return _wide(over) + constants[0], _wide(under) + constants[1], np.asarray(held)
+        return _plus(over, constants[0]), _plus(under, constants[1]), np.asarray(held)
 
 
-def _wide(column: Integers) -> Integers:
-    """Room for a constant to be added."""
-    return column.astype(object)
+def _plus(column: Integers, constant: int) -> Integers:
+    """With a constant added, in a type with room for it."""
+    wide = integer_type(greatest_size(column) + abs(constant))
+    return np.asarray(column.astype(wide, copy=False) + constant)
 
 
 def _kept(unknown: Unknown, places: Truths | None) -> Unknown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -31,6 +32,9 @@ from cotmoc.evaluation.sub_periods import Span
 from cotmoc.model.exact import Exact, whole
 from cotmoc.model.indicator import Indicator
 from cotmoc.model.interval import Interval
+
+_UNIT = "\0"
+"""Stands for the unit in the text of a cell."""
 
 
 class Cards:
@@ -218,18 +222,46 @@ class Cards:
     def _cell(self, name: Name, unit: int) -> Cell:
         return Cell(name.element, name.breakdown, self.setting.columns.facts.units[unit], name.period)
 
+    def _texts(self, name: Name, where: Truths) -> Iterator[str]:
+        """How the cells of these units are told."""
+        opening, _, close = str(Cell(name.element, name.breakdown, _UNIT, name.period)).partition(_UNIT)
+        units = self.setting.columns.facts.units
+        return (f"{opening}{units[unit]}{close}" for unit in np.flatnonzero(where).tolist())
+
     def _missing(self, scope: Scope) -> dict[str, list[Cell]]:
-        found: dict[str, dict[Cell, None]] = {}
+        """By place, the cells of which nothing was reported, each once."""
+        names = self.setting.map.names
+        found: dict[str, list[Cell]] = {}
+        told: dict[Name, Integers] = {}
         for cells in self.due.occurrences:
             for part in cells.parts:
-                rows = []
-                for block in part:
-                    silent = scope.of(block, self._rows(block).silent)
-                    rows += [(int(block.goings.order[r]), block.number, int(r), block) for r in silent]
-                for _, _, row, block in sorted(rows, key=lambda each: each[:3]):
-                    place = self.setting.map.names[block.goings.place[row]]
-                    found.setdefault(place, {})[self._at(block, row)] = None
-        return {place: list(cells) for place, cells in found.items()}
+                silent = [(each, self._untold(each, scope.of(each, self._rows(each).silent), told)) for each in part]
+                for place, cell in self._in_turn([(block, rows) for block, rows in silent if len(rows)]):
+                    found.setdefault(names[place], []).append(cell)
+        return found
+
+    def _in_turn(self, silent: Sequence[tuple[Block, Integers]]) -> Sequence[tuple[int, Cell]]:
+        """The place and cell of rows of blocks, in the order of the owing units."""
+        listed = [
+            each
+            for block, rows in silent
+            for each in zip(block.goings.place[rows].tolist(), self._cells(block, rows), strict=True)
+        ]
+        # The rows of a single block stand in that order already.
+        return listed if len(silent) < 2 else [listed[turn] for turn in _turns(silent).tolist()]
+
+    def _untold(self, block: Block, rows: Integers, told: dict[Name, Integers]) -> Integers:
+        """The rows whose cell was not told at their place yet."""
+        name, goings = block.column.name, block.goings
+        keys = goings.unit[rows] * len(self.setting.map.names) + goings.place[rows]
+        before = told.get(name)
+        told[name] = keys if before is None else np.concatenate([before, keys])
+        return rows if before is None else rows[~np.isin(keys, before)]
+
+    def _cells(self, block: Block, rows: Integers) -> list[Cell]:
+        """The cell of each row."""
+        (element, breakdown, period), units = block.column.name, self.setting.columns.facts.units
+        return [Cell(element, breakdown, units[unit], period) for unit in block.goings.unit[rows].tolist()]
 
     def _rows(self, block: Block) -> RowsTold:
         """The rows of a block that are told of; a block lives as long as its table."""
@@ -262,7 +294,7 @@ class Cards:
                 found.update((mark, None) for *_, mark in sorted(marks, key=lambda each: each[:3]))
         for name, where in leaned.items():
             carried = where & self.setting.columns.column(name).carried
-            found.update(((Reason.IMPUTED, str(self._cell(name, int(unit)))), None) for unit in np.flatnonzero(carried))
+            found.update(((Reason.IMPUTED, text), None) for text in self._texts(name, carried))
         return found
 
     @cached_property
@@ -296,9 +328,17 @@ class Cards:
         for name, where in leaned.items():
             column = self.setting.columns.column(name)
             for kind, assumed in column.assumed.items():
-                units = np.flatnonzero(where & assumed & ~column.carried)
-                found.update((f"{kind}:{self._cell(name, int(unit))}", None) for unit in units)
+                texts = self._texts(name, where & assumed & ~column.carried)
+                found.update((f"{kind}:{text}", None) for text in texts)
         return found
+
+
+def _turns(silent: Sequence[tuple[Block, Integers]]) -> Integers:
+    """In which order the rows of several blocks are told, which stand one block after the other."""
+    rows = np.concatenate([rows for _, rows in silent])
+    numbers = np.concatenate([np.full(len(rows), block.number) for block, rows in silent])
+    orders = np.concatenate([block.goings.order[rows] for block, rows in silent])
+    return np.lexsort((rows, numbers, orders))
 
 
 def _mark(found: Leaned, block: Block, rows: Integers) -> None:
@@ -311,8 +351,12 @@ def _mark(found: Leaned, block: Block, rows: Integers) -> None:
 def _single(low: Ends, high: Ends) -> Truths:
     """Where only one figure is possible."""
     closed = low.exists & ~(low.free | high.free | low.open | high.open)
-    same = low.over.astype(object) * high.under.astype(object) == high.over.astype(object) * low.under.astype(object)
-    return np.asarray(closed & np.asarray(same, np.bool_))
+    same = np.asarray((low.over == high.over) & (low.under == high.under), np.bool_)
+    rest = np.flatnonzero(closed & ~same)
+    if len(rest):  # as fractions they may be the same all the same
+        over, under = (end[rest].astype(object) for end in (low.over, low.under))
+        same[rest] = over * high.under[rest].astype(object) == high.over[rest].astype(object) * under
+    return np.asarray(closed & same)
 
 
 def _range(ends: tuple[Ends, Ends], unit: int) -> Interval | None:

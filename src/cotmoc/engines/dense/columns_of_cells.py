@@ -9,19 +9,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from cotmoc.engines.cube.cells import Mark, Truths
 from cotmoc.engines.cube.exact import Integers, greatest_size, integer_type
 from cotmoc.engines.dense.boxes import Box, points
 from cotmoc.engines.dense.facts import Facts, Grid, Said
 from cotmoc.engines.dense.kept import Kept
+from cotmoc.engines.dense.map import Map
 from cotmoc.evaluation.knowledge import Knowledge
-from cotmoc.evaluation.owing import Owing
 from cotmoc.model.breakdown import TOTAL, Breakdown
 from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.exact import Exact
-from cotmoc.model.form import Form
 from cotmoc.model.period import Period
 
 MOST_COLUMNS = 4_096
@@ -65,14 +63,14 @@ class CellColumn:
 class CellColumns:
     """Columns of cells as seen at the end of the period asked (`until`), each made once."""
 
-    def __init__(self, facts: Facts, knowledge: Knowledge, owing: Owing, until: date) -> None:
+    def __init__(self, facts: Facts, knowledge: Knowledge, the_map: Map, until: date) -> None:
         self.facts = facts
         self.knowledge = knowledge
-        self._owing = owing
+        self._owing = the_map.figures.owing
+        self._owers = the_map.owers
         self._until = until
         self._made: Kept[Name, CellColumn] = Kept(MOST_COLUMNS)
         self._asked: dict[Name, Truths] = {}
-        self._owing_units: dict[tuple[str, date], npt.NDArray[np.intp]] = {}
         self._floors: Kept[Name, Box] = Kept(MOST_COLUMNS)
         self._finding: set[Name] = set()
 
@@ -104,14 +102,6 @@ class CellColumns:
             if name.breakdown in self._owing.breakdowns(definition, row.asked, (), name.period.end):
                 found[self._owers(form, name.period)] = True
         return found
-
-    def _owers(self, form: Form, period: Period) -> npt.NDArray[np.intp]:
-        """The numbers of the units that owe a form for a period."""
-        key = (form.code, self._owing.since(form, period))
-        if key not in self._owing_units:
-            owing = self._owing.units(form, period)
-            self._owing_units[key] = np.array([self.facts.unit_at[unit] for unit, _ in owing], np.intp)
-        return self._owing_units[key]
 
     def bounded_by(self, name: Name) -> Iterator[tuple[Name, Truths]]:
         """The columns whose elements are part of this one or have it as their ceiling, and in which units so."""

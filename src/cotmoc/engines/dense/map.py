@@ -62,6 +62,7 @@ class Map:
         self._parts: dict[int, tuple[int, ...]] = {}
         self._counts_in: dict[tuple[str, int], Truths] = {}
         self._goings: dict[tuple[str, date, bool, str], Goings] = {}
+        self._owers: dict[tuple[str, date], Places] = {}
 
     def levels(self, level: str) -> Truths:
         """The units of a level; all where it is empty."""
@@ -109,7 +110,15 @@ class Map:
             some, every = some | path, every & path
         return some, every
 
-    # -- who goes where --------------------------------------------------------------------------------------
+    # -- who owes, and goes where --------------------------------------------------------------------------------------
+
+    def owers(self, form: Form, period: Period) -> Places:
+        """The numbers of the units that owe a form for a period."""
+        owing = self.figures.owing
+        key = (form.code, owing.since(form, period))
+        if key not in self._owers:
+            self._owers[key] = np.array([self._unit_at[unit] for unit, _ in owing.units(form, period)], np.intp)
+        return self._owers[key]
 
     def goings(self, form: Form, part: Period, *, flows: bool, level: str) -> Goings:
         """Where the figures of a form's units (of one level) go; `flows`: they add up and follow a reorganisation."""
