@@ -58,6 +58,6 @@ def test_it_stops_while_the_database_is_away(installation, postgres_server):
         try:
             assert server.get("/mau/")[0] == 503
             assert server.terminate() < 10
-            assert server.processes() == []
+            assert server.left() == []
         finally:
             postgres_server.start()

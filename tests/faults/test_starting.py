@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.lib.server import ROOT, SECRET, Server, environment, free_port, serving
+from tests.lib.server import ROOT, SECRET, Server, environment, free_port, serving, serving_by
 
 STOPPING = 10.0
 
@@ -97,15 +97,15 @@ def test_it_finishes_what_it_began_and_leaves_nothing_behind(installation):
         for page in pages:
             page.join()
         assert answers == [200] * 3
-        assert server.processes() == []
+        assert server.left() == []
 
 
-def worker_of(server: Server) -> int | None:
-    """The process that does the jobs of a server."""
+def worker_of(server: Server, running: bytes = b"cotmoc.web.worker") -> int | None:
+    """The process of a server that does its jobs, or whatever else it runs."""
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1]
-            is_worker = b"cotmoc.web.worker" in (folder / "cmdline").read_bytes()
+            is_worker = running in (folder / "cmdline").read_bytes()
         except OSError:  # it ended while we looked
             continue
         if is_worker and int(parent) == server.process.pid:
@@ -127,12 +127,41 @@ def test_its_worker_is_started_again_when_it_dies(installation):
         assert not Path(f"/proc/{last}").exists()
 
 
+def test_a_worker_is_no_copy_of_the_first_process(tmp_path):
+    """A copy would end at its first full collection: what the first process left has threads that it does not have."""
+    port = free_port()
+    command = [sys.executable, "-m", "tests.lib.untidy_server", str(port)]
+    with serving_by(command, port, tmp_path / "data", env=environment(tmp_path / "data")) as server:
+        assert [server.get("/")[1] for _ in range(2)] == ["collected"] * 2
+        assert "terminate" not in server.log.read_text(encoding="utf-8")
+
+
+def test_a_server_whose_worker_was_killed_goes_on(installation):
+    with serving(installation.copy()) as server:
+        first = worker_of(server, b"spawn_main")
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        server.wait()
+        assert worker_of(server, b"spawn_main") not in (None, first)
+
+
+def test_the_demo_serves_and_stops(tmp_path):
+    """README's first command: its pages are answered, and stopping it leaves nothing."""
+    port = free_port()
+    command = [sys.executable, "-m", "cotmoc.cli", "demo", "--port", str(port), "--data", str(tmp_path / "data")]
+    with serving_by(command, port, tmp_path / "data", env=environment(tmp_path / "data")) as server:
+        assert [server.get(path)[0] for path in ("/", "/mau/", "/lao-cai/", "/accounts/login/")] == [200] * 4
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(STOPPING * 2) == 0
+        assert server.left() == []
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_when_told(installation, sent):
     with serving(installation.copy()) as server:
         os.kill(server.process.pid, sent)
         assert server.process.wait(STOPPING) == 0
-        assert server.processes() == []
+        assert server.left() == []
         assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
 
@@ -141,10 +170,7 @@ def test_what_it_left_when_killed_goes_too(installation):
     with serving(installation.copy()) as server:
         server.process.kill()
         server.process.wait()
-        end = time.monotonic() + STOPPING
-        while server.processes() and time.monotonic() < end:
-            time.sleep(0.1)
-        assert server.processes() == []
+        assert server.left() == []
 
 
 def test_the_secret_is_not_told(installation):

@@ -109,6 +109,13 @@ class Server:
         self.process.wait(30)
         return time.monotonic() - start
 
+    def left(self, *, within: float = 10) -> list[int]:
+        """What of it still lives some seconds after it ended: the last process learns of the end from the others."""
+        end = time.monotonic() + within
+        while self.processes() and time.monotonic() < end:
+            time.sleep(0.05)
+        return self.processes()
+
     def processes(self) -> list[int]:
         """The processes of its group that live."""
         found = []
@@ -131,9 +138,16 @@ def serving(
     `within`: the start of the command line that runs it in surroundings of its own.
     """
     env = environment(data, database_url=database_url, **more)
-    port, log = free_port(), data.parent / f"{data.name}-{time.monotonic_ns()}.log"
+    port = free_port()
     serve = [sys.executable, "-m", "cotmoc.cli", "serve", "--port", str(port), "--workers", str(workers)]
-    command = [*within, *serve]
+    with serving_by([*within, *serve], port, data, env=env) as server:
+        yield server
+
+
+@contextmanager
+def serving_by(command: Sequence[str], port: int, data: Path, *, env: Mapping[str, str]) -> Iterator[Server]:
+    """Whatever serves on `port` in the environment `env`, answering when the block begins; its log is beside `data`."""
+    log = data.parent / f"{data.name}-{time.monotonic_ns()}.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True

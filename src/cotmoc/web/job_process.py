@@ -28,10 +28,7 @@ class JobProcess:
         self._thread = threading.Thread(target=self._keep_running, daemon=True)
 
     def start(self) -> None:
-        """Start it, and again whenever it ends by itself.
-
-        The first is started before this returns: a server that forks meanwhile would hold the pipe it starts through.
-        """
+        """Start it, and again whenever it ends by itself."""
         self._started()
         self._thread.start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import secrets
 import socket
@@ -93,7 +94,12 @@ def free_port(address: str, wanted: Sequence[int]) -> int:
 
 
 def run(address: str, port: int, *, workers: int = 2) -> None:
-    """Serve until told to stop: pages by granian, jobs by a worker of their own beside it."""
+    """Serve until told to stop: pages by granian, jobs by a worker of their own beside it.
+
+    Workers begin anew instead of as a copy of this process. A copy has its objects without the threads that belong to
+    them: where this process has evaluated something, the first full garbage collection would end the copy. One that
+    dies is replaced.
+    """
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -108,7 +114,9 @@ def run(address: str, port: int, *, workers: int = 2) -> None:
         blocking_threads=4,
         log_enabled=False,
         workers_kill_timeout=STOPPING,
+        respawn_failed_workers=True,
     )
+    multiprocessing.set_start_method("spawn", force=True)
     jobs.start()
     try:
         server.serve()
