@@ -14,6 +14,7 @@ from cotmoc.exchange.errors.workbook import (
     OTHER_PACKAGE,
     OTHER_PERIOD,
     OTHER_UNIT,
+    SHEET_GONE,
 )
 from cotmoc.exchange.form_layout import FormLayout, key_text
 from cotmoc.exchange.workbook_opening import Workbook
@@ -38,13 +39,16 @@ class WorkbookIdentity:
 
 
 def identity_of(book: Workbook) -> WorkbookIdentity:
-    """The identity of a workbook; raises `Refused` (W120) where it is not a form downloaded here."""
-    if not (book.has(IDENTITY_SHEET) and book.has(FORM_SHEET)):
+    """The identity of a workbook; raises `Refused` where it is not a form downloaded here (W120) or is one whose sheet
+    was renamed (W138)."""
+    if not book.has(IDENTITY_SHEET):
         raise NOT_OUR_FORM.refuse(sheet=FORM_SHEET)
     sheet = book.sheet(IDENTITY_SHEET)
     said = {sheet.text(row, 1): sheet.text(row, 2) for row in sheet.rows if row <= len(IDENTITY)}
     if said.get("layout") != LAYOUT_OF_WORKBOOK or set(said) != set(IDENTITY):
         raise NOT_OUR_FORM.refuse(sheet=FORM_SHEET)
+    if not book.has(FORM_SHEET):
+        raise SHEET_GONE.refuse(sheet=FORM_SHEET, sheets=", ".join(book.names))
     return WorkbookIdentity(**{name: said[name] for name in IDENTITY if name != "layout"})
 
 

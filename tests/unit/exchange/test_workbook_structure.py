@@ -159,6 +159,15 @@ def test_a_hidden_identity_survives_where_very_hidden_is_unknown():
     assert said(read_workbook(data, layout())) == SAID
 
 
+def test_a_form_whose_sheet_was_renamed_is_told_so():
+    data = edited(FORM_DATA, "xl/workbook.xml", lambda xml: xml.replace('name="Biểu mẫu"', 'name="Sheet1"'))
+    with pytest.raises(Refused) as refused:
+        read_workbook(data, layout())
+    assert "W138  Không có trang «Biểu mẫu» trong tệp; các trang hiện có: Sheet1, Hướng dẫn." in (
+        refused.value.problems[0].line()
+    )
+
+
 def test_a_workbook_of_ones_own_is_no_form():
     data = edited(FORM_DATA, "xl/workbook.xml", lambda xml: xml.replace('name="_meta"', 'name="Sheet3"'))
     with pytest.raises(Refused) as refused:
