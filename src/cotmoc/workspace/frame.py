@@ -133,6 +133,11 @@ class Frame:
             del self.maps[next(iter(self.maps))]
         return found
 
+    def rest(self) -> None:
+        """Keep the answers, and let go of what they were worked out of."""
+        self._cube = None
+        self.knowledge.keep(1)
+
     def answer(
         self,
         key: Hashable,

@@ -86,20 +86,38 @@ class LiveWorkspace(Workspace):
         with self._lock:
             return super().evaluate(view, progress=progress)
 
-    def work_out(self, *views: View) -> None:
+    def work_out(self, view: View, *beside: View) -> None:
         """Evaluate views target by target, so that what is read for the one is there for the others; who asks meanwhile
-        waits for one target. Raises what `evaluate` raises."""
+        waits for one target. Only the results of those `beside` are kept. Raises what `evaluate` raises."""
         asked = []
-        for view in views:
-            programmes = self.programmes(view)
-            self._check_structure(programmes, view)
-            asked += [(view, programme, unit) for programme, unit in self._with_units(programmes, view)]
+        for each in (view, *beside):
+            programmes = self.programmes(each)
+            self._check_structure(programmes, each)
+            asked += [(each, *pair) for pair in self._with_units(programmes, each)]
         for code in dict.fromkeys(target.code for _, programme, _ in asked for target in programme.targets):
-            for view, programme, unit in asked:
-                with self._lock:
-                    evaluation = self._evaluation(view, unit)
-                    for target in evaluation.versions(programme).get(code, ())[-1:]:
-                        evaluation.target(programme, target)
+            for each, programme, unit in asked:
+                for workspace in self._first_inside(each):
+                    workspace._work_out(each, programme, unit, code=code)
+        for workspace in self._first_inside(view):
+            workspace._rest(view, beside)
+
+    def _first_inside(self, view: View) -> tuple[LiveWorkspace, ...]:
+        """The workspace inside, where it looks from the same moment and may so tell this one, and this one."""
+        inside = self._inside
+        if inside is None or inside.moment(view) != inside.moment_at(self.known_at(view)):
+            return (self,)
+        return (inside, self)
+
+    def _work_out(self, view: View, programme: Programme, unit: str | None, *, code: str) -> None:
+        with self._lock:
+            evaluation = self._evaluation(view, unit)
+            for target in evaluation.versions(programme).get(code, ())[-1:]:
+                evaluation.target(programme, target)
+
+    def _rest(self, view: View, beside: Iterable[View]) -> None:
+        with self._lock:
+            for frame in {self._frame(each) for each in beside} - {self._frame(view)}:
+                frame.rest()
 
     def explain(self, view: View, code: str) -> Explanation:
         """See `Workspace.explain`."""

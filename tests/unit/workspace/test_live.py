@@ -235,6 +235,15 @@ def test_what_all_may_see_is_worked_out_once(mau, counted):
     assert figures[0].knowledge is not figures[1].knowledge  # what is asked of a trace later is asked as the public
 
 
+def test_who_asks_first_as_the_public_works_it_out_for_all(mau, counted):
+    package, folder = mau
+    inside, outside = both(package, LedgerObservations(folder))
+    outside.work_out(View(programme=LAST))
+    assert counted == list(dict.fromkeys(counted))
+    assert results(inside) == results(outside)
+    assert counted == list(dict.fromkeys(counted))
+
+
 @pytest.mark.parametrize("published", [False, True])
 def test_nothing_unpublished_reaches_the_public_from_inside(mau, element, counted, *, published):
     package, folder = mau
