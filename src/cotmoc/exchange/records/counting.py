@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeAlias
 
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.errors import records as e
@@ -25,8 +24,6 @@ from cotmoc.model.record_source import RecordType
 MOST_LISTED = 200
 """Rows that cannot be read of one kind that are listed; of the rest there is a count."""
 DAY = timedelta(days=1)
-FigureKey: TypeAlias = tuple[str, Breakdown, str, Period]
-"""Element, breakdown, unit and period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +35,6 @@ class RecordFigure:
     unit: str
     period: Period
     value: Decimal
-
-    @property
-    def key(self) -> FigureKey:
-        """Of which cell it is."""
-        return self.element, self.breakdown, self.unit, self.period
 
 
 @dataclass(frozen=True, slots=True)
