@@ -224,6 +224,17 @@ def test_a_plain_form_is_saved_handed_in_once_and_closed(client_as, make_person)
     assert save(client, cell("VB.DI[mat=khong]", "1"), **where).status_code == 403
 
 
+def test_the_letter_is_kept_with_the_draft(client_as):
+    client = client_as("commune_reporter")
+    sent = fill(client) | {"version": "0", "letter_number": "15/BC-UBND", "letter_date": "2025-11-20"}
+    assert client.post(address("form_submit"), sent).status_code == 302
+    assert 'value="15/BC-UBND"' in client.get(address("form")).content.decode()
+    wrong = client.post(address("form_submit"), sent | {"version": "9", "letter_number": "x" * 101})
+    assert wrong.status_code == 422
+    assert "x" * 101 in wrong.content.decode()
+    assert Submission.objects.get().letter_number == "15/BC-UBND"
+
+
 def test_before_it_opens_a_form_is_a_draft_only(client_as):
     client = client_as("commune_reporter")
     sent = fill(client) | {"version": "0", "intent": "submit"}

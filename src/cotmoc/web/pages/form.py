@@ -14,13 +14,14 @@ from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import check_can_enter, check_can_see_unit
 from cotmoc.web.actions.drafts import correct, latest_submission, open_draft, save_cells, submit
+from cotmoc.web.actions.letters import keep_letter
 from cotmoc.web.cell_text import plain
 from cotmoc.web.collected import ReportOwed, reports
 from cotmoc.web.errors import FORM_UNKNOWN, REASON_NEEDED
 from cotmoc.web.models.submission import State, Submission
 from cotmoc.web.opening import members
 from cotmoc.web.pages.form_input import saved_answer, typed_form, typed_json
-from cotmoc.web.pages.form_page import LetterForm, form_response
+from cotmoc.web.pages.form_page import form_response, letter_form
 
 
 @members
@@ -59,16 +60,15 @@ def form_submit(request: HttpRequest, form: str, unit: str, period: str) -> Http
     if _is_sent_again(request, draft):
         return _done(request, draft)
     saved = save_cells(submission=draft, version=typed.version, changes=typed.changes, by=request.person)
-    if saved.conflicts or saved.refused:
-        return form_response(
-            request, _report(request, form, unit, period), conflicts=saved.conflicts, refused=saved.refused
-        )
+    letter = letter_form(draft, request.POST)
+    if letter.is_valid() and letter.has_changed():
+        keep_letter(submission=draft, by=request.person, **letter.cleaned_data)
+    if saved.conflicts or saved.refused or not letter.is_valid():
+        told = {"conflicts": saved.conflicts, "refused": saved.refused}
+        return form_response(request, _report(request, form, unit, period), letter=letter, **told)
     if request.POST.get("intent") != "submit":
         messages.success(request, _("The draft is saved."))
         return redirect("form", *_address(request, draft))
-    letter = LetterForm(request.POST)
-    if not letter.is_valid():
-        return form_response(request, _report(request, form, unit, period), letter=letter)
     version = None if saved.changed else typed.version
     try:
         draft = submit(submission=draft, by=request.person, version=version, **letter.cleaned_data)

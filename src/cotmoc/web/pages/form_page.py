@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -81,7 +81,8 @@ def form_response(
         "found": found_sentence(found),
         "returned": list(_returned(page, sheet)),
     }
-    status = 422 if refusal or refused else 409 if conflicts else 200
+    is_wrong = refusal or refused or (letter is not None and letter.errors)
+    status = 422 if is_wrong else 409 if conflicts else 200
     return render(request, "form/form.html", context, status=status)
 
 
@@ -135,11 +136,12 @@ def too_early_sentence(report: ReportOwed, ground: live.Ground) -> str:
     }
 
 
-def letter_form(submission: Submission | None) -> LetterForm:
-    """The letter as it was last given."""
+def letter_form(submission: Submission | None, given: QueryDict | None = None) -> LetterForm:
+    """The letter as it was last given, or as it is given now."""
     if submission is None:
-        return LetterForm()
-    return LetterForm(initial={"letter_number": submission.letter_number, "letter_date": submission.letter_date})
+        return LetterForm(given)
+    held = {"letter_number": submission.letter_number, "letter_date": submission.letter_date}
+    return LetterForm(given, initial=held)
 
 
 def _correction(who: Person, report: ReportOwed, submission: Submission | None) -> dict[str, Any] | None:
