@@ -214,8 +214,14 @@ def test_views_are_worked_out_target_by_target(mau, counted):
 
 
 def both(package, ledger):
-    inside = LiveWorkspace(package.catalogue, ledger)
-    return inside, LiveWorkspace(package.catalogue, ledger, audience=Audience.PUBLIC, inside=inside)
+    inside = looking_now(package, ledger)
+    return inside, looking_now(package, ledger, audience=Audience.PUBLIC, inside=inside)
+
+
+def looking_now(package, ledger, **said):
+    """Of a package whose clock goes on: all look from one moment."""
+    catalogue = replace(package.catalogue, as_of=None)
+    return LiveWorkspace(catalogue, ledger, clock=lambda: package.catalogue.as_of + 2 * HOUR, **said)
 
 
 def explained(live, code):
@@ -249,7 +255,7 @@ def test_nothing_unpublished_reaches_the_public_from_inside(mau, element, counte
     package, folder = mau
     ledger = LedgerObservations(folder)
     inside, outside = both(package, ledger)
-    alone = LiveWorkspace(package.catalogue, LedgerObservations(folder), audience=Audience.PUBLIC)
+    alone = looking_now(package, LedgerObservations(folder), audience=Audience.PUBLIC)
     reads = Reads(package.catalogue)
     code = next(t.code for t in package.catalogue.programme_by_code[LAST].targets if element in reads.of_target(t))
     new = correction(ledger, package, element, submission=3)
