@@ -34,7 +34,7 @@ from cotmoc.model.period import Period
 from cotmoc.web.ledger.files import DATAPACKAGE, held_files, write_files
 from cotmoc.web.ledger.of_units import FiguresOfUnits
 from cotmoc.web.ledger.reading import hash_at, publications, rows_after
-from cotmoc.web.mart import fitting_manifest, folder_of, repair
+from cotmoc.web.mart import fitting_manifest, folder_of, mark_of, repair
 from cotmoc.web.models.ledger import DefinitionRow, Head
 from cotmoc.web.models.package import Package
 from cotmoc.workspace.live import LiveWorkspace
@@ -117,27 +117,67 @@ class _Held:
     definitions: int
     day: date
     ground: Ground
+    mark: str | None
+    """That of the mart when it was opened, or looked for."""
 
 
+PATIENCE = 2.0
+"""Seconds that a question waits while another has the mart made whole. Then it goes on with what is sound of the one
+that is held: what is not is refused (S130, S134)."""
 _lock = threading.RLock()
+_opening: dict[str, threading.Lock] = {}
+"""By package, held while its mart is opened or made whole, which may take minutes: `_lock` is free meanwhile."""
 _held: dict[str, _Held] = {}
 
 
 def ground(package: Package) -> Ground:
     """The package as the ledger has it now."""
+    _see_to_mart(package)
     head = Head.objects.values_list("position", "hash", "recorded_at").get()
     with _lock:
         held = _held.get(package.name)
-        if held is not None and not held.ledger.is_whole:
-            held.ledger.close()
-            held = None  # somebody touched the files that it reads
         if held is not None and held.hash == head[1] and held.day == timezone.localdate():
             return held.ground
         if held is not None and not _is_in_ledger(held):
-            held.ledger.close()
             held = None  # a restored database, or what was rolled back: nothing held can be trusted
-        _held[package.name] = _brought_up(package, held, head)
+        _held[package.name] = _brought_up(package, held or _opened(package), head)
         return _held[package.name].ground
+
+
+def _see_to_mart(package: Package) -> None:
+    """Hold the package, over a mart that is whole and no other than the one that is there now.
+
+    What was held goes when the last question that reads it has been answered.
+    """
+    held, mark = _held.get(package.name), mark_of(package)
+    if held is not None and mark in (held.mark, None) and held.ledger.is_whole:
+        return  # None: what is there says nothing, and what is held is sound
+    opening = _opening.setdefault(package.name, threading.Lock())
+    if opening.acquire(timeout=-1 if held is None else PATIENCE):
+        try:
+            now = _held.get(package.name)
+            if now is held or (now is not None and held is not None and now.ledger is held.ledger):
+                _renew(package, now, mark)
+        finally:
+            opening.release()
+
+
+def _renew(package: Package, held: _Held | None, mark: str | None) -> None:
+    if held is not None and held.ledger.mart is None:  # it has every row, and answers that rest on them
+        held.mark = mark if _has_turned(package, held) else held.mark
+        return
+    opened, head = _opened(package), Head.objects.values_list("position", "hash", "recorded_at").get()
+    with _lock:
+        _held[package.name] = _brought_up(package, opened, head)
+
+
+def _has_turned(package: Package, held: _Held) -> bool:
+    """Whether the mart that is there is read from now on, or cannot be."""
+    folder = folder_of(package)
+    try:
+        return fitting_manifest(folder) is None or held.ledger.turn(folder, known=held.position)
+    except (Refused, OSError):
+        return True
 
 
 def catalogue(package: Package) -> Catalogue:
@@ -157,8 +197,16 @@ def _is_in_ledger(held: _Held) -> bool:
     return hash_at(held.position) == held.hash
 
 
-def _brought_up(package: Package, held: _Held | None, head: tuple[int, str, datetime]) -> _Held:
-    ledger = _opened(package) if held is None else held.ledger
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The rows of a mart, and nothing that was made of them."""
+
+    ledger: LedgerObservations
+    mark: str | None
+
+
+def _brought_up(package: Package, before: _Held | _Opened, head: tuple[int, str, datetime]) -> _Held:
+    held, ledger = before if isinstance(before, _Held) else None, before.ledger
     since = ledger.position if held is None else held.position
     ledger.append(rows_after(package, since))
     for submission, at in publications(package, since):
@@ -174,10 +222,16 @@ def _brought_up(package: Package, held: _Held | None, head: tuple[int, str, date
         outside = LiveWorkspace(found, ledger, audience=Audience.PUBLIC, inside=inside)
         workspaces = {Audience.INTERNAL: inside, Audience.PUBLIC: outside}
     made = Ground(package, found, head[0], workspaces, planned)
-    return _Held(ledger, head[0], head[1], definitions, timezone.localdate(), made)
+    return _Held(ledger, head[0], head[1], definitions, timezone.localdate(), made, before.mark)
 
 
-def _opened(package: Package) -> LedgerObservations:
+def _opened(package: Package) -> _Opened:
+    mark = mark_of(package)
+    ledger = _ledger(package)
+    return _Opened(ledger, mark if ledger.mart is None else ledger.mart.manifest.mended)
+
+
+def _ledger(package: Package) -> LedgerObservations:
     """Over the mart, where there is one of this very ledger; what is broken of it is made again first.
 
     Where that cannot be done everything is read from the ledger.

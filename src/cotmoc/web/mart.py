@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from django.conf import settings
 from cotmoc.exchange.disk import Progress, counted, silent
 from cotmoc.exchange.errors.mart import MART_CHANGED, MART_FILE_ABSENT
 from cotmoc.exchange.mart.against_ledger import audit_mart
-from cotmoc.exchange.mart.manifest import Manifest, current_manifest
+from cotmoc.exchange.mart.manifest import Manifest, current_manifest, current_name, read_manifest
 from cotmoc.exchange.mart.snapshot import has_files, open_mart
 from cotmoc.exchange.mart.writing import refresh_mart, repair_mart
 from cotmoc.model.errors import Problem, Refused
@@ -54,6 +56,21 @@ def fitting_manifest(folder: Path) -> Manifest | None:
     except (Refused, OSError):
         return None
     return manifest if manifest is not None and hash_at(manifest.position) == manifest.head_hash else None
+
+
+def mark_of(package: Package) -> str | None:
+    """What differs once something of the mart was made again; None where there is no mart that can be read."""
+    folder = folder_of(package)
+    with suppress(Refused, OSError):
+        name = current_name(folder)
+        return None if name is None else _mark(folder, name)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _mark(folder: Path, name: str) -> str:
+    """That of a manifest, which never changes."""
+    return read_manifest(folder, name).mended
 
 
 def refresh(package: Package, *, progress: Progress = silent) -> Manifest:

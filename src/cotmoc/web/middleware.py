@@ -21,7 +21,7 @@ from cotmoc.web.looking_back import check_look
 from cotmoc.web.models.package import Package
 from cotmoc.web.opening import Opening
 from cotmoc.web.pages.home import remember
-from cotmoc.web.pages.refusing import denied_page, refused_page, told, wrong_method
+from cotmoc.web.pages.refusing import BROKEN_MART, denied_page, refused_page, told, wrong_method
 from cotmoc.web.pages.waiting import Working, waiting_page
 from cotmoc.web.signing_in import needs_second_factor
 
@@ -184,8 +184,22 @@ class Refusals:
         """The page for `Denied`, `Refused` and `Working`; anything else is ours to mend."""
         if isinstance(error, Denied):
             return denied_page(request, error)
+        if isinstance(error, Refused) and error.problems[0].kind in BROKEN_MART and request.method in ("GET", "HEAD"):
+            return self._asked_again(request) or refused_page(request, error)
         if isinstance(error, Refused):
             return refused_page(request, error)
         if isinstance(error, Working):
             return waiting_page(request, error)
         return None
+
+    def _asked_again(self, request: HttpRequest) -> HttpResponse | None:
+        """A page that was begun over a mart which broke meanwhile, once more: the next question has it made whole."""
+        if hasattr(request, "is_asked_again"):
+            return None
+        request.is_asked_again = True  # type: ignore[attr-defined]
+        match = request.resolver_match
+        assert match is not None
+        try:
+            return match.func(request, *match.args, **match.kwargs)
+        except (Denied, Refused, Working) as error:
+            return self.process_exception(request, error)

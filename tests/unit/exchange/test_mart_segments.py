@@ -4,11 +4,12 @@ import json
 import random
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from cotmoc.exchange.mart import compaction, writing
+from cotmoc.exchange.mart import compaction, figures, writing
 from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.manifest import Kind, current_manifest, current_name, path_of
 from cotmoc.exchange.mart.rows import Audience
@@ -182,6 +183,20 @@ def test_what_is_broken_is_never_read_and_made_again(grown, ledger, how, *, plac
     assert others == [each for number, each in enumerate(current_manifest(grown).segments) if number != place]
     assert ledger.asked == ([] if place == 2 else [(segment.first - 1, segment.last)])
     assert same(LedgerObservations(grown), ledger.observations())
+
+
+def test_a_file_that_goes_while_it_is_read_is_told(grown, monkeypatch):
+    """After it was looked at and before it is read."""
+    reader, parquet = LedgerObservations(grown), figures.parquet
+
+    def gone(paths, **how):
+        told = parquet(paths, **how)
+        Path(paths[0]).unlink()
+        return told
+
+    monkeypatch.setattr(figures, "parquet", gone)
+    with pytest.raises(Refused, match="S134"):
+        reader.rows_of("HS")
 
 
 def test_a_refresh_makes_what_is_broken_again(grown, ledger):

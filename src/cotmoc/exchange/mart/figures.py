@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Mapping, Sequence, Sized
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Sized
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -144,13 +145,23 @@ class MartFigures:
     def _rows(
         self, query: str, parameters: Sequence[Any] = (), *, element: str | None = None, kind: Kind = Kind.ROWS
     ) -> list[tuple[Any, ...]]:
-        with self._lock, disk_and_memory():
+        with self._asking():
             found = self._asked(query, parameters, element, kind)
             return [] if found is None else found.fetchall()
 
     def _arrays(self, query: str, parameters: Sequence[Any], *, element: str) -> Mapping[str, np.ndarray]:
-        with self._lock, disk_and_memory():
+        with self._asking():
             return self._asked(query, parameters, element, Kind.ROWS).fetchnumpy()
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """One question at a time; a file that goes while it is read is told as one that was gone before."""
+        with self._lock, disk_and_memory():
+            try:
+                yield
+            except duckdb.Error:
+                self.mart.paths(self.mart.manifest.files)
+                raise
 
     def _asked(self, query: str, parameters: Sequence[Any], element: str | None, kind: Kind) -> Any:
         """The query on the files that may hold the element, on a cursor of its own; None where there are none."""

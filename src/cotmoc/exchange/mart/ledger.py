@@ -46,23 +46,26 @@ class LedgerObservations:
             self.turn(folder)
 
     def close(self) -> None:
-        """Give back memory and let go of the mart."""
-        if self._mart is not None:
-            self._mart.close()
+        """Give back memory and let go of the mart, once nobody reads it."""
+        with self.still:
+            if self._mart is not None:
+                self._mart.close()
 
     # -- the ledger goes on ------------------------------------------------------------------------------------------
 
-    def turn(self, folder: Path) -> bool:
+    def turn(self, folder: Path, *, known: int = 0) -> bool:
         """Read from the mart in `folder` as it is now from now on, instead of rows appended; whether so.
 
-        One that goes further than the rows here waits until they are appended, else nobody would notice them. Raises
-        what `open_mart` raises, S130 and S134 where a file is not what was written.
+        One that goes further than the rows here waits until they are appended, else nobody would notice them; up to the
+        ledger's position `known` there are no others. Raises what `open_mart` raises, S130 and S134 where a file is not
+        what was written.
         """
         mart = open_mart(folder)
         if mart is None:
             return False
         with self.still:
-            if self.position and not self._held_position < mart.manifest.position <= self.position:
+            here = max(self.position, known)
+            if here and not self._held_position < mart.manifest.position <= here:
                 mart.close()
                 return False
             try:
@@ -71,8 +74,8 @@ class LedgerObservations:
                 mart.close()
                 raise
             self._take(mart.manifest)
-        if old is not None:
-            old.close()
+            if old is not None:
+                old.close()  # all that is read is read while it is still: nobody reads this one now
         return True
 
     @property

@@ -69,6 +69,8 @@ class Manifest:
     places: int = 0
     digits: int = 0
     segments: tuple[Segment, ...] = ()
+    mended: str = ""
+    """Another text whenever something was made again: who read the mart before reads it anew then."""
     schema_version: int = SCHEMA_VERSION
 
     def of(self, kind: Kind) -> tuple[Segment, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -34,11 +35,12 @@ class Mart:
 
     def __init__(self, folder: Path, name: str) -> None:
         """Raises `OSError` where the manifest is gone, `Refused` (S131) where it says nothing."""
-        self._lock: int | None = os.open(path_of(folder, name), os.O_RDONLY)
+        lock = os.open(path_of(folder, name), os.O_RDONLY)
+        self._release = weakref.finalize(self, os.close, lock)  # also where nobody closes it
         self.folder = folder
         self._checked: dict[str, _Identity] = {}
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_SH)
+            fcntl.flock(lock, fcntl.LOCK_SH)
             self.manifest = read_manifest(folder, name)  # not there any more where it was removed in between
         except BaseException:
             self.close()
@@ -79,9 +81,7 @@ class Mart:
 
     def close(self) -> None:
         """Let go of the files."""
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        self._release()
 
 
 def open_mart(folder: Path) -> Mart | None:

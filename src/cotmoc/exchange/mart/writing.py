@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import re
+import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -71,7 +72,7 @@ def refresh_mart(folder: Path, ledger: LedgerSource, *, anew: bool = False) -> M
     S122 for what the machine refuses, X121 where a file has that name; the mart is as it was before the step then.
     """
     with _alone(folder):
-        manifest = (None if anew else _usable(folder, ledger)) or Manifest(package=ledger.package)
+        manifest = (None if anew else _usable(folder, ledger)) or Manifest(package=ledger.package, mended=_mark())
         manifest = _turned(folder, manifest, _repaired(folder, manifest, ledger))
         manifest = _turned(folder, manifest, _extended(folder, manifest, ledger))
         return _turned(folder, manifest, compacted(folder, manifest))
@@ -95,7 +96,7 @@ def write_mart(folder: Path, rows: Iterable[Sequence[Any]], *, position: int, he
     """
     with _alone(folder):
         made = segments.of_rows(folder, rows, Span(1, position))
-        said = {"package": package, "position": position, "head_hash": head_hash}
+        said = {"package": package, "position": position, "head_hash": head_hash, "mended": _mark()}
         manifest = Manifest(**said, places=made.places, digits=made.digits, segments=(made.segment,))
         return _turned(folder, None, manifest)
 
@@ -128,8 +129,12 @@ def _usable(folder: Path, ledger: LedgerSource) -> Manifest | None:
 def _repaired(folder: Path, manifest: Manifest, ledger: LedgerSource) -> Manifest:
     """With the segments that are not what was written made again; those of rows first, for the others need them."""
     for segment, _file in [*broken(folder, manifest.of(Kind.ROWS)), *broken(folder, manifest.of(Kind.PUBLISHED))]:
-        manifest = _rebuilt(folder, manifest, segment, ledger)
+        manifest = replace(_rebuilt(folder, manifest, segment, ledger), mended=_mark())
     return manifest
+
+
+def _mark() -> str:
+    return secrets.token_hex(4)
 
 
 def _rebuilt(folder: Path, manifest: Manifest, segment: Segment, ledger: LedgerSource) -> Manifest:

@@ -32,6 +32,7 @@ from cotmoc.web.incoming_errors import (
     TOO_OFTEN,
 )
 from cotmoc.web.opening import public
+from cotmoc.web.pages.refusing import status_of
 
 LARGEST_BODY = 2 * 1024 * 1024
 _ROOT = "api-root"
@@ -77,7 +78,7 @@ def _answer(status: int, *problems: Problem, message: str = "") -> JsonResponse:
 @api.exception_handler(Refused)
 def _refused(_request: HttpRequest, refused: Refused) -> JsonResponse:
     is_conflict = refused.problems[0].code in _CONFLICTS
-    return _answer(HTTPStatus.CONFLICT if is_conflict else HTTPStatus.UNPROCESSABLE_ENTITY, *refused.problems)
+    return _answer(HTTPStatus.CONFLICT if is_conflict else status_of(refused), *refused.problems)
 
 
 @api.exception_handler(Denied)

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
+from cotmoc.exchange.errors.mart import MART_CHANGED, MART_FILE_ABSENT
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.web.access import Denied
 from cotmoc.web.database_errors import kind_of
@@ -50,10 +51,22 @@ def denied_page(request: HttpRequest, denied: Denied) -> HttpResponse:
     return render(request, "refusing/denied.html", context, status=HTTPStatus.FORBIDDEN)
 
 
+BROKEN_MART = (MART_CHANGED, MART_FILE_ABSENT)
+_STATUSES = {
+    LOOKS_MANY: HTTPStatus.TOO_MANY_REQUESTS,
+    **dict.fromkeys(BROKEN_MART, HTTPStatus.SERVICE_UNAVAILABLE),
+}
+
+
+def status_of(refused: Refused) -> HTTPStatus:
+    """What a program is told besides the problems."""
+    return _STATUSES.get(refused.problems[0].kind, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
 def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
-    """422 with every problem: sentence, place, remedy; 429 where it is only too much at once."""
-    is_too_much = refused.problems[0].kind is LOOKS_MANY
-    status = HTTPStatus.TOO_MANY_REQUESTS if is_too_much else HTTPStatus.UNPROCESSABLE_ENTITY
+    """422 with every problem: sentence, place, remedy; 429 where it is only too much at once, 503 while the mart is
+    made whole."""
+    status = status_of(refused)
     problems = [problem_object(problem, lang()) for problem in refused.problems]
     if wants_json(request):
         return JsonResponse(problems[0] | {"problems": problems}, status=status)
