@@ -50,8 +50,8 @@ def test_the_same_work_in_two_places_is_related_and_says_why() -> None:
 def test_a_ministry_s_work_is_no_duplicate_of_a_department_s() -> None:
     (pair,) = find_overlaps(
         tasks_of(
-            "Bộ Công an bảo đảm an ninh mạng cho các hệ thống thông tin.",
-            "Công an tỉnh bảo đảm an ninh mạng cho các hệ thống thông tin của tỉnh.",
+            "Bộ Khoa học và Công nghệ mở rộng mạng truyền số liệu chuyên dùng tới các xã, phường trước 27/6/2025.",
+            "Sở Khoa học và Công nghệ mở rộng mạng truyền số liệu chuyên dùng tới từng xã của tỉnh trước 27/6/2025.",
         )
     ).pairs
     assert pair.relation is Relation.OVERLAP

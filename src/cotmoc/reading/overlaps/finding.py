@@ -13,7 +13,7 @@ from cotmoc.reading.tasks.statement import TaskStatement
 
 _DUPLICATE = 0.85
 _WHOLE = 0.45
-MOST_SHOWN = 20_000
+MOST_SHOWN = 10_000
 """Pairs to settle that are told with their reasons."""
 MOST_RELATED = 2_000
 

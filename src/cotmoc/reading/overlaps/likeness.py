@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache, lru_cache
 from math import exp, sqrt
 from typing import NamedTuple
 
+from cotmoc.reading.overlaps.weights import BROAD
 from cotmoc.reading.overlaps.work import DO, PURPOSE, Setting, What
 
 WeightOf = Callable[[str], float]
@@ -112,6 +114,8 @@ class DeedLikeness(NamedTuple):
     other_deed: float
     same_focus: float
     other_focus: float
+    other_things: float
+    """Each names a thing that the other does not."""
     other_head: float
     told: float
     same_level: float
@@ -133,6 +137,8 @@ class SettingLikeness(NamedTuple):
     """How far two tasks have the same doer, place and time; each between 0 and 1."""
 
     same_time: float
+    same_day: float
+    """Due on one day, and not the last of a year, on which much is due."""
     other_time: float
     in_turn: float
     """One body has both, at different times: more often steps of its work than the same work twice."""
@@ -147,10 +153,14 @@ class SettingLikeness(NamedTuple):
 class Weighed:
     """Work with what each of its terms tells, worked out once for all comparisons.
 
-    `places` are the frames that a term stands in, each with what it tells there.
+    `places` are the frames that a term stands in, each with what it tells there; `things` the terms that are known by
+    name and do not stand in tasks of every subject.
     """
 
-    __slots__ = ("focus", "frames", "head", "norm", "places", "purpose", "terms", "total", "totals", "weight", "what")
+    __slots__ = (
+        *("focus", "frames", "head", "norm", "places", "purpose", "terms", "things", "total", "totals", "weight"),
+        "what",
+    )
 
     def __init__(self, what: What, weight_of: WeightOf) -> None:
         self.what = what
@@ -169,6 +179,7 @@ class Weighed:
         self.head = told[0] if told else {}
         does = {term for frame in what.frames if frame.weight > PURPOSE for term, _ in frame.terms}
         self.purpose = frozenset(term for term, _ in what.terms) - does
+        self.things = frozenset(term for term, _ in what.terms if "_" in term) - BROAD
 
 
 class _Deeds:
@@ -246,6 +257,7 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         other_deed=float(near <= _FAR),
         same_focus=same_focus,
         other_focus=other_focus,
+        other_things=float(not (one.things <= two.terms.keys() or two.things <= one.terms.keys())),
         other_head=other_head,
         told=1 - exp(-deeds.both / _ENOUGH),
         same_level=float(not a.levels.isdisjoint(b.levels)),
@@ -270,6 +282,7 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
     same_lead = not one.leads.isdisjoint(two.leads)
     return SettingLikeness(
         same_time=float(near),
+        same_day=float(days == 0 and not _ends_year(one.deadline)),
         other_time=0.0 if days is None or near else min(1.0, days / 365),
         in_turn=float(same_lead and days is not None and not near),
         same_lead=float(same_lead),
@@ -278,6 +291,10 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
         place_of_one=place_of_one,
         within=within,
     )
+
+
+def _ends_year(day: date | None) -> bool:
+    return day is not None and (day.month, day.day) == (12, 31)
 
 
 @cache

@@ -37,6 +37,12 @@ _KIND_OF = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split
 _NOUN = "|".join(sorted(map(re.escape, _KIND_OF), key=lambda noun: (-len(noun), noun)))
 _BEFORE = "các|những|một số|một|nhiều|thêm|được|hồ sơ|dự thảo|nội dung|xong|việc|về|[0-9.]+"
 _MADE = re.compile(rf"(?:[\s;,]|(?:{_BEFORE})(?!\w))*(?P<noun>{_NOUN})(?!\w)")
+_PASSED = re.compile(
+    rf"(?:[\s;,]|(?:{_BEFORE})(?!\w))*(?:nghị quyết|quyết định|tờ trình|văn bản)\s+"
+    rf"(?:(?:ban hành|quy định|quyết định|thông qua|phê duyệt|công bố|về việc|về)\s+)+"
+    rf"(?:(?:{_BEFORE})\s+)*(?P<noun>{_NOUN})(?!\w)"
+)
+"""“nghị quyết ban hành bảng giá”: what comes out is the resolution, and what it passes."""
 _ENDS = re.compile(rf"(?<!\w)(?P<noun>{_NOUN})$")
 _MAKE_NOTHING = frozenset({"certify", "close", "guide", "monitor", "publicise", "review", "simplify"})
 
@@ -44,6 +50,7 @@ _MAKE_NOTHING = frozenset({"certify", "close", "guide", "monitor", "publicise", 
 def products_of(text: str, verbs: Sequence[re.Match[str]]) -> frozenset[str]:
     """The kinds of things that the verbs which govern a task make; none where they tell no kind."""
     lowered = text.lower()
-    making = (verb for verb in verbs if kind_of(verb[0]) not in _MAKE_NOTHING)
-    found = (_ENDS.search(verb[0]) or _MADE.match(lowered, verb.end()) for verb in making)
-    return frozenset(_KIND_OF[made["noun"]] for made in found if made)
+    making = [verb for verb in verbs if kind_of(verb[0]) not in _MAKE_NOTHING]
+    found = [_ENDS.search(verb[0]) or _MADE.match(lowered, verb.end()) for verb in making]
+    passed = [_PASSED.match(lowered, verb.end()) for verb in making]
+    return frozenset(_KIND_OF[made["noun"]] for made in found + passed if made)

@@ -49,6 +49,7 @@ _AUDIENCES = {
     "người_dân": ("người dân", "citizens"),
     "doanh_nghiệp": ("doanh nghiệp", "businesses"),
     "học_sinh": ("học sinh", "pupils"),
+    "trẻ_em": ("trẻ em", "children"),
 }
 _PRODUCTS = {
     "body": ("tổ chức, bộ máy", "a body"),

@@ -10,9 +10,9 @@ from cotmoc.reading.tasks.actions import kind_of
 
 DOING = "doing"
 _WRITES = (
-    r"(?:(?:xây dựng|lập|soạn thảo|dự thảo|tham mưu|đề xuất|trình|ban hành|phê duyệt|hoàn thiện|công bố|sửa đổi"
-    r"|bổ sung|quyết định|nghiên cứu|cụ thể hóa|khẩn trương|rà soát|ubnd|hđnd|chính phủ|thủ tướng|bộ|cấp|tỉnh|và|về"
-    r"|hồ sơ|văn bản|tờ trình|các|một số)[\s,;]+){1,10}"
+    r"(?:(?:xây dựng|lập|soạn thảo|soạn|biên soạn|dự thảo|tham mưu|đề xuất|trình|ban hành|phê duyệt|hoàn thiện"
+    r"|công bố|sửa đổi|bổ sung|quyết định|nghiên cứu|cụ thể hóa|khẩn trương|rà soát|ubnd|hđnd|chính phủ|thủ tướng"
+    r"|bộ|cấp|tỉnh|và|về|hồ sơ|văn bản|tờ trình|các|một số|thông qua|xem xét|cho ý kiến)[\s,;]+){1,10}"
 )
 """What may stand before the paper that is written."""
 _STEPS = (
@@ -50,6 +50,7 @@ _OF_KIND = {
     "guide": ("teaching", DOING),
     "publicise": ("teaching", DOING),
     "monitor": ("judging", DOING),
+    "review": ("judging", DOING),
 }
 _TELLS_NOTHING = frozenset({"issue", "draft"})
 _REPORTS = frozenset({"báo cáo", "tổng hợp"})

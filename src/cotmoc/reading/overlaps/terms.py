@@ -77,8 +77,9 @@ def concepts_of(tokens: list[Token]) -> list[Term]:
     while at < len(tokens):
         if words[at] == "luật":
             found.extend(_law(tokens[at : at + 3]))
-        found.extend(_apart(tokens, words, at))
         length, concepts = _concept_at(words, at, names.get(words[at], ()))
+        for opening in range(at, at + length):
+            found.extend(_apart(tokens, words, opening))
         found.extend(Term(concept, tokens[at].start, tokens[at + length - 1].end) for concept in concepts)
         at += length
     return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 
 from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
 from cotmoc.reading.overlaps.places import level_of_body, levels_of, places_of
@@ -36,12 +38,12 @@ _THEIRS = re.compile(
 """“gửi Sở Nội vụ *thẩm định*”: what the body does with it."""
 _ABOVE = re.compile(
     r"(?:Quốc hội|Thủ tướng(?: Chính phủ)?|Chính phủ|Ban Thường vụ(?: (?:Tỉnh|Thành|Đảng) ủy)?|Bộ Chính trị|Ban Bí thư"
-    r"|(?:Thường trực )?(?:HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường)"
-    r"|(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố|xã|phường))(?!\w)(?! [A-ZĐ])"
+    r"|(?:Thường trực )?(?:HĐND|Hội đồng nhân dân) (?:cấp )?(?:tỉnh|thành phố|xã|phường)"
+    r"|(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) (?:cấp )?(?:tỉnh|thành phố|xã|phường))(?!\w)(?! [A-ZĐ])"
 )
 """Bodies that proposals go to."""
 _LABELS = re.compile(
-    r"(?<!\w)(?:(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:"
+    r"(?<!\w)(?:(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện|soạn thảo|đầu mối|tham mưu|thường trực)\s*:"
     r"|(?:chịu trách nhiệm|chủ trì|phối hợp thực hiện)(?!\w)"
     r"|(?:(?:trình\s+)?tại\s+|trình\s+)(?:kỳ|phiên) họp(?!\w)[^,;.]*)",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ _PAPERS = re.compile(
 _NO_UNITS = frozenset({"G", "D"})
 """Letters that make a name of a figure: “5G”, “3D”."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-AUDIENCES = frozenset({"công_chức", "người_dân", "doanh_nghiệp", "học_sinh"})
+AUDIENCES = frozenset({"công_chức", "người_dân", "doanh_nghiệp", "học_sinh", "trẻ_em"})
 """Concepts that say for whom work is done."""
 DOCUMENTS = {
     "kế hoạch": "plan", "đề án": "scheme", "quy chế": "rules", "nghị quyết": "resolution", "nghị định": "decree",
@@ -90,7 +92,11 @@ _ADDRESSED = frozenset({"guide", "monitor", "publicise", "train"})
 _JOINED = re.compile(
     r"(?:[,;.:(]|(?<!\w)(?:và|hoặc|phải|cần|(?<!đã )(?<!chưa )được|đồng thời|tiếp tục|chủ động|kịp thời|từng bước))\s*$"
 )
-_OBJECTS = ("kế hoạch", "đề án", "tờ trình", "nghị quyết", "danh mục", "hồ sơ", "kinh phí", "nguồn lực", "kỹ năng")
+_OBJECTS = (
+    *("kế hoạch", "đề án", "tờ trình", "nghị quyết", "danh mục", "danh sách", "hồ sơ", "kinh phí", "nguồn lực", "vốn"),
+    *("kỹ năng", "phương án", "dự thảo", "dự toán", "quy hoạch", "chính sách", "kịch bản", "đề cương", "quyết định"),
+    *("văn bản", "dịch vụ", "cuộc thi"),
+)
 """Nouns that some verbs end with: a verb that follows is part of what the noun is of."""
 _ROW = frozenset({",", "và", ", và"})
 """What stands between verbs that share their object."""
@@ -251,7 +257,8 @@ def _parts(what: str) -> _Parts:
     names = sorted({(term.start, term.end) for term in concepts if term.name})
     verbs = [found for found in VERB.finditer(_lowered(what)) if not _part_of_name(found, names)]
     papers = [paper.span() for paper in _PAPERS.finditer(what)]
-    words = words_of(tokens, [*named, *papers, *(verb.span() for verb in verbs)])
+    places = [(place.start, place.end) for place in places_of(what)]
+    words = words_of(tokens, [*named, *papers, *places, *(verb.span() for verb in verbs)])
     told = [term for term in (*concepts, *words) if term.name]
     found = sorted(told, key=lambda term: (term.start, term.end, term.name))
     purpose = _purposes(what, verbs[0].end() if verbs else 0)
@@ -296,11 +303,13 @@ def _head(terms: list[Term]) -> str:
 
 
 def _held(what: str, start: int, terms: list[Term]) -> tuple[tuple[str, float], ...]:
-    """The terms of one object, those behind a word of place counting less."""
+    """The terms of one object: those behind a word of place count less, and so do several that one name stands for."""
     aside = _ASIDE.search(what, start) if terms else None
     found: dict[str, float] = {}
+    named = Counter((term.start, term.end) for term in terms)
     for term in terms:
-        found.setdefault(term.name, ASIDE if aside and aside.start() <= term.start else 1.0)
+        share = (ASIDE if aside and aside.start() <= term.start else 1.0) / sqrt(named[term.start, term.end])
+        found[term.name] = max(found.get(term.name, 0.0), share)
     return tuple(sorted(found.items()))
 
 

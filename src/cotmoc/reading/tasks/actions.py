@@ -7,6 +7,10 @@ import re
 
 ACTIONS: dict[str, tuple[str, ...]] = {
     "review": (
+        "so sánh", "so khớp", "soát xét", "xem xét", "xem xét lại", "kiểm toán", "tổng rà soát", "hậu kiểm",
+        "giám định", "tính toán", "phỏng vấn", "truy vết", "tìm hiểu", "tìm", "rà", "đo", "chấm", "phân nhóm",
+        "tự đánh giá", "tự chấm", "kiểm nghiệm", "bóc tách", "lập danh sách", "chấm công", "đánh giá lại", "kiểm lại",
+        "phúc tra",
         "đo đạc", "quan trắc", "lấy mẫu", "cắm mốc", "thăm dò", "kiểm đếm", "định giá", "bình xét", "bình chọn",
         "xét duyệt", "xét chọn", "phân hạng", "kiểm chứng", "tổng điều tra", "điều tra, khảo sát", "điều tra",
         "rà quét", "kiểm thử", "thử nghiệm", "chạy thử", "tham vấn", "xác minh", "khoanh vùng", "phân định",
@@ -15,42 +19,65 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "lấy ý kiến",
     ),
     "build": (
+        "lắp dựng", "chế tạo", "gây dựng", "ươm tạo", "làm mới", "khánh thành", "khai trương", "bê tông", "mở tuyến",
+        "mở đường", "mở mới", "mở thêm", "đào đắp", "triển khai xây dựng", "đầu tư xây dựng", "xây dựng mới",
+        "xây thêm", "nhân bản", "chuẩn bị đầu tư",
         "thi công", "xây", "xây mới", "xây lắp", "khởi công", "kiên cố hóa", "cứng hóa", "bê tông hóa", "nhựa hóa",
         "tạo dựng", "đắp", "khoan", "thiết kế lại", "quy hoạch", "xác lập", "khơi thông", "sản xuất", "dự báo",
         "xây dựng", "thiết lập", "phát triển", "hình thành", "ra mắt", "tạo lập", "đầu tư", "thiết kế", "khởi tạo",
         "mở", "dựng", "thí điểm", "lập bản đồ", "lập", "tạo", "làm",
     ),
     "draft": (
+        "soạn", "biên soạn", "viết", "xây dựng dự thảo", "lập phương án", "xây dựng phương án", "lập dự toán",
+        "đề nghị", "góp ý", "lập quy hoạch", "xây dựng chính sách", "xây dựng đề cương", "cụ thể hoá", "vạch",
+        "xây dựng kịch bản",
         "xin ý kiến", "kêu gọi đầu tư", "định hướng", "hoạch định", "lập hồ sơ", "nghiên cứu", "đề xuất", "tham mưu",
         "soạn thảo", "dự thảo", "lập kế hoạch", "xây dựng kế hoạch", "lập đề án", "xây dựng đề án",
         "xây dựng tờ trình", "xây dựng nghị quyết", "lập danh mục", "chuẩn bị", "kiến nghị",
     ),
     "issue": (
+        "ra quyết định", "ra văn bản", "phê chuẩn", "ấn định", "chốt", "thông tin công khai", "đưa tin công khai",
+        "công khai hóa", "ra nghị quyết", "ban bố", "hủy bỏ",
         "gia hạn", "phát hành", "trình duyệt", "duyệt", "niêm yết", "đăng tải", "ký", "đăng công khai", "phân cấp",
         "ủy quyền", "ban hành", "công bố", "công khai", "phê duyệt", "trình", "quy định", "sửa đổi", "bãi bỏ",
         "cụ thể hóa", "ký kết", "quyết định", "thống nhất", "thông qua",
     ),
     "train": (
+        "truyền nghề", "truyền đạt", "đào tạo lại", "cầm tay chỉ việc", "kèm cặp", "luyện tập", "ôn luyện",
+        "nâng trình độ", "nâng cao trình độ", "nâng cao nghiệp vụ", "phổ cập kỹ năng", "bổ túc", "cập nhật kiến thức",
+        "tập dượt", "mở khóa", "mở các khóa", "mở lớp học",
         "ôn tập", "huấn luyện", "truyền dạy", "tập huấn", "bồi dưỡng", "đào tạo", "mở lớp", "mở các lớp",
         "nâng cao kỹ năng", "nâng cao năng lực", "dạy", "bình dân học vụ", "trang bị kiến thức", "trang bị kỹ năng",
         "diễn tập",
     ),
     "publicise": (
+        "khuyến cáo", "nhắc nhở", "biểu dương", "mời gọi", "phát tờ rơi", "rải tờ rơi", "chiếu phim", "thuyết phục",
+        "chia sẻ kinh nghiệm", "kêu gọi người dân", "tổ chức cuộc thi", "tuyên dương", "chúc mừng",
+        "tham quan",
         "kêu gọi", "kỷ niệm", "trưng bày", "biểu diễn", "vinh danh", "khai mạc", "đăng cai", "chào mừng", "phổ cập",
         "lan tỏa", "tặng", "cổ vũ", "xúc tiến", "tuyên truyền", "truyền thông", "phổ biến", "quán triệt", "hưởng ứng",
         "quảng bá", "vận động", "phát động", "khuyến khích", "nâng cao nhận thức", "tôn vinh", "giới thiệu",
         "thi đua", "phát sóng",
     ),
     "guide": (
+        "giúp đỡ", "tạo thuận lợi", "chăm lo", "đỡ đầu", "tiếp sức", "hòa giải", "gỡ", "gỡ vướng", "gỡ khó",
+        "giải đáp thắc mắc", "hỗ trợ kỹ thuật", "hướng dẫn, hỗ trợ", "chỉ dẫn", "định hướng nghề nghiệp", "bảo lãnh",
+        "giải quyết dứt điểm", "thụ lý",
         "trợ giúp", "trả lời", "phản hồi", "lắng nghe", "tạo điều kiện", "hướng dẫn", "hỗ trợ", "giúp", "tư vấn",
         "giải đáp", "tháo gỡ", "giải quyết", "đồng hành", "xử lý", "tiếp nhận",
     ),
     "connect": (
+        "nối", "nối mạng", "nối liền", "ghép nối", "liên kết", "chuyển tiếp", "trao đổi dữ liệu", "gom", "tập hợp",
+        "quy về", "thông tuyến", "kế thừa", "hòa mạng", "ghép",
         "giao nộp", "nộp", "tách", "sáp nhập", "hợp tác", "gộp", "di chuyển", "kết nối", "tích hợp", "liên thông",
         "chia sẻ", "đồng bộ", "đấu nối", "hợp nhất", "chia sẻ dữ liệu", "truyền", "gửi", "nhận bàn giao", "bàn giao",
         "tiếp nhận bàn giao",
     ),
     "improve": (
+        "nâng hạng", "nâng tỷ lệ", "tăng tỷ lệ", "nới", "rải nhựa", "thảm nhựa", "chống xuống cấp", "chống thấm",
+        "làm lại", "sửa sang", "trả lại", "nâng tầm", "chuẩn hóa lại", "thay đổi", "nâng chất", "nâng chất lượng",
+        "nâng cao chất lượng", "xử lý dứt điểm", "chuyển sang", "gia tăng", "bồi đắp", "hồi phục", "làm đẹp", "vá",
+        "tăng thêm", "đẩy lùi",
         "nâng", "tu sửa", "sửa", "duy tu", "phục hồi", "trùng tu", "tôn tạo", "phục dựng", "nạo vét", "gia cố",
         "giảm thiểu", "hạ thấp", "thu hẹp", "xóa bỏ", "kiềm chế", "chỉnh trang", "điều chuyển", "tối ưu hóa",
         "cải tạo", "tu bổ", "sửa chữa", "bảo trì", "bảo dưỡng", "khôi phục", "tăng", "phân vùng", "nâng cấp",
@@ -59,69 +86,108 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         "phủ sóng", "kéo giảm", "cải cách",
     ),
     "operate": (
+        "chạy", "mở cửa", "vận chuyển", "thu phí", "tra cứu", "xuất hóa đơn", "đưa vào khai thác", "đưa vào sử dụng",
+        "đưa vào vận hành", "đưa vào hoạt động", "trông coi", "rút vốn", "quyết toán", "tất toán", "cho thuê lại",
+        "tự vận hành", "đặt lịch", "nộp trực tuyến",
         "giải ngân", "thanh toán", "chi trả", "trực phòng", "trực ban", "ứng trực", "trực cháy", "ký số", "khai báo",
         "kê khai", "bán", "vận hành", "khai thác", "duy trì", "sử dụng", "quản lý", "ứng dụng", "áp dụng", "phát huy",
         "tận dụng", "dùng", "kích hoạt", "bố trí cán bộ", "quản trị", "đăng ký", "phục vụ",
     ),
     "digitise": (
+        "scan", "nhập liệu", "cập nhật dữ liệu", "tạo lập cơ sở dữ liệu", "hiệu chỉnh", "lưu giữ", "ghi hình", "chụp",
+        "đồng bộ dữ liệu", "khớp nối", "gắn mã", "gắn chip", "mã hóa", "xây dựng cơ sở dữ liệu", "lập hồ sơ điện tử",
+        "sưu tầm", "bổ khuyết", "đính chính", "làm đúng",
         "chỉnh lý", "chỉnh sửa", "thu nhận", "quét", "sao lưu", "đồng bộ hóa", "số hóa", "chuẩn hóa", "làm sạch",
         "làm giàu", "cập nhật", "thu thập", "tạo lập dữ liệu", "nhập", "lưu trữ", "đối chiếu", "làm sống", "xác thực",
         "điện tử hóa", "gán",
     ),
     "secure": (
+        "phòng, chống", "phòng ngừa, ngăn chặn", "giữ gìn", "gìn giữ", "bảo tồn", "đề phòng", "tìm kiếm cứu nạn",
+        "cảnh giới", "răn đe", "bắt giữ", "dập tắt", "kiểm dịch", "che chắn", "xóa điểm nóng", "giữ vững",
+        "tiêu diệt", "bảo đảm trật tự", "trực chiến", "cứu", "bảo đảm an ninh, an toàn", "vây bắt", "xử lý nghiêm",
+        "phòng trừ", "giảm nhẹ", "báo động sớm", "cảnh báo sớm",
         "ứng phó", "cứu hộ", "cứu nạn", "chữa cháy", "tuần tra", "canh gác", "truy quét", "triệt phá", "trấn áp",
         "triệt xóa", "bảo đảm an toàn", "đảm bảo an toàn", "bảo đảm an ninh", "đảm bảo an ninh", "bảo vệ",
         "phòng chống", "phòng ngừa", "ứng cứu", "phát hiện", "ngăn chặn", "bảo mật", "đấu tranh",
         "bảo đảm tuyệt đối an toàn",
     ),
     "monitor": (
+        "thanh kiểm tra", "thanh tra, kiểm tra", "kiểm tra, giám sát", "theo dõi, giám sát", "nhắc việc",
+        "giải trình", "trực theo dõi", "thúc đẩy tiến độ", "nắm bắt", "chất vấn",
         "lãnh đạo, chỉ đạo", "theo dõi", "đôn đốc", "giám sát", "kiểm tra", "thanh tra", "tổng hợp", "báo cáo",
         "kiểm soát", "thẩm tra", "nắm", "cảnh báo", "chỉ đạo",
     ),
     "provide": (
+        "phân phối", "phân phát", "cho mượn", "tiếp tế", "cấp mới", "cấp đổi", "cấp lại", "trả", "giao tận tay",
+        "đưa đến", "chuyển đến", "chu cấp", "bàn giao nhà", "phục vụ tận nơi", "trả kết quả tại nhà", "phát hành thẻ",
+        "cung cấp miễn phí",
         "trao", "cho thuê", "chuyển phát", "giao đất", "cấp", "cung cấp", "cung ứng", "chuyển giao", "trả kết quả",
         "triển khai cung cấp",
     ),
     "close": (
+        "hủy", "bỏ", "ngừng", "tạm dừng", "tạm ngừng", "cấm", "chấm dứt hoạt động", "khai tử", "đóng cửa",
+        "không sử dụng", "dẹp", "dẹp bỏ", "ngưng",
         "đình chỉ", "xóa sổ", "đóng", "dừng", "chấm dứt", "gỡ bỏ", "loại bỏ", "thu hồi",
     ),
     "organise": (
+        "tinh gọn", "bố trí đủ", "chia tách", "hợp nhất tổ chức", "lập tổ", "lập đội", "lập ban", "tăng cường cán bộ",
+        "bố trí lại", "phân bổ biên chế", "tái lập", "củng cố, kiện toàn", "phân vai", "điều phối", "thành lập mới",
+        "chỉ định", "đề bạt", "quy tụ",
         "điều động", "luân chuyển", "biệt phái", "bổ nhiệm", "tuyển", "tuyển chọn", "tinh giản", "giải thể", "bầu",
         "tăng cường nhân lực", "thành lập", "kiện toàn", "sắp xếp", "bố trí", "phân công", "tổ chức lại", "cử",
         "giao", "tuyển dụng",
     ),
     "fund": (
+        "bố trí vốn", "bố trí ngân sách", "cấp bù", "trợ giá", "góp vốn", "gọi vốn", "xã hội hóa", "tài trợ",
+        "đóng góp", "hỗ trợ lãi suất", "phân khai", "ứng vốn", "đầu tư vốn", "vận động tài trợ", "kêu gọi tài trợ",
+        "cho vay vốn",
         "quyên góp", "ủng hộ", "cho vay", "cấp tín dụng", "cấp vốn", "điều hòa vốn", "cân đối", "phân bổ",
         "bố trí kinh phí", "bố trí nguồn lực", "huy động", "thu hút", "ưu tiên", "cấp kinh phí",
     ),
     "procure": (
+        "sắm", "sắm sửa", "mua mới", "đặt mua", "thuê ngoài", "thuê dịch vụ", "đặt hàng", "gắn biển", "lắp thêm",
+        "bố trí trang thiết bị", "cài", "cài đặt",
         "mua sắm", "trang bị", "lắp đặt", "lắp", "dán", "đấu thầu", "mời thầu", "lựa chọn nhà thầu", "thuê",
         "cấp phát",
     ),
     "simplify": (
+        "bớt", "lược bỏ", "giảm bớt", "tinh giảm", "cắt bỏ", "rút gọn", "hợp lý hóa", "tối giản", "bãi bỏ thủ tục",
+        "giảm thời gian", "gọn hóa",
         "miễn giảm", "cắt giảm", "đơn giản hóa", "tái cấu trúc", "rút ngắn", "miễn", "thu",
     ),
     "certify": (
+        "xếp sao", "phân sao", "chấm sao", "cấp chứng chỉ", "cấp bằng", "cấp thẻ", "trao thưởng", "truy tặng",
+        "phong tặng", "xử lý vi phạm", "xử lý kỷ luật", "khiển trách", "công nhận lại",
         "cấp phép", "cấp giấy phép", "cấp giấy chứng nhận", "cấp mã", "trao tặng", "khen thưởng", "công nhận",
         "chứng nhận", "xử phạt", "xếp loại",
     ),
     "grow": (
+        "nuôi", "nuôi trồng", "cấy", "ươm giống", "vỗ béo", "chăn thả", "trồng rừng", "trồng lại", "trồng dặm",
+        "thả giống", "thâm canh tăng vụ", "làm vụ", "khai hoang",
         "trồng", "trồng mới", "trồng thay thế", "gieo trồng", "gieo", "gieo cấy", "tái đàn", "thả", "canh tác",
         "tái canh", "khoanh nuôi", "thâm canh", "thu hoạch",
     ),
     "clear": (
+        "phân loại rác", "vận chuyển rác", "chôn lấp", "thông tắc", "khơi dòng", "trục vớt", "phát quang", "dọn dẹp",
+        "dọn vệ sinh", "tổng vệ sinh", "thu hồi đất", "kiểm đếm, bồi thường", "tái định cư", "bố trí tái định cư",
+        "phun khử trùng", "phun", "xử lý chất thải", "xử lý rác", "xử lý nước thải",
         "giải phóng mặt bằng", "giải phóng", "di dời", "sơ tán", "tháo dỡ", "phá dỡ", "thu gom", "tiêu hủy",
         "giải tỏa", "san lấp", "bồi thường", "đền bù", "cưỡng chế", "thu dọn", "khử khuẩn", "tiêu độc", "khử trùng",
         "dọn",
     ),
     "heal": (
+        "chữa", "chữa bệnh", "khám, chữa bệnh", "phục hồi chức năng", "tẩy giun", "cai nghiện", "cách ly",
+        "khoanh vùng dập dịch", "nuôi dưỡng", "bồi bổ", "tiêm nhắc", "thăm khám", "hiến máu", "phẫu thuật",
         "khám", "khám bệnh", "khám sàng lọc", "điều trị", "tiêm", "tiêm phòng", "tiêm chủng", "tiêm vắc xin",
         "sàng lọc", "xét nghiệm", "tầm soát", "cấp cứu", "chăm sóc", "dập dịch", "khống chế", "dập",
     ),
     "trade": (
+        "bán hàng", "bao tiêu", "bán ra", "bán buôn", "bán lẻ", "mua bán", "giao thương", "mua vào", "đưa hàng",
+        "chào bán", "chuyển nhượng", "kết nối cung cầu", "kết nối tiêu thụ", "quảng bá, tiêu thụ",
         "tiêu thụ", "xuất khẩu", "nhập khẩu", "bình ổn", "đấu giá", "thu mua", "mua",
     ),
     "meet": (
+        "hội đàm", "tọa đàm", "làm việc trực tiếp", "thăm hỏi", "thăm", "tiếp xúc cử tri", "lắng nghe ý kiến",
         "đối thoại", "gặp mặt", "gặp gỡ", "tiếp công dân", "tiếp xúc", "trao đổi",
     ),
 }  # fmt: skip
@@ -164,7 +230,7 @@ _NOUNS = (
     r"|diện|tiếp)|đưa\s+tin"
     r"|(?:(?<=tâm\s)|(?<=và\s)|(?<=quan\s)|(?<=tiện\s))truyền\s+thông"
     r"|(?:(?<=vùng\s)|(?<=cây\s)|(?<=đất\s))trồng|(?<=phòng\s)khám|mua\s+bán"
-    r"|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
+    r"|trồng\s+trọt|(?<=chăn\s)nuôi|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
 )
 """Nouns and other words that begin as a verb does."""
 _NOT_AFTER = "".join(
