@@ -232,7 +232,7 @@ def test_what_all_may_see_is_worked_out_once(mau, counted):
     package, folder = mau
     ledger = LedgerObservations(folder)
     inside, outside = both(package, ledger)
-    targets = [each.code for each in package.catalogue.programme_by_code[LAST].targets]
+    targets = [each.code for each in package.catalogue.programme_by_code[LAST].targets][:5]
     seen = results(inside), [explained(inside, each) for each in targets]
     counted.clear()
     assert (results(outside), [explained(outside, each) for each in targets]) == seen
@@ -250,8 +250,7 @@ def test_who_asks_first_as_the_public_works_it_out_for_all(mau, counted):
     assert counted == list(dict.fromkeys(counted))
 
 
-@pytest.mark.parametrize("published", [False, True])
-def test_nothing_unpublished_reaches_the_public_from_inside(mau, element, counted, *, published):
+def test_nothing_unpublished_reaches_the_public_from_inside(mau, element):
     package, folder = mau
     ledger = LedgerObservations(folder)
     inside, outside = both(package, ledger)
@@ -261,13 +260,13 @@ def test_nothing_unpublished_reaches_the_public_from_inside(mau, element, counte
     new = correction(ledger, package, element, submission=3)
     for each in (ledger, alone.ledger):
         each.append([new])
-        if published:
-            each.publish(new.known_from + HOUR, submission=3)
     seen = results(inside), explained(inside, code)
-    counted.clear()
-    assert results(outside) == results(alone)
-    assert (results(outside) == seen[0]) is published
+    assert results(outside) == results(alone) != seen[0]
     assert explained(outside, code) == explained(alone, code) != seen[1]
+    for each in (ledger, alone.ledger):
+        each.publish(new.known_from + HOUR, submission=3)
+    assert results(outside) == results(alone) == seen[0]
+    assert explained(outside, code) == explained(alone, code) != seen[1]  # the public knows it since a later instant
 
 
 def results(live):
