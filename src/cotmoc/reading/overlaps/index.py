@@ -29,7 +29,7 @@ _LEAST_WORDS, _LEAST_OF_FEW = 0.15, 0.05
 """Share of words (cosine) below which two tasks are not compared further; of few works more can be."""
 _ROWS = 512
 """Rows of the product that are held at once."""
-MOST_COMPARED = 75_000
+MOST_COMPARED = 60_000
 """Pairs of different works that are compared further; beyond them the most alike in words are."""
 MOST_OF_ONE = 500
 """Works that one new task is compared with further: the most alike in words."""

@@ -35,7 +35,7 @@ _NOUNS = {
 """What work brings about, by the nouns for it."""
 _KIND_OF = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split("|")}
 _NOUN = "|".join(sorted(map(re.escape, _KIND_OF), key=lambda noun: (-len(noun), noun)))
-_BEFORE = "các|những|một số|một|nhiều|thêm|được|hồ sơ|dự thảo|nội dung|xong|việc|về|[0-9.]+"
+_BEFORE = "các|những|một số|một|nhiều|thêm|được|hồ sơ|dự thảo|nội dung|xong|việc|về|[0-9]+(?:\\.[0-9]+)*\\.?"
 _MADE = re.compile(rf"(?:[\s;,]|(?:{_BEFORE})(?!\w))*(?P<noun>{_NOUN})(?!\w)")
 _PASSED = re.compile(
     rf"(?:[\s;,]|(?:{_BEFORE})(?!\w))*(?:nghị quyết|quyết định|tờ trình|văn bản)\s+"

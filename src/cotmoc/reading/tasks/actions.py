@@ -20,7 +20,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     ),
     "build": (
         "lắp dựng", "chế tạo", "gây dựng", "ươm tạo", "làm mới", "khánh thành", "khai trương", "bê tông", "mở tuyến",
-        "mở đường", "mở mới", "mở thêm", "đào đắp", "triển khai xây dựng", "đầu tư xây dựng", "xây dựng mới",
+        "mở đường", "mở mới", "mở thêm", "đào đắp", "triển khai xây dựng", "xây dựng mới",
         "xây thêm", "nhân bản", "chuẩn bị đầu tư",
         "thi công", "xây", "xây mới", "xây lắp", "khởi công", "kiên cố hóa", "cứng hóa", "bê tông hóa", "nhựa hóa",
         "tạo dựng", "đắp", "khoan", "thiết kế lại", "quy hoạch", "xác lập", "khơi thông", "sản xuất", "dự báo",
@@ -230,7 +230,7 @@ _NOUNS = (
     r"|diện|tiếp)|đưa\s+tin"
     r"|(?:(?<=tâm\s)|(?<=và\s)|(?<=quan\s)|(?<=tiện\s))truyền\s+thông"
     r"|(?:(?<=vùng\s)|(?<=cây\s)|(?<=đất\s))trồng|(?<=phòng\s)khám|mua\s+bán"
-    r"|trồng\s+trọt|(?<=chăn\s)nuôi|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
+    r"|trồng\s+trọt|(?<=[Cc]hăn\s)nuôi|làm\s+việc|tạo\s+điều|dạy\s+nghề|thuê\s+bao|đóng\s+góp"
 )
 """Nouns and other words that begin as a verb does."""
 _NOT_AFTER = "".join(
