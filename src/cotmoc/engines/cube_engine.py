@@ -129,7 +129,13 @@ class CubeEngine:
         """As `figure`, of an indicator and period that nobody asks for again: its tables take no room from others."""
         return self._figure(figures, indicator, question, self._passing_card)
 
-    def _figure(self, figures: Figures, indicator: Indicator, question: Question, card_of: CardOf) -> Figure:
+    def value_once(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """As `figure_once`, without the cells that the figure names: who asks for thousands of units shows none."""
+        return self._figure(figures, indicator, question, self._passing_card, bare=True)
+
+    def _figure(
+        self, figures: Figures, indicator: Indicator, question: Question, card_of: CardOf, *, bare: bool = False
+    ) -> Figure:
         unit = self._map(figures).at.get(question.unit)
         if unit is None:
             return Figure(None, NoValue.CEASED, question.unit)
@@ -141,7 +147,7 @@ class CubeEngine:
             return self._own_figure(figures, indicator, question)
         if isinstance(found, Gap):
             raise cannot(found, indicator.code)
-        return found.figure(unit)
+        return found.figure(unit, bare=bare)
 
     def margins(self, figures: Figures, indicator: Indicator, question: Question, region: Region) -> Margins | None:
         """How far the units of a scope are above or below the threshold of `region`, those certainly not behind told

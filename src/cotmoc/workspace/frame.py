@@ -305,7 +305,7 @@ class LiveCube:
     ) -> dict[str, UnitValue]:
         """See `Frame.values`."""
         told = values_of(self._cube.row(figures, indicator, period, units), units)
-        one = self._frame.engine("cube", once=True)
+        one = _telling_contradictions(Substituting(_Once(self._cube.value_once, self.margins, self.drawn)))
         return {
             unit: value or value_of(one(figures, indicator, Question(unit, period, period)))
             for unit, value in zip(units, told, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
@@ -234,8 +234,9 @@ class Workspace:
     def unit_named(self, text: str, day: date, known_at: datetime) -> str:
         """The id of the unit that an id or a code means on the map of `day`. Raises `Refused` (E111, E116, E117,
         E121)."""
-        known = as_known(self.catalogue.units, known_at, key=lambda unit: unit.id)
-        standing = [unit for unit in known if day in unit.validity]
+        # Of a nation's units only those are looked at that were ever called so: every figure of a unit comes this way.
+        ids = {unit.id for unit in self.catalogue.units if text in (unit.id, unit.code)}
+        standing = self._standing(day, known_at, ids)
         named = [unit for unit in standing if text in (unit.id, unit.code)]
         if len(named) > 1:
             units = ", ".join(unit.id for unit in named)
@@ -244,10 +245,15 @@ class Workspace:
             succeeded = self._succeeded(text, day, known_at)
             if succeeded is not None:
                 raise _wrong("unit", succeeded)
-            like = _units_like(text, standing)
+            like = _units_like(text, self._standing(day, known_at, self.catalogue.unit_by_id))
             kind = UNIT_LIKE if like else UNIT_UNKNOWN
             raise _wrong("unit", kind.problem(code=text, day=day, like=like))
         return named[0].id
+
+    def _standing(self, day: date, known_at: datetime, ids: Container[str]) -> list[Unit]:
+        """The units with these ids that exist on `day`."""
+        rows = [unit for unit in self.catalogue.units if unit.id in ids]
+        return [unit for unit in as_known(rows, known_at, key=lambda unit: unit.id) if day in unit.validity]
 
     def _succeeded(self, text: str, day: date, known_at: datetime) -> Problem | None:
         """What became, before `day`, of the unit that `text` names."""

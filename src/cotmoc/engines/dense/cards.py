@@ -133,8 +133,9 @@ class Cards:
 
     # -- one scope -------------------------------------------------------------------------------------------
 
-    def figure(self, unit: int) -> Figure:
-        """The figure of the unit with this number. Raises `Refused` (E120, E101)."""
+    def figure(self, unit: int, *, bare: bool = False) -> Figure:
+        """The figure of the unit with this number; `bare`: without the cells that it names. Raises `Refused` (E120,
+        E101)."""
         lost = self._lost(unit)
         if lost is not None:
             return Figure(None, NoValue.NOT_COMPARABLE, lost)
@@ -153,7 +154,7 @@ class Cards:
         if found is None and self.whole.of_nothing:
             return Figure(None, NoValue.NOT_APPLICABLE, self.whole.of_nothing)
         over, under, there = self.plain
-        leaned = self._leaned(scope)
+        leaned = {} if bare else self._leaned(scope)
         return Figure(
             found,
             why=NoValue.NOT_APPLICABLE if found is None else None,
@@ -161,8 +162,8 @@ class Cards:
             reported_value=_number(over[unit], under[unit]) if there[unit] else None,
             reported=int(self.reported[unit]),
             expected=int(self.expected[unit]),
-            missing=tuple((place, tuple(cells)) for place, cells in self._missing(scope).items()),
-            provisional=tuple(self._provisional(scope, leaned)),
+            missing=() if bare else tuple((place, tuple(cells)) for place, cells in self._missing(scope).items()),
+            provisional=() if bare else tuple(self._provisional(scope, leaned)),
             assumed=tuple(sorted(self._assumed(leaned))),
             closed=self.closed,
             closes=self.closes,
