@@ -32,7 +32,7 @@ def make(size: Size, cache: Path) -> Path:
     keys = _keys(size)
     history = _history(size, random)
     for month in range(size.months):
-        _month(history, random).with_columns(period=pl.lit(month, pl.Int8)).select(
+        _month(history, random).with_columns(period=pl.lit(month, pl.Int16)).select(
             pl.lit(keys["element"]).alias("element"),
             pl.lit(keys["category"]).alias("category"),
             "period",

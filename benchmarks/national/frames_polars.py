@@ -88,7 +88,7 @@ def load_wide(size: Size, folder: Path) -> pl.DataFrame:
         )
         found = found.sort(pl.col("element") // 2, "category", "element", "unit")
         codes = found.select("code").collect()["code"].to_numpy().reshape(size.terms, size.communes)
-        keys = {"period": np.full(size.communes, month, np.int8), "unit": np.arange(size.communes, dtype=np.int16)}
+        keys = {"period": np.full(size.communes, month, np.int16), "unit": np.arange(size.communes, dtype=np.int16)}
         months.append(pl.DataFrame(keys | {f"t{term}": row.astype(np.int32) for term, row in enumerate(codes)}))
     return pl.concat(months, rechunk=True)
 

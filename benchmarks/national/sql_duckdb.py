@@ -144,7 +144,7 @@ def load_wide(connection: duckdb.DuckDBPyConnection, size: Size, folder: Path) -
         assert len(pairs) * 2 * size.communes == len(found["code"])
         codes = np.asarray(found["code"]).reshape(size.terms, size.communes)
         unit = np.arange(size.communes, dtype=np.int32)
-        columns: dict[str, Any] = {"period": np.full(size.communes, month, np.int8), "unit": unit}
+        columns: dict[str, Any] = {"period": np.full(size.communes, month, np.int16), "unit": unit}
         columns |= {f"t{term}": np.ascontiguousarray(row) for term, row in enumerate(codes)}  # read by DuckDB below
         verb = "INSERT INTO wide" if month else "CREATE TABLE wide AS"
         connection.execute(f"{verb} SELECT * FROM columns")

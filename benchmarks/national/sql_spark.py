@@ -81,7 +81,7 @@ def plain(text: str) -> str:
 
 
 def written(frame: DataFrame, folder: Path) -> None:
-    frame.write.mode("overwrite").option("compression", "lz4").parquet(str(folder))
+    frame.write.mode("overwrite").option("compression", "lz4_raw").parquet(str(folder))
 
 
 def reader(found: Path) -> Any:
