@@ -151,7 +151,8 @@ def _observations(package: Package, partial: Path) -> None:
     if not files.is_dir():
         return
     paths = ", ".join(sql_path(path) for path in sorted(files.glob("*.csv")))
-    source = f"read_csv([{paths}], union_by_name=true, all_varchar=true, delim='{package.delimiter}')"
+    told = f"union_by_name=true, all_varchar=true, hive_partitioning=false, delim='{package.delimiter}'"
+    source = f"read_csv([{paths}], {told})"
     with duckdb.connect() as database:
         found = [row[0] for row in database.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
         names = [name for name in found if not name.startswith("x_")]

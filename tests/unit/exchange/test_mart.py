@@ -1,5 +1,6 @@
 """The mart on disk: whole or not there, provably unchanged, swapped under its readers."""
 
+import hashlib
 import json
 import os
 from dataclasses import replace
@@ -39,17 +40,19 @@ def figures(folder):
     return folder / current_manifest(folder).files[0].name
 
 
-def test_rows_come_back_as_they_were(tmp_path):
+@pytest.mark.parametrize("name", ["mart", "element=KHAC"])
+def test_rows_come_back_as_they_were(tmp_path, name):
+    """In a folder whose name looks like a value of a column, too."""
     rows = [
         row(3, "5.25", status="E", reason='hai\ndòng, "ngoặc"', source="S1; S2", recorded_by="Lê Thị Ơ", submission=7),
         row(5, "7", value_high="9", comparator="range", known=NOON + timedelta(microseconds=1), published_from=NOON),
         row(8, None, status="W", origin="nhập.xlsx:B7"),
         row(9, "-123456789012345678901234.123456789012", comparator=">="),
     ]
-    manifest = write(tmp_path / "mart", rows, position=12)
+    manifest = write(tmp_path / name, rows, position=12)
     assert (manifest.rows, manifest.position, manifest.head_hash, manifest.package) == (4, 12, HEAD, "thu")
     assert (manifest.places, manifest.digits) == (12, 24)
-    found = LedgerObservations(tmp_path / "mart")
+    found = LedgerObservations(tmp_path / name)
     assert list(found.history(*CELL)) == [each._replace(comparator=each.comparator or "==") for each in rows]
     assert (found.position, len(found)) == (12, 4)
 
@@ -139,6 +142,16 @@ def test_another_schema_version_is_refused(tmp_path):
     path_of(tmp_path, other.name).write_text(other.text())
     (tmp_path / "current").write_text(other.name)
     with pytest.raises(Refused, match="S131"):
+        open_mart(tmp_path)
+
+
+def test_a_manifest_with_a_field_of_another_program_is_refused(tmp_path):
+    """As a later program may write it, after which this one is started again."""
+    text = write(tmp_path, [row(1)]).text().replace('"places"', '"said": 1, "places"')
+    name = f"000000000001-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    path_of(tmp_path, name).write_text(text)
+    (tmp_path / "current").write_text(name)
+    with pytest.raises(Refused, match=r"S131.*unknown fields"):
         open_mart(tmp_path)
 
 

@@ -139,7 +139,10 @@ def read_manifest(folder: Path, name: str) -> Manifest:
         raise unreadable(path, f"phiên bản cấu trúc {version}", f"its schema version is {version}")
     if not name.endswith(f"-{_hash(content)}"):
         raise unreadable(path, "bản kê đã bị sửa", "the manifest was changed")
-    return _read(given)
+    try:
+        return _read(given)
+    except (TypeError, KeyError, ValueError):
+        raise unreadable(path, "có trường lạ hoặc thiếu trường", "it has unknown fields, or lacks some") from None
 
 
 def _read(given: dict[str, Any]) -> Manifest:

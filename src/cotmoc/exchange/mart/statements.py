@@ -8,7 +8,7 @@ from pathlib import Path
 LOADED = """
     CREATE TABLE given AS
     SELECT * FROM read_csv({text}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
-        parallel = false, max_line_size = 16777216, columns = {{
+        parallel = false, max_line_size = 16777216, hive_partitioning = false, columns = {{
             'position': 'BIGINT', 'element': 'VARCHAR', 'breakdown': 'VARCHAR', 'unit': 'VARCHAR',
             'period': 'VARCHAR', 'value': 'VARCHAR', 'value_high': 'VARCHAR', 'comparator': 'VARCHAR',
             'status': 'VARCHAR', 'known_from': 'TIMESTAMPTZ', 'published_from': 'TIMESTAMPTZ', 'reason': 'VARCHAR',
@@ -81,5 +81,6 @@ def quoted(path: Path) -> str:
 
 
 def parquet(paths: Iterable[Path], *, filename: bool = False) -> str:
-    """Files as an SQL table; with `filename`, each row says which it is from."""
-    return f"read_parquet([{', '.join(map(quoted, paths))}]{', filename = true' if filename else ''})"
+    """Files as an SQL table; with `filename`, each row says which it is from. Names of folders are no columns."""
+    told = ", filename = true" if filename else ""
+    return f"read_parquet([{', '.join(map(quoted, paths))}], hive_partitioning = false{told})"

@@ -81,7 +81,7 @@ class Comparing:
         self._hold_owing()
         self._hold_figures()
         quoted_own = "'" + own.replace("'", "''") + "'"
-        self._database.run(_HELD.format(rows=f"read_parquet({sql_path(held)})", own=quoted_own))
+        self._database.run(_HELD.format(rows=_parquet([held]), own=quoted_own))
         self._database.run(f"CREATE TABLE told AS {' UNION ALL '.join(self._told(again=again))}")
         self._check_later()
 
@@ -116,8 +116,10 @@ class Comparing:
             with path.open("w", encoding="utf-8", newline="") as out:
                 csv.writer(out).writerows(self._owing(slot, asking))
             columns = "{'period': 'VARCHAR', 'unit': 'VARCHAR', 'kin': 'INTEGER', 'form': 'VARCHAR'}"
-            told = f"auto_detect=false, header=false, delim=',', quote='\"', escape='\"', columns={columns}"
-            self._database.run(f"CREATE TABLE owing_{slot} AS FROM read_csv({sql_path(path)}, {told})")
+            told = "auto_detect=false, header=false, delim=',', quote='\"', escape='\"', hive_partitioning=false"
+            self._database.run(
+                f"CREATE TABLE owing_{slot} AS FROM read_csv({sql_path(path)}, {told}, columns={columns})"
+            )
             path.unlink()
         cells = [
             (at, form, str(period), breakdown)
@@ -189,7 +191,7 @@ class Comparing:
 
 
 def _parquet(paths: Sequence[Path]) -> str:
-    return f"read_parquet([{', '.join(map(sql_path, paths))}])"
+    return f"read_parquet([{', '.join(map(sql_path, paths))}], hive_partitioning = false)"
 
 
 _HELD = f"""

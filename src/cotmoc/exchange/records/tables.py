@@ -90,7 +90,7 @@ class DuckTables:
 
     def segment(self, path: Path) -> str:
         """The relation of a Parquet file."""
-        return f"read_parquet({sql_path(path)})"
+        return f"read_parquet({sql_path(path)}, hive_partitioning = false)"
 
     def write(self, query: str, path: Path) -> Mapping[Path, int]:
         """Write one file, where there are rows."""
