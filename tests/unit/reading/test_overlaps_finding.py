@@ -200,3 +200,10 @@ def test_another_step_with_the_same_thing_is_not_the_same_work(one: str, two: st
 def test_what_the_body_that_is_written_to_does_is_not_what_the_task_does() -> None:
     work = work_of(TaskStatement(id="a", text="Sở Y tế xây dựng đề án viện phí, gửi Sở Tài chính thẩm định."))
     assert work.what.stages == {"plan"}
+
+
+@pytest.mark.parametrize("sign", [".", "…", "_", "-", ",", "1.", " ", "các "])
+def test_a_leader_as_forms_have_it_is_passed_over(sign: str) -> None:
+    """It would not end if it could be read in as many ways as it has signs."""
+    text = f"Sở Y tế ban hành {sign * 60} về quyết định ban hành {sign * 60} bảng giá."
+    assert find_overlaps([TaskStatement(id=name, text=text) for name in "ab"]).pairs
