@@ -177,6 +177,18 @@ def test_comments_are_answered_before_the_issue(report, agency):
     issue(report=report, number="05", by=agency)
 
 
+def test_a_comment_is_not_rejected_without_a_word(report, agency, client_as):
+    said = comment_on(report=report, block="general/verdicts", text="Cần nêu nguyên nhân.", by=agency)
+    page = reverse("report_block", args=["mau", report.pk, "general/verdicts"])
+    asked = {"do": "answer", "comment": said.pk, "accepted": "no"}
+    refused = client_as("standing_agency").post(page, {**asked, "answer": " "})
+    said.refresh_from_db()
+    assert ("D207" in refused.content.decode(), said.accepted) == (True, None)
+    client_as("standing_agency").post(page, {**asked, "answer": "Đã nêu ở mục II."})
+    said.refresh_from_db()
+    assert (said.accepted, said.answer) == (False, "Đã nêu ở mục II.")
+
+
 def test_an_issue_is_frozen_signed_outside_and_published(report, agency, client_as):
     made = issue(report=report, number="05", by=agency)
     report.refresh_from_db()

@@ -128,3 +128,10 @@ CHANGED_SINCE_READ = ErrorKind(
     "Xem lại các mục cảnh báo bên dưới (đã cập nhật), rồi bấm phát hành lần nữa.",
     "Read the warnings below, which are brought up to date, and issue it again.",
 )
+ANSWER_NEEDED = ErrorKind(
+    "D207",
+    "Không tiếp thu ý kiến thì phải nêu lý do.",
+    "A comment that is not accepted needs an answer.",
+    "Ghi lý do vào ô «Trả lời», rồi bấm lại.",
+    "Write why into the field “Answer”, then press again.",
+)

@@ -24,6 +24,7 @@ from cotmoc.web.models.package import Package
 from cotmoc.web.models.report import ReportComment, ReportEdit, ReportIssue, ReportState, WrittenReport
 from cotmoc.web.report_drafts import HAND, Edited, block_text, drafted, edited, settings_of
 from cotmoc.web.report_errors import (
+    ANSWER_NEEDED,
     BLOCK_UNKNOWN,
     CHANGED_MEANWHILE,
     NOT_THIS_ISSUE,
@@ -191,8 +192,13 @@ def comment_on(*, report: WrittenReport, block: str, text: str, by: Person) -> R
 
 
 def answer_comment(*, comment: ReportComment, accepted: bool, answer: str, by: Person) -> None:
-    """Accept a comment or not, with an answer. Raises `Denied`, `Refused` (D191)."""
+    """Accept a comment or not, with an answer, which a comment that is not accepted must have.
+
+    Raises `Denied`, `Refused` (D191, D207).
+    """
     check_can_write_reports(by)
+    if not accepted and not answer.strip():
+        raise ANSWER_NEEDED.refuse()
     with transaction.atomic():
         _open(comment.report)
         comment.accepted, comment.answer = accepted, answer.strip()[:LONGEST_WORDS]
