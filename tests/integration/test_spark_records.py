@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unicodedata import normalize
 
 import duckdb
 import pytest
@@ -57,8 +58,11 @@ def _records(folder: Path) -> None:
     odd = [record(f"Z{at}", day=day) for at, day in enumerate(ZONED)]
     odd += [record("X1", day="31/02/2025"), record("X2", "99"), record("X3", age="bốn"), record("", "01"), good[7]]
     odd += [record("X4", day="\u00a005/03/2025 "), record("X5", age="1_8"), record("X6", age="'"), record("X7\\'n")]
+    odd.append(record("HỒ-1"))
     write_records(folder / "a.csv", *good[:200], *odd, *good[200:])
-    write_records(folder / "b.csv", *made_up(12, 90, 350), record("Z1", online="không"))
+    write_records(
+        folder / "b.csv", *made_up(12, 90, 350), record("Z1", online="không"), record(normalize("NFD", "HỒ-1"))
+    )
     write_records(folder / "c.csv", *made_up(13, 60, 420), *odd[:3])
     duckdb.sql(f"COPY (SELECT * FROM read_csv('{folder}/b.csv')) TO '{folder}/b.parquet' (FORMAT parquet)")
 

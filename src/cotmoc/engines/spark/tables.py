@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 _AT_ONCE = 20_000
 SPLIT = 32 << 20
@@ -36,6 +37,7 @@ class SparkTables:
         }
         for name, value in settings.items():
             spark.conf.set(name, value)
+        spark.udf.register("nfc_normalize", lambda text: text and normalize("NFC", text))
 
     def keep(self, name: str, query: str) -> None:
         """Make a table that is worked out once, as a folder of Parquet: nothing clings to it of how it came about. What

@@ -200,6 +200,13 @@ STORE_BROKEN = ErrorKind(
     "Chạy với --again và nạp lại mọi tệp từ đầu.",
     "Run it with --again and ingest every file anew.",
 )
+STORE_OLDER = ErrorKind(
+    "G144",
+    "Hồ sơ của nguồn «{source}» đã được nạp bằng một phiên bản khác của phần mềm, nhận ra hồ sơ theo cách khác.",
+    "The records of “{source}” were ingested by another version of the program, which tells records apart otherwise.",
+    "Chạy với --again và nạp lại mọi tệp từ đầu.",
+    "Run it with --again and ingest every file anew.",
+)
 KNOWN_LATER = ErrorKind(
     "G133",
     "{count} số liệu trong gói đã được biết từ {known_from} hoặc muộn hơn, không sửa lùi về {chosen} được.",

@@ -1,7 +1,7 @@
 """The SQL by which records become figures: standard SQL, the same text for every engine.
 
-Columns are called by position: ``c0`` as read, ``r0`` without blanks, ``t0`` as its type has it. What an engine adds is
-the relation of the file and where tables are kept.
+Columns are called by position: ``c0`` as read, ``r0`` without blanks and with composed letters (NFC), ``t0`` as its
+type has it. What an engine adds is the relation of the file, where tables are kept, and ``nfc_normalize``.
 
 * ``given``: one row a record as read: line (the row in the file), k (salted hash of its key), said_unit, d0… (day by
   slot), m0… and b0… (what it adds to each measure and under which breakdown), wrong (``position|type`` or
@@ -39,7 +39,7 @@ def given(plan: RecordPlan, relation: str, *, salt: str, mark: str) -> str:
     every = range(len(plan.columns))
     days = [at for at in every if plan.columns[at].type is RecordType.DATE]
     texts = "".join(f", r{at}" for at in every)
-    raw = ", ".join(f"nullif(trim(BOTH '{_BLANKS}' FROM c{at}), '') AS r{at}" for at in every)
+    raw = ", ".join(f"{_raw(column.type, at)} AS r{at}" for at, column in enumerate(plan.columns))
     shapes = "".join(f", translate(r{at}, '123456789tz', '000000000TZ') AS s{at}" for at in days)
     found = "".join(f", {_day(at)} AS f{at}" for at in days)
     typed = "".join(f", {_typed(plan, at, mark)} AS t{at}" for at in every)
@@ -52,6 +52,11 @@ def given(plan: RecordPlan, relation: str, *, salt: str, mark: str) -> str:
         f"typed AS (SELECT line{texts}{typed} FROM dated)\n"
         f"SELECT line, {shown}\nFROM typed"
     )
+
+
+def _raw(kind: RecordType, at: int) -> str:
+    text = f"nullif(trim(BOTH '{_BLANKS}' FROM c{at}), '')"
+    return text if kind in (RecordType.DATE, RecordType.NUMBER) else f"nfc_normalize({text})"
 
 
 def _typed(plan: RecordPlan, at: int, mark: str) -> str:
@@ -120,7 +125,7 @@ def _zoned(text: str, shape: str, day: str) -> str:
 
 
 def _shown(plan: RecordPlan, salt: str) -> Iterator[str]:
-    keys = [f"r{plan.position(name)}" for name in plan.source.key]
+    keys = [_key(plan, plan.position(name)) for name in plan.source.key]
     yield f"substr(md5(concat_ws(chr(31), '{salt}', {', '.join(keys)})), 1, {KEY_LETTERS}) AS k"
     yield f"r{plan.position(plan.source.unit)} AS said_unit"
     for number, slot in enumerate(plan.slots):
@@ -132,6 +137,19 @@ def _shown(plan: RecordPlan, salt: str) -> Iterator[str]:
     yield "CASE " + " ".join(f"WHEN {test} THEN '{sign}'" for test, sign, _ in wrong) + " END AS wrong"
     told = [f"WHEN {test} THEN {said}" for test, _, said in wrong]
     yield f"CASE {' '.join(told)} END AS said"
+
+
+def _key(plan: RecordPlan, at: int) -> str:
+    """What a cell of the key says, however it is written; its text where it cannot be read."""
+    match plan.columns[at].type:
+        case RecordType.NUMBER:
+            # As a whole number: engines write the small ones of a decimal each in its own way.
+            said = f"CAST(t{at} * 100000000 AS DECIMAL(38, 0))"
+        case RecordType.DATE | RecordType.BOOLEAN:
+            said = f"t{at}"
+        case _:
+            return f"r{at}"
+    return f"coalesce(CAST({said} AS VARCHAR(40)), r{at})"
 
 
 def _amount(plan: RecordPlan, measure: RecordMeasure) -> str:
@@ -164,7 +182,7 @@ def _value(plan: RecordPlan, kind: RecordType, value: str) -> str:
             return f"CAST('{value}' AS {NUMBER})"
         case RecordType.BOOLEAN:
             return value.upper()
-    return _text(value)
+    return _text(normalize("NFC", value))
 
 
 def _breakdown(plan: RecordPlan, measure: RecordMeasure) -> str:
@@ -374,9 +392,7 @@ def parts(slot: int, measure: int, relation: str) -> str:
 
 
 def _texts(texts: Iterable[str]) -> str:
-    """A list of texts, however their marks are written."""
-    forms = dict.fromkeys(form for text in texts for form in (normalize("NFC", text), normalize("NFD", text)))
-    return "(" + ", ".join(_text(each) for each in forms) + ")"
+    return "(" + ", ".join(_text(normalize("NFC", each)) for each in texts) + ")"
 
 
 def _text(text: str) -> str:

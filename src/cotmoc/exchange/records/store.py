@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from cotmoc.exchange.errors.records import DEFINITION_CHANGED, INGEST_RUNNING, STORE_BROKEN
+from cotmoc.exchange.errors.records import DEFINITION_CHANGED, INGEST_RUNNING, STORE_BROKEN, STORE_OLDER
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.records.files import digest_of
 from cotmoc.exchange.settings import PACKAGE_FILE
@@ -26,8 +26,8 @@ from cotmoc.model.instant import instant_text, read_instant
 
 FOLDER = ".records"
 MANIFEST = "manifest.json"
-LAYOUT = 1
-"""Of manifest and segments as described here."""
+LAYOUT = 2
+"""Of manifest and segments as described here, and of the hashes of keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,8 @@ def record_store(
 ) -> Iterator[RecordStore]:
     """The store of a source, within `alone`; `again`: as if nothing had been ingested; `dry`: only to be read.
 
-    Raises `Refused`: G131 where records were counted by another definition, G132 where it is damaged.
+    Raises `Refused`: G131 where records were counted by another definition, G132 where it is damaged, G144 where
+    another version of the program kept it otherwise.
     """
     folder = package / FOLDER / source
     with written(folder):
@@ -167,6 +168,8 @@ def _read(folder: Path, fingerprint: str) -> RecordManifest:
         return _nothing(fingerprint)
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
+        if said["layout"] != LAYOUT:
+            raise STORE_OLDER.refuse(source=folder.name)
         return RecordManifest(
             said["fingerprint"],
             said["salt"],
