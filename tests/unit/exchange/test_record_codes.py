@@ -65,3 +65,10 @@ def test_a_code_that_no_form_asks_for_is_told_and_counts_elsewhere(package: Path
     assert told == [("G142", 2)]
     assert (figures["HS", "", "2025-03"], figures["VB", "mat=co", "2025-03"]) == ("2", "1")
     assert ("VB", "mat=cu", "2025-03") not in figures
+
+
+def test_what_a_filter_leaves_out_is_not_refused_for_its_code(package: Path, tmp_path: Path) -> None:
+    replace(package, "form_elements.csv", "BM,VB,mat=co|khong,4", "BM,VB,mat,4")
+    replace(package, "record_measures.csv", "HSMC,VB,,,nhan,muc!=,mat=muc", "HSMC,VB,,,nhan,online=true,mat=muc")
+    told, figures = took(package, tmp_path)
+    assert (told, figures["HS", "", "2025-03"], figures["VB", "mat=co", "2025-03"]) == ([], "2", "0")

@@ -226,14 +226,15 @@ def placed(plan: RecordPlan) -> str:
 
 def _unfit(measure: int, slot: int, table: str = "unfit") -> str:
     name = f"{table}_{measure}"
-    return f"{name} ON {name}.breakdown = g.b{measure} AND {name}.period = days_{slot}.period"
+    same = f"{name}.breakdown = g.b{measure} AND {name}.period = days_{slot}.period"
+    return f"{name} ON {same} AND g.m{measure} IS NOT NULL"
 
 
 def breakdowns(measure: int, slot: int) -> str:
-    """The breakdowns of a measure that the rows of ``given`` have, by period."""
+    """The breakdowns under which a measure counts rows of ``given``, by period."""
     return (
         f"SELECT DISTINCT g.b{measure} AS breakdown, days_{slot}.period FROM given g "
-        f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} WHERE g.wrong IS NULL AND g.b{measure} IS NOT NULL"
+        f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} WHERE g.wrong IS NULL AND g.m{measure} IS NOT NULL"
     )
 
 
@@ -250,7 +251,7 @@ def unasked(measure: int, slot: int) -> str:
     return (
         f"SELECT g.b{measure} AS breakdown, count(*) AS found, min(g.line) AS line FROM given g "
         f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} JOIN {_unfit(measure, slot, 'unasked')} "
-        f"WHERE g.wrong IS NULL AND g.m{measure} IS NOT NULL GROUP BY g.b{measure} ORDER BY g.b{measure}"
+        f"WHERE g.wrong IS NULL GROUP BY g.b{measure} ORDER BY g.b{measure}"
     )
 
 
