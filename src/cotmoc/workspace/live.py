@@ -351,7 +351,8 @@ class LiveWorkspace(Workspace):
         frame.inside = None if self._inside is None else self._inside.frame_at(known_at)
         self._frames[moment] = frame
         if len(self._frames) > MOST_FRAMES:
-            del self._frames[next(iter(self._frames))]
+            now = self.moment_at(self.now())  # which everybody reads, mostly as kept pages: looks at past days leave it
+            del self._frames[next(each for each in self._frames if each != now)]
         return frame
 
     def frame_at(self, known_at: datetime) -> Frame | None:

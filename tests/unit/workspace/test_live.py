@@ -183,6 +183,16 @@ def test_a_view_from_before_stays(mau, element, counted):
     assert counted
 
 
+def test_looks_at_past_days_leave_what_is_now(mau):
+    """A page that is kept asks its workspace nothing, so it cannot say that it is read."""
+    package, folder = mau
+    live = LiveWorkspace(package.catalogue, LedgerObservations(folder))
+    live.evaluate(View(programme=LAST))
+    for month in range(1, live_module.MOST_FRAMES + 3):
+        live.figure("CT.DVC.TOANTRINH", View(period=read_period("2023"), known_at=read_instant(f"2024-{month:02}-15")))
+    assert live.worked_out(View(programme=LAST))[0] > 0
+
+
 def test_the_public_waits_for_publication(mau, element, counted):
     package, folder = mau
     ledger = LedgerObservations(folder)

@@ -19,15 +19,16 @@ class Changes:
 
     def note(self, audience: Audience, earliest: Mapping[str, int]) -> None:
         """Remember that elements changed, each from the instant on that `earliest` gives (`NEVER`: not visibly)."""
-        self.version += 1
+        version = self.version + 1
         for element, instant in earliest.items():
             if instant == NEVER:
                 continue
             notes = self._notes.setdefault((audience, element), [])
-            notes.append((self.version, instant))
+            notes.append((version, instant))
             if len(notes) > MOST_NOTES:
-                (_, one), (version, other) = notes[:2]
-                notes[:2] = [(version, min(one, other))]
+                (_, one), (later, other) = notes[:2]
+                notes[:2] = [(later, min(one, other))]
+        self.version = version  # last: who reads it without waiting finds what led to it
 
     def changed(self, audience: Audience, element: str, *, since: int, until: int) -> bool:
         """Whether what the audience sees of an element by the instant `until` changed after the version `since`."""
