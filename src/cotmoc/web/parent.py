@@ -10,9 +10,12 @@ LOOKING = 1.0
 """Seconds between two looks."""
 
 
-def end_with_parent() -> None:
-    """From now on this process ends soon after its parent has ended, however that came to pass."""
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+def end_with_parent(parent: int) -> None:
+    """From now on this process ends soon after `parent`, which started it, has ended, however that came to pass.
+
+    It may have ended already, while this process was being made.
+    """
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
 
 def _watch(parent: int) -> None:

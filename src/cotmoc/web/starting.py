@@ -104,7 +104,7 @@ def run(address: str, port: int, *, workers: int = 2) -> None:
     from granian.constants import Interfaces
 
     call_command("collectstatic", verbosity=0, interactive=False)
-    jobs = JobProcess([sys.executable, "-m", WORKER], os.environ | {"PYTHONUTF8": "1"})
+    jobs = JobProcess([sys.executable, "-m", WORKER, str(os.getpid())], os.environ | {"PYTHONUTF8": "1"})
     server = Granian(
         TARGET,
         address=address,

@@ -1,4 +1,7 @@
-"""The worker beside the pages, `python -m cotmoc.web.worker`: does the jobs, and enqueues what is due each day."""
+"""The worker beside the pages: does the jobs, and enqueues what is due each day.
+
+`python -m cotmoc.web.worker PROCESS`; it ends with that process, the server's.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +69,6 @@ def _refresh_marts() -> None:
 if __name__ == "__main__":
     for told in (signal.SIGINT, signal.SIGTERM):
         signal.signal(told, lambda _number, _frame: sys.exit(0))
-    end_with_parent()
+    end_with_parent(int(sys.argv[1]))
     django.setup()
     work()
