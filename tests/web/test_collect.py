@@ -105,7 +105,7 @@ def test_what_is_too_long_is_refused_by_its_code_and_the_rest_is_saved(client_as
     answer = save(client_as("commune_reporter"), *cells).json()
     assert answer["saved"] == ["HS.SOHOA"]
     messages = {each["key"]: each["message"] for each in answer["findings"]}
-    assert all("10000" in messages[key] for key in ("HS.TT", "HS.DUNGHAN"))
+    assert all("10.000" in messages[key] for key in ("HS.TT", "HS.DUNGHAN"))
     assert not DraftCell.objects.filter(element__in=["HS.TT", "HS.DUNGHAN"]).exists()
 
 
@@ -233,6 +233,25 @@ def test_the_letter_is_kept_with_the_draft(client_as):
     assert wrong.status_code == 422
     assert "x" * 101 in wrong.content.decode()
     assert Submission.objects.get().letter_number == "15/BC-UBND"
+
+
+def test_a_page_from_before_takes_no_letter_away(client_as):
+    client = client_as("commune_reporter")
+    shown = {"initial-letter_number": "", "initial-letter_date": ""}
+    sent = fill(client) | {"version": "0", "letter_number": "", "letter_date": ""} | shown
+    theirs = sent | {"letter_number": "12/BC-UBND", "letter_date": "2025-11-19"}
+    assert client.post(address("form_submit"), theirs).status_code == 302
+    assert client.post(address("form_submit"), sent | {"version": "9", "letter_date": ""}).status_code == 302
+    told = client.post(address("form_submit"), sent | {"version": "9", "letter_number": "13/BC-UBND"})
+    assert told.status_code == 422
+    assert "12/BC-UBND" in " ".join(told.context["letter"].errors["letter_number"])
+    assert 'name="initial-letter_number" value="12/BC-UBND"' in told.content.decode()
+    held = Submission.objects.get()
+    assert (held.letter_number, str(held.letter_date)) == ("12/BC-UBND", "2025-11-19")
+    read = {"initial-letter_number": "12/BC-UBND"}
+    meant = sent | read | {"version": "9", "letter_number": "13/BC-UBND"}
+    assert client.post(address("form_submit"), meant).status_code == 302
+    assert Submission.objects.get().letter_number == "13/BC-UBND"
 
 
 def test_before_it_opens_a_form_is_a_draft_only(client_as):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import check_can_enter, check_can_see_unit
-from cotmoc.web.actions.drafts import correct, latest_submission, open_draft, save_cells, submit
+from cotmoc.web.actions.drafts import correct, latest_bare, latest_submission, open_draft, save_cells, submit
 from cotmoc.web.actions.letters import keep_letter
 from cotmoc.web.cell_text import plain
 from cotmoc.web.collected import ReportOwed, reports
@@ -59,10 +60,11 @@ def form_submit(request: HttpRequest, form: str, unit: str, period: str) -> Http
     draft = open_draft(package=request.package, form=form, unit=unit, period=str(owed.period), by=request.person)
     if _is_sent_again(request, draft):
         return _done(request, draft)
-    saved = save_cells(submission=draft, version=typed.version, changes=typed.changes, by=request.person)
-    letter = letter_form(draft, request.POST)
-    if letter.is_valid() and letter.has_changed():
-        keep_letter(submission=draft, by=request.person, **letter.cleaned_data)
+    with transaction.atomic():
+        saved = save_cells(submission=draft, version=typed.version, changes=typed.changes, by=request.person)
+        letter = letter_form(latest_bare(request.package, draft.form, draft.unit, draft.period), request.POST)
+        if letter.is_valid() and letter.has_changed():
+            keep_letter(submission=draft, by=request.person, **letter.cleaned_data)
     if saved.conflicts or saved.refused or not letter.is_valid():
         told = {"conflicts": saved.conflicts, "refused": saved.refused}
         return form_response(request, _report(request, form, unit, period), letter=letter, **told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -33,14 +34,40 @@ from cotmoc.workspace.naming import Naming
 
 
 class LetterForm(forms.Form):
-    """The letter with which the unit sends its figures."""
+    """The letter with which the unit sends its figures; the page says beside it what was held when it was made."""
 
-    letter_number = forms.CharField(label=gettext_lazy("Number of the letter"), max_length=100, required=False)
+    letter_number = forms.CharField(
+        label=gettext_lazy("Number of the letter"), max_length=100, required=False, show_hidden_initial=True
+    )
     letter_date = forms.DateField(
         label=gettext_lazy("Date of the letter"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        show_hidden_initial=True,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """What is not typed otherwise than the page had it stays as it is held; two who type one field are told."""
+        given = super().clean() or {}
+        for name in list(given):
+            held, seen = self.initial.get(name), self._seen(name)
+            if name not in self.changed_data:
+                given[name] = held
+            elif seen is not None and held not in (seen, given[name]):
+                self._tell(name, held)
+        return given
+
+    def _tell(self, name: str, held: Any) -> None:
+        """Say what others gave meanwhile; who has read it and presses again means it."""
+        told = f"{held:%d/%m/%Y}" if isinstance(held, date) else held or "—"
+        self.add_error(name, _("Meanwhile it was changed to %(held)s; press again to keep yours.") % {"held": told})
+        self.data = self.data.copy()
+        self.data[self.add_initial_prefix(name)] = str(held or "")
+
+    def _seen(self, name: str) -> Any:
+        """What the page had; None where it does not say."""
+        said = self.data.get(self.add_initial_prefix(name))
+        return said if said is None else self.fields[name].to_python(said)
 
 
 def form_response(
