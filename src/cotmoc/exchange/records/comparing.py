@@ -223,9 +223,9 @@ _COUNTED = """
 _LEFT = """
     SELECT t.slot, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, NOT h.has_value
     FROM touched t JOIN held h ON h.period = t.period AND h.unit = t.unit AND h.element IN ({elements})
-    WHERE t.slot = {slot} AND t.period NOT IN (SELECT period FROM waiting)
+    WHERE t.slot = {slot} AND t.new + t.changed + t.gone > 0 AND t.period NOT IN (SELECT period FROM waiting)
           AND NOT EXISTS (SELECT 1 FROM owing_{slot} o WHERE o.period = t.period AND o.unit = t.unit)"""
-"""What the package has of units and periods that every record has left."""
+"""What the package has of units and periods that every record has left now."""
 
 _UNMADE = """
     SELECT -1, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, FALSE

@@ -27,7 +27,7 @@ from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Re
 from cotmoc.exchange.records.figure_rows import FigureRow, FigureRows, NewFigures
 from cotmoc.exchange.records.given import Given
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Merging
-from cotmoc.exchange.records.plan import RecordPlan, plan_of
+from cotmoc.exchange.records.plan import RecordPlan, plan_of, terms_of
 from cotmoc.exchange.records.store import RecordStore, TakenFile, alone, record_store
 from cotmoc.exchange.records.tables import Opening, Reading, Tables, limit, on_duckdb
 from cotmoc.exchange.staging_database import StagingDatabase, disk_and_memory
@@ -61,7 +61,7 @@ class Wish:
 class Ingested:
     """What came of it.
 
-    `already` is the file of the same content that was ingested before: then nothing was done. `rows` were written (or
+    `already` is the file of the same content that was ingested last: then nothing was done. `rows` were written (or
     would be; None: nothing was done); `same` figures stood in the package as they are; `waiting` periods had not ended.
     """
 
@@ -118,13 +118,14 @@ class _Ingest:
         self._plan = plan
         self._store = store
         self._wish = wish
+        self._terms = terms_of(read.catalogue, plan)
         self._known_from = wish.known_from or read.catalogue.as_of or datetime.now(UTC)
         self._rows = FigureRows(read.path, plan.source, memory=limit(wish.memory))
 
     def run(self, file: Given | None, opening: Opening, progress: Progress) -> Ingested:
         digest = file.digest() if file else ""
-        already = self._store.manifest.taken(digest)
-        if already is not None:
+        already = self._store.manifest.taken(digest, self._terms.all)
+        if already is not None and not self._wish.complete:
             return Ingested(self._plan.source, already)
         reading = Reading(self._plan, self._store.manifest.salt, self._rows.dialect.decimal, progress)
         with tempfile.TemporaryDirectory(prefix="cotmoc-") as there, disk_and_memory():
@@ -143,8 +144,9 @@ class _Ingest:
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, comparing.waiting)
         if not self._wish.dry:
             self._rows.write(rows)
-            taken = TakenFile(file.name, digest, datetime.now(UTC)) if file else None
-            self._store.turn(segments=segments, file=taken, waiting=done.waiting)
+            told = (datetime.now(UTC), refusals.count, self._terms.all)
+            taken = TakenFile(file.name, digest, *told) if file else None
+            self._store.turn(segments=segments, file=taken, waiting=done.waiting, asked=self._terms.asked)
         return done
 
     def _set_aside(self, path: Path) -> Path:
@@ -167,7 +169,10 @@ class _Ingest:
 
     def _merged(self, counting: RecordCounting, *, is_complete: bool) -> Merging:
         """The file set against what is kept."""
-        return Merging(counting, self._store.paths, self._store.manifest.waiting, is_complete=is_complete)
+        manifest = self._store.manifest
+        merging = Merging(counting, self._store.paths, is_complete=is_complete)
+        merging.touch(None if manifest.asked != self._terms.asked else manifest.waiting)
+        return merging
 
     def _told(self, comparing: Comparing, file: str) -> NewFigures:
         """The rows that make the package say what the records say."""

@@ -28,20 +28,28 @@ _NEWEST = 1 << 30
 
 
 class Merging:
-    """Compares ``fresh`` with the segments kept; `waiting` are periods to be counted whatever came; `is_complete`: what
-    is kept and the file does not have is gone from the source."""
+    """Compares ``fresh`` with the segments kept; `is_complete`: what is kept and the file does not have is gone from
+    the source."""
 
-    def __init__(
-        self, counting: RecordCounting, segments: Sequence[Path], waiting: Sequence[str], *, is_complete: bool = False
-    ) -> None:
+    def __init__(self, counting: RecordCounting, segments: Sequence[Path], *, is_complete: bool = False) -> None:
         self._counting = counting
         self._tables = counting.tables
         self._plan = counting.plan
         self._names = ", ".join(statements.contents(self._plan))
+        self._is_first = not segments
         self._keep_held(segments, is_complete=is_complete)
+
+    def touch(self, waiting: Sequence[str] | None) -> None:
+        """Choose what is to be counted: what the file changes, and these periods whatever came; None: all."""
+        waiting = self._periods() if waiting is None else waiting
         for slot in range(len(self._plan.slots)):
             self._tables.keep(f"touched_{slot}", statements.touched(slot, waiting))
-            self._keep_current(slot, is_first=not segments)
+            self._keep_current(slot)
+
+    def _periods(self) -> list[str]:
+        every = (f"SELECT p{slot} AS period FROM kept" for slot in range(len(self._plan.slots)))
+        rows = self._tables.rows(f"SELECT DISTINCT period FROM ({' UNION ALL '.join(every)}) x")
+        return sorted(period for (period,) in rows if period is not None)
 
     def _keep_held(self, segments: Sequence[Path], *, is_complete: bool) -> None:
         """``old``: the kept versions of what the file has; ``changes``: what the file says new or otherwise."""
@@ -61,8 +69,8 @@ class Merging:
             f"SELECT {self._names}, seq FROM kept UNION ALL SELECT {self._names}, {_NEWEST} AS seq FROM changes",
         )
 
-    def _keep_current(self, slot: int, *, is_first: bool) -> None:
-        if is_first:
+    def _keep_current(self, slot: int) -> None:
+        if self._is_first:
             self._tables.view(f"current_{slot}", "SELECT * FROM changes")
             return
         self._tables.keep(f"inside_{slot}", statements.in_touched(slot, "held"))

@@ -62,6 +62,33 @@ class RecordPlan:
         return hashlib.sha256(json.dumps(repr(told)).encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By what else records are counted, as hashes: what forms ask of it and when codes are valid, and all this with the
+    units and what they owe."""
+
+    asked: str
+    all: str
+
+
+def terms_of(catalogue: Catalogue, plan: RecordPlan) -> Terms:
+    """The terms of a catalogue for one record source."""
+    rows = [(each.form, each.element, each.asked) for each in catalogue.form_elements if each.element in plan.slot_of]
+    codes = [(each.list, each.code, each.validity) for each in catalogue.codes if each.list in plan.codes]
+    asked = _hash(rows, codes)
+    owing = (catalogue.units, catalogue.successions, catalogue.obligations, sorted(plan.forms_of.items()))
+    return Terms(asked, _hash([asked], *owing))
+
+
+def _hash(*told: Iterable[object]) -> str:
+    """Piece by piece: a nation's units are many megabytes of text."""
+    digest = hashlib.sha256()
+    for each in told:
+        for piece in each:
+            digest.update(repr(piece).encode())
+    return digest.hexdigest()
+
+
 def plan_of(catalogue: Catalogue, code: str) -> RecordPlan:
     """The plan of one record source. Raises `Refused` (G120) where the package has none of that code."""
     source = catalogue.record_source_by_code.get(code)

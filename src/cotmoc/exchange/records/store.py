@@ -13,7 +13,7 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,13 @@ LAYOUT = 2
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """A file that was ingested: its name, its sha256, when."""
+    """A file that was ingested: its name, its sha256, when; how many rows were refused, and by which `Terms`."""
 
     name: str
     sha256: str
     at: datetime
+    refused: int
+    terms: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,20 @@ class Segment:
 
 @dataclass(frozen=True)
 class RecordManifest:
-    """What the folder holds; `waiting` are periods that had not ended when their records came."""
+    """What the folder holds; `asked`: by what forms asked it was counted last; `waiting` are periods that had not ended
+    when their records came."""
 
     fingerprint: str
     salt: str
+    asked: str = ""
     segments: tuple[Segment, ...] = ()
     files: tuple[TakenFile, ...] = ()
     waiting: tuple[str, ...] = ()
 
-    def taken(self, sha256: str) -> TakenFile | None:
-        """The file with this content, if it was ingested already."""
-        return next((file for file in self.files if file.sha256 == sha256), None)
+    def taken(self, sha256: str, terms: str) -> TakenFile | None:
+        """The last file, if it has this content and nothing else would come of it now."""
+        last = self.files[-1] if self.files and not self.waiting else None
+        return last if last and (last.sha256, last.refused, last.terms) == (sha256, 0, terms) else None
 
     def text(self) -> str:
         """As it is written."""
@@ -68,8 +73,9 @@ class RecordManifest:
             "layout": LAYOUT,
             "fingerprint": self.fingerprint,
             "salt": self.salt,
+            "asked": self.asked,
             "segments": [{"file": s.file, "sha256": s.sha256, "records": s.records} for s in self.segments],
-            "files": [{"name": f.name, "sha256": f.sha256, "at": instant_text(f.at)} for f in self.files],
+            "files": [{**asdict(file), "at": instant_text(file.at)} for file in self.files],
             "waiting": list(self.waiting),
         }
         return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
@@ -95,7 +101,7 @@ class RecordStore:
         """Where the next segment is written; it counts once `turn` names it."""
         return self.folder / f"segment-{len(self.manifest.segments) + 1:05}-{secrets.token_hex(4)}.parquet"
 
-    def turn(self, *, segments: Mapping[Path, int], file: TakenFile | None, waiting: Sequence[str]) -> None:
+    def turn(self, *, segments: Mapping[Path, int], file: TakenFile | None, waiting: Sequence[str], asked: str) -> None:
         """Make new segments, each with its number of records, and a file part of the store, at once or not at all."""
         added = tuple(Segment(path.name, digest_of(path), records) for path, records in segments.items())
         for path in segments:
@@ -103,6 +109,7 @@ class RecordStore:
             _settle_folder(path.parent)
         self.manifest = replace(
             self.manifest,
+            asked=asked,
             segments=(*self.manifest.segments, *added),
             files=(*self.manifest.files, *((file,) if file else ())),
             waiting=tuple(waiting),
@@ -173,8 +180,9 @@ def _read(folder: Path, fingerprint: str) -> RecordManifest:
         return RecordManifest(
             said["fingerprint"],
             said["salt"],
+            said["asked"],
             tuple(Segment(s["file"], s["sha256"], s["records"]) for s in said["segments"]),
-            tuple(TakenFile(f["name"], f["sha256"], read_instant(f["at"])) for f in said["files"]),
+            tuple(TakenFile(**{**file, "at": read_instant(file["at"])}) for file in said["files"]),
             tuple(said["waiting"]),
         )
     except (ValueError, KeyError, TypeError):
