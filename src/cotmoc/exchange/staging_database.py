@@ -6,6 +6,7 @@ Portable over DuckDB 1.5 and 2.0: one cursor a query, always fetched to its end.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 import threading
@@ -127,10 +128,20 @@ def disk_and_memory() -> Iterator[None]:
     except (duckdb.Error, OSError) as error:
         told = str(error).lower()
         if any(sign in told for sign in _FULL_DISK):
-            raise DISK_FULL.refuse(path=tempfile.gettempdir()) from None
+            raise DISK_FULL.refuse(path=_written(error)) from None
         if isinstance(error, duckdb.OutOfMemoryException):
             raise MEMORY_SHORT.refuse() from None
         raise
 
 
+def _written(error: Exception) -> str:
+    """The folder that was being written: that of the file named, which need not be a temporary one."""
+    named = getattr(error, "filename2", None) or getattr(error, "filename", None)
+    found = None if named else _NAMED.search(str(error))
+    named = found[1] if found else named
+    return str(Path(named).parent) if named else tempfile.gettempdir()
+
+
+_NAMED = re.compile(r'file "([^"]+)"')
+"""The file in DuckDB's sentence."""
 _FULL_DISK = ("no space left", "disk quota", "max_temp_directory_size", "failed to offload")
