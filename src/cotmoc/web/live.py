@@ -138,10 +138,11 @@ def ground(package: Package) -> Ground:
         held = _held.get(package.name)
         if held is not None and held.hash == head[1] and held.day == timezone.localdate():
             return held.ground
-        if held is not None and not _is_in_ledger(held):
-            held = None  # a restored database, or what was rolled back: nothing held can be trusted
-        _held[package.name] = _brought_up(package, held or _opened(package), head)
-        return _held[package.name].ground
+        if held is not None and _is_in_ledger(held):
+            _held[package.name] = _brought_up(package, held, head)
+            return _held[package.name].ground
+        _held.pop(package.name, None)  # a restored database, or what was rolled back: nothing held can be trusted
+    return ground(package)  # opened while nobody else waits
 
 
 def _see_to_mart(package: Package) -> None:
