@@ -95,6 +95,7 @@ def test_the_second_of_two_who_approve_is_told_who_was_first(client_as, make_per
     first.post(address("review_step", handed_in.pk), sent)
     page = second.post(address("review_step", handed_in.pk), sent, follow=True)
     assert "Vàng A Páo" in page.content.decode()
+    assert " data-refused>" in page.content.decode()
     assert EventRow.objects.filter(submission=handed_in.pk, kind=EventKind.APPROVED).count() == 1
 
 
@@ -104,6 +105,12 @@ def test_it_comes_back_with_reasons_by_cell_and_the_unit_sees_them(client_as, ha
     text = client_as("commune_reporter").get(here("my_unit")).content.decode()
     assert all(words in text for words in sent.values())
     assert "Thiếu hồ sơ đất đai." in client_as("commune_reporter").get(address("form")).content.decode()
+
+
+def test_a_return_that_comes_too_late_is_refused_and_one_in_time_is_not(client_as, handed_in):
+    head, sent = client_as("commune_head"), {"reason": "Xem lại."}
+    pages = [head.post(address("review_return", handed_in.pk), sent, follow=True).content.decode() for _ in range(2)]
+    assert [" data-refused>" in page for page in pages] == [False, True]
 
 
 def test_a_return_without_any_reason_is_refused(client_as, handed_in):

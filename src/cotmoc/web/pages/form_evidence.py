@@ -24,7 +24,7 @@ def evidence_attach(request: HttpRequest, form: str, unit: str, period: str) -> 
     check_can_enter(request.person, unit)
     sent = request.FILES.get("file")
     if sent is None:
-        messages.warning(request, _("Choose a file first."))
+        messages.warning(request, _("Choose a file first."), extra_tags="refused")
     else:
         draft = open_draft(package=request.package, form=form, unit=unit, period=period, by=request.person)
         content = sent.read(LARGEST_FILE + 1)  # one more is refused; no more need be held

@@ -133,9 +133,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     kind = kind_of(error)
     if kind is None:
-        return HttpResponse(render_to_string("refusing/broken.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        return HttpResponse(
+            render_to_string("refusing/broken.html", {"request": request}), status=HTTPStatus.INTERNAL_SERVER_ERROR
+        )
     problem = problem_object(kind.problem(), lang())
     if wants_json(request):
         return JsonResponse(problem, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    page = render_to_string("refusing/unavailable.html", {"problem": problem})
+    page = render_to_string("refusing/unavailable.html", {"problem": problem, "request": request})
     return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})

@@ -88,7 +88,7 @@ def review_step(request: HttpRequest, submission: int) -> HttpResponse:
         version = number_of(request.POST.get("version"))
         take_step(found, state, by=request.person, ground=live.ground(request.package), version=version)
     except Denied as denied:
-        messages.warning(request, _beaten(found, denied))
+        messages.warning(request, _beaten(found, denied), extra_tags="refused")
         return redirect("review_submission", request.package.name, found.pk)
     messages.success(request, DONE[state])
     return redirect("review_submission" if state == State.VERIFIED else "review", *_where(request, found, state))
@@ -124,7 +124,7 @@ def review_return(request: HttpRequest, submission: int) -> HttpResponse:
         version = number_of(request.POST.get("version"))
         return_submission(submission=found, reason=reason, cells=reasons, by=request.person, version=version)
     except Denied as denied:
-        messages.warning(request, _beaten(found, denied))
+        messages.warning(request, _beaten(found, denied), extra_tags="refused")
         return redirect("review_submission", request.package.name, found.pk)
     messages.success(request, _("Returned. The unit is told why."))
     return redirect("review", request.package.name)

@@ -38,6 +38,11 @@ WORDS_OF_SCRIPTS = {
     "refused": gettext_lazy("The server did not take this draft: {message}"),
     "restored": gettext_lazy("{count} figures typed earlier and not yet saved were restored from this computer."),
     "typed_again": gettext_lazy("What you had typed here was not taken; it is filled in again, and not sent yet."),
+    "typed_apart": gettext_lazy(
+        "What you had typed was not taken. The form is no longer as it was, so it is not filled in again: copy what "
+        "you still need. Choices and files are not kept."
+    ),
+    "typed_discard": gettext_lazy("I no longer need it"),
     "conflict": gettext_lazy("{by} saved {value} here at {at}. You typed {mine}."),
     "conflicts": gettext_lazy("{count} of the same figures were changed elsewhere meanwhile. Choose which to keep."),
     "others": gettext_lazy("{by} changed {count} other figures meanwhile; they are shown as they are now."),
