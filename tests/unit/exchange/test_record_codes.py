@@ -6,6 +6,7 @@ import pytest
 
 from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
+from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from tests.unit.exchange.package_folder import append, replace
 from tests.unit.exchange.record_folder import record, write_package_with_records, write_records
@@ -72,3 +73,21 @@ def test_what_a_filter_leaves_out_is_not_refused_for_its_code(package: Path, tmp
     replace(package, "record_measures.csv", "HSMC,VB,,,nhan,muc!=,mat=muc", "HSMC,VB,,,nhan,online=true,mat=muc")
     told, figures = took(package, tmp_path)
     assert (told, figures["HS", "", "2025-03"], figures["VB", "mat=co", "2025-03"]) == ([], "2", "0")
+
+
+def test_a_code_that_only_the_form_of_other_units_asks_for_is_told(package: Path, tmp_path: Path) -> None:
+    replace(package, "form_elements.csv", "BM,VB,mat=co|khong,4", "BM,VB,mat=khong,4\nBT,VB,mat=co|khong|cu,1")
+    append(package, "forms.csv", "BT,Biểu tỉnh,calendar,month,tinh,5")
+    told, figures = took(package, tmp_path)
+    assert told == [("G145", 0)] * 3
+    assert (figures["HS", "", "2025-03"], ("VB", "mat=co", "2025-03") in figures) == ("2", False)
+
+
+def test_kept_records_of_a_code_that_was_ended_since_are_told(package: Path, tmp_path: Path) -> None:
+    replace(package, "form_elements.csv", "BM,VB,mat=co|khong,4", "BM,VB,mat,4")
+    replace(package, "code_lists.csv", "MAT,cu,Mã cũ,2025-03-15", "MAT,cu,Mã cũ,2025-04-01")
+    took(package, tmp_path)
+    replace(package, "code_lists.csv", "MAT,cu,Mã cũ,2025-04-01", "MAT,cu,Mã cũ,2025-03-15")
+    later = GivenFile(write_records(tmp_path / "b.csv", (*record("H9")[:6], "co", "")))
+    with pytest.raises(Refused, match="G131"):
+        ingest(package, "HSMC", later, Wish(known_from=read_instant("2025-12-02")))

@@ -186,10 +186,10 @@ INGEST_RUNNING = ErrorKind(
 )
 DEFINITION_CHANGED = ErrorKind(
     "G131",
-    "Cách tính của nguồn hồ sơ «{source}», hoặc đơn vị mà hồ sơ thuộc về, đã thay đổi từ lần nạp trước; các tệp cũ "
+    "Cách tính của nguồn hồ sơ «{source}», hoặc đơn vị, mã của hồ sơ, đã thay đổi từ lần nạp trước; các tệp cũ "
     "được tính theo cách cũ.",
-    "The definition of the record source “{source}”, or of the units that its records belong to, has changed since its "
-    "files were ingested.",
+    "The definition of the record source “{source}”, or of the units or codes that its records have, has changed since "
+    "its files were ingested.",
     "Chạy với --again và nạp lại mọi tệp từ đầu.",
     "Run it with --again and ingest every file anew.",
 )
@@ -264,6 +264,16 @@ CODE_UNASKED = ErrorKind(
     "G142",
     "{count} dòng có {code}, phân tổ không biểu mẫu nào hỏi ở số liệu «{element}»: không tính vào số liệu này.",
     "{count} rows have {code}, which no form asks of “{element}”: they are not counted for it.",
+    "Nếu cần tính, ghi thêm mã vào cột breakdowns của form_elements.csv; nếu không, loại bằng điều kiện lọc.",
+    "To have them counted add the code to breakdowns in form_elements.csv; else leave them out by the filter.",
+    Severity.WARNING,
+)
+CELL_ABSENT = ErrorKind(
+    "G145",
+    "{count} đơn vị có hồ sơ {code} kỳ {period} nhưng biểu mẫu {form} của họ không hỏi phân tổ này ở số liệu "
+    "«{element}»: không tính vào số liệu này.",
+    "{count} units have records of {code} in {period}, which their form {form} does not ask of “{element}”: they are "
+    "not counted for it.",
     "Nếu cần tính, ghi thêm mã vào cột breakdowns của form_elements.csv; nếu không, loại bằng điều kiện lọc.",
     "To have them counted add the code to breakdowns in form_elements.csv; else leave them out by the filter.",
     Severity.WARNING,

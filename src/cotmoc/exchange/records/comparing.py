@@ -10,13 +10,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from cotmoc.exchange.errors.records import DEFINITION_CHANGED, KNOWN_LATER
+from cotmoc.exchange.errors.records import CELL_ABSENT, DEFINITION_CHANGED, KNOWN_LATER
 from cotmoc.exchange.observation_codes import instant_number, instant_of
 from cotmoc.exchange.observation_files import sql_path
+from cotmoc.exchange.records.asked_cells import Standing
 from cotmoc.exchange.records.counting import RecordCounting
 from cotmoc.exchange.records.statements import SUM
 from cotmoc.exchange.staging_database import StagingDatabase
+from cotmoc.model.breakdown import read_breakdown
 from cotmoc.model.comparator import Comparator
+from cotmoc.model.errors import Place, Problem
 from cotmoc.model.form import Form
 from cotmoc.model.instant import instant_text, local_day
 from cotmoc.model.observation import ObservationStatus
@@ -68,18 +71,21 @@ class Comparing:
         self._kins = list(dict.fromkeys(self._plan.forms_of.values()))
         self.waiting: tuple[str, ...] = ()
         """The periods that have not ended: their figures wait."""
+        self.left_out: tuple[Problem, ...] = ()
+        """What was counted and is in none of the cells that the form of its unit has."""
 
     def take(self, counted: Counted, held: Path, *, own: str, again: bool) -> None:
         """Compare what was counted with the rows in the Parquet file `held`.
 
         `own`: how the origins of rows begin that records made; `again`: those are withdrawn that no record makes now.
-        Raises `Refused`: G131 where kept records lie in a unit that, as declared since, does not owe their period, G133
-        where the package knows a figure later than it would be corrected.
+        Raises `Refused`: G131 where kept records lie in a unit that, as declared since, does not owe their period, or
+        have a code that is not valid in it, G133 where the package knows a figure later than it would be corrected.
         """
         self._load(counted)
         self._hold_waiting()
         self._hold_owing()
         self._hold_figures()
+        self.left_out = tuple(self._left_out())
         quoted_own = "'" + own.replace("'", "''") + "'"
         self._database.run(_HELD.format(rows=_parquet([held]), own=quoted_own))
         self._database.run(f"CREATE TABLE told AS {' UNION ALL '.join(self._told(again=again))}")
@@ -160,6 +166,20 @@ class Comparing:
             value = "p.value" if is_broken else f"t.m{at}"
             self._database.run(_FIGURES.format(**said, value=value, of_part=of_part))
 
+    def _left_out(self) -> Iterator[Problem]:
+        """Codes that no form asks for were told with their rows; what a form of other units asks for is told here."""
+        for at, measure in enumerate(self._plan.measures):
+            if not measure.breakdowns:
+                continue
+            said = {"at": at, "slot": self._plan.slot_of[measure.element], "kin": self._kin(measure.element)}
+            for code, period, form, count in self._database.rows(_NO_CELL.format(**said)):
+                standing = self._asked.standing(measure.element, read_breakdown(code), read_period(period))
+                if standing in (Standing.EXPIRED, Standing.ENDED):
+                    raise DEFINITION_CHANGED.refuse(source=self._plan.source.code)
+                if standing is Standing.ASKED:
+                    told = {"element": measure.element, "code": code, "period": period, "form": form}
+                    yield CELL_ABSENT.problem(count=count, **told).at(Place("form_elements.csv"))
+
     def _told(self, *, again: bool) -> Iterator[str]:
         yield _COUNTED
         for slot in range(len(self._plan.slots)):
@@ -213,6 +233,13 @@ _FIGURES = """
     {of_part}
     WHERE o.kin = {kin}"""
 _OF_PART = "LEFT JOIN parts_{at} p ON p.period = o.period AND p.unit = o.unit AND p.breakdown = c.breakdown"
+
+_NO_CELL = """
+    SELECT p.breakdown, o.period, o.form, count(*)
+    FROM parts_{at} p JOIN owing_{slot} o ON o.kin = {kin} AND o.period = p.period AND o.unit = p.unit
+    WHERE NOT EXISTS (SELECT 1 FROM cell c WHERE c.measure = {at} AND c.form = o.form AND c.period = o.period
+                                                 AND c.breakdown = p.breakdown)
+    GROUP BY ALL ORDER BY ALL"""
 
 _COUNTED = """
     SELECT f.slot, f.element, f.breakdown, f.unit, f.period, f.value, h.element IS NOT NULL AS is_held, h.known_from,

@@ -10,7 +10,7 @@ import csv
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -141,6 +141,7 @@ class _Ingest:
                 comparing = Comparing(database, counting, self._known_from)
                 comparing.take(counted, held, own=self._rows.own, again=self._wish.again)
                 rows = self._told(comparing, file.name if file else "")
+                refusals = replace(refusals, problems=(*refusals.problems, *comparing.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, comparing.waiting)
         if not self._wish.dry:
             self._rows.write(rows)
