@@ -505,7 +505,7 @@ def test_too_little_memory_is_told_and_nothing_is_written(package: Path, tmp_pat
     before = sorted(package.rglob("*.csv"))
     with pytest.raises(Refused) as refused:
         took(package, write_records(tmp_path / "a.csv", record("H1")), memory=1)
-    assert [problem.code for problem in refused.value.problems] == ["G143"]
+    assert [problem.code for problem in refused.value.problems] == ["G146"]
     assert sorted(package.rglob("*.csv")) == before
 
 

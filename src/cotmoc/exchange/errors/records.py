@@ -285,6 +285,13 @@ MEMORY_DECLARED = ErrorKind(
     "Cho thêm bộ nhớ bằng --memory, hoặc chia hồ sơ thành nhiều tệp rồi nạp lần lượt.",
     "Allow more by --memory, or ingest the records as several files, one after the other.",
 )
+MEMORY_FOR_PACKAGE = ErrorKind(
+    "G146",
+    "Bộ nhớ {memory} MB không đủ để đọc chính gói dữ liệu với các số liệu của nó; chưa ghi gì.",
+    "{memory} MB of memory are not enough to read the package itself with its figures; nothing was written.",
+    "Cho thêm bộ nhớ bằng --memory; chia hồ sơ thành nhiều tệp không giúp được.",
+    "Allow more by --memory; to ingest the records as several files is no help.",
+)
 FILE_NEEDED = ErrorKind(
     "G140",
     "Nạp lại từ đầu (--again) hoặc nạp đủ nguồn (--complete) thì phải có tệp hồ sơ; chưa thay đổi gì.",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.errors import records as e
@@ -79,9 +80,14 @@ class RecordCounting:
         self.tables.store(f"days_{number}", columns, {"day": "DATE", "period": "VARCHAR"})
 
     def _store_units(self, number: int) -> None:
-        pairs = sorted(self.tables.rows(statements.said_units(number)))
-        found = [self.units.find(said, period, number) for said, period in pairs]
-        columns = {"said": [said for said, _ in pairs], "period": [period for _, period in pairs], "unit": found}
+        """Only the texts that mean a unit: of others a file may have any number."""
+        found = sorted(
+            (said, period, unit)
+            for batch in self.tables.batches(statements.said_units(number))
+            for said, period in batch
+            if (unit := self.units.find(said, period, number)) is not None
+        )
+        columns = {name: [row[at] for row in found] for at, name in enumerate(("said", "period", "unit"))}
         self.tables.store(f"units_{number}", columns, dict.fromkeys(columns, "VARCHAR"))
 
     def _store_unfit(self, at: int, slot: int) -> None:
@@ -228,27 +234,35 @@ class UnitTexts:
         self._directory = UnitDirectory.of(catalogue.units, catalogue.successions)
         self._collecting = collecting
         self._plan = plan
-        self._why: dict[tuple[str, str], tuple[str, str]] = {}
         self._forms: dict[tuple[Period, int], tuple[Form, ...]] = {}
+        self.why = lru_cache(maxsize=1 << 12)(self._why)
+        """See `_why`."""
 
     def find(self, said: str, period: str, slot: int) -> str | None:
         """The unit; None where none can be told or it does not owe anything that the slot counts."""
+        unit = self._told(said, period, slot)
+        return unit if isinstance(unit, str) else None
+
+    def _why(self, said: str, period: str) -> tuple[str, str]:
+        """Why a text means no unit in some slot that has the period, in both languages."""
+        months, window = read_period(period).months, read_period(period).window
+        slots = [
+            at for at, each in enumerate(self._plan.slots) if (each.frequency.months, each.window) == (months, window)
+        ]
+        return next(why for slot in slots if not isinstance(why := self._told(said, period, slot), str))
+
+    def _told(self, said: str, period: str, slot: int) -> str | tuple[str, str]:
+        """The unit, or why there is none."""
         when = read_period(period)
         try:
             unit = self._meant(said, when)
         except Refused as refused:
             problem = refused.problems[0]
-            self._why[said, period] = problem.sentence("vi").rstrip("."), problem.sentence("en").rstrip(".")
-            return None
+            return problem.sentence("vi").rstrip("."), problem.sentence("en").rstrip(".")
         if unit is not None and self.owes(unit, when, slot):
             return unit
         vi, en = _NOT_OWED if unit is not None else _DIVIDED
-        self._why[said, period] = vi.format(said=said, period=period), en.format(said=said, period=period)
-        return None
-
-    def why(self, said: str, period: str) -> tuple[str, str]:
-        """Why a text means no unit, in both languages."""
-        return self._why[said, period]
+        return vi.format(said=said, period=period), en.format(said=said, period=period)
 
     def _meant(self, said: str, when: Period) -> str | None:
         """The unit that a text means by the end of a window; a code that the window sees pass to a successor means both

@@ -19,7 +19,7 @@ from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.errors.files import MEMORY_SHORT
-from cotmoc.exchange.errors.records import FILE_NEEDED, MEMORY_DECLARED, REFUSED_MANY
+from cotmoc.exchange.errors.records import FILE_NEEDED, MEMORY_DECLARED, MEMORY_FOR_PACKAGE, REFUSED_MANY
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.package import Package, read_package
 from cotmoc.exchange.records.comparing import Comparing, Touched
@@ -31,7 +31,7 @@ from cotmoc.exchange.records.plan import RecordPlan, plan_of, terms_of
 from cotmoc.exchange.records.store import RecordStore, TakenFile, alone, record_store
 from cotmoc.exchange.records.tables import Opening, Reading, Tables, limit, on_duckdb
 from cotmoc.exchange.staging_database import StagingDatabase, disk_and_memory
-from cotmoc.model.errors import Place, Problem, Refused
+from cotmoc.model.errors import ErrorKind, Place, Problem, Refused
 from cotmoc.model.instant import instant_text
 from cotmoc.model.record_source import RecordSource
 
@@ -86,13 +86,14 @@ def ingest(
     """Make the records of `file` part of the package's figures; None: count periods that have ended meanwhile.
 
     Raises `Refused` with what is wrong with package or file, G120 for an unknown source, G123 for too many rows that
-    cannot be read, G130 to G133, G139, G140, G143; then nothing was written.
+    cannot be read, G130 to G133, G139, G140, G143, G146; then nothing was written.
     """
     if file is None and (wish.again or wish.complete):
         raise FILE_NEEDED.refuse()
-    with ExitStack() as stack, _told_of(wish.memory):
+    with ExitStack() as stack, _told_of(wish.memory, MEMORY_DECLARED):
         stack.enter_context(alone(package, dry=wish.dry))  # before it is read: another ingest may be changing it
-        read = read_package(package, progress=progress, memory=limit(wish.memory))
+        with _told_of(wish.memory, MEMORY_FOR_PACKAGE):
+            read = read_package(package, progress=progress, memory=limit(wish.memory))
         stack.enter_context(read.observations)
         plan = plan_of(read.catalogue, source)
         held = record_store(package, source, plan.fingerprint, again=wish.again, dry=wish.dry)
@@ -102,13 +103,13 @@ def ingest(
 
 
 @contextmanager
-def _told_of(memory: int) -> Iterator[None]:
-    """Where memory runs short, by what is at fault: what was declared."""
+def _told_of(memory: int, kind: ErrorKind) -> Iterator[None]:
+    """Where memory runs short, by what is at fault: what was declared for this step."""
     try:
         yield
     except Refused as refused:
         if refused.problems[0].kind is MEMORY_SHORT:
-            raise MEMORY_DECLARED.refuse(memory=memory) from None
+            raise kind.refuse(memory=memory) from None
         raise
 
 
@@ -144,7 +145,8 @@ class _Ingest:
                 refusals = replace(refusals, problems=(*refusals.problems, *comparing.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, comparing.waiting)
         if not self._wish.dry:
-            self._rows.write(rows)
+            with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
+                self._rows.write(rows)
             told = (datetime.now(UTC), refusals.count, self._terms.all)
             taken = TakenFile(file.name, digest, *told) if file else None
             self._store.turn(segments=segments, file=taken, waiting=done.waiting, asked=self._terms.asked)
@@ -152,7 +154,8 @@ class _Ingest:
 
     def _set_aside(self, path: Path) -> Path:
         """The figures that the package has of what is counted, for later; their memory is given back."""
-        self._read.observations.write_rows(path, [measure.element for measure in self._plan.measures])
+        with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
+            self._read.observations.write_rows(path, [measure.element for measure in self._plan.measures])
         self._read.observations.close()
         return path
 

@@ -282,7 +282,7 @@ def unplaced(slot: int) -> str:
     return (
         f"SELECT g.line, g.said_unit, days_{slot}.period FROM given g "
         f"JOIN days_{slot} ON days_{slot}.day = g.d{slot} "
-        f"JOIN units_{slot} ON units_{slot}.said = g.said_unit AND units_{slot}.period = days_{slot}.period "
+        f"LEFT JOIN units_{slot} ON units_{slot}.said = g.said_unit AND units_{slot}.period = days_{slot}.period "
         f"WHERE g.wrong IS NULL AND units_{slot}.unit IS NULL"
     )
 
