@@ -248,10 +248,13 @@ def test_a_page_from_before_takes_no_letter_away(client_as):
     assert 'name="initial-letter_number" value="12/BC-UBND"' in told.content.decode()
     held = Submission.objects.get()
     assert (held.letter_number, str(held.letter_date)) == ("12/BC-UBND", "2025-11-19")
+    dated = client.post(address("form_submit"), sent | {"version": "9", "letter_date": "2025-11-21"})
+    assert "19/11/2025" in " ".join(dated.context["letter"].errors["letter_date"])
     read = {"initial-letter_number": "12/BC-UBND"}
-    meant = sent | read | {"version": "9", "letter_number": "13/BC-UBND"}
-    assert client.post(address("form_submit"), meant).status_code == 302
-    assert Submission.objects.get().letter_number == "13/BC-UBND"
+    meant = sent | read | {"version": "9", "letter_number": "13/BC-UBND", "intent": "submit"}
+    refused = client.post(address("form_submit"), meant)
+    assert refused.status_code == 422
+    assert 'name="initial-letter_number" value="13/BC-UBND"' in refused.content.decode(), "one's own is no conflict"
 
 
 def test_before_it_opens_a_form_is_a_draft_only(client_as):

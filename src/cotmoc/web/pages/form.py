@@ -65,9 +65,10 @@ def form_submit(request: HttpRequest, form: str, unit: str, period: str) -> Http
         letter = letter_form(latest_bare(request.package, draft.form, draft.unit, draft.period), request.POST)
         if letter.is_valid() and letter.has_changed():
             keep_letter(submission=draft, by=request.person, **letter.cleaned_data)
+    shown = None if letter.is_valid() else letter  # what is kept is shown as kept
     if saved.conflicts or saved.refused or not letter.is_valid():
         told = {"conflicts": saved.conflicts, "refused": saved.refused}
-        return form_response(request, _report(request, form, unit, period), letter=letter, **told)
+        return form_response(request, _report(request, form, unit, period), letter=shown, **told)
     if request.POST.get("intent") != "submit":
         messages.success(request, _("The draft is saved."))
         return redirect("form", *_address(request, draft))
@@ -75,7 +76,7 @@ def form_submit(request: HttpRequest, form: str, unit: str, period: str) -> Http
     try:
         draft = submit(submission=draft, by=request.person, version=version, **letter.cleaned_data)
     except Refused as refused:
-        return form_response(request, _report(request, form, unit, period), letter=letter, refusal=refused)
+        return form_response(request, _report(request, form, unit, period), letter=shown, refusal=refused)
     return _done(request, draft)
 
 

@@ -50,24 +50,20 @@ class LetterForm(forms.Form):
         """What is not typed otherwise than the page had it stays as it is held; two who type one field are told."""
         given = super().clean() or {}
         for name in list(given):
-            held, seen = self.initial.get(name), self._seen(name)
+            held, shown = self.initial.get(name), self.data.get(self.add_initial_prefix(name))
             if name not in self.changed_data:
                 given[name] = held
-            elif seen is not None and held not in (seen, given[name]):
+            elif shown is not None and held not in (self.fields[name].to_python(shown), given[name]):
                 self._tell(name, held)
         return given
 
     def _tell(self, name: str, held: Any) -> None:
         """Say what others gave meanwhile; who has read it and presses again means it."""
-        told = f"{held:%d/%m/%Y}" if isinstance(held, date) else held or "—"
-        self.add_error(name, _("Meanwhile it was changed to %(held)s; press again to keep yours.") % {"held": told})
+        told = f"{held:%d/%m/%Y}" if isinstance(held, date) else held
+        changed = _("Meanwhile somebody changed this to “%(held)s”; press again to keep yours.") % {"held": told}
+        self.add_error(name, changed if told else _("Meanwhile somebody emptied this; press again to keep yours."))
         self.data = self.data.copy()
         self.data[self.add_initial_prefix(name)] = str(held or "")
-
-    def _seen(self, name: str) -> Any:
-        """What the page had; None where it does not say."""
-        said = self.data.get(self.add_initial_prefix(name))
-        return said if said is None else self.fields[name].to_python(said)
 
 
 def form_response(
