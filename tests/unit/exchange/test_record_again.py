@@ -10,7 +10,7 @@ from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
 from cotmoc.model.instant import read_instant
 from tests.unit.exchange.package_folder import append, replace
-from tests.unit.exchange.record_folder import record, write_package_with_records, write_records
+from tests.unit.exchange.record_folder import Record, record, write_package_with_records, write_records
 
 MINUTES: Iterator[int] = count()
 
@@ -85,3 +85,28 @@ def test_the_remedy_of_a_code_is_followed_by_the_same_file(package: Path, tmp_pa
     replace(package, *remedy)
     assert took(package, file).refusals.problems == ()
     assert figures(package)["VB", "mat=cu", "2025-03"] == "1"
+
+
+def test_what_a_person_corrected_stays_where_the_file_brings_nothing(package: Path, tmp_path: Path) -> None:
+    """Another form makes all periods be counted again; a closed one is not set back for it."""
+
+    def coded(key: str, **said: str) -> Record:
+        return (*record(key, **said)[:6], "co", "có")
+
+    replace(package, "form_elements.csv", "BM,VB,,3\n", "")
+    append(package, "record_measures.csv", "HSMC,VB,,,nhan,muc!=,mat=muc")
+    took(package, write_records(tmp_path / "a.csv", coded("H1"), coded("H2", day="2025-04-05")))
+    header, counted = (package / "observations/records-HSMC.csv").read_text(encoding="utf-8").splitlines()[:2]
+    cells = counted.split(",")
+    cells[4], cells[8] = "7", "2025-12-01T09:30:00+07:00"
+    (package / "observations/sua.csv").write_text(f"{header}\n{','.join(cells)}\n", encoding="utf-8")
+    replace(package, "form_elements.csv", "BM,VB,mat=co|khong,4", "BM,VB,mat=co,4")
+    later = read_instant("2025-12-01T10:00:00+07:00")
+    file = GivenFile(write_records(tmp_path / "b.csv", coded("H3", day="2025-04-06")))
+    ingest(package, "HSMC", file, Wish(known_from=later))
+    rows = (package / "observations/records-HSMC.csv").read_text(encoding="utf-8").splitlines()
+    assert [row for row in rows if row.startswith(",".join(cells[:4]))] == [counted], "no row of 2025-03 was added"
+    assert figures(package)["HS", "", "2025-04"] == "2"
+    late = GivenFile(write_records(tmp_path / "c.csv", coded("H4")))
+    ingest(package, "HSMC", late, Wish(known_from=read_instant("2025-12-01T11:00:00+07:00")))
+    assert figures(package)["HS", "", "2025-03"] == "2", "what the file brings something to is counted"

@@ -173,8 +173,10 @@ RECORD_TWICE = ErrorKind(
     "G128",
     "{count} dòng trùng mã hồ sơ với một dòng sau trong cùng tệp (dòng này là dòng đầu); chỉ tính dòng sau cùng.",
     "{count} rows, of which this is the first, repeat a record that a later row of the file has; the last one counts.",
-    "Nếu là hai hồ sơ khác nhau thì sửa mã, hoặc khai thêm cột vào key của nguồn hồ sơ.",
-    "If they are different records correct the code, or add a column to the key of the record source.",
+    "Nếu là hai hồ sơ khác nhau thì sửa mã, hoặc khai thêm cột vào key của nguồn hồ sơ (cột ngày chỉ phân biệt "
+    "đến ngày; khai kiểu text nếu cần cả giờ).",
+    "If they are different records correct the code, or add a column to the key of the record source (a date tells "
+    "days apart; declare it as text where the hour counts).",
     Severity.WARNING,
 )
 INGEST_RUNNING = ErrorKind(
@@ -186,12 +188,14 @@ INGEST_RUNNING = ErrorKind(
 )
 DEFINITION_CHANGED = ErrorKind(
     "G131",
-    "Cách tính của nguồn hồ sơ «{source}», hoặc đơn vị, mã của hồ sơ, đã thay đổi từ lần nạp trước; các tệp cũ "
+    "Cách tính của nguồn hồ sơ «{source}», hoặc đơn vị, mã ghi trong hồ sơ, đã thay đổi từ lần nạp trước; các tệp cũ "
     "được tính theo cách cũ.",
     "The definition of the record source “{source}”, or of the units or codes that its records have, has changed since "
     "its files were ingested.",
-    "Chạy với --again và nạp lại mọi tệp từ đầu.",
-    "Run it with --again and ingest every file anew.",
+    "Khôi phục cách tính cũ (với mã vừa hết hiệu lực: dời valid_to sang đầu kỳ sau, hoặc ghi rõ các mã cần thu thập "
+    "vào cột breakdowns của form_elements.csv); nếu không, chạy với --again và nạp lại mọi tệp từ đầu.",
+    "Go back to the old definition (of a code that has ended: move valid_to to the start of the next period, or name "
+    "the codes in breakdowns of form_elements.csv); else run it with --again and ingest every file anew.",
 )
 STORE_BROKEN = ErrorKind(
     "G132",
@@ -202,7 +206,8 @@ STORE_BROKEN = ErrorKind(
 )
 STORE_OLDER = ErrorKind(
     "G144",
-    "Hồ sơ của nguồn «{source}» đã được nạp bằng một phiên bản khác của phần mềm, nhận ra hồ sơ theo cách khác.",
+    "Hồ sơ của nguồn «{source}» đã được nạp bằng một phiên bản khác của phần mềm, có cách nhận biết hồ sơ khác với "
+    "phiên bản này.",
     "The records of “{source}” were ingested by another version of the program, which tells records apart otherwise.",
     "Chạy với --again và nạp lại mọi tệp từ đầu.",
     "Run it with --again and ingest every file anew.",
@@ -252,17 +257,18 @@ CODE_EXPIRED = ErrorKind(
 )
 CODE_ENDED = ErrorKind(
     "G141",
-    "«{code}» hết hiệu lực trước ngày cuối kỳ {period} nên biểu mẫu của kỳ không hỏi mã này; không tính dòng này.",
+    "«{code}» hết hiệu lực trước ngày cuối kỳ {period} nên biểu mẫu kỳ này không thu thập mã đó; không tính dòng này.",
     "“{code}” ended before the last day of {period}: the period's form does not ask for it. The row is not counted.",
-    "Sửa mã của hồ sơ; hoặc dời valid_to của mã trong code_lists.csv sang đầu kỳ sau; hoặc ghi rõ các mã biểu mẫu hỏi "
-    "trong cột breakdowns của form_elements.csv.",
+    "Sửa mã của hồ sơ; hoặc dời valid_to của mã trong code_lists.csv sang đầu kỳ sau; hoặc ghi rõ các mã cần thu "
+    "thập vào cột breakdowns của form_elements.csv.",
     "Correct the record's code; or move valid_to of the code in code_lists.csv to the start of the next period; or "
     "name the codes that the form asks for in breakdowns of form_elements.csv.",
     Severity.WARNING,
 )
 CODE_UNASKED = ErrorKind(
     "G142",
-    "{count} dòng có {code}, phân tổ không biểu mẫu nào hỏi ở số liệu «{element}»: không tính vào số liệu này.",
+    "{count} dòng thuộc phân tổ {code} mà không biểu mẫu nào thu thập cho số liệu «{element}»: không tính các dòng này "
+    "vào số liệu đó.",
     "{count} rows have {code}, which no form asks of “{element}”: they are not counted for it.",
     "Nếu cần tính, ghi thêm mã vào cột breakdowns của form_elements.csv; nếu không, loại bằng điều kiện lọc.",
     "To have them counted add the code to breakdowns in form_elements.csv; else leave them out by the filter.",
@@ -270,8 +276,8 @@ CODE_UNASKED = ErrorKind(
 )
 CELL_ABSENT = ErrorKind(
     "G145",
-    "{count} đơn vị có hồ sơ {code} kỳ {period} nhưng biểu mẫu {form} của họ không hỏi phân tổ này ở số liệu "
-    "«{element}»: không tính vào số liệu này.",
+    "{count} đơn vị có hồ sơ {code} kỳ {period} nhưng biểu mẫu {form} của các đơn vị này không thu thập phân tổ đó cho "
+    "số liệu «{element}»: không tính vào số liệu đó.",
     "{count} units have records of {code} in {period}, which their form {form} does not ask of “{element}”: they are "
     "not counted for it.",
     "Nếu cần tính, ghi thêm mã vào cột breakdowns của form_elements.csv; nếu không, loại bằng điều kiện lọc.",
@@ -282,14 +288,14 @@ MEMORY_DECLARED = ErrorKind(
     "G143",
     "Bộ nhớ {memory} MB không đủ để tính số liệu từ các hồ sơ này; chưa ghi gì.",
     "{memory} MB of memory are not enough to make figures of these records; nothing was written.",
-    "Cho thêm bộ nhớ bằng --memory, hoặc chia hồ sơ thành nhiều tệp rồi nạp lần lượt.",
+    "Tăng bộ nhớ bằng --memory, hoặc chia hồ sơ thành nhiều tệp rồi nạp lần lượt.",
     "Allow more by --memory, or ingest the records as several files, one after the other.",
 )
 MEMORY_FOR_PACKAGE = ErrorKind(
     "G146",
     "Bộ nhớ {memory} MB không đủ để đọc chính gói dữ liệu với các số liệu của nó; chưa ghi gì.",
     "{memory} MB of memory are not enough to read the package itself with its figures; nothing was written.",
-    "Cho thêm bộ nhớ bằng --memory; chia hồ sơ thành nhiều tệp không giúp được.",
+    "Tăng bộ nhớ bằng --memory; chia hồ sơ thành nhiều tệp không giải quyết được.",
     "Allow more by --memory; to ingest the records as several files is no help.",
 )
 FILE_NEEDED = ErrorKind(

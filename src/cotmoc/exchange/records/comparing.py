@@ -74,10 +74,12 @@ class Comparing:
         self.left_out: tuple[Problem, ...] = ()
         """What was counted and is in none of the cells that the form of its unit has."""
 
-    def take(self, counted: Counted, held: Path, *, own: str, again: bool) -> None:
+    def take(self, counted: Counted, held: Path, *, own: str, again: bool, waited: Sequence[str]) -> None:
         """Compare what was counted with the rows in the Parquet file `held`.
 
-        `own`: how the origins of rows begin that records made; `again`: those are withdrawn that no record makes now.
+        `own`: how the origins of rows begin that records made; `again`: those are withdrawn that no record makes now;
+        `waited`: the periods whose figures waited till now. What a person said of another period stays where the file
+        brought nothing to it.
         Raises `Refused`: G131 where kept records lie in a unit that, as declared since, does not owe their period, or
         have a code that is not valid in it, G133 where the package knows a figure later than it would be corrected.
         """
@@ -88,6 +90,7 @@ class Comparing:
         self.left_out = tuple(self._left_out())
         quoted_own = "'" + own.replace("'", "''") + "'"
         self._database.run(_HELD.format(rows=_parquet([held]), own=quoted_own))
+        self._database.store("waited", {"period": waited}, {"period": "VARCHAR"})
         self._database.run(f"CREATE TABLE told AS {' UNION ALL '.join(self._told(again=again))}")
         self._check_later()
 
@@ -243,9 +246,12 @@ _NO_CELL = """
 
 _COUNTED = """
     SELECT f.slot, f.element, f.breakdown, f.unit, f.period, f.value, h.element IS NOT NULL AS is_held, h.known_from,
-           coalesce(h.said = f.value, FALSE) AS is_same
-    FROM figure f LEFT JOIN held h ON h.element = f.element AND h.breakdown = f.breakdown AND h.unit = f.unit
-                                  AND h.period = f.period"""
+           coalesce(h.said = f.value, FALSE)
+           OR coalesce(h.has_value AND NOT h.is_own AND t.new + t.changed + t.gone = 0
+                       AND f.period NOT IN (SELECT period FROM waited), FALSE) AS is_same
+    FROM figure f
+    LEFT JOIN held h ON h.element = f.element AND h.breakdown = f.breakdown AND h.unit = f.unit AND h.period = f.period
+    LEFT JOIN touched t ON t.slot = f.slot AND t.period = f.period AND t.unit = f.unit"""
 
 _LEFT = """
     SELECT t.slot, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, NOT h.has_value

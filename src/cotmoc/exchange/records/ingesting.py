@@ -140,7 +140,9 @@ class _Ingest:
             # The counting's memory is given back before anything is compared.
             with closing(StagingDatabase(file.size if file else 0, memory=limit(self._wish.memory))) as database:
                 comparing = Comparing(database, counting, self._known_from)
-                comparing.take(counted, held, own=self._rows.own, again=self._wish.again)
+                comparing.take(
+                    counted, held, own=self._rows.own, again=self._wish.again, waited=self._store.manifest.waiting
+                )
                 rows = self._told(comparing, file.name if file else "")
                 refusals = replace(refusals, problems=(*refusals.problems, *comparing.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, comparing.waiting)
@@ -203,8 +205,8 @@ class _Ingest:
             parts.append("hồ sơ thay đổi nội dung" if is_protected else f"{touched.changed} hồ sơ thay đổi nội dung")
         if touched.gone:
             parts.append("hồ sơ không còn ở nguồn" if is_protected else f"{touched.gone} hồ sơ không còn ở nguồn")
-        told = ", ".join(parts) or "tính lại từ hồ sơ"
-        return f"{told[0].upper()}{told[1:]}{of_file}"
+        told = ", ".join(parts)
+        return f"{told[0].upper()}{told[1:]}{of_file}" if told else "Tính lại từ các hồ sơ đã nạp"
 
 
 def _list_refused(counting: RecordCounting, path: Path) -> None:

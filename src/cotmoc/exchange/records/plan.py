@@ -64,8 +64,8 @@ class RecordPlan:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By what else records are counted, as hashes: what forms ask of it and when codes are valid, and all this with the
-    units and what they owe."""
+    """By what else records are counted, as hashes: which cells forms have, of which units and when codes are valid, and
+    all this with the units themselves."""
 
     asked: str
     all: str
@@ -75,9 +75,10 @@ def terms_of(catalogue: Catalogue, plan: RecordPlan) -> Terms:
     """The terms of a catalogue for one record source."""
     rows = [(each.form, each.element, each.asked) for each in catalogue.form_elements if each.element in plan.slot_of]
     codes = [(each.list, each.code, each.validity) for each in catalogue.codes if each.list in plan.codes]
-    asked = _hash(rows, codes)
-    owing = (catalogue.units, catalogue.successions, catalogue.obligations, sorted(plan.forms_of.items()))
-    return Terms(asked, _hash([asked], *owing))
+    elements = [catalogue.elements_by_code[each] for each in sorted(plan.slot_of)]
+    owing = (catalogue.obligations, sorted(plan.forms_of.items()), sorted(plan.whole), sorted(plan.positive))
+    asked = _hash(rows, codes, elements, *owing)
+    return Terms(asked, _hash([asked], catalogue.units, catalogue.successions))
 
 
 def _hash(*told: Iterable[object]) -> str:
