@@ -40,6 +40,13 @@ def test_it_says_what_it_did_in_both_languages(package: Path, file: Path, capsys
         "HS.TT,,01@2020-01-01,2025-03,2,,,A,2025-12-31,,S1",
     ]
     assert main([*call, "--lang", "en"]) == 0
+    again, err = told(capsys)
+    assert again[1] == "0 new records, 0 changed, 2 as they were.", "what was refused is told again"
+    assert err[0].startswith("hs.csv:4:xa  G126")
+    write_records(file, record("H1"), record("H2"))
+    assert main([*call, "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main([*call, "--lang", "en"]) == 0
     assert told(capsys)[0][0].startswith("hs.csv: this very file was ingested on ")
 
 
