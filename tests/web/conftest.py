@@ -1,5 +1,6 @@
 """What tests of the live system start from: the samples loaded once, and a person for each role."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -109,3 +110,13 @@ def people(make_person):
 @pytest.fixture
 def draft(mau, people):
     return open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
+
+
+@pytest.fixture
+def copied(mau, settings, tmp_path):
+    """The mart in a folder of this test's own."""
+    shutil.copytree(settings.MARTS, tmp_path, dirs_exist_ok=True)
+    settings.MARTS = tmp_path
+    live.forget()
+    yield mart.folder_of(mau)
+    live.forget()

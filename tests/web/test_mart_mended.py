@@ -15,16 +15,6 @@ from tests.web.walking import held
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def copied(mau, settings, tmp_path):
-    """The mart in a folder of this test's own."""
-    shutil.copytree(settings.MARTS, tmp_path, dirs_exist_ok=True)
-    settings.MARTS = tmp_path
-    live.forget()
-    yield mart.folder_of(mau)
-    live.forget()
-
-
 def falsify(folder):
     """Other figures in a file, and a manifest that its hash fits."""
     manifest = current_manifest(folder)

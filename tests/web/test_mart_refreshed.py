@@ -1,6 +1,5 @@
 """The mart is written anew when much was appended since, and never for nothing."""
 
-import shutil
 from datetime import timedelta
 
 import numpy as np
@@ -54,16 +53,6 @@ def test_a_mart_holds_what_the_ledger_has(mau, draft, people, *, monkeypatch, se
     rows.append(rows_after(mau, 0))
     same_rows(LedgerObservations(mart.folder_of(mau)), rows)
     assert mart.audit(mau).problems == ()
-
-
-@pytest.fixture
-def copied(mau, settings, tmp_path):
-    """The mart in a folder of this test's own."""
-    shutil.copytree(settings.MARTS, tmp_path, dirs_exist_ok=True)
-    settings.MARTS = tmp_path
-    live.forget()
-    yield mart.folder_of(mau)
-    live.forget()
 
 
 def test_who_finds_a_mart_broken_makes_it_whole(mau, copied):
