@@ -415,6 +415,18 @@ def test_to_start_anew_needs_a_file(package: Path, tmp_path: Path, wish: dict[st
     assert held(package) == before
 
 
+def test_a_complete_file_must_say_which_records_it_has(tmp_path: Path) -> None:
+    """Else one whose key cannot be read would count as gone."""
+    package = unprotected(tmp_path / "goi")
+    took(package, write_records(tmp_path / "a.csv", record("H1"), record("H2")))
+    before = held(package)
+    file = write_records(tmp_path / "b.csv", record("H1"), record("", day="32/01/2025"))
+    with pytest.raises(Refused, match=r"b\.csv:3:Mã hồ sơ  G125.*G147"):
+        took(package, file, complete=True, most_refused=90, known_from="2025-12-05")
+    assert held(package) == before
+    assert took(package, file, most_refused=90, known_from="2025-12-05").brought.same == 1
+
+
 def test_a_complete_file_takes_back_what_its_source_has_no_more(tmp_path: Path) -> None:
     """A record whose row cannot be read stays as it was."""
     package = unprotected(tmp_path / "goi")

@@ -298,6 +298,14 @@ MEMORY_FOR_PACKAGE = ErrorKind(
     "Tăng bộ nhớ bằng --memory; chia hồ sơ thành nhiều tệp không giải quyết được.",
     "Allow more by --memory; to ingest the records as several files is no help.",
 )
+KEYS_UNREAD = ErrorKind(
+    "G147",
+    "{count} dòng không đọc được mã hồ sơ nên không biết nguồn còn những hồ sơ nào; chưa ghi gì.",
+    "Of {count} rows the key of the record cannot be read, so it is not known which records the source still has; "
+    "nothing was written.",
+    "Sửa các dòng đó rồi nạp lại; hoặc nạp không có --complete: hồ sơ mà tệp không có được giữ nguyên.",
+    "Correct these rows and ingest again; or ingest without --complete: records that the file lacks stay as they are.",
+)
 FILE_NEEDED = ErrorKind(
     "G140",
     "Nạp lại từ đầu (--again) hoặc nạp đủ nguồn (--complete) thì phải có tệp hồ sơ; chưa thay đổi gì.",

@@ -127,6 +127,12 @@ class RecordCounting:
         problems += [*self._repeated(), *self._unasked()]
         return Refusals(total, counted, tuple(problems))
 
+    def keyless(self) -> int:
+        """How many rows do not say which record they are of."""
+        keys = [self.plan.position(name) for name in self.plan.source.key]
+        signs = ", ".join(f"'{at}|{sign}'" for at in keys for sign in ("blank", "type"))
+        return int(self.tables.rows(f"SELECT count(*) FROM given WHERE wrong IN ({signs})")[0][0])
+
     def all_refused(self) -> Iterator[Problem]:
         """Every row that cannot be read, by row."""
         for batch in self.tables.batches("SELECT line, wrong, said FROM given WHERE wrong IS NOT NULL ORDER BY line"):

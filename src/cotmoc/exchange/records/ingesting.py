@@ -19,7 +19,7 @@ from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.errors.files import MEMORY_SHORT
-from cotmoc.exchange.errors.records import FILE_NEEDED, MEMORY_DECLARED, MEMORY_FOR_PACKAGE, REFUSED_MANY
+from cotmoc.exchange.errors.records import FILE_NEEDED, KEYS_UNREAD, MEMORY_DECLARED, MEMORY_FOR_PACKAGE, REFUSED_MANY
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.package import Package, read_package
 from cotmoc.exchange.records.comparing import Comparing, Touched
@@ -86,7 +86,7 @@ def ingest(
     """Make the records of `file` part of the package's figures; None: count periods that have ended meanwhile.
 
     Raises `Refused` with what is wrong with package or file, G120 for an unknown source, G123 for too many rows that
-    cannot be read, G130 to G133, G139, G140, G143, G146; then nothing was written.
+    cannot be read, G130 to G133, G139, G140, G143, G146, G147; then nothing was written.
     """
     if file is None and (wish.again or wish.complete):
         raise FILE_NEEDED.refuse()
@@ -162,13 +162,20 @@ class _Ingest:
         return path
 
     def _placed(self, tables: Tables, file: Given | None) -> tuple[RecordCounting, Refusals]:
-        """The records in their units and periods. Raises `Refused` (G123) where too much of the file cannot be read."""
+        """The records in their units and periods.
+
+        Raises `Refused`: G123 where too much of the file cannot be read, G147 where it is to be complete and does not
+        say of each row which record it is of.
+        """
         collecting = Collecting(Knowledge(self._read.catalogue, self._read.observations, self._known_from))
         counting = RecordCounting(tables, self._plan, collecting, file=file.name if file else "")
         counting.place()
         refusals = counting.refusals()
         if self._wish.refused is not None:
             _list_refused(counting, self._wish.refused)
+        if self._wish.complete and (count := counting.keyless()):
+            keyless = KEYS_UNREAD.problem(count=count).at(Place(file.name if file else ""))
+            raise Refused(*refusals.problems, keyless)
         if refusals.count * 100 > self._wish.most_refused * refusals.total:
             raise Refused(*_refused_many(refusals, self._wish.most_refused, file))
         return counting, refusals

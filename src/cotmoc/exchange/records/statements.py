@@ -194,9 +194,9 @@ def _breakdown(plan: RecordPlan, measure: RecordMeasure) -> str:
 
 
 def _wrong(plan: RecordPlan) -> Iterator[tuple[str, str, str]]:
-    """What makes a row unreadable: test, sign, the text that is wrong."""
+    """What makes a row unreadable, its key before all else: test, sign, the text that is wrong."""
     filled = {*plan.source.key, plan.source.unit, *(name for each in plan.measures for _, name in each.breakdowns)}
-    for at, column in enumerate(plan.columns):
+    for at, column in sorted(enumerate(plan.columns), key=lambda each: each[1].column not in plan.source.key):
         if column.required or column.column in filled:
             yield f"r{at} IS NULL", f"{at}|blank", "''"
         told = "'…'" if column.personal else f"r{at}"
