@@ -1,6 +1,7 @@
 """A submission from draft to publication: what is written, by whom, and what is refused."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from cotmoc.model.observation import ObservationStatus
 from cotmoc.web import live
 from cotmoc.web.access import Denied, can_approve, can_publish, can_verify
 from cotmoc.web.actions.drafts import correct, open_draft, save_cells, submit
+from cotmoc.web.actions.letters import keep_letter
 from cotmoc.web.actions.review import approve, return_submission
 from cotmoc.web.cell_change import CellChange
 from cotmoc.web.collected import days_late
@@ -84,6 +86,13 @@ def test_handing_in_twice_is_handing_in_once(draft, people):
     walk(draft, people, State.SUBMITTED)
     submit(submission=draft, by=people["officer"])
     assert EventRow.objects.filter(submission=draft.pk, kind=EventKind.SUBMITTED).count() == 1
+
+
+def test_handing_in_without_a_letter_keeps_that_of_the_draft(draft, people):
+    """As a program does for a draft that somebody began on the page."""
+    keep_letter(submission=draft, letter_number="12/BC-UBND", letter_date=date(2025, 11, 19), by=people["officer"])
+    handed_in = walk(draft, people, State.SUBMITTED)
+    assert (handed_in.letter_number, handed_in.letter_date) == ("12/BC-UBND", date(2025, 11, 19))
 
 
 def test_not_applicable_counts_only_when_the_agency_accepts_it(mau, draft, people):

@@ -295,6 +295,7 @@ def submit(
     version: int | None = None,
 ) -> Submission:
     """Hand a draft in; `version` is that of the page it is handed in from. Handing in twice is handing in once.
+    Of the letter what is not given here stays as the draft has it.
 
     Raises `Refused` with every hard finding, D103 for what must be explained first, D106 for a page that others have
     left behind, D107 for an empty form, V123 before the form opens.
@@ -311,7 +312,8 @@ def submit(
             raise Refused(*(found.problem for found in findings if found.severity is RuleSeverity.HARD))
         check_explained(submission, findings)
         submission.submitted_by, submission.submitted_at = by.account, timezone.now()
-        submission.letter_number, submission.letter_date = letter_number.strip(), letter_date
+        submission.letter_number = letter_number.strip() or submission.letter_number
+        submission.letter_date = letter_date or submission.letter_date
         submission.cells.update(returned="")
         pass_on(submission, State.SUBMITTED, by=by, details=_digest(submission))
     return submission

@@ -74,7 +74,7 @@ def form_submit(request: HttpRequest, form: str, unit: str, period: str) -> Http
         return redirect("form", *_address(request, draft))
     version = None if saved.changed else typed.version
     try:
-        draft = submit(submission=draft, by=request.person, version=version, **letter.cleaned_data)
+        draft = submit(submission=draft, by=request.person, version=version)
     except Refused as refused:
         return form_response(request, _report(request, form, unit, period), letter=shown, refusal=refused)
     return _done(request, draft)
