@@ -100,29 +100,33 @@ def test_it_finishes_what_it_began_and_leaves_nothing_behind(installation):
         assert server.left() == []
 
 
-def worker_of(server: Server, running: bytes = b"cotmoc.web.worker") -> int | None:
-    """The process of a server that does its jobs, or whatever else it runs."""
+JOBS, PAGES = b"cotmoc.web.worker", b"spawn_main"
+"""What a server's processes are started by."""
+
+
+def process_of(server: Server, doing: bytes) -> int | None:
+    """The process of a server that does its jobs, or its pages."""
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1]
-            is_worker = running in (folder / "cmdline").read_bytes()
+            is_asked_for = doing in (folder / "cmdline").read_bytes()
         except OSError:  # it ended while we looked
             continue
-        if is_worker and int(parent) == server.process.pid:
+        if is_asked_for and int(parent) == server.process.pid:
             return int(folder.name)
     return None
 
 
 def test_its_worker_is_started_again_when_it_dies(installation):
     with serving(installation.copy()) as server:
-        first = worker_of(server)
+        first = process_of(server, JOBS)
         assert first is not None
         os.kill(first, signal.SIGKILL)
         end = time.monotonic() + STOPPING
-        while worker_of(server) in (None, first) and time.monotonic() < end:
+        while process_of(server, JOBS) in (None, first) and time.monotonic() < end:
             time.sleep(0.1)
-        assert worker_of(server) not in (None, first)
-        last = worker_of(server)
+        assert process_of(server, JOBS) not in (None, first)
+        last = process_of(server, JOBS)
         server.terminate()
         assert not Path(f"/proc/{last}").exists()
 
@@ -138,11 +142,11 @@ def test_a_worker_is_no_copy_of_the_first_process(tmp_path):
 
 def test_a_server_whose_worker_was_killed_goes_on(installation):
     with serving(installation.copy()) as server:
-        first = worker_of(server, b"spawn_main")
+        first = process_of(server, PAGES)
         assert first is not None
         os.kill(first, signal.SIGKILL)
         server.wait()
-        assert worker_of(server, b"spawn_main") not in (None, first)
+        assert process_of(server, PAGES) not in (None, first)
 
 
 def test_the_demo_serves_and_stops(tmp_path):
