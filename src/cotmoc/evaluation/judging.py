@@ -26,6 +26,22 @@ STANDING = frozenset({IndicatorKind.RANK, IndicatorKind.JUDGED, IndicatorKind.MI
 """Kinds whose last known value stands: nothing is drawn on."""
 
 
+def without_aim(
+    figures: Figures,
+    code: str,
+    question: Question,
+    figure_of: Callable[[Figures, Indicator, Question], Figure],
+) -> Judgement:
+    """An indicator as the answer to a question, judged by nothing; without indicator where no definition of `code`
+    holds at the end of the period."""
+    indicator = figures.knowledge.indicator(code, question.period.end)
+    if indicator is None:
+        return Judgement(None, None, "", Figure(None, NoValue.NO_DEFINITION, code), None, Verdict.NO_TARGET)
+    figure = figure_or_rank(figures, indicator, question, figure_of)
+    size = figures.knowledge.field_size(indicator, question.period.end)
+    return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET, field_size=size)
+
+
 class Judging:
     """One target on one map."""
 

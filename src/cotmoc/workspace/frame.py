@@ -14,15 +14,14 @@ from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.errors import RANGE_EMPTY
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.judging import without_aim
 from cotmoc.evaluation.knowledge import Cells, Knowledge
 from cotmoc.evaluation.outlook import Drawn, DrawnOf, not_drawn
 from cotmoc.evaluation.programme import Evaluation, FigureOf, MarginsOf, Settings, no_margins, reference
-from cotmoc.evaluation.ranking import figure_or_rank
 from cotmoc.evaluation.region import Region
 from cotmoc.evaluation.result import Judgement, TargetResult
 from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.trace import Trace
-from cotmoc.evaluation.verdict import Verdict
 from cotmoc.exchange.mart.seen import SeenObservations
 from cotmoc.exchange.observation_codes import instant_number
 from cotmoc.exchange.observations import ObservationColumns
@@ -216,12 +215,7 @@ class Frame:
 
     def judgement(self, code: str, question: Question, day: date, figure_of: FigureOf) -> Judgement:
         """An indicator as the answer to a question on the map of `day`, without an aim."""
-        indicator = self.knowledge.indicator(code, question.period.end)
-        if indicator is None:
-            return Judgement(None, None, "", Figure(None, NoValue.NO_DEFINITION, code), None, Verdict.NO_TARGET)
-        figure = figure_or_rank(self.figures(day), indicator, question, figure_of)
-        size = self.knowledge.field_size(indicator, question.period.end)
-        return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET, field_size=size)
+        return without_aim(self.figures(day), code, question, figure_of)
 
     def engine(self, name: str, *, once: bool = False) -> FigureOf:
         """How figures are computed under the name of an engine; where reports contradict each other, the figure says

@@ -9,17 +9,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeAlias
 
-from cotmoc.evaluation.account import NoValue
 from cotmoc.evaluation.errors import ENGINE_CANNOT, PROGRAMME_UNKNOWN, TARGET_UNKNOWN, UNIT_UNKNOWN
-from cotmoc.evaluation.figure import Figure
 from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.judging import without_aim
 from cotmoc.evaluation.knowledge import Observations
 from cotmoc.evaluation.outlook import DrawnOf, not_drawn
 from cotmoc.evaluation.programme import Evaluation, MarginsOf, Settings, no_margins, reference
-from cotmoc.evaluation.ranking import figure_or_rank
 from cotmoc.evaluation.result import Judgement, ProgrammeResult, TargetResult
 from cotmoc.evaluation.trace import Trace, Tracing
-from cotmoc.evaluation.verdict import Verdict
 from cotmoc.exchange.package import read_catalogue, read_package
 from cotmoc.model.catalogue import Catalogue, as_known
 from cotmoc.model.errors import Place, Problem, Refused
@@ -143,13 +140,8 @@ class Workspace:
         day = view.structure or view.period.end
         unit = self.unit_named(view.unit or "", day, self.known_at(view))
         evaluation = self._evaluation(view, unit)
-        indicator = evaluation.knowledge.indicator(code, view.period.end)
-        if indicator is None:
-            return Judgement(None, None, "", Figure(None, NoValue.NO_DEFINITION, code), None, Verdict.NO_TARGET)
         question = Question(unit, view.period, view.period, level)
-        figure = figure_or_rank(evaluation.figures(view.period), indicator, question, reference)
-        size = evaluation.knowledge.field_size(indicator, view.period.end)
-        return Judgement(indicator, None, "", figure, None, Verdict.NO_TARGET, field_size=size)
+        return without_aim(evaluation.figures(view.period), code, question, reference)
 
     def _trace(self, evaluation: Evaluation, only: ProgrammeResult) -> Trace:
         """How the one target of a result came about."""

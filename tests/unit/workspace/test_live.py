@@ -362,6 +362,14 @@ def test_a_rank_at_once_is_the_rank(live):
     assert any(each.value is not None for each in at_once.values())
 
 
+def test_a_rank_in_a_field_tells_how_many_take_part(live, mau):
+    code, view = "CT.XH.DTI", View(period=read_period("2023"))
+    found = live.figure(code, view)
+    of_package = Workspace(mau[0].catalogue, mau[0].observations).indicator_at(code, replace(view, unit="98"))
+    assert (told(found), found.field_size) == (told(of_package), of_package.field_size)
+    assert found.field_size == 63
+
+
 def test_reports_that_contradict_one_another_take_no_other_unit_away(live):
     code, month, unit = "CT.HS.TRUCTUYEN", read_period("2025-01"), "98001@2019-01-01"
     before = live.values(code, View(), [month], "xa")[month]
