@@ -14,7 +14,6 @@ from cotmoc.exchange.errors.workbook import (
     OTHER_PACKAGE,
     OTHER_PERIOD,
     OTHER_UNIT,
-    SHEET_GONE,
 )
 from cotmoc.exchange.form_layout import FormLayout, key_text
 from cotmoc.exchange.workbook_opening import Workbook
@@ -47,8 +46,7 @@ def identity_of(book: Workbook) -> WorkbookIdentity:
     said = {sheet.text(row, 1): sheet.text(row, 2) for row in sheet.rows if row <= len(IDENTITY)}
     if said.get("layout") != LAYOUT_OF_WORKBOOK or set(said) != set(IDENTITY):
         raise NOT_OUR_FORM.refuse(sheet=FORM_SHEET)
-    if not book.has(FORM_SHEET):
-        raise SHEET_GONE.refuse(sheet=FORM_SHEET, sheets=", ".join(book.names))
+    book.sheet(FORM_SHEET)
     return WorkbookIdentity(**{name: said[name] for name in IDENTITY if name != "layout"})
 
 
