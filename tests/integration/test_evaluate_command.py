@@ -318,10 +318,10 @@ def test_stopping_leaves_the_old_file(tmp_path):
     [
         (["--programme", "2042"], "--programme  E110", "Chọn một trong: 2024."),
         (["--period", "2024Q1"], "--period  T101", "theo dạng 2024"),
-        (["--period", "2019"], "--period  E118", "từ 2024-01-01 trở đi"),
-        (["--unit", "77"], "--unit  E112", "mã@ngày-hiệu-lực"),
+        (["--period", "2019"], "--period  E118", "từ 01/01/2024 trở đi"),
+        (["--unit", "77"], "--unit  E112  Không có đơn vị «77» trên bản đồ ngày 31/12/2024.", "mã@ngày-hiệu-lực"),
         (["--unit", "xã hai"], "--unit  E116", "Có phải là 02@2020-01-01 (Xã Hai)?"),
-        (["--structure", "1990-01-01"], "--structure  E122", "từ 2020-01-01 trở đi"),
+        (["--structure", "1990-01-01"], "--structure  E122", "từ 01/01/2020 trở đi"),
         (["--programm", "2024"], "X107", "Có phải là --programme?"),
         (["--format", "pdf"], "X103  --format không nhận giá trị «pdf».", "Chọn một trong: table, json, csv, excel."),
         (["--unit"], "X108  Sau --unit còn thiếu giá trị.", "ngay sau --unit"),
@@ -360,7 +360,7 @@ def test_a_command_line_that_cannot_be_read_says_how_to_mend_it(arguments, line)
 def test_a_unit_that_was_merged_names_what_it_became():
     done = command("evaluate", SAMPLES / "mau", "--programme", "2025", "--unit", "986")
     assert (done.returncode, done.stderr[:12]) == (2, "--unit  E121")
-    assert "Huyện Đồng Quả (986): từ 2025-07-01 đã được sắp xếp thành 98256@2025-07-01 (Xã Hồng Xiêm)" in done.stderr
+    assert "Huyện Đồng Quả (986): từ 01/07/2025 đã được sắp xếp thành 98256@2025-07-01 (Xã Hồng Xiêm)" in done.stderr
     assert "--structure 2025-06-30" in done.stderr
 
 

@@ -53,8 +53,8 @@ UNIT_AMBIGUOUS = ErrorKind(
 )
 PERIOD_BEFORE = ErrorKind(
     "E118",
-    "Kỳ {period} kết thúc trước khi chương trình {programmes} bắt đầu.",
-    "The period {period} ends before the programme {programmes} begins.",
+    "Kỳ báo cáo {period} kết thúc trước khi chương trình {programmes} bắt đầu.",
+    "The period {period_en} ends before the programme {programmes} begins.",
     "Chọn kỳ kết thúc từ {start} trở đi.",
     "Choose a period that ends on {start} or later.",
 )

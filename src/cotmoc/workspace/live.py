@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 
+from cotmoc.evaluation.display import day_text
 from cotmoc.evaluation.errors import UNIT_UNKNOWN
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.programme import Settings
@@ -330,7 +331,7 @@ class LiveWorkspace(Workspace):
             return self.unit_named(view.unit, day, self.known_at(view))
         roots = self._frame(view).figures(day).hierarchy.children.get(None, ())
         if not roots:
-            raise _wrong("unit", UNIT_UNKNOWN.problem(code="", day=day, like=""))
+            raise _wrong("unit", UNIT_UNKNOWN.problem(code="", day=day_text(day), like=""))
         return roots[0]
 
     def _evaluation(self, view: View, unit: str | None) -> FramedEvaluation:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeAlias
 
+from cotmoc.evaluation.display import day_text, period_details
 from cotmoc.evaluation.errors import ENGINE_CANNOT, PROGRAMME_UNKNOWN, TARGET_UNKNOWN, UNIT_UNKNOWN
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.judging import without_aim
@@ -191,7 +192,9 @@ class Workspace:
         if everyone and not begun:
             codes = ", ".join(programme.code for programme in everyone)
             start = min(programme.period.start for programme in everyone)
-            raise _wrong("period", PERIOD_BEFORE.problem(period=period, programmes=codes, start=start))
+            raise _wrong(
+                "period", PERIOD_BEFORE.problem(**period_details(period), programmes=codes, start=day_text(start))
+            )
         if view.programme is not None:
             return begun
         return tuple(one for one in begun if one.period.end >= period.start) or begun
@@ -216,7 +219,7 @@ class Workspace:
         day = view.structure
         if day is not None and units and not any(day in unit.validity for unit in units):
             start = min(unit.validity.start for unit in units)
-            raise _wrong("structure", STRUCTURE_EMPTY.problem(day=day, start=start))
+            raise _wrong("structure", STRUCTURE_EMPTY.problem(day=day_text(day), start=day_text(start)))
 
     def _unit(self, programme: Programme, view: View) -> str | None:
         if view.unit is None:
@@ -232,14 +235,14 @@ class Workspace:
         named = [unit for unit in standing if text in (unit.id, unit.code)]
         if len(named) > 1:
             units = ", ".join(unit.id for unit in named)
-            raise _wrong("unit", UNIT_AMBIGUOUS.problem(code=text, day=day, units=units))
+            raise _wrong("unit", UNIT_AMBIGUOUS.problem(code=text, day=day_text(day), units=units))
         if not named:
             succeeded = self._succeeded(text, day, known_at)
             if succeeded is not None:
                 raise _wrong("unit", succeeded)
             like = _units_like(text, self._standing(day, known_at, self.catalogue.unit_by_id))
             kind = UNIT_LIKE if like else UNIT_UNKNOWN
-            raise _wrong("unit", kind.problem(code=text, day=day, like=like))
+            raise _wrong("unit", kind.problem(code=text, day=day_text(day), like=like))
         return named[0].id
 
     def _standing(self, day: date, known_at: datetime, ids: Container[str]) -> list[Unit]:
@@ -258,8 +261,8 @@ class Workspace:
                 names = [f"{link.successor} ({units[link.successor].name})" for link in links[:_MOST_SUCCESSORS]]
                 return UNIT_SUCCEEDED.problem(
                     name=f"{unit.name} ({text})",
-                    day=day,
-                    since=since,
+                    day=day_text(day),
+                    since=day_text(since),
                     before=since - timedelta(days=1),
                     successors=", ".join(names) + (", …" if len(links) > len(names) else ""),
                 )
