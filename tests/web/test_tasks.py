@@ -160,6 +160,19 @@ def test_no_time_is_granted_for_what_is_confirmed(mau, task, doing):
     assert held(mau, task).deadline == DUE
 
 
+def test_more_time_is_not_refused_without_a_word_why(mau, task, doing, client_as):
+    asked = ask(mau, task, doing["lead_head"])
+    address = reverse("task_more_time_decide", args=["mau", asked.pk])
+    page = client_as("standing_agency").post(address, {"granted": "no", "note": " "})
+    assert page.status_code == 422
+    assert "D172" in page.content.decode()
+    asked.refresh_from_db()
+    assert asked.granted is None
+    decide_extension(extension=asked, granted=False, note="việc không thể lùi", by=doing["chair"])
+    asked.refresh_from_db()
+    assert (asked.granted, asked.note) == (False, "việc không thể lùi")
+
+
 def test_nobody_grants_what_they_asked_for(mau, task, make_person):
     both = make_person("lead_head", Role.CHAIR)
     asked = ask(mau, task, both)
@@ -173,7 +186,7 @@ def test_the_latest_decision_on_a_deadline_holds(mau, task, doing):
     with pytest.raises(Refused) as refused:
         decide_extension(extension=asked, granted=True, note="", by=doing["agency"])
     assert refused.value.problems[0].code == "D173"
-    decide_extension(extension=asked, granted=False, note="", by=doing["agency"])
+    decide_extension(extension=asked, granted=False, note="đã có hạn mới", by=doing["agency"])
     asked = ask(mau, task, doing["lead_head"], day=DUE + timedelta(days=60))
     decide_extension(extension=asked, granted=True, note="", by=doing["agency"])
     put_off(mau, task, doing["agency"], DUE + timedelta(days=10))

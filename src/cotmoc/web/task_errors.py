@@ -18,8 +18,8 @@ STEP_NOT_OPEN = ErrorKind(
 )
 WORDS_NEEDED = ErrorKind(
     "D172",
-    "Chưa ghi nội dung: đã làm được gì, sản phẩm nào chứng minh đã hoàn thành, hoặc vì sao trả lại.",
-    "Nothing is said: how far it is, which output proves it done, or why it is returned.",
+    "Chưa ghi nội dung: đã làm được gì, sản phẩm nào chứng minh đã hoàn thành, vì sao trả lại, xin hoặc từ chối gia hạn.",
+    "Nothing is said: how far it is, which output proves it done, why it is returned, or more time asked or refused.",
     "Ghi một câu rồi bấm lại.",
     "Write a sentence, then press again.",
 )

@@ -313,10 +313,11 @@ def _check_later(deadline: date, held: Registered) -> None:
 def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: Person) -> None:
     """Grant or refuse more time; the deadline granted is that of the task until another decision restates it.
 
-    Raises `Denied`, also to grant it once the task is confirmed, and `Refused`: D175, and D173 where a document has put
-    the deadline further back since it was asked for.
+    Raises `Denied`, also to grant it once the task is confirmed, and `Refused`: D175, D172 where it is refused without
+    a word why, and D173 where a document has put the deadline further back since it was asked for.
     """
     check_can_decide_extension(by, extension.asked_by_id)
+    note = said(note)
     with holding():
         held = _held(extension.package, extension.programme, extension.task)
         if granted and held.state is TaskState.CONFIRMED:  # what was late stays late
@@ -326,7 +327,9 @@ def decide_extension(*, extension: TaskExtension, granted: bool, note: str, by: 
             raise EXTENSION_DECIDED.refuse()
         if granted:
             _check_later(extension.deadline, held)
-        extension.granted, extension.note = granted, said(note)
+        elif not note:
+            raise WORDS_NEEDED.refuse()
+        extension.granted, extension.note = granted, note
         extension.decided_by, extension.decided_at = by.account, timezone.now()
         extension.save()
         _tell_of_extension(extension, held, by, done="granted" if granted else "refused", words=extension.note)
