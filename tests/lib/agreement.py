@@ -27,7 +27,7 @@ def answer(figure_of: FigureOf, evaluation: Evaluation, indicator: Indicator, qu
 def told(figure: Figure) -> dict[str, Any]:
     """A figure as far as it must agree; the order in which units are named is free."""
     found = {name: getattr(figure, name) for name in COMPARED}
-    found["missing"] = sorted((place, sorted(map(str, cells))) for place, cells in figure.missing)
+    found["missing"] = sorted((place, sorted(map(str, cells))) for place, cells in figure.missing.items())
     found["provisional"] = sorted(map(str, figure.provisional))
     return found
 

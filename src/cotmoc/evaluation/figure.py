@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -39,7 +40,8 @@ class Figure:
     reported_value: Exact | None = None
     reported: int = 0
     expected: int = 0
-    missing: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
+    missing: Mapping[str, Sequence[Cell]] = field(default_factory=dict, hash=False)
+    """By place of the map, the cells of which nothing was reported."""
     provisional: tuple[tuple[Reason, str], ...] = ()
     assumed: tuple[str, ...] = ()
     closed: bool = False
@@ -55,7 +57,7 @@ class Figure:
     @property
     def missing_units(self) -> tuple[str, ...]:
         """The ids of the units of the map whose reports are missing, a joint place told as its units."""
-        return tuple(dict.fromkeys(unit for place, _ in self.missing for unit in place.split("+")))
+        return tuple(dict.fromkeys(unit for place in self.missing for unit in place.split("+")))
 
 
 class Figures:
@@ -111,7 +113,7 @@ class Figures:
             ),
             reported=due.reported,
             expected=len(due.expected),
-            missing=tuple((place, tuple(cells)) for place, cells in due.missing.items()),
+            missing={place: tuple(cells) for place, cells in due.missing.items()},
             provisional=tuple(marks),
             assumed=tuple(sorted(ranges.assumed)),
             closed=closed,

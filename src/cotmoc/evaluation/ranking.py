@@ -58,7 +58,7 @@ def rank(
         reported_value=None,
         reported=sum(not figure.missing for figure in everyone if figure.expected),
         expected=sum(bool(figure.expected) for figure in everyone),
-        missing=tuple(missing for figure in everyone for missing in figure.missing),
+        missing={place: cells for figure in everyone for place, cells in figure.missing.items()},
         provisional=tuple(dict.fromkeys(mark for figure in everyone for mark in figure.provisional)),
         closed=all(figure.closed for figure in everyone if figure.expected),
         closes=max((figure.closes for figure in everyone if figure.closes), default=None),

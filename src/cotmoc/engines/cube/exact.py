@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import index
 from typing import Any
 
@@ -33,6 +33,20 @@ def widened(values: Integers, terms: int) -> Integers:
     A factor 4 is kept in hand: two for the end codes of `extremes`, two for a sum of two such totals.
     """
     return values.astype(integer_type(4 * greatest_size(values) * max(terms, 1)), copy=False)
+
+
+def product(values: Integers, weights: Integers | int) -> Integers:
+    """Values times their weights, exactly."""
+    dtype = integer_type(greatest_size(values) * greatest_size(np.asarray(weights)))
+    return np.asarray(values.astype(dtype, copy=False) * np.asarray(weights).astype(dtype, copy=False))
+
+
+def sums_of(addends: Sequence[tuple[npt.NDArray[np.intp], Integers]], count: int) -> Integers:
+    """By each of `count` places the sum of what is added there, exactly; an addend is places and values."""
+    total = np.zeros(count, integer_type(sum(greatest_size(values) * len(values) for _, values in addends)))
+    for place, values in addends:
+        np.add.at(total, place, values.astype(total.dtype, copy=False))
+    return total
 
 
 def integers(column: Iterable[int] | Integers) -> Integers:

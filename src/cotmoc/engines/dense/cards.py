@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from cotmoc.engines.dense.columns_of_cells import Name
 from cotmoc.engines.dense.formulas import CannotBe
 from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.leanings import Leaned, leaned_on
+from cotmoc.engines.dense.missing import MissingCells
 from cotmoc.engines.dense.quotients import Ends
 from cotmoc.engines.dense.rows_told import RowsTold, Scope
 from cotmoc.engines.dense.tables import Setting, Table
@@ -162,7 +163,7 @@ class Cards:
             reported_value=_number(over[unit], under[unit]) if there[unit] else None,
             reported=int(self.reported[unit]),
             expected=int(self.expected[unit]),
-            missing=() if bare else tuple((place, tuple(cells)) for place, cells in self._missing(scope).items()),
+            missing={} if bare else self._missing(scope),
             provisional=() if bare else tuple(self._provisional(scope, leaned)),
             assumed=tuple(sorted(self._assumed(leaned))),
             closed=self.closed,
@@ -229,40 +230,13 @@ class Cards:
         units = self.setting.columns.facts.units
         return (f"{opening}{units[unit]}{close}" for unit in np.flatnonzero(where).tolist())
 
-    def _missing(self, scope: Scope) -> dict[str, list[Cell]]:
-        """By place, the cells of which nothing was reported, each once."""
-        names = self.setting.map.names
-        found: dict[str, list[Cell]] = {}
-        told: dict[Name, Integers] = {}
-        for cells in self.due.occurrences:
-            for part in cells.parts:
-                silent = [(each, self._untold(each, scope.of(each, self._rows(each).silent), told)) for each in part]
-                for place, cell in self._in_turn([(block, rows) for block, rows in silent if len(rows)]):
-                    found.setdefault(names[place], []).append(cell)
-        return found
-
-    def _in_turn(self, silent: Sequence[tuple[Block, Integers]]) -> Sequence[tuple[int, Cell]]:
-        """The place and cell of rows of blocks, in the order of the owing units."""
-        listed = [
-            each
-            for block, rows in silent
-            for each in zip(block.goings.place[rows].tolist(), self._cells(block, rows), strict=True)
-        ]
-        # The rows of a single block stand in that order already.
-        return listed if len(silent) < 2 else [listed[turn] for turn in _turns(silent).tolist()]
-
-    def _untold(self, block: Block, rows: Integers, told: dict[Name, Integers]) -> Integers:
-        """The rows whose cell was not told at their place yet."""
-        name, goings = block.column.name, block.goings
-        keys = goings.unit[rows] * len(self.setting.map.names) + goings.place[rows]
-        before = told.get(name)
-        told[name] = keys if before is None else np.concatenate([before, keys])
-        return rows if before is None else rows[~np.isin(keys, before)]
-
-    def _cells(self, block: Block, rows: Integers) -> list[Cell]:
-        """The cell of each row."""
-        (element, breakdown, period), units = block.column.name, self.setting.columns.facts.units
-        return [Cell(element, breakdown, units[unit], period) for unit in block.goings.unit[rows].tolist()]
+    def _missing(self, scope: Scope) -> MissingCells:
+        parts = (
+            [(block, scope.of(block, self._rows(block).silent)) for block in part]
+            for cells in self.due.occurrences
+            for part in cells.parts
+        )
+        return MissingCells(parts, self.setting.map.names, self.setting.columns.facts.units)
 
     def _rows(self, block: Block) -> RowsTold:
         """The rows of a block that are told of; a block lives as long as its table."""
@@ -332,14 +306,6 @@ class Cards:
                 texts = self._texts(name, where & assumed & ~column.carried)
                 found.update((f"{kind}:{text}", None) for text in texts)
         return found
-
-
-def _turns(silent: Sequence[tuple[Block, Integers]]) -> Integers:
-    """In which order the rows of several blocks are told, which stand one block after the other."""
-    rows = np.concatenate([rows for _, rows in silent])
-    numbers = np.concatenate([np.full(len(rows), block.number) for block, rows in silent])
-    orders = np.concatenate([block.goings.order[rows] for block, rows in silent])
-    return np.lexsort((rows, numbers, orders))
 
 
 def _mark(found: Leaned, block: Block, rows: Integers) -> None:

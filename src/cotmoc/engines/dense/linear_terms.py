@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from cotmoc.engines.cube.cells import Truths
-from cotmoc.engines.cube.exact import Integers, greatest_size, integer_type
+from cotmoc.engines.cube.exact import Integers, product
 from cotmoc.engines.dense.assembly import Assembly, Unknown, Weighing
 from cotmoc.engines.dense.columns_of_cells import CellColumns, Name
 from cotmoc.engines.dense.map import Map
@@ -71,7 +71,7 @@ class LinearTerms:
         for sheet in self._sheets.values():
             rows = sheet.block.known & sheet.block.counts
             values = sheet.block.column.value[sheet.block.goings.unit[rows]]
-            place, numbers = sheet.block.goings.place[rows], _product(values, sheet.weight[rows])
+            place, numbers = sheet.block.goings.place[rows], product(values, sheet.weight[rows])
             assembly.know(place, numbers, sheet.weighing, begins=sheet.counted)
         tied = self._tied()
         for part in self._sheets.values():
@@ -132,7 +132,7 @@ class LinearTerms:
         apart = tied[part.block.column.name].apart
         if apart is not None:
             box = box.raised(apart[unit])
-            assembly.know(place, _product(-apart[unit], part.weight[rows]), part.weighing, begins=False)
+            assembly.know(place, product(-apart[unit], part.weight[rows]), part.weighing, begins=False)
         empty = box.under(above, np.ones(len(unit), np.bool_)).is_empty()
         self._troubles.empty.extend(
             (int(p), part.block.column.name, int(u)) for p, u in zip(place[empty], unit[empty], strict=True)
@@ -158,9 +158,3 @@ class LinearTerms:
         rows = sheet.open
         unit = sheet.block.goings.unit[rows]
         assembly.wonder(Unknown(sheet.block.goings.place[rows], sheet.weight[rows], tied.box[unit], sheet.weighing))
-
-
-def _product(values: Integers, weights: Integers) -> Integers:
-    """Rows times their weights, exactly."""
-    dtype = integer_type(greatest_size(values) * greatest_size(weights))
-    return np.asarray(values.astype(dtype, copy=False) * weights.astype(dtype, copy=False))

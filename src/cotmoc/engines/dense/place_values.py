@@ -26,8 +26,8 @@ def compared(values: PlaceValues, operator: str, value: Exact) -> tuple[Truths, 
     """Where every possible figure compares so with `value`, and where some does."""
     box = values.box
     limit = Fraction(value) * values.scale
-    low = box.low * limit.denominator - limit.numerator
-    high = box.high * limit.denominator - limit.numerator
+    low = box.low.astype(object) * limit.denominator - limit.numerator
+    high = box.high.astype(object) * limit.denominator - limit.numerator
     above = ~box.low_free & ((low > 0) | ((low == 0) & box.low_open))
     from_up = ~box.low_free & (low >= 0)
     below = ~box.high_free & ((high < 0) | ((high == 0) & box.high_open))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cotmoc.engines.cube.cells import Truths
-from cotmoc.engines.cube.exact import Integers
+from cotmoc.engines.cube.exact import Integers, product
 from cotmoc.engines.cube.extremes import Side
 from cotmoc.engines.dense.asked import asked
 from cotmoc.engines.dense.assembly import Assembly, Unknown, weighing
@@ -352,7 +352,7 @@ class Table:
         scale = values.scale * weights.scale
         point = values.there & is_point(values.box)
         place = np.flatnonzero(point & (weight > 0))
-        assembly.know(place, values.box.low[place] * weight[place], weighing(factor, 0, scale))
+        assembly.know(place, product(values.box.low[place], weight[place]), weighing(factor, 0, scale))
         place = np.flatnonzero(values.there & ~point & (weight > 0))
         assembly.wonder(Unknown(place, weight[place], values.box[place], weighing(factor, 0, scale)))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cotmoc.engines.cube.cells import Truths
-from cotmoc.engines.cube.exact import Integers
+from cotmoc.engines.cube.exact import Integers, product, sums_of
 from cotmoc.engines.cube.extremes import Side, extreme_over
 from cotmoc.engines.dense.asked import Asked
 from cotmoc.engines.dense.boxes import Box, points
@@ -194,20 +194,20 @@ class TermCells:
         count = len(self._map.names)
         coefficients = [Fraction(block.weight) / self.weights(block)[1] for block in blocks]
         scale = lcm(*(c.denominator for c in coefficients)) if coefficients else 1
-        low, high = np.zeros(count, object), np.zeros(count, object)
+        lows, highs = [], []
         flags = np.zeros((4, count), np.bool_)
         for block, coefficient in zip(blocks, coefficients, strict=True):
             rows, factor = block.counts, int(coefficient * scale)
             box = self._box(block, troubles)[block.goings.unit[rows]]
-            place, weight = block.goings.place[rows], self.weights(block)[0][rows].astype(object) * factor
+            place, weight = block.goings.place[rows], product(self.weights(block)[0][rows], factor)
             ends = (box.low, box.high) if factor >= 0 else (box.high, box.low)
-            np.add.at(low, place, ends[0] * weight)
-            np.add.at(high, place, ends[1] * weight)
+            lows.append((place, product(ends[0], weight)))
+            highs.append((place, product(ends[1], weight)))
             marks = [box.low_free, box.high_free, box.low_open, box.high_open]
             for flag, mark in zip(flags, marks if factor >= 0 else [marks[i] for i in (1, 0, 3, 2)], strict=True):
                 flag[place[mark]] = True
         there = self._counted(blocks) > 0
-        low, high = np.where(flags[0], 0, low), np.where(flags[1], 0, high)
+        low, high = np.where(flags[0], 0, sums_of(lows, count)), np.where(flags[1], 0, sums_of(highs, count))
         return PlaceValues(there, Box(low, high, *flags), scale * self._columns.facts.scale)
 
     def _box(self, block: Block, troubles: Troubles) -> Box:
@@ -220,13 +220,16 @@ class TermCells:
 def _as_totals(values: Sequence[PlaceValues], scale: int) -> dict[str, Integers]:
     """Values in one scale, stacked as the kernel's reduction to an extreme wants them."""
 
-    def stacked(name: str, factor: bool) -> Integers:
-        return np.stack([getattr(v.box, name) * (scale // v.scale if factor else 1) for v in values])
+    def stacked(name: str) -> Integers:
+        return np.stack([getattr(value.box, name) for value in values])
+
+    def scaled(name: str) -> Integers:
+        return np.stack([product(getattr(value.box, name), scale // value.scale) for value in values])
 
     owed = np.stack([value.there for value in values]).astype(np.int64)
-    columns = {name: np.where(owed, stacked(name, True), 0) for name in ("low", "high")}
+    columns = {name: np.where(owed, scaled(name), 0) for name in ("low", "high")}
     for mark in ("low_free", "high_free", "low_open", "high_open"):
-        columns[mark] = stacked(mark, False).astype(np.int64) * owed
+        columns[mark] = stacked(mark).astype(np.int64) * owed
     nothing = np.zeros(owed.shape, np.int64)
     return {**columns, "known": nothing, "reported": nothing, "ranged": nothing, "owed": owed}
 
