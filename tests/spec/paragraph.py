@@ -9,7 +9,8 @@ from typing import Protocol
 
 from cotmoc.engines.cube_engine import cube
 from cotmoc.evaluation.errors import ENGINE_CANNOT
-from cotmoc.evaluation.figure import Figure
+from cotmoc.evaluation.figure import Figure, Figures
+from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.knowledge import ObservationList, Observations
 from cotmoc.evaluation.programme import Evaluation, FigureOf, MarginsOf, Settings, no_margins, reference
 from cotmoc.evaluation.result import TargetResult
@@ -22,6 +23,7 @@ from cotmoc.model.period import read_period
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from tests.lib import small
+from tests.lib.agreement import told
 from tests.lib.tables import Row, rows
 from tests.lib.telling import exact_text, range_text, units_text, value_text
 from tests.spec.contents import AIMS, ANSWERS, FORMULA, INDICATOR, PROGRAMME, QUESTION, TABLES
@@ -57,7 +59,14 @@ CUBE_CANNOT = (
 
 def _cube(catalogue: Catalogue, observations: Observations, known_at: datetime) -> tuple[FigureOf, MarginsOf]:
     engine = cube(catalogue, observations, known_at)
-    return engine.figure, engine.margins
+
+    def figure(figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        alone = engine.figure_alone(figures, indicator, question)  # first: the tables of every scope are kept
+        found = engine.figure(figures, indicator, question)
+        assert told(alone) == told(found)
+        return found
+
+    return figure, engine.margins
 
 
 ENGINES: dict[str, Engine] = {

@@ -19,6 +19,7 @@ from cotmoc.engines.dense.facts_by_element import FactsByElement
 from cotmoc.engines.dense.formulas import CannotBe
 from cotmoc.engines.dense.kept import Kept
 from cotmoc.engines.dense.map import Map
+from cotmoc.engines.dense.scopes import EveryScope, OneScope
 from cotmoc.engines.dense.tables import Setting
 from cotmoc.engines.errors import GAPS, Gap, cannot
 from cotmoc.evaluation.account import NoFigure, NoValue
@@ -129,6 +130,10 @@ class CubeEngine:
         """As `figure`, of an indicator and period that nobody asks for again: its tables take no room from others."""
         return self._figure(figures, indicator, question, self._passing_card)
 
+    def figure_alone(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """As `figure_once`, of a unit beside which no other is asked: bounds are worked out for its scope alone."""
+        return self._figure(figures, indicator, question, self._card_alone)
+
     def value_once(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
         """As `figure_once`, without the cells that the figure names: who asks for thousands of units shows none."""
         return self._figure(figures, indicator, question, self._passing_card, bare=True)
@@ -187,10 +192,17 @@ class CubeEngine:
         kept = self._cards.look(key)
         return self._last.get(key, lambda: self._made_once(figures, indicator, question)) if kept is None else kept
 
-    def _made_once(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
+    def _card_alone(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
+        key = _key(figures, indicator, question)
+        kept = self._cards.look(key) or self._last.look(key)
+        return kept or self._made_once(figures, indicator, question, alone=True)
+
+    def _made_once(
+        self, figures: Figures, indicator: Indicator, question: Question, *, alone: bool = False
+    ) -> Cards | Gap:
         until = question.asked.end
         columns = self._columns.look(until) or self._columns_at(figures, until)
-        return self._made(figures, indicator, question, columns)
+        return self._made(figures, indicator, question, columns, alone=alone)
 
     def _seen(self, figures: Figures, question: Question) -> CellColumns:
         until = question.asked.end
@@ -199,9 +211,13 @@ class CubeEngine:
     def _columns_at(self, figures: Figures, until: date) -> CellColumns:
         return CellColumns(self.facts, self._outline, self._map(figures), until)
 
-    def _made(self, figures: Figures, indicator: Indicator, question: Question, columns: CellColumns) -> Cards | Gap:
+    def _made(
+        self, figures: Figures, indicator: Indicator, question: Question, columns: CellColumns, *, alone: bool = False
+    ) -> Cards | Gap:
+        the_map, level = self._map(figures), question.level
+        scopes = OneScope(the_map, level, the_map.at[question.unit]) if alone else EveryScope(the_map, level)
         try:
-            return Cards(Setting(self._map(figures), columns, question), indicator)
+            return Cards(Setting(the_map, columns, question, scopes), indicator)
         except CannotBe as gap:
             return gap.gap
 

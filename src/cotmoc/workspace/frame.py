@@ -217,18 +217,20 @@ class Frame:
         """An indicator as the answer to a question on the map of `day`, without an aim."""
         return without_aim(self.figures(day), code, question, figure_of)
 
-    def engine(self, name: str, *, once: bool = False) -> FigureOf:
+    def engine(self, name: str, *, once: bool = False, alone: bool = False) -> FigureOf:
         """How figures are computed under the name of an engine; where reports contradict each other, the figure says
         so: one slip of one unit must not take a page away.
 
-        `once`: what would tell the figure of other units too is not kept.
+        `once`: what would tell the figure of other units too is not kept; `alone`: it is not even worked out, so that
+        figures of many units take longer.
         """
         if name == "reference":
             return _telling_contradictions(reference)
         cube = self._live_cube()
-        return _telling_contradictions(
-            Substituting(_Once(cube.figure_once, cube.margins, cube.drawn) if once else cube)
-        )
+        if not once and not alone:
+            return _telling_contradictions(Substituting(cube))
+        figure = cube.figure_alone if alone else cube.figure_once
+        return _telling_contradictions(Substituting(_Once(figure, cube.margins, cube.drawn)))
 
     def values(self, indicator: Indicator, period: Period, day: date, units: Sequence[str]) -> dict[str, UnitValue]:
         """The indicator of units on the map of `day`, all at once; those that the cube cannot tell, one by one."""
@@ -294,6 +296,10 @@ class LiveCube:
         """See `CubeEngine.figure_once`."""
         return self._cube.figure_once(figures, indicator, question)
 
+    def figure_alone(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
+        """See `CubeEngine.figure_alone`."""
+        return self._cube.figure_alone(figures, indicator, question)
+
     def values(
         self, figures: Figures, indicator: Indicator, period: Period, units: Sequence[str]
     ) -> dict[str, UnitValue]:
@@ -336,7 +342,7 @@ class FramedEvaluation(Evaluation):
         )
         self.knowledge = frame.knowledge
         self._frame = frame
-        self.figure_once = frame.engine(engine, once=True)
+        self.figure_once = frame.engine(engine, alone=True)
         """How figures are computed that nobody asks for again."""
 
     def figures(self, period: Period) -> Figures:

@@ -314,9 +314,9 @@ class LiveWorkspace(Workspace):
 
     def _figure(self, code: str, unit: str, period: Period, view: View, *, once: bool = False) -> Judgement:
         frame, engine = self._frame(view), self._engine(view)
-        self._indicator(code, frame, period)
-        day = view.structure or period.end
-        question, figure_of = Question(unit, period, period), frame.engine(engine, once=once)
+        indicator, day = self._indicator(code, frame, period), view.structure or period.end
+        alone = once and not (indicator and indicator.kind is IndicatorKind.RANK)  # made of the figures of all others
+        question, figure_of = Question(unit, period, period), frame.engine(engine, once=once, alone=alone)
         return frame.answer(
             ("figure", code, unit, period, view.structure, engine),
             self._reads.of(code),

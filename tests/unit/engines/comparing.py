@@ -11,7 +11,7 @@ from cotmoc.evaluation.attribution import Margins, Slow, deciding, margins, slow
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
 from cotmoc.evaluation.outlook import Drawn, drawn
-from cotmoc.evaluation.programme import no_margins
+from cotmoc.evaluation.programme import FigureOf, no_margins
 from cotmoc.evaluation.quotient import Quotient
 from cotmoc.evaluation.ranges import Ranges
 from cotmoc.evaluation.region import Region
@@ -48,11 +48,9 @@ class Comparing:
     def __call__(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
         if self._cube is None or self._cube.knowledge is not figures.knowledge:
             self._cube = CubeEngine(figures.knowledge)
-        try:
-            got: Answer = self._cube.figure(figures, indicator, question)
-        except Refused as refused:
-            got = _codes(refused)
-            self.sentences += [problem.sentence("en") for problem in refused.problems]
+        alone = self._asked(self._cube.figure_alone, figures, indicator, question)
+        got = self._asked(self._cube.figure, figures, indicator, question)
+        assert comparable(alone) == comparable(got)
         try:
             wanted = figures.figure(indicator, question)
         except Refused as refused:
@@ -70,6 +68,14 @@ class Comparing:
             if came is not None:
                 self.drawn.append((span, drawn(figures, indicator, question, span), came))
         return wanted
+
+    def _asked(self, figure_of: FigureOf, figures: Figures, indicator: Indicator, question: Question) -> Answer:
+        try:
+            return figure_of(figures, indicator, question)
+        except Refused as refused:
+            said = [problem.sentence("en") for problem in refused.problems]
+            self.sentences += [each for each in said if each not in self.sentences]
+            return _codes(refused)
 
 
 def _regions(found: Interval) -> list[Region]:

@@ -445,8 +445,8 @@ def test_single_units_and_series_push_out_nothing_of_the_whole(mau, counted, mon
     periods = [read_period(f"2025-Q{number}") for number in (1, 2, 3)]
     tables, real = [], CubeEngine._made
 
-    def made(self, *asked):
-        found = real(self, *asked)
+    def made(self, *asked, **how):
+        found = real(self, *asked, **how)
         tables.append(asked)
         return found
 

@@ -15,7 +15,8 @@ from cotmoc.engines.cube.exact import Integers, greatest_size, integer_type
 from cotmoc.engines.dense.boxes import Box
 from cotmoc.engines.dense.map import Map
 from cotmoc.engines.dense.margins import PlaceMargins
-from cotmoc.engines.dense.quotients import Ends, Known, Open, spread
+from cotmoc.engines.dense.quotients import Ends, Known, Open
+from cotmoc.engines.dense.scopes import Scopes
 from cotmoc.model.exact import Exact
 
 
@@ -53,9 +54,9 @@ class Unknown:
 class Assembly:
     """One figure for every scope: what is certain, what is unknown, and a constant above and below the line."""
 
-    def __init__(self, the_map: Map, level: str, constants: Weighing) -> None:
+    def __init__(self, the_map: Map, scopes: Scopes, constants: Weighing) -> None:
         self._map = the_map
-        self._level = level
+        self._scopes = scopes
         self.constants = constants
         self._certain: list[Certain] = []
         self.begun = np.zeros(len(the_map.names), np.bool_)
@@ -104,7 +105,7 @@ class Assembly:
     def ends(self, places: Truths | None = None) -> tuple[Ends, Ends]:
         """The least and greatest figure of every scope (of `places` in it only)."""
         known, unknown = self._addends(self._common(), places)
-        return spread(known, unknown, lambda sums: self._map.over_scopes(sums, self._level))
+        return self._scopes.spread(known, unknown)
 
     def margins(self, level: Exact) -> PlaceMargins:
         """How far every place is above or below a threshold."""
@@ -120,12 +121,12 @@ class Assembly:
     def reported(self, complete: Truths) -> tuple[Integers, Integers, Truths]:
         """Numerator and denominator summed over complete places, and where one of these holds something unknown."""
         common = self._common()
-        over, under = (self._map.over_scopes(column, self._level) for column in self._sums(common, complete))
+        over, under = (self._scopes.over(column) for column in self._sums(common, complete))
         constants = [int(c * common) for c in self.constants]
         unknown = np.zeros(len(self._map.names), np.int64)
         for each in self._unknown:
             unknown[each.place] = 1
-        held = self._map.over_scopes(np.where(complete, unknown, 0), self._level) > 0
+        held = self._scopes.over(np.where(complete, unknown, 0)) > 0
         return _plus(over, constants[0]), _plus(under, constants[1]), np.asarray(held)
 
 

@@ -69,7 +69,7 @@ class Cards:
         tables = [self.whole] if self.closed else [self.whole, self.due]
         found: dict[Gap, Truths] = {}
         for table in tables:
-            for gap, where in table.troubles.by_scope(self.setting.question.level).items():
+            for gap, where in table.troubles.by_scope(self.setting.scopes).items():
                 found[gap] = found.get(gap, where) | where
         if not self.closed:
             broken = self.due.lost & ~self.whole.lost
@@ -80,9 +80,9 @@ class Cards:
     @cached_property
     def empty(self) -> Truths:
         """The scopes with a cell that nothing fits."""
-        level = self.setting.question.level
-        found = self.whole.troubles.empty_scopes(level)
-        return found if self.closed else found | self.due.troubles.empty_scopes(level)
+        scopes = self.setting.scopes
+        found = self.whole.troubles.empty_scopes(scopes)
+        return found if self.closed else found | self.due.troubles.empty_scopes(scopes)
 
     @cached_property
     def applicable(self) -> Truths:
@@ -104,7 +104,7 @@ class Cards:
         """The scopes of which nothing is reported and nothing has closed."""
         figures, question = self.setting.map.figures, self.setting.question
         if figures.any_closed(question, self.whole.account):
-            return np.zeros(len(self.setting.map.units), np.bool_)
+            return np.zeros(len(self.applicable), np.bool_)
         some = self.whole.scopes(self.whole.reported) + self.due.scopes(self.due.reported)
         return np.asarray(some == 0)
 
@@ -137,15 +137,15 @@ class Cards:
     def figure(self, unit: int, *, bare: bool = False) -> Figure:
         """The figure of the unit with this number; `bare`: without the cells that it names. Raises `Refused` (E120,
         E101)."""
-        lost = self._lost(unit)
+        lost, at = self._lost(unit), self.setting.scopes.at(unit)
         if lost is not None:
             return Figure(None, NoValue.NOT_COMPARABLE, lost)
         if self.whole.stopped is not None:
             return Figure(None, self.whole.stopped.why, self.whole.stopped.detail)
-        if not self.applicable[unit]:
+        if not self.applicable[at]:
             return Figure(None, NoValue.NOT_APPLICABLE, self.whole.of_nothing)
         for gap, where in self.gaps.items():
-            if where[unit]:
+            if where[at]:
                 raise cannot(gap, self.indicator.code)
         scope = Scope(self.setting.map.in_scope(unit, self.setting.question.level))
         inside = scope.inside
@@ -160,15 +160,15 @@ class Cards:
             found,
             why=NoValue.NOT_APPLICABLE if found is None else None,
             inexact=is_loose and not (found and found.is_point),
-            reported_value=_number(over[unit], under[unit]) if there[unit] else None,
-            reported=int(self.reported[unit]),
-            expected=int(self.expected[unit]),
+            reported_value=_number(over[at], under[at]) if there[at] else None,
+            reported=int(self.reported[at]),
+            expected=int(self.expected[at]),
             missing={} if bare else self._missing(scope),
             provisional=() if bare else tuple(self._provisional(scope, leaned)),
             assumed=tuple(sorted(self._assumed(leaned))),
             closed=self.closed,
             closes=self.closes,
-            silent=bool(self.silent[unit]),
+            silent=bool(self.silent[at]),
             is_quotient=self.whole.is_quotient,
             is_begun=bool((self.whole.begun & inside).any()),
         )
@@ -187,24 +187,22 @@ class Cards:
             table = self._spans.get(span, lambda: Table(self.setting, self.indicator, span))
         except CannotBe:
             return None
-        level = self.setting.question.level
-        if table.stopped is not None or table.lost[unit] or not table.scopes(table.applicable)[unit]:
+        scopes, at = self.setting.scopes, self.setting.scopes.at(unit)
+        if table.stopped is not None or table.lost[at] or not table.scopes(table.applicable)[at]:
             return None
-        gaps = table.troubles.by_scope(level).values()
-        if any(where[unit] for where in gaps) or table.troubles.empty_scopes(level)[unit]:
+        gaps = table.troubles.by_scope(scopes).values()
+        if any(where[at] for where in gaps) or table.troubles.empty_scopes(scopes)[at]:
             return None
         account = table.account
-        return Drawn(
-            _range(table.whole_ends, unit), frozenset(account.known_periods), frozenset(account.elapsed_periods)
-        )
+        return Drawn(_range(table.whole_ends, at), frozenset(account.known_periods), frozenset(account.elapsed_periods))
 
     def range(self, unit: int) -> Interval | None:
         """The least to the greatest figure of one scope."""
-        return _range(self.ends, unit)
+        return _range(self.ends, self.setting.scopes.at(unit))
 
     def _lost(self, unit: int) -> str | None:
         """The first unit met whose figures cannot be told on the map."""
-        if not self.whole.lost[unit]:
+        if not self.whole.lost[self.setting.scopes.at(unit)]:
             return None
         level = self.setting.question.level
         for cells in self.whole.occurrences:
@@ -326,15 +324,15 @@ def _single(low: Ends, high: Ends) -> Truths:
     return np.asarray(closed & same)
 
 
-def _range(ends: tuple[Ends, Ends], unit: int) -> Interval | None:
+def _range(ends: tuple[Ends, Ends], at: int) -> Interval | None:
     low, high = ends
-    if not low.exists[unit]:
+    if not low.exists[at]:
         return None
     return Interval(
-        None if low.free[unit] else _number(low.over[unit], low.under[unit]),
-        None if high.free[unit] else _number(high.over[unit], high.under[unit]),
-        bool(low.open[unit]),
-        bool(high.open[unit]),
+        None if low.free[at] else _number(low.over[at], low.under[at]),
+        None if high.free[at] else _number(high.over[at], high.under[at]),
+        bool(low.open[at]),
+        bool(high.open[at]),
     )
 
 

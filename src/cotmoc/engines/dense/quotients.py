@@ -10,7 +10,7 @@ search in its cells. (Dinkelbach's method walks the same lines from root to root
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -74,6 +74,13 @@ class Open:
             self.whole_under,
         )
 
+    def within(self, inside: Truths) -> Open:
+        """The cells at the places inside a scope, all at one place."""
+        rows = inside[self.place]
+        weight = self.weight[rows]
+        whole = None if self.whole is None else self.whole[rows]
+        return replace(self, place=np.zeros(len(weight), np.intp), weight=weight, box=self.box[rows], whole=whole)
+
     def corner(self, level: Fraction) -> Corner:
         """Where the cells are when numerator − level × denominator is greatest."""
         own = self.over - level * self.under
@@ -101,6 +108,11 @@ class Ends:
     free: Truths
     open: Truths
     exists: Truths
+
+    @property
+    def columns(self) -> tuple[Integers, Integers, Truths, Truths, Truths]:
+        """The columns in order."""
+        return self.over, self.under, self.free, self.open, self.exists
 
 
 def spread(known: Known, cells: Sequence[Open], over_scopes: OverScopes) -> tuple[Ends, Ends]:

@@ -25,6 +25,7 @@ from cotmoc.engines.dense.map import Map
 from cotmoc.engines.dense.margins import PlaceMargins
 from cotmoc.engines.dense.place_values import compared, is_point, is_unsure
 from cotmoc.engines.dense.quotients import Ends
+from cotmoc.engines.dense.scopes import Scopes
 from cotmoc.engines.dense.terms import PlaceValues, TermCells, best_unit
 from cotmoc.engines.dense.troubles import Troubles
 from cotmoc.engines.errors import Gap
@@ -43,11 +44,13 @@ MOST_LEVELS = 4
 
 
 class Setting(NamedTuple):
-    """Where and when: a map, the columns as seen at the end of the period asked, a question about any unit of it."""
+    """Where and when: a map, the columns as seen at the end of the period asked, a question about any unit of it, and
+    the scopes that figures are told for."""
 
     map: Map
     columns: CellColumns
     question: Question
+    scopes: Scopes
 
 
 @dataclass(eq=False)
@@ -181,7 +184,7 @@ class Table:
                 for _, _, places, flows in goings.lost:
                     some, every = self.setting.map.scopes_of(places, self.setting.question.level)
                     found |= some & ~every if flows else some
-        return found
+        return np.asarray(self.setting.scopes.of_units(found))
 
     @property
     def of_nothing(self) -> str:
@@ -195,7 +198,7 @@ class Table:
 
     def scopes(self, places: Truths) -> Integers:
         """How many of the places lie in every scope."""
-        return self.setting.map.over_scopes(places.astype(np.int64), self.setting.question.level)
+        return self.setting.scopes.over(places.astype(np.int64))
 
     # -- the figure ----------------------------------------------------------------------------------------------
 
@@ -233,7 +236,7 @@ class Table:
         if self.joint:
             return self._of_units(self.occurrences[0])
         over, under = self._formula.over, self._formula.under or Sum({}, 1)
-        assembly = Assembly(self.setting.map, self.setting.question.level, weighing(over.constant, under.constant))
+        assembly = Assembly(self.setting.map, self.setting.scopes, weighing(over.constant, under.constant))
         sums = LinearTerms(self.setting.columns, self.setting.map, self.troubles)
         for term in dict.fromkeys([*over.terms, *under.terms]):
             above, below = Fraction(over.terms.get(term, 0)), Fraction(under.terms.get(term, 0))
@@ -312,7 +315,7 @@ class Table:
         if cells.element.unit_rule in EXTREMES:
             return cells.places(self.troubles)
         factor, constant = self._factor()
-        assembly = Assembly(self.setting.map, self.setting.question.level, weighing(0, 0))
+        assembly = Assembly(self.setting.map, self.setting.scopes, weighing(0, 0))
         if cells.element.weight:
             self._weigh(assembly, factor, constant)
         elif cells.element.time_rule in BEST_OF_PARTS:
@@ -362,7 +365,8 @@ class Table:
         level, side = self.setting.question.level, EXTREMES[cells.element.unit_rule]
         found = best_unit(PlaceValues(there, values.box, values.scale), self.setting.map, level, side)
         factor, constant = self._factor()
-        low, high = _scaled_end(found, "low", factor, constant), _scaled_end(found, "high", factor, constant)
+        ends = (_scaled_end(found, end, factor, constant) for end in ("low", "high"))
+        low, high = (Ends(*map(self.setting.scopes.of_units, end.columns)) for end in ends)
         return (low, high) if factor >= 0 else (high, low)
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.dense.columns_of_cells import CellColumn, Name
 from cotmoc.engines.dense.map import Goings, Map
+from cotmoc.engines.dense.scopes import Scopes
 from cotmoc.engines.dense.ties import Tied
 from cotmoc.engines.errors import Gap
 
@@ -38,15 +39,13 @@ class Troubles:
             nothing = tied.empty[unit]
             self.empty.extend((int(p), column.name, int(u)) for p, u in zip(place[nothing], unit[nothing], strict=True))
 
-    def by_scope(self, level: str) -> Mapping[Gap, Truths]:
+    def by_scope(self, scopes: Scopes) -> Mapping[Gap, Truths]:
         """The scopes that hold a place with a gap."""
-        return {
-            gap: np.asarray(self._map.over_scopes(mask.astype(np.int64), level) > 0) for gap, mask in self.gaps.items()
-        }
+        return {gap: np.asarray(scopes.over(mask.astype(np.int64)) > 0) for gap, mask in self.gaps.items()}
 
-    def empty_scopes(self, level: str) -> Truths:
+    def empty_scopes(self, scopes: Scopes) -> Truths:
         """The scopes that hold a cell which nothing fits."""
         marks = np.zeros(len(self._map.names), np.int64)
         for place, _, _ in self.empty:
             marks[place] = 1
-        return np.asarray(self._map.over_scopes(marks, level) > 0)
+        return np.asarray(scopes.over(marks) > 0)
