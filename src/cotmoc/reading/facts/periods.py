@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from cotmoc.reading.facts.kinds import Cue, Cues
+from cotmoc.reading.facts.page_time import DAY, PageTime
 from cotmoc.reading.facts.sentences import Sentence, is_heading, sentence_at
 from cotmoc.reading.facts.statements import Statement
 from cotmoc.reading.facts.times import Role, TimePhrase
@@ -19,16 +21,26 @@ _HEAD = 40  # characters of a sentence within which a time phrase frames all of 
 _HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
 _LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
 """“Giải quyết thủ tục hành chính: Năm 2024, …”: what stands before a colon frames nothing."""
-_REPORT = re.compile(r"^[ \t]*BÁO CÁO(?!\w)", re.MULTILINE)
-_TITLE_OF_REPORT = 250  # characters from “BÁO CÁO” within which a report says what time it is of
-_CLAUSE_END = re.compile(r"[,;:(]")
-_DATING = (Role.EVENT, Role.AS_AT, Role.SINCE, Role.AIM)
-_DAY = re.compile(r"(?:\d{4}|\{year\})-\d\d(?:-\d\d)?\Z")
+_CLAUSE_END = re.compile(r"[,;:(]|\s(?:và|nhưng) (?:phải|cần|sẽ|chưa|đã)\s")
 _MONTH = re.compile(r"\{year\}-(\d\d)")
 _PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|nhiệm vụ|cho)(?:\s+(?:của|cho))?\s*\Z", re.IGNORECASE)
 _DOCUMENT_FIRST = re.compile(r"(?:Nghị quyết|Quyết định|Kế hoạch|Nghị định|Chỉ thị|Thông tư|Công văn|Kết luận)\s")
 _SUB_YEAR = re.compile(r".*tháng|.*-Q|.*-\d\d")
-_END_OF_YEAR = "-12-31"
+_NOW = re.compile(
+    r"(?<!\w)(?:hiện(?: nay| tại)?(?= (?:có|đã|mới|còn|đang|là|toàn|tỉnh|huyện|xã|vẫn|cung cấp|lưu))|hiện nay|hiện tại"
+    r"|(?:đến|tới|cho đến|tính đến) nay|nay (?:đã|có|còn|là)|lúc này|giờ đây|bây giờ)(?!\w)",
+    re.IGNORECASE,
+)
+"""What tells of the time of the page, whatever time was told before: "Từ chỗ trắng năm 2022, tỉnh nay có …"."""
+_WITHIN = re.compile(r"(?:(?<!\w)trong|,)(?:\s+(?:cả|suốt|toàn))?\s*\Z", re.IGNORECASE)
+_ADDED_UP = "tháng đầu năm"
+_RECURRING = "hằng năm"
+_NEXT_YEAR, _SAME_TIME = "{next}", "{same}"
+_YEARS = re.compile(r"(\d{4})-\d{4}\Z")
+_NEAR = 40  # letters after a time in which the present may be set against it
+_FIELD = re.compile(r"\{(\w+)\}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_QUARTER = re.compile(r"\{year\}-Q\d")
 
 
 class Periods:
@@ -39,23 +51,23 @@ class Periods:
     ) -> None:
         self._text = text
         self._cues = cues
-        self._phrases = phrases
-        self._starts = [phrase.start for phrase in phrases]
         self._sentences = found
         self._paragraphs = {sentence.line: sentence for sentence in reversed(found)}
-        self.year = _year_of_page(text, phrases, published)
-        titled = _of_title(text, phrases)
-        self._dated = (
-            published is not None
-            or (titled is not None and titled.year is not None)
-            or any(p.role in _DATING and p.year and _DAY.search(p.period) for p in phrases)
-        )
+        self._time = PageTime(text, cues, phrases, found, published=published)
+        self.year = self._time.year
+        self._of_the_page = self._told_of_the_page(phrases)
+        self._phrases = [self._ahead(phrase) for phrase in phrases if self._is_told(phrase)]
+        self._starts = [phrase.start for phrase in self._phrases]
         self._frames = [self._frame_of(sentence) for sentence in found]
         self._framing = {frame.start for frame in self._frames if frame}
         self._reframed = len({frame.period for frame in self._frames if frame}) > 1
+        self._plan = self._of_plan()
         self._page_is_due = False  # the page's period is when its targets fall due
         self._page = self._of_page()
         self._frame: TimePhrase | None = None
+        self._aim: tuple[TimePhrase | None, int] = (None, -1)  # by when the targets of a paragraph fall due
+        self._as_at: tuple[TimePhrase | None, int] = (None, -1)  # the day that the results of a paragraph are as at
+        self._aim_above: TimePhrase | None = None  # what a heading over targets says of them
         self._under_heading = False
         self._passed = 0
         self._last_rank: str | None = None
@@ -68,14 +80,29 @@ class Periods:
         before = [p for p in self._between(sentence.start, position) if self._reaches(p, statement)]
         if after and not (before and after[0].role is Role.PERIOD and before[-1].start >= statement.left):
             return after[0]
-        return before[-1] if before else self._frames[statement.index] or self._labelled(sentence)
+        if before:
+            return before[-1]
+        if self._is_now(statement):
+            return None
+        return self._frames[statement.index] or self._labelled(sentence) or self._closing(sentence)
+
+    def _closing(self, sentence: Sentence) -> TimePhrase | None:
+        """The one time that a sentence tells, at its end: "… 12 lớp, 340 người dự và 5 giải trong năm 2025."."""
+        told = [p for p in self._between(sentence.start, sentence.end) if p.role in _TELLING]
+        if len(told) != 1 or told[0].role is not Role.PERIOD or self.is_ahead(told[0]):
+            return None
+        ends = not self._text[told[0].end : sentence.end].strip(" .;)")
+        return told[0] if ends and _WITHIN.search(self._text[sentence.start : told[0].start]) else None
 
     def _pass_headings(self, index: int) -> None:
-        """A heading with a period ("Nhiệm vụ tháng 10") frames what stands under it."""
+        """A heading with a period ("Nhiệm vụ tháng 10", "Mục tiêu đến năm 2030") frames what stands under it."""
         for number in range(self._passed, index):
             sentence = self._sentences[number]
             if number and is_heading(self._text[sentence.start : sentence.end]):
-                told = [p for p in self._between(sentence.start, sentence.end) if p.role is Role.PERIOD]
+                told = [p for p in self._between(sentence.start, sentence.end) if p.role in (Role.PERIOD, Role.AIM)]
+                for_aims = bool(told) and (self.is_ahead(told[-1]) or self.is_deadline(told[-1]))
+                self._aim_above = told[-1] if for_aims else None
+                told = told if told and told[-1].role is Role.PERIOD else []
                 kept = None if self._under_heading else self._frame
                 self._frame, self._under_heading = (told[-1], True) if told else (kept, False)
         self._passed = index
@@ -85,43 +112,127 @@ class Periods:
         self._pass_headings(statement.index)
         if phrase is not None and phrase.role is Role.AIM and not target and self.is_ahead(phrase):
             phrase = None
-        if phrase is not None and phrase is self._frames[statement.index]:
-            self._frame, self._under_heading = phrase, False
         if phrase is not None:
-            written = self._written(phrase, target=target)
+            self._keep(phrase, statement, target=target)
+            written = self._written(phrase)
             self._last_rank = written if statement.is_rank else self._last_rank
             return written
         ranking = statement.is_rank or statement.figure.unit == "bậc"
         if ranking and self._last_rank:
             return self._last_rank
-        frame = self._frame
-        if frame is not None and (self._reframed or self._under_heading) and (target or not self.is_deadline(frame)):
-            return self._written(frame, target=target)
+        if carried := self._due(statement) if target else self._as_before(statement):
+            return self._written(carried)
+        if frame := self._framed(statement, target=target):
+            return self._written(frame)
+        if not target and self._plan and self._is_now(statement):
+            return str(self.year)
         return None if self._page_is_due and not target else self._page
+
+    def _keep(self, phrase: TimePhrase, statement: Statement, *, target: bool) -> None:
+        """Notes what a time that one figure has says of those after it."""
+        if phrase.period == _RECURRING:
+            return
+        line = self._sentences[statement.index].line
+        if target and (phrase.role is not Role.PERIOD or self.is_ahead(phrase)):
+            self._aim = phrase, line
+        if not target and phrase.role is Role.AS_AT:
+            self._as_at = phrase, line
+        if self._frames_on(phrase, statement) and (target or not self.is_ahead(phrase)):
+            self._reframed = self._reframed or phrase is not self._frames[statement.index]
+            self._frame, self._under_heading = phrase, False
+
+    def _due(self, statement: Statement) -> TimePhrase | None:
+        """When a target without a time of its own falls due: with those before it in its paragraph, else as its heading
+        or the plan says."""
+        phrase, line = self._aim
+        same = line == self._sentences[statement.index].line and self._plan is None
+        return (phrase if same else None) or self._aim_above or self._plan
+
+    def _as_before(self, statement: Statement) -> TimePhrase | None:
+        """The day that the results before it in its paragraph are as at."""
+        phrase, line = self._as_at
+        return phrase if line == self._sentences[statement.index].line else None
+
+    def _framed(self, statement: Statement, *, target: bool) -> TimePhrase | None:
+        """What a heading or the head of a sentence before says of a figure without a time of its own."""
+        frame = self._frame
+        if frame is None or not (self._reframed or self._under_heading):
+            return None
+        if not target and (self.is_ahead(frame) or self.is_deadline(frame)):
+            return None
+        return None if self._is_now(statement) and not self._is_of_the_page(frame) else frame
+
+    def _is_now(self, statement: Statement) -> bool:
+        """Whether the words of a sentence before a figure say that it is of the present."""
+        return bool(_NOW.search(self._text, self._sentences[statement.index].start, statement.figure.start))
+
+    def _frames_on(self, phrase: TimePhrase, statement: Statement) -> bool:
+        """Whether what follows a sentence is still of a time: at its head, or later than that ("Năm 2021 có 118 dịch
+        vụ; tới giữa năm 2025 đã có 1.042")."""
+        head = self._frames[statement.index]
+        if head is None:
+            return False
+        added_up = _ADDED_UP in phrase.period and _ADDED_UP not in head.period
+        return phrase is head or added_up or bool(phrase.year and head.year and phrase.year > head.year)
 
     def is_ahead(self, phrase: TimePhrase) -> bool:
         """Whether an aim's year lies after the year of the page; "đến năm Y" of an unknown year does."""
         if phrase.year is None:
-            return False
+            return phrase.period == _NEXT_YEAR
         if phrase.role is not Role.AIM:
-            return self._dated and self.year is not None and phrase.year > self.year
+            return self._time.is_later(phrase)
         if self.year is None:
-            return not re.search(r"hết\s+(?:năm\s*)?\Z", self._text[: phrase.start][-12:], re.IGNORECASE)
+            return not re.search(
+                r"hết\s+(?:năm\s*)?\Z", self._text[max(0, phrase.start - 12) : phrase.start], re.IGNORECASE
+            )
         return phrase.year > self.year
 
     def is_deadline(self, phrase: TimePhrase) -> bool:
         """Whether a phrase tells by when something is due, not what figures are about."""
-        return phrase.role is Role.AIM and (self.is_ahead(phrase) or bool(_DAY.search(phrase.period)))
+        return phrase.role is Role.AIM and (self.is_ahead(phrase) or bool(DAY.search(phrase.period)))
 
-    def _written(self, phrase: TimePhrase, *, target: bool) -> str | None:
+    def _written(self, phrase: TimePhrase) -> str | None:
         """The period as candidates write it, with the page's year where the phrase has none."""
         if "{year}" in phrase.period and not self.year:
             month = _MONTH.fullmatch(phrase.period)
             return f"tháng {int(month[1])}" if month else None
-        written = phrase.period.format(year=self.year)
-        if target and written.endswith(_END_OF_YEAR):
-            return written.removesuffix(_END_OF_YEAR)
-        return written
+        if phrase.period == _SAME_TIME:
+            return self._year_before()
+        return phrase.period.format(**self._of_the_page)
+
+    def _year_before(self) -> str | None:
+        """The same time of the year before the page's: "cùng kỳ đạt 36%"."""
+        page = self._page or ""
+        year = _YEAR.search(page)
+        return f"{page[: year.start()]}{int(year[0]) - 1}{page[year.end() :]}" if year else None
+
+    def _of_plan(self) -> TimePhrase | None:
+        """The years to come that a page opens with: "Đề án … giai đoạn 2026-2030" of a page written in 2025."""
+        opening = (p for p in self._phrases if p.start < self._opening(1) and p.role is Role.PERIOD)
+        ahead = (p for p in opening if self.year and (years := _YEARS.match(p.period)) and int(years[1]) > self.year)
+        return next(ahead, None)
+
+    def _told_of_the_page(self, phrases: Sequence[TimePhrase]) -> dict[str, object]:
+        """What the page says that its times may be told by alone: its year and the next, its month, its quarter."""
+        told: dict[str, object] = {"year": self.year}
+        if self.year:
+            told["next"] = self.year + 1
+        for phrase in phrases:
+            form = _YEAR.sub("{year}", phrase.period)
+            for name, unit in (("month", _MONTH), ("quarter", _QUARTER)):
+                if name not in told and unit.fullmatch(form) and (self.year or phrase.year):
+                    told[name] = phrase.period.format(year=self.year)
+        return told
+
+    def _is_told(self, phrase: TimePhrase) -> bool:
+        """Whether the page tells what a time that only it tells is; "{year}" alone is known later."""
+        return all(name in self._of_the_page or name == "same" for name in _FIELD.findall(phrase.period))
+
+    def _ahead(self, phrase: TimePhrase) -> TimePhrase:
+        """A time after the page's from or before which something is to be ("từ năm 2026", "trước tháng 6/2026") is
+        when a target falls due."""
+        later = phrase.role is Role.SINCE and self.year and phrase.year and phrase.year > self.year
+        return replace(phrase, role=Role.AIM) if later else phrase
 
     def _follows(self, phrase: TimePhrase, statement: Statement) -> bool:
         """Whether a phrase after the figure stands in the same clause."""
@@ -132,10 +243,17 @@ class Periods:
         """Whether a phrase before the statement still tells its period."""
         if phrase.role not in _TELLING:
             return False
-        if phrase.start >= statement.left:
+        if phrase.start >= statement.left and not _NOW.search(self._text, phrase.end, statement.figure.start):
             return True
         between = self._text[phrase.end : statement.figure.start]
-        return (phrase.role is not Role.AIM or self.is_ahead(phrase)) and ";" not in between
+        if _NOW.search(between) and not self._is_of_the_page(phrase):
+            return False
+        told = phrase.role is not Role.AIM or self.is_ahead(phrase) or phrase.year == self.year
+        return told and ";" not in between
+
+    def _is_of_the_page(self, phrase: TimePhrase) -> bool:
+        """Whether a time may be that of the page: of its year, or as at a day."""
+        return phrase.role is Role.AS_AT or phrase.year is None or phrase.year == self.year
 
     def _frame_of(self, sentence: Sentence) -> TimePhrase | None:
         """The phrase at the head of a sentence ("Năm 2022, …"), which frames all of it."""
@@ -159,28 +277,35 @@ class Periods:
     def _of_page(self) -> str | None:
         """The period of the text as a whole: of a report's title, else the one told best: at the head of a sentence,
         early, finer than a year."""
-        titled = _of_title(self._text, self._phrases)
-        if titled and (written := self._written(titled, target=False)):
+        titled = self._time.title
+        if titled and (written := self._written(titled)):
             return written
         told: Counter[str] = Counter()
         for phrase in self._phrases:
-            written = self._written(phrase, target=False)
-            if phrase.role in (Role.PERIOD, Role.AS_AT) and written and not self._is_later(phrase):
+            written = self._written(phrase) if phrase.period != _SAME_TIME else None
+            if written and self._tells_page(phrase) and not self._is_later(phrase):
                 told[written] += self._weight(phrase, written) + 3 * self._ends_run(phrase)
         if told and not (self._undated_event() and self.year and str(self.year) not in told):
             return max(told, key=lambda period: told[period])
         first = next((p for p in self._phrases if p.role is Role.AIM and p.year), None)
         if first and not self.year:
             self._page_is_due = self.is_ahead(first)
-            return self._written(first, target=True)
+            return self._written(first)
         return str(self.year or self._issued() or "") or None
+
+    def _tells_page(self, phrase: TimePhrase) -> bool:
+        """Whether a phrase may tell what time the whole page is of; "năm 2022, … nay có" is left behind."""
+        past_aim = phrase.role is Role.AIM and phrase.year == self.year and not self.is_deadline(phrase)
+        if phrase.role not in (Role.PERIOD, Role.AS_AT) and not past_aim:
+            return False
+        return self._is_of_the_page(phrase) or not _NOW.search(self._text, phrase.end, phrase.end + _NEAR)
 
     def _issued(self) -> int | None:
         """The year of the document that a page begins with: "Quyết định 27/QĐ-BYT ngày 17/9/2024 … hướng dẫn"."""
         first = self._text[: self._opening(1)]
         if not _DOCUMENT_FIRST.match(first.lstrip()):
             return None
-        return next((p.year for p in self._phrases if p.role is Role.CITED and p.year and _DAY.search(p.period)), None)
+        return next((p.year for p in self._phrases if p.role is Role.CITED and p.year and DAY.search(p.period)), None)
 
     def _weight(self, phrase: TimePhrase, written: str) -> int:
         framing = phrase.start in self._framing
@@ -195,7 +320,7 @@ class Periods:
 
     def _is_later(self, phrase: TimePhrase) -> bool:
         """Whether a phrase tells of what is still planned: a year to come, a sentence of aims after the opening."""
-        if phrase.year and self._dated and self.year and phrase.year > self.year:
+        if self._time.is_later(phrase):
             return True
         if phrase.start < self._opening(2):
             return False
@@ -211,47 +336,3 @@ class Periods:
         """Where the first `count` sentences end, titles not counted."""
         told = [s.end for s in self._sentences if s.end - s.start > _TITLE] or [s.end for s in self._sentences]
         return told[min(count, len(told)) - 1] if told else 0
-
-
-def _year_of_page(text: str, phrases: Sequence[TimePhrase], published: date | None) -> int | None:
-    """The year the page was written in, as far as it can be told."""
-    if published:
-        return published.year
-    titled = _of_title(text, phrases)
-    if titled and titled.year:
-        return titled.year
-    days = [p.year for p in phrases if p.role in _DATING and p.year and _DAY.search(p.period)]
-    if days:
-        return max(days)
-    days = [p.year for p in phrases if p.role is Role.BASE and p.year and _DAY.search(p.period)]
-    if days:
-        return max(days)
-    same_time = [p.year + 1 for p in phrases if p.role is Role.BASE and p.year and _is_same_time(text, p)]
-    if same_time:
-        return max(same_time)
-    told = Counter(p.year for p in phrases if p.role is Role.PERIOD and p.year)
-    if not told:
-        return None
-    latest = max(told, key=lambda year: (told[year], year))
-    first = phrases[0]
-    # A meeting that looks back on a whole year was held in the next: "Cuộc họp ngày 19/5 … Năm 2022, tỉnh cấp …".
-    looks_back = (
-        first.role is Role.EVENT
-        and first.year is None
-        and all(p.period == str(latest) for p in phrases if p.role is Role.PERIOD)
-    )
-    return latest + 1 if looks_back else latest
-
-
-def _of_title(text: str, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
-    """The time that a report's title says it is of; the day it was issued on may lie in the next year."""
-    report = _REPORT.search(text)
-    if not report:
-        return None
-    end = report.end() + _TITLE_OF_REPORT
-    return next((p for p in phrases if report.end() <= p.start < end and p.role in (Role.PERIOD, Role.AS_AT)), None)
-
-
-def _is_same_time(text: str, phrase: TimePhrase) -> bool:
-    """Whether a base is the same time of the year before: "cùng kỳ năm 2024"."""
-    return "cùng kỳ" in text[max(0, phrase.start - 20) : phrase.start].casefold()

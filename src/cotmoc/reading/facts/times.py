@@ -26,7 +26,9 @@ class Role(StrEnum):
 class TimePhrase:
     """A time at `text[start:end]`: its `period` as written in candidates, where `year` is known, and its `role`.
 
-    Where no year is written `period` has "{year}" in its place and `year` is None.
+    Where no year is written `period` has "{year}" in its place and `year` is None; what is told by the time of the page
+    alone has "{next}" (the year after), "{month}", "{quarter}" (those the page is about) or "{same}" (the same time of
+    the year before).
     """
 
     start: int
@@ -40,18 +42,22 @@ _Y = r"(?:19[4-9]\d|20\d\d)"
 _IN_YEAR = rf"(?:\s*/\s*|\s*,?\s*(?:của\s+)?năm\s+|\s*-\s*)(?P<{{0}}>{_Y})(?![\d.,]*\d)"
 _NUMBER = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một)?"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_BEFORE_MONTHS = ("thực hiện", "kết quả", "bình quân", "báo cáo", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "ước")
+"""Words after which months are those since the year began; elsewhere "9 tháng" may be how long something took."""
+_MONTHS_OF_YEAR = 12
+_MONTHS_NAMED = ("Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Mười hai")
 _SEEN = r"(?<![\w/.,-])"
 _FORMS = (
     rf"(?:{_NUMBER})\s+tháng\s+(?:đầu\s+)?(?:của\s+)?(?:năm(?:\s+(?P<months_year>{_Y})|\s+nay)?"
     rf"|\(?(?P<months_slash>{_Y})\)?)(?!\w|[ \u00a0]\d)",
-    rf"(?<=trong )(?:{_NUMBER})\s+tháng(?=\s*(?:qua|,|đầu))|(?<=qua )(?:{_NUMBER})\s+tháng(?=\s+(?:với|,))"
-    rf"|(?<=thực hiện )(?:{_NUMBER})\s+tháng(?!\w)|(?<=kết quả )(?:{_NUMBER})\s+tháng(?!\w)"
-    rf"|(?<=bình quân )(?:{_NUMBER})\s+tháng(?!\w)|(?<=báo cáo )(?:{_NUMBER})\s+tháng(?!\w)",
+    rf"(?<=trong )(?:{_NUMBER})\s+tháng(?=\s*(?:,|đầu))|(?<=qua )(?:{_NUMBER})\s+tháng(?=\s+(?:với|,))",
+    rf"(?:{'|'.join(f'(?<={words} )' for words in _BEFORE_MONTHS)})(?:{_NUMBER})\s+tháng(?!\w)",
     rf"(?:{_NUMBER})\s+tháng"
     r"(?=\s*(?:,|;|và)\s*(?:phương hướng|(?:một số )?nhiệm vụ|kế hoạch|giải pháp|mục tiêu)(?!\w))",
+    rf"(?:{_NUMBER})\s+tháng(?=\s+(?:(?:vừa\s+)?qua|ước)(?!\w))",
     rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay)(?!\s+(?:{_Y}|học))(?!\w)",
-    rf"(?:(?:tính\s+)?(?:đến|tới)\s+"
-    rf"|lũy\s+kế\s+)hết\s+tháng\s+(?P<up_to>\d{{1,2}})(?:{_IN_YEAR.format('up_to_year')})?(?!\w|[/.]\d)",
+    rf"(?:(?P<sum>l[ũu][yỹ]\s+kế\s+)(?:(?:tính\s+)?(?:đến|tới)\s+)?(?:hết\s+|cuối\s+)?"
+    rf"|(?:tính\s+)?(?:đến|tới)\s+hết\s+)tháng\s+(?P<up_to>\d{{1,2}})(?:{_IN_YEAR.format('up_to_year')})?(?!\w|[/.]\d)",
     rf"(?P<half>nửa đầu|nửa cuối)\s+năm(?:\s+(?P<half_year>{_Y}))?(?!\w)",
     rf"từ\s+(?:đầu\s+năm|tháng\s+1)(?:\s+{_Y})?\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+|giữa\s+)?tháng\s+"
     rf"(?P<since>\d{{1,2}})(?:{_IN_YEAR.format('since_year')})?(?!\w|[/.]\d)",
@@ -64,11 +70,17 @@ _FORMS = (
     r"(?:ngày\s+)?(?P<short_day>\d{1,2})[/-](?P<short_month>\d{1,2})(?![\d.,]*[\d%]|/|\s*%|\s+(?:xã|phường|huyện|thôn"
     r"|bản|đơn vị|người|hộ|cơ quan|tiêu chí|chỉ tiêu|mục tiêu|nhiệm vụ|trường|dự án"
     r"|hồ sơ|tổ|điểm|sở|địa phương|doanh nghiệp|tỉnh|trạm|bệnh viện)(?!\w))",
-    rf"(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
+    rf"(?:năm\s+)?(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
     rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
+    rf"tháng\s+(?-i:(?P<month_named>{'|'.join(_MONTHS_NAMED)}))(?:{_IN_YEAR.format('month_named_year')})?(?!\w|\s+(?:[Mm]ột|[Hh]ai)(?!\w))",
     rf"(?P<short_month_of>\d{{1,2}})/(?P<short_month_year>{_Y})(?!\w|[/.]\d)",
     rf"(?:năm\s+)?(?P<year>{_Y})(?![\w%]|[.,/]\d|/[A-ZĐ]|\s*%)",
     r"(?P<yearly>(?:hằng|hàng)\s+năm)(?!\w)",
+    r"(?<!\d )(?<!các )(?<!những )(?<!vài )(?<!mấy )(?<!hai )(?<!ba )(?P<next>năm\s+(?:tới|sau))(?!\w)",
+    r"(?<=trong )(?P<this>tháng|quý)(?=\s*[,.;:)]|\s+này(?!\w))|(?P<this_one>tháng|quý)\s+này(?!\w)",
+    rf"(?<!với )(?<!so )(?<!hơn )(?<!bằng )(?P<same>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
+    rf"(?=(?:\s+(?:chỉ|mới|là|đạt|có|ở mức|ước))*\s*:?\s+(?!{_Y}(?!\w))\d+(?:[.,]\d+)*(?!\s+tháng))",
+    r"(?P<same_after>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái))?)(?!\w)",
 )
 _TIME = re.compile(_SEEN + "(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
 _WITH_LEAD = re.compile(
@@ -79,7 +91,8 @@ _MAY_TELL = re.compile(r"\d|năm|tháng|quý|quí", re.IGNORECASE)  # what every
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
 
 _BASE_BEFORE = re.compile(
-    r"(?:so (?:với )?(?:cùng )?(?:kỳ|thời điểm)?|(?<!\w)cùng (?:kỳ|thời điểm)|(?<!\w)(?:hơn|kém|bằng|từ|lần) )"
+    r"(?:so (?:với )?(?:cùng )?(?:kỳ|thời điểm)?"
+    r"|(?<!\w)cùng (?:kỳ|thời điểm)|(?<!\w)(?:hơn|kém|bằng|từ|lần|gấp đôi|gấp ba) )"
     r"\s*(?:của |mức |con số |cả |hồi |cuối |đầu |năm |tháng )*\Z",
     re.IGNORECASE,
 )
@@ -96,6 +109,8 @@ _CITED_BEFORE = re.compile(
     r"\d[\w/]*[-/][A-ZĐ][\w\-/]*,?\s*(?:ngày\s*)?\Z|"
     r"(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?(?:\s+năm)?\s*\Z|(?:ban hành|ký)\s*\Z"
 )
+_NEW_CLAUSE = re.compile(r",\s*\Z")
+"""“Theo Kế hoạch số 203/KH-UBND, năm 2022 …”: what a document's number and a comma end, no year goes on."""
 _CITED_TITLE = re.compile(rf"{_DOCUMENT}(?:\s+số)?\s+\d[^.;:]{{0,160}}\Z")
 _TITLE_AFTER = re.compile(r"\s*,?\s*(?:tầm nhìn|định hướng)", re.IGNORECASE)
 _AIM_BEFORE = re.compile(
@@ -104,7 +119,8 @@ _AIM_BEFORE = re.compile(
 _AS_AT_BEFORE = re.compile(
     r"(?<!\w)(?:số liệu chốt|chốt|chốt số liệu|thời điểm|số liệu)\s*(?:ngày\s*)?\Z|(?<!\w)(?:(?:tính|cập nhật"
     r"|thống kê|lũy kế|luỹ kế|chốt)\s+)?(?:đến|tới)(?:\s+(?:hết|cuối|đầu|thời điểm|nay))*"
-    r"\s*(?:ngày\s*|\(\s*)?\Z",
+    r"\s*(?:\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2}(?:\s*phút)?)?\s*)?(?:ngày\s*|\(\s*)?\Z"
+    r"|(?<!\w)(?:kết thúc|khép lại|chốt lại)[^.;:,\d]{0,40}(?<!\w)(?:vào|ngày)\s*(?:ngày\s*)?\Z",
     re.IGNORECASE,
 )
 _SINCE_BEFORE = re.compile(
@@ -118,6 +134,10 @@ _OWN_SINCE = re.compile(r"(?:từ|kể từ|sau|trước)(?!\w)(?! đầu)", re.
 _EVENT_BEFORE = re.compile(
     r"(?:phiên họp|cuộc họp|hội nghị|họp báo|buổi làm việc|kỳ họp|giao ban)[^.;:]{0,40}\Z", re.IGNORECASE
 )
+_FIGURE_OF = re.compile(r"\d\s*(?:%|(?:\s?[^\W\d]+){1,3})?\s+của\s+\Z")
+"""“vượt mức 55% của cùng kỳ”: the figure right before is that of the year before."""
+_IS_OF = re.compile(r"(?<!\w)(?:giao ban|sơ kết|tổng kết)\s*\Z", re.IGNORECASE)
+"""“Họp giao ban tháng 9/2025”: the time that a meeting looks at, not the day it was held on."""
 _LOOK_BACK = 180
 
 
@@ -142,10 +162,20 @@ def _phrases(text: str) -> Iterator[TimePhrase]:
 def _period(match: re.Match[str]) -> tuple[str, int | None, bool]:
     """The period as candidates write it, its year if written, and whether it is one day."""
     g = {name: found for name, found in match.groupdict().items() if found}
-    for read in (_of_months, _of_quarters, _of_days, _of_years):
+    for read in (_of_page, _of_months, _of_quarters, _of_days, _of_years):
         if found := read(match[0], g):
             return found
     return "", None, False
+
+
+def _of_page(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
+    """Times that only the page they stand in tells."""
+    if "next" in g:
+        return "{next}", None, False
+    if "same" in g or "same_after" in g:
+        return "{same}", None, False
+    this = g.get("this") or g.get("this_one")
+    return ("{month}" if this.casefold() == "tháng" else "{quarter}", None, False) if this else None
 
 
 def _of_months(text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
@@ -158,14 +188,23 @@ def _of_months(text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | N
         months = 6 if g["quarters"].casefold() in ("hai", "2") else 9
         return _dated(f"{months} tháng đầu năm {{year}}", g.get("quarters_year"))
     if "up_to" in g:
-        return _dated(f"{int(g['up_to'])} tháng đầu năm {{year}}", g.get("up_to_year"))
+        return _up_to(g)
     months_of = _MONTHS.match(text)
     number = read_number(months_of["n"]) if months_of else None
-    return (
-        _dated(f"{number.value} tháng đầu năm {{year}}", g.get("months_year") or g.get("months_slash"))
-        if number
-        else None
-    )
+    if number is None:
+        return None
+    if number.value > _MONTHS_OF_YEAR:
+        return "", None, False
+    return _dated(f"{number.value} tháng đầu năm {{year}}", g.get("months_year") or g.get("months_slash"))
+
+
+def _up_to(g: dict[str, str]) -> tuple[str, int | None, bool]:
+    """What is added up over the months of a year; the end of a month of a year is a time as at."""
+    months = int(g["up_to"])
+    if not 1 <= months <= _MONTHS_OF_YEAR:
+        return "", None, False
+    as_at = "up_to_year" in g and "sum" not in g
+    return _dated(f"{{year}}-{months:02}" if as_at else f"{months} tháng đầu năm {{year}}", g.get("up_to_year"))
 
 
 def _of_quarters(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
@@ -177,6 +216,8 @@ def _of_quarters(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] 
 
 
 def _of_days(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
+    if "month_named" in g:
+        return _dated(f"{{year}}-{_MONTHS_NAMED.index(g['month_named']) + 1:02}", g.get("month_named_year"))
     for day, month, year in (
         ("day", "day_month", "day_year"),
         ("long_day", "long_month", "long_year"),
@@ -213,8 +254,10 @@ def _dated(period: str, year: str | None) -> tuple[str, int | None, bool]:
 
 def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if match["same_after"]:
+        return Role.PERIOD if _FIGURE_OF.search(before[-40:]) else Role.BASE
     if (
-        _CITED_BEFORE.search(before)
+        (_CITED_BEFORE.search(before) and (exact_day or not _NEW_CLAUSE.search(before)))
         or (exact_day and _ACT_BEFORE.search(before))
         or (not exact_day and _is_in_title(text, match, before))
     ):
@@ -224,7 +267,7 @@ def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
         return Role.AIM if exact_day and since[0].casefold().startswith("trước") else Role.SINCE
     if _BASE_BEFORE.search(before[-60:]) or _COMPARED.search(before[-60:]):
         return Role.BASE
-    if exact_day or _EVENT_BEFORE.search(before[-80:]):
+    if exact_day or (_EVENT_BEFORE.search(before[-80:]) and not _IS_OF.search(before[-12:])):
         return Role.AS_AT if _AS_AT_BEFORE.search(before[-40:] + _own_lead(match)) else Role.EVENT
     if match["whole_year"]:
         return Role.AIM if re.match(r"hết|cuối", match[0], re.IGNORECASE) else Role.PERIOD

@@ -1,0 +1,80 @@
+"""What time a figure is of: as officials write it, the page's own time, plans and what was a year ago."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cotmoc.reading.facts import read_facts
+
+
+def periods(text: str) -> list[str | None]:
+    return [candidate.period for candidate in read_facts(text)]
+
+
+SAID = [
+    # added up since the year began, or as at the end of a month
+    ("Lũy kế 9 tháng năm 2025, xã thu 12 tỷ đồng.", ["9 tháng đầu năm 2025"]),
+    ("Năm 2025 huyện thu 80 tỷ đồng. Lũy kế 9 tháng, huyện chi 40 tỷ đồng.", ["2025", "9 tháng đầu năm 2025"]),
+    ("Lũy kế đến tháng 8/2025, xã cấp 412 thẻ.", ["8 tháng đầu năm 2025"]),
+    ("Đến hết tháng 8/2025, xã cấp 412 thẻ.", ["2025-08"]),
+    ("Thời gian thi công 36 tháng, dự án có 12 hạng mục.", [None, None]),
+    # as at a day, with the hour
+    ("Tính đến 17h ngày 20/6/2025, xã cấp 412 thẻ.", ["2025-06-20"]),
+    ("Kết thúc đợt cao điểm vào 20/8/2025, 18 xã hoàn thành.", ["2025-08-20"]),
+    # several years
+    ("Ba năm 2021-2023, xã làm 93 km đường.", ["2021-2023"]),
+    ("Năm 2021 xã có 118 máy; giữa năm 2025 có 240 máy. Số máy hỏng là 9.", ["2021", "2025", "2025"]),
+    # a document cited first
+    ("Theo Kế hoạch số 203/KH-UBND, năm 2022 xã có 317 hộ.", ["2022"]),
+    # months by name, months of meetings
+    ("Tháng Mười năm 2025, xã tiếp nhận 512 hồ sơ.", ["2025-10"]),
+    ("Tháng Mười năm 2025 thu 5 tỷ đồng, tính chung 10 tháng thu 52 tỷ đồng. Chi 31 tỷ đồng.",
+     ["2025-10", "10 tháng đầu năm 2025", "10 tháng đầu năm 2025"]),
+    # at the end of a sentence, for all of it
+    ("Xã mở 12 lớp, cấp 340 chứng chỉ và trao 5 giải trong năm 2024.", ["2024", "2024", "2024"]),
+    # the present against the past
+    ("Từ chỗ có 5 máy năm 2022, xã nay đã có 340 máy. Năm 2024 xã thu 2 tỷ đồng.", ["2022", "2024", "2024"]),
+    # targets due ahead do not date results after them
+    ("Tính đến 25/9/2025, 812 hộ đã nộp phí. Phường phấn đấu đến hết quý I/2026 đạt 90% hộ.\nHiện có 64 camera.",
+     ["2025-09-25", "2026-Q1", "2025-09-25"]),
+    ("Năm 2025 xã có 12 máy. Từ năm 2026, xã dự kiến nâng lên 20 máy.", ["2025", "2026"]),
+    ("Năm 2025 xã có 12 máy. Xã sẽ lắp thêm 9 máy trước tháng 6/2026.", ["2025", "2026-06"]),
+    ("Kế hoạch vốn năm 2025 là 900 tỷ đồng; đến 30/9 đã giải ngân 450 tỷ đồng. Xã cam kết đến 31/01/2026 giải ngân "
+     "ít nhất 95%.", ["2025", "2025-09-30", "2026-01-31"]),
+    ("Phấn đấu đến 31/12/2025 đạt ít nhất 70%.", ["2025-12-31"]),
+    ("Năm 2024 xã thu 5 tỷ đồng. Kỳ vọng nâng lên 8 tỷ đồng trong năm tới.", ["2024", "2025"]),
+    # a plan of years to come
+    ("Đề án phát triển số giai đoạn 2026-2030 của huyện. Năm 2025 huyện có 12 trạm. Mục tiêu 99% hộ có mạng.",
+     ["2025", "2026-2030"]),
+    ("Năm 2025 xã có 12 máy.\nII. Mục tiêu đến năm 2030\n- Ít nhất 80% hộ có máy.\n- Trên 40 nghìn lao động có nghề.",
+     ["2025", "2030", "2030"]),
+    # a year ago
+    ("9 tháng đầu năm 2025, tỷ lệ trực tuyến đạt 78,9%, cùng kỳ năm trước đạt 55%.",
+     ["9 tháng đầu năm 2025", "9 tháng đầu năm 2024"]),
+    ("Quý II/2025 thu 12 tỷ đồng, vượt xa mức 9 tỷ đồng của cùng kỳ.", ["2025-Q2", "2024-Q2"]),
+    ("Năm 2024 thu 12 tỷ đồng, tăng 5% so với cùng kỳ.", ["2024", "2024"]),
+    # the month that the page is of
+    ("Họp giao ban tháng 9/2025\nTrong tháng, xã hoàn thành 46 nhiệm vụ.", ["2025-09"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID, ids=[row[0] for row in SAID])
+def test_said(text, expected):
+    assert periods(text) == expected
+
+
+@given(year=st.integers(2015, 2035), month=st.integers(1, 12), figure=st.integers(2, 900))
+def test_every_month_added_up_or_as_at(year, month, figure):
+    assert periods(f"Lũy kế đến hết tháng {month}/{year}, xã cấp {figure} thẻ.") == [f"{month} tháng đầu năm {year}"]
+    assert periods(f"Đến hết tháng {month:02}/{year}, xã cấp {figure} thẻ.") == [f"{year}-{month:02}"]
+    assert periods(f"Tính đến ngày 15/{month}/{year}, xã cấp {figure} thẻ.") == [f"{year}-{month:02}-15"]
+
+
+@given(year=st.integers(2015, 2035), quarter=st.sampled_from(["I", "II", "III", "IV"]))
+def test_the_same_time_is_a_year_before(year, quarter):
+    text = f"Quý {quarter}/{year}, xã thu 12 tỷ đồng, cùng kỳ thu 9 tỷ đồng; cùng kỳ đạt 7 hồ sơ."
+    now = f"{year}-Q{['I', 'II', 'III', 'IV'].index(quarter) + 1}"
+    assert periods(text)[0] == now
+    assert periods(text)[-1] == now.replace(str(year), str(year - 1))
