@@ -49,12 +49,12 @@ class CellColumn:
     box: Box
     assumed: Mapping[str, Truths] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def is_reported(self) -> Truths:
         """Reported as a number or a range."""
         return np.asarray(self.said >= Said.NUMBER)
 
-    @property
+    @cached_property
     def is_left_out(self) -> Truths:
         """Not applicable."""
         return np.asarray(self.said == Said.NOT_APPLICABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -21,14 +22,13 @@ class MissingCells(Mapping[str, tuple[Cell, ...]]):
 
     def __init__(self, parts: Iterable[Silent], places: Sequence[str], units: Sequence[str]) -> None:
         """`places` and `units`: what the numbers in goings stand for."""
+        self._places = places
         self._units = units
         self._names: list[Name] = []
         told: dict[Name, Integers] = {}
         met = [rows for part in parts for rows in self._met([*_untold(part, told, len(places))])]
         self._rows = np.concatenate(met, axis=1) if met else np.zeros((3, 0), np.int32)
         """Of every cell the place, the unit and the number of its column's name."""
-        self._places = {places[place]: place for place in dict.fromkeys(self._rows[0].tolist())}
-        self._cells: dict[int, list[Cell]] | None = None
 
     def _met(self, silent: Silent) -> Iterator[Integers]:
         if not silent:
@@ -44,18 +44,21 @@ class MissingCells(Mapping[str, tuple[Cell, ...]]):
         yield found if len(silent) < 2 else found[:, _turns(silent)]
 
     def __getitem__(self, place: str) -> tuple[Cell, ...]:
-        if self._cells is None:
-            self._cells = self._named()
-        return tuple(self._cells[self._places[place]])
+        return tuple(self._cells[self._at[place]])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._at)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._at)
 
-    def _named(self) -> dict[int, list[Cell]]:
-        found: dict[int, list[Cell]] = {place: [] for place in self._places.values()}
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        return {self._places[place]: place for place in dict.fromkeys(self._rows[0].tolist())}
+
+    @cached_property
+    def _cells(self) -> dict[int, list[Cell]]:
+        found: dict[int, list[Cell]] = {place: [] for place in self._at.values()}
         for place, unit, number in self._rows.T.tolist():
             element, breakdown, period = self._names[number]
             found[place].append(Cell(element, breakdown, self._units[unit], period))
