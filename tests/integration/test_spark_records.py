@@ -69,7 +69,7 @@ def _records(folder: Path) -> None:
 
 def _run(cluster: spark_cluster.Cluster, folder: Path) -> None:
     """A worker is killed between two statements, with all that it was told so far."""
-    said = "--conf spark.executor.memory=512m --conf spark.driver.memory=512m --conf spark.driver.host=127.0.0.1"
+    said = "--conf spark.executor.memory=512m --conf spark.driver.host=127.0.0.1"
     environment = spark_cluster.environment() | {"PYSPARK_SUBMIT_ARGS": f"{said} pyspark-shell"}
     arguments = [sys.executable, "-m", "tests.lib.spark_ingest", cluster.master, str(folder)]
     with (folder / "run.log").open("wb") as log:

@@ -19,6 +19,8 @@ from cotmoc.model.instant import read_instant
 from cotmoc.workspace.on_spark import MASTER
 from cotmoc.workspace.records_on_spark import on_spark
 
+MEMORY = 1300
+"""Megabytes: what directs a cluster needs 1,216."""
 _LONGEST = 60.0
 
 
@@ -38,7 +40,7 @@ def main(master: str, folder: Path) -> int:
 
     tables.SparkTables.keep = waiting
     for file, day in (("a.csv", "2025-12-01"), ("b.parquet", "2025-12-02")):
-        wish = Wish(known_from=read_instant(day), most_refused=50, refused=folder / f"there-{file}.csv")
+        wish = Wish(known_from=read_instant(day), most_refused=50, memory=MEMORY, refused=folder / f"there-{file}.csv")
         ingest(folder / "there", "HSMC", GivenFile(folder / file), wish, opening=on_spark)
     mart, out = str(folder / "mart"), str(folder / "results.json")
     return cotmoc(

@@ -17,9 +17,10 @@ from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wi
 from cotmoc.exchange.records.tables import Opening, on_duckdb
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day, read_instant
-from cotmoc.workspace.records_on_spark import on_spark
+from cotmoc.workspace.records_on_spark import SPARK_MEMORY, on_spark
 
-ENGINES: Mapping[str, Opening] = {"duckdb": on_duckdb, "spark": on_spark}
+ENGINES: Mapping[str, tuple[Opening, int]] = {"duckdb": (on_duckdb, MEMORY), "spark": (on_spark, SPARK_MEMORY)}
+"""By name, and the megabytes unless others are declared."""
 
 
 class _Instant(click.ParamType):
@@ -65,11 +66,12 @@ class _Instant(click.ParamType):
 @click.option(
     "--memory",
     type=click.IntRange(128, 1 << 20),
-    default=MEMORY,
-    show_default=True,
     metavar="MB",
-    help="Bộ nhớ để đếm hồ sơ và so với gói; chương trình và các định nghĩa cần thêm khoảng 150 MB. / Memory to count "
-    "records and compare figures in; the program and the definitions take some 150 MB besides.",
+    help="Bộ nhớ để đếm hồ sơ và so với gói; chương trình và các định nghĩa cần thêm khoảng 150 MB. Mặc định "
+    f"{MEMORY}, với spark là {SPARK_MEMORY}: gồm cả Java và các tiến trình của Spark trên máy này; máy trong cụm thì "
+    "theo cấu hình của cụm. / Memory to count records and compare figures in; the program and the definitions take "
+    f"some 150 MB besides. Default {MEMORY}, with spark {SPARK_MEMORY}: Java and what else Spark starts on this "
+    "machine are in it; the machines of a cluster follow its settings.",
 )
 @click.option(
     "--engine",
@@ -105,8 +107,9 @@ def command(
     check_output(output, str(package), force=force)
     most = 0 if asked.pop("strict") else asked.pop("most_refused")
     asked.pop("most_refused", None)
-    opening = ENGINES[asked.pop("engine")]
-    wish = Wish(most_refused=most, dry=output is not None, **asked)
+    opening, usual = ENGINES[asked.pop("engine")]
+    memory = asked.pop("memory") or usual
+    wish = Wish(most_refused=most, memory=memory, dry=output is not None, **asked)
     given = given_of(file) if file else None
     with progress_bar(lang) as progress:
         done = ingest(package, source, given, wish, opening=opening, progress=progress)

@@ -18,6 +18,8 @@ from cotmoc.exchange.records.tables import Reading, Tables
 from cotmoc.model.errors import Place, Refused
 from cotmoc.workspace.on_spark import MASTER, scratch
 
+SPARK_MEMORY = 4096
+"""Megabytes for the counting on Spark unless declared otherwise: enough for some twenty cores."""
 _EXACT = ("string", "int", "bigint", "smallint", "tinyint", "date", "decimal")
 """Types that read as the same text everywhere; a key of another would not be known again by another engine."""
 _FIRST = 2
@@ -26,16 +28,16 @@ _FIRST = 2
 
 @contextmanager
 def on_spark(file: Given | None, reading: Reading, *, memory: int) -> Iterator[Tables]:
-    """Tables on the cluster that SPARK_MASTER names; see `Opening`. `memory` bounds nothing there: each machine has its
-    own setting.
+    """Tables on the cluster that SPARK_MASTER names; see `Opening`. `memory` is for what Spark starts on this machine:
+    all of it where no cluster is named, else what directs the cluster, whose machines have their own settings.
 
-    Raises `Refused`: S140 to S146 for the cluster, S147 for records that only DuckDB reads, and as `load_file` for
-    what is wrong with a file.
+    Raises `Refused`: S140 to S146, S148 for the cluster, S147 for records that only DuckDB reads, and as `load_file`
+    for what is wrong with a file.
     """
-    del memory
     path = _checked(file)
-    with scratch() as folder, session(os.environ.get(MASTER, "local[*]")) as spark:
-        tables = SparkTables(spark, folder, size=file.size if file else 0)
+    with scratch() as folder, session(os.environ.get(MASTER, "local[*]"), memory=memory) as spark:
+        is_columnar = path is not None and path.suffix.lower() == ".parquet"
+        tables = SparkTables(spark, folder, size=file.size if file else 0, is_columnar=is_columnar)
         relation, mark = _relation(path, reading, tables)
         tables.keep("given", statements.given(reading.plan, relation, salt=reading.salt, mark=mark))
         if path is not None and not tables.rows("SELECT count(*) FROM given")[0][0]:

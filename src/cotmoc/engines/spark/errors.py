@@ -50,8 +50,10 @@ SPARK_FAILED = ErrorKind(
     "S146",
     "Spark không làm xong việc: {detail}.",
     "Spark did not finish the work: {detail}.",
-    "Xem nhật ký của Spark. Thiếu bộ nhớ thì tăng spark.executor.memory, hoặc dùng --engine cube.",
-    "See Spark's log. If memory was short raise spark.executor.memory, or use --engine cube.",
+    "Xem nhật ký của Spark. Thiếu bộ nhớ thì tăng spark.executor.memory (cụm máy), spark.driver.memory (một máy; với "
+    "ingest là --memory), hoặc bỏ --engine spark.",
+    "See Spark's log. If memory was short raise spark.executor.memory (a cluster), spark.driver.memory (one machine; "
+    "--memory of ingest), or leave out --engine spark.",
 )
 RECORDS_NOT_FOR_SPARK = ErrorKind(
     "S147",
@@ -59,4 +61,11 @@ RECORDS_NOT_FOR_SPARK = ErrorKind(
     "“{file}” cannot be counted on Spark: {why_en}.",
     "Dùng --engine duckdb, hoặc xuất hồ sơ ra CSV đơn giản hay Parquet.",
     "Use --engine duckdb, or export the records as plain CSV or Parquet.",
+)
+MEMORY_FOR_SPARK = ErrorKind(
+    "S148",
+    "Spark trên máy này không chạy được trong {memory} MB.",
+    "Spark on this machine cannot run in {memory} MB.",
+    "Cho --memory {least} trở lên, bớt lõi (SPARK_MASTER=local[1]), hoặc dùng --engine duckdb.",
+    "Allow --memory {least} or more, use fewer cores (SPARK_MASTER=local[1]), or --engine duckdb.",
 )

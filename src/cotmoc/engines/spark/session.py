@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ from cotmoc.engines.spark.errors import (
     SPARK_FAILED,
     VERSIONS_DIFFER,
 )
+from cotmoc.engines.spark.memory import OPTIONS, heap
 from cotmoc.model.errors import Refused
 
 NEEDED = ("pyspark", "pandas", "pyarrow")
@@ -40,20 +42,40 @@ SETTINGS = {
 
 
 @contextmanager
-def session(master: str) -> Iterator[Any]:
-    """A Spark session on `master`: local[*], spark://…, sc://…; it ends with the block.
+def session(master: str, *, memory: int | None = None) -> Iterator[Any]:
+    """A Spark session on `master`: local[*], spark://…, sc://…; it ends with the block, and its Java with it.
 
-    Raises `Refused`: S140-S144 for what is missing, unreachable or of another version, S145, S146 for what fails in
-    the block.
+    `memory`: megabytes for all that Spark starts on this machine; None: as Spark is set.
+    Raises `Refused`: S140-S144 for what is missing, unreachable or of another version, S148 for too little memory,
+    S145, S146 for what fails in the block.
     """
     check(master)
-    spark = started(master)
-    try:
-        with told():
-            yield spark
-    finally:
-        with suppress(Exception):  # a cluster that has gone away is no reason to lose the answer
-            spark.stop()
+    with TemporaryDirectory(prefix="cotmoc-") as folder:
+        spark = started(master, folder, memory)
+        try:
+            with told():
+                yield spark
+        finally:
+            with suppress(Exception):  # a cluster that has gone away is no reason to lose the answer
+                spark.stop()
+            if not _is_remote(master):
+                _end_java()
+
+
+def _is_remote(master: str) -> bool:
+    """Whether Spark Connect: nothing of Spark runs on this machine."""
+    return urlsplit(master).scheme == "sc"
+
+
+def _end_java() -> None:
+    """Give back Java's memory, which `stop` leaves it; the next session starts another."""
+    context = import_module("pyspark").SparkContext
+    gateway, context._gateway, context._jvm = context._gateway, None, None
+    if gateway is not None and gateway.proc is not None:
+        with suppress(Exception):
+            gateway.shutdown()
+        gateway.proc.stdin.close()  # it ends with this pipe
+        gateway.proc.wait()
 
 
 def check(master: str) -> None:
@@ -84,24 +106,36 @@ def _answers(host: str, port: int) -> bool:
     return True
 
 
-def started(master: str) -> Any:
-    """The session, its settings made. Raises `Refused`."""
+def started(master: str, folder: str, memory: int | None) -> Any:
+    """The session, its settings made; `folder` is for what Spark would leave where it is called, `memory` as for
+    `session`. Raises `Refused`."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = import_module("pyspark.sql").SparkSession.builder
-    if master.startswith("sc://"):
+    if _is_remote(master):
         builder = builder.remote(master)
     else:
-        builder = builder.master(master).config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={_LOG}")
-        builder = builder.config("spark.ui.showConsoleProgress", "false").appName("cotmoc")
-    if master.startswith("local"):
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # nobody else needs to reach it
-        builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.ui.enabled", "false")
+        for name, value in _of_java(master, memory).items():
+            builder = builder.config(name, value)
+        builder = builder.config("spark.sql.warehouse.dir", folder).master(master).appName("cotmoc")
     with told():
         spark = builder.getOrCreate()
         for name, value in SETTINGS.items():
             spark.conf.set(name, value)
         _same_version(spark.version)
     return spark
+
+
+def _of_java(master: str, memory: int | None) -> dict[str, str]:
+    """The settings of the Java process on this machine."""
+    options = f"-Dlog4j2.configurationFile={_LOG}"
+    found = {"spark.ui.showConsoleProgress": "false"}
+    if memory is not None:
+        found["spark.driver.memory"] = f"{heap(memory, master)}m"
+        options = f"{options} {OPTIONS}"
+    if master.startswith("local"):
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # nobody else needs to reach it
+        found |= {"spark.driver.host": "127.0.0.1", "spark.ui.enabled": "false"}
+    return {**found, "spark.driver.extraJavaOptions": options}
 
 
 def _same_version(there: str) -> None:
