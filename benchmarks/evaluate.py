@@ -56,6 +56,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
     parser.add_argument("--only", nargs="+", metavar="WHO", help="these contenders alone, the cube first; no tables")
     parser.add_argument("--largest", action="store_true", help="with --only: 300 M observations")
+    parser.add_argument("--memory", type=int, help="gigabytes that DuckDB may take; beyond them it goes to disk")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each SQL contender; the best counts")
     parser.add_argument("--quiet", type=float, default=0, help="wait at most so many seconds for an idle machine")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "cotmoc-bench")
@@ -93,6 +94,7 @@ def call(who: str, size: Size, given: argparse.Namespace) -> dict[str, Any]:
     repeat = given.repeat if who in (*PEERS, SPARK) else 3 * given.repeat
     command = [sys.executable, "-m", "benchmarks.national.worker", who, str(size)]
     options = ["--cache", str(given.cache), "--repeat", str(repeat)]
+    options += ["--memory", str(given.memory)] if given.memory else []
     beside = [ROOT / ".venv" / "spark"] if who == SPARK else []
     paths = os.pathsep.join(map(str, [ROOT, ROOT / "src", *beside]))
     environment = {**os.environ, "PYTHONPATH": paths, "POLARS_MAX_THREADS": "2"}

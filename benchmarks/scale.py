@@ -7,13 +7,14 @@ user would, then a file of 10,000 late ones, and the same file again.
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import duckdb
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from national.family import Taken, taken
 
 ROOT = Path(__file__).resolve().parents[1]
 PROVINCES, COMMUNES = 34, 3_321
@@ -52,6 +53,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--memory", type=int, default=512, help="megabytes declared to the command (default 512)")
     parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="where to count")
     parser.add_argument("--parquet", action="store_true", help="records as Parquet, a tenth as large")
+    parser.add_argument("--given", type=Path, nargs=2, metavar="FILE", help="records made before, and late ones")
+    parser.add_argument("--keep", type=Path, help="leave the package here, to compare the figures of two engines")
     parser.add_argument("--folder", type=Path, help="where there is room (default: the system's temporary folder)")
     asked = parser.parse_args(arguments)
     folder = Path(tempfile.mkdtemp(prefix="cotmoc-scale-", dir=asked.folder))
@@ -64,48 +67,49 @@ def main(arguments: list[str]) -> int:
 
 def measure(folder: Path, asked: argparse.Namespace) -> None:
     """Each step once: it takes minutes, and nothing of it is cached."""
-    package = write_package(folder / "goi")
-    ending = "parquet" if asked.parquet else "csv"
-    all_at_once = write_records(folder / f"a.{ending}", 0, asked.records)
-    late = write_records(folder / f"late.{ending}", asked.records, asked.records + asked.late)
+    package = write_package(asked.keep or folder / "goi")
+    all_at_once, late = asked.given or made_up(folder, asked)
     size = all_at_once.stat().st_size >> 20
-    print(f"{asked.records:,} records, {size:,} MB of {ending}, {os.cpu_count()} cores, {asked.engine}")
+    print(f"{asked.records:,} records, {size:,} MB of {all_at_once.suffix[1:]}, {os.cpu_count()} cores, {asked.engine}")
     for name, file, known, rows in (
         ("all of them", all_at_once, KNOWN[0], asked.records),
         ("a late file", late, KNOWN[1], asked.late),
         ("that file again", late, KNOWN[2], asked.late),
     ):
-        seconds, processor, megabytes = ingested(package, file, known, asked)
+        found = ingested(package, file, known, asked)
+        programs = ", ".join(f"{name} {size:,}" for name, size in sorted(found.by_program.items()))
         print(
-            f"{name:<16} {rows:>12,} rows {seconds:8.1f} s, {processor:8.1f} s of processor, "
-            f"{rows / seconds:>12,.0f} rows/s, {megabytes:>7,} MB peak"
+            f"{name:<16} {rows:>12,} rows {found.seconds:8.1f} s, {found.processor:8.1f} s of processor, "
+            f"{rows / found.seconds:>12,.0f} rows/s, {found.megabytes:>7,} MB peak ({programs})",
+            flush=True,
         )
     kept = sum(path.stat().st_size for path in (package / ".records").rglob("*") if path.is_file())
     print(f"kept of the records: {kept >> 20:,} MB")
 
 
-def ingested(package: Path, file: Path, known_from: str, asked: argparse.Namespace) -> tuple[float, float, int]:
-    """Seconds, seconds of processor time, and megabytes of resident memory at its peak of one run of the command; of
-    Spark's own processes, which take what their settings allow, only the seconds."""
+def ingested(package: Path, file: Path, known_from: str, asked: argparse.Namespace) -> Taken:
+    """What one run of the command took, with all its processes."""
     command = [sys.executable, "-m", "cotmoc.cli", "ingest", package, "HS", file, "--known-from", known_from]
     command += ["--memory", asked.memory, "--engine", asked.engine]
-    start = time.monotonic()
-    process = subprocess.Popen([*map(str, command)], stdout=subprocess.DEVNULL, env=environment(asked))
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"ingest ended with {process.returncode}")
-    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10
+    return taken([*map(str, command)], environment(asked))
 
 
 def environment(asked: argparse.Namespace) -> dict[str, str]:
-    """On Spark with what `run.py spark` installed, its memory that which is declared."""
+    """On Spark with what `run.py spark` installed."""
     if asked.engine == "duckdb":
         return dict(os.environ)
     packages, source = (str(ROOT / each) for each in (".venv/spark", "src"))
-    said = f"--conf spark.driver.memory={max(asked.memory, 1024)}m pyspark-shell"
     paths = os.pathsep.join((packages, source))
-    return {"PYSPARK_SUBMIT_ARGS": said, "PYSPARK_PYTHON": sys.executable, **os.environ, "PYTHONPATH": paths}
+    return {"PYSPARK_PYTHON": sys.executable, **os.environ, "PYTHONPATH": paths}
+
+
+def made_up(folder: Path, asked: argparse.Namespace) -> tuple[Path, Path]:
+    """A file of records, and one of late ones."""
+    ending = "parquet" if asked.parquet else "csv"
+    return (
+        write_records(folder / f"a.{ending}", 0, asked.records),
+        write_records(folder / f"late.{ending}", asked.records, asked.records + asked.late),
+    )
 
 
 def write_package(folder: Path) -> Path:

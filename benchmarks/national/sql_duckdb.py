@@ -179,9 +179,12 @@ FORMS: dict[str, tuple[Load, Evaluate]] = {
 }
 
 
-def run(size: Size, folder: Path, *, form: str, repeat: int, answer: Path) -> dict[str, Any]:
-    """Load, evaluate `repeat` times, compare everything with the cube's table."""
+def run(size: Size, folder: Path, *, form: str, repeat: int, answer: Path, memory: int | None = None) -> dict[str, Any]:
+    """Load, evaluate `repeat` times, compare everything with the cube's table; with more than `memory` gigabytes on
+    disk."""
     connection = duckdb.connect()
+    if memory is not None:
+        connection.execute(f"SET memory_limit = '{memory}GB'; SET temp_directory = '{folder.parent}/spilled'")
     connection.execute("SET threads = 2; SET preserve_insertion_order = false")
     load, evaluate = FORMS[form.removesuffix(TABLES)]
     session = Session(connection, size, form.endswith(TABLES))

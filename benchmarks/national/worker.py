@@ -11,17 +11,17 @@ from benchmarks.national.size import Size
 
 
 def main() -> None:
-    """`worker.py WHO SIZE --cache DIR --repeat N`."""
+    """`worker.py WHO SIZE --cache DIR --repeat N [--memory GB]`."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("who")
     parser.add_argument("size", type=Size.parse)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--repeat", type=int, default=3)
-    given = parser.parse_args()
-    print(json.dumps(work(given.who, given.size, given.cache, given.repeat)))
+    parser.add_argument("--memory", type=int)
+    print(json.dumps(work(**vars(parser.parse_args()))))
 
 
-def work(who: str, size: Size, cache: Path, repeat: int) -> dict[str, Any]:
+def work(*, who: str, size: Size, cache: Path, repeat: int, memory: int | None) -> dict[str, Any]:
     """What the contender reports. Each imports what it needs only here."""
     if who == "figures":
         from benchmarks.national.figures import make
@@ -32,7 +32,7 @@ def work(who: str, size: Size, cache: Path, repeat: int) -> dict[str, Any]:
     if engine == "DuckDB":
         from benchmarks.national import sql_duckdb
 
-        return sql_duckdb.run(size, folder, form=form, repeat=repeat, answer=answer)
+        return sql_duckdb.run(size, folder, form=form, repeat=repeat, answer=answer, memory=memory)
     if engine == "Polars":
         from benchmarks.national import frames_polars
 
