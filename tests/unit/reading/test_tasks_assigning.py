@@ -114,3 +114,17 @@ def test_a_body_set_apart_at_the_end_leads(text: str, lead: tuple[str, ...]) -> 
 def test_who_chaired_a_meeting_was_given_no_task() -> None:
     found = read_tasks("Chủ tịch UBND tỉnh chủ trì cuộc họp.\nSở Nội vụ báo cáo tại cuộc họp.\nGiao Sở Y tế sửa trạm.")
     assert [task.lead for task in found] == [("Sở Y tế",)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Trung tâm Xúc tiến đầu tư",
+        "Trung tâm Xúc tiến đầu tư, thương mại, du lịch",
+        "Ban Quản lý dự án đầu tư xây dựng tỉnh",
+        "Văn phòng đăng ký đất đai",
+        "Thư viện tỉnh",
+    ],
+)
+def test_a_name_whose_words_are_verbs_elsewhere(body: str) -> None:
+    assert read_tasks(f"{body} rà soát 40 hồ sơ trước ngày 30/6/2026.")[0].lead == (body,)

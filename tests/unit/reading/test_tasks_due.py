@@ -19,6 +19,13 @@ OF_2025 = [
     ("Sở Y tế kiểm tra kho thuốc từ ngày 01/3/2025 đến ngày 15/4/2025.", date(2025, 4, 15)),
     ("Sở Y tế cấp thẻ cho trạm y tế trong quý I và quý II/2025.", date(2025, 6, 30)),
     ("Sở Y tế cấp thẻ trong 6 tháng đầu năm.", date(2025, 6, 30)),
+    # at the end, without a word before it
+    ("Sở Y tế đo chỉ số sức khỏe cho 12 xã vùng cao năm 2026.", date(2026, 12, 31)),
+    ("Sở Y tế lập bản đồ trạm y tế giai đoạn 2025-2026.", date(2026, 12, 31)),
+    ("Mua máy siêu âm cho trạm y tế; Sở Y tế, tháng 10/2025.", date(2025, 10, 31)),
+    ("Sở Y tế báo cáo các việc quá hạn năm 2025 của trạm y tế trước 15/01/2026.", date(2026, 1, 15)),
+    ("Sở Y tế lập kế hoạch tiêm chủng năm 2026.", None),
+    ("Sở Y tế tổng hợp kết quả khám sức khỏe năm 2024.", None),
     # when the work is done, not when it is told of
     ("Sở Y tế hoàn thành cấp thẻ trước ngày 30/6/2025, báo cáo UBND tỉnh trước ngày 15/7/2025.", date(2025, 6, 30)),
     # not deadlines: a start, a document's date, how far a plan reaches, what recurs, what is compared with

@@ -20,7 +20,7 @@ _NAMED = (
     r"|(?:Tỉnh|Thành|Huyện|Thị|Đảng)\s+(?:đoàn|ủy|uỷ)|Đoàn|Hội(?!\s+nghị)|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội"
     r"|Trung tâm|Phòng(?!,?\s*(?:chống|ngừa|tránh))|Tổ(?=\s)(?!\s+chức)|Ban(?!\s+hành)|Trường|Đại học|Học viện"
     r"|Tập đoàn|Tổng [Cc]ông ty|Công ty|Bệnh viện"
-    r"|Viện|Quỹ"
+    r"|Viện|Quỹ|(?:Thư viện|Bảo tàng|Nhà hát)(?=\s+(?:tỉnh|thành phố|[A-ZĐ]))"
     r"|Tòa án|Bộ đội|Ủy ban|Uỷ ban|Hải quan|Thống kê(?=\s+(?:tỉnh|thành phố|cơ sở))|Điện lực|Cảng|Trạm|Chủ tịch|(?:Bộ"
     r"|Thứ|Cục|Vụ) trưởng"
     r"|Phó Chủ tịch|Giám đốc|Thủ trưởng"
@@ -87,9 +87,11 @@ _NAME_WORDS = re.compile(
     r"|giúp việc|quản lý (?:hành chính về trật tự xã hội|thị trường|đất đai|chất lượng|dự án|đê điều|giao thông)"
     r"|(?:[Cc]hủ|[Nn]hà) đầu tư|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|phục vụ hành chính công"
     r"|điều hành (?:đô thị )?thông minh"
-    r"|xúc tiến đầu tư|quản lý (?:các )?khu|đầu tư và|sử dụng (?:ngân sách|vốn|đất)|cung cấp (?:dịch vụ|nền tảng"
+    r"|[Xx]úc tiến (?:đầu tư|thương mại|du lịch)(?:(?:,| và| -) (?:đầu tư|thương mại|du lịch))*"
+    r"|dự án đầu tư(?: xây dựng)?"
+    r"|đăng ký đất đai|quản lý (?:các )?khu|đầu tư và|sử dụng (?:ngân sách|vốn|đất)|cung cấp (?:dịch vụ|nền tảng"
     r"|giải pháp|hạ tầng)"
-    r"|triển khai (?:thực hiện )?[ĐN][ềg]|chỉ đạo chuyển đổi số|đào tạo, bồi dưỡng"
+    r"|triển khai (?:thực hiện )?[ĐN][ềg]|[Cc]hỉ đạo chuyển đổi số|đào tạo, bồi dưỡng"
 )
 _INSIDE = re.compile(r"(?:thuộc|trực thuộc|của|liên quan|có liên quan|nơi|ngoài)\b")
 _TAIL = re.compile(r"(?:\s+(?:và|cùng|với|thì|mà|cho|để|của|tại|trên|trong|theo|là))+$")

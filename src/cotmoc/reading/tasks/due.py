@@ -23,8 +23,15 @@ _OF_A_THING = re.compile(
     r"(?:(?!hoàn thành|xong)[^,;.])*(?:, (?=(?:tầm nhìn|định hướng))[^,;.]*)?$",
     re.IGNORECASE,
 )
+_PLANS = re.compile(
+    r"(?:kế hoạch|chương trình|lịch|dự toán|danh mục|nhiệm vụ|báo cáo|kết quả|số liệu)"
+    r"[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
+"""“Xây dựng kế hoạch cải cách hành chính năm 2026.”: the year is of the plan."""
 _SETS = re.compile(
-    r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|thời gian|hạn|chậm nhất|muộn nhất|phấn đấu|đưa vào"
+    r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|thời gian|(?<!quá )(?<!trễ )(?<!đúng )hạn|chậm nhất|muộn nhất"
+    r"|phấn đấu|đưa vào"
     r"|vận hành)(?!\w)[^;.]{0,60}$",
     re.IGNORECASE,
 )
@@ -78,6 +85,11 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     return not text[: match.start()].strip(" -+•") and text[match.end() : match.end() + 1] == ","
 
 
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Whether the statement ends with the time: “… cho 12 xã vùng cao năm 2026.”."""
+    return not text[match.end() :].strip(" .;)")
+
+
 def _is_horizon(match: re.Match[str], before: str) -> bool:
     """Whether a year is how far a plan reaches (“đề án … đến năm 2030”), not when it is due."""
     groups = match.groupdict()
@@ -101,5 +113,7 @@ def _weight(text: str, match: re.Match[str]) -> int:
         return 3
     if _SETS.search(before) and not _CITES.search(before):
         return 3
+    if _closes(text, match) and not _CITES.search(before) and not _PLANS.search(before):
+        return 1
     names_day = bool(match.groupdict().get("day"))
     return 1 if names_day and not _CITES.search(before) else 0
