@@ -258,3 +258,13 @@ def test_units_of_measure(one, other, agree):
 def test_old_and_new_spellings_are_one():
     assert words_of("Uỷ ban hoà giải") == words_of("Ủy ban hòa giải")
     assert words_of("TTHC") == words_of("thủ tục hành chính") == ("thủ_tục_hành_chính",)
+
+
+@pytest.mark.parametrize("phrase", ["số hồ sơ trễ hạn", "số hồ sơ giải quyết quá hạn", "số hồ sơ chưa giải quyết"])
+def test_what_is_late_or_undone_is_not_what_is_done_in_time(matcher, phrase):
+    assert matcher.match(candidate(phrase, "11", "hồ sơ")).indicator_code is None
+
+
+def test_what_is_done_in_time_still_is(matcher):
+    found = matcher.match(candidate("số hồ sơ giải quyết đúng hạn", "401", "hồ sơ"))
+    assert (found.indicator_code, found.score > LEAST_SCORE) == ("HS.DUNGHAN", True)

@@ -10,16 +10,21 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from cotmoc.reading.matching.wording import grams_of, measures_agree, words_of
+from cotmoc.reading.matching.wording import State, grams_of, measures_agree, state_of, words_of
 
 _GRAMS, _WORDS, _LETTERS = 0.45, 0.4, 0.15
 """What each likeness weighs in the score."""
 _UNIT_UNKNOWN, _UNIT_OTHER = 0.95, 0.4
 """What is left of a score where the unit of measure is not told, or is another one."""
+_OPPOSITE, _OF_OTHERS = 0.1, 0.5
+"""What is left of a score where a name is of the opposite (“đúng hạn” of “trễ hạn”), or of all or other ones."""
 _UNMEANT = 0.32
 """What a score loses where no word of a phrase is in the name: “hộ nghèo” is not “hộ”."""
 _LOOKED_AT = 40
 """Names that are compared word by word, the best by their letters."""
+
+
+_TOLD_NOTHING = State()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Name:
     code: str
     words: tuple[str, ...]
     unit: str
+    state: State = _TOLD_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Names:
 
     def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
         """`names`: code, phrase and unit of measure of each."""
-        unique = dict.fromkeys(Name(code, words_of(phrase), unit) for code, phrase, unit in names)
+        unique = dict.fromkeys(Name(code, words_of(phrase), unit, state_of(phrase)) for code, phrase, unit in names)
         self._names = [name for name in unique if name.words]
         count = len(self._names) + 1
         words_in = Counter(word for name in self._names for word in set(name.words))
@@ -58,11 +64,12 @@ class Names:
 
     def best(self, phrase: str, unit: str = "", *, most: int = 5) -> list[Scored]:
         """The codes most likely meant by `phrase` measured in `unit`, best first, each once."""
-        words = words_of(phrase)
+        words, state = words_of(phrase), state_of(phrase)
         found: dict[str, Scored] = {}
         for index, likeness in self._near(words):
             name = self._names[index]
             score = self._score(words, name, likeness) * _unit_factor(unit, name.unit)
+            score *= _state_factor(state, name.state)
             held = found.get(name.code)
             if held is None or held.score < score:
                 found[name.code] = Scored(name.code, score, name)
@@ -106,3 +113,11 @@ def _unit_factor(unit: str, other: str) -> float:
     if agree is None:
         return _UNIT_UNKNOWN
     return 1.0 if agree else _UNIT_OTHER
+
+
+def _state_factor(told: State, named: State) -> float:
+    """What is left of a score where a phrase tells of late or undone ones and a name does not, or of the opposite."""
+    if (told.late and named.in_time and not named.late) or (told.in_time and named.late and not named.in_time):
+        return _OPPOSITE
+    part_of_all = told.late != named.late and not (told.in_time and named.in_time)
+    return _OF_OTHERS if part_of_all or told.not_yet != named.not_yet else 1.0

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from cotmoc.formula.numbers import scale_of
 
@@ -26,6 +27,25 @@ def words_of(phrase: str) -> tuple[str, ...]:
 def bare(phrase: str) -> str:
     """A phrase without case, marks and old spellings, to look it up by."""
     return _plain(phrase)
+
+
+_LATE = re.compile(r"(?<!\w)(?:trễ|quá|chậm)(?: thời)? hạn(?!\w)|(?<!\w)không đúng hạn(?!\w)")
+_IN_TIME = re.compile(r"(?<!\w)(?<!không )(?:đúng|trước|trong|sớm) hạn(?!\w)")
+_NOT_YET = re.compile(r"(?<!\w)chưa(?! (?:tới|đến)(?!\w))(?!\w)")
+
+
+class State(NamedTuple):
+    """What a phrase says became of what is counted: late or in time, or not yet done."""
+
+    late: bool = False
+    in_time: bool = False
+    not_yet: bool = False
+
+
+def state_of(phrase: str) -> State:
+    """The state that a phrase tells of: “hồ sơ trễ hạn” are not “hồ sơ đúng hạn”, nor all of them."""
+    plain = _plain(phrase)
+    return State(*(bool(pattern.search(plain)) for pattern in (_LATE, _IN_TIME, _NOT_YET)))
 
 
 def _plain(phrase: str) -> str:
