@@ -6,6 +6,7 @@ What is measured is the workspace: no page is drawn, no request goes over a netw
 """
 
 import argparse
+import gc
 import os
 import random
 import sys
@@ -145,6 +146,8 @@ def opened(package: Path, mart: Path) -> Nation:
     codes = sorted(catalogue.indicators_by_code)
     for code in codes:
         live.figure(code, View(period=years[0]))
+    gc.collect()
+    gc.freeze()  # as a server does once it is warm
     print(f"{len(ledger):,} rows, {len(codes)} indicators, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     months = [part for each in years for part in each.parts(Frequency.MONTH)]
     quarters = [part for each in years for part in each.parts(Frequency.QUARTER)]
