@@ -25,7 +25,7 @@ from cotmoc.reading.overlaps.work import What, Work, work_of
 from cotmoc.reading.tasks.statement import TaskStatement
 
 _FEW = 2_000
-_LEAST_WORDS, _LEAST_OF_FEW = 0.15, 0.05
+_LEAST_WORDS, _LEAST_OF_FEW = 0.15, 0.02
 """Share of words (cosine) below which two tasks are not compared further; of few works more can be."""
 _ROWS = 512
 """Rows of the product that are held at once."""
@@ -158,9 +158,10 @@ class TaskIndex:
 
 
 def _home(works: Sequence[Work]) -> frozenset[tuple[int, str]]:
-    """The province that all tasks are of, if they name only one, and often."""
+    """The province that all tasks are of, if they name only one, and often or none is a central body's."""
     named = Counter(place for work in works for place in work.setting.places if place[0] == 0)
-    return frozenset(named) if len(named) == 1 and named.total() >= _HOME * len(works) else frozenset()
+    local = all(work.setting.lead_level != "nation" for work in works)
+    return frozenset(named) if len(named) == 1 and (local or named.total() >= _HOME * len(works)) else frozenset()
 
 
 def _alike_score(deed: DeedLikeness) -> float:

@@ -100,6 +100,8 @@ _MAKING = 0.4
 _ADDRESS = frozenset({"guide", "monitor", "publicise", "draft", "fund", "review", DO})
 _WITHIN = {True: 0.7, False: 0.35}
 """What a verb inside the object counts: much where others are told to do it, less where a thing made is for it."""
+_SEVERAL = 3
+"""Things known by name that are shared beside the first, beyond which more tell no more."""
 _ENOUGH = 8.0
 """What shared terms must tell before they say much."""
 
@@ -107,12 +109,10 @@ _ENOUGH = 8.0
 class DeedLikeness(NamedTuple):
     """How far two tasks are the same work; each between 0 and 1."""
 
-    same_words: float
     contained: float
     same_deed: float
     whole_deed: float
     other_deed: float
-    same_focus: float
     other_focus: float
     other_things: float
     """Each names a thing that the other does not."""
@@ -127,6 +127,10 @@ class DeedLikeness(NamedTuple):
     same_source: float
     step: float
     other_stage: float
+    same_kind: float
+    """The same kind of verb opens both."""
+    same_things: float
+    """How many things known by name, beside the first, are in both."""
     only_one_pays: float
     """One finds the money for what the other does."""
     both_whole: float
@@ -185,11 +189,11 @@ class Weighed:
 class _Deeds:
     """What two works do alike: by pairs of their frames, from the terms they share."""
 
-    __slots__ = ("both", "done", "dot", "one", "two")
+    __slots__ = ("both", "done", "one", "two")
 
     def __init__(self, one: Weighed, two: Weighed) -> None:
         self.one, self.two = one, two
-        self.both = self.dot = 0.0
+        self.both = 0.0
         met: dict[tuple[int, int], float] = {}
         others = two.terms
         for term, weight in one.terms.items():
@@ -197,7 +201,6 @@ class _Deeds:
             if other is None:
                 continue
             self.both += weight if weight < other else other
-            self.dot += weight * other
             for i, tells in one.places[term]:
                 for j, tells_too in two.places[term]:
                     met[i, j] = met.get((i, j), 0.0) + (tells if tells < tells_too else tells_too)
@@ -222,15 +225,14 @@ class _Deeds:
             columns[j] = max(columns.get(j, 0.0), deed)
         return sum(rows.values()) / self.one.weight, sum(columns.values()) / self.two.weight
 
-    def foremost(self) -> tuple[float, float, float]:
-        """Of the two frames most alike: whether what tells most in each is in the other work too; whether each is about
-        a thing known by name that the other does not have; whether each opens with a thing the other does not have."""
-        best, (i, j) = max((deed, pair) for pair, deed in self.done.items())
+    def foremost(self) -> tuple[float, float]:
+        """Of the two frames most alike: whether each is about a thing known by name that the other does not have;
+        whether each opens with a thing the other does not have."""
+        _, (i, j) = max((deed, pair) for pair, deed in self.done.items())
         one, two = self.one.focus[i], self.two.focus[j]
         first, second = one in self.two.terms, two in self.one.terms
         head, other = self.one.frames[i].head, self.two.frames[j].head
         return (
-            (first + second) / 2 if best else 0.0,
             float("_" in one and "_" in two and not first and not second),
             float(head not in self.two.terms and other not in self.one.terms),
         )
@@ -245,17 +247,15 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
     if not deeds.done:
         return _NOTHING
     wholes = deeds.wholes()
-    same_focus, other_focus, other_head = deeds.foremost()
+    other_focus, other_head = deeds.foremost()
     first, second = one.frames[0], two.frames[0]
     near = _near_frames(first.kinds, first.within, second.kinds, second.within)
     a, b = one.what, two.what
     return DeedLikeness(
-        same_words=deeds.dot / (one.norm * two.norm),
         contained=deeds.both / min(one.total, two.total),
         same_deed=max(deeds.done.values()),
         whole_deed=max(wholes),
         other_deed=float(near <= _FAR),
-        same_focus=same_focus,
         other_focus=other_focus,
         other_things=float(not (one.things <= two.terms.keys() or two.things <= one.terms.keys())),
         other_head=other_head,
@@ -269,6 +269,8 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         same_source=float(not a.cited.isdisjoint(b.cited)),
         step=max(_share(one, two), _share(two, one)),
         other_stage=_apart(a.stages, b.stages),
+        same_kind=float(not first.kinds.isdisjoint(second.kinds)),
+        same_things=_several(one, two),
         only_one_pays=float(a.stages.isdisjoint(b.stages) and "funding" in a.stages | b.stages),
         both_whole=min(*wholes, deeds.both / max(one.total, two.total)),
     )
@@ -324,6 +326,11 @@ def _share(one: Weighed, two: Weighed) -> float:
     if not two.purpose or two.purpose.isdisjoint(one.head):
         return 0.0
     return sum(weight for term, weight in one.head.items() if term in two.purpose) / one.totals[0]
+
+
+def _several(one: Weighed, two: Weighed) -> float:
+    shared = (one.things & two.terms.keys()) | (two.things & one.terms.keys())
+    return min(max(len(shared) - 1, 0), _SEVERAL) / _SEVERAL
 
 
 def _apart(one: frozenset[str], two: frozenset[str]) -> float:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
+from math import sqrt
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[\w&%]+(?:[-/]\w+)*|[,;:.()]")
@@ -31,6 +33,10 @@ _SHORT_FOR = " = "
 _FARTHEST_APART = 12
 """Words that may stand between the halves of a name, and one more."""
 _PARTS_NAMES = frozenset(";.:")
+_HINTS = 0.3
+"""How much a concept counts that two words in a row only hint at."""
+_MOST_HINTED = 2
+"""Concepts that two words may stand in the names of and still hint at them."""
 
 
 _Name = tuple[str, ...]
@@ -38,11 +44,12 @@ _Names = Sequence[tuple[_Name, _Name]]
 
 
 class Term(NamedTuple):
-    """A concept, word or pair of words, and the characters that say it."""
+    """A concept, word or pair of words, and the characters that say it; `share` is less than 1 for a mere hint."""
 
     name: str
     start: int
     end: int
+    share: float = 1.0
 
 
 class Token(NamedTuple):
@@ -119,7 +126,7 @@ def words_of(tokens: list[Token], covered: list[tuple[int, int]]) -> list[Term]:
     for token in tokens:
         while end <= token.start:
             start, end = next(spans)
-        if token.start >= start or token.word in _STOP or not token.word[0].isalpha():
+        if token.start >= start or not _tells(token.word):
             before = None
             continue
         found.append(Term(token.word, token.start, token.end))
@@ -127,6 +134,34 @@ def words_of(tokens: list[Token], covered: list[tuple[int, int]]) -> list[Term]:
             found.append(Term(f"{before.word} {token.word}", before.start, token.end))
         before = token
     return found
+
+
+def hints_of(words: Iterable[Term], known: Iterable[Term]) -> list[Term]:
+    """The concepts that pairs of words hint at, as they stand together in their names: “sổ *sức khỏe*”, which no list
+    has, hints at what “hồ sơ sức khỏe” names. A concept in `known` needs no hint."""
+    said = {concept.name for concept in known}
+    found: list[Term] = []
+    for pair in words:
+        hinted = _hinted().get(pair.name, ())
+        share = _HINTS / sqrt(len(hinted) or 1)
+        found.extend(Term(concept, pair.start, pair.end, share) for concept in hinted if concept not in said)
+    return found
+
+
+@cache
+def _hinted() -> dict[str, _Name]:
+    """Pairs of words that stand in the names of few concepts, and these."""
+    found: dict[str, set[str]] = {}
+    for name, concepts in _lines():
+        for part in name.split(_GAP):
+            for one, two in pairwise(_words(part)):
+                if _tells(one) and _tells(two):
+                    found.setdefault(f"{one} {two}", set()).update(filter(None, concepts))
+    return {pair: tuple(sorted(concepts)) for pair, concepts in found.items() if len(concepts) <= _MOST_HINTED}
+
+
+def _tells(word: str) -> bool:
+    return word not in _STOP and word[0].isalpha()
 
 
 def _concept_at(words: _Name, at: int, names: _Names) -> tuple[int, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
 from cotmoc.reading.overlaps.places import level_of_body, levels_of, places_of
 from cotmoc.reading.overlaps.products import products_of
 from cotmoc.reading.overlaps.stages import stages_of
-from cotmoc.reading.overlaps.terms import Term, concepts_of, tokens_of, words_of
+from cotmoc.reading.overlaps.terms import Term, concepts_of, hints_of, tokens_of, words_of
 from cotmoc.reading.tasks.actions import VERB, kind_of
 from cotmoc.reading.tasks.assigning import read_assignment
 from cotmoc.reading.tasks.bodies import BODY, body_end, body_key, name_end
@@ -259,7 +259,7 @@ def _parts(what: str) -> _Parts:
     papers = [paper.span() for paper in _PAPERS.finditer(what)]
     places = [(place.start, place.end) for place in places_of(what)]
     words = words_of(tokens, [*named, *papers, *places, *(verb.span() for verb in verbs)])
-    told = [term for term in (*concepts, *words) if term.name]
+    told = [term for term in (*concepts, *words, *hints_of(words, concepts)) if term.name]
     found = sorted(told, key=lambda term: (term.start, term.end, term.name))
     purpose = _purposes(what, verbs[0].end() if verbs else 0)
     frames = _frames(what, verbs, found, purpose)
@@ -299,16 +299,18 @@ def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: l
 
 def _head(terms: list[Term]) -> str:
     """What an object opens with: in Vietnamese the thing itself, before what tells it apart."""
-    return max((term for term in terms if term.start == terms[0].start), key=lambda term: (term.end, term.name)).name
+    opening = [term for term in terms if term.start == terms[0].start and term.share == 1]
+    return max(opening, key=lambda term: (term.end, term.name)).name
 
 
 def _held(what: str, start: int, terms: list[Term]) -> tuple[tuple[str, float], ...]:
     """The terms of one object: those behind a word of place count less, and so do several that one name stands for."""
     aside = _ASIDE.search(what, start) if terms else None
     found: dict[str, float] = {}
-    named = Counter((term.start, term.end) for term in terms)
+    named = Counter((term.start, term.end) for term in terms if term.share == 1)
     for term in terms:
-        share = (ASIDE if aside and aside.start() <= term.start else 1.0) / sqrt(named[term.start, term.end])
+        place = ASIDE if aside and aside.start() <= term.start else 1.0
+        share = place * term.share / sqrt(named[term.start, term.end])
         found[term.name] = max(found.get(term.name, 0.0), share)
     return tuple(sorted(found.items()))
 
