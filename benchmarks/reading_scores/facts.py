@@ -149,7 +149,7 @@ def _compare(score: Score, text: str, fact: dict, candidate: dict) -> None:
     score.changes += fact["kind"] == "change"
     for part in agreeing & asked:
         score.right[part] += 1
-    wrong = sorted(asked - agreeing, key=lambda part: -_COSTS[part])
+    wrong = sorted(asked - agreeing, key=lambda part: (-_COSTS[part], part))
     if wrong:
         cost = sum(_COSTS[part] for part in wrong)
         told = "; ".join(f"{part}: {_told(candidate, part)} for {_told(fact, part)}" for part in wrong)
