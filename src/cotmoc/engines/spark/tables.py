@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
@@ -37,8 +38,11 @@ class SparkTables:
             "spark.sql.files.minPartitionNum": "1",
             "spark.sql.shuffle.partitions": str(max(4, size // split)),
         }
-        for name, value in settings.items():
-            spark.conf.set(name, value)
+        with warnings.catch_warnings():
+            # One of them is called old; none of the new ones makes the shared text mean the same.
+            warnings.simplefilter("ignore", UserWarning)
+            for name, value in settings.items():
+                spark.conf.set(name, value)
         spark.udf.register("nfc_normalize", _composed())
 
     def keep(self, name: str, query: str) -> None:
