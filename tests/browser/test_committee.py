@@ -58,6 +58,11 @@ def test_a_report_is_read_and_settled_with_the_keyboard(own_site, visit):
     expect(page.locator("#figure-1.prose-figure--accepted")).to_be_visible()
     expect(page.locator("#figure-2")).to_be_focused()
     page.keyboard.press("c")
+    expect(page.locator("#search-2")).to_be_focused()
+    page.keyboard.type("truc tuyen thang 11/2025")
+    expect(page.locator("#place-2")).to_have_value(re.compile(r"HS-XA\|.*\|2025-11\|HS\.TRUCTUYEN\|"))
+    assert page.locator("#place-2 option:enabled").count() == 2  # it, and the invitation to choose
+    page.keyboard.press("Enter")
     expect(page.locator("#place-2")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#figure-2")).to_be_focused()

@@ -27,6 +27,7 @@ WORDS_OF_SCRIPTS = {
     "copied": gettext_lazy("Copied."),
     "not_copied": gettext_lazy("Your browser does not allow copying; the sentence is selected, press Ctrl+C."),
     "rows_shown": gettext_lazy("{shown} of {all} rows"),
+    "cells_found": gettext_lazy("Cells found: {count}"),
     "saving": gettext_lazy("Saving…"),
     "saved": gettext_lazy("Saved at {time}"),
     "unsaved": gettext_lazy("Not saved yet"),

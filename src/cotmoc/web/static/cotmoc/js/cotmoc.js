@@ -10,12 +10,13 @@ import { startInserting } from "./insert.js";
 import { startKnownAt } from "./known_at.js";
 import { startMappings } from "./mapping.js";
 import { startMenus } from "./menu.js";
+import { startPlaceSearches } from "./place_search.js";
 import { startProse } from "./prose.js";
 import { startSubmitting } from "./submit.js";
 import { startTables } from "./table.js";
 import { startKeepingTyped } from "./typed.js";
 
-const PARTS = [startMenus, startDialogs, startCheckAll, startBulk, startCopying, startKnownAt, startTables, startGrids, startMappings, startProse, startInserting, startCharts];
+const PARTS = [startMenus, startDialogs, startCheckAll, startBulk, startCopying, startKnownAt, startTables, startGrids, startMappings, startPlaceSearches, startProse, startInserting, startCharts];
 
 function start(root) {
   for (const part of PARTS) part(root);

@@ -32,7 +32,7 @@ function pressed(event, items) {
   if (!shortcut) return;
   event.preventDefault();
   shortcut.click();
-  if (shortcut.localName === "summary") shortcut.parentElement.querySelector("select")?.focus();
+  if (shortcut.localName === "summary") shortcut.parentElement.querySelector("[data-place-search] input")?.focus();
 }
 
 // Out of the form of a correction, back to the figure it is for.
