@@ -8,7 +8,6 @@ import pytest
 
 from cotmoc.reading.overlaps import find_overlaps
 from cotmoc.reading.overlaps import terms as overlap_terms
-from cotmoc.reading.overlaps.index import TaskIndex
 from cotmoc.reading.overlaps.likeness import Weighed, deed_likeness
 from cotmoc.reading.overlaps.terms import concepts_of, hints_of, tokens_of, words_of
 from cotmoc.reading.overlaps.work import work_of
@@ -68,13 +67,10 @@ def test_several_known_things_in_both_tell_more_than_one() -> None:
     assert things("Sở Y tế rà soát bệnh án, hóa đơn.", "Sở Y tế in bệnh án, hóa đơn.") > 0
 
 
-def test_the_only_province_that_is_named_is_where_all_tasks_of_departments_are() -> None:
+def test_another_province_named_once_is_not_where_all_tasks_are() -> None:
     same = (
-        "Sở Y tế triển khai bệnh án điện tử tại 100% bệnh viện trước 30/9/2025.",
-        "Bệnh viện Đa khoa tỉnh Mẫu triển khai bệnh án điện tử ở các khoa trước 30/9/2025.",
+        "Sở Y tế triển khai bệnh án điện tử tại các bệnh viện trước 30/9/2025.",
+        "Sở Y tế tỉnh Đông Thử triển khai bệnh án điện tử tại các bệnh viện trước 30/9/2025.",
     )
     others = [f"Sở Tư pháp biên soạn sổ tay luật số {number} trước 30/6/2025." for number in range(12)]
-    assert ("t0", "t1") in {(pair.a, pair.b) for pair in find_overlaps(tasks_of(*same, *others)).pairs}
-    ministry = "Bộ Y tế ban hành thông tư về giá thuốc trước 30/6/2025."
-    assert TaskIndex(tasks_of(*same, ministry, *others))._home == frozenset()
-    assert TaskIndex(tasks_of(*same, *others))._home == {(0, "mẫu")}
+    assert ("t0", "t1") not in {(pair.a, pair.b) for pair in find_overlaps(tasks_of(*same, *others)).pairs}

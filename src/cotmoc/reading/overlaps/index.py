@@ -158,10 +158,9 @@ class TaskIndex:
 
 
 def _home(works: Sequence[Work]) -> frozenset[tuple[int, str]]:
-    """The province that all tasks are of, if they name only one, and often or none is a central body's."""
+    """The province that all tasks are of, if they name only one, and often."""
     named = Counter(place for work in works for place in work.setting.places if place[0] == 0)
-    local = all(work.setting.lead_level != "nation" for work in works)
-    return frozenset(named) if len(named) == 1 and (local or named.total() >= _HOME * len(works)) else frozenset()
+    return frozenset(named) if len(named) == 1 and named.total() >= _HOME * len(works) else frozenset()
 
 
 def _alike_score(deed: DeedLikeness) -> float:

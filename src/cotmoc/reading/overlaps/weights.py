@@ -76,7 +76,7 @@ SETTING = {
     "same_day": 1.0,  # due on one day, other than the last of a year
     "other_time": -0.5,  # a year apart, or part of one
     "in_turn": -1.0,  # one body has both, at different times: steps of its work
-    "other_rank": -3.1,  # a ministry's task and a department's
+    "other_rank": -3.0,  # a ministry's task and a department's
     "other_place": -9.7,  # the same work in two provinces is two tasks
     "place_of_one": -7.0,  # only one names a province
     "within": 1.0,  # a commune's share of the province's work
