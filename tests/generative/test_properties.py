@@ -160,6 +160,6 @@ def test_the_comparison_sees_differences() -> None:
     _, question = evaluation.question(target, target.unit)
     indicator = asked.space.catalogue.indicators[-1]
     right = answer(reference, evaluation, indicator, question)
-    for change in ({"range": Interval.point(1)}, {"reported": 2}, {"missing": ()}, {"closed": False}):
+    for change in ({"range": Interval.point(1)}, {"reported": 2}, {"missing": {}}, {"closed": False}):
         wrong = answer(lambda f, i, q, c=change: replace(f.figure(i, q), **c), evaluation, indicator, question)
         assert set(disagreements(right, wrong)) == set(change)
