@@ -91,14 +91,19 @@ class StagingDatabase:
         """Make `table` of these columns.
 
         They go over as JSON: rows one by one would take minutes, and for arrays of Python texts DuckDB looks for
-        pandas at every single value.
+        pandas at every single value; and some at a time, for it holds several copies of what it unfolds.
         """
         chosen = ", ".join(f"CAST({name} AS {types[name]}) AS {name}" for name in columns)
         given = ", ".join(
             f"unnest(from_json(?, '[\"{_CARRIED.get(types[name], 'VARCHAR')}\"]')) AS {name}" for name in columns
         )
-        texts = [json.dumps(list(values), ensure_ascii=False) for values in columns.values()]
-        self.run(f"CREATE OR REPLACE TABLE {table} AS SELECT {chosen} FROM (SELECT {given})", texts)
+        length = max(map(len, columns.values()))
+        begin = f"CREATE OR REPLACE TABLE {table} AS"
+        for start in range(0, length or 1, _BATCH):
+            part = (list(values[start : start + _BATCH]) for values in columns.values())
+            texts = [json.dumps(values, ensure_ascii=False) for values in part]
+            self.run(f"{begin} SELECT {chosen} FROM (SELECT {given})", texts)
+            begin = f"INSERT INTO {table}"
 
     @contextmanager
     def watched(self, progress: Progress, what: str) -> Iterator[None]:

@@ -57,7 +57,7 @@ def test_a_code_counts_however_its_marks_are_written(package: Path, tmp_path: Pa
 def test_what_another_version_kept_is_told(package: Path, tmp_path: Path) -> None:
     file = write_records(tmp_path / "a.csv", record("H1"))
     took(package, file, "2025-12-01")
-    replace(package, ".records/HSMC/manifest.json", '"layout": 2', '"layout": 1')
+    replace(package, ".records/HSMC/manifest.json", '"layout": 3', '"layout": 2')
     with pytest.raises(Refused, match="G144"):
         took(package, file, "2025-12-02")
     assert took(package, file, "2025-12-02", again=True).same == 2

@@ -1,5 +1,6 @@
 """What an ingest takes of memory, and what is told where it is too little."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Wish, ingest
 from cotmoc.exchange.records.plan import plan_of
 from cotmoc.exchange.records.tables import Reading, on_duckdb
+from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from tests.unit.exchange.record_folder import record, write_package_with_records, write_records
@@ -49,3 +51,11 @@ def test_of_wrong_texts_of_units_nothing_is_held(package: Path, tmp_path: Path) 
         told = list(counting.all_refused())
     assert (len(told), {problem.code for problem in told}) == (299, {"G126"})
     assert "x299" in told[-1].sentence()
+
+
+def test_columns_go_over_some_at_a_time() -> None:
+    with closing(StagingDatabase(0)) as database:
+        database.store("many", {"number": range(45_000)}, {"number": "INTEGER"})
+        assert database.rows("SELECT count(DISTINCT number), max(number) FROM many") == [(45_000, 44_999)]
+        database.store("many", {"number": []}, {"number": "INTEGER"})
+        assert database.rows("SELECT count(*) FROM many") == [(0,)]

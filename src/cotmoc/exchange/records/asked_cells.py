@@ -46,11 +46,6 @@ class AskedCells:
         forms = self._forms_of[element]
         return next((form for form in forms if self._collecting.owes(form, period, unit)), None)
 
-    def of(self, element: str, unit: str, period: Period) -> tuple[Breakdown, ...]:
-        """The cells of an element that a unit is asked for; none where it does not owe a form with it."""
-        form = self.form_of(element, unit, period)
-        return () if form is None else self._of_form(element, form, period)
-
     def _of_form(self, element: str, form: Form, period: Period) -> tuple[Breakdown, ...]:
         key = element, period, form.code
         if key not in self._asked:

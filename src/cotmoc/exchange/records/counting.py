@@ -1,4 +1,4 @@
-"""The records of one file placed in unit and period, those that cannot be read told, and the figures they make."""
+"""The records of one file placed in unit and period, and those told that cannot be read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from sys import intern
 
 from cotmoc.evaluation.owed import Collecting
 from cotmoc.exchange.errors import records as e
@@ -15,7 +16,7 @@ from cotmoc.exchange.records.asked_cells import AskedCells, Standing
 from cotmoc.exchange.records.plan import RecordPlan, Slot
 from cotmoc.exchange.records.tables import Tables
 from cotmoc.exchange.units import UnitDirectory, span
-from cotmoc.model.breakdown import Breakdown, breakdown_text, read_breakdown
+from cotmoc.model.breakdown import Breakdown, read_breakdown
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.form import Form
@@ -51,7 +52,7 @@ NOTHING_REFUSED = Refusals(0, 0, ())
 
 
 class RecordCounting:
-    """Places and counts what lies in ``given``; the units and forms are those of a catalogue."""
+    """Places what lies in ``given``; the units and forms are those of a catalogue."""
 
     def __init__(self, tables: Tables, plan: RecordPlan, collecting: Collecting, *, file: str) -> None:
         self.plan = plan
@@ -70,7 +71,8 @@ class RecordCounting:
             self._store_units(number)
             for at in self.plan.broken_in(number):
                 self._store_unfit(at, number)
-        self.tables.keep("placed", statements.placed(self.plan))
+        self.tables.view("placed", statements.placed(self.plan))
+        self.tables.keep("suspected", statements.suspected())
         self.tables.keep("repeated", statements.repeated())
         self.tables.view("fresh", statements.fresh(self.plan))
 
@@ -81,13 +83,14 @@ class RecordCounting:
 
     def _store_units(self, number: int) -> None:
         """Only the texts that mean a unit: of others a file may have any number."""
-        found = sorted(
-            (said, period, unit)
-            for batch in self.tables.batches(statements.said_units(number))
-            for said, period in batch
-            if (unit := self.units.find(said, period, number)) is not None
-        )
-        columns = {name: [row[at] for row in found] for at, name in enumerate(("said", "period", "unit"))}
+        columns: dict[str, list[str]] = {"said": [], "period": [], "unit": []}
+        for batch in self.tables.batches(statements.said_units(number)):
+            for said, period in batch:
+                unit = self.units.find(said, period, number)
+                if unit is not None:
+                    row = map(intern, (said, period, unit))  # each of them stands in hundreds of rows
+                    for column, text in zip(columns.values(), row, strict=True):
+                        column.append(text)
         self.tables.store(f"units_{number}", columns, dict.fromkeys(columns, "VARCHAR"))
 
     def _store_unfit(self, at: int, slot: int) -> None:
@@ -191,39 +194,6 @@ class RecordCounting:
                 for breakdown, count, first in self.tables.rows(statements.unasked(at, slot)):
                     told = {"element": self.plan.measures[at].element, "code": breakdown, "count": count}
                     yield e.CODE_UNASKED.problem(**told).at(Place(self._file, first))
-
-    # -- figures -----------------------------------------------------------------------------------------------------
-
-    def figures(self, relations: Sequence[str]) -> Iterator[RecordFigure]:
-        """The figures of every period and unit that has a record, 0 where none of them counts; `relations` has the
-        records by slot.
-
-        Raises `Refused` (G131) where kept records lie in a unit that, as declared since, does not owe their period.
-        """
-        for slot, relation in enumerate(relations):
-            yield from self._of_slot(slot, relation)
-
-    def _of_slot(self, slot: int, relation: str) -> Iterator[RecordFigure]:
-        """Element by element: so many figures are held at once as one of them has."""
-        measures = self.plan.measures_in(slot)
-        plain = [each.element for _, each in measures if not each.breakdowns]
-        totals = sorted(self.tables.rows(statements.totals(self.plan, slot, relation)))
-        for period, unit, *_ in totals:
-            if not self.units.owes(unit, read_period(period), slot):
-                raise e.DEFINITION_CHANGED.refuse(source=self.plan.source.code)
-        for at, measure in measures:
-            parts, place = {}, 0
-            if not measure.breakdowns:
-                place = plain.index(measure.element)
-            else:
-                rows = self.tables.rows(statements.parts(slot, at, relation))
-                parts = {(period, unit, part): value for period, unit, part, value in rows}
-            for period, unit, _, *sums in totals:
-                when = read_period(period)
-                for breakdown in self.asked.of(measure.element, unit, when):
-                    text = breakdown_text(breakdown)
-                    value = parts.get((period, unit, text)) if measure.breakdowns else sums[place]
-                    yield RecordFigure(measure.element, breakdown, unit, when, Decimal(value or 0))
 
 
 def _once_each(queries: Sequence[str], said: str) -> str:

@@ -26,13 +26,14 @@ from cotmoc.exchange.records.comparing import Comparing, Touched
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Refusals
 from cotmoc.exchange.records.figure_rows import FigureRow, FigureRows, NewFigures
 from cotmoc.exchange.records.given import Given
-from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Merging
+from cotmoc.exchange.records.making import Making
+from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Counted, Merging
 from cotmoc.exchange.records.plan import RecordPlan, plan_of, terms_of
 from cotmoc.exchange.records.store import RecordStore, TakenFile, alone, record_store
 from cotmoc.exchange.records.tables import Opening, Reading, Tables, limit, on_duckdb
 from cotmoc.exchange.staging_database import StagingDatabase, disk_and_memory
 from cotmoc.model.errors import ErrorKind, Place, Problem, Refused
-from cotmoc.model.instant import instant_text
+from cotmoc.model.instant import instant_text, local_day
 from cotmoc.model.record_source import RecordSource
 
 MOST_REFUSED = 5
@@ -134,24 +135,22 @@ class _Ingest:
             held = self._set_aside(scratch / "held.parquet")
             with opening(file, reading, memory=self._wish.memory) as tables:
                 counting, refusals = self._placed(tables, file)
-                merging = self._merged(counting, is_complete=self._wish.complete and file is not None)
+                merging = self._merged(counting, scratch, is_complete=self._wish.complete and file is not None)
                 brought, counted = merging.brought(), merging.bring(scratch)
-                segments = {} if self._wish.dry else merging.write_changes(self._store.new_segment())
             # The counting's memory is given back before anything is compared.
             with closing(StagingDatabase(file.size if file else 0, memory=limit(self._wish.memory))) as database:
-                comparing = Comparing(database, counting, self._known_from)
-                comparing.take(
-                    counted, held, own=self._rows.own, again=self._wish.again, waited=self._store.manifest.waiting
-                )
+                making = self._made(database, counting, counted)
+                comparing = Comparing(database, self._plan, self._known_from)
+                comparing.take(held, own=self._rows.own, again=self._wish.again)
                 rows = self._told(comparing, file.name if file else "")
-                refusals = replace(refusals, problems=(*refusals.problems, *comparing.left_out))
-                done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, comparing.waiting)
+                refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
+                done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, making.waiting)
         if not self._wish.dry:
             with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
                 self._rows.write(rows)
             told = (datetime.now(UTC), refusals.count, self._terms.all)
             taken = TakenFile(file.name, digest, *told) if file else None
-            self._store.turn(segments=segments, file=taken, waiting=done.waiting, asked=self._terms.asked)
+            self._store.turn(counted, file=taken, waiting=done.waiting, asked=self._terms.asked)
         return done
 
     def _set_aside(self, path: Path) -> Path:
@@ -180,12 +179,18 @@ class _Ingest:
             raise Refused(*_refused_many(refusals, self._wish.most_refused, file))
         return counting, refusals
 
-    def _merged(self, counting: RecordCounting, *, is_complete: bool) -> Merging:
+    def _merged(self, counting: RecordCounting, scratch: Path, *, is_complete: bool) -> Merging:
         """The file set against what is kept."""
+        place = scratch / "new.parquet" if self._wish.dry else self._store.new_segment()
+        return Merging(counting, self._store.paths, place, is_complete=is_complete)
+
+    def _made(self, database: StagingDatabase, counting: RecordCounting, counted: Counted) -> Making:
+        """The figures of what the file touched, of periods that ended meanwhile, and all where forms ask otherwise."""
         manifest = self._store.manifest
-        merging = Merging(counting, self._store.paths, is_complete=is_complete)
-        merging.touch(None if manifest.asked != self._terms.asked else manifest.waiting)
-        return merging
+        making = Making(database, counting, until=local_day(self._known_from))
+        every = manifest.asked != self._terms.asked
+        making.make(counted, self._store.sums, waited=manifest.waiting, every=every)
+        return making
 
     def _told(self, comparing: Comparing, file: str) -> NewFigures:
         """The rows that make the package say what the records say."""

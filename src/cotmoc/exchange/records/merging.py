@@ -1,13 +1,12 @@
-"""A file's records set against those kept: which are new or changed, and the figures of what they come into."""
+"""A file's records set against those kept: which are new or changed, and what that adds to which figures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cotmoc.exchange.records import statements
-from cotmoc.exchange.records.comparing import Counted
 from cotmoc.exchange.records.counting import RecordCounting
 
 
@@ -23,36 +22,54 @@ class Brought:
 
 
 NOTHING_BROUGHT = Brought(0, 0, 0)
-_NEWEST = 1 << 30
-"""The number of a segment that is not written yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Parquet files of sums: by slot those of periods and units, by measure those of its parts. Files of the same slot
+    or measure add up."""
+
+    totals: Mapping[int, Sequence[Path]] = field(default_factory=dict)
+    parts: Mapping[int, Sequence[Path]] = field(default_factory=dict)
+
+    def __add__(self, more: Sums) -> Sums:
+        return Sums(_together(self.totals, more.totals), _together(self.parts, more.parts))
+
+
+def _together(one: Mapping[int, Sequence[Path]], other: Mapping[int, Sequence[Path]]) -> Mapping[int, Sequence[Path]]:
+    return {at: (*one.get(at, ()), *other.get(at, ())) for at in sorted(one.keys() | other.keys())}
+
+
+NO_SUMS = Sums()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a counting came to, as files of this machine: by slot the units and periods touched, what it adds to the
+    sums kept, and the records that it brought, by file how many."""
+
+    touched: Mapping[int, Sequence[Path]]
+    sums: Sums
+    segments: Mapping[Path, int]
 
 
 class Merging:
-    """Compares ``fresh`` with the segments kept; `is_complete`: what is kept and the file does not have is gone from
-    the source."""
+    """Compares ``fresh`` with the segments kept and writes what is new to `path` and files named after it;
+    `is_complete`: what is kept and the file does not have is gone from the source."""
 
-    def __init__(self, counting: RecordCounting, segments: Sequence[Path], *, is_complete: bool = False) -> None:
-        self._counting = counting
+    def __init__(
+        self, counting: RecordCounting, segments: Sequence[Path], path: Path, *, is_complete: bool = False
+    ) -> None:
         self._tables = counting.tables
         self._plan = counting.plan
         self._names = ", ".join(statements.contents(self._plan))
+        self._path = path
         self._is_first = not segments
-        self._keep_held(segments, is_complete=is_complete)
+        self._keep_old(segments, is_complete=is_complete)
 
-    def touch(self, waiting: Sequence[str] | None) -> None:
-        """Choose what is to be counted: what the file changes, and these periods whatever came; None: all."""
-        waiting = self._periods() if waiting is None else waiting
-        for slot in range(len(self._plan.slots)):
-            self._tables.keep(f"touched_{slot}", statements.touched(slot, waiting))
-            self._keep_current(slot)
-
-    def _periods(self) -> list[str]:
-        every = (f"SELECT p{slot} AS period FROM kept" for slot in range(len(self._plan.slots)))
-        rows = self._tables.rows(f"SELECT DISTINCT period FROM ({' UNION ALL '.join(every)}) x")
-        return sorted(period for (period,) in rows if period is not None)
-
-    def _keep_held(self, segments: Sequence[Path], *, is_complete: bool) -> None:
-        """``old``: the kept versions of what the file has; ``changes``: what the file says new or otherwise."""
+    def _keep_old(self, segments: Sequence[Path], *, is_complete: bool) -> None:
+        """``old``: the kept versions of what the file has; ``changes``: what the file says new or otherwise, which lies
+        in the new segment and nowhere else."""
         tables, plan = self._tables, self._plan
         read = [f"SELECT {self._names}, {at} AS seq FROM {tables.segment(path)}" for at, path in enumerate(segments)]
         nothing = f"SELECT {self._names}, -1 AS seq FROM fresh WHERE FALSE"
@@ -63,18 +80,11 @@ class Merging:
             old = f"SELECT * FROM ({old}) x UNION ALL SELECT {self._names} FROM missing"
             changes = f"{changes} UNION ALL {statements.emptied(plan)}"
         tables.keep("old", old)
-        tables.keep("changes", changes)
-        tables.view(
-            "held",
-            f"SELECT {self._names}, seq FROM kept UNION ALL SELECT {self._names}, {_NEWEST} AS seq FROM changes",
-        )
-
-    def _keep_current(self, slot: int) -> None:
-        if self._is_first:
-            self._tables.view(f"current_{slot}", "SELECT * FROM changes")
-            return
-        self._tables.keep(f"inside_{slot}", statements.in_touched(slot, "held"))
-        self._tables.keep(f"current_{slot}", statements.still_latest(slot, "held"))
+        self._segments = tables.write(changes, self._path)
+        none = f"SELECT {self._names}, FALSE AS known, FALSE AS gone FROM fresh WHERE FALSE"
+        written = [f"SELECT * FROM {tables.segment(path)}" for path in self._segments]
+        tables.view("changes", " UNION ALL ".join(written) or none)
+        tables.view("moved", statements.moved(plan))
 
     def brought(self) -> Brought:
         """How many records of the file are new, changed, the same; how many it has no more."""
@@ -85,29 +95,24 @@ class Merging:
             )
         }
         new, changed, gone = counts.get((False, False), 0), counts.get((True, False), 0), counts.get((True, True), 0)
-        total = self._tables.rows("SELECT count(*) FROM fresh")[0][0]
+        total = new if self._is_first else self._tables.rows("SELECT count(*) FROM fresh")[0][0]
         return Brought(new, changed, total - new - changed, gone)
 
     def bring(self, folder: Path) -> Counted:
-        """The sums of what may have changed, as files in a folder of this machine."""
-        plan, slots = self._plan, range(len(self._plan.slots))
-        current = [f"current_{slot}" for slot in slots]
-        return Counted(
-            [self._brought(folder / f"touched-{slot}.parquet", statements.touched_before(slot)) for slot in slots],
-            [
-                self._brought(folder / f"totals-{slot}.parquet", statements.totals(plan, slot, current[slot]))
-                for slot in slots
-            ],
-            {
-                at: self._brought(folder / f"parts-{at}.parquet", statements.parts(slot, at, current[slot]))
-                for slot in slots
-                for at in plan.broken_in(slot)
-            },
-        )
+        """What the file adds to the sums, beside the new segment; what it touches, in `folder`."""
+        slots = range(len(self._plan.slots))
+        broken = {at: slot for slot in slots for at in self._plan.broken_in(slot)}
+        touched = {slot: self._written(folder / f"touched-{slot}.parquet", statements.touched(slot)) for slot in slots}
+        totals = {
+            slot: self._written(self._beside(f"totals-{slot}"), statements.totals(self._plan, slot)) for slot in slots
+        }
+        parts = {
+            at: self._written(self._beside(f"parts-{at}"), statements.parts(slot, at)) for at, slot in broken.items()
+        }
+        return Counted(touched, Sums(totals, parts), self._segments)
 
-    def _brought(self, path: Path, query: str) -> list[Path]:
-        return list(self._tables.write(query, path))
+    def _beside(self, name: str) -> Path:
+        return self._path.with_name(f"{name}-{self._path.name}")
 
-    def write_changes(self, path: Path) -> Mapping[Path, int]:
-        """Write what the file brought as a segment, or as several that have no record in common; by file how many."""
-        return self._tables.write(f"SELECT {self._names} FROM changes", path)
+    def _written(self, path: Path, query: str) -> Sequence[Path]:
+        return tuple(self._tables.write(query, path))

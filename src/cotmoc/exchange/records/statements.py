@@ -1,7 +1,7 @@
 """The SQL by which records become figures: standard SQL, the same text for every engine.
 
 Columns are called by position: ``c0`` as read, ``r0`` without blanks and with composed letters (NFC), ``t0`` as its
-type has it. What an engine adds is the relation of the file, where tables are kept, and ``nfc_normalize``.
+type has it. What an engine adds is the relation of the file, where tables are kept, ``nfc_normalize`` and ``xxhash64``.
 
 * ``given``: one row a record as read: line (the row in the file), k (salted hash of its key), said_unit, d0… (day by
   slot), m0… and b0… (what it adds to each measure and under which breakdown), wrong (``position|type`` or
@@ -11,11 +11,13 @@ type has it. What an engine adds is the relation of the file, where tables are k
   no form asks for.
 * ``placed``: the rows that can be read, with line; ``fresh``, and each segment of the store: k, p0, u0… (period and
   unit by slot), m0, b0…, one row a record.
+* ``old``, ``changes``: the kept versions of what a file brings, and what it says new or otherwise; ``moved``: what that
+  adds to the figures or takes from them. Sums of these are kept as well, so no figure is ever added up of all records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from cotmoc.exchange.records.plan import RecordPlan
@@ -40,7 +42,7 @@ def given(plan: RecordPlan, relation: str, *, salt: str, mark: str) -> str:
     days = [at for at in every if plan.columns[at].type is RecordType.DATE]
     texts = "".join(f", r{at}" for at in every)
     raw = ", ".join(f"{_raw(column.type, at)} AS r{at}" for at, column in enumerate(plan.columns))
-    shapes = "".join(f", translate(r{at}, '123456789tz', '000000000TZ') AS s{at}" for at in days)
+    shapes = "".join(f", {_shape(at)} AS s{at}" for at in days)
     found = "".join(f", {_day(at)} AS f{at}" for at in days)
     typed = "".join(f", {_typed(plan, at, mark)} AS t{at}" for at in every)
     shown = ",\n       ".join(_shown(plan, salt))
@@ -54,8 +56,16 @@ def given(plan: RecordPlan, relation: str, *, salt: str, mark: str) -> str:
     )
 
 
+def _shape(at: int) -> str:
+    """A date's text with 0 for every digit; of what looks like a day the cast sees to the digits, many times faster."""
+    translated = f"translate(r{at}, '123456789tz', '000000000TZ')"
+    return f"CASE WHEN r{at} LIKE '____-__-__' THEN '0000-00-00' ELSE {translated} END"
+
+
 def _raw(kind: RecordType, at: int) -> str:
-    text = f"nullif(trim(BOTH '{_BLANKS}' FROM c{at}), '')"
+    # To trim takes seven times as long as to see that there is nothing to trim.
+    ends = f"substr(c{at}, 1, 1) BETWEEN '!' AND '~' AND substr(c{at}, length(c{at}), 1) BETWEEN '!' AND '~'"
+    text = f"CASE WHEN {ends} THEN c{at} ELSE nullif(trim(BOTH '{_BLANKS}' FROM c{at}), '') END"
     return text if kind in (RecordType.DATE, RecordType.NUMBER) else f"nfc_normalize({text})"
 
 
@@ -86,9 +96,10 @@ def _day(at: int) -> str:
     iso = f"TRY_CAST(substr({text}, 1, 10) AS DATE)"
     local = f"concat(substr({text}, 7, 4), '-', substr({text}, 4, 2), '-', substr({text}, 1, 2))"
     return (
-        f"CASE WHEN ({_any_like(shape, ('0000-00-00T00:00%', '0000-00-00 00:00%'))}) AND ({_any_like(shape, _ZONES)}) "
+        f"CASE WHEN {shape} = '0000-00-00' THEN {iso} "  # nearly always, and the rest need not be looked at then
+        f"WHEN ({_any_like(shape, ('0000-00-00T00:00%', '0000-00-00 00:00%'))}) AND ({_any_like(shape, _ZONES)}) "
         f"THEN {_zoned(text, shape, iso)} "
-        f"WHEN {_any_like(shape, ('0000-00-00', '0000-00-00 %', '0000-00-00T%'))} THEN {iso} "
+        f"WHEN {_any_like(shape, ('0000-00-00 %', '0000-00-00T%'))} THEN {iso} "
         f"WHEN {_any_like(shape, ('00/00/0000', '00/00/0000 %'))} THEN TRY_CAST({local} AS DATE) END"
     )
 
@@ -263,11 +274,16 @@ def said_units(slot: int) -> str:
     )
 
 
+def suspected() -> str:
+    """Numbers of keys that several rows of ``given`` have; to group a hundred million keys takes over 700 MB."""
+    return "SELECT xxhash64(k) AS number FROM given GROUP BY xxhash64(k) HAVING count(*) > 1"
+
+
 def repeated() -> str:
     """The records that several rows of ``placed`` are of, with the last of those and the first, and their number."""
     return (
         "SELECT k, max(line) AS line, min(line) AS opening, count(*) AS rows_of_it FROM placed "
-        "GROUP BY k HAVING count(*) > 1"
+        "WHERE xxhash64(k) IN (SELECT number FROM suspected) GROUP BY k HAVING count(*) > 1"
     )
 
 
@@ -299,7 +315,7 @@ def latest_of(plan: RecordPlan, held: str, keys: str) -> str:
     return (
         f"SELECT {', '.join(contents(plan))} FROM (\n"
         f"  SELECT h.*, row_number() OVER (PARTITION BY h.k ORDER BY h.seq DESC) AS turn\n"
-        f"  FROM {held} h JOIN (SELECT DISTINCT k FROM {keys}) wanted ON wanted.k = h.k) x\nWHERE turn = 1"
+        f"  FROM {held} h WHERE h.k IN (SELECT k FROM {keys})) x\nWHERE turn = 1"
     )
 
 
@@ -309,7 +325,7 @@ def gone(plan: RecordPlan) -> str:
     return (
         f"SELECT {', '.join(contents(plan))} FROM (\n"
         f"  SELECT h.*, row_number() OVER (PARTITION BY h.k ORDER BY h.seq DESC) AS turn\n"
-        f"  FROM kept h LEFT JOIN (SELECT DISTINCT k FROM given) g ON g.k = h.k WHERE g.k IS NULL) x\n"
+        f"  FROM kept h WHERE NOT EXISTS (SELECT 1 FROM given g WHERE g.k = h.k)) x\n"
         f"WHERE turn = 1 AND ({in_time})"
     )
 
@@ -331,9 +347,19 @@ def emptied(plan: RecordPlan) -> str:
     return f"SELECT k, {nothing}, TRUE AS known, TRUE AS gone FROM missing"
 
 
-def touched(slot: int, waiting: Sequence[str] = ()) -> str:
+def moved(plan: RecordPlan) -> str:
+    """What ``changes`` add, and with the opposite sign what the versions before them added; `records` is 1 or -1."""
+    names = ", ".join(f"c.{name}" for name in contents(plan))
+    turned = [f"-o.{name} AS {name}" if name.startswith("m") else f"o.{name}" for name in contents(plan)]
+    return (
+        f"SELECT {names}, 1 AS records FROM changes c\n"
+        f"UNION ALL SELECT {', '.join(turned)}, -1 AS records FROM changes c JOIN old o ON o.k = c.k"
+    )
+
+
+def touched(slot: int) -> str:
     """The periods and units of a slot that ``changes`` come into or leave, with how many records are new there, how
-    many changed or left, and how many are gone; of periods that were `waiting` all units that have records."""
+    many changed or left, and how many are gone."""
     came = (
         f"SELECT p{slot} AS period, u{slot} AS unit, CASE WHEN known THEN 0 ELSE 1 END AS new, "
         f"CASE WHEN known THEN 1 ELSE 0 END AS changed, 0 AS gone FROM changes WHERE p{slot} IS NOT NULL"
@@ -343,52 +369,25 @@ def touched(slot: int, waiting: Sequence[str] = ()) -> str:
         f"SELECT o.p{slot}, o.u{slot}, 0, CASE WHEN {stayed} OR c.gone THEN 0 ELSE 1 END, "
         f"CASE WHEN c.gone THEN 1 ELSE 0 END FROM changes c JOIN old o ON o.k = c.k WHERE o.p{slot} IS NOT NULL"
     )
-    parts = [came, left]
-    if waiting:
-        named = ", ".join(_text(each) for each in waiting)
-        parts.append(f"SELECT DISTINCT p{slot}, u{slot}, 0, 0, 0 FROM held WHERE p{slot} IN ({named})")
     return (
         "SELECT period, unit, CAST(sum(new) AS BIGINT) AS new, CAST(sum(changed) AS BIGINT) AS changed, "
-        "CAST(sum(gone) AS BIGINT) AS gone FROM (\n  " + "\n  UNION ALL ".join(parts) + ") x\nGROUP BY period, unit"
+        f"CAST(sum(gone) AS BIGINT) AS gone FROM (\n  {came}\n  UNION ALL {left}) x\nGROUP BY period, unit"
     )
 
 
-def touched_before(slot: int) -> str:
-    """``touched_N``, each with whether some record was kept there."""
-    same = f"h.p{slot} = t.period AND h.u{slot} = t.unit"
-    kept = f"SELECT DISTINCT t.period, t.unit FROM touched_{slot} t JOIN kept h ON {same}"
-    return (
-        f"SELECT t.*, b.period IS NOT NULL AS known FROM touched_{slot} t LEFT JOIN ({kept}) b "
-        f"ON b.period = t.period AND b.unit = t.unit"
-    )
-
-
-def in_touched(slot: int, held: str) -> str:
-    """The records of `held` that lie in the periods and units of ``touched_N``, of whatever version."""
-    return f"SELECT h.* FROM {held} h JOIN touched_{slot} t ON t.period = h.p{slot} AND t.unit = h.u{slot}"
-
-
-def still_latest(slot: int, held: str) -> str:
-    """Those of ``inside_N`` whose version is the latest that `held` has of them."""
-    return (
-        f"SELECT i.* FROM inside_{slot} i JOIN (SELECT h.k, max(h.seq) AS seq FROM {held} h "
-        f"JOIN (SELECT DISTINCT k FROM inside_{slot}) wanted ON wanted.k = h.k GROUP BY h.k) newest "
-        f"ON newest.k = i.k AND newest.seq = i.seq"
-    )
-
-
-def totals(plan: RecordPlan, slot: int, relation: str) -> str:
-    """Period, unit, number of records, and the sum of each measure of a slot that has no breakdown."""
+def totals(plan: RecordPlan, slot: int) -> str:
+    """Of ``moved``: period, unit, number of records, and the sum of each measure of a slot that has no breakdown."""
     sums = [f"CAST(sum(m{at}) AS {SUM}) AS m{at}" for at, each in plan.measures_in(slot) if not each.breakdowns]
-    shown = ", ".join([f"p{slot} AS period", f"u{slot} AS unit", "count(*) AS records", *sums])
-    return f"SELECT {shown} FROM {relation} WHERE p{slot} IS NOT NULL GROUP BY p{slot}, u{slot}"
+    shown = ", ".join([f"p{slot} AS period", f"u{slot} AS unit", "CAST(sum(records) AS BIGINT) AS records", *sums])
+    return f"SELECT {shown} FROM moved WHERE p{slot} IS NOT NULL GROUP BY p{slot}, u{slot}"
 
 
-def parts(slot: int, measure: int, relation: str) -> str:
-    """Period, unit, breakdown and sum of a measure that has breakdowns."""
+def parts(slot: int, measure: int) -> str:
+    """Of ``moved``: period, unit, breakdown, number of records and sum of a measure that has breakdowns."""
     return (
-        f"SELECT p{slot} AS period, u{slot} AS unit, b{measure} AS breakdown, CAST(sum(m{measure}) AS {SUM}) AS value "
-        f"FROM {relation} WHERE p{slot} IS NOT NULL AND m{measure} IS NOT NULL GROUP BY p{slot}, u{slot}, b{measure}"
+        f"SELECT p{slot} AS period, u{slot} AS unit, b{measure} AS breakdown, "
+        f"CAST(sum(records) AS BIGINT) AS records, CAST(sum(m{measure}) AS {SUM}) AS value "
+        f"FROM moved WHERE p{slot} IS NOT NULL AND m{measure} IS NOT NULL GROUP BY p{slot}, u{slot}, b{measure}"
     )
 
 

@@ -1,8 +1,10 @@
-"""What is kept of the records of one source: by record, a salted hash of its key and what it adds to which figures.
+"""What is kept of the records of one source: by record, a salted hash of its key and what it adds to which figures; and
+the sums of that.
 
 A folder of its own, ``.records/SOURCE`` in the package, which nothing else of a package reads: immutable segments, one
-for each file that brought something new, and ``manifest.json``, which is swapped as a whole. Of a record that stands in
-several segments the latest counts. Personal columns never come here.
+for each file that brought something new, beside each what it added to the sums or took from them, and
+``manifest.json``, which is swapped as a whole. Of a record that stands in several segments the latest counts. Personal
+columns never come here.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -21,12 +23,13 @@ from typing import Any
 from cotmoc.exchange.errors.records import DEFINITION_CHANGED, INGEST_RUNNING, STORE_BROKEN, STORE_OLDER
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.records.files import digest_of
+from cotmoc.exchange.records.merging import Counted, Sums
 from cotmoc.exchange.settings import PACKAGE_FILE
 from cotmoc.model.instant import instant_text, read_instant
 
 FOLDER = ".records"
 MANIFEST = "manifest.json"
-LAYOUT = 2
+LAYOUT = 3
 """Of manifest and segments as described here, and of the hashes of keys."""
 
 
@@ -50,6 +53,16 @@ class Segment:
     records: int
 
 
+@dataclass(frozen=True, slots=True)
+class SumsFile:
+    """A Parquet file of sums: of a slot (``totals``) or of a measure (``parts``), by its number in the plan."""
+
+    file: str
+    sha256: str
+    of: str
+    number: int
+
+
 @dataclass(frozen=True)
 class RecordManifest:
     """What the folder holds; `asked`: by what forms asked it was counted last; `waiting` are periods that had not ended
@@ -59,6 +72,7 @@ class RecordManifest:
     salt: str
     asked: str = ""
     segments: tuple[Segment, ...] = ()
+    sums: tuple[SumsFile, ...] = ()
     files: tuple[TakenFile, ...] = ()
     waiting: tuple[str, ...] = ()
 
@@ -75,6 +89,7 @@ class RecordManifest:
             "salt": self.salt,
             "asked": self.asked,
             "segments": [{"file": s.file, "sha256": s.sha256, "records": s.records} for s in self.segments],
+            "sums": [asdict(each) for each in self.sums],
             "files": [{**asdict(file), "at": instant_text(file.at)} for file in self.files],
             "waiting": list(self.waiting),
         }
@@ -91,31 +106,49 @@ class RecordStore:
     @property
     def paths(self) -> list[Path]:
         """The segments in their order. Raises `Refused` (G132) for one that is gone or not as it was written."""
-        for segment in self.manifest.segments:
-            path = self.folder / segment.file
-            if not path.is_file() or digest_of(path) != segment.sha256:
-                raise STORE_BROKEN.refuse(file=path)
-        return [self.folder / segment.file for segment in self.manifest.segments]
+        return [self._whole(segment) for segment in self.manifest.segments]
+
+    @property
+    def sums(self) -> Sums:
+        """The sums kept. Raises `Refused` (G132) for a file that is gone or not as it was written."""
+        found: dict[str, dict[int, list[Path]]] = {"totals": {}, "parts": {}}
+        for each in self.manifest.sums:
+            found[each.of].setdefault(each.number, []).append(self._whole(each))
+        return Sums(**found)
+
+    def _whole(self, kept: Segment | SumsFile) -> Path:
+        path = self.folder / kept.file
+        if not path.is_file() or digest_of(path) != kept.sha256:
+            raise STORE_BROKEN.refuse(file=path)
+        return path
 
     def new_segment(self) -> Path:
         """Where the next segment is written; it counts once `turn` names it."""
         return self.folder / f"segment-{len(self.manifest.segments) + 1:05}-{secrets.token_hex(4)}.parquet"
 
-    def turn(self, *, segments: Mapping[Path, int], file: TakenFile | None, waiting: Sequence[str], asked: str) -> None:
-        """Make new segments, each with its number of records, and a file part of the store, at once or not at all."""
-        added = tuple(Segment(path.name, digest_of(path), records) for path, records in segments.items())
-        for path in segments:
-            _settle(path)
-            _settle_folder(path.parent)
+    def turn(self, counted: Counted, *, file: TakenFile | None, waiting: Sequence[str], asked: str) -> None:
+        """Make new segments, the sums they add and a file part of the store, at once or not at all."""
+        added = tuple(Segment(path.name, digest_of(path), records) for path, records in counted.segments.items())
+        sums = tuple(_sums_files(counted.sums))
+        for kept in (*added, *sums):
+            _settle(self.folder / kept.file)
+        _settle_folder(self.folder)
         self.manifest = replace(
             self.manifest,
             asked=asked,
             segments=(*self.manifest.segments, *added),
+            sums=(*self.manifest.sums, *sums),
             files=(*self.manifest.files, *((file,) if file else ())),
             waiting=tuple(waiting),
         )
         with whole_file(self.folder / MANIFEST) as partial:
             partial.write_text(self.manifest.text(), encoding="utf-8")
+
+
+def _sums_files(sums: Sums) -> Iterator[SumsFile]:
+    for of, files in (("totals", sums.totals), ("parts", sums.parts)):
+        for number, paths in files.items():
+            yield from (SumsFile(path.name, digest_of(path), of, number) for path in paths)
 
 
 @contextmanager
@@ -182,6 +215,7 @@ def _read(folder: Path, fingerprint: str) -> RecordManifest:
             said["salt"],
             said["asked"],
             tuple(Segment(s["file"], s["sha256"], s["records"]) for s in said["segments"]),
+            tuple(SumsFile(**each) for each in said["sums"]),
             tuple(TakenFile(**{**file, "at": read_instant(file["at"])}) for file in said["files"]),
             tuple(said["waiting"]),
         )
@@ -191,8 +225,8 @@ def _read(folder: Path, fingerprint: str) -> RecordManifest:
 
 def _sweep(folder: Path, manifest: RecordManifest) -> None:
     """Remove what a stopped ingest left."""
-    kept = {segment.file for segment in manifest.segments}
-    for path in (*folder.glob("segment-*"), *folder.glob(".*.part")):
+    kept = {each.file for each in (*manifest.segments, *manifest.sums)}
+    for path in (*folder.glob("*.parquet"), *folder.glob(".*.part")):
         if path.name not in kept:
             path.unlink(missing_ok=True)
 

@@ -76,6 +76,7 @@ class DuckTables:
         self._database = database
         # The rows carry their line: to keep them in order as well would take memory.
         database.run("SET preserve_insertion_order = false")
+        database.run("CREATE MACRO xxhash64(text) AS hash(text)")
         self.rows = database.rows
         self.batches = database.batches
         self.store = database.store

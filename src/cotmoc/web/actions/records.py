@@ -11,7 +11,7 @@ import secrets
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -23,6 +23,8 @@ from cotmoc.exchange.form_layout import FormEntry, FormReading
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, RecordFigure, Refusals
 from cotmoc.exchange.records.figure_rows import plain
 from cotmoc.exchange.records.files import RecordTable, load_file
+from cotmoc.exchange.records.making import Making
+from cotmoc.exchange.records.merging import Merging
 from cotmoc.exchange.records.plan import plan_of
 from cotmoc.exchange.records.tables import DuckTables
 from cotmoc.exchange.staging_database import StagingDatabase
@@ -94,12 +96,16 @@ def count_records(*, package: Package, source: str, name: str, content: bytes, b
         path.unlink()
         counting = RecordCounting(DuckTables(database), plan, ground.collecting, file=name)
         counting.place()
-        figures = list(counting.figures(["fresh"] * len(plan.slots)))
+        refusals = counting.refusals()
+        making = Making(database, counting)
+        making.make(Merging(counting, (), Path(folder, "records.parquet")).bring(Path(folder)))
+        figures = list(making.figures())
         mine = [each for each in figures if passes(check_can_enter)(by, each.unit)]
         elsewhere = len({each.unit for each in figures} - {each.unit for each in mine})
         reports = tuple(_reports(counting, mine))
         digest = hashlib.sha256(content).hexdigest()
-        return CountedFile(source, name, digest, reports, counting.refusals(), elsewhere)
+        refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
+        return CountedFile(source, name, digest, reports, refusals, elsewhere)
 
 
 def _short(name: str) -> str:
