@@ -162,6 +162,13 @@ SAID = (
     ("R", "Cả tỉnh gồm 124 đơn vị hành chính cấp xã."),
     ("R", "Mỗi lớp 40 học viên, 3 ngày."),
     ("R", "Trung bình mỗi cán bộ xử lý 12 hồ sơ/ngày."),
+    ("TT", "Để phủ kín, tỉnh cần dựng thêm 1.450 trạm, thay 320 km cáp."),
+    ("R", "Đã rà soát 412 hồ sơ cần xác thực."),
+    ("R", "58% cán bộ có trình độ đại học trở lên."),
+    ("O", "Năm 2025 tỉnh dành 312 tỷ đồng cho chuyển đổi số."),
+    ("O", "Theo quy chế, mỗi hộ được nhận tối đa 20 triệu đồng."),
+    ("C", "Lượng hồ sơ vọt 12,9% so với tháng trước."),
+    ("C", "Thời gian nhập liệu rút ngắn chừng 60% so với làm tay."),
 )
 
 

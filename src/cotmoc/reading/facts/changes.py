@@ -15,13 +15,13 @@ _MOVING = re.compile(
     r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn|tụt|lùi|leo|nhích|thăng|sụt|gia tăng|kéo giảm|tăng trưởng|tiết giảm"
     r"|tiết kiệm|nâng thêm"
     r"|hạ|bớt|cải thiện|cắt|rớt|chậm|vươn|tiến|vươn lên|đi lùi|lùi lại"
-    r"|tăng tốc|vượt thu|hụt thu)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
+    r"|tăng tốc|vọt|vượt thu|hụt thu)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
     re.IGNORECASE,
 )
 # What may stand between "tăng" and its figure; anything else is another verb's object.
 _BETWEEN_WORDS = (
-    "ròng thêm gấp trưởng bình quân trung nhẹ mạnh bớt tới được lên hạng khoảng gần hơn trên tổng cộng mỗi năm hằng"
-    " hàng ước đạt tương ứng lần lượt thành công ít nhất tối thiểu thời gian xấp xỉ nhanh với chỉ đều cả dưới"
+    "ròng thêm gấp trưởng bình quân trung nhẹ mạnh bớt chừng tới được lên hạng khoảng gần hơn trên tổng cộng mỗi"
+    " năm hằng hàng ước đạt tương ứng lần lượt thành công ít nhất tối thiểu thời gian xấp xỉ nhanh với chỉ đều cả dưới"
     " không quá đa tổng_số vọt tốc độ đến là tháng ngày quý phần nhiều"
     " hẳn đi sâu khá cao đáng kể chóng mặt đột biến tự nhiên dần tiếp thu"
 )

@@ -23,7 +23,8 @@ _ACHIEVED_AFTER = re.compile(
 )
 _MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
 _BUDGET = cue_words(
-    r"kinh phí|ngân sách|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực|tổng kinh phí"
+    r"kinh phí|ngân sách|dành|bỏ ra|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực"
+    r"|tổng kinh phí"
     r"|nhu cầu|được cấp|phí chứng thực|phí thuê bao|lệ phí|mức phí|mức thu|mức phạt|đơn giá|cước"
     r"|giá (?:dịch vụ|thuê|vé|nước|điện)|với giá|phụ cấp|thù lao|tiền công|mức (?:lương|thưởng|đóng|hỗ trợ)|học bổng"
     r"|hỗ trợ|đầu tư|cấp"
@@ -53,6 +54,10 @@ _NEEDED = re.compile(
 )
 _POINTS_OF_ALL = re.compile(r"\s*tổng (?:số )?điểm(?!\w)")
 _PAYING = re.compile(r"(?<!\w)(?:hỗ trợ|miễn|cấp bù|được hưởng)(?: tối đa| đến)?\s*\Z", re.IGNORECASE)
+_AT_MOST_EACH = re.compile(
+    r"(?<!\w)mỗi [^.;,:()\d]{1,30}(?<!\w)(?:nhận|được|hưởng)(?!\w)[^.;,:()\d]{0,20}(?:tối đa|không quá)\s*\Z",
+    re.IGNORECASE,
+)
 _PAID = re.compile(
     r"\s*(?:mức )?(?:lãi suất|kinh phí|học phí|chi phí|phí|lệ phí|viện phí|giá|tiền)(?!\w)", re.IGNORECASE
 )
@@ -124,7 +129,7 @@ def is_rule(words: Around) -> bool:
         return True
     if words.percent and _PAID.match(words.after) and words.ends(_PAYING):
         return True
-    return words.ends(_LIMIT)
+    return words.ends(_LIMIT) or words.ends(_AT_MOST_EACH)
 
 
 def is_structure(words: Around) -> bool:

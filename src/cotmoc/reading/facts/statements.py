@@ -14,7 +14,7 @@ from cotmoc.reading.facts.quantities import PLACE, Quantity
 from cotmoc.reading.facts.sentences import Sentence
 
 _LISTED = re.compile(r"\s*(?:,|;|và|,\s*và|lên|lên đến|lên tới|xuống|xuống còn|còn)\s*")
-_UP = re.compile(r"[^;:,()\d]{0,40}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
+_UP = re.compile(r"(?:(?!trình độ|hạng|loại|cấp độ)[^;:,()\d]){0,40}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
 _DOWN = re.compile(r"[^;:,()\d]{0,40}?(?<!\w)trở xuống(?!\w)", re.IGNORECASE)
 
 
