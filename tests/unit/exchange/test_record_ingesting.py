@@ -195,6 +195,7 @@ def test_rows_that_cannot_be_read_are_told_and_not_counted(package: Path, tmp_pa
         record("H3", "99"),
         record("H4", age="bốn mươi"),
         record("H5", online="chắc có"),
+        record("H6", day="2025-03-1a"),
     ]
     file = write_records(tmp_path / "a.csv", record("H1"), *wrong)
     done = took(package, file, most_refused=90, refused=tmp_path / "wrong.csv")
@@ -205,11 +206,12 @@ def test_rows_that_cannot_be_read_are_told_and_not_counted(package: Path, tmp_pa
         ("G126", "a.csv:5:xa"),
         ("G124", "a.csv:6:Tuổi"),
         ("G124", "a.csv:7:online"),
+        ("G124", "a.csv:8:nhan"),
     }
-    assert (done.refusals.total, done.refusals.count) == (6, 5)
+    assert (done.refusals.total, done.refusals.count) == (7, 6)
     assert held(package) == {("HS", "01@2020-01-01", "2025-03"): "1", ("HS.TT", "01@2020-01-01", "2025-03"): "1"}
     with (tmp_path / "wrong.csv").open(encoding="utf-8-sig", newline="") as listed:
-        assert [row["row"] for row in csv.DictReader(listed)] == ["3", "4", "6", "7", "5"]
+        assert [row["row"] for row in csv.DictReader(listed)] == ["3", "4", "6", "7", "8", "5"]
     sentences = " ".join(problem.line() for problem in done.refusals.problems)
     assert "31/02/2025" in sentences
     assert "bốn mươi" not in sentences
