@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / ".venv" / "spark"
 """Where `run.py spark` puts what the tests of the engine need and nothing else does."""
-_START = 60.0
+_START = 240.0
 
 
 @dataclass(frozen=True)
