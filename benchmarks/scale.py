@@ -69,12 +69,12 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
     """Each step once: it takes minutes, and nothing of it is cached."""
     package = write_package(asked.keep or folder / "goi")
     all_at_once, late = asked.given or made_up(folder, asked)
-    size = all_at_once.stat().st_size >> 20
-    print(f"{asked.records:,} records, {size:,} MB of {all_at_once.suffix[1:]}, {os.cpu_count()} cores, {asked.engine}")
+    size, many, few = all_at_once.stat().st_size >> 20, records_in(all_at_once), records_in(late)
+    print(f"{many:,} records, {size:,} MB of {all_at_once.suffix[1:]}, {os.cpu_count()} cores, {asked.engine}")
     for name, file, known, rows in (
-        ("all of them", all_at_once, KNOWN[0], asked.records),
-        ("a late file", late, KNOWN[1], asked.late),
-        ("that file again", late, KNOWN[2], asked.late),
+        ("all of them", all_at_once, KNOWN[0], many),
+        ("a late file", late, KNOWN[1], few),
+        ("that file again", late, KNOWN[2], few),
     ):
         found = ingested(package, file, known, asked)
         programs = ", ".join(f"{name} {size:,}" for name, size in sorted(found.by_program.items()))
@@ -85,6 +85,12 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
         )
     kept = sum(path.stat().st_size for path in (package / ".records").rglob("*") if path.is_file())
     print(f"kept of the records: {kept >> 20:,} MB")
+
+
+def records_in(file: Path) -> int:
+    """How many dossiers a file has."""
+    (count,) = duckdb.sql(f"SELECT count(*) FROM '{file}'").fetchone() or (0,)
+    return int(count)
 
 
 def ingested(package: Path, file: Path, known_from: str, asked: argparse.Namespace) -> Taken:
