@@ -57,8 +57,7 @@ def given(plan: RecordPlan, relation: str, *, salt: str, mark: str) -> str:
 
 
 def _shape(at: int) -> str:
-    """A date's text with 0 for every digit; of what looks like a day the cast sees to the digits, many times faster,
-    but for the last: DuckDB reads 2025-01-1a as the first."""
+    """A date's text with 0 for a digit; of a likely day the cast sees to all but the last (2025-01-1a is one to DuckDB)."""
     translated = f"translate(r{at}, '123456789tz', '000000000TZ')"
     is_day = f"r{at} LIKE '____-__-__' AND substr(r{at}, 10, 1) BETWEEN '0' AND '9'"
     return f"CASE WHEN {is_day} THEN '0000-00-00' ELSE {translated} END"
