@@ -230,8 +230,8 @@ FILE_LARGE = ErrorKind(
     "D131",
     "Tệp «{name}» lớn hơn {largest} MB.",
     "The file “{name}” is larger than {largest} MB.",
-    "Nén ảnh, giảm độ phân giải bản quét, hoặc tách thành nhiều tệp.",
-    "Shrink its pictures, scan at a lower resolution, or split it.",
+    "Tách thành nhiều tệp; với ảnh và bản quét thì nén ảnh hoặc giảm độ phân giải.",
+    "Split it; shrink pictures, scan at a lower resolution.",
 )
 FILE_KIND = ErrorKind(
     "D132",

@@ -57,7 +57,7 @@ def given(plan: RecordPlan, relation: str, *, salt: str, mark: str) -> str:
 
 
 def _shape(at: int) -> str:
-    """A date's text with 0 for a digit; of a likely day the cast sees to all but the last (2025-01-1a is one to DuckDB)."""
+    """A date's text with 0 for a digit; of a likely day the cast sees to all but the last (DuckDB takes 2025-01-1a)."""
     translated = f"translate(r{at}, '123456789tz', '000000000TZ')"
     is_day = f"r{at} LIKE '____-__-__' AND substr(r{at}, 10, 1) BETWEEN '0' AND '9'"
     return f"CASE WHEN {is_day} THEN '0000-00-00' ELSE {translated} END"
