@@ -67,10 +67,10 @@ class _Instant(click.ParamType):
     "--memory",
     type=click.IntRange(128, 1 << 20),
     metavar="MB",
-    help="Bộ nhớ để đếm hồ sơ và so với gói; chương trình và các định nghĩa cần thêm khoảng 150 MB. Mặc định "
+    help="Bộ nhớ để đếm hồ sơ và so với gói; chương trình và các định nghĩa cần thêm khoảng 200 MB. Mặc định "
     f"{MEMORY}, với spark là {SPARK_MEMORY}: gồm cả Java và các tiến trình của Spark trên máy này; máy trong cụm thì "
     "theo cấu hình của cụm. / Memory to count records and compare figures in; the program and the definitions take "
-    f"some 150 MB besides. Default {MEMORY}, with spark {SPARK_MEMORY}: Java and what else Spark starts on this "
+    f"some 200 MB besides. Default {MEMORY}, with spark {SPARK_MEMORY}: Java and what else Spark starts on this "
     "machine are in it; the machines of a cluster follow its settings.",
 )
 @click.option(
