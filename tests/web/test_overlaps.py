@@ -244,6 +244,7 @@ def test_groups_are_of_three_tasks_or_more(client_as, mau, person_as):
         reword(mau, person_as, task, tasks(mau)[PAIR[1]].text)
     groups = page(client_as("chair"), show="groups").split("<main")[1]
     assert {PAIR[1], *same} <= set(re.findall(r">(NV\S+)</a>", groups))
+    assert re.search(r'page=\d+#pair-NV24\.03-NV24\.05">NV24\.03 and NV24\.05</a> \(.+\): .*same', groups)
     assert "NV24.45" not in groups
 
 

@@ -18,7 +18,7 @@ STEP_NOT_OPEN = ErrorKind(
 )
 WORDS_NEEDED = ErrorKind(
     "D172",
-    "Chưa ghi nội dung: đã làm được gì, sản phẩm nào chứng minh đã hoàn thành, vì sao trả lại, xin hoặc từ chối gia hạn.",
+    "Chưa ghi nội dung: làm được gì, sản phẩm nào chứng minh hoàn thành, vì sao trả lại, xin hoặc từ chối gia hạn.",
     "Nothing is said: how far it is, which output proves it done, why it is returned, or more time asked or refused.",
     "Ghi một câu rồi bấm lại.",
     "Write a sentence, then press again.",

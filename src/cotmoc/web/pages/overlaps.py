@@ -23,7 +23,7 @@ from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.opening import allowed, may, members
 from cotmoc.web.pages.overlaps_new import new_task
 from cotmoc.web.pages.overlaps_parts import PARTS, page_of
-from cotmoc.web.pages.overlaps_view import OverlapsView, pairs_table
+from cotmoc.web.pages.overlaps_view import OverlapsView, anchor_of, pairs_table
 from cotmoc.web.pages.tables import asked_csv
 from cotmoc.web.pages.upload import shown_problem
 from cotmoc.web.pages.viewing import Looking, looking
@@ -86,7 +86,7 @@ def _refused(request: HttpRequest, look: Looking, given: dict[str, str], refused
     pair = pair_of(given["one"], given["other"])
     context = {
         "problems": [shown_problem(each) for each in refused.problems],
-        "given": given | {"pair": pair, "anchor": f"pair-{'-'.join(pair)}"},
+        "given": given | {"pair": pair, "anchor": anchor_of(pair)},
     }
     return _page(request, view, "pairs", context, status=422, number=page_of(view, pair))
 

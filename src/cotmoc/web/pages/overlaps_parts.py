@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from cotmoc.evaluation.entries import LONGEST_REASON
 from cotmoc.web.forms.overlaps import NewTaskForm
 from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.pages.overlaps_findings import findings_shown
-from cotmoc.web.pages.overlaps_view import OverlapsView
+from cotmoc.web.pages.overlaps_view import OverlapsView, anchor_of
 from cotmoc.web.settled_overlaps import Pair
 
 PAIRS_ON_A_PAGE = 20
@@ -64,7 +64,18 @@ def _nothing_why(view: OverlapsView) -> str:
 
 
 def _groups(view: OverlapsView, _number: int) -> dict[str, Any]:
-    return {"task_groups": [[view.brief(view.found.tasks[each]) for each in group] for group in view.groups]}
+    return {"task_groups": [_group(view, group) for group in view.groups]}
+
+
+def _group(view: OverlapsView, group: Sequence[str]) -> dict[str, Any]:
+    """The tasks of a group, and the pairs that hold it together."""
+    pairs = []
+    for place, each in enumerate(view.open):
+        ids = view.ids(each)
+        if set(ids) <= set(group):
+            page = place // PAIRS_ON_A_PAGE + 1
+            pairs.append({"ids": ids, "page": page, "anchor": anchor_of(ids), **view.likeness(each)})
+    return {"tasks": [view.brief(view.found.tasks[each]) for each in group], "pairs": pairs}
 
 
 def _findings(view: OverlapsView, _number: int) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class OverlapsView:
         decision = self.decisions.get(ids)
         return {
             "ids": ids,
-            "anchor": f"pair-{'-'.join(ids)}",
+            "anchor": anchor_of(ids),
             "one": self.task(self.found.tasks[pair.a], pair.marks_a),
             "other": self.task(self.found.tasks[pair.b], pair.marks_b),
             **self.likeness(pair),
@@ -106,6 +106,11 @@ class OverlapsView:
     def brief(self, task: Task) -> dict[str, str]:
         """A task in a line of a list."""
         return {"id": task.id, "text": task.text, "lead": self.lead(task), "deadline": deadline(task)}
+
+
+def anchor_of(pair: Pair) -> str:
+    """Where a pair stands on its page."""
+    return f"pair-{'-'.join(pair)}"
 
 
 def _before(decision: OverlapDecision | None) -> str:
