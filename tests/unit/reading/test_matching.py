@@ -61,6 +61,8 @@ PHRASES = """
 tỷ lệ hồ sơ TTHC giải quyết đúng hạn | % | CT.HS.DUNGHAN
 số hồ sơ đã giải quyết đúng hạn | hồ sơ | HS.DUNGHAN
 hồ sơ quá hạn | % | CT.HS.TREHAN
+số hồ sơ tiếp nhận và giải quyết | hồ sơ | HS.TT
+số văn bản được ký số | văn bản | VB.KYSO
 tổng số hồ sơ thủ tục hành chính đã giải quyết | hồ sơ | HS.TT
 thanh toán phí, lệ phí trực tuyến | % | CT.HS.THANHTOAN
 mức độ hài lòng của người dân, tổ chức | % | CT.HL

@@ -116,8 +116,9 @@ def _unit_factor(unit: str, other: str) -> float:
 
 
 def _state_factor(told: State, named: State) -> float:
-    """What is left of a score where a phrase tells of late or undone ones and a name does not, or of the opposite."""
+    """What is left of a score where one of phrase and name tells of late, punctual or undone ones and not the other,
+    or of the opposite."""
     if (told.late and named.in_time and not named.late) or (told.in_time and named.late and not named.in_time):
         return _OPPOSITE
-    part_of_all = told.late != named.late and not (told.in_time and named.in_time)
+    part_of_all = (told.late or told.in_time) != (named.late or named.in_time)
     return _OF_OTHERS if part_of_all or told.not_yet != named.not_yet else 1.0
