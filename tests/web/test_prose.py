@@ -139,6 +139,19 @@ def test_what_is_not_proposed(mau, figure, said):
     assert Places(live.ground(mau), COMMUNE).proposed(figure.said | said) == ()
 
 
+def test_a_figure_of_a_report_that_was_handed_in_leads_to_it(text, figure, client_as):
+    page = reverse("prose_text", args=["mau", text.pk])
+    form = reverse("form", args=["mau", "HS-XA", COMMUNE, "2025-08"])
+    figure.said |= {"period_code": "2025-08"}
+    figure.save()
+    shown = client_as("commune_reporter").get(page)
+    assert shown.context["figures"][0]["handed_in"]["url"] == form
+    assert f'href="{form}"' in shown.content.decode()
+    figure.said |= {"indicator_code": "GD.HOCSINH"}
+    figure.save()
+    assert not client_as("commune_reporter").get(page).context["figures"][0]["handed_in"]
+
+
 def test_a_ratio_with_its_parts_fills_both_cells(mau, figure):
     ratio = {"indicator_code": "CT.HS.DUNGHAN", "value": "96.6", "unit": "%", "numerator": "398", "denominator": "412"}
     found = Places(live.ground(mau), COMMUNE).proposed(figure.said | ratio)

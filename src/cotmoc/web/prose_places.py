@@ -63,7 +63,9 @@ class Places:
     def __init__(self, ground: Ground, unit: str) -> None:
         self._ground = ground
         owed = owed_by(ground, unit, since=ground.today - BACK, until=ground.today + AHEAD)
-        self.reports: Sequence[ReportOwed] = [each for each in reports(ground, owed) if each.is_open]
+        every = reports(ground, owed)
+        self.reports: Sequence[ReportOwed] = [each for each in every if each.is_open]
+        self._handed_in = [each for each in every if not each.is_open]
         held = _held(self.reports)
         self.by_id: Mapping[str, Place] = {
             place.id: replace(place, held=held.get(_key(report.submission, cell), ""))
@@ -80,18 +82,26 @@ class Places:
         code = said.get("indicator_code")
         if not code or said["kind"] not in ("result", "other"):
             return ()
-        reports_meant = self._meant(said.get("period_code"))
+        period = said.get("period_code")
+        # Where none is named, the earliest that is open.
+        reports_meant = _of_period(self.reports, period) if period else self.reports
         for wanted in self._wanted(code, said):
             found = tuple(self._proposals(wanted, reports_meant))
             if len(found) == len(wanted):
                 return found
         return ()
 
-    def _meant(self, period: str | None) -> list[ReportOwed]:
-        """The reports of the period named; where none is, the earliest that is open."""
-        if period:
-            return [each for each in self.reports if str(each.owed.period).partition("/")[0] == period]
-        return list(self.reports)
+    def handed_in(self, said: Mapping[str, Any]) -> ReportOwed | None:
+        """The report that asks for a figure as it was read, and that nothing can be entered into any more as it is;
+        None where there is none or no period is known."""
+        code, period = said.get("indicator_code"), said.get("period_code")
+        if not code or not period:
+            return None
+        for report in _of_period(self._handed_in, period):
+            asked = self._form(report).by_key
+            if any(all(cell[:2] in asked for cell in wanted) for wanted in self._wanted(code, said)):
+                return report
+        return None
 
     def _wanted(self, code: str, said: Mapping[str, Any]) -> Iterator[list[tuple[str, Breakdown, Exact, str]]]:
         """Ways in which the figure says cells: element, breakdown, value, comparator."""
@@ -116,6 +126,11 @@ class Places:
                 if cell is not None:
                     yield proposal(self.by_id[Place(report, cell).id], value, comparator)
                     break
+
+
+def _of_period(reports: Iterable[ReportOwed], period: str) -> list[ReportOwed]:
+    """Those of a period, by whatever calendar they are cut off."""
+    return [each for each in reports if str(each.owed.period).partition("/")[0] == period]
 
 
 def _held(reports: Iterable[ReportOwed]) -> Mapping[tuple[int, str, str], str]:

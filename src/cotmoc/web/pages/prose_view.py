@@ -132,7 +132,9 @@ class _Figure:
         self._said = figure.said
         self._places = places
         self._naming = naming
-        self._proposals = places.proposed(self._said) if figure.state == Settled.OPEN else ()
+        is_open, is_entered = figure.state == Settled.OPEN, self._said["kind"] not in NOT_ENTERED
+        self._proposals = places.proposed(self._said) if is_open else ()
+        self._report_in = places.handed_in(self._said) if is_open and is_entered and not self._proposals else None
 
     def shown(self) -> dict[str, Any]:
         """The context of its item."""
@@ -160,6 +162,7 @@ class _Figure:
             "estimated": any(each.status is ObservationStatus.ESTIMATED for each in self._proposals),
             "went_to": [self._went(each) for each in figure.went_to],
             "why_not": self._why_not(),
+            "handed_in": self._handed_in(),
         }
 
     def _proposal(self, proposal: Any) -> dict[str, str]:
@@ -199,7 +202,19 @@ class _Figure:
             return _("A target or a change is not entered: forms ask for results.")
         if not self._said.get("indicator_code"):
             return _("Nothing in the package resembles it: choose the cell, or reject it.")
+        if self._report_in:
+            return _("The report that asks for it is handed in: open a correction of it first, or reject this figure.")
         return _("No open report of the unit asks for it in this period: choose the cell, or reject it.")
+
+    def _handed_in(self) -> dict[str, str]:
+        """The report that would have to be opened again, to go to it."""
+        if self._report_in is None:
+            return {}
+        owed, package = self._report_in.owed, self._figure.text.package.name
+        return {
+            "label": f"{owed.form.name}, {self._naming.period(owed.period)}",
+            "url": reverse("form", args=[package, owed.form.code, owed.unit, str(owed.period)]),
+        }
 
     def _value(self) -> str:
         said = self._said
