@@ -25,6 +25,8 @@ OF_2025 = [
     ("Mua máy siêu âm cho trạm y tế; Sở Y tế, tháng 10/2025.", date(2025, 10, 31)),
     ("Sở Y tế báo cáo các việc quá hạn năm 2025 của trạm y tế trước 15/01/2026.", date(2026, 1, 15)),
     ("Sở Y tế lập kế hoạch tiêm chủng năm 2026.", None),
+    ("Sở Tài chính quyết toán ngân sách nhà nước năm 2025.", None),
+    ("Sở Nội vụ tổng kết phong trào thi đua năm 2025.", None),
     ("Sở Y tế tổng hợp kết quả khám sức khỏe năm 2024.", None),
     # when the work is done, not when it is told of
     ("Sở Y tế hoàn thành cấp thẻ trước ngày 30/6/2025, báo cáo UBND tỉnh trước ngày 15/7/2025.", date(2025, 6, 30)),

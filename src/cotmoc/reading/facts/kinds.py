@@ -36,8 +36,7 @@ _AIM = cue_words(
     r"|(?:đồng ý|chấp thuận|thống nhất)"
     r"(?= (?:trong|để|sẽ|cho|về|bổ sung|bố trí|nâng|tăng|cấp|hỗ trợ|đưa|mở|giao)(?!\w))"
     r"|kế hoạch (?:năm|quý|tháng) [\w/]+ (?:là|gồm)"
-    r"|(?<!\w)(?:tỉnh|huyện|xã|phường|thành phố|ngành|sở) cần(?= (?!thiết)\w)"
-    r"|cần (?:có|thêm|bổ sung|tối thiểu|ít nhất|khoảng)|từ nay đến|(?<!\w)tới đây(?=,)"
+    r"|cần (?:có|(?:\w+ )?thêm|bổ sung|tối thiểu|ít nhất|khoảng)|từ nay đến|(?<!\w)tới đây(?=,)"
     r"|(?:thời gian|nhiệm kỳ|giai đoạn|năm|tháng|quý|năm học|tuần) (?:sắp )?(?:tới|tiếp theo)(?! (?:nay|đây|khi))"
 )
 # These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".

@@ -58,6 +58,7 @@ class Periods:
         self._of_the_page = self._told_of_the_page(phrases)
         self._phrases = [self._ahead(phrase) for phrase in phrases if self._is_told(phrase)]
         self._starts = [phrase.start for phrase in self._phrases]
+        self._nows = [found.span() for found in _NOW.finditer(text)]
         self._frames = [self._frame_of(sentence) for sentence in found]
         self._framing = {frame.start for frame in self._frames if frame}
         self._reframed = len({frame.period for frame in self._frames if frame}) > 1
@@ -164,7 +165,7 @@ class Periods:
 
     def _is_now(self, statement: Statement) -> bool:
         """Whether the words of a sentence before a figure say that it is of the present."""
-        return bool(_NOW.search(self._text, self._sentences[statement.index].start, statement.figure.start))
+        return self._says_now(self._sentences[statement.index].start, statement.figure.start)
 
     def _frames_on(self, phrase: TimePhrase, statement: Statement) -> bool:
         """Whether what follows a sentence is still of a time: at its head, or later than that ("Năm 2021 có 118 dịch
@@ -243,13 +244,19 @@ class Periods:
         """Whether a phrase before the statement still tells its period."""
         if phrase.role not in _TELLING:
             return False
-        if phrase.start >= statement.left and not _NOW.search(self._text, phrase.end, statement.figure.start):
+        says_now = self._says_now(phrase.end, statement.figure.start)
+        if phrase.start >= statement.left and not says_now:
             return True
         between = self._text[phrase.end : statement.figure.start]
-        if _NOW.search(between) and not self._is_of_the_page(phrase):
+        if says_now and not self._is_of_the_page(phrase):
             return False
         told = phrase.role is not Role.AIM or self.is_ahead(phrase) or phrase.year == self.year
         return told and ";" not in between
+
+    def _says_now(self, start: int, end: int) -> bool:
+        """Whether some words between two places tell of the time of the page."""
+        at = bisect_left(self._nows, (start, start))
+        return at < len(self._nows) and self._nows[at][1] <= end
 
     def _is_of_the_page(self, phrase: TimePhrase) -> bool:
         """Whether a time may be that of the page: of its year, or as at a day."""
@@ -298,7 +305,7 @@ class Periods:
         past_aim = phrase.role is Role.AIM and phrase.year == self.year and not self.is_deadline(phrase)
         if phrase.role not in (Role.PERIOD, Role.AS_AT) and not past_aim:
             return False
-        return self._is_of_the_page(phrase) or not _NOW.search(self._text, phrase.end, phrase.end + _NEAR)
+        return self._is_of_the_page(phrase) or not self._says_now(phrase.end, phrase.end + _NEAR)
 
     def _issued(self) -> int | None:
         """The year of the document that a page begins with: "Quyết định 27/QĐ-BYT ngày 17/9/2024 … hướng dẫn"."""

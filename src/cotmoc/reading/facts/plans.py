@@ -23,8 +23,8 @@ _ACHIEVED_AFTER = re.compile(
 )
 _MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
 _BUDGET = cue_words(
-    r"kinh phí|ngân sách|dành|bỏ ra|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ|nguồn lực"
-    r"|tổng kinh phí"
+    r"kinh phí|ngân sách|(?<!đã )dành|(?<!đã )bỏ ra|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ"
+    r"|nguồn lực|tổng kinh phí"
     r"|nhu cầu|được cấp|phí chứng thực|phí thuê bao|lệ phí|mức phí|mức thu|mức phạt|đơn giá|cước"
     r"|giá (?:dịch vụ|thuê|vé|nước|điện)|với giá|phụ cấp|thù lao|tiền công|mức (?:lương|thưởng|đóng|hỗ trợ)|học bổng"
     r"|hỗ trợ|đầu tư|cấp"

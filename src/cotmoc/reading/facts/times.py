@@ -80,6 +80,8 @@ _FORMS = (
     r"(?<=trong )(?P<this>tháng|quý)(?=\s*[,.;:)]|\s+này(?!\w))|(?P<this_one>tháng|quý)\s+này(?!\w)",
     rf"(?<!với )(?<!so )(?<!hơn )(?<!bằng )(?P<same>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
     rf"(?=(?:\s+(?:chỉ|mới|là|đạt|có|ở mức|ước))*\s*:?\s+(?!{_Y}(?!\w))\d+(?:[.,]\d+)*(?!\s+tháng))",
+    rf"(?:(?<=[.;]\s)|(?<=\n))(?P<same_opens>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
+    rf"(?=,?(?:\s+(?!(?:so|với|tăng|giảm|bằng|cao|thấp|hơn|kém)(?!\w))[^\W\d_]+){{1,6}}\s+(?!{_Y}(?!\w))\d)",
     r"(?P<same_after>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái))?)(?!\w)",
 )
 _TIME = re.compile(_SEEN + "(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
@@ -172,7 +174,7 @@ def _of_page(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | No
     """Times that only the page they stand in tells."""
     if "next" in g:
         return "{next}", None, False
-    if "same" in g or "same_after" in g:
+    if {"same", "same_opens", "same_after"} & g.keys():
         return "{same}", None, False
     this = g.get("this") or g.get("this_one")
     return ("{month}" if this.casefold() == "tháng" else "{quarter}", None, False) if this else None

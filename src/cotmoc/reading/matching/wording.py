@@ -29,9 +29,12 @@ def bare(phrase: str) -> str:
     return _plain(phrase)
 
 
-_LATE = re.compile(r"(?<!\w)(?:trễ|quá|chậm)(?: thời)? hạn(?!\w)|(?<!\w)không đúng hạn(?!\w)")
-_IN_TIME = re.compile(r"(?<!\w)(?<!không )(?:đúng|trước|trong|sớm) hạn(?!\w)")
-_NOT_YET = re.compile(r"(?<!\w)chưa(?! (?:tới|đến)(?!\w))(?!\w)")
+_NOT = r"(?<!\w)(?<!không )(?<!không bị )(?<!chưa )"
+_LATE = re.compile(rf"{_NOT}(?:(?:trễ|quá|chậm)(?: thời)? hạn|trễ hẹn)(?!\w)|(?<!\w)không đúng(?: thời)? hạn(?!\w)")
+_IN_TIME = re.compile(
+    r"(?<!\w)(?<!không )(?:đúng|trước|trong|sớm)(?: thời)? hạn(?!\w)|(?<!\w)không (?:bị )?(?:trễ|quá|chậm) hạn(?!\w)"
+)
+_NOT_YET = re.compile(r"(?<!\w)chưa(?! (?:tới|đến|thành niên|kiên cố)(?!\w))(?!\w)")
 
 
 class State(NamedTuple):

@@ -24,7 +24,8 @@ _OF_A_THING = re.compile(
     re.IGNORECASE,
 )
 _PLANS = re.compile(
-    r"(?:kế hoạch|chương trình|lịch|dự toán|danh mục|nhiệm vụ|báo cáo|kết quả|số liệu)"
+    r"(?:kế hoạch|chương trình|lịch|dự toán|danh mục|nhiệm vụ|báo cáo|kết quả|số liệu|quyết toán|nghiệm thu|khởi công"
+    r"|tổng kết|đánh giá|xếp loại|kiểm điểm|khắc phục|công bố|kỳ thi|phong trào|thanh tra|kiểm toán)"
     r"[^,;.]{0,60}$",
     re.IGNORECASE,
 )
