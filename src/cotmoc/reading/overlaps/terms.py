@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -150,14 +149,26 @@ def hints_of(words: Iterable[Term], known: Iterable[Term]) -> list[Term]:
 
 @cache
 def _hinted() -> dict[str, _Name]:
-    """Pairs of words that stand in the names of few concepts, and these."""
+    """Pairs of words that stand in the names of few concepts, and these; none that is a part of longer words only, as
+    “câu lạc” of “câu lạc bộ”."""
     found: dict[str, set[str]] = {}
+    beside: dict[str, tuple[set[str], set[str]]] = {}
     for name, concepts in _lines():
         for part in name.split(_GAP):
-            for one, two in pairwise(_words(part)):
-                if _tells(one) and _tells(two):
-                    found.setdefault(f"{one} {two}", set()).update(filter(None, concepts))
-    return {pair: tuple(sorted(concepts)) for pair, concepts in found.items() if len(concepts) <= _MOST_HINTED}
+            words = ("", *_words(part), "")
+            for before, one, two, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+                if one and two and _tells(one) and _tells(two):
+                    pair = f"{one} {two}"
+                    found.setdefault(pair, set()).update(filter(None, concepts))
+                    left, right = beside.setdefault(pair, (set(), set()))
+                    left.add(before)
+                    right.add(after)
+    is_whole = {pair: all(len(side) > 1 or "" in side for side in sides) for pair, sides in beside.items()}
+    return {
+        pair: tuple(sorted(concepts))
+        for pair, concepts in found.items()
+        if len(concepts) <= _MOST_HINTED and is_whole[pair]
+    }
 
 
 def _tells(word: str) -> bool:
