@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,18 +64,16 @@ def _nothing_why(view: OverlapsView) -> str:
 
 
 def _groups(view: OverlapsView, _number: int) -> dict[str, Any]:
-    return {"task_groups": [_group(view, group) for group in view.groups]}
-
-
-def _group(view: OverlapsView, group: Sequence[str]) -> dict[str, Any]:
-    """The tasks of a group, and the pairs that hold it together."""
-    pairs = []
+    """Tasks that hang together, and the pairs that hold each group together."""
+    group_of = {task: at for at, group in enumerate(view.groups) for task in group}
+    pairs: list[list[dict[str, Any]]] = [[] for _ in view.groups]
     for place, each in enumerate(view.open):
         ids = view.ids(each)
-        if set(ids) <= set(group):
+        if ids[0] in group_of:
             page = place // PAIRS_ON_A_PAGE + 1
-            pairs.append({"ids": ids, "page": page, "anchor": anchor_of(ids), **view.likeness(each)})
-    return {"tasks": [view.brief(view.found.tasks[each]) for each in group], "pairs": pairs}
+            pairs[group_of[ids[0]]].append({"ids": ids, "page": page, "anchor": anchor_of(ids), **view.likeness(each)})
+    tasks = [[view.brief(view.found.tasks[each]) for each in group] for group in view.groups]
+    return {"task_groups": [{"tasks": one, "pairs": other} for one, other in zip(tasks, pairs, strict=True)]}
 
 
 def _findings(view: OverlapsView, _number: int) -> dict[str, Any]:

@@ -203,7 +203,7 @@ class _Figure:
         if not self._said.get("indicator_code"):
             return _("Nothing in the package resembles it: choose the cell, or reject it.")
         if self._report_in:
-            return _("The report that asks for it is handed in: open a correction of it first, or reject this figure.")
+            return _("The report that asks for it is handed in: ask there to change it first, or reject this figure.")
         return _("No open report of the unit asks for it in this period: choose the cell, or reject it.")
 
     def _handed_in(self) -> dict[str, str]:
