@@ -19,8 +19,8 @@ SAID = [
     ("Năm 2025 huyện thu 80 tỷ đồng. Lũy kế 9 tháng, huyện chi 40 tỷ đồng.", ["2025", "9 tháng đầu năm 2025"]),
     ("Lũy kế đến tháng 8/2025, xã cấp 412 thẻ.", ["8 tháng đầu năm 2025"]),
     ("Đến hết tháng 8/2025, xã cấp 412 thẻ.", ["2025-08"]),
-    ("9 tháng đầu năm 2025 có 34 vụ; cùng kỳ năm trước xảy ra 41 vụ.", ["9 tháng đầu năm 2025", "9 tháng đầu năm 2024"]),
-    ("9 tháng đầu năm 2025 thu 34 tỷ đồng; cùng kỳ năm trước tăng 5%.", ["9 tháng đầu năm 2025"] * 2),
+    ("Quý II/2025 có 34 vụ; cùng kỳ năm trước xảy ra 41 vụ.", ["2025-Q2", "2024-Q2"]),
+    ("Quý II/2025 thu 34 tỷ đồng; cùng kỳ năm trước tăng 5%.", ["2025-Q2", "2025-Q2"]),
     ("Thời gian thi công 36 tháng, dự án có 12 hạng mục.", [None, None]),
     # as at a day, with the hour
     ("Tính đến 17h ngày 20/6/2025, xã cấp 412 thẻ.", ["2025-06-20"]),
