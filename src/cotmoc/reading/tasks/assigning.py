@@ -68,10 +68,10 @@ _BY = re.compile(
 _LEADS_LATER = re.compile(r"(?<!\w)do\s+(?=[^,;.]*chủ trì)", re.IGNORECASE)
 _HELPS_BESIDE = re.compile(r",\s+(?=[^,;.]+(?:,\s*[^,;.]+)?\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?\s*(?:[,;.]|$))")
 _HELPS_LATER = re.compile(r"[;.]\s+(?=\w)")
+_HELP = ("căn cứ", "phối hợp", "tham gia", "hỗ trợ", "cung cấp", "tổ chức thực hiện", "cùng")
 _HELPS = re.compile(
     r"(?!\s*phối hợp(?: thực hiện)?\s*:)"
-    r"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:căn cứ|phối hợp|tham gia|hỗ trợ|cung cấp"
-    r"|tổ chức thực hiện|cùng)"
+    rf"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:{'|'.join(_HELP)})"
 )
 _CONCERNING = re.compile(r"(?:riêng\s+)?(?:đối với|riêng)\s+", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"(?:{TIME.pattern})\s*[,:]\s*", re.IGNORECASE)
@@ -238,6 +238,8 @@ def _helping(text: str) -> list[_Named]:
 
 def _following(text: str, after: int) -> list[_Named]:
     """Bodies of a later clause that carry out or help what the first one leads."""
+    if not any(words in text for words in _HELP):  # to look at every joint takes long
+        return []
     joints = (*_HELPS_LATER.finditer(text, after), *_HELPS_BESIDE.finditer(text, after))
     found = [_named(text, joint.end(), joint.end()) for joint in joints]
     return [named for named in found if named and _HELPS.match(text, named.end)]
