@@ -14,8 +14,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Taken:
-    """Seconds; seconds of processor and megabytes at the peak of all processes together; `greatest`: by the name of a
-    program the megabytes that it had at that moment."""
+    """Seconds; seconds of processor and megabytes at the peak of all processes together; `by_program`: by the name of
+    a program the megabytes that it had at that moment."""
 
     seconds: float
     processor: float

@@ -23,13 +23,13 @@ _OF_A_THING = re.compile(
     r"(?:(?!hoàn thành|xong)[^,;.])*(?:, (?=(?:tầm nhìn|định hướng))[^,;.]*)?$",
     re.IGNORECASE,
 )
-_PLANS = re.compile(
+_HAS_A_YEAR = re.compile(
     r"(?:kế hoạch|chương trình|lịch|dự toán|danh mục|nhiệm vụ|báo cáo|kết quả|số liệu|quyết toán|nghiệm thu|khởi công"
     r"|tổng kết|đánh giá|xếp loại|kiểm điểm|khắc phục|công bố|kỳ thi|phong trào|thanh tra|kiểm toán)"
     r"[^,;.]{0,60}$",
     re.IGNORECASE,
 )
-"""“Xây dựng kế hoạch cải cách hành chính năm 2026.”: the year is of the plan."""
+"""“Xây dựng kế hoạch cải cách hành chính năm 2026.”: the year is of the plan, as it is of what is audited or judged."""
 _SETS = re.compile(
     r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|thời gian|(?<!quá )(?<!trễ )(?<!đúng )hạn|chậm nhất|muộn nhất"
     r"|phấn đấu|đưa vào"
@@ -114,7 +114,7 @@ def _weight(text: str, match: re.Match[str]) -> int:
         return 3
     if _SETS.search(before) and not _CITES.search(before):
         return 3
-    if _closes(text, match) and not _CITES.search(before) and not _PLANS.search(before):
+    if _closes(text, match) and not _CITES.search(before) and not _HAS_A_YEAR.search(before):
         return 1
     names_day = bool(match.groupdict().get("day"))
     return 1 if names_day and not _CITES.search(before) else 0
