@@ -11,6 +11,18 @@ from cotmoc.reading.facts import read_facts
 PUBLISHED = date(2025, 11, 20)
 NAMES = {"R": "result", "T": "target", "C": "change", "O": "other"}
 SAID = (
+    ("RR", "Trong cơ cấu kinh tế, nông nghiệp chiếm 21,4%, dịch vụ 37,3%."),
+    ("OO", "Cơ cấu nguồn vốn: ngân sách 45%, xã hội hóa 55%."),
+    ("RR", "Tỉnh có 6 chỉ số thành phần tăng điểm, 4 chỉ số thành phần giảm điểm."),
+    ("O", "Bộ chỉ số gồm 05 nhóm tiêu chí."),
+    ("R", "Các cấp hội vận động được 31,5 tỷ đồng."),
+    ("RR", "Có 5/12 khoản thu vượt dự toán; nợ thuế là 684 tỷ đồng."),
+    ("OR", "Xã được giao 9,27 tỷ đồng, đã giải ngân 8 tỷ đồng."),
+    ("T", "Năm tới, chi cục đăng ký giảm thêm 1,5 điểm % hộ nghèo."),
+    ("TT", "Mục tiêu: số hóa kết quả giải quyết thủ tục 100%, số hóa hồ sơ 80%."),
+    ("", "Toàn tỉnh không còn xã dưới 13 tiêu chí."),
+    ("T", "Các xã có ít nhất 25 camera."),
+    ("R", "Phong trào “5 không, 3 sạch” lan tới 97% chi hội."),
     ("C", "Năm nay có thêm 12 xã đạt chuẩn so với năm trước."),
     ("C", "Lượng khách tăng đột biến 35%."),
     ("C", "Số doanh nghiệp giải thể tăng tới hơn 45%."),

@@ -73,6 +73,11 @@ _FIRST = re.compile(
 _OF_ALL = re.compile(r"(?<!\w)(?:còn lại|đều)(?!\w)", re.IGNORECASE)
 _PROPER = re.compile(rf"\s+[{CAPITAL}][^\W\d_]*\s")
 _ONLY_THOSE = re.compile(rf"(?<!\w)(?:số|những|các|ưu tiên|đối với)\s+(?:{_ENTITIES})\s*\Z", re.IGNORECASE)
+_THOSE_BEYOND = re.compile(
+    rf"(?<!\w)(?:không|không còn|không có|hết)\s+(?:hộ|nhà|{_ENTITIES})\s*\Z|(?<!\w)ngõ\s*\Z",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(r"(?:có|đạt|là|chiếm|bằng|được|còn|lên|tới|đến)(?!\w)", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+[^\W\d]")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})
 
@@ -84,6 +89,8 @@ def states(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | N
         return False
     if figure.percent and lead_in.comparator in _DELIMITERS and _ONLY_THOSE.search(text, floor, lead_in.start):
         return not _NOUN_AFTER.match(text, figure.end)
+    if not figure.percent and _means_those_beyond(text, figure, lead_in, floor):
+        return False
     if figure.unit == PLACE:
         return bool(_FIRST.search(text, floor, figure.start))
     if figure.percent or figure.unit in (*POINTS, "bậc", "hạng") or (lead_in.place and not figure.places):
@@ -92,6 +99,12 @@ def states(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | N
     if not noun:
         return _states_bare(text, figure, lead_in, before=before, floor=floor)
     return _states_of(text, figure, noun, before=before, floor=floor)
+
+
+def _means_those_beyond(text: str, figure: Quantity, lead_in: LeadIn, floor: int) -> bool:
+    """Whether a limit stands right after what it picks out: "không còn xã dưới 13 tiêu chí"."""
+    told = lead_in.comparator in _DELIMITERS and not _REACHES.match(text, lead_in.start, figure.start)
+    return told and _THOSE_BEYOND.search(text, floor, lead_in.start) is not None
 
 
 def _states_of(text: str, figure: Quantity, noun: str, *, before: Quantity | None, floor: int) -> bool:

@@ -45,7 +45,8 @@ _AIM_HERE = cue_words(
     r"|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm"
     r"|giai đoạn|đến|là|giao)"
     r"|theo kế hoạch|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong(?! muốn được)"
-    r"|đạt mức|(?:tỉnh|huyện|Trung ương|Chính phủ|Thủ tướng|HĐND|UBND|Bộ|Cục|Sở|cấp trên) giao"
+    r"|đạt mức|đăng ký(?= (?:giảm|tăng|đưa|thêm|nâng|hoàn thành|thực hiện)(?!\w))"
+    r"|(?:tỉnh|huyện|Trung ương|Chính phủ|Thủ tướng|HĐND|UBND|Bộ|Cục|Sở|cấp trên) giao"
     r"(?= (?:(?:cho )?(?:các )?(?:tỉnh|huyện|xã|phường|sở|ngành|đơn vị) )?(?:phải|đạt|là|ít nhất|tối thiểu"
     r"|\d[\d.,]*\s?%))"
     r"|quy định(?=,? (?:là|tối đa|không quá|thời gian|ít nhất|tối thiểu))"
@@ -54,7 +55,8 @@ _AIM_HERE = cue_words(
     r"|(?<!đã )(?:bảo đảm|đảm bảo)(?= (?:\d|ít nhất|tối thiểu|trên|hơn|từ|tỷ lệ|đến|có \d))"
 )
 _DONE = cue_words(
-    r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện|kết quả|đạt được|tính đến|ghi nhận"
+    r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện"
+    r"|(?<!số hóa )(?<!trả )(?<!nhận )kết quả(?! (?:giải quyết|xử lý|xét nghiệm))|đạt được|tính đến|ghi nhận"
     r"|mới đạt"
     r"|mới chỉ|lúc này|ước đạt|thực tế|trước đó|đang|cho biết|(?<!nhỏ và )(?<!và )vừa|so với mục tiêu|so với chỉ tiêu"
     r"|so với kế hoạch|(?:chưa|không|đều|cơ bản) đạt|đạt (?:cao|thấp|và vượt)|thực hiện được|trong khi đó|nhờ vậy"

@@ -9,7 +9,7 @@ from cotmoc.reading.facts.kinds import cue_words
 
 _COUNTED_AIMS = re.compile(
     r"(?:mục tiêu|nhiệm vụ|nhóm nhiệm vụ|chỉ tiêu|tiêu chí|chỉ số|giải pháp|nhóm giải pháp|nhóm chỉ tiêu"
-    r"|nhóm mục tiêu)(?!\w)",
+    r"|nhóm mục tiêu|nhóm tiêu chí)(?!\w)",
     re.IGNORECASE,
 )
 _ACHIEVED = cue_words(
@@ -17,8 +17,8 @@ _ACHIEVED = cue_words(
     r"|triển khai|phát sinh"
 )
 _ACHIEVED_AFTER = re.compile(
-    r"\s*(?:khác\s+)?(?:(?:đã|được|cơ bản|đều|còn|mới)\s+)*(?:đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|vượt|chưa"
-    r"|dưới|không|chậm)(?!\w)",
+    r"\s*(?:(?:khác|thành phần)\s+)?(?:(?:đã|được|cơ bản|đều|còn|mới)\s+)*(?:đạt|hoàn thành|xong|quá hạn|trễ hạn"
+    r"|đúng hạn|vượt|chưa|dưới|không|chậm|tăng|giảm|tụt|cải thiện)(?!\w)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
@@ -27,14 +27,14 @@ _BUDGET = cue_words(
     r"|nguồn lực|tổng kinh phí"
     r"|nhu cầu|được cấp|phí chứng thực|phí thuê bao|lệ phí|mức phí|mức thu|mức phạt|đơn giá|cước"
     r"|giá (?:dịch vụ|thuê|vé|nước|điện)|với giá|phụ cấp|thù lao|tiền công|mức (?:lương|thưởng|đóng|hỗ trợ)|học bổng"
-    r"|hỗ trợ|đầu tư|cấp"
+    r"|hỗ trợ|đầu tư|(?<!các )cấp(?! (?:tỉnh|huyện|xã|hội|trên|ủy|trung ương))|được giao"
 )
 _RETURN = cue_words(
     r"doanh thu|thu ngân sách|giải ngân|doanh số|giá trị sản xuất|kim ngạch|GRDP|thu nhập|dư nợ|trị giá|huy động"
     r"|vốn đăng ký|tiết kiệm"
     r"|(?:đã )?sử dụng|đã thực hiện|quyết toán|vốn đầu tư (?:toàn xã hội|thực hiện|phát triển)"
     r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận"
-    r"|đã chi|thực thu|thực chi|đã thu"
+    r"|đã chi|thực thu|thực chi|đã thu|(?:vận động|quyên góp|ủng hộ|kêu gọi) được"
 )
 _PROPOSED = re.compile(
     r"(?<!\w)(?<!tiếp nhận )(?<!\d )(?:kiến nghị|đề nghị|đề xuất)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí"
@@ -42,7 +42,11 @@ _PROPOSED = re.compile(
     re.IGNORECASE,
 )
 _FUNDS = cue_words(r"kinh phí|dự toán|kế hoạch vốn|vốn giao|tổng mức đầu tư|phí chứng thực|mức phí")
-_STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)", re.IGNORECASE)
+_STRUCTURE = re.compile(
+    r"(?<!\w)(?:cơ cấu(?! (?:kinh tế|ngành|lao động|dân số|GRDP|GDP|cây trồng|sử dụng đất))"
+    r"|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)",
+    re.IGNORECASE,
+)
 _SCORING = re.compile(r"(?<!\w)(?:điểm|chấm|cộng|trừ|thưởng) tối đa(?: là)?\s*\Z", re.IGNORECASE)
 _GAINED = re.compile(r"(?<!\w)(?:trừ|cộng|thưởng)(?: thêm)?\s*\Z", re.IGNORECASE)
 _EACH_TIME = re.compile(r"[^.;,()]{0,25}?(?<!\w)(?:mỗi|nếu|một lần)(?!\w)|/", re.IGNORECASE)
@@ -72,7 +76,7 @@ _LIMIT = re.compile(
 _SOURCE = re.compile(
     r"(?<!\w)(?<!giải ngân )(?<!thu )(?<!chi )(?<!nguồn )(?:ngân sách|vốn)(?: nhà nước| ngân sách)?"
     r" (?:trung ương|địa phương|nhà nước|tỉnh|huyện|xã|đối ứng|xã hội hóa|ODA|doanh nghiệp)"
-    r"(?: (?:chịu|chiếm|hỗ trợ|đóng góp|cấp|là|đảm bảo|bảo đảm))?\s*\Z",
+    r"(?: (?:chịu|chiếm|hỗ trợ|đóng góp|cấp|là|đảm bảo|bảo đảm|(?:chỉ )?tham gia))?\s*\Z",
     re.IGNORECASE,
 )
 _PLAN_PARTS = re.compile(
@@ -99,7 +103,7 @@ def is_budget(unit: str, left: str, before: str) -> bool:
     """Whether an amount of money is a budget, not a result such as revenue; `before` are the sentence's words."""
     if not _MONEY.search(unit) or _RETURN.search(left):
         return False
-    return bool(_BUDGET.search(left) or _FUNDS.search(before))
+    return bool(_BUDGET.search(left) or _FUNDS.search(before, before.rfind(";") + 1))
 
 
 class Around(NamedTuple):
