@@ -36,6 +36,7 @@ class AskedCells:
         self._collecting = collecting
         self._forms_of = plan.forms_of
         self._codes = _CodeTimes(catalogue)
+        self._form_by_code = catalogue.form_by_code
         self._rows: dict[str, list[FormElement]] = {}
         for row in catalogue.form_elements:
             self._rows.setdefault(row.element, []).append(row)
@@ -59,6 +60,15 @@ class AskedCells:
     def texts(self, element: str, form: Form, period: Period) -> list[str]:
         """The cells of an element that a form asks for, as texts."""
         return [breakdown_text(each) for each in self._of_form(element, form, period)]
+
+    def is_asked(self, element: str, breakdown: Breakdown, period: Period) -> bool:
+        """Whether some form asks in a period for a cell, of whatever element."""
+        forms = (self._form_by_code[row.form] for row in self._rows.get(element, ()))
+        return any(
+            (element, breakdown) in self._collecting.form(form, period).by_key
+            for form in forms
+            if form.window is period.window and form.frequency.months in (0, period.months)
+        )
 
     def standing(self, element: str, breakdown: Breakdown, period: Period) -> Standing:
         """How the breakdown of a record stands to the forms that ask for the element."""

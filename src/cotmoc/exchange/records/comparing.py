@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from cotmoc.exchange.errors.records import KNOWN_LATER
 from cotmoc.exchange.observation_codes import instant_number, instant_of
 from cotmoc.exchange.observation_files import sql_path
-from cotmoc.exchange.records.plan import RecordPlan
+from cotmoc.exchange.records.counting import RecordCounting
 from cotmoc.exchange.staging_database import StagingDatabase
+from cotmoc.model.breakdown import read_breakdown
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.instant import instant_text
 from cotmoc.model.observation import ObservationStatus
+from cotmoc.model.period import read_period
 
 
 class Touched(NamedTuple):
@@ -28,9 +31,20 @@ class Touched(NamedTuple):
     before: bool
 
 
+class Why(StrEnum):
+    """What a figure is otherwise for."""
+
+    COUNTED = "counted"
+    """Records came, changed or went, or their period has ended, or forms ask otherwise."""
+    UNMADE = "unmade"
+    """Records made it that are kept no more."""
+    UNASKED = "unasked"
+    """Records made it, and no form asks for it now."""
+
+
 class Difference(NamedTuple):
-    """A figure that the package does not say as the records do. `value` None: no record is left; `is_held`: the package
-    has rows of the cell; `touched` None: records made it that are forgotten."""
+    """A figure that the package does not say as the records do. `value` None: it is withdrawn; `is_held`: the package
+    has rows of the cell; `touched`: what came into its unit and period, where it was `COUNTED`."""
 
     element: str
     breakdown: str
@@ -38,38 +52,57 @@ class Difference(NamedTuple):
     period: str
     value: Decimal | None
     is_held: bool
+    why: Why
     touched: Touched | None
 
 
 class Comparing:
     """The figures that were made beside those held; `known_from`: since when what differs is known."""
 
-    def __init__(self, database: StagingDatabase, plan: RecordPlan, known_from: datetime) -> None:
+    def __init__(self, database: StagingDatabase, counting: RecordCounting, known_from: datetime) -> None:
         """`database` is that in which `Making` made them."""
         self._database = database
-        self._plan = plan
+        self._plan = counting.plan
+        self._asked = counting.asked
         self._known_from = known_from
 
-    def take(self, held: Path, *, own: str, again: bool) -> None:
+    def take(self, held: Path, *, own: str, is_all: bool) -> None:
         """Compare them with the rows in the Parquet file `held`.
 
-        `own`: how the origins of rows begin that records made; `again`: those are withdrawn that no record makes now.
+        `own`: how the origins of rows begin that records made; `is_all`: all there is was counted, so those are
+        withdrawn that are made no more. Of an element that is counted no more they stay where some form still asks for
+        them: people fill it in from now on, and what was counted for it holds until they say otherwise.
         What a person said stays where the file brought nothing to it, but for periods that waited till now.
         Raises `Refused` (G133) where the package knows a figure later than it would be corrected.
         """
         quoted_own = "'" + own.replace("'", "''") + "'"
         rows = f"read_parquet({sql_path(held)}, hive_partitioning = false)"
         self._database.run(_HELD.format(rows=rows, own=quoted_own))
-        self._database.run(f"CREATE TABLE told AS {' UNION ALL '.join(self._told(again=again))}")
+        slots = range(len(self._plan.slots))
+        left = (_LEFT.format(slot=slot, elements=self._elements(slot)) for slot in slots)
+        self._database.run(f"CREATE TABLE told AS {' UNION ALL '.join((_COUNTED, *left))}")
+        if is_all:
+            self._hold_asked()
+            unmade = (_UNMADE.format(slot=slot, elements=self._elements(slot)) for slot in slots)
+            measured = ", ".join(map(self._elements, slots))
+            for query in (*unmade, _UNCOUNTED.format(elements=measured)):
+                self._database.run(f"INSERT INTO told {query} {_STILL_SAID}")
         self._check_later()
 
-    def _told(self, *, again: bool) -> Iterator[str]:
-        yield _COUNTED
-        for slot in range(len(self._plan.slots)):
-            elements = ", ".join(f"'{measure.element}'" for _, measure in self._plan.measures_in(slot))
-            yield _LEFT.format(slot=slot, elements=elements)
-            if again:
-                yield _UNMADE.format(slot=slot, elements=elements)
+    def _elements(self, slot: int) -> str:
+        return ", ".join(f"'{measure.element}'" for _, measure in self._plan.measures_in(slot))
+
+    def _hold_asked(self) -> None:
+        """``asked``: which cells of ``held`` of elements that are counted no more some form still asks for."""
+        measured = ", ".join(map(self._elements, range(len(self._plan.slots))))
+        cells = [
+            cell
+            for cell in self._database.rows(_HELD_CELLS.format(elements=measured))
+            if self._asked.is_asked(cell[0], read_breakdown(cell[1]), read_period(cell[2]))
+        ]
+        names = ("element", "breakdown", "period")
+        columns = {name: [cell[at] for cell in cells] for at, name in enumerate(names)}
+        self._database.store("asked", columns, dict.fromkeys(names, "VARCHAR"))
 
     def _check_later(self) -> None:
         """Refuse (G133) to correct backwards."""
@@ -90,7 +123,7 @@ class Comparing:
         """What is to be written, by element, breakdown, unit and period."""
         for batch in self._database.batches(_DIFFERENCES):
             for row in batch:
-                yield Difference(*row[:6], None if row[6] is None else Touched(*row[6:]))
+                yield Difference(*row[:6], Why(row[6]), None if row[7] is None else Touched(*row[7:]))
 
 
 _HELD = f"""
@@ -106,27 +139,42 @@ _HELD = f"""
 _COUNTED = """
     SELECT f.slot, f.element, f.breakdown, f.unit, f.period, f.value, h.element IS NOT NULL AS is_held, h.known_from,
            coalesce(h.said = f.value, FALSE)
-           OR coalesce(h.has_value AND NOT h.is_own AND t.new + t.changed + t.gone = 0
-                       AND f.period NOT IN (SELECT period FROM waited), FALSE) AS is_same
+           OR coalesce(NOT h.is_own AND t.new + t.changed + t.gone = 0
+                       AND f.period NOT IN (SELECT period FROM waited), FALSE) AS is_same, 'counted' AS why
     FROM figure f
     LEFT JOIN held h ON h.element = f.element AND h.breakdown = f.breakdown AND h.unit = f.unit AND h.period = f.period
     LEFT JOIN touched t ON t.slot = f.slot AND t.period = f.period AND t.unit = f.unit"""
 
 _LEFT = """
-    SELECT t.slot, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, NOT h.has_value
+    SELECT t.slot, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, NOT h.has_value, 'counted'
     FROM touched t JOIN held h ON h.period = t.period AND h.unit = t.unit AND h.element IN ({elements})
     WHERE t.slot = {slot} AND t.new + t.changed + t.gone > 0 AND t.period NOT IN (SELECT period FROM waiting)
           AND NOT EXISTS (SELECT 1 FROM owing_{slot} o WHERE o.period = t.period AND o.unit = t.unit)"""
 """What the package has of units and periods that every record has left now."""
 
 _UNMADE = """
-    SELECT -1, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, FALSE
-    FROM held h
-    WHERE h.is_own AND h.has_value AND h.element IN ({elements})
-          AND NOT EXISTS (SELECT 1 FROM owing_{slot} o WHERE o.period = h.period AND o.unit = h.unit)"""
-"""What records made earlier, of units and periods that no record is in now."""
+    SELECT -1, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, FALSE,
+           CASE WHEN t.unit IS NULL THEN 'unmade' ELSE 'unasked' END
+    FROM held h LEFT JOIN totals_{slot} t ON t.period = h.period AND t.unit = h.unit
+    WHERE h.element IN ({elements})"""
+"""What records made earlier of what is still counted."""
+
+_UNCOUNTED = """
+    SELECT -1, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, FALSE, 'unasked'
+    FROM held h ANTI JOIN asked a ON a.element = h.element AND a.breakdown = h.breakdown AND a.period = h.period
+    WHERE h.element NOT IN ({elements})"""
+"""What records made earlier of elements that are counted no more and that no form asks for."""
+
+_STILL_SAID = """
+    AND h.is_own AND h.has_value AND h.period NOT IN (SELECT period FROM waiting)
+    AND NOT EXISTS (SELECT 1 FROM told o WHERE o.element = h.element AND o.breakdown = h.breakdown
+                                               AND o.unit = h.unit AND o.period = h.period)"""
+
+_HELD_CELLS = """
+    SELECT DISTINCT element, breakdown, period FROM held
+    WHERE is_own AND has_value AND element NOT IN ({elements})"""
 
 _DIFFERENCES = """
-    SELECT d.element, d.breakdown, d.unit, d.period, d.value, d.is_held, t.new, t.changed, t.gone, t.known
+    SELECT d.element, d.breakdown, d.unit, d.period, d.value, d.is_held, d.why, t.new, t.changed, t.gone, t.known
     FROM told d LEFT JOIN touched t ON t.slot = d.slot AND t.period = d.period AND t.unit = d.unit
     WHERE NOT d.is_same ORDER BY d.element, d.breakdown, d.unit, d.period"""

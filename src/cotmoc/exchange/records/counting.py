@@ -211,6 +211,8 @@ class UnitTexts:
         self._collecting = collecting
         self._plan = plan
         self._forms: dict[tuple[Period, int], tuple[Form, ...]] = {}
+        self.ends = {unit.id: unit.validity.end for unit in self._directory.by_id.values() if unit.validity.end}
+        """The first day on which a unit is no more."""
         self.why = lru_cache(maxsize=1 << 12)(self._why)
         """See `_why`."""
 
@@ -244,15 +246,15 @@ class UnitTexts:
         """The unit that a text means by the end of a window; a code that the window sees pass to a successor means both
         units, which is well if they are one by then."""
         try:
-            return self._heir(self._directory.resolve(said, span(when)), when)
+            return self.heir(self._directory.resolve(said, span(when)), when)
         except Refused:
             units = self._directory.by_code.get(said, ())
-            heirs = {self._heir(unit.id, when) for unit in units if unit.validity.overlaps(span(when))}
+            heirs = {self.heir(unit.id, when) for unit in units if unit.validity.overlaps(span(when))}
             if len(heirs) != 1:
                 raise
             return heirs.pop()
 
-    def _heir(self, unit: str, when: Period) -> str | None:
+    def heir(self, unit: str, when: Period) -> str | None:
         """The unit of the window's last day, which owes all of the window (design 5.4): itself, or what it went into
         wholly; None where it was divided."""
         while when.end not in self._directory.by_id[unit].validity:

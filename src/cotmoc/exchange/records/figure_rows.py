@@ -116,6 +116,15 @@ class FigureRows:
         """How the origins of its rows begin."""
         return f"{FOLDER}/{self.path.name}:"
 
+    @property
+    def elements(self) -> frozenset[str]:
+        """The elements of its rows, whether records are still counted for them or not."""
+        if not self.path.exists():
+            return frozenset()
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file, delimiter=self.dialect.delimiter)
+            return frozenset((row["element"] or "").strip() for row in rows)
+
     def write(self, rows: NewFigures) -> None:
         """Append rows to the file, once the package is seen to be right with them. Raises `Refused` with what would be
         wrong with it then."""

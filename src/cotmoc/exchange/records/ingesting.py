@@ -22,10 +22,11 @@ from cotmoc.exchange.errors.files import MEMORY_SHORT
 from cotmoc.exchange.errors.records import FILE_NEEDED, KEYS_UNREAD, MEMORY_DECLARED, MEMORY_FOR_PACKAGE, REFUSED_MANY
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.package import Package, read_package
-from cotmoc.exchange.records.comparing import Comparing, Touched
+from cotmoc.exchange.records.comparing import Comparing, Touched, Why
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Refusals
 from cotmoc.exchange.records.figure_rows import FigureRow, FigureRows, NewFigures
 from cotmoc.exchange.records.given import Given
+from cotmoc.exchange.records.heirs import Kept, kept
 from cotmoc.exchange.records.making import Making
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Counted, Merging
 from cotmoc.exchange.records.plan import RecordPlan, plan_of, terms_of
@@ -126,7 +127,7 @@ class _Ingest:
 
     def run(self, file: Given | None, opening: Opening, progress: Progress) -> Ingested:
         digest = file.digest() if file else ""
-        already = self._store.manifest.taken(digest, self._terms.all)
+        already = self._store.manifest.taken(digest, self._terms)
         if already is not None and not self._wish.complete:
             return Ingested(self._plan.source, already)
         reading = Reading(self._plan, self._store.manifest.salt, self._rows.dialect.decimal, progress)
@@ -135,28 +136,31 @@ class _Ingest:
             held = self._set_aside(scratch / "held.parquet")
             with opening(file, reading, memory=self._wish.memory) as tables:
                 counting, refusals = self._placed(tables, file)
-                merging = self._merged(counting, scratch, is_complete=self._wish.complete and file is not None)
+                before = kept(self._store.sums, counting.units, memory=limit(self._wish.memory))
+                merging = self._merged(counting, before, scratch)
                 brought, counted = merging.brought(), merging.bring(scratch)
             # The counting's memory is given back before anything is compared.
             with closing(StagingDatabase(file.size if file else 0, memory=limit(self._wish.memory))) as database:
-                making = self._made(database, counting, counted)
-                comparing = Comparing(database, self._plan, self._known_from)
-                comparing.take(held, own=self._rows.own, again=self._wish.again)
+                making = self._made(database, counting, counted, before)
+                comparing = Comparing(database, counting, self._known_from)
+                comparing.take(held, own=self._rows.own, is_all=self._counts_all)
                 rows = self._told(comparing, file.name if file else "")
                 refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, making.waiting)
         if not self._wish.dry:
             with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
                 self._rows.write(rows)
-            told = (datetime.now(UTC), refusals.count, self._terms.all)
+            told = (datetime.now(UTC), refusals.count, self._terms)
             taken = TakenFile(file.name, digest, *told) if file else None
-            self._store.turn(counted, file=taken, waiting=done.waiting, asked=self._terms.asked)
+            self._store.turn(counted, file=taken, waiting=done.waiting, asked=self._terms)
         return done
 
     def _set_aside(self, path: Path) -> Path:
         """The figures that the package has of what is counted, for later; their memory is given back."""
         with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
-            self._read.observations.write_rows(path, [measure.element for measure in self._plan.measures])
+            former = self._rows.elements if self._wish.again else ()
+            elements = {*former, *(measure.element for measure in self._plan.measures)}
+            self._read.observations.write_rows(path, sorted(elements))
         self._read.observations.close()
         return path
 
@@ -179,34 +183,47 @@ class _Ingest:
             raise Refused(*_refused_many(refusals, self._wish.most_refused, file))
         return counting, refusals
 
-    def _merged(self, counting: RecordCounting, scratch: Path, *, is_complete: bool) -> Merging:
+    def _merged(self, counting: RecordCounting, before: Kept, scratch: Path) -> Merging:
         """The file set against what is kept."""
         place = scratch / "new.parquet" if self._wish.dry else self._store.new_segment()
-        return Merging(counting, self._store.paths, place, is_complete=is_complete)
+        is_complete = self._wish.complete  # never without a file (G140)
+        return Merging(counting, self._store.paths, place, is_complete=is_complete, heirs=before.heirs)
 
-    def _made(self, database: StagingDatabase, counting: RecordCounting, counted: Counted) -> Making:
-        """The figures of what the file touched, of periods that ended meanwhile, and all where forms ask otherwise."""
-        manifest = self._store.manifest
+    def _made(self, database: StagingDatabase, counting: RecordCounting, counted: Counted, before: Kept) -> Making:
+        """The figures of what the file touched, of periods that ended meanwhile, and all where they are counted
+        otherwise now."""
         making = Making(database, counting, until=local_day(self._known_from))
-        every = manifest.asked != self._terms.asked
-        making.make(counted, self._store.sums, waited=manifest.waiting, every=every)
+        making.make(counted, before, waited=self._store.manifest.waiting, every=self._is_otherwise)
         return making
+
+    @property
+    def _is_otherwise(self) -> bool:
+        """Forms, codes or units are not those by which it was counted last."""
+        return self._store.manifest.asked != self._terms
+
+    @property
+    def _counts_all(self) -> bool:
+        """All there is of the source is counted. Where nothing is kept though nobody asked to forget it (a copy of a
+        package is made without), a file may be a part of what the figures were made of."""
+        return self._wish.again or bool(self._store.manifest.asked and self._is_otherwise)
 
     def _told(self, comparing: Comparing, file: str) -> NewFigures:
         """The rows that make the package say what the records say."""
         known_from, reason = instant_text(self._known_from), lru_cache(maxsize=1 << 12)(self._reason)
         rows = (
-            FigureRow(*each[:5], known_from, reason(each.touched, file) if each.is_held else "")
+            FigureRow(*each[:5], known_from, reason(each.why, each.touched, file) if each.is_held else "")
             for each in comparing.differences()
         )
         return NewFigures(rows, self._plan.source, self._rows.dialect)
 
-    def _reason(self, touched: Touched | None, file: str) -> str:
+    def _reason(self, why: Why, touched: Touched | None, file: str) -> str:
         """Why a figure that the package has is corrected. Of a protected source it counts no records: the reason is
         public, and beside a figure that is not small it would tell the small one that was there before or is now."""
         of_file = f" trong tệp {file}" if file else ""
+        if why is Why.UNASKED:
+            return "Biểu mẫu không còn thu thập số liệu này"
         if touched is None:
-            return f"Nạp lại từ đầu: không còn hồ sơ nào{of_file}"
+            return f"Nạp lại từ đầu: không còn hồ sơ nào{of_file}" if self._wish.again else "Không còn hồ sơ nào đã nạp"
         if not touched.before:
             return f"Tính lại từ hồ sơ{of_file}"
         is_protected = self._plan.source.protect_below is not None

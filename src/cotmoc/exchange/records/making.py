@@ -11,7 +11,8 @@ from cotmoc.exchange.errors.records import CELL_ABSENT, DEFINITION_CHANGED
 from cotmoc.exchange.observation_files import sql_path
 from cotmoc.exchange.records.asked_cells import Standing
 from cotmoc.exchange.records.counting import RecordCounting, RecordFigure
-from cotmoc.exchange.records.merging import NO_SUMS, Counted, Sums
+from cotmoc.exchange.records.heirs import NOTHING_KEPT, Kept
+from cotmoc.exchange.records.merging import Counted
 from cotmoc.exchange.records.statements import SUM
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.breakdown import read_breakdown
@@ -36,11 +37,13 @@ class Making:
         self.left_out: tuple[Problem, ...] = ()
         """What was counted and is in none of the cells that the form of its unit has."""
 
-    def make(self, counted: Counted, kept: Sums = NO_SUMS, *, waited: Sequence[str] = (), every: bool = False) -> None:
+    def make(
+        self, counted: Counted, kept: Kept = NOTHING_KEPT, *, waited: Sequence[str] = (), every: bool = False
+    ) -> None:
         """Make ``touched`` and ``figure``.
 
-        `kept`: the sums of what was counted before; `waited`: of these periods all units that ever had a record are
-        touched, with `every` those of all periods.
+        `kept`: the sums of what was counted before, told in the units that owe their periods now; `waited`: of these
+        periods all units that ever had a record are touched, with `every` those of all periods.
         Raises `Refused` (G131) where kept records lie in a unit that, as declared since, does not owe their period, or
         have a code that is not valid in it.
         """
@@ -59,28 +62,39 @@ class Making:
             for element, breakdown, unit, period, value in batch:
                 yield RecordFigure(element, read_breakdown(breakdown), unit, read_period(period), value)
 
-    def _hold_sums(self, counted: Counted, kept: Sums, *, every: bool) -> None:
+    def _hold_sums(self, counted: Counted, kept: Kept, *, every: bool) -> None:
         """``touched``; and the sums of its units and periods: ``totals_0``… by slot and ``parts_0``… by measure."""
-        sums = kept + counted.sums
+        before, sums = kept.sums.totals, kept.sums + counted.sums
         self._database.run(f"CREATE TABLE touched (slot INTEGER, {_TOUCHED}, known BOOLEAN)")
         for slot in range(len(self._plan.slots)):
             plain = [at for at, each in self._plan.measures_in(slot) if not each.breakdowns]
             columns = _CELL + "".join(f", m{at} {SUM}" for at in plain)
+            inherited = self._inheritance(slot, kept.heirs.get(slot, ()))
             self._view(f"came_{slot}", _TOUCHED, counted.touched[slot])
-            self._view(f"before_{slot}", columns, kept.totals.get(slot, ()))
-            self._view(f"every_{slot}", columns, sums.totals[slot])
+            self._view(f"before_{slot}", columns, before.get(slot, ()), inherited)
+            self._view(f"every_{slot}", columns, sums.totals[slot], inherited)
             self._database.run(_ALL_TOUCHED.format(slot=slot, every=every))
             summed = "".join(f", CAST(sum(m{at}) AS {SUM}) AS m{at}" for at in plain)
             self._database.run(_TOTALS.format(slot=slot, summed=summed))
             for at in self._plan.broken_in(slot):
-                self._view(f"every_part_{at}", _PART, sums.parts[at])
+                self._view(f"every_part_{at}", _PART, sums.parts[at], inherited)
                 self._database.run(_PARTS.format(at=at, slot=slot))
 
-    def _view(self, name: str, columns: str, paths: Sequence[Path]) -> None:
+    def _inheritance(self, slot: int, heirs: Sequence[tuple[str, str, str]]) -> str:
+        """What follows a relation ``x`` of sums to have them in the units of now."""
+        if not heirs:
+            return ""
+        columns = dict(zip(("period", "unit", "heir"), map(list, zip(*heirs, strict=True)), strict=True))
+        self._database.store(f"heirs_{slot}", columns, dict.fromkeys(columns, "VARCHAR"))
+        return f"LEFT JOIN heirs_{slot} h ON h.period = x.period AND h.unit = x.unit"
+
+    def _view(self, name: str, columns: str, paths: Sequence[Path], inherited: str = "") -> None:
         """Parquet files of these columns by a name; there may be none of them."""
         if paths:
             files = ", ".join(map(sql_path, paths))
-            self._database.run(f"CREATE VIEW {name} AS FROM read_parquet([{files}], hive_partitioning = false)")
+            shown = "x.* REPLACE (coalesce(h.heir, x.unit) AS unit)" if inherited else "*"
+            relation = f"read_parquet([{files}], hive_partitioning = false) x {inherited}"
+            self._database.run(f"CREATE VIEW {name} AS SELECT {shown} FROM {relation}")
         else:
             self._database.run(f"CREATE TABLE {name} ({columns})")
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
-from cotmoc.exchange.records import statements
+from cotmoc.exchange.records import versions
 from cotmoc.exchange.records.counting import RecordCounting
+from cotmoc.exchange.records.statements import contents
+from cotmoc.exchange.records.versions import Heirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,22 @@ class Counted:
 
 class Merging:
     """Compares ``fresh`` with the segments kept and writes what is new to `path` and files named after it;
-    `is_complete`: what is kept and the file does not have is gone from the source."""
+    `is_complete`: what is kept and the file does not have is gone from the source; `heirs`: where kept records are
+    counted now."""
 
     def __init__(
-        self, counting: RecordCounting, segments: Sequence[Path], path: Path, *, is_complete: bool = False
+        self,
+        counting: RecordCounting,
+        segments: Sequence[Path],
+        path: Path,
+        *,
+        is_complete: bool = False,
+        heirs: Heirs = MappingProxyType({}),
     ) -> None:
         self._tables = counting.tables
         self._plan = counting.plan
-        self._names = ", ".join(statements.contents(self._plan))
+        self._names = ", ".join(contents(self._plan))
+        self._heirs = heirs
         self._path = path
         self._is_first = not segments
         self._keep_old(segments, is_complete=is_complete)
@@ -74,17 +85,23 @@ class Merging:
         read = [f"SELECT {self._names}, {at} AS seq FROM {tables.segment(path)}" for at, path in enumerate(segments)]
         nothing = f"SELECT {self._names}, -1 AS seq FROM fresh WHERE FALSE"
         tables.view("kept", " UNION ALL ".join(read) or nothing)
-        old, changes = statements.latest_of(plan, "kept", "fresh"), statements.differing(plan)
+        old, changes = self._inherited(versions.latest_of(plan, "kept", "fresh")), versions.differing(plan)
         if is_complete and segments:
-            tables.keep("missing", statements.gone(plan))
+            tables.keep("missing", self._inherited(versions.gone(plan)))
             old = f"SELECT * FROM ({old}) x UNION ALL SELECT {self._names} FROM missing"
-            changes = f"{changes} UNION ALL {statements.emptied(plan)}"
+            changes = f"{changes} UNION ALL {versions.emptied(plan)}"
         tables.keep("old", old)
         self._segments = tables.write(changes, self._path)
-        none = f"SELECT {self._names}, FALSE AS known, FALSE AS gone FROM fresh WHERE FALSE"
         written = [f"SELECT * FROM {tables.segment(path)}" for path in self._segments]
-        tables.view("changes", " UNION ALL ".join(written) or none)
-        tables.view("moved", statements.moved(plan))
+        tables.view("changes", " UNION ALL ".join(written) or versions.unchanged(plan))
+        tables.view("moved", versions.moved(plan))
+
+    def _inherited(self, query: str) -> str:
+        """Records kept, in the units that owe their periods now."""
+        for slot, rows in self._heirs.items():
+            columns = dict(zip(("period", "unit", "heir"), map(list, zip(*rows, strict=True)), strict=True))
+            self._tables.store(f"heirs_{slot}", columns, dict.fromkeys(columns, "VARCHAR"))
+        return versions.inherited(self._plan, query, self._heirs) if self._heirs else query
 
     def brought(self) -> Brought:
         """How many records of the file are new, changed, the same; how many it has no more."""
@@ -102,12 +119,12 @@ class Merging:
         """What the file adds to the sums, beside the new segment; what it touches, in `folder`."""
         slots = range(len(self._plan.slots))
         broken = {at: slot for slot in slots for at in self._plan.broken_in(slot)}
-        touched = {slot: self._written(folder / f"touched-{slot}.parquet", statements.touched(slot)) for slot in slots}
+        touched = {slot: self._written(folder / f"touched-{slot}.parquet", versions.touched(slot)) for slot in slots}
         totals = {
-            slot: self._written(self._beside(f"totals-{slot}"), statements.totals(self._plan, slot)) for slot in slots
+            slot: self._written(self._beside(f"totals-{slot}"), versions.totals(self._plan, slot)) for slot in slots
         }
         parts = {
-            at: self._written(self._beside(f"parts-{at}"), statements.parts(slot, at)) for at, slot in broken.items()
+            at: self._written(self._beside(f"parts-{at}"), versions.parts(slot, at)) for at, slot in broken.items()
         }
         return Counted(touched, Sums(totals, parts), self._segments)
 

@@ -62,23 +62,14 @@ class RecordPlan:
         return hashlib.sha256(json.dumps(repr(told)).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """By what else records are counted, as hashes: which cells forms have, of which units and when codes are valid, and
-    all this with the units themselves."""
-
-    asked: str
-    all: str
-
-
-def terms_of(catalogue: Catalogue, plan: RecordPlan) -> Terms:
-    """The terms of a catalogue for one record source."""
+def terms_of(catalogue: Catalogue, plan: RecordPlan) -> str:
+    """By what else records of a source are counted, as a hash: which cells forms have, of which units, when codes are
+    valid, and what became of the units."""
     rows = [(each.form, each.element, each.asked) for each in catalogue.form_elements if each.element in plan.slot_of]
     codes = [(each.list, each.code, each.validity) for each in catalogue.codes if each.list in plan.codes]
     elements = [catalogue.elements_by_code[each] for each in sorted(plan.slot_of)]
     owing = (catalogue.obligations, sorted(plan.forms_of.items()), sorted(plan.whole), sorted(plan.positive))
-    asked = _hash(rows, codes, elements, *owing)
-    return Terms(asked, _hash([asked], catalogue.units, catalogue.successions))
+    return _hash(rows, codes, elements, *owing, catalogue.units, catalogue.successions)
 
 
 def _hash(*told: Iterable[object]) -> str:

@@ -1,4 +1,4 @@
-"""The SQL by which records become figures: standard SQL, the same text for every engine.
+"""The SQL by which the rows of a file become records: standard SQL, the same text for every engine.
 
 Columns are called by position: ``c0`` as read, ``r0`` without blanks and with composed letters (NFC), ``t0`` as its
 type has it. What an engine adds is the relation of the file, where tables are kept, ``nfc_normalize`` and ``xxhash64``.
@@ -11,8 +11,6 @@ type has it. What an engine adds is the relation of the file, where tables are k
   no form asks for.
 * ``placed``: the rows that can be read, with line; ``fresh``, and each segment of the store: k, p0, u0… (period and
   unit by slot), m0, b0…, one row a record.
-* ``old``, ``changes``: the kept versions of what a file brings, and what it says new or otherwise; ``moved``: what that
-  adds to the figures or takes from them. Sums of these are kept as well, so no figure is ever added up of all records.
 """
 
 from __future__ import annotations
@@ -76,9 +74,9 @@ def _typed(plan: RecordPlan, at: int, mark: str) -> str:
         case RecordType.DATE:
             return f"CASE WHEN f{at} BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}' THEN f{at} END"
         case RecordType.NUMBER:
-            # DuckDB alone takes 1_000 for a number.
-            number = f"TRY_CAST(replace(replace({text}, '{mark}', '.'), '_', '?') AS {NUMBER})"
-            return number if mark == "." else f"CASE WHEN {text} NOT LIKE '%.%' THEN {number} END"
+            # Engines differ in what else they take for one: 1_000, digits of other scripts.
+            is_number = f"translate({text}, '0123456789+-eE{mark}', '') = ''"
+            return f"CASE WHEN {is_number} THEN TRY_CAST(replace({text}, '{mark}', '.') AS {NUMBER}) END"
         case RecordType.BOOLEAN:
             yes, no = _texts(_YES), _texts(_NO)
             return f"CASE WHEN lower({text}) IN {yes} THEN TRUE WHEN lower({text}) IN {no} THEN FALSE END"
@@ -309,87 +307,6 @@ def contents(plan: RecordPlan) -> list[str]:
     slots = (f"{letter}{slot}" for slot in range(len(plan.slots)) for letter in "pu")
     measures = (f"{letter}{at}" for at in range(len(plan.measures)) for letter in "mb")
     return ["k", *slots, *measures]
-
-
-def latest_of(plan: RecordPlan, held: str, keys: str) -> str:
-    """Of the records of `held` (with ``seq``, the segment's number) that `keys` has: the latest version."""
-    return (
-        f"SELECT {', '.join(contents(plan))} FROM (\n"
-        f"  SELECT h.*, row_number() OVER (PARTITION BY h.k ORDER BY h.seq DESC) AS turn\n"
-        f"  FROM {held} h WHERE h.k IN (SELECT k FROM {keys})) x\nWHERE turn = 1"
-    )
-
-
-def gone(plan: RecordPlan) -> str:
-    """The latest versions of the records of ``kept`` that lie in a period and of which ``given`` has no row at all."""
-    in_time = " OR ".join(f"p{slot} IS NOT NULL" for slot in range(len(plan.slots)))
-    return (
-        f"SELECT {', '.join(contents(plan))} FROM (\n"
-        f"  SELECT h.*, row_number() OVER (PARTITION BY h.k ORDER BY h.seq DESC) AS turn\n"
-        f"  FROM kept h WHERE NOT EXISTS (SELECT 1 FROM given g WHERE g.k = h.k)) x\n"
-        f"WHERE turn = 1 AND ({in_time})"
-    )
-
-
-def differing(plan: RecordPlan) -> str:
-    """The records of ``fresh`` that are new or not as ``old`` has them; `known`: there was an older version, `gone`:
-    there is no newer one."""
-    same = " AND ".join(f"f.{name} IS NOT DISTINCT FROM o.{name}" for name in contents(plan))
-    shown = ", ".join(f"f.{name}" for name in contents(plan))
-    return (
-        f"SELECT {shown}, o.k IS NOT NULL AS known, FALSE AS gone FROM fresh f LEFT JOIN old o ON o.k = f.k "
-        f"WHERE o.k IS NULL OR NOT ({same})"
-    )
-
-
-def emptied(plan: RecordPlan) -> str:
-    """The records of ``missing`` as they are from now on: in no period, adding to nothing."""
-    nothing = ", ".join(f"NULL AS {name}" for name in contents(plan)[1:])
-    return f"SELECT k, {nothing}, TRUE AS known, TRUE AS gone FROM missing"
-
-
-def moved(plan: RecordPlan) -> str:
-    """What ``changes`` add, and with the opposite sign what the versions before them added; `records` is 1 or -1."""
-    names = ", ".join(f"c.{name}" for name in contents(plan))
-    turned = [f"-o.{name} AS {name}" if name.startswith("m") else f"o.{name}" for name in contents(plan)]
-    return (
-        f"SELECT {names}, 1 AS records FROM changes c\n"
-        f"UNION ALL SELECT {', '.join(turned)}, -1 AS records FROM changes c JOIN old o ON o.k = c.k"
-    )
-
-
-def touched(slot: int) -> str:
-    """The periods and units of a slot that ``changes`` come into or leave, with how many records are new there, how
-    many changed or left, and how many are gone."""
-    came = (
-        f"SELECT p{slot} AS period, u{slot} AS unit, CASE WHEN known THEN 0 ELSE 1 END AS new, "
-        f"CASE WHEN known THEN 1 ELSE 0 END AS changed, 0 AS gone FROM changes WHERE p{slot} IS NOT NULL"
-    )
-    stayed = f"c.p{slot} IS NOT DISTINCT FROM o.p{slot} AND c.u{slot} IS NOT DISTINCT FROM o.u{slot}"
-    left = (
-        f"SELECT o.p{slot}, o.u{slot}, 0, CASE WHEN {stayed} OR c.gone THEN 0 ELSE 1 END, "
-        f"CASE WHEN c.gone THEN 1 ELSE 0 END FROM changes c JOIN old o ON o.k = c.k WHERE o.p{slot} IS NOT NULL"
-    )
-    return (
-        "SELECT period, unit, CAST(sum(new) AS BIGINT) AS new, CAST(sum(changed) AS BIGINT) AS changed, "
-        f"CAST(sum(gone) AS BIGINT) AS gone FROM (\n  {came}\n  UNION ALL {left}) x\nGROUP BY period, unit"
-    )
-
-
-def totals(plan: RecordPlan, slot: int) -> str:
-    """Of ``moved``: period, unit, number of records, and the sum of each measure of a slot that has no breakdown."""
-    sums = [f"CAST(sum(m{at}) AS {SUM}) AS m{at}" for at, each in plan.measures_in(slot) if not each.breakdowns]
-    shown = ", ".join([f"p{slot} AS period", f"u{slot} AS unit", "CAST(sum(records) AS BIGINT) AS records", *sums])
-    return f"SELECT {shown} FROM moved WHERE p{slot} IS NOT NULL GROUP BY p{slot}, u{slot}"
-
-
-def parts(slot: int, measure: int) -> str:
-    """Of ``moved``: period, unit, breakdown, number of records and sum of a measure that has breakdowns."""
-    return (
-        f"SELECT p{slot} AS period, u{slot} AS unit, b{measure} AS breakdown, "
-        f"CAST(sum(records) AS BIGINT) AS records, CAST(sum(m{measure}) AS {SUM}) AS value "
-        f"FROM moved WHERE p{slot} IS NOT NULL AND m{measure} IS NOT NULL GROUP BY p{slot}, u{slot}, b{measure}"
-    )
 
 
 def _texts(texts: Iterable[str]) -> str:

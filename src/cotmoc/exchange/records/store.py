@@ -35,7 +35,7 @@ LAYOUT = 3
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """A file that was ingested: its name, its sha256, when; how many rows were refused, and by which `Terms`."""
+    """A file that was ingested: its name, its sha256, when; how many rows were refused, and by what `terms_of`."""
 
     name: str
     sha256: str
@@ -65,7 +65,7 @@ class SumsFile:
 
 @dataclass(frozen=True)
 class RecordManifest:
-    """What the folder holds; `asked`: by what forms asked it was counted last; `waiting` are periods that had not ended
+    """What the folder holds; `asked`: by what `terms_of` it was counted last; `waiting` are periods that had not ended
     when their records came."""
 
     fingerprint: str
