@@ -26,6 +26,7 @@ from cotmoc.evaluation.account import NoFigure, NoValue
 from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.hierarchy import Hierarchy
 from cotmoc.evaluation.knowledge import Knowledge, Observations
 from cotmoc.evaluation.outlook import Drawn
 from cotmoc.evaluation.region import Region
@@ -87,13 +88,19 @@ class CubeEngine:
     """
 
     def __init__(
-        self, knowledge: Knowledge, columns: Columns | None = None, *, facts: FactsByElement | None = None
+        self,
+        knowledge: Knowledge,
+        columns: Columns | None = None,
+        *,
+        facts: FactsByElement | None = None,
+        map_beside: Callable[[Hierarchy], Map | None] = lambda _: None,
     ) -> None:
         """`columns`: the latest known row of every cell; `facts`: the same, by element; neither: they are read from
-        `knowledge` one by one."""
+        `knowledge` one by one. `map_beside`: `map_on` of another engine of the same catalogue."""
         self.knowledge = knowledge
         self.facts = facts or (Facts.of_latest(knowledge) if columns is None else Facts.of_columns(knowledge, columns))
         self._maps: Kept[Figures, Map] = Kept(MOST_MAPS)
+        self._map_beside = map_beside
         self._own: Kept[date, Figures] = Kept(MOST_MAPS)
         self._cards: Kept[Key, Cards | Gap] = Kept(MOST_CARDS)
         self._last: Kept[Key, Cards | Gap] = Kept(1)
@@ -180,8 +187,16 @@ class CubeEngine:
             raise cannot(Gap.OWN_WITHIN, indicator.code)
         return figures.figure(indicator, question)
 
+    def map_on(self, hierarchy: Hierarchy) -> Map | None:
+        """The map of a hierarchy, where it was made already."""
+        return next((each for each in self._maps.things() if each.figures.hierarchy is hierarchy), None)
+
     def _map(self, figures: Figures) -> Map:
-        return self._maps.get(figures, lambda: Map(figures, self.facts.unit_at))
+        return self._maps.get(figures, lambda: self._mapped(figures))
+
+    def _mapped(self, figures: Figures) -> Map:
+        found = self._map_beside(figures.hierarchy)
+        return Map(figures, self.facts.unit_at) if found is None else found.of(figures)
 
     def _card(self, figures: Figures, indicator: Indicator, question: Question) -> Cards | Gap:
         key = _key(figures, indicator, question)

@@ -63,9 +63,10 @@ class Figure:
 class Figures:
     """Computes figures on one map, as known at one instant."""
 
-    def __init__(self, knowledge: Knowledge, day: date) -> None:
+    def __init__(self, knowledge: Knowledge, day: date, hierarchy: Hierarchy | None = None) -> None:
+        """`hierarchy`: that of the day, where one as known at the same instant is there already."""
         self.knowledge = knowledge
-        self.hierarchy = Hierarchy(knowledge.catalogue, day, knowledge.known_at)
+        self.hierarchy = hierarchy or Hierarchy(knowledge.catalogue, day, knowledge.known_at)
         self.owing = Owing(knowledge, self.hierarchy)
 
     def figure(self, indicator: Indicator, question: Question) -> Figure:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cotmoc.evaluation.account import NoValue
 from cotmoc.evaluation.attribution import Margins
 from cotmoc.evaluation.errors import RANGE_EMPTY
 from cotmoc.evaluation.figure import Figure, Figures
 from cotmoc.evaluation.gather import Question
+from cotmoc.evaluation.hierarchy import Hierarchy
 from cotmoc.evaluation.judging import without_aim
-from cotmoc.evaluation.knowledge import Cells, Knowledge
 from cotmoc.evaluation.outlook import Drawn, DrawnOf, not_drawn
 from cotmoc.evaluation.programme import Evaluation, FigureOf, MarginsOf, Settings, no_margins, reference
 from cotmoc.evaluation.region import Region
@@ -24,7 +24,6 @@ from cotmoc.evaluation.sub_periods import Span
 from cotmoc.evaluation.trace import Trace
 from cotmoc.exchange.mart.seen import SeenObservations
 from cotmoc.exchange.observation_codes import instant_number
-from cotmoc.exchange.observations import ObservationColumns
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Refused
 from cotmoc.model.indicator import Indicator
@@ -32,85 +31,35 @@ from cotmoc.model.period import Period
 from cotmoc.model.programme import Programme
 from cotmoc.model.target import Target
 from cotmoc.workspace.engines import Substituting
+from cotmoc.workspace.moments import Moment, SeenAt, SeenKnowledge
 from cotmoc.workspace.reads import Reads
 from cotmoc.workspace.shelves import MOST, Kept, Of, Shelf
 from cotmoc.workspace.unit_values import UnitValue, value_of, values_of
 
+if TYPE_CHECKING:  # who asks the reference should not wait for arrays
+    from cotmoc.engines.dense.facts_earlier import Read
+    from cotmoc.engines.dense.map import Map
+
 MOST_MAPS = 16
 MOST_ROWS = 500_000
 """Rows held as observations between answers: they are large, and only the reference asks for them."""
-_ALL = datetime.max.replace(tzinfo=UTC)
 
 _Answer = TypeVar("_Answer")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What of an instant matters: the definitions recorded by then, the day by which deadlines have passed, and the
-    figures seen by then (None: all there are)."""
-
-    defined: datetime
-    today: date
-    seen: datetime | None
-
-
-class SeenAt:
-    """Observations as an audience sees them at one instant, whatever instant is asked."""
-
-    def __init__(self, seen: SeenObservations, at: datetime | None) -> None:
-        self.seen = seen
-        self.at = at or _ALL
-
-    @property
-    def places(self) -> int:
-        """See `ElementColumns.places`."""
-        return self.seen.ledger.places
-
-    def latest(self, element: str, known_at: datetime) -> Mapping[Period, Cells]:
-        """See `Observations.latest`."""
-        del known_at
-        return self.seen.latest(element, self.at)
-
-    def columns_of(self, element: str) -> ObservationColumns:
-        """See `ElementColumns.columns_of`."""
-        return self.seen.columns_of(element, self.at)
-
-    def still(self) -> AbstractContextManager[object]:
-        """While its block runs nothing is appended."""
-        return self.seen.ledger.still
-
-    def elements_in(self, rows: int) -> int:
-        """How many elements of middling size have so many rows together; at least one."""
-        ledger = self.seen.ledger
-        return max(1, rows * len(ledger.elements) // max(1, len(ledger)))
-
-    def is_as(self, inside: SeenAt, element: str, *, dated: bool) -> bool:
-        """See `SeenObservations.is_as_inside`."""
-        return self.seen.is_as_inside(element, self.at, inside.at, dated=dated)
-
-    def has_changed(self, element: str, since: int) -> bool:
-        """Whether what is seen of an element changed after a version of the ledger's changes."""
-        changes = self.seen.ledger.changes
-        return changes.changed(self.seen.audience, element, since=since, until=instant_number(self.at))
-
-
-class SeenKnowledge(Knowledge):
-    """Knowledge that can be told that figures changed."""
-
-    def forget(self, element: str) -> None:
-        """Ask again for the figures of an element."""
-        self._latest.pop(element, None)
-
-    def keep(self, most: int) -> None:
-        """Let go of the figures of all but so many elements."""
-        for element in list(self._latest)[:-most]:
-            del self._latest[element]
 
 
 class Frame:
     """Answers of one moment, each kept until a figure it can rest on changes."""
 
-    def __init__(self, catalogue: Catalogue, reads: Reads, seen: SeenObservations, moment: Moment) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        reads: Reads,
+        seen: SeenObservations,
+        moment: Moment,
+        *,
+        beside: Callable[[Frame], Frame | None] = lambda _: None,
+    ) -> None:
+        """`beside`: another frame of the same audience that sees all figures there are."""
         self.observations = SeenAt(seen, moment.seen)
         self.knowledge = SeenKnowledge(catalogue, self.observations, moment.defined, today=moment.today)
         self.reads = reads
@@ -118,6 +67,7 @@ class Frame:
         self.inside: Frame | None = None
         """That of the same moment inside; what it was told holds here where the same figures are seen."""
         self._as_inside: dict[Hashable, bool] = {}
+        self._beside = beside
         self._changes = seen.ledger.changes
         self._version = self._changes.version
         self._cube: LiveCube | None = None
@@ -126,11 +76,33 @@ class Frame:
     def figures(self, day: date) -> Figures:
         """Figures on the map of a day."""
         day = self.knowledge.catalogue.same_map(day)
-        found = self.maps.pop(day, None) or Figures(self.knowledge, day)
+        found = self.maps.pop(day, None) or Figures(self.knowledge, day, self._hierarchy_beside(day))
         self.maps[day] = found
         if len(self.maps) > MOST_MAPS:
             del self.maps[next(iter(self.maps))]
         return found
+
+    def _hierarchy_beside(self, day: date) -> Hierarchy | None:
+        beside = self._beside(self)
+        if beside is None or beside.knowledge.known_at != self.knowledge.known_at or day not in beside.maps:
+            return None
+        return beside.maps[day].hierarchy
+
+    def map_beside(self, hierarchy: Hierarchy) -> Map | None:
+        """The cube's map of a hierarchy, where the frame beside has one."""
+        beside = self._beside(self)
+        return None if beside is None or beside._cube is None else beside._cube.map_on(hierarchy)
+
+    def read_beside(self, element: str) -> Read | None:
+        """An element as this moment sees it, where the frame beside has read it: told, not read again."""
+        beside = self._beside(self)
+        if beside is None:
+            return None
+        with beside.up_to_date():
+            cube = beside._cube
+            held = None if cube is None or cube.places != self.observations.places else cube.held(element)
+        at = self.observations
+        return held if held is None or at.sees_all else held.as_known(instant_number(at.at))
 
     def rest(self) -> None:
         """Keep the answers, and let go of what they were worked out of."""
@@ -276,7 +248,7 @@ class LiveCube:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._places = -1
+        self.places = -1
         self._build()
 
     def _build(self) -> None:
@@ -284,9 +256,19 @@ class LiveCube:
         from cotmoc.engines.cube_engine import CubeEngine
         from cotmoc.engines.dense.facts_by_element import FactsByElement
 
-        self._places = self._frame.observations.places
-        facts = FactsByElement(self._frame.knowledge, self._frame.observations)
-        self._cube = CubeEngine(self._frame.knowledge, facts=facts)
+        frame, seen = self._frame, self._frame.observations
+        self.places = seen.places
+        replaced = seen.replaced_of if seen.sees_all else None
+        self._facts = FactsByElement(frame.knowledge, seen, replaced=replaced, told=frame.read_beside)
+        self._cube = CubeEngine(frame.knowledge, facts=self._facts, map_beside=frame.map_beside)
+
+    def held(self, element: str) -> Read | None:
+        """See `FactsByElement.held`."""
+        return self._facts.held(element)
+
+    def map_on(self, hierarchy: Hierarchy) -> Map | None:
+        """See `CubeEngine.map_on`."""
+        return self._cube.map_on(hierarchy)
 
     def figure(self, figures: Figures, indicator: Indicator, question: Question) -> Figure:
         """See `CubeEngine.figure`."""
@@ -321,7 +303,7 @@ class LiveCube:
 
     def forget(self, elements: list[str]) -> None:
         """Read these elements again; all of them where figures grew finer than any before."""
-        if self._places != self._frame.observations.places:
+        if self.places != self._frame.observations.places:
             self._build()
         elif elements:
             self._cube.forget(elements, self._frame.reads.of)

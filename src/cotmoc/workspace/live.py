@@ -29,7 +29,8 @@ from cotmoc.model.target import Target
 from cotmoc.workspace.changes import Change, changes
 from cotmoc.workspace.engines import ENGINES
 from cotmoc.workspace.errors import ENGINE_UNKNOWN, INDICATOR_UNKNOWN, LEVEL_UNKNOWN, PERIOD_NEEDED
-from cotmoc.workspace.frame import Frame, FramedEvaluation, Moment, Of, result_key
+from cotmoc.workspace.frame import Frame, FramedEvaluation, Of, result_key
+from cotmoc.workspace.moments import Moment, recorded
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.plan_table import PlanRow, plan_row
 from cotmoc.workspace.reads import Reads
@@ -348,13 +349,20 @@ class LiveWorkspace(Workspace):
         """The frame of the moment that a view looks from."""
         known_at = self.known_at(view)
         moment = self.moment_at(known_at)
-        frame = self._frames.pop(moment, None) or Frame(self.catalogue, self._reads, self.seen, moment)
+        frame = self._frames.pop(moment, None) or Frame(
+            self.catalogue, self._reads, self.seen, moment, beside=self._beside
+        )
         frame.inside = None if self._inside is None else self._inside.frame_at(known_at)
         self._frames[moment] = frame
         if len(self._frames) > MOST_FRAMES:
             now = self.moment_at(self.now())  # which everybody reads, mostly as kept pages: looks at past days leave it
             del self._frames[next(each for each in self._frames if each != now)]
         return frame
+
+    def _beside(self, frame: Frame) -> Frame | None:
+        """Another frame that sees all figures, the one asked last; what it has read need not be read again."""
+        seeing = (each for each in reversed(self._frames.values()) if each.observations.sees_all and each is not frame)
+        return next(seeing, None)
 
     def frame_at(self, known_at: datetime) -> Frame | None:
         """The frame of the moment of an instant, where anything was asked of it; it never waits."""
@@ -374,20 +382,7 @@ class LiveWorkspace(Workspace):
 
     @cached_property
     def _recorded(self) -> list[datetime]:
-        """The instants at which definitions, targets and tasks were recorded, in order."""
-        found = self.catalogue
-        rows = [
-            *found.units,
-            *found.successions,
-            *found.codes,
-            *found.data_elements,
-            *found.indicators,
-            *found.forms,
-            *found.obligations,
-        ]
-        for programme in found.programmes:
-            rows += [*programme.targets, *programme.allocations, *programme.tasks]
-        return sorted({row.recorded_at for row in rows})
+        return recorded(self.catalogue)
 
 
 def _period_of(view: View) -> Period:

@@ -34,8 +34,8 @@ from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.period import Period
 from cotmoc.workspace.engines import SPARK, Substituting
-from cotmoc.workspace.frame import SeenAt
 from cotmoc.workspace.lots import Asked, Lot, parted
+from cotmoc.workspace.moments import SeenAt
 
 MASTER, FOLDER = "SPARK_MASTER", "COTMOC_SPARK_FOLDER"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum
 from math import lcm
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -60,7 +60,7 @@ class Columns(Protocol):
     """The latest known row of every cell, as columns of equal length (`StagedObservations.columns` gives them).
 
     `value` and `value_high` are integers in units of 10 ** −places; `comparator` and `status` are positions in
-    `COMPARATORS` and `STATUSES`, the other four positions in `codes`.
+    `COMPARATORS` and `STATUSES`, the first four positions in `codes`; `known_from` counts microseconds.
     """
 
     element: Any
@@ -71,6 +71,7 @@ class Columns(Protocol):
     value_high: Any
     comparator: Any
     status: Any
+    known_from: Any
     places: int
 
     @property
@@ -79,9 +80,21 @@ class Columns(Protocol):
         ...
 
 
+class Since(NamedTuple):
+    """From when on each cell is known: the place of the instant in the list of those that occur, in order."""
+
+    instants: npt.NDArray[np.int64]
+    at: npt.NDArray[Any]
+
+    def by(self, instant: int) -> Truths:
+        """The cells known by an instant."""
+        return np.asarray(self.at < np.searchsorted(self.instants, instant, side="right"))
+
+
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """One data element and breakdown: (periods, units). `high` and `marks` None: no row of it is a range."""
+    """One data element and breakdown: (periods, units). `high` and `marks` None: no row of it is a range; `since` None:
+    nobody asks from when on it is known."""
 
     periods: tuple[Period, ...]
     said: Bytes
@@ -89,6 +102,7 @@ class Grid:
     low: Integers
     high: Integers | None = None
     marks: Bytes | None = None
+    since: Since | None = None
     at: Mapping[Period, int] = field(init=False)
     _runs: dict[tuple[int, Window], _Run] = field(init=False, default_factory=dict)
 
@@ -247,14 +261,39 @@ def _denominator(number: Exact | None) -> int:
 # -- columns ----------------------------------------------------------------------------------------------------
 
 
+class Rows(NamedTuple):
+    """Columns in the common scale: element, breakdown, period, unit, said, passing, low, high, marks, known_from."""
+
+    codes: Codes
+    columns: Mapping[str, npt.NDArray[Any]]
+
+    def known_by(self, instant: int) -> Rows:
+        """The rows known by an instant."""
+        which = self.columns["known_from"] <= instant
+        return Rows(self.codes, {name: column[which] for name, column in self.columns.items()})
+
+
 def grids_of(columns: Columns, scale: int, units: Sequence[str]) -> dict[tuple[str, Breakdown], Grid]:
     """The grids of columns, every value in units of 1 ÷ `scale`. Raises `ValueError` on a unit not in `units`."""
-    rows = _scaled(columns, scale // 10**columns.places, units)
-    return dict(_grids(columns.codes, rows, len(units)))
+    return grids_of_rows(rows_of(columns, scale, units), len(units))
+
+
+def rows_of(columns: Columns, scale: int, units: Sequence[str]) -> Rows:
+    """Columns with every value in units of 1 ÷ `scale`. Raises `ValueError` on a unit not in `units`."""
+    return Rows(columns.codes, _scaled(columns, scale // 10**columns.places, units))
+
+
+def grids_of_rows(rows: Rows, units: int, *, dated: bool = False) -> dict[tuple[str, Breakdown], Grid]:
+    """The grids of rows, of those of one cell the last; `dated`: with the instants from which cells are known."""
+    if not dated:
+        return dict(_grids(rows, units, None))
+    instants, at = np.unique(rows.columns["known_from"], return_inverse=True)
+    numbered = {**rows.columns, "known_from": at.astype(np.min_scalar_type(len(instants)))}
+    return dict(_grids(Rows(rows.codes, numbered), units, instants))
 
 
 def _scaled(columns: Columns, factor: int, units: Sequence[str]) -> dict[str, Any]:
-    """Columns in the common scale: element, breakdown, period, unit, said, passing, low, high, marks."""
+    """See `Rows`."""
     at = {unit: i for i, unit in enumerate(units)}
     try:
         unit_of = np.array([at[unit] for unit in columns.codes.units.values], np.intp)
@@ -277,6 +316,7 @@ def _scaled(columns: Columns, factor: int, units: Sequence[str]) -> dict[str, An
         "low": value,
         "high": high,
         "marks": np.where(said == Said.RANGE, marks, 0).astype(np.uint8),
+        "known_from": np.asarray(columns.known_from),
     }
 
 
@@ -306,7 +346,10 @@ def _said(columns: Columns, is_range: Truths) -> tuple[Bytes, Truths]:
     return said, np.isin(status, [STATUSES.index(each) for each in PASSING])
 
 
-def _grids(codes: Codes, rows: dict[str, Any], units: int) -> Iterator[tuple[tuple[str, Breakdown], Grid]]:
+def _grids(
+    given: Rows, units: int, instants: npt.NDArray[np.int64] | None
+) -> Iterator[tuple[tuple[str, Breakdown], Grid]]:
+    codes, rows = given
     order = np.lexsort((rows["breakdown"], rows["element"]))
     key = np.stack([rows["element"][order], rows["breakdown"][order]]) if len(order) else np.zeros((2, 0), int)
     cuts = np.flatnonzero((key[:, 1:] != key[:, :-1]).any(axis=0)) + 1
@@ -314,7 +357,14 @@ def _grids(codes: Codes, rows: dict[str, Any], units: int) -> Iterator[tuple[tup
         name = codes.elements.values[rows["element"][chunk[0]]], codes.breakdowns.values[rows["breakdown"][chunk[0]]]
         numbers, place = np.unique(rows["period"][chunk], return_inverse=True)
         columns = [place, *(rows[each][chunk] for each in ("unit", "said", "passing", "low", "high", "marks"))]
-        yield name, _grid(tuple(codes.periods.values[n] for n in numbers), units, columns)
+        grid = _grid(tuple(codes.periods.values[n] for n in numbers), units, columns)
+        yield name, grid if instants is None else _dated(grid, columns, rows["known_from"][chunk], instants)
+
+
+def _dated(grid: Grid, columns: Sequence[Any], numbers: Any, instants: npt.NDArray[np.int64]) -> Grid:
+    at = np.zeros(grid.said.shape, numbers.dtype)
+    at[columns[0], columns[1]] = numbers
+    return replace(grid, since=Since(instants, at))
 
 
 def _grid(periods: tuple[Period, ...], units: int, columns: Sequence[Any]) -> Grid:

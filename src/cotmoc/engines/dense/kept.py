@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Generic, TypeVar
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -27,6 +27,10 @@ class Kept(Generic[_Key, _Made]):
     def look(self, key: _Key) -> _Made | None:
         """The thing of that key where it is there; it is no longer kept for that."""
         return self._things.get(key)
+
+    def things(self) -> Iterator[_Made]:
+        """All that is there."""
+        return iter(self._things.values())
 
     def drop(self, is_old: Callable[[_Key], bool]) -> None:
         """Keep the things of such keys no longer."""

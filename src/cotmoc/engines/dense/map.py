@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from math import lcm
@@ -63,6 +64,12 @@ class Map:
         self._counts_in: dict[tuple[str, int], Truths] = {}
         self._goings: dict[tuple[str, date, bool, str], Goings] = {}
         self._owers: dict[tuple[str, date], Places] = {}
+
+    def of(self, figures: Figures) -> Map:
+        """The same map for figures on the same hierarchy; what was found out about it is shared."""
+        found = copy(self)
+        found.figures = figures
+        return found
 
     def levels(self, level: str) -> Truths:
         """The units of a level; all where it is empty."""

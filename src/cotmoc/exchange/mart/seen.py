@@ -12,7 +12,7 @@ import numpy as np
 from cotmoc.exchange.mart.arrow_rows import ArrowRows
 from cotmoc.exchange.mart.element_rows import ElementRows
 from cotmoc.exchange.mart.ledger import LedgerObservations
-from cotmoc.exchange.mart.rows import Audience
+from cotmoc.exchange.mart.rows import NEVER, Audience
 from cotmoc.exchange.observation_codes import STATUSES, instant_number, instant_of
 from cotmoc.exchange.observations import Cells, ObservationColumns, check_aware, reported_interval
 from cotmoc.model.breakdown import Breakdown
@@ -87,6 +87,15 @@ class SeenObservations:
         """The columns of one element."""
         rows, places = self._rows_of(element)
         return self._columns(element, rows, places, rows.latest(self.audience, _until(known_at)))
+
+    def replaced_of(self, element: str) -> ObservationColumns:
+        """The columns of the rows of one element that later ones of their cells replaced, as they became known."""
+        rows, places = self._rows_of(element)
+        instants = rows.seen(self.audience)
+        is_replaced = instants < NEVER
+        is_replaced[rows.latest(self.audience, NEVER)] = False
+        at = np.flatnonzero(is_replaced)
+        return self._columns(element, rows, places, at[np.lexsort((rows.position[at], instants[at]))])
 
     def columns(self, known_at: datetime) -> ObservationColumns:
         """The columns of all elements, one after the other."""
