@@ -30,6 +30,8 @@ class Box:
 
     def below(self, limit: Any, where: Truths, is_open: Any = False) -> Box:
         """Where `where`, cut to numbers up to `limit` (less than it where `is_open`)."""
+        if not where.any():
+            return self
         lower = where & (self.high_free | (limit < self.high))
         same = where & ~self.high_free & (limit == self.high)
         return replace(
@@ -41,6 +43,8 @@ class Box:
 
     def above(self, limit: Any, where: Truths, is_open: Any = False) -> Box:
         """Where `where`, cut to numbers from `limit` up (greater than it where `is_open`)."""
+        if not where.any():
+            return self
         higher = where & (self.low_free | (limit > self.low))
         same = where & ~self.low_free & (limit == self.low)
         return replace(

@@ -19,7 +19,7 @@ import numpy as np
 
 from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.cube.exact import Integers, greatest_size, integer_type
-from cotmoc.engines.dense.boxes import Box
+from cotmoc.engines.dense.boxes import Box, joined
 from cotmoc.engines.dense.corners import Corner, paired, single
 from cotmoc.model.exact import Exact
 
@@ -113,6 +113,26 @@ class Ends:
     def columns(self) -> tuple[Integers, Integers, Truths, Truths, Truths]:
         """The columns in order."""
         return self.over, self.under, self.free, self.open, self.exists
+
+
+def gathered(cells: Sequence[Open]) -> list[Open]:
+    """The same cells, those of like coefficients together: what is asked of them is asked once."""
+    alike: dict[tuple[int, ...], list[Open]] = {}
+    for each in cells:
+        coefficients = (each.over, each.under, each.whole_over, each.whole_under, each.whole is not None)
+        alike.setdefault(coefficients, []).append(each)
+    return [found[0] if len(found) == 1 else _together(found) for found in alike.values()]
+
+
+def _together(cells: Sequence[Open]) -> Open:
+    wholes = [each.whole for each in cells if each.whole is not None]
+    return replace(
+        cells[0],
+        place=np.concatenate([each.place for each in cells]),
+        weight=np.concatenate([each.weight for each in cells]),
+        box=joined([each.box for each in cells]),
+        whole=joined(wholes) if wholes else None,
+    )
 
 
 def spread(known: Known, cells: Sequence[Open], over_scopes: OverScopes) -> tuple[Ends, Ends]:

@@ -10,7 +10,7 @@ import numpy as np
 from cotmoc.engines.cube.cells import Truths
 from cotmoc.engines.cube.exact import Integers, widened
 from cotmoc.engines.dense.map import Map
-from cotmoc.engines.dense.quotients import Ends, Known, Open, spread
+from cotmoc.engines.dense.quotients import Ends, Known, Open, gathered, spread
 
 
 class Scopes(Protocol):
@@ -90,4 +90,4 @@ class OneScope:
     def spread(self, known: Known, cells: Sequence[Open]) -> tuple[Ends, Ends]:
         """See `Scopes.spread`."""
         total = Known(self.over(known.over), self.over(known.under), known.constants)
-        return spread(total, [each.within(self._is_inside()) for each in cells], lambda sums: sums)
+        return spread(total, gathered([each.within(self._is_inside()) for each in cells]), lambda sums: sums)
