@@ -212,6 +212,17 @@ STORE_OLDER = ErrorKind(
     "Chạy với --again và nạp lại mọi tệp từ đầu.",
     "Run it with --again and ingest every file anew.",
 )
+RUN_UNFINISHED = ErrorKind(
+    "G148",
+    "Lần nạp «{command}» đã dừng giữa chừng, sau đó {target} lại bị sửa, nên không rõ số liệu của lần nạp đó đã vào "
+    "gói hay chưa; chưa thay đổi gì.",
+    "“{command}” was stopped on its way and {target} was edited since, so it cannot be told whether its figures are "
+    "in the package; nothing was changed.",
+    "Chạy lại đúng lệnh đó, với đúng tệp đó, rồi mới nạp tệp khác; hoặc khôi phục {target} như lúc lần nạp dừng; nếu "
+    "không, chạy với --again và nạp lại mọi tệp từ đầu.",
+    "Run that command again with that very file before any other; or bring {target} back to what it was when the run "
+    "stopped; else run it with --again and ingest every file anew.",
+)
 KNOWN_LATER = ErrorKind(
     "G133",
     "{count} số liệu trong gói đã được biết từ {known_from} hoặc muộn hơn, không sửa lùi về {chosen} được.",

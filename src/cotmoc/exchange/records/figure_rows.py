@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +22,7 @@ from cotmoc.exchange.folder import DATAPACKAGE_FILE
 from cotmoc.exchange.formats import OBSERVATIONS
 from cotmoc.exchange.observation_files import FOLDER
 from cotmoc.exchange.package import read_package
-from cotmoc.exchange.records.store import whole_file
+from cotmoc.exchange.records.store import figures_of, whole_file
 from cotmoc.exchange.settings import PACKAGE_FILE, package_settings, read_toml
 from cotmoc.exchange.staging_database import disk_and_memory
 from cotmoc.model.errors import Refused
@@ -109,7 +109,7 @@ class FigureRows:
         self._folder = package
         self._memory = memory
         self.dialect = dialect_of(package)
-        self.path = package / FOLDER / f"records-{source.code}.csv"
+        self.path = figures_of(package, source.code)
 
     @property
     def own(self) -> str:
@@ -125,15 +125,18 @@ class FigureRows:
             rows = csv.DictReader(file, delimiter=self.dialect.delimiter)
             return frozenset((row["element"] or "").strip() for row in rows)
 
-    def write(self, rows: NewFigures) -> None:
-        """Append rows to the file, once the package is seen to be right with them. Raises `Refused` with what would be
-        wrong with it then."""
+    def write(self, rows: NewFigures, announce: Callable[[Path], None]) -> None:
+        """Append rows to the file, once the package is seen to be right with them; `announce` is given the file as it
+        will be, before it takes its place. Raises `Refused` with what would be wrong with the package then."""
         if len(rows):
             self.path.parent.mkdir(exist_ok=True)
             with whole_file(self.path) as partial:
                 self._fill(partial, rows)
                 self._check(partial)
-        self._list()
+                announce(partial)
+        else:
+            announce(self.path)
+        self.list()
 
     def _fill(self, partial: Path, rows: NewFigures) -> None:
         """The old rows and the new."""
@@ -170,7 +173,7 @@ class FigureRows:
             count = sum(problem.place.file == target for problem in refused.problems)
             raise Refused(*refused.problems, FIGURES_UNFIT.problem(count=count, target=target)) from None
 
-    def _list(self) -> None:
+    def list(self) -> None:
         """See that datapackage.json, where there is one, lists the file."""
         described = self._folder / DATAPACKAGE_FILE
         if not self.path.exists() or not stands(described):

@@ -1,7 +1,7 @@
 """`cotmoc ingest`: a file of records made into rows of a package's figures, at once or not at all.
 
-The figures are written first, then what is kept of the records: stopped in between, the next run finds the figures as
-they should be, writes none again and keeps the records.
+The figures are written first, then what is kept of the records is turned to what they were made of. That lies there
+ready when the figures are written: stopped in between, the next run, of whatever file, does the turn first.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from cotmoc.exchange.records.heirs import Kept, kept
 from cotmoc.exchange.records.making import Making
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Counted, Merging
 from cotmoc.exchange.records.plan import RecordPlan, plan_of, terms_of
-from cotmoc.exchange.records.store import RecordStore, TakenFile, alone, record_store
+from cotmoc.exchange.records.store import RecordStore, Run, TakenFile, alone, record_store, steady
 from cotmoc.exchange.records.tables import Opening, Reading, Tables, limit, on_duckdb
 from cotmoc.exchange.staging_database import StagingDatabase, disk_and_memory
 from cotmoc.model.errors import ErrorKind, Place, Problem, Refused
@@ -88,20 +88,41 @@ def ingest(
     """Make the records of `file` part of the package's figures; None: count periods that have ended meanwhile.
 
     Raises `Refused` with what is wrong with package or file, G120 for an unknown source, G123 for too many rows that
-    cannot be read, G130 to G133, G139, G140, G143, G146, G147; then nothing was written.
+    cannot be read, G130 to G133, G139, G140, G143, G144, G146 to G148; then nothing was written.
     """
     if file is None and (wish.again or wish.complete):
         raise FILE_NEEDED.refuse()
-    with ExitStack() as stack, _told_of(wish.memory, MEMORY_DECLARED):
-        stack.enter_context(alone(package, dry=wish.dry))  # before it is read: another ingest may be changing it
-        with _told_of(wish.memory, MEMORY_FOR_PACKAGE):
-            read = read_package(package, progress=progress, memory=limit(wish.memory))
-        stack.enter_context(read.observations)
-        plan = plan_of(read.catalogue, source)
-        held = record_store(package, source, plan.fingerprint, again=wish.again, dry=wish.dry)
-        store = stack.enter_context(held)
-        stack.enter_context(written(package))
-        return _Ingest(read, plan, store, wish).run(file, opening, progress)
+    asked = _Asked(package, source, file, wish)
+
+    def run() -> Ingested:
+        return asked.run(opening, progress)
+
+    return steady(package, source, run) if wish.dry else run()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be ingested into what, and how."""
+
+    package: Path
+    source: str
+    file: Given | None
+    wish: Wish
+
+    def run(self, opening: Opening, progress: Progress) -> Ingested:
+        wish = self.wish
+        with ExitStack() as stack, _told_of(wish.memory, MEMORY_DECLARED):
+            stack.enter_context(alone(self.package, dry=wish.dry))  # before it is read: another may be changing it
+            with _told_of(wish.memory, MEMORY_FOR_PACKAGE):
+                read = read_package(self.package, progress=progress, memory=limit(wish.memory))
+            stack.enter_context(read.observations)
+            plan = plan_of(read.catalogue, self.source)
+            named = (self.file.name, self.file.digest()) if self.file else ("", "")
+            run = Run(*named, again=wish.again, complete=wish.complete)
+            held = record_store(self.package, self.source, plan.fingerprint, run, dry=wish.dry)
+            store = stack.enter_context(held)
+            stack.enter_context(written(self.package))
+            return _Ingest(read, plan, store, wish).run(self.file, opening, progress)
 
 
 @contextmanager
@@ -126,9 +147,10 @@ class _Ingest:
         self._rows = FigureRows(read.path, plan.source, memory=limit(wish.memory))
 
     def run(self, file: Given | None, opening: Opening, progress: Progress) -> Ingested:
-        digest = file.digest() if file else ""
-        already = self._store.manifest.taken(digest, self._terms)
+        already = self._store.manifest.taken(self._store.run.sha256, self._terms)
         if already is not None and not self._wish.complete:
+            if not self._wish.dry:
+                self._rows.list()  # a run that was stopped may not have come to it
             return Ingested(self._plan.source, already)
         reading = Reading(self._plan, self._store.manifest.salt, self._rows.dialect.decimal, progress)
         with tempfile.TemporaryDirectory(prefix="cotmoc-") as there, disk_and_memory():
@@ -148,11 +170,12 @@ class _Ingest:
                 refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, making.waiting)
         if not self._wish.dry:
-            with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
-                self._rows.write(rows)
             told = (datetime.now(UTC), refusals.count, self._terms)
-            taken = TakenFile(file.name, digest, *told) if file else None
-            self._store.turn(counted, file=taken, waiting=done.waiting, asked=self._terms)
+            taken = TakenFile(file.name, self._store.run.sha256, *told) if file else None
+            self._store.add(counted, file=taken, waiting=done.waiting, asked=self._terms)
+            with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
+                self._rows.write(rows, self._store.announce)
+            self._store.turn()
         return done
 
     def _set_aside(self, path: Path) -> Path:

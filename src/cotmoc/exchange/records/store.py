@@ -5,6 +5,9 @@ A folder of its own, ``.records/SOURCE`` in the package, which nothing else of a
 for each file that brought something new, beside each what it added to the sums or took from them, and
 ``manifest.json``, which is swapped as a whole. Of a record that stands in several segments the latest counts. Personal
 columns never come here.
+
+Before a run writes figures the manifest that it ends with lies in ``next.json``, with what the file of figures is then.
+Stopped in between, the next run sees by that file whether to finish the turn or to forget it.
 """
 
 from __future__ import annotations
@@ -13,24 +16,34 @@ import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from cotmoc.exchange.errors.records import DEFINITION_CHANGED, INGEST_RUNNING, STORE_BROKEN, STORE_OLDER
+from cotmoc.exchange.errors.records import (
+    DEFINITION_CHANGED,
+    INGEST_RUNNING,
+    RUN_UNFINISHED,
+    STORE_BROKEN,
+    STORE_OLDER,
+)
 from cotmoc.exchange.new_folder import written
+from cotmoc.exchange.observation_files import FOLDER as FIGURES_FOLDER
 from cotmoc.exchange.records.files import digest_of
 from cotmoc.exchange.records.merging import Counted, Sums
 from cotmoc.exchange.settings import PACKAGE_FILE
+from cotmoc.model.errors import Refused
 from cotmoc.model.instant import instant_text, read_instant
 
 FOLDER = ".records"
 MANIFEST = "manifest.json"
+AHEAD = "next.json"
 LAYOUT = 3
 """Of manifest and segments as described here, and of the hashes of keys."""
+_Done = TypeVar("_Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +76,28 @@ class SumsFile:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run: the name and sha256 of its file (empty: none), how it was asked for; and the sha256 of the file of figures
+    before it wrote there (empty: there was none; None: that would tell nothing) and after it."""
+
+    file: str = ""
+    sha256: str = ""
+    again: bool = False
+    complete: bool = False
+    before: str | None = None
+    after: str = ""
+
+    def covers(self, stopped: Run) -> bool:
+        """Whether it comes to the right figures whether those of a stopped run were written or not."""
+        is_same = self.sha256 == stopped.sha256 and not stopped.again
+        return self.again or (is_same and self.complete >= stopped.complete)
+
+
 @dataclass(frozen=True)
 class RecordManifest:
     """What the folder holds; `asked`: by what `terms_of` it was counted last; `waiting` are periods that had not ended
-    when their records came."""
+    when their records came; `run`: the last."""
 
     fingerprint: str
     salt: str
@@ -75,6 +106,7 @@ class RecordManifest:
     sums: tuple[SumsFile, ...] = ()
     files: tuple[TakenFile, ...] = ()
     waiting: tuple[str, ...] = ()
+    run: Run = Run()
 
     def taken(self, sha256: str, terms: str) -> TakenFile | None:
         """The last file, if it has this content and nothing else would come of it now."""
@@ -92,16 +124,21 @@ class RecordManifest:
             "sums": [asdict(each) for each in self.sums],
             "files": [{**asdict(file), "at": instant_text(file.at)} for file in self.files],
             "waiting": list(self.waiting),
+            "run": asdict(self.run),
         }
         return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass
 class RecordStore:
-    """The folder of one source."""
+    """The folder of one source; `figures`: the file that its figures are written to."""
 
     folder: Path
     manifest: RecordManifest
+    figures: Path
+    run: Run
+    is_sure: bool = True
+    """Whether the figures are those of what is kept: no stopped run may have written others."""
 
     @property
     def paths(self) -> list[Path]:
@@ -126,8 +163,8 @@ class RecordStore:
         """Where the next segment is written; it counts once `turn` names it."""
         return self.folder / f"segment-{len(self.manifest.segments) + 1:05}-{secrets.token_hex(4)}.parquet"
 
-    def turn(self, counted: Counted, *, file: TakenFile | None, waiting: Sequence[str], asked: str) -> None:
-        """Make new segments, the sums they add and a file part of the store, at once or not at all."""
+    def add(self, counted: Counted, *, file: TakenFile | None, waiting: Sequence[str], asked: str) -> None:
+        """Have new segments, the sums they add and a file be part of what is kept from the next `turn` on."""
         added = tuple(Segment(path.name, digest_of(path), records) for path, records in counted.segments.items())
         sums = tuple(_sums_files(counted.sums))
         for kept in (*added, *sums):
@@ -141,8 +178,31 @@ class RecordStore:
             files=(*self.manifest.files, *((file,) if file else ())),
             waiting=tuple(waiting),
         )
-        with whole_file(self.folder / MANIFEST) as partial:
+
+    def announce(self, figures: Path) -> None:
+        """Say what the file of figures is about to be: `figures`, which may not be there."""
+        before = _digest(self.figures) if self.is_sure else None
+        self.manifest = replace(self.manifest, run=replace(self.run, before=before, after=_digest(figures)))
+        with whole_file(self.folder / AHEAD) as partial:
             partial.write_text(self.manifest.text(), encoding="utf-8")
+
+    def turn(self) -> None:
+        """What was announced is what is kept, at once or not at all."""
+        _turn(self.folder)
+
+
+def _turn(folder: Path) -> None:
+    (folder / AHEAD).replace(folder / MANIFEST)
+    _settle_folder(folder)
+
+
+def _digest(path: Path) -> str:
+    return digest_of(path) if path.exists() else ""
+
+
+def figures_of(package: Path, source: str) -> Path:
+    """The file that the figures of a record source are written to."""
+    return package / FIGURES_FOLDER / f"records-{source}.csv"
 
 
 def _sums_files(sums: Sums) -> Iterator[SumsFile]:
@@ -174,42 +234,110 @@ def alone(package: Path, *, dry: bool = False) -> Iterator[None]:
         yield
 
 
+def steady(package: Path, source: str, count: Callable[[], _Done]) -> _Done:
+    """What `count` comes to, which locks nobody out; once more where another ingest turned the store meanwhile."""
+    before = _told(package / FOLDER / source)
+    try:
+        done = count()
+    except Refused:
+        if _told(package / FOLDER / source) == before:
+            raise
+    else:
+        if _told(package / FOLDER / source) == before:
+            return done
+    return count()
+
+
+def _told(folder: Path) -> list[bytes]:
+    """What the manifests say that there are."""
+    found = []
+    for name in (MANIFEST, AHEAD):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found.append((folder / name).read_bytes())
+    return found
+
+
 @contextmanager
-def record_store(
-    package: Path, source: str, fingerprint: str, *, again: bool = False, dry: bool = False
-) -> Iterator[RecordStore]:
-    """The store of a source, within `alone`; `again`: as if nothing had been ingested; `dry`: only to be read.
+def record_store(package: Path, source: str, fingerprint: str, run: Run, *, dry: bool = False) -> Iterator[RecordStore]:
+    """The store of a source for a run, within `alone`; a run that was stopped is finished or forgotten. `dry`: only to
+    be read.
 
     Raises `Refused`: G131 where records were counted by another definition, G132 where it is damaged, G144 where
-    another version of the program kept it otherwise.
+    another version of the program kept it otherwise, G148 where nobody can tell what a stopped run has written.
     """
     folder = package / FOLDER / source
+    figures = figures_of(package, source)
     with written(folder):
-        manifest = _nothing(fingerprint) if again else _read(folder, fingerprint)
+        path, is_sure = _settled(folder, figures, run, dry=dry)
+        manifest = _nothing(fingerprint) if run.again else _read(path, fingerprint)
         if manifest.fingerprint != fingerprint:
             raise DEFINITION_CHANGED.refuse(source=source)
+        store = RecordStore(folder, manifest, figures, run, is_sure)
         if dry:
-            yield RecordStore(folder, manifest)
+            yield store
             return
         folder.mkdir(exist_ok=True)
-        if not again:
-            _sweep(folder, manifest)
-        yield RecordStore(folder, manifest)
-        _sweep(folder, _read(folder, fingerprint))
+        _sweep(folder)
+        try:
+            yield store
+        except BaseException:
+            with suppress(Refused):  # what is wrong with the store was told, or will be
+                _settled(folder, figures, run)
+            raise
+        finally:
+            _sweep(folder)
+
+
+def _settled(folder: Path, figures: Path, run: Run, *, dry: bool = False) -> tuple[Path, bool]:
+    """The manifest that counts, after a stopped run was finished if it wrote its figures, and forgotten if not; and
+    whether that is known. Raises `Refused` (G132, G148) where it is not and the run does not cover the stopped one."""
+    kept, ahead = folder / MANIFEST, folder / AHEAD
+    if not ahead.exists():
+        return kept, True
+    try:
+        stopped = _read(ahead, "").run
+    except Refused:
+        if run.again:
+            return kept, False
+        raise
+    match _digest(figures):
+        case stopped.after:
+            return _finished(folder, dry=dry), True
+        case stopped.before:
+            if not dry:
+                ahead.unlink()
+            return kept, True
+    if not run.covers(stopped):
+        raise _unfinished(folder, figures, stopped)
+    return kept, False
+
+
+def _finished(folder: Path, *, dry: bool) -> Path:
+    if dry:
+        return folder / AHEAD
+    _turn(folder)
+    return folder / MANIFEST
+
+
+def _unfinished(folder: Path, figures: Path, stopped: Run) -> Refused:
+    asked = {" --again": stopped.again, " --complete": stopped.complete}
+    options = "".join(option for option, is_asked in asked.items() if is_asked)
+    file = f" {stopped.file}" if stopped.file else ""
+    command = f"cotmoc ingest {folder.parents[1]} {folder.name}{file}{options}"
+    return RUN_UNFINISHED.refuse(command=command, target=f"{figures.parent.name}/{figures.name}")
 
 
 def _nothing(fingerprint: str) -> RecordManifest:
     return RecordManifest(fingerprint, secrets.token_hex(16))
 
 
-def _read(folder: Path, fingerprint: str) -> RecordManifest:
-    path = folder / MANIFEST
+def _read(path: Path, fingerprint: str) -> RecordManifest:
     if not path.exists():
         return _nothing(fingerprint)
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         if said["layout"] != LAYOUT:
-            raise STORE_OLDER.refuse(source=folder.name)
+            raise STORE_OLDER.refuse(source=path.parent.name)
         return RecordManifest(
             said["fingerprint"],
             said["salt"],
@@ -218,14 +346,15 @@ def _read(folder: Path, fingerprint: str) -> RecordManifest:
             tuple(SumsFile(**each) for each in said["sums"]),
             tuple(TakenFile(**{**file, "at": read_instant(file["at"])}) for file in said["files"]),
             tuple(said["waiting"]),
+            Run(**said.get("run", {})),
         )
     except (ValueError, KeyError, TypeError):
         raise STORE_BROKEN.refuse(file=path) from None
 
 
-def _sweep(folder: Path, manifest: RecordManifest) -> None:
-    """Remove what a stopped ingest left."""
-    kept = {each.file for each in (*manifest.segments, *manifest.sums)}
+def _sweep(folder: Path) -> None:
+    """Remove what no manifest names: what a stopped or refused run left, and what is forgotten."""
+    kept = b"".join(_told(folder)).decode(errors="replace")
     for path in (*folder.glob("*.parquet"), *folder.glob(".*.part")):
         if path.name not in kept:
             path.unlink(missing_ok=True)
