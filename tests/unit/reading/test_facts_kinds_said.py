@@ -20,6 +20,8 @@ SAID = (
     ("OR", "Xã được giao 9,27 tỷ đồng, đã giải ngân 8 tỷ đồng."),
     ("T", "Năm tới, chi cục đăng ký giảm thêm 1,5 điểm % hộ nghèo."),
     ("TT", "Mục tiêu: số hóa kết quả giải quyết thủ tục 100%, số hóa hồ sơ 80%."),
+    ("O", "Xã nào dưới 60 điểm thì xếp loại yếu."),
+    ("TR", "KẾ HOẠCH du lịch năm 2025\nMục tiêu: đón 3,2 triệu lượt khách. Năm 2024 tỉnh đón 2,74 triệu lượt khách."),
     ("", "Toàn tỉnh không còn xã dưới 13 tiêu chí."),
     ("T", "Các xã có ít nhất 25 camera."),
     ("R", "Phong trào “5 không, 3 sạch” lan tới 97% chi hội."),

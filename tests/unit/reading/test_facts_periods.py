@@ -80,3 +80,19 @@ def test_the_same_time_is_a_year_before(year, quarter):
     now = f"{year}-Q{['I', 'II', 'III', 'IV'].index(quarter) + 1}"
     assert periods(text)[0] == now
     assert periods(text)[-1] == now.replace(str(year), str(year - 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Lũy kế 9 tháng năm 2025 cấp 1.020 thẻ; tháng này cấp 120 thẻ.", ["9 tháng đầu năm 2025", "2025-09"]),
+        ("Năm 2025 cấp 1.020 thẻ. Tháng này cấp 120 thẻ.", ["2025", None]),
+        ("Năm 2020 tỉnh có 100 dịch vụ. Đến nay có 1.042 dịch vụ.", ["2020", None]),
+        ("Theo báo cáo ngày 12/9/2025, năm 2020 có 100 dịch vụ; đến nay có 142 dịch vụ.", ["2020", "2025"]),
+        ("Mưa lũ từ ngày 04 đến 07/11/2025 làm hư hỏng 73 ngôi nhà.", ["2025-11"]),
+        ("Thực hiện Chương trình văn hóa giai đoạn 2021-2025, hết năm 2024 tỉnh có 12 di tích.", ["2024"]),
+        ("Hết năm 2024 toàn tỉnh có 98 xã đạt chuẩn. Tỉnh đặt mục tiêu năm 2025 có 106 xã.", ["2024", "2025"]),
+    ],
+)
+def test_a_time_that_is_not_told_is_left_open(text, periods):
+    assert [candidate.period for candidate in read_facts(text)] == periods

@@ -169,6 +169,8 @@ class Page:
 
     def _cue(self, statement: Statement, phrase: TimePhrase | None) -> tuple[Cue | None, bool]:
         """What the sentence up to a figure tells, and whether an aim told so goes for further figures."""
+        if phrase and self._heading is Cue.AIM and self._periods.is_over(phrase):
+            return Cue.DONE, False
         until = statement.lead_in.start
         cue = self._cues.last(*self._before(statement), own=statement.left, done_by=until)
         if cue is not Cue.DONE and phrase and (self._periods.is_ahead(phrase) or self._periods.is_deadline(phrase)):

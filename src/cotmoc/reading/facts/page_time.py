@@ -84,6 +84,7 @@ class PageTime:
     def _told_most(self) -> int | None:
         """The year told most often; a plan's years go for it where no other year stands."""
         told = [p for p in self._phrases if p.role is Role.PERIOD and p.year]
+        told = [p for p in told if not self.is_aimed(p)] or told
         single = [p.year for p in told if not _YEARS.match(p.period)]
         past = [p for p in told if not single or p.year in single or int(p.period[:4]) <= max(single)]
         years = Counter(p.year for p in past)

@@ -38,6 +38,8 @@ _RECURRING = "hằng năm"
 _NEXT_YEAR, _SAME_TIME = "{next}", "{same}"
 _YEARS = re.compile(r"(\d{4})-\d{4}\Z")
 _NEAR = 40  # letters after a time in which the present may be set against it
+_OWN = frozenset({"same", "month", "quarter"})  # a time told by a word, whether or not the page tells which
+_ADDED_UP_TO = re.compile(r"(\d{1,2}) tháng đầu năm")
 _FIELD = re.compile(r"\{(\w+)\}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUARTER = re.compile(r"\{year\}-Q\d")
@@ -125,8 +127,11 @@ class Periods:
             return self._written(carried)
         if frame := self._framed(statement, target=target):
             return self._written(frame)
-        if not target and self._plan and self._is_now(statement):
-            return str(self.year)
+        if not target and self._is_now(statement):
+            if self._plan:
+                return str(self.year)
+            if self._is_long_ago(statement):
+                return None
         return None if self._page_is_due and not target else self._page
 
     def _keep(self, phrase: TimePhrase, statement: Statement, *, target: bool) -> None:
@@ -188,6 +193,17 @@ class Periods:
             )
         return phrase.year > self.year
 
+    def _is_long_ago(self, statement: Statement) -> bool:
+        """Whether the one time that a page tells is a year before which its present is set: "Năm 2020 có 100; đến nay
+        có 1.042"."""
+        told = [p for p in self._phrases if p.role in _TELLING and p.year]
+        only = told[0] if len(told) == 1 and not self._time.dated else None
+        return bool(only and only.role is Role.PERIOD and only.end <= statement.start and _YEAR.fullmatch(only.period))
+
+    def is_over(self, phrase: TimePhrase) -> bool:
+        """Whether a phrase tells of years before that of the page."""
+        return bool(phrase.role is Role.PERIOD and phrase.year and self.year and phrase.year < self.year)
+
     def is_deadline(self, phrase: TimePhrase) -> bool:
         """Whether a phrase tells by when something is due, not what figures are about."""
         return phrase.role is Role.AIM and (self.is_ahead(phrase) or bool(DAY.search(phrase.period)))
@@ -197,6 +213,8 @@ class Periods:
         if "{year}" in phrase.period and not self.year:
             month = _MONTH.fullmatch(phrase.period)
             return f"tháng {int(month[1])}" if month else None
+        if not all(name in self._of_the_page or name == "same" for name in _FIELD.findall(phrase.period)):
+            return None
         if phrase.period == _SAME_TIME:
             return self._year_before()
         return phrase.period.format(**self._of_the_page)
@@ -223,11 +241,16 @@ class Periods:
             for name, unit in (("month", _MONTH), ("quarter", _QUARTER)):
                 if name not in told and unit.fullmatch(form) and (self.year or phrase.year):
                     told[name] = phrase.period.format(year=self.year)
+        for phrase in phrases:
+            year, last = phrase.year or self.year, _ADDED_UP_TO.match(phrase.period)
+            if last and year and phrase.role in _TELLING:
+                told.setdefault("month", f"{year}-{int(last[1]):02}")
+                told.setdefault("quarter", f"{year}-Q{(int(last[1]) + 2) // 3}")
         return told
 
     def _is_told(self, phrase: TimePhrase) -> bool:
         """Whether the page tells what a time that only it tells is; "{year}" alone is known later."""
-        return all(name in self._of_the_page or name == "same" for name in _FIELD.findall(phrase.period))
+        return all(name in self._of_the_page or name in _OWN for name in _FIELD.findall(phrase.period))
 
     def _ahead(self, phrase: TimePhrase) -> TimePhrase:
         """A time after the page's from or before which something is to be ("từ năm 2026", "trước tháng 6/2026") is

@@ -65,6 +65,7 @@ _AT_MOST_EACH = re.compile(
 _PAID = re.compile(
     r"\s*(?:mức )?(?:lãi suất|kinh phí|học phí|chi phí|phí|lệ phí|viện phí|giá|tiền)(?!\w)", re.IGNORECASE
 )
+_THEN = re.compile(r"\s*thì(?!\w)", re.IGNORECASE)
 _LIMIT = re.compile(
     r"(?<!\w)(?<!vượt )(?<!qua )(?<!chạm )(?<!cán )(?<!dưới )(?:ngưỡng|sai số|mức sàn|mức trần|định mức|hạn mức"
     r"|chuẩn nghèo"
@@ -130,6 +131,8 @@ def is_rule(words: Around) -> bool:
     if words.unit.startswith("điểm") and words.ends(_SCORING):
         return True
     if words.unit.startswith("điểm") and words.ends(_GAINED) and _EACH_TIME.match(words.after):
+        return True
+    if _THEN.match(words.after):
         return True
     if words.percent and _PAID.match(words.after) and words.ends(_PAYING):
         return True

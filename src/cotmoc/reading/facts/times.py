@@ -64,6 +64,8 @@ _FORMS = (
     rf"quý\s+(?P<quarter>IV|III|II|I|[1-4])(?:{_IN_YEAR.format('quarter_year')})?(?!\w|[/.]\d)",
     rf"(?P<quarter_bare>IV|III|II|I)/(?P<quarter_bare_year>{_Y})(?!\w)",
     rf"(?P<quarters>hai|ba|2|3)\s+quý(?:\s+đầu)?(?:\s+năm)?(?:\s+(?P<quarters_year>{_Y}))?(?!\w)",
+    rf"từ\s+(?:ngày\s+)?\d{{1,2}}(?:/\d{{1,2}})?(?:/{_Y})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/"
+    rf"(?P<span_month>\d{{1,2}})/(?P<span_year>{_Y})(?!\w)",
     rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s*[/.\-]\s*(?P<day_month>\d{{1,2}})\s*[/.\-]\s*(?P<day_year>{_Y})(?!\w)",
     rf"ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})\s+năm\s+(?P<long_year>{_Y})(?!\w)",
     r"(?:ngày|hôm|hôm qua|hôm nay|sáng|chiều|tối|trưa|đến|tới|từ|kể từ|trước|sau)\s+"
@@ -114,6 +116,8 @@ _CITED_BEFORE = re.compile(
 _NEW_CLAUSE = re.compile(r",\s*\Z")
 """“Theo Kế hoạch số 203/KH-UBND, năm 2022 …”: what a document's number and a comma end, no year goes on."""
 _CITED_TITLE = re.compile(rf"{_DOCUMENT}(?:\s+số)?\s+\d[^.;:]{{0,160}}\Z")
+_CARRIED_OUT = re.compile(rf"(?:\A|[.\n]\s*)(?:Thực hiện|Triển khai|Theo) {_DOCUMENT}\s[^.;:,]{{3,120}}\Z")
+"""“Thực hiện Chương trình … giai đoạn 2021-2025, hết năm 2024 …”: the years of what is carried out."""
 _TITLE_AFTER = re.compile(r"\s*,?\s*(?:tầm nhìn|định hướng)", re.IGNORECASE)
 _AIM_BEFORE = re.compile(
     r"(?<!\w)(?:đến|tới|trước|vào|hết)(?:\s+(?:hết|cuối|đầu|trước))*\s*(?:năm\s*)?\Z", re.IGNORECASE
@@ -225,6 +229,7 @@ def _of_days(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | No
         ("long_day", "long_month", "long_year"),
         ("short_day", "short_month", ""),
         ("", "month", "month_year"),
+        ("", "span_month", "span_year"),
         ("", "short_month_of", "short_month_year"),
     ):
         if month not in g:
@@ -264,7 +269,7 @@ def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
         or (not exact_day and _is_in_title(text, match, before))
     ):
         return Role.CITED
-    since = _OWN_SINCE.match(match[0]) or _SINCE_BEFORE.search(before[-24:])
+    since = (not match["span_month"] and _OWN_SINCE.match(match[0])) or _SINCE_BEFORE.search(before[-24:])
     if since and not (match["from"] and since[0].casefold().startswith("từ")):
         return Role.AIM if exact_day and since[0].casefold().startswith("trước") else Role.SINCE
     if _BASE_BEFORE.search(before[-60:]) or _COMPARED.search(before[-60:]):
@@ -286,7 +291,8 @@ def _is_in_title(text: str, match: re.Match[str], before: str) -> bool:
     if _TITLE_AFTER.match(text, match.end()):
         return True
     title = _CITED_TITLE.search(before)
-    return bool(title and match["from"] and "," not in title[0])
+    named = _CARRIED_OUT.search(before) and text[match.end() : match.end() + 1] == ","
+    return bool(match["from"] and (named or (title and "," not in title[0])))
 
 
 def _own_lead(match: re.Match[str]) -> str:
