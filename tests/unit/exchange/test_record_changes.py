@@ -16,10 +16,9 @@ OLD, NEW = "01@2020-01-01", "01@2025-09-20"
 UNASKED = "Biểu mẫu không còn thu thập số liệu này"
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
+def write_package_of_two_dates(folder: Path) -> Path:
     """Online dossiers are counted by the day that they are answered on, documents by code."""
-    package = write_package_with_records(tmp_path / "goi")
+    package = write_package_with_records(folder)
     replace(package, "form_elements.csv", "BM,VB,,3\n", "")
     replace(package, "record_measures.csv", "HSMC,HS.TT,,,nhan,online=true; tuoi>=18,", "HSMC,HS.TT,,,tra,online=true,")
     append(package, "record_measures.csv", "HSMC,VB,,,nhan,muc!=,mat=muc")
@@ -27,6 +26,11 @@ def package(tmp_path: Path) -> Path:
     element = "HS.TT,Hồ sơ trực tuyến,hồ sơ,count,sum,sum,,,"
     replace(package, "data_elements.csv", f"{element}HS", element)
     return package
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return write_package_of_two_dates(tmp_path / "goi")
 
 
 def dossier(key: str, *, got: str = "2025-03-05", done: str = "2025-03-06", code: str = "co") -> Record:
