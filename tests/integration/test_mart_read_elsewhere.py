@@ -1,7 +1,12 @@
 """A mart is read without our code as its page says: the page's own queries, run as they stand."""
 
+import os
 import random
 import re
+import subprocess
+import sys
+from ast import literal_eval
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -11,6 +16,7 @@ from cotmoc.exchange.mart.manifest import Kind
 from cotmoc.exchange.mart.writing import refresh_mart
 from tests.lib.ledger_rows import NOON
 from tests.lib.made_up_ledger import MadeUpLedger
+from tests.needs import SPARK
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "mart.md"
 CELL = ("element", "breakdown", "unit", "period")
@@ -65,6 +71,27 @@ def test_in_polars(ledger):
     assert [(position, float(value)) for position, value in found] == [
         (row.position, float(row.value)) for row in latest(ledger)
     ]
+
+
+@pytest.mark.needs("spark")
+def test_in_spark(ledger):
+    """In an interpreter of its own: Spark is installed beside what Cột Mốc needs."""
+    told = "\nprint('told', {each.element: (each.rows, str(each.total)) for each in counted.collect()})"
+    printed = block("python", "import json") + block("python", "import SparkSession")
+    few = "--master local[2] --conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 pyspark-shell"
+    beside = {"PYTHONPATH": str(SPARK.parent), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_SUBMIT_ARGS": few}
+    environment = {**os.environ, **beside}
+    ran = subprocess.run(
+        [sys.executable, "-c", printed + told], env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    (line,) = [line for line in ran.stdout.splitlines() if line.startswith("told ")]
+    found = {element: (rows, Decimal(total)) for element, (rows, total) in literal_eval(line[5:]).items()}
+    wanted: dict[str, tuple[int, Decimal]] = {}
+    for row in ledger.held:
+        rows, total = wanted.get(row.element, (0, Decimal()))
+        wanted[row.element] = rows + 1, total + Decimal(row.value)
+    assert found == wanted
 
 
 def test_in_arrow(ledger):
