@@ -1,7 +1,7 @@
 """The process of `tests.integration.test_spark_records`: it has PySpark on its path, and asks the cluster.
 
-`python -m tests.lib.spark_ingest MASTER FOLDER`: ingests FOLDER/a.csv, waiting on the way until FOLDER/killed is there,
-then FOLDER/b.parquet, into FOLDER/there; last it evaluates FOLDER/evaluated over FOLDER/mart into FOLDER/results.json.
+`python -m tests.lib.spark_ingest MASTER FOLDER`: ingests the files, waiting until FOLDER/killed is there, into
+FOLDER/there[1]; last it evaluates FOLDER/evaluated over FOLDER/mart into FOLDER/results.json.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from cotmoc.model.instant import read_instant
 from cotmoc.workspace.on_spark import MASTER
 from cotmoc.workspace.records_on_spark import on_spark
 
+FILES = (("_a.csv", "2025-12-01"), ("b[1].parquet", "2025-12-02"))
+"""Names that Spark by itself would not see, or take for others; and since when their figures are known."""
+PACKAGE = "there[1]"
 MEMORY = 1300
 """Megabytes: what directs a cluster needs 1,216."""
 _LONGEST = 60.0
@@ -39,9 +42,9 @@ def main(master: str, folder: Path) -> int:
                 time.sleep(0.05)
 
     tables.SparkTables.keep = waiting
-    for file, day in (("a.csv", "2025-12-01"), ("b.parquet", "2025-12-02")):
+    for file, day in FILES:
         wish = Wish(known_from=read_instant(day), most_refused=50, memory=MEMORY, refused=folder / f"there-{file}.csv")
-        ingest(folder / "there", "HSMC", GivenFile(folder / file), wish, opening=on_spark)
+        ingest(folder / PACKAGE, "HSMC", GivenFile(folder / file), wish, opening=on_spark)
     mart, out = str(folder / "mart"), str(folder / "results.json")
     return cotmoc(
         ["evaluate", str(folder / "evaluated"), "--mart", mart, "--engine", "spark", "--format", "json", "-o", out]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,18 @@ import click
 from cotmoc.cli.output import check_output, output_options, put_stream
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
+from cotmoc.engines.spark.memory import USUAL
 from cotmoc.exchange.records.given import given_of
 from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wish, ingest
 from cotmoc.exchange.records.tables import Opening, on_duckdb
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day, read_instant
-from cotmoc.workspace.records_on_spark import SPARK_MEMORY, on_spark
+from cotmoc.workspace.records_on_spark import on_spark, spark_memory
 
-ENGINES: Mapping[str, tuple[Opening, int]] = {"duckdb": (on_duckdb, MEMORY), "spark": (on_spark, SPARK_MEMORY)}
+ENGINES: Mapping[str, tuple[Opening, Callable[[], int]]] = {
+    "duckdb": (on_duckdb, lambda: MEMORY),
+    "spark": (on_spark, spark_memory),
+}
 """By name, and the megabytes unless others are declared."""
 
 
@@ -68,10 +72,10 @@ class _Instant(click.ParamType):
     type=click.IntRange(128, 1 << 20),
     metavar="MB",
     help="Bộ nhớ để đếm hồ sơ và so với gói; chương trình và các định nghĩa cần thêm khoảng 200 MB. Mặc định "
-    f"{MEMORY}, với spark là {SPARK_MEMORY}: gồm cả Java và các tiến trình của Spark trên máy này; máy trong cụm thì "
+    f"{MEMORY}, với spark là {USUAL}, máy trên 22 lõi thì nhiều hơn: gồm cả Java trên máy này; máy trong cụm thì "
     "theo cấu hình của cụm. / Memory to count records and compare figures in; the program and the definitions take "
-    f"some 200 MB besides. Default {MEMORY}, with spark {SPARK_MEMORY}: Java and what else Spark starts on this "
-    "machine are in it; the machines of a cluster follow its settings.",
+    f"some 200 MB besides. Default {MEMORY}, with spark {USUAL}, more from 23 cores on: Java on this "
+    "machine is in it; the machines of a cluster follow its settings.",
 )
 @click.option(
     "--engine",
@@ -108,7 +112,7 @@ def command(
     most = 0 if asked.pop("strict") else asked.pop("most_refused")
     asked.pop("most_refused", None)
     opening, usual = ENGINES[asked.pop("engine")]
-    memory = asked.pop("memory") or usual
+    memory = asked.pop("memory") or usual()
     wish = Wish(most_refused=most, memory=memory, dry=output is not None, **asked)
     given = given_of(file) if file else None
     with progress_bar(lang) as progress:

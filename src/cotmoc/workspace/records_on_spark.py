@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cotmoc.engines.spark.errors import RECORDS_NOT_FOR_SPARK
+from cotmoc.engines.spark.memory import usual
 from cotmoc.engines.spark.session import session
 from cotmoc.engines.spark.tables import SparkTables
 from cotmoc.exchange.errors.records import RECORDS_NONE
@@ -18,8 +19,6 @@ from cotmoc.exchange.records.tables import Reading, Tables
 from cotmoc.model.errors import Place, Refused
 from cotmoc.workspace.on_spark import MASTER, scratch
 
-SPARK_MEMORY = 4096
-"""Megabytes for the counting on Spark unless declared otherwise: enough for some twenty cores."""
 _EXACT = ("string", "int", "bigint", "smallint", "tinyint", "date", "decimal")
 """Types that read as the same text everywhere; a key of another would not be known again by another engine."""
 _FIRST = 2
@@ -35,7 +34,7 @@ def on_spark(file: Given | None, reading: Reading, *, memory: int) -> Iterator[T
     for what is wrong with a file.
     """
     path = _checked(file)
-    with scratch() as folder, session(os.environ.get(MASTER, "local[*]"), memory=memory) as spark:
+    with scratch() as folder, session(_master(), memory=memory) as spark:
         is_columnar = path is not None and path.suffix.lower() == ".parquet"
         tables = SparkTables(spark, folder, size=file.size if file else 0, is_columnar=is_columnar)
         relation, mark = _relation(path, reading, tables)
@@ -43,6 +42,15 @@ def on_spark(file: Given | None, reading: Reading, *, memory: int) -> Iterator[T
         if path is not None and not tables.rows("SELECT count(*) FROM given")[0][0]:
             raise Refused(RECORDS_NONE.problem().at(Place(path.name)))
         yield tables
+
+
+def spark_memory() -> int:
+    """Megabytes for the counting on Spark unless declared otherwise."""
+    return usual(_master())
+
+
+def _master() -> str:
+    return os.environ.get(MASTER, "local[*]")
 
 
 def _checked(file: Given | None) -> Path | None:

@@ -3,24 +3,32 @@
 import pytest
 
 from cotmoc.engines.spark import memory
-from cotmoc.engines.spark.memory import LEAST, OUTSIDE, WORKER, heap
+from cotmoc.engines.spark.memory import LEAST, OUTSIDE, USUAL, cores, heap, usual
 from cotmoc.model.errors import Refused
 
 
-def test_workers_beside_java_have_their_share(monkeypatch):
-    monkeypatch.setattr(memory.os, "cpu_count", lambda: 8)
-    assert heap(4096, "local") == 4096 - OUTSIDE - WORKER
-    assert heap(4096, "local[3]") == heap(4096, "local[3,4]") == 4096 - OUTSIDE - 3 * WORKER
-    assert heap(4096, "local[*]") == 4096 - OUTSIDE - 8 * WORKER
-
-
-def test_the_workers_of_a_cluster_are_elsewhere():
-    assert heap(4096, "spark://may1:7077") == 4096 - OUTSIDE
+def test_java_has_its_share_besides_the_heap():
+    assert heap(4096) == 4096 - OUTSIDE
 
 
 def test_too_little_is_refused_with_what_would_be_enough():
-    least = OUTSIDE + 2 * WORKER + LEAST
-    assert heap(least, "local[2]") == LEAST
+    least = OUTSIDE + LEAST
+    assert heap(least) == LEAST
     with pytest.raises(Refused, match=rf"^S148.*{least - 1} MB.*--memory {least} ") as refused:
-        heap(least - 1, "local[2]")
+        heap(least - 1)
     assert refused.value.problems[0].kind is memory.MEMORY_FOR_SPARK
+
+
+@pytest.mark.parametrize(("machine", "megabytes"), [(1, USUAL), (22, USUAL), (23, 4160), (31, 5184), (192, 25_792)])
+def test_what_is_usual_starts_however_many_cores_there_are(monkeypatch, machine, megabytes):
+    monkeypatch.setattr(memory.os, "cpu_count", lambda: machine)
+    assert usual("local[*]") == usual(f"local[{machine}]") == megabytes
+    assert heap(usual("local[*]")) >= LEAST + memory.CORE * machine
+
+
+def test_the_cores_of_a_cluster_are_elsewhere(monkeypatch):
+    monkeypatch.setattr(memory.os, "cpu_count", lambda: 64)
+    assert cores("spark://may1:7077") == 0
+    assert cores("local") == 1
+    assert cores("local[3]") == cores("local[3,4]") == 3
+    assert usual("spark://may1:7077") == usual("sc://may1") == USUAL

@@ -66,6 +66,6 @@ MEMORY_FOR_SPARK = ErrorKind(
     "S148",
     "Spark trên máy này không chạy được trong {memory} MB.",
     "Spark on this machine cannot run in {memory} MB.",
-    "Cho --memory {least} trở lên, bớt lõi (SPARK_MASTER=local[1]), hoặc dùng --engine duckdb.",
-    "Allow --memory {least} or more, use fewer cores (SPARK_MASTER=local[1]), or --engine duckdb.",
+    "Cho --memory {least} trở lên, hoặc dùng --engine duckdb.",
+    "Allow --memory {least} or more, or use --engine duckdb.",
 )

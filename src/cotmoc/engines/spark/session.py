@@ -25,7 +25,7 @@ from cotmoc.engines.spark.errors import (
     SPARK_FAILED,
     VERSIONS_DIFFER,
 )
-from cotmoc.engines.spark.memory import OPTIONS, heap
+from cotmoc.engines.spark.memory import COMPILED, OPTIONS, heap
 from cotmoc.model.errors import Refused
 
 NEEDED = ("pyspark", "pandas", "pyarrow")
@@ -114,9 +114,9 @@ def started(master: str, folder: str, memory: int | None) -> Any:
     if _is_remote(master):
         builder = builder.remote(master)
     else:
-        for name, value in _of_java(master, memory).items():
+        for name, value in _of_java(master, folder, memory).items():
             builder = builder.config(name, value)
-        builder = builder.config("spark.sql.warehouse.dir", folder).master(master).appName("cotmoc")
+        builder = builder.master(master).appName("cotmoc")
     with told():
         spark = builder.getOrCreate()
         for name, value in SETTINGS.items():
@@ -125,16 +125,19 @@ def started(master: str, folder: str, memory: int | None) -> Any:
     return spark
 
 
-def _of_java(master: str, memory: int | None) -> dict[str, str]:
-    """The settings of the Java process on this machine."""
+def _of_java(master: str, folder: str, memory: int | None) -> dict[str, str]:
+    """The settings of the Java process on this machine, and those that it hands on to its cluster."""
     options = f"-Dlog4j2.configurationFile={_LOG}"
-    found = {"spark.ui.showConsoleProgress": "false"}
+    found = {"spark.ui.showConsoleProgress": "false", "spark.sql.warehouse.dir": folder}
     if memory is not None:
-        found["spark.driver.memory"] = f"{heap(memory, master)}m"
+        found["spark.driver.memory"] = f"{heap(memory)}m"
         options = f"{options} {OPTIONS}"
     if master.startswith("local"):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # nobody else needs to reach it
-        found |= {"spark.driver.host": "127.0.0.1", "spark.ui.enabled": "false"}
+        # What does not fit memory goes where all temporary files go, and with them, even if Java is killed.
+        found |= {"spark.driver.host": "127.0.0.1", "spark.ui.enabled": "false", "spark.local.dir": folder}
+    else:
+        found["spark.executor.defaultJavaOptions"] = COMPILED
     return {**found, "spark.driver.extraJavaOptions": options}
 
 
