@@ -128,3 +128,20 @@ def test_who_chaired_a_meeting_was_given_no_task() -> None:
 )
 def test_a_name_whose_words_are_verbs_elsewhere(body: str) -> None:
     assert read_tasks(f"{body} rà soát 40 hồ sơ trước ngày 30/6/2026.")[0].lead == (body,)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Bà con nộp tiền điện qua tài khoản trước 30/6/2026; Sở Công Thương chỉ đạo thực hiện.", "Sở Công Thương"),
+        ("Không để trạm bơm nào ngừng chạy trước mùa lũ; Sở Xây dựng theo dõi, chịu trách nhiệm.", "Sở Xây dựng"),
+        ("Không còn trường nào thiếu nước sạch trong năm 2026; đầu mối là Sở Y tế.", "Sở Y tế"),
+        ("Xây 4 cầu dân sinh; chủ đầu tư: Ban Quản lý dự án tỉnh; hoàn thành năm 2026.", "Ban Quản lý dự án tỉnh"),
+    ],
+)
+def test_a_body_that_a_last_clause_says_acts_leads(text: str, lead: str) -> None:
+    assert read_tasks(text)[0].lead == (lead,)
+
+
+def test_a_body_that_a_last_clause_says_only_helps_does_not_lead() -> None:
+    assert read_tasks("Không để trạm bơm nào ngừng chạy trước 30/6/2026; Sở Y tế hỗ trợ thuốc.")[0].lead == ()

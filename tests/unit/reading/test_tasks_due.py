@@ -30,6 +30,9 @@ OF_2025 = [
     ("Sở Y tế tổng hợp kết quả khám sức khỏe năm 2024.", None),
     # when the work is done, not when it is told of
     ("Sở Y tế hoàn thành cấp thẻ trước ngày 30/6/2025, báo cáo UBND tỉnh trước ngày 15/7/2025.", date(2025, 6, 30)),
+    # over before the year of the document: what the work is about
+    ("Sở Y tế rà soát các trạm y tế đã xây giai đoạn 2021-2024.", None),
+    ("Sở Y tế sửa 12 trạm y tế hư hỏng năm 2023.", None),
     # not deadlines: a start, a document's date, how far a plan reaches, what recurs, what is compared with
     ("Sở Y tế thu phí theo mức mới từ ngày 01/7/2025.", None),
     ("Sở Y tế thực hiện Quyết định số 12/QĐ-UBND ngày 03/02/2025 về phòng khám.", None),

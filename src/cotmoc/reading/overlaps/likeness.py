@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from math import exp, sqrt
 from typing import NamedTuple
 
+from cotmoc.reading.overlaps.citations import cite_one
 from cotmoc.reading.overlaps.weights import BROAD
+from cotmoc.reading.overlaps.wording import common_share, same_scope
 from cotmoc.reading.overlaps.work import DO, PURPOSE, Setting, What
 
 WeightOf = Callable[[str], float]
@@ -109,13 +111,10 @@ _ENOUGH = 8.0
 class DeedLikeness(NamedTuple):
     """How far two tasks are the same work; each between 0 and 1."""
 
-    contained: float
     same_deed: float
     whole_deed: float
     other_deed: float
     other_focus: float
-    other_things: float
-    """Each names a thing that the other does not."""
     other_head: float
     told: float
     same_level: float
@@ -131,6 +130,12 @@ class DeedLikeness(NamedTuple):
     """The same kind of verb opens both."""
     same_things: float
     """How many things known by name, beside the first, are in both."""
+    no_thing: float
+    """Both name things that are known, and none of them is in both."""
+    same_words: float
+    """How many of the plain words of the shorter the other has."""
+    same_scope: float
+    """How far both say in the same words where it is done."""
     only_one_pays: float
     """One finds the money for what the other does."""
     both_whole: float
@@ -252,12 +257,10 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
     near = _near_frames(first.kinds, first.within, second.kinds, second.within)
     a, b = one.what, two.what
     return DeedLikeness(
-        contained=deeds.both / min(one.total, two.total),
         same_deed=max(deeds.done.values()),
         whole_deed=max(wholes),
         other_deed=float(near <= _FAR),
         other_focus=other_focus,
-        other_things=float(not (one.things <= two.terms.keys() or two.things <= one.terms.keys())),
         other_head=other_head,
         told=1 - exp(-deeds.both / _ENOUGH),
         same_level=float(not a.levels.isdisjoint(b.levels)),
@@ -266,11 +269,14 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         same_product=float(not a.products.isdisjoint(b.products)),
         other_product=_apart(a.products, b.products),
         same_number=float(not a.numbers.isdisjoint(b.numbers)),
-        same_source=float(not a.cited.isdisjoint(b.cited)),
+        same_source=float(cite_one(a.cited, b.cited)),
         step=max(_share(one, two), _share(two, one)),
         other_stage=_apart(a.stages, b.stages),
         same_kind=float(not first.kinds.isdisjoint(second.kinds)),
         same_things=_several(one, two),
+        no_thing=float(bool(one.things and two.things) and one.things.isdisjoint(two.things)),
+        same_words=common_share(a.words, b.words),
+        same_scope=same_scope(a.scopes, b.scopes),
         only_one_pays=float(a.stages.isdisjoint(b.stages) and "funding" in a.stages | b.stages),
         both_whole=min(*wholes, deeds.both / max(one.total, two.total)),
     )
@@ -329,8 +335,7 @@ def _share(one: Weighed, two: Weighed) -> float:
 
 
 def _several(one: Weighed, two: Weighed) -> float:
-    shared = (one.things & two.terms.keys()) | (two.things & one.terms.keys())
-    return min(max(len(shared) - 1, 0), _SEVERAL) / _SEVERAL
+    return min(max(len(one.things & two.things) - 1, 0), _SEVERAL) / _SEVERAL
 
 
 def _apart(one: frozenset[str], two: frozenset[str]) -> float:

@@ -180,16 +180,21 @@ def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
 
 
 def _object(match: Match, terms: list[str]) -> Iterator[Reason]:
-    """The phrases of both tasks that name one thing; things that tasks of every subject have are only mentioned."""
+    """The phrases of both tasks that name one thing; what is only hinted at is told as such, and things that tasks of
+    every subject have are only mentioned."""
     telling = [term for term in terms if "_" in term or " " in term]
-    named = [term for term in telling if term not in BROAD]
-    phrases = _phrases(match.one, match.two, named or telling)
+    hinted = match.one.hinted | match.two.hinted
+    named = [term for term in telling if term not in BROAD | hinted]
+    close = [term for term in telling if term in hinted - BROAD]
+    phrases = _phrases(match.one, match.two, named or close or telling)
     if not phrases:
         return
     vi = ", ".join(f"«{one}»" if _same(one, two) else f"«{one}» (việc kia: «{two}»)" for one, two in phrases)
     en = ", ".join(f"“{one}”" if _same(one, two) else f"“{one}” (the other: “{two}”)" for one, two in phrases)
     if named:
         yield Reason("object", f"Cùng đối tượng: {vi}.", f"The same object: {en}.")
+    elif close:
+        yield Reason("object", f"Có thể cùng đối tượng: {vi}.", f"Perhaps the same object: {en}.")
     else:
         yield Reason("object", f"Cùng nhắc đến: {vi}.", f"Both mention: {en}.")
 

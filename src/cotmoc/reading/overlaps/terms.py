@@ -21,7 +21,7 @@ bằng để nhằm mà là thì được bị có không chưa đã đang sẽ 
 ubnd tỉnh huyện xã phường cấp chung mình họ người cao mới cũ tốt lớn nhỏ rõ đều lại đi còn tự nơi sự ở hai ba
 bốn lần đợt toàn gồm thuộc hết cả đủ điểm cuối đầu giao
 """
-_STOP = frozenset(_STOP_WORDS.split())
+STOP = frozenset(_STOP_WORDS.split())
 """Syllables that tell nothing of what a task is about, alone or in a pair."""
 
 
@@ -172,7 +172,7 @@ def _hinted() -> dict[str, _Name]:
 
 
 def _tells(word: str) -> bool:
-    return word not in _STOP and word[0].isalpha()
+    return word not in STOP and word[0].isalpha()
 
 
 def _concept_at(words: _Name, at: int, names: _Names) -> tuple[int, tuple[str, ...]]:

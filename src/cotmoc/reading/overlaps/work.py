@@ -10,10 +10,13 @@ from datetime import date
 from math import sqrt
 
 from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
+from cotmoc.reading.overlaps.citations import Citation, citations_of
+from cotmoc.reading.overlaps.figures import figures_of
 from cotmoc.reading.overlaps.places import level_of_body, levels_of, places_of
 from cotmoc.reading.overlaps.products import products_of
 from cotmoc.reading.overlaps.stages import stages_of
 from cotmoc.reading.overlaps.terms import Term, concepts_of, hints_of, tokens_of, words_of
+from cotmoc.reading.overlaps.wording import Words, scopes_of, words_said
 from cotmoc.reading.tasks.actions import VERB, kind_of
 from cotmoc.reading.tasks.assigning import read_assignment
 from cotmoc.reading.tasks.bodies import BODY, body_end, body_key, name_end
@@ -59,11 +62,6 @@ _PURPOSE = re.compile(
 _TOPIC = re.compile(r"\W*(?:[Vv]ề|[Đđ]ối với)\s[^:;.]{3,120}:")
 """What a statement says it concerns before it says what is to be done."""
 _PURPOSE_ENDS = re.compile(r"[;.]|,\s+(?=(?:hoàn thành|xong|trình|ban hành|công bố)(?!\w))")
-_NUMBER = re.compile(r"(?<![\w/.,-])(\d+(?:[.,]\d+)*)(?![\w/.,-]*\d)\s*(%|\w+)?")
-_CITED = re.compile(
-    r"\d+[\w./]*[-/][A-ZĐ]{2,}[\w/-]*|(?:thông báo|nghị quyết|quyết định|kế hoạch|chỉ thị|đề án)(?:\s+số)?\s+(\d+)",
-    re.IGNORECASE,
-)
 _PAPERS = re.compile(
     r"(?<!\w)(?:phương án|lộ trình|kế hoạch|giải pháp|biện pháp|văn bản(?=\s+(?:công bố|hướng dẫn|quy định|về))"
     r"|báo cáo|dự thảo|tờ trình|đề án|nội dung"
@@ -72,9 +70,6 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 """Nouns for what work is written into or done as: the thing it is about comes after them."""
-_NO_UNITS = frozenset({"G", "D"})
-"""Letters that make a name of a figure: “5G”, “3D”."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 AUDIENCES = frozenset({"công_chức", "người_dân", "doanh_nghiệp", "học_sinh", "trẻ_em"})
 """Concepts that say for whom work is done."""
 DOCUMENTS = {
@@ -145,9 +140,11 @@ class What:
     audiences: frozenset[str]
     documents: frozenset[str]
     numbers: frozenset[str]
-    cited: frozenset[str]
+    cited: frozenset[Citation]
     stages: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
+    words: Words = frozenset()
+    scopes: frozenset[Words] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +166,8 @@ class Work:
     setting: Setting
     lead: tuple[str, ...]
     spans: dict[str, tuple[int, int]]
+    hinted: frozenset[str] = frozenset()
+    """Things that no name in the text is of: words only hint at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +179,7 @@ class _Parts:
     frames: tuple[Frame, ...]
     stages: frozenset[str]
     products: frozenset[str]
+    hinted: frozenset[str]
 
 
 def work_of(task: TaskStatement) -> Work:
@@ -198,10 +198,12 @@ def work_of(task: TaskStatement) -> Work:
             levels=levels_of(what),
             audiences=frozenset(AUDIENCES & weighty),
             documents=frozenset(kind for words, kind in DOCUMENTS.items() if words in what.casefold()),
-            numbers=frozenset(_numbers(what)),
-            cited=frozenset(found[1] or found[0] for found in _CITED.finditer(text)),
+            numbers=figures_of(what),
+            cited=citations_of(text),
             stages=parts.stages,
             products=parts.products,
+            words=words_said(what),
+            scopes=scopes_of(what),
         ),
         setting=Setting(
             leads=frozenset(body_key(body) for body in lead),
@@ -211,6 +213,7 @@ def work_of(task: TaskStatement) -> Work:
         ),
         lead=lead,
         spans=parts.spans,
+        hinted=parts.hinted,
     )
 
 
@@ -259,7 +262,8 @@ def _parts(what: str) -> _Parts:
     papers = [paper.span() for paper in _PAPERS.finditer(what)]
     places = [(place.start, place.end) for place in places_of(what)]
     words = words_of(tokens, [*named, *papers, *places, *(verb.span() for verb in verbs)])
-    told = [term for term in (*concepts, *words, *hints_of(words, concepts)) if term.name]
+    hints = hints_of(words, concepts)
+    told = [term for term in (*concepts, *words, *hints) if term.name]
     found = sorted(told, key=lambda term: (term.start, term.end, term.name))
     purpose = _purposes(what, verbs[0].end() if verbs else 0)
     frames = _frames(what, verbs, found, purpose)
@@ -272,7 +276,8 @@ def _parts(what: str) -> _Parts:
         for term in sorted(found, key=lambda term: (term.end - term.start, -term.start))
     }
     acts = [verb for verb in _governing(what, verbs) if not _inside(verb.start(), purpose)]
-    return _Parts(terms, spans, tuple(frames), stages_of(what, acts), products_of(what, acts))
+    hinted = frozenset(term.name for term in hints)
+    return _Parts(terms, spans, tuple(frames), stages_of(what, acts), products_of(what, acts), hinted)
 
 
 def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: list[tuple[int, int]]) -> list[Frame]:
@@ -361,12 +366,3 @@ def _purposes(what: str, after: int) -> list[tuple[int, int]]:
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
-
-
-def _numbers(what: str) -> list[str]:
-    """Figures with the word they count: “90 %”, “12 xã”."""
-    return [
-        f"{found[1]} {found[2] or ''}"
-        for found in _NUMBER.finditer(what)
-        if found[2] not in _NO_UNITS and (found[2] or len(found[1]) > 1) and not _YEAR.fullmatch(found[1])
-    ]

@@ -45,7 +45,7 @@ _WITH = re.compile(
 _LABEL_LEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:(?:được giao\s+)?chủ trì(?: thực hiện)?|thực hiện|đầu mối)"
     r"|chủ trì(?: thực hiện)?|phân công chủ trì"
-    r"|trách nhiệm(?: thực hiện)?|thực hiện)\s*[:–]\s*(?:là\s+)?",
+    r"|trách nhiệm(?: thực hiện)?|thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)",
     re.IGNORECASE,
 )
 _LABEL_WITH = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?: thực hiện)?\s*[:–]\s*(?:gồm\s+)?", re.IGNORECASE)
@@ -73,6 +73,8 @@ _HELPS = re.compile(
     r"(?!\s*phối hợp(?: thực hiện)?\s*:)"
     rf"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:{'|'.join(_HELP)})"
 )
+_ACTS = re.compile(rf"\s+(?:là (?:cơ quan|đơn vị|đầu mối)(?!\w)|{VERB.pattern})", VERB.flags)
+_ONLY_HELPS = re.compile(r"\s+(?:phối hợp|tham gia|hỗ trợ|cung cấp|cùng|báo cáo|gửi|nộp|tổng hợp|phản ánh)(?!\w)")
 _CONCERNING = re.compile(r"(?:riêng\s+)?(?:đối với|riêng)\s+", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"(?:{TIME.pattern})\s*[,:]\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|\.(?=\s|$)")
@@ -210,7 +212,7 @@ def _answering(text: str) -> _Named | None:
                 continue
             if BODY.match(text, start) and body_end(text, start, answers.start()) == answers.start():
                 return _Named(start, start, answers.start())
-    return _ending(text)
+    return _ending(text) or _acting(text)
 
 
 def _ending(text: str) -> _Named | None:
@@ -222,6 +224,15 @@ def _ending(text: str) -> _Named | None:
             end -= len(text[start:end]) - len(text[start:end].rstrip(" .;,)"))
             if _NOTHING_MORE.fullmatch(text, end):
                 return _Named(mark.start(), start, end)
+    return None
+
+
+def _acting(text: str) -> _Named | None:
+    """The body that a last clause says acts: “Phụ huynh nộp phí qua tài khoản; *Sở X* chỉ đạo thực hiện”."""
+    for joint in _HELPS_LATER.finditer(text):
+        found = _named(text, joint.end(), joint.end())
+        if found and _ACTS.match(text, found.end) and not _ONLY_HELPS.match(text, found.end):
+            return found
     return None
 
 

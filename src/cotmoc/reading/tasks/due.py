@@ -40,6 +40,8 @@ _REPORTS = re.compile(r"(?:báo cáo|gửi|tổng hợp kết quả)(?![^;.]*(?:
 _LEAD_IN = re.compile(r"(?i:trước|trong|đến|tới|hết|cuối|chậm|muộn|từ nay|vào|tính)")
 _LISTED = re.compile(r"(?:trong|trước|vào|đến)\s+(?:quý|tháng|năm)\s+[IV\d]+\s*(?:và|,|-|–)\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"(?i:(?:cho )?(?:đến|tới))")
+_MERELY_CLOSES = 1
+"""The weight of a time that no word sets: the statement only ends with it."""
 _LOOKS_BACK = 200
 """Letters before a time that say what it is the time of."""
 RECURS = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _times(text: str, issued: date | int | None) -> Iterator[_Time]:
     partial = [(match, _in_year_of(issued, match)) for match in TIME_OF_YEAR.finditer(text)] if issued else []
     for match, day in (*full, *partial):
         weight = _weight(text, match) if day else 0
-        if day and weight:
+        if day and weight and not (weight == _MERELY_CLOSES and _is_past(day, issued)):
             yield _Time(day, 2 * weight - (match.re is TIME_OF_YEAR))
 
 
@@ -79,6 +81,12 @@ def _in_year_of(issued: date | int | None, match: re.Match[str]) -> date | None:
         return None
     day = last_day_in(issued.year, match)
     return last_day_in(issued.year + 1, match) if day and day < issued else day
+
+
+def _is_past(day: date, issued: date | int | None) -> bool:
+    """Whether a time ended in a year before the document's: it says what the work is about, not when it is due."""
+    year = issued.year if isinstance(issued, date) else issued
+    return year is not None and day.year < year
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
@@ -115,6 +123,6 @@ def _weight(text: str, match: re.Match[str]) -> int:
     if _SETS.search(before) and not _CITES.search(before):
         return 3
     if _closes(text, match) and not _CITES.search(before) and not _HAS_A_YEAR.search(before):
-        return 1
+        return _MERELY_CLOSES
     names_day = bool(match.groupdict().get("day"))
     return 1 if names_day and not _CITES.search(before) else 0
