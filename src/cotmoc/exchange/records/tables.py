@@ -95,7 +95,8 @@ class DuckTables:
 
     def write(self, query: str, path: Path) -> Mapping[Path, int]:
         """Write one file, where there are rows."""
-        count = self.rows(f"COPY ({query}) TO {sql_path(path)} (FORMAT parquet, COMPRESSION zstd)")[0][0]
+        place = str(path).replace("'", "''")  # a new file's name is no pattern, unlike that of one that is read
+        count = self.rows(f"COPY ({query}) TO '{place}' (FORMAT parquet, COMPRESSION zstd)")[0][0]
         if count:
             return {path: count}
         path.unlink()
