@@ -222,6 +222,20 @@ def test_what_is_refused_keeps_what_was_typed(client_as):
     assert "Sở làm phần &lt;kỹ thuật&gt;.</textarea>" in text
 
 
+def test_who_comes_second_is_told_and_loses_nothing(client_as, settle, mau):
+    seen = seen_mark(None, wording(*(tasks(mau)[each] for each in PAIR)))
+    settle()
+    response = send(client_as("standing_agency"), choice="merge", note="Giữ NV24.02.", seen=seen)
+    told = unescape(response.content.decode()).split('role="alert"')[1].split("</section>")[0]
+    assert response.status_code == 422
+    assert "D169" in told
+    assert f"“{BOUNDARY}”" in told
+    assert "readonly>Giữ NV24.02.</textarea>" in told
+    assert "show=settled" in told
+    assert "#pair-" not in told
+    assert OverlapDecision.objects.get().note == BOUNDARY
+
+
 @pytest.mark.parametrize("who", ["commune_head", "chair", "public"])
 def test_others_cannot_send_it(client_as, who):
     assert send(client_as(who)).status_code == 403

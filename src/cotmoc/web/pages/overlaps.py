@@ -86,7 +86,8 @@ def _refused(request: HttpRequest, look: Looking, given: dict[str, str], refused
     pair = pair_of(given["one"], given["other"])
     context = {
         "problems": [shown_problem(each) for each in refused.problems],
-        "given": given | {"pair": pair, "anchor": anchor_of(pair)},
+        "given": given | {"pair": pair, "anchor": anchor_of(pair), "waits": view.waits(pair)},
+        "meanwhile": view.decisions.get(pair),
     }
     return _page(request, view, "pairs", context, status=422, number=page_of(view, pair))
 

@@ -58,6 +58,10 @@ class OverlapsView:
         found = self.decisions.get(self.ids(pair))
         return found if found is not None and holds(found, self.found.tasks) else None
 
+    def waits(self, pair: Pair) -> bool:
+        """Whether a pair is among those to settle."""
+        return any(self.ids(each) == pair for each in self.open)
+
     def pair(self, pair: TaskPair) -> dict[str, Any]:
         """A pair as `overlaps/pair.html` shows it."""
         ids = self.ids(pair)
