@@ -89,6 +89,18 @@ def test_the_page_leads_to_the_form_and_warns_of_another_unit(figure, proposals,
     assert shown[1]["elsewhere"] == "Sở Ngoại vụ"
 
 
+def test_a_report_of_another_unit_is_told_once_for_all(figure, client_as):
+    page, officer = reverse("prose_text", args=["mau", figure.text.pk]), client_as("commune_reporter")
+    before = officer.get(page)
+    assert (before.context["about"], "notice--warning" in before.content.decode()) == ("", False)
+    for each in figure.text.figures.all():
+        each.said |= {"unit_id": "SNGV@2019-01-01"}
+        each.save()
+    shown = officer.get(page)
+    assert shown.context["about"] == "Sở Ngoại vụ"
+    assert "notice--warning" in shown.content.decode()
+
+
 def test_a_figure_of_the_draft_is_not_replaced_unseen(mau, figure, proposals, people):
     draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
     save_cells(submission=draft, version=draft.version, changes=[CellChange("HS.TT", text="7")], by=people["officer"])

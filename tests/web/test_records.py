@@ -122,6 +122,12 @@ def test_figures_loaded_with_the_package_are_corrected_elsewhere(client, mau, of
         take_counted(package=mau, counted=counted, chosen=[each.report for each in counted.reports], by=officer)
 
 
+def test_figures_stand_at_the_right(client):
+    page = post(client, CONTENT)
+    columns = page.context["columns"]
+    assert [each.get("kind") for each in columns] == [None, None, "number", "number", None]
+
+
 def test_the_register_of_documents_by_its_own_calendar(mau, officer):
     header = ("Số, ký hiệu", "Đơn vị ban hành", "Ngày ban hành", "Gửi điện tử", "Ký số", "Độ mật")
     rows = [

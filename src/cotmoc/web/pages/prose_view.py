@@ -69,6 +69,7 @@ def text_view(
         "text": text,
         "unit_name": naming.unit(text.unit),
         "warnings": [each[lang()] for each in text.warnings],
+        "about": _about(figures, ground, naming),
         "pieces": list(_pieces(text.text, figures)),
         "figures": shown,
         "numbers": kept,
@@ -90,6 +91,16 @@ def _elsewhere(figure: ProseFigure, ground: Ground, naming: Naming) -> str:
     if figure.state != Settled.OPEN or not about or (ground.present(about) or about) == figure.text.unit:
         return ""
     return naming.unit(about)
+
+
+def _about(figures: Sequence[ProseFigure], ground: Ground, naming: Naming) -> str:
+    """The one unit that all open figures of known units are about, where it is not the one that reports."""
+    named = {_elsewhere(each, ground, naming) for each in figures if each.state == Settled.OPEN and _names(each)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _names(figure: ProseFigure) -> bool:
+    return bool(figure.said.get("unit_id"))
 
 
 def _pieces(text: str, figures: Sequence[ProseFigure]) -> Iterator[dict[str, Any]]:

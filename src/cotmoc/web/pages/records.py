@@ -115,7 +115,7 @@ def _preview(request: HttpRequest, counted: CountedFile) -> HttpResponse:
         "sealed": sealed(request.package, counted, request.person),
         "reports": reports,
         "nothing_to_save": "" if any(each["can_save"] for each in reports) else _nothing_to_save(reports),
-        "columns": [{"label": label} for label in _columns()],
+        "columns": _columns(),
         "rows": [_row(ground, naming, each, cell) for each, preview in shown for cell in preview.cells],
         "refused": [shown_problem(each) for each in counted.refusals.problems],
     }
@@ -141,8 +141,14 @@ def _report(request: HttpRequest, naming: Naming, each: CountedReport, preview: 
     }
 
 
-def _columns() -> tuple[str, ...]:
-    return _("Report"), _("Figure"), _("Now"), _("Counted from the records"), _("What happens")
+def _columns() -> list[dict[str, str]]:
+    return [
+        {"label": _("Report")},
+        {"label": _("Figure")},
+        {"label": _("Now"), "kind": "number"},
+        {"label": _("Counted from the records"), "kind": "number"},
+        {"label": _("What happens")},
+    ]
 
 
 def _row(ground: Ground, naming: Naming, each: CountedReport, cell: Any) -> list[Any]:
