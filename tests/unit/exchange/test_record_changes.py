@@ -99,6 +99,23 @@ def test_what_was_counted_before_the_store_was_lost_stays(package: Path) -> None
         path.unlink()
     took(package, 9, dossier("H2", got="2025-04-05", done="2025-04-06"))
     assert figures(package)["HS", "", "2025-03"] == "1"
+    replace(package, "form_elements.csv", "BM,VB,mat=co|khong,4", "BM,VB,mat=co,4")
+    assert rows_of(took(package, 10)) == []
+
+
+def test_what_a_unit_is_called_is_no_reason_to_count_again(package: Path) -> None:
+    took(package, 8, dossier("H1"))
+    path = package / "observations/records-HSMC.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2025-03,1,", "2025-03,9,", 1), encoding="utf-8")
+    replace(package, "units.csv", "Xã Một", "Xã Mốt")
+    assert rows_of(took(package, 9)) == []
+
+
+def test_all_is_counted_anew_beside_figures_with_a_header_of_another_hand(package: Path) -> None:
+    took(package, 8, dossier("H1"))
+    path = package / "observations/records-HSMC.csv"
+    path.write_text(" " + path.read_text(encoding="utf-8").replace(",", " ,", 1) + "\n", encoding="utf-8")
+    assert rows_of(took(package, 9, dossier("H1"), again=True)) == []
 
 
 # -- units that went into others ---------------------------------------------------------------------------------------
@@ -146,6 +163,22 @@ def test_a_record_that_went_with_its_unit_is_not_another_one(package: Path) -> N
     assert by_unit(package)["HS", NEW, "2025-09"] == "1"
 
 
+def test_a_succession_that_was_corrected_takes_the_kept_records_along(package: Path) -> None:
+    """One of three dossiers moved while they counted for the wrong heir: nothing of it is counted twice."""
+    files = [dossier(f"H{day}", got=f"2025-09-0{day}") for day in (5, 6, 7)]
+    took(package, 8, *files)
+    reorganise(package)
+    for code in ("06", "07"):
+        append(package, "units.csv", f",{code},Xã {code},area,xa,T,2025-09-20,")
+    replace(package, "successions.csv", f"{OLD},{NEW},", f"{OLD},06@2025-09-20,")
+    took(package, 9, dossier("H5", got="2025-08-05"))
+    assert by_unit(package)["HS", "06@2025-09-20", "2025-09"] == "2"
+    replace(package, "successions.csv", "06@2025-09-20", "07@2025-09-20")
+    took(package, 10)
+    assert by_unit(package)["HS", "07@2025-09-20", "2025-09"] == "2"
+    assert by_unit(package)["HS", OLD, "2025-08"] == "1"
+
+
 def test_kept_records_of_a_unit_that_was_divided_are_told(package: Path) -> None:
     took(package, 8, *SEPTEMBER)
     reorganise(package)
@@ -165,8 +198,23 @@ def test_a_change_of_another_date_leaves_what_a_person_corrected(package: Path) 
     said_by_hand(package, 1, "7")
     done = took(package, 9, dossier("H1", done="2025-04-06"))
     assert {(row.element, row.period) for row in rows_of(done)} == {("HS.TT", "2025-04")}
-    took(package, 10, dossier("H1", done="2025-04-06", code="khong"))
-    assert figures(package)["HS", "", "2025-03"] == "1"
+    done = took(package, 10, dossier("H1", done="2025-04-06", code="khong"))
+    assert {(row.element, row.breakdown) for row in rows_of(done)} == {("VB", "mat=co"), ("VB", "mat=khong")}
+
+
+def test_a_record_more_sets_back_what_a_person_said_of_what_it_counts_for(package: Path) -> None:
+    took(package, 8, dossier("H1"))
+    said_by_hand(package, 1, "7")
+    done = took(package, 9, dossier("H2", done="", code="khong"))
+    assert {(row.element, row.value) for row in rows_of(done) if row.element == "HS"} == {("HS", 2)}
+
+
+def test_records_that_all_leave_a_code_set_back_what_a_person_said_of_it(package: Path) -> None:
+    took(package, 8, dossier("H1"), dossier("H2", code="khong"))
+    lines = (package / "observations/records-HSMC.csv").read_text(encoding="utf-8").splitlines()
+    said_by_hand(package, next(at for at, line in enumerate(lines) if "mat=co" in line), "7")
+    done = took(package, 9, dossier("H1", code="khong"))
+    assert {(row.breakdown, row.value) for row in rows_of(done)} == {("mat=co", 0), ("mat=khong", 2)}
 
 
 def test_what_a_person_took_back_stays_where_forms_ask_otherwise(package: Path) -> None:

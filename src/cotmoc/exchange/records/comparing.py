@@ -72,7 +72,7 @@ class Comparing:
         `own`: how the origins of rows begin that records made; `is_all`: all there is was counted, so those are
         withdrawn that are made no more. Of an element that is counted no more they stay where some form still asks for
         them: people fill it in from now on, and what was counted for it holds until they say otherwise.
-        What a person said stays where the file brought nothing to it, but for periods that waited till now.
+        What a person said stays where the file makes it no other than it was, but for periods that waited till now.
         Raises `Refused` (G133) where the package knows a figure later than it would be corrected.
         """
         quoted_own = "'" + own.replace("'", "''") + "'"
@@ -139,8 +139,9 @@ _HELD = f"""
 _COUNTED = """
     SELECT f.slot, f.element, f.breakdown, f.unit, f.period, f.value, h.element IS NOT NULL AS is_held, h.known_from,
            coalesce(h.said = f.value, FALSE)
-           OR coalesce(NOT h.is_own AND t.new + t.changed + t.gone = 0
-                       AND f.period NOT IN (SELECT period FROM waited), FALSE) AS is_same, 'counted' AS why
+           OR coalesce(NOT h.is_own AND f.value = f.was AND f.period NOT IN (SELECT period FROM waited), FALSE)
+               AS is_same,
+           'counted' AS why
     FROM figure f
     LEFT JOIN held h ON h.element = f.element AND h.breakdown = f.breakdown AND h.unit = f.unit AND h.period = f.period
     LEFT JOIN touched t ON t.slot = f.slot AND t.period = f.period AND t.unit = f.unit"""

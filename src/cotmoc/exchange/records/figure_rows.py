@@ -122,8 +122,9 @@ class FigureRows:
         if not self.path.exists():
             return frozenset()
         with self.path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, delimiter=self.dialect.delimiter)
-            return frozenset((row["element"] or "").strip() for row in rows)
+            rows = csv.reader(file, delimiter=self.dialect.delimiter)
+            at = [name.strip() for name in next(rows)].index("element")
+            return frozenset(row[at].strip() for row in rows if row)
 
     def write(self, rows: NewFigures, announce: Callable[[Path], None]) -> None:
         """Append rows to the file, once the package is seen to be right with them; `announce` is given the file as it

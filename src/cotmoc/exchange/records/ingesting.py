@@ -142,8 +142,8 @@ class _Ingest:
         self._plan = plan
         self._store = store
         self._wish = wish
-        self._terms = terms_of(read.catalogue, plan)
         self._known_from = wish.known_from or read.catalogue.as_of or datetime.now(UTC)
+        self._terms = terms_of(read.catalogue, plan, self._known_from)
         self._rows = FigureRows(read.path, plan.source, memory=limit(wish.memory))
 
     def run(self, file: Given | None, opening: Opening, progress: Progress) -> Ingested:
@@ -226,9 +226,8 @@ class _Ingest:
 
     @property
     def _counts_all(self) -> bool:
-        """All there is of the source is counted. Where nothing is kept though nobody asked to forget it (a copy of a
-        package is made without), a file may be a part of what the figures were made of."""
-        return self._wish.again or bool(self._store.manifest.asked and self._is_otherwise)
+        """All that the figures were made of is counted, and counted anew."""
+        return self._store.manifest.whole and self._is_otherwise
 
     def _told(self, comparing: Comparing, file: str) -> NewFigures:
         """The rows that make the package say what the records say."""

@@ -63,21 +63,22 @@ class Making:
                 yield RecordFigure(element, read_breakdown(breakdown), unit, read_period(period), value)
 
     def _hold_sums(self, counted: Counted, kept: Kept, *, every: bool) -> None:
-        """``touched``; and the sums of its units and periods: ``totals_0``… by slot and ``parts_0``… by measure."""
-        before, sums = kept.sums.totals, kept.sums + counted.sums
+        """``touched``; and the sums of its units and periods, with what they were before: ``totals_0``… by slot and
+        ``parts_0``… by measure."""
         self._database.run(f"CREATE TABLE touched (slot INTEGER, {_TOUCHED}, known BOOLEAN)")
         for slot in range(len(self._plan.slots)):
             plain = [at for at, each in self._plan.measures_in(slot) if not each.breakdowns]
             columns = _CELL + "".join(f", m{at} {SUM}" for at in plain)
             inherited = self._inheritance(slot, kept.heirs.get(slot, ()))
             self._view(f"came_{slot}", _TOUCHED, counted.touched[slot])
-            self._view(f"before_{slot}", columns, before.get(slot, ()), inherited)
-            self._view(f"every_{slot}", columns, sums.totals[slot], inherited)
+            self._view(f"before_{slot}", columns, kept.sums.totals.get(slot, ()), inherited)
+            self._view(f"new_{slot}", columns, counted.sums.totals[slot], inherited)
             self._database.run(_ALL_TOUCHED.format(slot=slot, every=every))
-            summed = "".join(f", CAST(sum(m{at}) AS {SUM}) AS m{at}" for at in plain)
+            summed = "".join(f", {_SUMMED.format(column=f'm{at}', name=at)}" for at in plain)
             self._database.run(_TOTALS.format(slot=slot, summed=summed))
             for at in self._plan.broken_in(slot):
-                self._view(f"every_part_{at}", _PART, sums.parts[at], inherited)
+                self._view(f"before_part_{at}", _PART, kept.sums.parts.get(at, ()), inherited)
+                self._view(f"new_part_{at}", _PART, counted.sums.parts[at], inherited)
                 self._database.run(_PARTS.format(at=at, slot=slot))
 
     def _inheritance(self, slot: int, heirs: Sequence[tuple[str, str, str]]) -> str:
@@ -148,14 +149,13 @@ class Making:
     def _hold_figures(self) -> None:
         self._database.run(
             f"CREATE TABLE figure (slot INTEGER, element VARCHAR, breakdown VARCHAR, unit VARCHAR, period VARCHAR, "
-            f"value {SUM})"
+            f"value {SUM}, was {SUM})"
         )
         for at, measure in enumerate(self._plan.measures):
             slot, is_broken = self._plan.slot_of[measure.element], bool(measure.breakdowns)
             said = {"at": at, "slot": slot, "element": measure.element, "kin": self._kin(measure.element)}
             of_part = _OF_PART.format(at=at) if is_broken else ""
-            value = "p.value" if is_broken else f"t.m{at}"
-            self._database.run(_FIGURES.format(**said, value=value, of_part=of_part))
+            self._database.run(_FIGURES.format(**said, of="p" if is_broken else "t", of_part=of_part))
 
     def _left_out(self) -> Iterator[Problem]:
         """Codes that no form asks for were told with their rows; what a form of other units asks for is told here."""
@@ -176,6 +176,10 @@ _CELL = "period VARCHAR, unit VARCHAR, records BIGINT"
 _PART = f"period VARCHAR, unit VARCHAR, breakdown VARCHAR, records BIGINT, value {SUM}"
 _TOUCHED = "period VARCHAR, unit VARCHAR, new BIGINT, changed BIGINT, gone BIGINT"
 
+_SUMMED = (
+    f"CAST(sum({{column}}) AS {SUM}) AS now_{{name}}, CAST(sum({{column}}) FILTER (is_kept) AS {SUM}) AS was_{{name}}"
+)
+
 _ALL_TOUCHED = """
     INSERT INTO touched
     SELECT {slot}, period, unit, coalesce(new, 0), coalesce(changed, 0), coalesce(gone, 0), coalesce(known, FALSE)
@@ -184,19 +188,24 @@ _ALL_TOUCHED = """
 
 _TOTALS = """
     CREATE TABLE totals_{slot} AS
-    SELECT period, unit, CAST(sum(records) AS BIGINT) AS records{summed}
-    FROM every_{slot} JOIN (SELECT period, unit FROM touched WHERE slot = {slot}) USING (period, unit)
+    SELECT period, unit, coalesce(sum(records) FILTER (is_kept), 0) > 0 AS is_kept{summed}
+    FROM (SELECT *, TRUE AS is_kept FROM before_{slot} UNION ALL BY NAME SELECT *, FALSE AS is_kept FROM new_{slot}) x
+    JOIN (SELECT period, unit FROM touched WHERE slot = {slot}) USING (period, unit)
     GROUP BY period, unit HAVING sum(records) > 0"""
 
 _PARTS = f"""
     CREATE TABLE parts_{{at}} AS
-    SELECT period, unit, breakdown, CAST(sum(value) AS {SUM}) AS value
-    FROM every_part_{{at}} JOIN (SELECT period, unit FROM touched WHERE slot = {{slot}}) USING (period, unit)
-    GROUP BY period, unit, breakdown HAVING sum(records) > 0"""
+    SELECT period, unit, breakdown, CAST(sum(records) AS BIGINT) AS records,
+           {_SUMMED.format(column="value", name="{at}")}
+    FROM (SELECT *, TRUE AS is_kept FROM before_part_{{at}}
+          UNION ALL BY NAME SELECT *, FALSE AS is_kept FROM new_part_{{at}}) x
+    JOIN (SELECT period, unit FROM touched WHERE slot = {{slot}}) USING (period, unit)
+    GROUP BY period, unit, breakdown HAVING sum(records) > 0 OR sum(records) FILTER (is_kept) > 0"""
 
 _FIGURES = """
     INSERT INTO figure
-    SELECT {slot}, '{element}', c.breakdown, o.unit, o.period, coalesce({value}, 0)
+    SELECT {slot}, '{element}', c.breakdown, o.unit, o.period, coalesce({of}.now_{at}, 0),
+           CASE WHEN t.is_kept THEN coalesce({of}.was_{at}, 0) END
     FROM owing_{slot} o
     JOIN cell c ON c.measure = {at} AND c.form = o.form AND c.period = o.period
     JOIN totals_{slot} t ON t.period = o.period AND t.unit = o.unit
@@ -207,6 +216,7 @@ _OF_PART = "LEFT JOIN parts_{at} p ON p.period = o.period AND p.unit = o.unit AN
 _NO_CELL = """
     SELECT p.breakdown, o.period, o.form, count(*)
     FROM parts_{at} p JOIN owing_{slot} o ON o.kin = {kin} AND o.period = p.period AND o.unit = p.unit
-    WHERE NOT EXISTS (SELECT 1 FROM cell c WHERE c.measure = {at} AND c.form = o.form AND c.period = o.period
-                                                 AND c.breakdown = p.breakdown)
+    WHERE p.records > 0
+          AND NOT EXISTS (SELECT 1 FROM cell c WHERE c.measure = {at} AND c.form = o.form AND c.period = o.period
+                                                     AND c.breakdown = p.breakdown)
     GROUP BY ALL ORDER BY ALL"""

@@ -88,13 +88,13 @@ class Merging:
         old, changes = self._inherited(versions.latest_of(plan, "kept", "fresh")), versions.differing(plan)
         if is_complete and segments:
             tables.keep("missing", self._inherited(versions.gone(plan)))
-            old = f"SELECT * FROM ({old}) x UNION ALL SELECT {self._names} FROM missing"
+            old = f"SELECT * FROM ({old}) x UNION ALL SELECT * FROM missing"
             changes = f"{changes} UNION ALL {versions.emptied(plan)}"
         tables.keep("old", old)
         self._segments = tables.write(changes, self._path)
         written = [f"SELECT * FROM {tables.segment(path)}" for path in self._segments]
         tables.view("changes", " UNION ALL ".join(written) or versions.unchanged(plan))
-        tables.view("moved", versions.moved(plan))
+        tables.view("moved", versions.moved(plan, self._heirs))
 
     def _inherited(self, query: str) -> str:
         """Records kept, in the units that owe their periods now."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
 from cotmoc.exchange.errors.records import SOURCE_UNKNOWN
 from cotmoc.model.catalogue import Catalogue
@@ -14,6 +16,14 @@ from cotmoc.model.data_element import DataElement, ValueType
 from cotmoc.model.form import Form
 from cotmoc.model.period import Frequency, Window
 from cotmoc.model.record_source import RecordColumn, RecordMeasure, RecordSource
+
+
+class _Recorded(Protocol):
+    @property
+    def recorded_at(self) -> datetime: ...
+
+
+_Row = TypeVar("_Row", bound=_Recorded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +72,25 @@ class RecordPlan:
         return hashlib.sha256(json.dumps(repr(told)).encode()).hexdigest()
 
 
-def terms_of(catalogue: Catalogue, plan: RecordPlan) -> str:
-    """By what else records of a source are counted, as a hash: which cells forms have, of which units, when codes are
-    valid, and what became of the units."""
+def terms_of(catalogue: Catalogue, plan: RecordPlan, known_at: datetime) -> str:
+    """By what else records of a source are counted, as a hash of what was recorded by an instant: which cells forms
+    have, of which units, when codes are valid, and what became of the units; not what units are called."""
     rows = [(each.form, each.element, each.asked) for each in catalogue.form_elements if each.element in plan.slot_of]
-    codes = [(each.list, each.code, each.validity) for each in catalogue.codes if each.list in plan.codes]
-    elements = [catalogue.elements_by_code[each] for each in sorted(plan.slot_of)]
-    owing = (catalogue.obligations, sorted(plan.forms_of.items()), sorted(plan.whole), sorted(plan.positive))
-    return _hash(rows, codes, elements, *owing, catalogue.units, catalogue.successions)
+    known_codes = _recorded(catalogue.codes, known_at)
+    codes = [(each.list, each.code, each.validity) for each in known_codes if each.list in plan.codes]
+    elements = [_recorded(catalogue.elements_by_code[each], known_at) for each in sorted(plan.slot_of)]
+    owing = (_recorded(catalogue.obligations, known_at), sorted(plan.forms_of.items()))
+    units = (replace(each, **_OF_NO_MATTER) for each in _recorded(catalogue.units, known_at))
+    became = (units, _recorded(catalogue.successions, known_at))
+    return _hash(rows, codes, elements, *owing, sorted(plan.whole), sorted(plan.positive), *became)
+
+
+_OF_NO_MATTER: Mapping[str, Any] = {"name": "-", "name_en": "", "lat": None, "lon": None, "source": ()}
+"""Of a unit, as it stands in a hash for all."""
+
+
+def _recorded(rows: Iterable[_Row], known_at: datetime) -> list[_Row]:
+    return [row for row in rows if row.recorded_at <= known_at]
 
 
 def _hash(*told: Iterable[object]) -> str:

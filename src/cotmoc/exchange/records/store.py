@@ -16,6 +16,7 @@ import fcntl
 import json
 import os
 import secrets
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -97,7 +98,8 @@ class Run:
 @dataclass(frozen=True)
 class RecordManifest:
     """What the folder holds; `asked`: by what `terms_of` it was counted last; `waiting` are periods that had not ended
-    when their records came; `run`: the last."""
+    when their records came; `run`: the last; `whole`: all that the file of figures says was made of what is kept, which
+    is not so where the folder was lost and begun anew (a copy of a package is made without)."""
 
     fingerprint: str
     salt: str
@@ -107,6 +109,7 @@ class RecordManifest:
     files: tuple[TakenFile, ...] = ()
     waiting: tuple[str, ...] = ()
     run: Run = Run()
+    whole: bool = False
 
     def taken(self, sha256: str, terms: str) -> TakenFile | None:
         """The last file, if it has this content and nothing else would come of it now."""
@@ -125,6 +128,7 @@ class RecordManifest:
             "files": [{**asdict(file), "at": instant_text(file.at)} for file in self.files],
             "waiting": list(self.waiting),
             "run": asdict(self.run),
+            "whole": self.whole,
         }
         return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
@@ -269,7 +273,8 @@ def record_store(package: Path, source: str, fingerprint: str, run: Run, *, dry:
     figures = figures_of(package, source)
     with written(folder):
         path, is_sure = _settled(folder, figures, run, dry=dry)
-        manifest = _nothing(fingerprint) if run.again else _read(path, fingerprint)
+        is_new = run.again or not (path.exists() or figures.exists())
+        manifest = _nothing(fingerprint, is_whole=True) if is_new else _read(path, fingerprint)
         if manifest.fingerprint != fingerprint:
             raise DEFINITION_CHANGED.refuse(source=source)
         store = RecordStore(folder, manifest, figures, run, is_sure)
@@ -320,20 +325,19 @@ def _finished(folder: Path, *, dry: bool) -> Path:
 
 
 def _unfinished(folder: Path, figures: Path, stopped: Run) -> Refused:
-    asked = {" --again": stopped.again, " --complete": stopped.complete}
-    options = "".join(option for option, is_asked in asked.items() if is_asked)
-    file = f" {stopped.file}" if stopped.file else ""
-    command = f"cotmoc ingest {folder.parents[1]} {folder.name}{file}{options}"
+    options = (("--again", stopped.again), ("--complete", stopped.complete))
+    named = (str(folder.parents[1]), folder.name, *filter(None, (stopped.file,)))
+    command = shlex.join(("cotmoc", "ingest", *named, *(option for option, is_asked in options if is_asked)))
     return RUN_UNFINISHED.refuse(command=command, target=f"{figures.parent.name}/{figures.name}")
 
 
-def _nothing(fingerprint: str) -> RecordManifest:
-    return RecordManifest(fingerprint, secrets.token_hex(16))
+def _nothing(fingerprint: str, *, is_whole: bool) -> RecordManifest:
+    return RecordManifest(fingerprint, secrets.token_hex(16), whole=is_whole)
 
 
 def _read(path: Path, fingerprint: str) -> RecordManifest:
     if not path.exists():
-        return _nothing(fingerprint)
+        return _nothing(fingerprint, is_whole=False)
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         if said["layout"] != LAYOUT:
@@ -347,6 +351,7 @@ def _read(path: Path, fingerprint: str) -> RecordManifest:
             tuple(TakenFile(**{**file, "at": read_instant(file["at"])}) for file in said["files"]),
             tuple(said["waiting"]),
             Run(**said.get("run", {})),
+            said.get("whole", False),
         )
     except (ValueError, KeyError, TypeError):
         raise STORE_BROKEN.refuse(file=path) from None

@@ -20,13 +20,15 @@ Heirs = Mapping[int, Sequence[tuple[str, str, str]]]
 
 
 def inherited(plan: RecordPlan, query: str, slots: Collection[int]) -> str:
-    """The records of a query in the units that owe their periods now; `slots`: those of which there are ``heirs_0``…"""
-    shown = (
+    """The records of a query in the units that owe their periods now, with w0… those that they are kept in; `slots`:
+    those of which there are ``heirs_0``…"""
+    shown = [
         f"coalesce(heirs_{name[1:]}.heir, x.{name}) AS {name}"
         if name in {f"u{slot}" for slot in slots}
         else f"x.{name}"
         for name in contents(plan)
-    )
+    ]
+    shown += [f"x.u{slot} AS w{slot}" for slot in slots]
     joins = (f"LEFT JOIN heirs_{at} ON heirs_{at}.period = x.p{at} AND heirs_{at}.unit = x.u{at}" for at in slots)
     return f"SELECT {', '.join(shown)} FROM ({query}) x {' '.join(joins)}"
 
@@ -88,10 +90,15 @@ def unchanged(plan: RecordPlan) -> str:
     return f"SELECT {', '.join(contents(plan))}, FALSE AS known, FALSE AS gone{matters} FROM fresh WHERE FALSE"
 
 
-def moved(plan: RecordPlan) -> str:
-    """What ``changes`` add, and with the opposite sign what the versions before them added; `records` is 1 or -1."""
+def moved(plan: RecordPlan, slots: Collection[int] = ()) -> str:
+    """What ``changes`` add, and with the opposite sign what the versions before them added, in the units in which they
+    did: who inherits from those may change once more. `records` is 1 or -1; `slots`: see `inherited`."""
     names = ", ".join(f"c.{name}" for name in contents(plan))
-    turned = [f"-o.{name} AS {name}" if name.startswith("m") else f"o.{name}" for name in contents(plan)]
+    kept = {f"u{slot}": f"w{slot}" for slot in slots}
+    turned = [
+        f"-o.{name} AS {name}" if name.startswith("m") else f"o.{kept.get(name, name)} AS {name}"
+        for name in contents(plan)
+    ]
     return (
         f"SELECT {names}, 1 AS records FROM changes c\n"
         f"UNION ALL SELECT {', '.join(turned)}, -1 AS records FROM changes c JOIN old o ON o.k = c.k"
