@@ -56,7 +56,8 @@ def _chain(lang: str) -> int:
     if found.problem is not None:
         print_problems([found.problem], lang=lang)
         return INPUT_WRONG
-    click.echo(said("audited", lang, rows=_number(found.rows, lang), head=found.head))
+    told = "audited" if found.rows else "audited_nothing"
+    click.echo(said(told, lang, rows=_number(found.rows, lang), head=found.head))
     return DONE
 
 

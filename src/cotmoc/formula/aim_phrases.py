@@ -19,7 +19,7 @@ _PHRASES = {
     "BELOW": "dưới|ít hơn|thấp hơn|nhỏ hơn|chưa tới|chưa đến|chưa đầy|chưa được|không đầy|không đến|không tới",
     "EXACTLY": "đúng|bằng đúng|đúng bằng|chính xác",
     "ABOUT": "khoảng|gần|xấp xỉ|sấp xỉ|ước|ước khoảng|ước đạt|ước tính|ước chừng|chừng|khoảng chừng|cỡ|tầm|tương đương"
-    "|trên dưới|ngót|ngót nghét|non|suýt soát|gần như|hơn kém",
+    "|trên dưới|ngót|ngót nghét|suýt soát|gần như|hơn kém",
     "AVERAGE": "trung bình|bình quân",
     "FROM": "từ",
     "RISE": "tăng|tăng thêm|tăng trưởng|tốc độ tăng|tốc độ tăng trưởng",

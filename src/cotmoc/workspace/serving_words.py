@@ -9,6 +9,10 @@ SERVING: dict[str, tuple[str, str]] = {
         "Sổ cái nguyên vẹn: {rows} dòng, đầu chuỗi {head}.",
         "The ledger is whole: {rows} rows, head {head}.",
     ),
+    "audited_nothing": (
+        "Sổ cái chưa có dòng nào: chưa nạp gói dữ liệu nào vào thư mục dữ liệu này.",
+        "The ledger has no row yet: no package was loaded into this data folder.",
+    ),
     "mart_whole": (
         "Kho số liệu của gói {package} khớp sổ cái: {rows} dòng trong {segments} đoạn, đến vị trí {position}.",
         "The mart of {package} says what the ledger says: {rows} rows in {segments} segments, to position {position}.",

@@ -37,6 +37,7 @@ ONE = [
     ("Bảy hợp tác xã được hỗ trợ máy sấy.", 7, "hợp tác xã", "="),
     ("Kho lưu trữ có dung lượng 48TB.", 48, "TB", "="),
     ("Kinh tế số chiếm 11,8% GRDP.", 11.8, "% GRDP", "="),
+    ("Tỷ lệ trường đạt chuẩn bậc mầm non 64,2%.", 64.2, "%", "="),
     ("Xấp xỉ 97.92% hồ sơ đúng hạn.", 97.92, "%", "~"),
     ("Số hộ thoát nghèo là 2.315.", 2315, "hộ", "="),
     ("Sản lượng tăng gấp 3 lần năm trước.", 3, "lần", "="),
