@@ -105,7 +105,14 @@ def test_damaged_reports_are_read(start):
 
 
 @pytest.mark.parametrize(
-    "text", [REPORT * 700, REPORT.replace("\n", " ").replace(". ", " ") * 700, "5 " * 60_000, "quý " * 40_000]
+    "text",
+    [
+        REPORT * 700,
+        REPORT.replace("\n", " ").replace(". ", " ") * 700,
+        "5 " * 60_000,
+        "quý " * 40_000,
+        "“1 " + "a" * 100_000,
+    ],
 )
 def test_long_texts_take_time_in_proportion(text):
     text = text[:150_000]

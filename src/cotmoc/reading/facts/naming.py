@@ -21,6 +21,8 @@ _LEVELS = (
     r"|công nghiệp"
     r"|Windows|Android|iOS|ISO|TCVN|QCVN|IPv)"
 )
+_SLOGAN = r"\d [^\W\d]+(?: [^\W\d]+){0,2} ?"
+"""“5 không, 3 sạch”: the words one by one, so that a long one is not tried in parts."""
 ALWAYS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -28,7 +30,7 @@ ALWAYS = tuple(
         r"(?i:(?<!\w)số(?:\s+hiệu)?\s*:?\s*)\d+(?:/\d{4})?/[A-ZĐ]\w*(?:[-/][\wĐ]+)*",
         r"(?<!\w)\d+(?:[.,]\d+)?G(?:\s*[/,+-]\s*\d+(?:[.,]\d+)?G)*(?!\w)",
         r"(?<!\w)\d[DK](?!\w)",
-        r"[“\"]\d (?:[^\W\d]+ ?){1,3}(?:(?:, |,| - |/)\d (?:[^\W\d]+ ?){1,3})+[”\"]",
+        rf"[“\"]{_SLOGAN}(?:(?:, |,| - |/){_SLOGAN})+[”\"]",
         r"(?<![\d.,])[1-9]\.0(?![\d%])(?!\s*%)",
         r"(?i:(?<!\w)(?:hotline|đường dây nóng|tổng đài|số điện thoại|điện thoại số|điện thoại|fax|tel|ĐT|zalo số))"
         r"[\s:(]*(?:số\s*)?\+?\d[\d.\-– ]{1,14}\d",
