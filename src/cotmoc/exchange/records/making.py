@@ -14,6 +14,7 @@ from cotmoc.exchange.records.counting import RecordCounting, RecordFigure
 from cotmoc.exchange.records.heirs import NOTHING_KEPT, Kept
 from cotmoc.exchange.records.merging import Counted
 from cotmoc.exchange.records.statements import SUM
+from cotmoc.exchange.records.versions import heirs_table
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.breakdown import read_breakdown
 from cotmoc.model.errors import Place, Problem
@@ -85,8 +86,7 @@ class Making:
         """What follows a relation ``x`` of sums to have them in the units of now."""
         if not heirs:
             return ""
-        columns = dict(zip(("period", "unit", "heir"), map(list, zip(*heirs, strict=True)), strict=True))
-        self._database.store(f"heirs_{slot}", columns, dict.fromkeys(columns, "VARCHAR"))
+        self._database.store(f"heirs_{slot}", *heirs_table(heirs))
         return f"LEFT JOIN heirs_{slot} h ON h.period = x.period AND h.unit = x.unit"
 
     def _view(self, name: str, columns: str, paths: Sequence[Path], inherited: str = "") -> None:

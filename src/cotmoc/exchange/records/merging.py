@@ -35,13 +35,6 @@ class Sums:
     totals: Mapping[int, Sequence[Path]] = field(default_factory=dict)
     parts: Mapping[int, Sequence[Path]] = field(default_factory=dict)
 
-    def __add__(self, more: Sums) -> Sums:
-        return Sums(_together(self.totals, more.totals), _together(self.parts, more.parts))
-
-
-def _together(one: Mapping[int, Sequence[Path]], other: Mapping[int, Sequence[Path]]) -> Mapping[int, Sequence[Path]]:
-    return {at: (*one.get(at, ()), *other.get(at, ())) for at in sorted(one.keys() | other.keys())}
-
 
 NO_SUMS = Sums()
 
@@ -99,8 +92,7 @@ class Merging:
     def _inherited(self, query: str) -> str:
         """Records kept, in the units that owe their periods now."""
         for slot, rows in self._heirs.items():
-            columns = dict(zip(("period", "unit", "heir"), map(list, zip(*rows, strict=True)), strict=True))
-            self._tables.store(f"heirs_{slot}", columns, dict.fromkeys(columns, "VARCHAR"))
+            self._tables.store(f"heirs_{slot}", *versions.heirs_table(rows))
         return versions.inherited(self._plan, query, self._heirs) if self._heirs else query
 
     def brought(self) -> Brought:

@@ -19,6 +19,12 @@ Heirs = Mapping[int, Sequence[tuple[str, str, str]]]
 """By slot: period, the unit that is kept, the one that it has gone into since."""
 
 
+def heirs_table(rows: Sequence[tuple[str, str, str]]) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The columns of ``heirs_0``… and their types."""
+    columns = dict(zip(("period", "unit", "heir"), map(list, zip(*rows, strict=True)), strict=True))
+    return columns, dict.fromkeys(columns, "VARCHAR")
+
+
 def inherited(plan: RecordPlan, query: str, slots: Collection[int]) -> str:
     """The records of a query in the units that owe their periods now, with w0… those that they are kept in; `slots`:
     those of which there are ``heirs_0``…"""
