@@ -111,6 +111,8 @@ def test_damaged_reports_are_read(start):
         REPORT.replace("\n", " ").replace(". ", " ") * 700,
         "5 " * 60_000,
         "quý " * 40_000,
+        "2024 " * 80_000,
+        "Năm 2024. " * 40_000,
         "“1 " + "a" * 100_000,
     ],
 )

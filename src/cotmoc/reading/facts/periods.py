@@ -17,6 +17,7 @@ from cotmoc.reading.facts.times import Role, TimePhrase
 
 _TELLING = (Role.PERIOD, Role.AS_AT, Role.AIM)
 _TITLE = 60  # characters that a title has at most
+_RUN = 3  # years told one after another
 _HEAD = 40  # characters of a sentence within which a time phrase frames all of it
 _HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
 _LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
@@ -54,6 +55,8 @@ class Periods:
         self._text = text
         self._cues = cues
         self._sentences = found
+        long = [s.end for s in found if s.end - s.start > _TITLE]
+        self._openings = (long or [s.end for s in found] or [0])[:2]
         self._paragraphs = {sentence.line: sentence for sentence in reversed(found)}
         self._time = PageTime(text, cues, phrases, found, published=published)
         self.year = self._time.year
@@ -345,8 +348,13 @@ class Periods:
     def _ends_run(self, phrase: TimePhrase) -> bool:
         """Whether a year closes a row of years in its sentence: "năm 2022 đạt …, năm 2023 đạt …, năm 2024 đạt …"."""
         sentence = self._sentences[sentence_at(self._sentences, phrase.start)]
-        years = [p.year for p in self._between(sentence.start, phrase.end) if p.role is Role.PERIOD and p.year]
-        return len(years) > 2 and years[-3:] == sorted(set(years[-3:]))
+        years: list[int] = []
+        for at in range(bisect_left(self._starts, phrase.end) - 1, -1, -1):
+            told = self._phrases[at]
+            if told.start < sentence.start or len(years) == _RUN:
+                break
+            years += [told.year] if told.role is Role.PERIOD and told.year else []
+        return len(years) == _RUN and years == sorted(set(years), reverse=True)
 
     def _is_later(self, phrase: TimePhrase) -> bool:
         """Whether a phrase tells of what is still planned: a year to come, a sentence of aims after the opening."""
@@ -363,6 +371,5 @@ class Periods:
         return bool(opening) and all(p.role is Role.EVENT and p.year is None for p in opening)
 
     def _opening(self, count: int) -> int:
-        """Where the first `count` sentences end, titles not counted."""
-        told = [s.end for s in self._sentences if s.end - s.start > _TITLE] or [s.end for s in self._sentences]
-        return told[min(count, len(told)) - 1] if told else 0
+        """Where the first `count` sentences (two at most) end, titles not counted."""
+        return self._openings[min(count, len(self._openings)) - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cotmoc.formula.numbers import read_number
@@ -145,6 +145,7 @@ _FIGURE_OF = re.compile(r"\d\s*(?:%|(?:\s?[^\W\d]+){1,3})?\s+của\s+\Z")
 _IS_OF = re.compile(r"(?<!\w)(?:giao ban|sơ kết|tổng kết)\s*\Z", re.IGNORECASE)
 """“Họp giao ban tháng 9/2025”: the time that a meeting looks at, not the day it was held on."""
 _LOOK_BACK = 180
+_LONGEST_NUMBER = 60  # letters of a document's number with the words between it and its day
 
 
 def time_phrases(text: str) -> tuple[TimePhrase, ...]:
@@ -161,8 +162,7 @@ def _phrases(text: str) -> Iterator[TimePhrase]:
     for match in _TIME.finditer(text):
         period, year, exact_day = _period(match)
         if period:
-            phrase = TimePhrase(match.start(), match.end(), period, year, Role.PERIOD)
-            yield replace(phrase, role=_role(text, match, exact_day=exact_day))
+            yield TimePhrase(*match.span(), period, year, _role(text, match, exact_day=exact_day))
 
 
 def _period(match: re.Match[str]) -> tuple[str, int | None, bool]:
@@ -264,7 +264,7 @@ def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
     if match["same_after"]:
         return Role.PERIOD if _FIGURE_OF.search(before[-40:]) else Role.BASE
     if (
-        (_CITED_BEFORE.search(before) and (exact_day or not _NEW_CLAUSE.search(before)))
+        (_CITED_BEFORE.search(before[-_LONGEST_NUMBER:]) and (exact_day or not _NEW_CLAUSE.search(before)))
         or (exact_day and _ACT_BEFORE.search(before))
         or (not exact_day and _is_in_title(text, match, before))
     ):
@@ -290,9 +290,11 @@ def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
 def _is_in_title(text: str, match: re.Match[str], before: str) -> bool:
     if _TITLE_AFTER.match(text, match.end()):
         return True
+    if not match["from"]:
+        return False
     title = _CITED_TITLE.search(before)
     named = _CARRIED_OUT.search(before) and text[match.end() : match.end() + 1] == ","
-    return bool(match["from"] and (named or (title and "," not in title[0])))
+    return bool(named or (title and "," not in title[0]))
 
 
 def _own_lead(match: re.Match[str]) -> str:
