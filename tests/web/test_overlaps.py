@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from threading import Event
@@ -212,6 +212,15 @@ def test_reworded_the_pair_is_asked_again(client_as, mau, person_as):
     assert ANCHOR in text
     assert f"keep both, with a boundary between them: {BOUNDARY}); a task was reworded since" in text
     assert "Nothing was settled yet" in page(client, show="settled")
+
+
+def test_a_decision_of_the_small_hours_is_of_that_day_in_vietnam(client_as, settle, mau, person_as):
+    settle()
+    OverlapDecision.objects.update(at=datetime(2025, 11, 30, 18, 30, tzinfo=UTC))
+    client = client_as("standing_agency")
+    assert "01/12/2025" in client.get(address(csv="pairs")).content.decode("utf-8-sig")
+    reword(mau, person_as, PAIR[0], tasks(mau)[PAIR[0]].text.replace("trước ngày 31/3/2024", "trong tháng 3/2024"))
+    assert "Settled on 01/12/2025 (keep both" in page(client)
 
 
 def test_what_is_refused_keeps_what_was_typed(client_as):

@@ -1,6 +1,7 @@
 """Reports in prose: read, and their figures entered, corrected, rejected as a person says."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -293,6 +294,11 @@ def test_what_drafts_say_is_asked_for_at_once(figure, proposals, people, django_
     with django_assert_num_queries(0):
         assert places.by_id[proposals[0].place.id].held == "412"
         assert [each.place.held for each in places.proposed(figure.said)] == ["412"]
+
+
+def test_a_report_read_in_the_small_hours_is_of_that_day_in_vietnam(text, client_as):
+    ProseText.objects.filter(pk=text.pk).update(at=datetime(2025, 11, 30, 18, 30, tzinfo=UTC))
+    assert "01/12/2025" in client_as("commune_reporter").get(reverse("prose", args=["mau"])).content.decode()
 
 
 def test_a_text_too_long_is_refused_and_not_cut(client_as):

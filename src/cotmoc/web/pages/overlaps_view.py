@@ -15,6 +15,7 @@ from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.pages.tables import Table
 from cotmoc.web.pages.viewing import Looking
 from cotmoc.web.settled_overlaps import Pair, holds, latest_decisions, pair_of, seen_mark
+from cotmoc.web.templatetags.look import day
 from cotmoc.workspace.overlaps import Compared, wording
 from cotmoc.workspace.words import said
 
@@ -121,7 +122,7 @@ def _before(decision: OverlapDecision | None) -> str:
     """What to know of a decision that does not hold any more."""
     if decision is None or decision.choice == OverlapChoice.OPEN:
         return ""
-    told = {"choice": decision.get_choice_display(), "note": decision.note, "day": f"{decision.at:%d/%m/%Y}"}
+    told = {"choice": decision.get_choice_display(), "note": decision.note, "day": day(decision.at)}
     return _("Settled on %(day)s (%(choice)s: %(note)s); a task was reworded since, so it is asked again.") % told
 
 
@@ -154,6 +155,6 @@ def _row(view: OverlapsView, pair: TaskPair) -> list[str]:
     found, decision = view.likeness(pair), view.decision(pair)
     decided = ["", "", "", ""]
     if decision is not None:
-        decided = [decision.get_choice_display(), decision.note, str(decision.by), f"{decision.at:%d/%m/%Y}"]
+        decided = [decision.get_choice_display(), decision.note, str(decision.by), day(decision.at)]
     cells = [each[name] for each in both for name in ("id", "text", "lead", "deadline")]
     return [*cells, found["relation"], found["score"], "; ".join(found["reasons"]), *decided]

@@ -31,6 +31,7 @@ from cotmoc.web.pages.prose_view import text_view
 from cotmoc.web.pages.upload import shown_problem, uploading
 from cotmoc.web.prose_errors import PLACE_NOT_OPEN, PROSE_EMPTY
 from cotmoc.web.prose_places import Place, Places, Proposal, read_shown, typed
+from cotmoc.web.templatetags.look import day
 from cotmoc.workspace.naming import Naming
 
 A_PAGE = 20
@@ -85,7 +86,7 @@ def _index(request: HttpRequest, units: list[str], refused: list[dict[str, Any]]
             [
                 {"text": each.name, "url": reverse("prose_text", args=[request.package.name, each.pk])},
                 naming.unit(each.unit),
-                {"text": f"{each.at:%d/%m/%Y}", "sort": each.at.isoformat(), "note": str(each.by)},
+                {"text": day(each.at), "sort": each.at.isoformat(), "note": str(each.by)},
                 f"{each.settled}/{each.all}",
             ]
             for each in page
