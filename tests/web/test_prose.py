@@ -102,6 +102,17 @@ def test_a_report_of_another_unit_is_told_once_for_all(figure, client_as):
     assert "notice--warning" in shown.content.decode()
 
 
+def test_figures_that_were_settled_still_tell_whose_report_it_is(figure, people, client_as):
+    figure.said |= {"unit_id": COMMUNE}
+    figure.save()
+    other = figure.text.figures.get(number=2)
+    other.said |= {"unit_id": "SNGV@2019-01-01"}
+    other.save()
+    reject(figure=figure, by=people["officer"])
+    page = reverse("prose_text", args=["mau", figure.text.pk])
+    assert client_as("commune_reporter").get(page).context["about"] == ""
+
+
 def test_a_figure_of_the_draft_is_not_replaced_unseen(mau, figure, proposals, people):
     draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
     save_cells(submission=draft, version=draft.version, changes=[CellChange("HS.TT", text="7")], by=people["officer"])

@@ -61,9 +61,9 @@ def text_view(
     asked = [each for each in figures if each.number in kept]
     shown = [_Figure(each, places, naming).shown() for each in asked]
     for figure, each in zip(asked, shown, strict=True):
-        each["elsewhere"] = _elsewhere(figure, ground, naming)
+        each["elsewhere"] = _elsewhere(figure, ground, naming) if figure.state == Settled.OPEN else ""
         each["problems"] = (problems or {}).get(each["number"], ())
-        each["given"] = given if each["problems"] else None
+        each["given"] = given if each["problems"] and given and given.get("do") == "correct" else None
     left = sum(each.state == Settled.OPEN for each in figures)
     return {
         "text": text,
@@ -88,19 +88,16 @@ def text_view(
 def _elsewhere(figure: ProseFigure, ground: Ground, naming: Naming) -> str:
     """The unit that a figure is about, where it is not the one whose report it stands in."""
     about = figure.said.get("unit_id")
-    if figure.state != Settled.OPEN or not about or (ground.present(about) or about) == figure.text.unit:
+    if not about or (ground.present(about) or about) == figure.text.unit:
         return ""
     return naming.unit(about)
 
 
 def _about(figures: Sequence[ProseFigure], ground: Ground, naming: Naming) -> str:
-    """The one unit that all open figures of known units are about, where it is not the one that reports."""
-    named = {_elsewhere(each, ground, naming) for each in figures if each.state == Settled.OPEN and _names(each)}
-    return named.pop() if len(named) == 1 else ""
-
-
-def _names(figure: ProseFigure) -> bool:
-    return bool(figure.said.get("unit_id"))
+    """The one unit that all figures of known units are about, settled or not, where it is not the one that reports."""
+    named = {_elsewhere(each, ground, naming) for each in figures if each.said.get("unit_id")}
+    is_left = any(each.state == Settled.OPEN for each in figures)
+    return named.pop() if is_left and len(named) == 1 else ""
 
 
 def _pieces(text: str, figures: Sequence[ProseFigure]) -> Iterator[dict[str, Any]]:
