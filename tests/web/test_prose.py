@@ -229,6 +229,26 @@ def test_a_wrong_figure_is_told_at_its_place(mau, client_as):
     assert text.figures.get(number=1).state == Settled.OPEN
 
 
+def test_what_was_ticked_and_chosen_stands_again_where_it_is_refused(figure, proposals, client_as):
+    client, address = client_as("commune_reporter"), reverse("prose_settle", args=["mau", figure.text.pk, 1])
+    chosen = proposals[0].place.shown
+    wrong = {"do": "correct", "place": chosen, "value": "nhiều", "estimate": "on", "remember": "on"}
+    page = client.post(address, wrong).content.decode()
+    assert f'<option value="{chosen}" selected>' in page
+    assert 'name="estimate" checked' in page
+    assert 'name="remember" checked' in page
+
+
+def test_a_cell_is_chosen_still_where_accepting_is_refused(mau, figure, people, client_as):
+    draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
+    save_cells(submission=draft, version=draft.version, changes=[CellChange("HS.TT", text="7")], by=people["officer"])
+    address = reverse("prose_settle", args=["mau", figure.text.pk, 1])
+    (proposal,) = Places(live.ground(mau), COMMUNE).proposed(figure.said)
+    page = client_as("commune_reporter").post(address, {"do": "accept", "shown": f"{proposal.place.id}|"})
+    assert (page.status_code, "D164" in page.content.decode()) == (422, True)
+    assert f'<option value="{proposal.place.shown}" selected>' in page.content.decode()
+
+
 def test_nothing_given_is_refused(client_as):
     page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), {"text": " "})
     assert (page.status_code, b"D160" in page.content) == (422, True)
