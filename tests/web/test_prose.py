@@ -124,6 +124,27 @@ def test_a_figure_of_the_draft_is_not_replaced_unseen(mau, figure, proposals, pe
     assert cell_of(mau).text == "412"
 
 
+def test_why_there_is_no_figure_is_not_replaced_unseen(mau, figure, people):
+    draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
+    none = CellChange("HS.TT", status="O", reason="Máy chủ hỏng.")
+    save_cells(submission=draft, version=draft.version, changes=[none], by=people["officer"])
+    (proposal,) = Places(live.ground(mau), COMMUNE).proposed(figure.said)
+    assert "Máy chủ hỏng." in proposal.place.held
+    with pytest.raises(Refused) as refused:
+        accept(figure=figure, entered=[proposal], shown=[""], by=people["officer"])
+    assert (refused.value.problems[0].code, cell_of(mau).reason) == ("D164", "Máy chủ hỏng.")
+    accept(figure=figure, entered=[proposal], shown=[proposal.place.held], by=people["officer"])
+    assert (cell_of(mau).text, cell_of(mau).status, cell_of(mau).reason) == ("412", "A", "")
+
+
+def test_the_explanation_of_the_same_figure_stays(mau, figure, proposals, people):
+    draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
+    explained = CellChange("HS.TT", text="412", reason="Tăng vì mở thêm điểm tiếp nhận.")
+    save_cells(submission=draft, version=draft.version, changes=[explained], by=people["officer"])
+    accept(figure=figure, entered=proposals, shown=["412"], by=people["officer"])
+    assert cell_of(mau).reason == explained.reason
+
+
 def test_a_figure_is_settled_once(figure, proposals, people):
     accept(figure=figure, entered=proposals, shown=[""], by=people["officer"])
     with pytest.raises(Refused) as refused:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cotmoc.evaluation.asked_form import AskedForm
 from cotmoc.evaluation.entries import AskedCell
 from cotmoc.formula import tree as t
@@ -34,7 +36,7 @@ class Place:
     report: ReportOwed
     cell: AskedCell
     held: str = ""
-    """What the draft says there now; empty where it says nothing."""
+    """What the draft says there now (`said_there`); empty where it says nothing."""
 
     @property
     def id(self) -> str:
@@ -136,8 +138,16 @@ def _of_period(reports: Iterable[ReportOwed], period: str) -> list[ReportOwed]:
 def _held(reports: Iterable[ReportOwed]) -> Mapping[tuple[int, str, str], str]:
     """What the drafts of reports say, by draft and cell, by one question."""
     drafts = [each.submission.pk for each in reports if each.submission is not None]
-    cells = DraftCell.objects.filter(submission__in=drafts).values_list("submission", "element", "breakdown", "text")
-    return {(draft, element, breakdown): text for draft, element, breakdown, text in cells}
+    cells = DraftCell.objects.filter(submission__in=drafts)
+    return {(each.submission_id, each.element, each.breakdown): said_there(each) for each in cells}
+
+
+def said_there(cell: DraftCell) -> str:
+    """What a draft says in a cell: its figure, or why there is none."""
+    if cell.text or not cell.reason:
+        return cell.text
+    applies = cell.status != ObservationStatus.NOT_APPLICABLE
+    return f"{_('not available') if applies else _('not applicable')}: {cell.reason}"
 
 
 def _key(draft: Submission | None, cell: AskedCell) -> tuple[int, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,7 +26,7 @@ from cotmoc.web.errors import FILE_LARGE
 from cotmoc.web.models.package import Package
 from cotmoc.web.models.prose import PhraseRow, ProseFigure, ProseText, Settled
 from cotmoc.web.prose_errors import DRAFT_DIFFERS, FIGURE_SETTLED, NO_PLACE
-from cotmoc.web.prose_places import Proposal
+from cotmoc.web.prose_places import Proposal, said_there
 from cotmoc.workspace.reading import ReadReport, read_pasted, read_report
 from cotmoc.workspace.reading_about import about
 
@@ -146,7 +147,9 @@ def _enter(figure: ProseFigure, proposal: Proposal, shown: str, by: Person) -> S
     draft = open_draft(package=package, form=owed.form.code, unit=owed.unit, period=str(owed.period), by=by)
     change = _change(figure, proposal)
     cell = draft.cells.filter(element=change.element, breakdown=change.breakdown).first()
-    held = cell.text if cell else ""
+    held = said_there(cell) if cell else ""
+    if cell and cell.text == change.text:
+        change = replace(change, reason=cell.reason)  # the explanation of a figure holds for the same figure
     if held not in (shown, change.text):
         names = proposal.place.cell.names
         raise DRAFT_DIFFERS.refuse(cell=names[0], cell_en=names[1], held=held or "–", shown=shown or "–")
