@@ -223,6 +223,17 @@ RUN_UNFINISHED = ErrorKind(
     "Run that command again with that very file before any other; or bring {target} back to what it was when the run "
     "stopped; else run it with --again and ingest every file anew.",
 )
+FIGURES_OF_OTHERS = ErrorKind(
+    "G149",
+    "{count} số liệu trong {target} không phải do các hồ sơ đã nạp, giữ ở {folder}, tính ra (như «{element}» của "
+    "{unit} kỳ {period}); chưa thay đổi gì.",
+    "{count} figures in {target} were not made of the records kept in {folder} (“{element}” of {unit} for {period} is "
+    "one); nothing was changed.",
+    "Khôi phục cả {target} và {folder} như sau lần nạp cuối; số liệu sửa tay thì ghi vào tệp khác trong observations/; "
+    "nếu không, chạy với --again và nạp lại mọi tệp từ đầu.",
+    "Bring back both {target} and {folder} as the last run left them; write figures corrected by hand into another "
+    "file of observations/; else run it with --again and ingest every file anew.",
+)
 KNOWN_LATER = ErrorKind(
     "G133",
     "{count} số liệu trong gói đã được biết từ {known_from} hoặc muộn hơn, không sửa lùi về {chosen} được.",

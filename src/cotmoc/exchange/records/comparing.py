@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from cotmoc.exchange.errors.records import KNOWN_LATER
+from cotmoc.exchange.errors.records import FIGURES_OF_OTHERS, KNOWN_LATER
 from cotmoc.exchange.observation_codes import instant_number, instant_of
 from cotmoc.exchange.observation_files import sql_path
 from cotmoc.exchange.records.counting import RecordCounting
@@ -114,6 +114,16 @@ class Comparing:
             told = {"known_from": instant_text(instant_of(last)), "chosen": instant_text(self._known_from)}
             raise KNOWN_LATER.refuse(count=count, **told)
 
+    def check_own(self, target: Path, folder: Path) -> None:
+        """Refuse (G149) to count on figures in the file `target` that were not made of the records kept in `folder`:
+        nobody knows of which others they were made."""
+        query = "SELECT element, unit, period FROM told WHERE is_strange ORDER BY element, unit, period"
+        strange = self._database.rows(query)
+        if strange:
+            element, unit, period = strange[0]
+            told = {"target": f"{target.parent.name}/{target.name}", "folder": f"{folder.parent.name}/{folder.name}"}
+            raise FIGURES_OF_OTHERS.refuse(count=len(strange), element=element, unit=unit, period=period, **told)
+
     @property
     def same(self) -> int:
         """How many figures the package says as the records do."""
@@ -141,13 +151,13 @@ _COUNTED = """
            coalesce(h.said = f.value, FALSE)
            OR coalesce(NOT h.is_own AND f.value = f.was AND f.period NOT IN (SELECT period FROM waited), FALSE)
                AS is_same,
-           'counted' AS why
+           'counted' AS why, coalesce(h.is_own AND h.has_value AND h.said IS DISTINCT FROM f.was, FALSE) AS is_strange
     FROM figure f
     LEFT JOIN held h ON h.element = f.element AND h.breakdown = f.breakdown AND h.unit = f.unit AND h.period = f.period
     LEFT JOIN touched t ON t.slot = f.slot AND t.period = f.period AND t.unit = f.unit"""
 
 _LEFT = """
-    SELECT t.slot, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, NOT h.has_value, 'counted'
+    SELECT t.slot, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, NOT h.has_value, 'counted', FALSE
     FROM touched t JOIN held h ON h.period = t.period AND h.unit = t.unit AND h.element IN ({elements})
     WHERE t.slot = {slot} AND t.new + t.changed + t.gone > 0 AND t.period NOT IN (SELECT period FROM waiting)
           AND NOT EXISTS (SELECT 1 FROM owing_{slot} o WHERE o.period = t.period AND o.unit = t.unit)"""
@@ -155,13 +165,13 @@ _LEFT = """
 
 _UNMADE = """
     SELECT -1, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, FALSE,
-           CASE WHEN t.unit IS NULL THEN 'unmade' ELSE 'unasked' END
+           CASE WHEN t.unit IS NULL THEN 'unmade' ELSE 'unasked' END, FALSE
     FROM held h LEFT JOIN totals_{slot} t ON t.period = h.period AND t.unit = h.unit
     WHERE h.element IN ({elements})"""
 """What records made earlier of what is still counted."""
 
 _UNCOUNTED = """
-    SELECT -1, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, FALSE, 'unasked'
+    SELECT -1, h.element, h.breakdown, h.unit, h.period, NULL, TRUE, h.known_from, FALSE, 'unasked', FALSE
     FROM held h ANTI JOIN asked a ON a.element = h.element AND a.breakdown = h.breakdown AND a.period = h.period
     WHERE h.element NOT IN ({elements})"""
 """What records made earlier of elements that are counted no more and that no form asks for."""

@@ -213,13 +213,18 @@ class UnitTexts:
         self._forms: dict[tuple[Period, int], tuple[Form, ...]] = {}
         self.ends = {unit.id: unit.validity.end for unit in self._directory.by_id.values() if unit.validity.end}
         """The first day on which a unit is no more."""
+        self.passed: set[tuple[str, str, str]] = set()
+        """What `find` went by: a unit, the period that it does not see the end of, the one that it went into."""
         self.why = lru_cache(maxsize=1 << 12)(self._why)
         """See `_why`."""
 
     def find(self, said: str, period: str, slot: int) -> str | None:
         """The unit; None where none can be told or it does not owe anything that the slot counts."""
         unit = self._told(said, period, slot)
-        return unit if isinstance(unit, str) else None
+        if not isinstance(unit, str):
+            return None
+        self.passed.update((each, period, unit) for each in self._meant(said, read_period(period)) if each != unit)
+        return unit
 
     def _why(self, said: str, period: str) -> tuple[str, str]:
         """Why a text means no unit in some slot that has the period, in both languages."""
@@ -233,7 +238,7 @@ class UnitTexts:
         """The unit, or why there is none."""
         when = read_period(period)
         try:
-            unit = self._meant(said, when)
+            unit = self.heir(self._meant(said, when)[0], when)
         except Refused as refused:
             problem = refused.problems[0]
             return problem.sentence("vi").rstrip("."), problem.sentence("en").rstrip(".")
@@ -242,22 +247,23 @@ class UnitTexts:
         vi, en = _NOT_OWED if unit is not None else _DIVIDED
         return vi.format(said=said, period=period), en.format(said=said, period=period)
 
-    def _meant(self, said: str, when: Period) -> str | None:
-        """The unit that a text means by the end of a window; a code that the window sees pass to a successor means both
-        units, which is well if they are one by then."""
+    def _meant(self, said: str, when: Period) -> list[str]:
+        """The unit that a text means in a window; a code that the window sees pass to a successor means both units,
+        which is well if they are one by its end."""
         try:
-            return self.heir(self._directory.resolve(said, span(when)), when)
+            return [self._directory.resolve(said, span(when))]
         except Refused:
-            units = self._directory.by_code.get(said, ())
-            heirs = {self.heir(unit.id, when) for unit in units if unit.validity.overlaps(span(when))}
-            if len(heirs) != 1:
+            known = self._directory.by_code.get(said, ())
+            units = [unit.id for unit in known if unit.validity.overlaps(span(when))]
+            if len({self.heir(unit, when) for unit in units}) != 1:
                 raise
-            return heirs.pop()
+            return units
 
     def heir(self, unit: str, when: Period) -> str | None:
         """The unit of the window's last day, which owes all of the window (design 5.4): itself, or what it went into
-        wholly; None where it was divided."""
-        while when.end not in self._directory.by_id[unit].validity:
+        wholly; None where it was divided or there is no such unit."""
+        by_id = self._directory.by_id
+        while unit not in by_id or when.end not in by_id[unit].validity:
             after = self._directory.successors.get(unit, ())
             if len(after) != 1:
                 return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from cotmoc.exchange.errors.records import DEFINITION_CHANGED
 from cotmoc.exchange.observation_files import sql_path
 from cotmoc.exchange.records.counting import UnitTexts
 from cotmoc.exchange.records.merging import NO_SUMS, Sums
@@ -37,6 +38,17 @@ def kept(sums: Sums, units: UnitTexts, *, memory: str) -> Kept:
         database.store("ended", ends, dict.fromkeys(ends, "VARCHAR"))
         found = {slot: _heirs(database, sums, slot, units) for slot in sums.totals}
     return Kept(sums, {slot: heirs for slot, heirs in found.items() if heirs})
+
+
+def check_passed(passed: Iterable[tuple[str, str, str]], units: UnitTexts, source: str) -> None:
+    """Records that named a unit lie in the one that it had gone into (`UnitTexts.passed`), and are counted there.
+
+    Raises `Refused` (G131) where, as declared now, it went elsewhere.
+    """
+    for unit, period, heir in passed:
+        when = read_period(period)
+        if units.heir(unit, when) != units.heir(heir, when):
+            raise DEFINITION_CHANGED.refuse(source=source)
 
 
 def _heirs(database: StagingDatabase, sums: Sums, slot: int, units: UnitTexts) -> list[tuple[str, str, str]]:

@@ -26,11 +26,12 @@ from cotmoc.exchange.records.comparing import Comparing, Touched, Why
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, Refusals
 from cotmoc.exchange.records.figure_rows import FigureRow, FigureRows, NewFigures
 from cotmoc.exchange.records.given import Given
-from cotmoc.exchange.records.heirs import Kept, kept
+from cotmoc.exchange.records.heirs import Kept, check_passed, kept
 from cotmoc.exchange.records.making import Making
+from cotmoc.exchange.records.manifest import Run, Stand, TakenFile
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Counted, Merging
 from cotmoc.exchange.records.plan import RecordPlan, plan_of, terms_of
-from cotmoc.exchange.records.store import RecordStore, Run, TakenFile, alone, record_store, steady
+from cotmoc.exchange.records.store import RecordStore, alone, record_store, steady
 from cotmoc.exchange.records.tables import Opening, Reading, Tables, limit, on_duckdb
 from cotmoc.exchange.staging_database import StagingDatabase, disk_and_memory
 from cotmoc.model.errors import ErrorKind, Place, Problem, Refused
@@ -148,7 +149,7 @@ class _Ingest:
 
     def run(self, file: Given | None, opening: Opening, progress: Progress) -> Ingested:
         already = self._store.manifest.taken(self._store.run.sha256, self._terms)
-        if already is not None and not self._wish.complete:
+        if already is not None and not self._wish.complete and self._store.stand is Stand.LEFT:
             if not self._wish.dry:
                 self._rows.list()  # a run that was stopped may not have come to it
             return Ingested(self._plan.source, already)
@@ -158,6 +159,7 @@ class _Ingest:
             held = self._set_aside(scratch / "held.parquet")
             with opening(file, reading, memory=self._wish.memory) as tables:
                 counting, refusals = self._placed(tables, file)
+                check_passed(self._store.manifest.passed, counting.units, self._plan.source.code)
                 before = kept(self._store.sums, counting.units, memory=limit(self._wish.memory))
                 merging = self._merged(counting, before, scratch)
                 brought, counted = merging.brought(), merging.bring(scratch)
@@ -166,13 +168,16 @@ class _Ingest:
                 making = self._made(database, counting, counted, before)
                 comparing = Comparing(database, counting, self._known_from)
                 comparing.take(held, own=self._rows.own, is_all=self._counts_all)
+                if self._may_be_of_others:
+                    comparing.check_own(self._rows.path, self._store.folder)
                 rows = self._told(comparing, file.name if file else "")
                 refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, making.waiting)
         if not self._wish.dry:
             told = (datetime.now(UTC), refusals.count, self._terms)
             taken = TakenFile(file.name, self._store.run.sha256, *told) if file else None
-            self._store.add(counted, file=taken, waiting=done.waiting, asked=self._terms)
+            passed = tuple(sorted({*self._store.manifest.passed, *counting.units.passed}))
+            self._store.add(counted, file=taken, waiting=done.waiting, asked=self._terms, passed=passed)
             with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
                 self._rows.write(rows, self._store.announce)
             self._store.turn()
@@ -216,7 +221,8 @@ class _Ingest:
         """The figures of what the file touched, of periods that ended meanwhile, and all where they are counted
         otherwise now."""
         making = Making(database, counting, until=local_day(self._known_from))
-        making.make(counted, before, waited=self._store.manifest.waiting, every=self._is_otherwise)
+        every = self._is_otherwise or self._store.stand is not Stand.LEFT
+        making.make(counted, before, waited=self._store.manifest.waiting, every=every)
         return making
 
     @property
@@ -228,6 +234,13 @@ class _Ingest:
     def _counts_all(self) -> bool:
         """All that the figures were made of is counted, and counted anew."""
         return self._store.manifest.whole and self._is_otherwise
+
+    @property
+    def _may_be_of_others(self) -> bool:
+        """The file of figures may say what was made of other records than those kept; one that a stopped run may have
+        written is judged by that."""
+        store = self._store
+        return store.is_sure and (not store.manifest.whole or (store.stand is Stand.EDITED and not self._is_otherwise))
 
     def _told(self, comparing: Comparing, file: str) -> NewFigures:
         """The rows that make the package say what the records say."""

@@ -13,14 +13,12 @@ Stopped in between, the next run sees by that file whether to finish the turn or
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import secrets
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,108 +27,28 @@ from cotmoc.exchange.errors.records import (
     INGEST_RUNNING,
     RUN_UNFINISHED,
     STORE_BROKEN,
-    STORE_OLDER,
 )
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.observation_files import FOLDER as FIGURES_FOLDER
 from cotmoc.exchange.records.files import digest_of
+from cotmoc.exchange.records.manifest import (
+    RecordManifest,
+    Run,
+    Segment,
+    Stand,
+    SumsFile,
+    TakenFile,
+    nothing,
+    read_manifest,
+)
 from cotmoc.exchange.records.merging import Counted, Sums
 from cotmoc.exchange.settings import PACKAGE_FILE
 from cotmoc.model.errors import Refused
-from cotmoc.model.instant import instant_text, read_instant
 
 FOLDER = ".records"
 MANIFEST = "manifest.json"
 AHEAD = "next.json"
-LAYOUT = 3
-"""Of manifest and segments as described here, and of the hashes of keys."""
 _Done = TypeVar("_Done")
-
-
-@dataclass(frozen=True, slots=True)
-class TakenFile:
-    """A file that was ingested: its name, its sha256, when; how many rows were refused, and by what `terms_of`."""
-
-    name: str
-    sha256: str
-    at: datetime
-    refused: int
-    terms: str
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A Parquet file of records, by its name in the folder."""
-
-    file: str
-    sha256: str
-    records: int
-
-
-@dataclass(frozen=True, slots=True)
-class SumsFile:
-    """A Parquet file of sums: of a slot (``totals``) or of a measure (``parts``), by its number in the plan."""
-
-    file: str
-    sha256: str
-    of: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run: the name and sha256 of its file (empty: none), how it was asked for; and the sha256 of the file of figures
-    before it wrote there (empty: there was none; None: that would tell nothing) and after it."""
-
-    file: str = ""
-    sha256: str = ""
-    again: bool = False
-    complete: bool = False
-    before: str | None = None
-    after: str = ""
-
-    def covers(self, stopped: Run) -> bool:
-        """Whether it comes to the right figures whether those of a stopped run were written or not."""
-        is_same = self.sha256 == stopped.sha256 and not stopped.again
-        return self.again or (is_same and self.complete >= stopped.complete)
-
-
-@dataclass(frozen=True)
-class RecordManifest:
-    """What the folder holds; `asked`: by what `terms_of` it was counted last; `waiting` are periods that had not ended
-    when their records came; `run`: the last; `whole`: all that the file of figures says was made of what is kept, which
-    is not so where the folder was lost and begun anew (a copy of a package is made without)."""
-
-    fingerprint: str
-    salt: str
-    asked: str = ""
-    segments: tuple[Segment, ...] = ()
-    sums: tuple[SumsFile, ...] = ()
-    files: tuple[TakenFile, ...] = ()
-    waiting: tuple[str, ...] = ()
-    run: Run = Run()
-    whole: bool = False
-
-    def taken(self, sha256: str, terms: str) -> TakenFile | None:
-        """The last file, if it has this content and nothing else would come of it now."""
-        last = self.files[-1] if self.files and not self.waiting else None
-        return last if last and (last.sha256, last.refused, last.terms) == (sha256, 0, terms) else None
-
-    def text(self) -> str:
-        """As it is written."""
-        said: dict[str, Any] = {
-            "layout": LAYOUT,
-            "fingerprint": self.fingerprint,
-            "salt": self.salt,
-            "asked": self.asked,
-            "segments": [{"file": s.file, "sha256": s.sha256, "records": s.records} for s in self.segments],
-            "sums": [asdict(each) for each in self.sums],
-            "files": [{**asdict(file), "at": instant_text(file.at)} for file in self.files],
-            "waiting": list(self.waiting),
-            "run": asdict(self.run),
-            "whole": self.whole,
-        }
-        return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass
@@ -143,6 +61,11 @@ class RecordStore:
     run: Run
     is_sure: bool = True
     """Whether the figures are those of what is kept: no stopped run may have written others."""
+
+    @property
+    def stand(self) -> Stand:
+        """How the file of figures stands to what is kept."""
+        return self.manifest.stand(_digest(self.figures))
 
     @property
     def paths(self) -> list[Path]:
@@ -167,8 +90,9 @@ class RecordStore:
         """Where the next segment is written; it counts once `turn` names it."""
         return self.folder / f"segment-{len(self.manifest.segments) + 1:05}-{secrets.token_hex(4)}.parquet"
 
-    def add(self, counted: Counted, *, file: TakenFile | None, waiting: Sequence[str], asked: str) -> None:
-        """Have new segments, the sums they add and a file be part of what is kept from the next `turn` on."""
+    def add(self, counted: Counted, *, file: TakenFile | None, **told: Any) -> None:
+        """Have new segments, the sums they add and a file be part of what is kept from the next `turn` on; `told`: what
+        else the manifest says then."""
         added = tuple(Segment(path.name, digest_of(path), records) for path, records in counted.segments.items())
         sums = tuple(_sums_files(counted.sums))
         for kept in (*added, *sums):
@@ -176,17 +100,18 @@ class RecordStore:
         _settle_folder(self.folder)
         self.manifest = replace(
             self.manifest,
-            asked=asked,
             segments=(*self.manifest.segments, *added),
             sums=(*self.manifest.sums, *sums),
             files=(*self.manifest.files, *((file,) if file else ())),
-            waiting=tuple(waiting),
+            **told,
         )
 
     def announce(self, figures: Path) -> None:
         """Say what the file of figures is about to be: `figures`, which may not be there."""
         before = _digest(self.figures) if self.is_sure else None
-        self.manifest = replace(self.manifest, run=replace(self.run, before=before, after=_digest(figures)))
+        after = _digest(figures)
+        left = (*self.manifest.figures, after)
+        self.manifest = replace(self.manifest, run=replace(self.run, before=before, after=after), figures=left)
         with whole_file(self.folder / AHEAD) as partial:
             partial.write_text(self.manifest.text(), encoding="utf-8")
 
@@ -274,7 +199,7 @@ def record_store(package: Path, source: str, fingerprint: str, run: Run, *, dry:
     with written(folder):
         path, is_sure = _settled(folder, figures, run, dry=dry)
         is_new = run.again or not (path.exists() or figures.exists())
-        manifest = _nothing(fingerprint, is_whole=True) if is_new else _read(path, fingerprint)
+        manifest = nothing(fingerprint, is_whole=True) if is_new else read_manifest(path, fingerprint)
         if manifest.fingerprint != fingerprint:
             raise DEFINITION_CHANGED.refuse(source=source)
         store = RecordStore(folder, manifest, figures, run, is_sure)
@@ -300,7 +225,7 @@ def _settled(folder: Path, figures: Path, run: Run, *, dry: bool = False) -> tup
     if not ahead.exists():
         return kept, True
     try:
-        stopped = _read(ahead, "").run
+        stopped = read_manifest(ahead, "").run
     except Refused:
         if run.again:
             return kept, False
@@ -329,32 +254,6 @@ def _unfinished(folder: Path, figures: Path, stopped: Run) -> Refused:
     named = (str(folder.parents[1]), folder.name, *filter(None, (stopped.file,)))
     command = shlex.join(("cotmoc", "ingest", *named, *(option for option, is_asked in options if is_asked)))
     return RUN_UNFINISHED.refuse(command=command, target=f"{figures.parent.name}/{figures.name}")
-
-
-def _nothing(fingerprint: str, *, is_whole: bool) -> RecordManifest:
-    return RecordManifest(fingerprint, secrets.token_hex(16), whole=is_whole)
-
-
-def _read(path: Path, fingerprint: str) -> RecordManifest:
-    if not path.exists():
-        return _nothing(fingerprint, is_whole=False)
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        if said["layout"] != LAYOUT:
-            raise STORE_OLDER.refuse(source=path.parent.name)
-        return RecordManifest(
-            said["fingerprint"],
-            said["salt"],
-            said["asked"],
-            tuple(Segment(s["file"], s["sha256"], s["records"]) for s in said["segments"]),
-            tuple(SumsFile(**each) for each in said["sums"]),
-            tuple(TakenFile(**{**file, "at": read_instant(file["at"])}) for file in said["files"]),
-            tuple(said["waiting"]),
-            Run(**said.get("run", {})),
-            said.get("whole", False),
-        )
-    except (ValueError, KeyError, TypeError):
-        raise STORE_BROKEN.refuse(file=path) from None
 
 
 def _sweep(folder: Path) -> None:

@@ -1,0 +1,128 @@
+"""Figures, kept records and units that went apart since the last ingest: made right where that is known, else told."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cotmoc.model.errors import Refused
+from tests.unit.exchange.package_folder import append, replace
+from tests.unit.exchange.record_folder import Record, rows_of
+from tests.unit.exchange.test_record_again import figures
+from tests.unit.exchange.test_record_changes import OLD, dossier, took, write_package_of_two_dates
+
+FIGURES = "observations/records-HSMC.csv"
+APRIL = dossier("H2", got="2025-04-05", done="2025-04-06")
+HEIR = "05@2025-09-20"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    package = write_package_of_two_dates(tmp_path / "goi")
+    took(package, 8, dossier("H1"))
+    return package
+
+
+@pytest.mark.parametrize("files", [(APRIL,), (dossier("H3"),), ()], ids=["the same", "another", "none"])
+def test_figures_put_back_to_an_earlier_state_are_written_again(package: Path, files: tuple[Record, ...]) -> None:
+    before = (package / FIGURES).read_bytes()
+    took(package, 9, APRIL)
+    (package / FIGURES).write_bytes(before)
+    took(package, 10, *files)
+    assert figures(package)["HS", "", "2025-04"] == "1"
+
+
+def test_figures_taken_out_of_the_package_are_written_again(package: Path) -> None:
+    (package / FIGURES).unlink()
+    replace(package, "datapackage.json", "records-HSMC.csv", "2024.csv")
+    took(package, 9, APRIL)
+    assert (figures(package)["HS", "", "2025-03"], figures(package)["HS", "", "2025-04"]) == ("1", "1")
+
+
+def edited(package: Path) -> None:
+    """A person's hand in the row that records made."""
+    replace(package, FIGURES, "HS,,01@2020-01-01,2025-03,1,", "HS,,01@2020-01-01,2025-03,9,")
+
+
+def lost(package: Path) -> None:
+    """As in a copy of the package."""
+    shutil.rmtree(package / ".records")
+
+
+def older(package: Path) -> None:
+    """What is kept comes from a backup of before the last file, the figures do not."""
+    shutil.copytree(package / ".records", package.parent / "backup")
+    took(package, 9, dossier("H2"))
+    lost(package)
+    shutil.copytree(package.parent / "backup", package / ".records")
+
+
+@pytest.mark.parametrize("part", [edited, lost, older])
+def test_figures_that_other_records_made_are_not_counted_on(package: Path, part: Callable[[Path], None]) -> None:
+    part(package)
+    before = (package / FIGURES).read_bytes()
+    with pytest.raises(Refused, match="G149"):
+        took(package, 10, dossier("H3"))
+    assert (package / FIGURES).read_bytes() == before
+    took(package, 11, dossier("H1"), dossier("H2"), dossier("H3"), again=True)
+    assert figures(package)["HS", "", "2025-03"] == "3"
+
+
+def test_rows_taken_out_by_hand_are_no_hindrance(package: Path) -> None:
+    took(package, 9, APRIL)
+    lines = (package / FIGURES).read_text(encoding="utf-8").splitlines(keepends=True)
+    (package / FIGURES).write_text("".join(line for line in lines if "2025-03" not in line), encoding="utf-8")
+    took(package, 10, dossier("H3", got="2025-05-05", done=""))
+    assert {figures(package)["HS", "", f"2025-0{month}"] for month in (3, 4, 5)} == {"1"}
+
+
+# -- units that went elsewhere than was known --------------------------------------------------------------------------
+
+
+def pass_on(package: Path) -> None:
+    replace(package, "units.csv", ",01,Xã Một,area,xa,T,2020-01-01,", ",01,Xã Một,area,xa,T,2020-01-01,2025-09-20")
+    append(package, "units.csv", ",05,Phường Năm,area,xa,T,2025-09-20,", ",06,Phường Sáu,area,xa,T,2025-09-20,")
+    append(package, "successions.csv", f"{OLD},{HEIR},2025-09-20,1")
+
+
+def to_another(package: Path) -> None:
+    replace(package, "successions.csv", f"{OLD},{HEIR},", f"{OLD},06@2025-09-20,")
+
+
+def to_nobody(package: Path) -> None:
+    replace(package, "units.csv", "2020-01-01,2025-09-20\n", "2020-01-01,\n")
+    replace(package, "successions.csv", f"{OLD},{HEIR},2025-09-20,1\n", "")
+
+
+def to_both(package: Path) -> None:
+    half = f"{OLD},{HEIR},2025-09-20,1/2\n{OLD},06@2025-09-20,2025-09-20,1/2"
+    replace(package, "successions.csv", f"{OLD},{HEIR},2025-09-20,1", half)
+
+
+SEPTEMBER = [dossier("H5", got="2025-09-05", done=""), dossier("H6", got="2025-09-25", done="")]
+
+
+@pytest.mark.parametrize("correct", [to_another, to_nobody, to_both])
+def test_records_that_lie_in_the_wrong_heir_are_told(package: Path, correct: Callable[[Path], None]) -> None:
+    """They came under the code of the unit before; what is kept says only in which unit they were counted."""
+    pass_on(package)
+    took(package, 9, *SEPTEMBER)
+    correct(package)
+    with pytest.raises(Refused, match="G131"):
+        took(package, 10)
+
+
+def test_an_heir_that_goes_on_is_no_other_one(package: Path) -> None:
+    pass_on(package)
+    took(package, 9, *SEPTEMBER)
+    assert rows_of(took(package, 10, SEPTEMBER[0])) == []
+    replace(
+        package, "units.csv", ",05,Phường Năm,area,xa,T,2025-09-20,", ",05,Phường Năm,area,xa,T,2025-09-20,2025-09-29"
+    )
+    append(package, "units.csv", ",07,Phường Bảy,area,xa,T,2025-09-29,")
+    append(package, "successions.csv", f"{HEIR},07@2025-09-29,2025-09-29,1")
+    lines = (package / FIGURES).read_text(encoding="utf-8").splitlines(keepends=True)
+    (package / FIGURES).write_text("".join(line for line in lines if HEIR not in line), encoding="utf-8")
+    done = rows_of(took(package, 11))
+    assert {(row.unit, row.value) for row in done if row.element == "HS"} == {("07@2025-09-29", 2)}
