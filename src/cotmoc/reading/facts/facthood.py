@@ -24,8 +24,8 @@ _TIMES_MORE = re.compile(
 )
 _TIMES_MORE_AFTER = re.compile(r"\s*(?:về|so với|/)", re.IGNORECASE)
 _NO_COUNT = re.compile(
-    r"(?:trụ cột|cấp|bước|giai đoạn|mức|tuổi|mặt|phương diện|bên|chiều|khâu|yếu tố|quan điểm|nguyên tắc|không|rõ|sao"
-    r"|độ|phương|hướng"
+    r"(?:trụ cột|cấp(?! (?:ủy|uỷ|phó|trưởng))|bước|giai đoạn|mức|tuổi|mặt(?! (?:hàng|bằng))|phương diện|bên|chiều|khâu"
+    r"|yếu tố|quan điểm|nguyên tắc|không|rõ|sao|độ|phương(?! (?:tiện|án|pháp|thức))|hướng(?! dẫn)"
     r"|khía|góc|miền|phía|tháng|trọng tâm|đột phá)(?!\w)",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _ENDS = re.compile(r"\s*(?:[,;)(.]|\Z|và(?!\w)|so với|\n)")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]{2,}\s+\Z")
 _ENTITIES = (
     "xã|phường|thôn|đơn vị|cơ quan|địa phương|huyện|sở|dịch vụ|chỉ tiêu|trạm|trường|bệnh viện|tiêu chí|chỉ số|nhiệm vụ"
-    "|dự án"
+    "|dự án|khoản|công trình|hạng mục|nguồn|mặt hàng|thủ tục|lĩnh vực|gói thầu|chương trình"
 )
 _DELIMITED = re.compile(rf"(?:{_ENTITIES})(?!\w)", re.IGNORECASE)
 _STATING = re.compile(r"(?<!\w)(?:với|tổng|đạt|là|trị giá|số tiền|cho|được|bình quân)(?!\w)", re.IGNORECASE)
@@ -77,6 +77,14 @@ _THOSE_BEYOND = re.compile(
     rf"(?<!\w)(?:không|không còn|không có|hết)\s+(?:hộ|nhà|{_ENTITIES})\s*\Z|(?<!\w)ngõ\s*\Z",
     re.IGNORECASE,
 )
+_MONEY_OF = re.compile(
+    r"(?<!\w)(?:dư nợ|doanh thu|doanh số|kinh phí|tổng vốn|vốn|giá trị|chi phí|tổng mức đầu tư|sản lượng|kế hoạch vốn)"
+    r"(?:\s+(?:của|cho|thực hiện))?\s*\Z",
+    re.IGNORECASE,
+)
+_AMOUNT_FOLLOWS = re.compile(
+    r"[^.;:,()\d]{0,60}?(?<!\w)(?:đạt|là|ước|khoảng|còn|bằng|lên|trên|gần|hơn)\s+(?:[^\W\d]+\s+){0,3}\d"
+)
 _REACHES = re.compile(r"(?:có|đạt|là|chiếm|bằng|được|còn|lên|tới|đến)(?!\w)", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+[^\W\d]")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})
@@ -85,6 +93,8 @@ _DELIMITERS = frozenset({">", "<", ">=", "<="})
 def states(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | None, floor: int) -> bool:
     """Whether `figure` states something; `before` is the figure stated before it in the sentence."""
     floor = max(floor, figure.start - _LOOK_BACK)
+    if figure.value >= _NUMBERED and not figure.known and "." not in text[figure.start : figure.number_end]:
+        return False
     if before is not None and _delimits(text, figure, lead_in, before):
         return False
     if figure.percent and lead_in.comparator in _DELIMITERS and _ONLY_THOSE.search(text, floor, lead_in.start):
@@ -119,11 +129,16 @@ def _states_of(text: str, figure: Quantity, noun: str, *, before: Quantity | Non
     if figure.unit == "lần":
         often = not figure.spelled and figure.value > 5
         return often or bool(_TIMES_MORE.search(text, floor, figure.start) or _TIMES_MORE_AFTER.match(text, figure.end))
-    if _NO_COUNT.match(noun):
+    if _NO_COUNT.match(noun) or _only_names_whose(text, figure, floor):
         return False
     if figure.spelled and figure.value < 100:
         return _states_in_words(text, figure, noun)
     return True
+
+
+def _only_names_whose(text: str, figure: Quantity, floor: int) -> bool:
+    """Whether a count only says of what the amount after it is: "Dư nợ 21 chương trình đạt 5.186 tỷ đồng"."""
+    return bool(_MONEY_OF.search(text, floor, figure.start) and _AMOUNT_FOLLOWS.match(text, figure.end))
 
 
 def _delimits(text: str, figure: Quantity, lead_in: LeadIn, before: Quantity) -> bool:
@@ -171,8 +186,6 @@ def _states_bare(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quanti
     written = text[figure.start : figure.number_end]
     no_part = figure.over is not None and figure.value > figure.over
     if figure.slash and _DAY.fullmatch(written) and (no_part or not lead_in.counted):
-        return False
-    if figure.value >= _NUMBERED and "." not in written:
         return False
     if figure.over is not None or figure.places or figure.unit or "." in written:
         return True

@@ -17,20 +17,51 @@ _LEVELS = (
     r"(?:mức độ|mức|cấp độ|cấp|loại|bậc|hạng|lớp|khối|vòng|đợt|kỳ|khóa|khoá|lần|Tier|phiên bản|thế hệ|vùng|khu vực"
     r"|tổ|đội|phường|quận|ấp|khu phố|khóm|thôn|(?<!trực )tuyến|kênh|quốc lộ|đường|tỉnh lộ|giai đoạn|bước|trụ cột|lô"
     r"|ca|tháng|quý"
-    r"|điều|khoản|chương|mục|phần|phụ lục|tiết|biểu|bảng|hình|trang|câu|bài|mẫu|phiếu|tầng|cột|dòng|chuẩn"
+    r"|điều|khoản|(?<!huy )(?<!huân )chương|mục|phần|phụ lục|tiết|biểu|bảng|hình|trang|câu|bài|mẫu|phiếu|tầng|cột"
+    r"|dòng|chuẩn"
     r"|công nghiệp"
+    r"|đối tượng|nhóm|vị trí|mũi|học kỳ|đề|lộ"
     r"|Windows|Android|iOS|ISO|TCVN|QCVN|IPv)"
 )
-_SLOGAN = r"\d [^\W\d]+(?: [^\W\d]+){0,2} ?"
+_SLOGAN = r"\d{1,2} [^\W\d]+(?: [^\W\d]+){0,2} ?"
 """“5 không, 3 sạch”: the words one by one, so that a long one is not tried in parts."""
+_NO_NUMBER_OF = (
+    "tổng con trong chỉ hệ thông đa tỷ tỉ dân doanh đổi tế hội nghệ phủ quyền liệu tảng năng ký vụ bạ điểm chữ sĩ một"
+    " của về tăng giảm thêm nâng hóa trí hạng vị thứ lực thức chế tầng"
+)
+_AND_MORE = r"(?:\s*(?:,|và)\s*(?:số\s+)?\d{1,2}(?!\w|[.,/]\d|\s*%|\s+[^\W\d]))*"
+_NUMBERED = (
+    "".join(f"(?<!{word} )" for word in _NO_NUMBER_OF.split(" "))
+    + rf"(?i:(?<!\w)số)\s+\d{{1,4}}[a-zđA-ZĐ]?{_AND_MORE}(?!\w|[.,/]\d|\s*%)"
+)
+"""“Tổ công tác số 3”, “tại số 45”: what is numbered, not counted; “tổng số 45 hộ” and “kinh tế số 12%” are no such."""
 ALWAYS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<![\w.,])\d{1,5}(?:/\d{4})?\s?[/-]\s?[A-ZĐ]{2,}\w*(?:\s?[-/–]\s?[A-ZĐ][\wĐ]*)*",
         r"(?i:(?<!\w)số(?:\s+hiệu)?\s*:?\s*)\d+(?:/\d{4})?/[A-ZĐ]\w*(?:[-/][\wĐ]+)*",
         r"(?<!\w)\d+(?:[.,]\d+)?G(?:\s*[/,+-]\s*\d+(?:[.,]\d+)?G)*(?!\w)",
-        r"(?<!\w)\d[DK](?!\w)",
-        rf"[“\"]{_SLOGAN}(?:(?:, |,| - |/){_SLOGAN})+[”\"]",
+        r"(?<!\w)\d{1,4}[A-ZĐa-e](?!\w)",
+        r"(?<![\w.,])0\d+\.\d+(?![\w%])|(?<![\d.,])\d\s+trong\s+1(?![\d.,]*\d|\s*%)",
+        r"(?i:(?<!mỗi )(?<!một )(?<!quân )(?<!\w)ngày\s+)\d{1,2}(?=\s*(?:[,.;:)\n]|\Z|-|–)(?!\d)"
+        r"|\s+(?:và|đến|của)(?!\w))",
+        rf"(?:(?<!\w)[“\"]|“){_SLOGAN}(?:(?:, |,|- |và |/)?{_SLOGAN})*[”\"]",
+        r"(?i:(?<!\w)(?:phương châm|phong trào|cuộc vận động|nguyên tắc|tinh thần|khẩu hiệu|cơ chế|nếp sống)"
+        r"(?: [^\W\d]+){0,2}\s+)"
+        rf"{_SLOGAN}(?:(?:, |- |và )?{_SLOGAN})*(?=[,.;:)]|\Z|\s)",
+        r"(?<!\w)\d{2}[A-ZĐ][A-Z\d]?\s?[-–. ]\s?\d{3}\.?\d{2}(?!\d)",
+        r"(?i:(?<!\w)(?:cỡ chữ|cỡ|khổ(?: giấy)?|[gd]iãn dòng|cách dòng|số nhà|ngõ|ngách|hẻm|kiệt|(?<!hạ )tầng|căn hộ"
+        r"|máy lẻ)\s+(?:số\s+)?)[A-Z]?\d+(?:[,/]\d+)?[A-ZĐ]?(?!\w|[.,]\d|\s*%)",
+        r"(?i:(?<!\w)(?:số điện thoại|đường dây nóng|tổng đài|hotline|số máy)(?:\s+(?:hỗ trợ|miễn phí|tư vấn|chung|là"
+        r"|trực|số|của tỉnh|của thành phố))*\s*:?\s*)\d{3,}(?!\w|[.,]\d)",
+        r"(?i:(?<!\w)(?:thương binh|bệnh binh|người có công)\s+(?:(?:hạng|loại)\s+)?)\d/\d(?!\d)",
+        r"(?i:(?<!\w)(?:phường|xã|thị trấn|đô thị|đơn vị|dự án|trường|đường|hành chính|chợ)\s+(?:loại|hạng)\s+)\d(?!\w"
+        r"|[.,/]\d|\s*%)",
+        r"(?i:(?<!\w)(?:mục|tiểu mục|chỉ tiêu|tiêu chí|nội dung|nhiệm vụ|chỉ số|bảng|biểu|hình|bài|điểm)\s+)"
+        r"\d{1,2}(?:\.\d{1,2})+(?!\w|[.,]\d|\s*(?:%|điểm))",
+        r"(?i:(?<!\w)(?:lưu|lập|in|sao|kèm theo|photo)\s+)\d+\s+bản(?!\w)(?!\s+(?:đồ|án|ghi|tin|vẽ|cam kết))",
+        r"(?i:(?<!\w)(?:khoản|điểm|điều|mục|chương))\s+\d+[a-zđ]?(?:\s*(?:,|và|đến|-|–)\s*(?:khoản\s+)?\d+[a-zđ]?)*"
+        rf"(?=\s+(?:Điều|Chương|Mục|{_DOCUMENT})(?!\w))",
         r"(?<![\d.,])[1-9]\.0(?![\d%])(?!\s*%)",
         r"(?i:(?<!\w)(?:hotline|đường dây nóng|tổng đài|số điện thoại|điện thoại số|điện thoại|fax|tel|ĐT|zalo số))"
         r"[\s:(]*(?:số\s*)?\+?\d[\d.\-– ]{1,14}\d",
@@ -58,7 +89,7 @@ ALWAYS = tuple(
         r"(?i:(?<!\w)(?:nhiệm vụ|tổ dân phố|khu phố|bão|tổ|chốt|trạm|khu|gói thầu|gói|hạng mục|tuyến|lô|trường|nhóm"
         r"|phòng|chợ|cầu|giếng|hồ|mẫu|biểu|phụ lục)\s+số\s+)\d{1,3}(?![\d.,]*\d|\s*%)",
         r"(?i:(?<!\w)ngày\s+)\d{1,2}(?=\s+(?:hằng|hàng|mỗi)\s+tháng)",
-        r"(?i:(?<!\w)(?:hệ số)\s+)\d+(?:,\d+)?|(?i:(?<!\w)(?:xe|ô tô)\s+)\d+(?=\s+chỗ)"
+        r"(?i:(?<!\w)hệ số(?: [^\W\d]+){0,2}\s+)\d+(?:,\d+)?|(?i:(?<!\w)(?:xe|ô tô)\s+)\d+(?=\s+chỗ)"
         r"|(?i:(?<!\w)nhà\s+)\d+(?=\s+tầng)",
         r"(?m:^[ \t]*)(?:(?:\d{1,2}\.){1,3}\d{0,2}(?=[ \t])|\d{1,2}\)|\((?:\d{1,2})\)(?=[ \t]))",
         r"(?i:(?<!\w)(?:ISO|IEC|TCVN|QCVN)[\w/:\- ]*?\d[\d:.\-/]*)",
@@ -72,8 +103,9 @@ ALWAYS = tuple(
 )
 """Spans that never state a figure, whatever follows."""
 UNLESS_COUNTED = (
+    re.compile(_NUMBERED),
     re.compile(
-        rf"(?<!\w)(?:{_DOCUMENT}(?:\s+số)?|(?i:{_LEVELS}))\s*:?\s*(?:số\s+)?\d+[a-zđ]?(?:/(?:19|20)\d\d)?(?!\w"
+        rf"(?<!\w)(?:(?i:{_DOCUMENT})(?:\s+số)?|(?i:{_LEVELS}))\s+(?:số\s*:?\s*)?\d+[a-zđ]?(?:/(?:19|20)\d\d)?(?!\w"
         rf"|[.,/]\d|\u00a0\d{{3}}|\s*%)"
         rf"(?:\s*(?:,|và|-|–|/)\s*(?i:(?:mức độ|mức|cấp độ|cấp|loại|bậc)\s+)?\d{{1,2}}(?!\w|[.,/]\d|\s*%|\s+[^\W\d]))*"
     ),
@@ -88,9 +120,12 @@ _MANY = 100
 # "Đề án 06 tỉnh Kiên Giang": the noun begins a name.
 _PROPER = re.compile(rf" [{CAPITAL}]")
 _SCALE = re.compile(r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm))*")
-_RANKING = re.compile(r"hạng\s", re.IGNORECASE)
+_RANKING = re.compile(r"(?:hạng|vị trí)\s", re.IGNORECASE)
+_GRADED = re.compile(r"hạng\s", re.IGNORECASE)
+_GROUP = re.compile(r"nhóm\s", re.IGNORECASE)
+_AMONG = re.compile(r"(?<!\w)(?:thuộc|trong|lọt|vào|lên|ở|tốp|top|đạt|giữ)\s*\Z", re.IGNORECASE)
 _RANKED = re.compile(
-    r"(?:xếp|đứng|lên|xuống|từ|ở|giữ|vào|tụt|về|thứ|dừng|chiếm|là|tại|xếp thứ|[,(:])\s*\Z",
+    r"(?:xếp|đứng|lên|xuống|từ|ở|giữ|vào|tụt|về|thứ|dừng|chiếm|là|tại|xếp thứ|trong|thuộc|[,(:])\s*\Z",
     re.IGNORECASE,
 )
 
@@ -112,7 +147,10 @@ class NotFigures:
 def _names(text: str, match: re.Match[str]) -> bool:
     """Whether a number that could name something does: no place in a ranking, nothing counted after it."""
     if _RANKING.match(match[0]):
-        return not _RANKED.search(text, max(0, match.start() - 12), match.start())
+        ranked = _RANKED.search(text, max(0, match.start() - 12), match.start())
+        return not ranked or (ranked[0].strip() == "," and not _GRADED.match(match[0]))
+    if _GROUP.match(match[0]) and _AMONG.search(text, max(0, match.start() - 12), match.start()):
+        return False
     if _FEW_OF.match(match[0]) and int(_DIGITS.search(match[0])[0]) >= _MANY:
         return False
     after = match.end()

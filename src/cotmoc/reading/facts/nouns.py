@@ -15,7 +15,7 @@ _FIELDS = (
     ", tình nguyện viên, tuyên truyền viên, cộng tác viên, cử tri, du khách, khách, lượt khách, khách hàng, nông dân"
     ", ngư dân, thanh niên, phụ nữ, cựu chiến binh, đối tượng, cá nhân, lãnh đạo, thí sinh, thủ khoa, nạn nhân"
     ", người dùng, người sử dụng, thuê bao, chức sắc, nghệ nhân, công nhân, biên chế, chủ thể, trường hợp, ca, ca bệnh"
-    ", đồng chí, đồng bào, em, cụ, chị, chủ đầu tư, nhà thầu, nhà đầu tư",
+    ", đồng chí, đồng bào, em, cụ, chị, chủ đầu tư, nhà thầu, nhà đầu tư, bị can, bị cáo, cấp ủy",
     # places and bodies
     "tỉnh, thành phố, tỉnh thành, địa phương, huyện, thị xã, quận, xã, phường, thị trấn, đặc khu, thôn, bản, ấp, buôn"
     ", làng, khóm, tổ dân phố, khu phố, khu dân cư, khu vực, vùng, điểm dân cư, cơ quan, đơn vị, tổ chức, sở, ban"
@@ -35,7 +35,7 @@ _FIELDS = (
     ", thẻ, thẻ căn cước, sổ, phiếu, tờ, bản ghi, bản đồ, tờ bản đồ, tài liệu, trang, trang tài liệu, báo cáo, biểu mẫu"
     ", đơn, đơn thư, vụ, vụ việc, vụ án, kiến nghị, phản ánh, ý kiến, câu hỏi, kết quả, quy trình, tiêu chí, tiêu chuẩn"
     ", chỉ tiêu, chỉ số, mục tiêu, nhóm mục tiêu, nhóm chỉ tiêu, nhóm tiêu chí, nhiệm vụ, nhóm nhiệm vụ"
-    ", giải pháp, nhóm giải pháp, nội dung, sáng kiến, đề tài"
+    ", giải pháp, nhóm giải pháp, nội dung, sáng kiến, đề tài, phương án"
     ", chính sách, công việc, công trình, hạng mục, cuộc, cuộc họp, hội nghị, hội thảo, tọa đàm, lớp tập huấn, khóa"
     ", khóa học"
     ", buổi, đợt, phiên, phiên họp, phiên tòa, tin, bài, tin bài, chuyên mục, chuyên đề, video, ấn phẩm, pano, tờ rơi"

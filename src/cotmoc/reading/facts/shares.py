@@ -41,6 +41,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _TOLD_AS = re.compile(r"\s*\(\s*|\s*[,(]?\s*(?:tương đương|tức|tức là|ứng với)(?:\s+(?:với|là))?\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[^.,;:()\d]{0,60}\(\s*")
 _ROUNDED = 2  # percentage points
 _NOUN_AFTER = re.compile(r"\s+(?!so\b|và\b|trở\b|trên\b|của\b|trong\b|tổng\b|kế hoạch)[^\W\d]", re.IGNORECASE)
 
@@ -111,7 +112,7 @@ def _alone(statement: Statement) -> Shared:
 def _joined(text: str, before: Shared, statement: Statement) -> list[Shared] | None:
     """Both figures read together, where they tell one share."""
     first, second = before.statement.figure, statement.figure
-    between = text[first.end : second.start]
+    between = text[max(first.end, first.number_end) : second.start]
     if first.percent and not second.percent:
         return _percentage_first(before, statement, between)
     if not second.percent or first.percent or before.statement.is_rank:
@@ -152,7 +153,7 @@ def _merged(a: Statement, b: Statement, counts: Quantity) -> Shared:
 def _percentage_first(before: Shared, statement: Statement, between: str) -> list[Shared] | None:
     """ "98% (201/205 hồ sơ)", "11% so với chỉ tiêu 849 tài khoản"."""
     second = statement.figure
-    if second.over is not None and re.fullmatch(r"\s*\(\s*", between):
+    if second.over is not None and _IN_BRACKETS.fullmatch(between) and _comes_to(second, before.statement.figure):
         first = before.statement
         figure = replace(first.figure, end=second.end, number_end=second.end)
         joined = replace(first, figure=figure, right=max(first.right, second.end))

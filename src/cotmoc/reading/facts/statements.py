@@ -14,6 +14,7 @@ from cotmoc.reading.facts.quantities import PLACE, Quantity
 from cotmoc.reading.facts.sentences import Sentence
 
 _LISTED = re.compile(r"\s*(?:,|;|và|,\s*và|lên|lên đến|lên tới|xuống|xuống còn|còn)\s*")
+_MEDALS, _METALS = "huy chương", ("vàng", "bạc", "đồng")
 _UP = re.compile(r"(?:(?!trình độ|hạng|loại|cấp độ)[^;:,()\d]){0,40}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
 _DOWN = re.compile(r"[^;:,()\d]{0,40}?(?<!\w)trở xuống(?!\w)", re.IGNORECASE)
 
@@ -53,6 +54,8 @@ def statements(text: str, sentence: Sentence, index: int, found: Sequence[Quanti
         if number + 1 < len(kept):
             right, following = split_gap(text, figure.end, kept[number + 1][1].start)
         left = min(left, lead_in.start)
+        if made and made[-1].figure.unit == _MEDALS and figure.unit in _METALS:
+            figure = replace(figure, unit=_MEDALS)
         if not figure.known and figure.noun_start == figure.end and not (lead_in.place or group):
             before = made[-1].figure if made else None
             figure = replace(figure, unit=unit_of_bare(text, figure, left, before))

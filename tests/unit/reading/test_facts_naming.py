@@ -1,0 +1,62 @@
+"""Numbers that name, number or cite something are no figures; the same words beside a count are."""
+
+import pytest
+
+from cotmoc.reading.facts import read_facts
+
+NAMES = (
+    "Trụ sở đặt tại số 45 đường 30/4, số nhà 17B, ngõ 25, ngách 25/3, căn hộ 1205.",
+    "Tổ công tác số 3 kiểm tra đột xuất; điểm bầu cử số 07, trường Tiểu học số 1 Bản Mẫu.",
+    "Bí thư Chi bộ thôn Nậm 2, xã Ia Mẫu 2; phường loại 2 báo cáo kết quả.",
+    "Phòng máy chủ đặt tại tầng 4 trụ sở Sở.",
+    "Căn cứ các khoản 1, 2, 3 Điều 7 Nghị định số 42/2022/NĐ-CP.",
+    'Thực hiện "6 rõ", "4 tại chỗ", phong trào "3 sạch", mô hình "2 không 3 có".',
+    "Thực hiện phương châm hành động 2 nhanh, 3 tốt.",
+    "Văn bản khổ giấy A4, cỡ chữ 14, giãn dòng 1,5.",
+    "Xe biển số 24A-123.45 đi theo lớp 9A, tiêu chuẩn 5S, chứng nhận 4C, thuốc 3 trong 1.",
+    "Số điện thoại hỗ trợ 1022 hoạt động 24/7, số máy lẻ 108, tài khoản 8801211000123 Agribank.",
+    "Thương binh 2/4, người có công hạng 1/4 được ưu tiên.",
+    "Chỉ tiêu 17.4, nội dung 2.3 và mục 3.2 phải bổ sung minh chứng.",
+    "Đối tượng 1, nhóm 3 được ưu tiên; nhóm đất ở, vị trí 1.",
+    "Công chức ngạch 01.003, hệ số lương 3,66.",
+    "Thực hiện chương trình 661, mã chương 622.",
+    "Báo cáo gửi trước 10 giờ 00 ngày 15, lưu 05 bản tại văn phòng.",
+)
+FIGURES = (
+    ("Tổng số 45 hộ; trong số 12 hộ có nhà mới.", [45, 12]),
+    ("Kinh tế số 12,5% GRDP, hạ tầng số 0,5912, chỉ số 0,7.", [12.5, 0.5912, 0.7]),
+    ("Sở Mẫu giữ vị trí số 1 toàn tỉnh.", [1]),
+    ("Tỉnh lọt nhóm 20 tỉnh dẫn đầu.", [20]),
+    ("Giành 87 huy chương: 22 vàng, 28 bạc, 37 đồng.", [87, 22, 28, 37]),
+    ("Huy động 212 phương tiện, bán 15 mặt hàng, đề ra 4 phương án, thành lập 12 cấp ủy.", [212, 15, 4, 12]),
+    ("Đường truyền dự phòng 200 Mbps.", [200]),
+    ("Xã ra quyết định 15 dự án.", [15]),
+    ("Dư nợ 21 chương trình đạt 5.186 tỷ đồng.", [5186]),
+    ("Có 11/16 khoản thu đạt tiến độ; 3 khoản dưới 50% dự toán.", [11, 3]),
+)
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_what_only_names_is_no_figure(text):
+    assert [text[c.start : c.end] for c in read_facts(text)] == []
+
+
+@pytest.mark.parametrize(("text", "values"), FIGURES)
+def test_what_is_counted_beside_a_name_is_found(text, values):
+    assert [float(c.value) for c in read_facts(text)] == values
+
+
+def test_medals_are_counted_not_paid():
+    text = "Giành 87 huy chương: 22 vàng, 28 bạc, 37 đồng."
+    assert {c.unit for c in read_facts(text)} == {"huy chương"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["100% cửa hàng xăng dầu (214/214 cửa hàng) đã xuất hóa đơn.", "Thôn có nhà văn hóa 1.014/1.092 (92,9%)."],
+)
+def test_a_share_and_its_parts_apart_are_one_figure(text):
+    (share,) = read_facts(text)
+    assert share.unit == "%"
+    assert share.numerator is not None
+    assert share.denominator is not None
