@@ -17,9 +17,9 @@ from tests.lib.server import ROOT, SECRET, Server, environment, free_port, servi
 STOPPING = 10.0
 
 
-def serve(data, port, **variables: str) -> subprocess.CompletedProcess:
+def serve(data, port, *more: str, **variables: str) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "-m", "cotmoc.cli", "serve", "--port", str(port), "--lang", "en"],
+        [sys.executable, "-m", "cotmoc.cli", "serve", "--port", str(port), "--lang", "en", *more],
         cwd=ROOT,
         env=environment(data, **variables),
         capture_output=True,
@@ -56,6 +56,20 @@ def test_a_port_in_use_is_seen(tmp_path):
         done = serve(tmp_path, other.getsockname()[1])
     assert done.returncode == 3
     assert done.stderr.startswith("S206")
+
+
+def test_an_address_of_another_machine_is_refused(tmp_path):
+    done = serve(tmp_path, free_port(), "--address", "192.0.2.1")
+    assert done.returncode == 3
+    assert done.stderr.startswith("S209")
+    assert "--address" in done.stderr
+
+
+@pytest.mark.parametrize("wrong", [("--port", "99999"), ("--port", "0"), ("--workers", "0")])
+def test_what_cannot_be_a_port_or_a_number_of_workers_is_refused(tmp_path, wrong):
+    done = serve(tmp_path, free_port(), *wrong)
+    assert done.returncode == 2
+    assert done.stderr.startswith("X104")
 
 
 def test_a_second_server_sees_the_first(installation, tmp_path):

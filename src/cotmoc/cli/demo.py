@@ -12,6 +12,7 @@ import click
 from cotmoc.cli.calling import near, program
 from cotmoc.cli.columns import beneath, wrap
 from cotmoc.cli.demo_server import demo_data, serve_demo
+from cotmoc.cli.options import PORTS
 from cotmoc.cli.output import has_colour, width
 from cotmoc.cli.problems import ENVIRONMENT_WRONG, INPUT_WRONG, lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
@@ -34,7 +35,12 @@ _TELLING = (Verdict.UNDETERMINED, Verdict.MISSED)
 @click.argument("samples", type=click.Path(), required=False)
 @click.option("--no-serve", is_flag=True, help="Chỉ kiểm tra và đánh giá. / Only check and evaluate.")
 @click.option("--data", type=click.Path(), metavar="THƯ-MỤC", help="Giữ dữ liệu ở đây. / Keep the data here.")
-@click.option("--port", type=int, help="Cổng (mặc định: 8000 hoặc cổng trống). / Port; default 8000 or a free one.")
+@click.option(
+    "--port",
+    type=PORTS,
+    metavar="SỐ",
+    help="Cổng (mặc định: 8000 hoặc cổng trống). / Port; default 8000 or a free one.",
+)
 @lang_option
 def command(samples: str | None, *, no_serve: bool, data: str | None, port: int | None, lang: str) -> int:
     """Kiểm tra, đánh giá và phục vụ các gói mẫu. / Check, evaluate and serve the samples.

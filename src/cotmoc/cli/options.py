@@ -19,6 +19,8 @@ from cotmoc.workspace.view import View
 
 _FIELDS = frozenset({"programme", "period", "unit", "known-at", "structure", "engine", "target"})
 _Command = Callable[..., Any]
+PORTS = click.IntRange(1, 65535)
+"""What a server can listen on."""
 
 
 def view_options(command: _Command) -> _Command:

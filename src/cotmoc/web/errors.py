@@ -102,10 +102,19 @@ DEBUG_ON = ErrorKind(
 )
 PORT_TAKEN = ErrorKind(
     "S206",
-    "Không mở được cổng {port} ở địa chỉ {address}: {why}.",
-    "Port {port} at {address} cannot be opened: {why}.",
+    "Cổng {port} ở địa chỉ {address} đang có chương trình khác dùng.",
+    "Port {port} at {address} is used by another program.",
     "Dừng chương trình đang dùng cổng đó, hoặc chọn cổng khác bằng --port.",
     "Stop the program that uses it, or choose another with --port.",
+)
+PORT_CLOSED = ErrorKind(
+    "S209",
+    "Không mở được cổng {port} ở địa chỉ {address} ({why}).",
+    "Port {port} at {address} cannot be opened ({why}).",
+    "Ghi sau --address một địa chỉ của chính máy này, và sau --port một cổng từ 1024 trở lên: cổng nhỏ hơn cần quyền "
+    "quản trị máy.",
+    "Give an address of this very machine after --address, and a port from 1024 on after --port: lower ones need an "
+    "administrator.",
 )
 DATABASE_UNREACHABLE = ErrorKind(
     "S207",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import secrets
@@ -13,7 +14,7 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
-from cotmoc.web.errors import DATABASE_URL_BAD, DEBUG_ON, PORT_TAKEN, SECRET_WEAK, WRITING_DATA_FAILED
+from cotmoc.web.errors import DATABASE_URL_BAD, DEBUG_ON, PORT_CLOSED, PORT_TAKEN, SECRET_WEAK, WRITING_DATA_FAILED
 from cotmoc.web.job_process import JobProcess
 
 SHORTEST_SECRET = 32
@@ -66,7 +67,8 @@ def check_secure() -> None:
 
 
 def check_free(address: str, port: int) -> None:
-    """Raises `Refused` (S206) where another program listens: the server would silently share the port with it."""
+    """Raises `Refused` where another program listens (S206), for the server would silently share the port with it, or
+    where the port cannot be opened at all (S209)."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         if os.name != "nt":
@@ -74,7 +76,8 @@ def check_free(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError as error:
-            raise PORT_TAKEN.refuse(address=address, port=port, why=error.strerror or error) from None
+            kind = PORT_TAKEN if error.errno == errno.EADDRINUSE else PORT_CLOSED
+            raise kind.refuse(address=address, port=port, why=error.strerror or error) from None
 
 
 def free_port(address: str, wanted: Sequence[int]) -> int:
