@@ -73,20 +73,31 @@ def _letter(letter: str) -> str:
 
 _DEED_OF = dict(_listed())
 _VERBS = tuple(verb for verb, deed in _DEED_OF.items() if deed != _NO_VERB)
+_KNOWN = frozenset(_VERBS)
 _NO_VERBS = tuple(words for words, deed in _DEED_OF.items() if deed == _NO_VERB)
 
 
-def _ends_of(words: str) -> Iterator[str]:
-    """The ends of words that hold no verb, as patterns that know what is before them: “trình” in “chương trình”."""
-    syllables = words.split()
-    for at in range(1, len(syllables)):
-        end = " ".join(syllables[at:])
-        if any(end == verb or end.startswith(f"{verb} ") for verb in _VERBS):
-            yield rf"{end}(?<=[{words[0].upper()}{words[0]}]{words[1:]})"
+def _begins_with_verb(words: list[str]) -> bool:
+    return any(" ".join(words[:length]) in _KNOWN for length in range(1, len(words) + 1))
 
 
-_NOUNS = "|".join((_any_of(_NO_VERBS), *sorted(end for words in _NO_VERBS for end in _ends_of(words))))
-"""Words that begin or end as a verb does."""
+def _hidden(phrases: Iterable[str]) -> str:
+    """A pattern of the ends of phrases that would be verbs if they stood alone: “trình” of “chương trình”, “đổi” of
+    “Chuyển đổi”."""
+    wholes: dict[str, list[str]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        for at in range(1, len(words)):
+            if _begins_with_verb(words[at:]):
+                wholes.setdefault(" ".join(words[at:]), []).append(
+                    rf"(?<=[{phrase[0].upper()}{phrase[0]}]{phrase[1:]})"
+                )
+    ends = (f"{end}(?:{'|'.join(sorted(before))})" for end, before in sorted(wholes.items()))
+    return rf"(?={_any_of(wholes)}(?!\w))(?:{'|'.join(ends)})"
+
+
+_NOUNS = f"{_any_of(_NO_VERBS)}|{_hidden((*_NO_VERBS, *_VERBS))}"
+"""Words that hold no verb though they begin or end as one does."""
 _NOT_AFTER = "".join(
     f"(?<!{end}\\s)" for end in ("ào", "gân", "áng", "hế", "ách", "iêu", "iệc", "hà", "ẩn", "iền", "ác", "hững")
 )
