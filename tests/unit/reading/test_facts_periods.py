@@ -96,3 +96,51 @@ def test_the_same_time_is_a_year_before(year, quarter):
 )
 def test_a_time_that_is_not_told_is_left_open(text, periods):
     assert [candidate.period for candidate in read_facts(text)] == periods
+
+
+NOT_OF_THE_PAGE = [
+    (
+        "Báo cáo số 12/BC-SYT ngày 12/12/2025 của Sở Y tế nêu: có 24 trạm.\nNăm 2026, phấn đấu 98% trạm có bác sĩ.",
+        ["2025", "2026"],
+    ),
+    (
+        "Hết năm 2024 toàn tỉnh có 98 xã đạt chuẩn. Có 27 xã nâng cao. Tỉnh đặt mục tiêu năm 2025 có thêm 8 xã.",
+        ["2024", "2024", "2025"],
+    ),
+    (
+        "Mười tháng đầu năm 2025 thu 7.418 tỷ đồng. Nợ thuế đến cuối tháng 10 là 684 tỷ đồng. Từ 01/01/2026 bỏ khoán.",
+        ["10 tháng đầu năm 2025", "2025-10"],
+    ),
+    ("Chuẩn nghèo theo Nghị định 07/2021/NĐ-CP; toàn xã còn 12 hộ nghèo.", [None]),
+    (
+        "Giao chỉ tiêu năm 2026 hoàn thành 150 căn; cả giai đoạn 2026-2030 ít nhất 900 căn. Nước sạch từ 97% trở lên.",
+        ["2026", "2026-2030", "2026"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_OF_THE_PAGE)
+def test_years_to_come_and_years_of_documents_do_not_date_a_page(text, expected):
+    assert periods(text) == expected
+
+
+TOLD_BY_THE_PAGE = [
+    ("Trong hai ngày 17 và 18/8/2023, thị xã diễn tập với 42 đội.", ["2023-08"]),
+    ("Bão gây thiệt hại (từ 18 giờ ngày 24 đến 7 giờ ngày 27/8/2025): 47 nhà sập.", ["2025-08"]),
+    ("Tháng 9/2025 có 120 sạp. Tháng sau phường phấn đấu có 160 sạp.", ["2025-09", "2025-10"]),
+    ("Quý IV/2025 có 120 sạp. Quý tới phường phấn đấu có 160 sạp.", ["2025-Q4", "2026-Q1"]),
+    ("Năm học 2024-2025 có 90 lớp. Năm học tới phấn đấu có 95 lớp.", ["2024-2025", "2025-2026"]),
+    (
+        "Năm 2025 có 12 chi hội. Nhiệm kỳ tới, hội phấn đấu mỗi năm lập 5 tổ, 100% cán bộ dùng phần mềm.",
+        ["2025", "hằng năm", None],
+    ),
+    (
+        "Tháng 8/2023 diễn tập với 42 đội. Từ đầu năm có 9 vụ lừa đảo; thiệt hại 27 tỷ đồng.",
+        ["2023-08", "2023", "2023"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_BY_THE_PAGE)
+def test_times_that_the_page_tells(text, expected):
+    assert periods(text) == expected

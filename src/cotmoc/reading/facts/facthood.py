@@ -11,6 +11,7 @@ from cotmoc.reading.facts.quantities import PLACE, POINTS, Quantity
 
 _LOOK_BACK = 90
 _TIME = re.compile(r"(?:năm|tháng|ngày|ngày làm việc|giờ|giờ làm việc|phút|giây|tuần|quý)\Z", re.IGNORECASE)
+_WORKING_TIME = re.compile(r"(?:ngày làm việc|giờ làm việc|ngày công)\Z", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liền|liên tục)(?!\w)", re.IGNORECASE)
 _SPAN_OF_TIME = re.compile(
     r"(?:thời gian|thời lượng|thời hạn|tuổi thọ|trung bình|bình quân|chỉ còn|xuống còn|rút còn|xuống|trễ|muộn|giảm"
@@ -108,6 +109,8 @@ def states(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | N
     noun = text[figure.noun_start : figure.end]
     if not noun:
         return _states_bare(text, figure, lead_in, before=before, floor=floor)
+    if lead_in.comparator == "<=" and _WORKING_TIME.match(noun):
+        return True
     return _states_of(text, figure, noun, before=before, floor=floor)
 
 

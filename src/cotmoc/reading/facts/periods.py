@@ -10,12 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from cotmoc.reading.facts.kinds import Cue, Cues
-from cotmoc.reading.facts.page_time import DAY, PageTime
+from cotmoc.reading.facts.page_time import DAY, TELLING, PageTime, told_by_the_page
 from cotmoc.reading.facts.sentences import Sentence, is_heading, sentence_at
 from cotmoc.reading.facts.statements import Statement
 from cotmoc.reading.facts.times import Role, TimePhrase
 
-_TELLING = (Role.PERIOD, Role.AS_AT, Role.AIM)
 _TITLE = 60  # characters that a title has at most
 _RUN = 3  # years told one after another
 _HEAD = 40  # characters of a sentence within which a time phrase frames all of it
@@ -25,8 +24,7 @@ _LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
 _CLAUSE_END = re.compile(r"[,;:(]|\s(?:và|nhưng) (?:phải|cần|sẽ|chưa|đã)\s")
 _MONTH = re.compile(r"\{year\}-(\d\d)")
 _PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|nhiệm vụ|cho)(?:\s+(?:của|cho))?\s*\Z", re.IGNORECASE)
-_DOCUMENT_FIRST = re.compile(r"(?:Nghị quyết|Quyết định|Kế hoạch|Nghị định|Chỉ thị|Thông tư|Công văn|Kết luận)\s")
-_SUB_YEAR = re.compile(r".*tháng|.*-Q|.*-\d\d")
+_SUB_YEAR = re.compile(r".*tháng|.*-Q|.*-\d\d(?!\d)")
 _NOW = re.compile(
     r"(?<!\w)(?:hiện(?: nay| tại)?(?= (?:có|đã|mới|còn|đang|là|toàn|tỉnh|huyện|xã|vẫn|cung cấp|lưu))|hiện nay|hiện tại"
     r"|(?:đến|tới|cho đến|tính đến) nay|nay (?:đã|có|còn|là)|lúc này|giờ đây|bây giờ)(?!\w)",
@@ -39,11 +37,11 @@ _RECURRING = "hằng năm"
 _NEXT_YEAR, _SAME_TIME = "{next}", "{same}"
 _YEARS = re.compile(r"(\d{4})-\d{4}\Z")
 _NEAR = 40  # letters after a time in which the present may be set against it
-_OWN = frozenset({"same", "month", "quarter"})  # a time told by a word, whether or not the page tells which
-_ADDED_UP_TO = re.compile(r"(\d{1,2}) tháng đầu năm")
+_OWN = frozenset(
+    {"same", "month", "quarter", "next_month", "next_quarter", "later"}
+)  # a time told by a word, whether or not the page tells which
 _FIELD = re.compile(r"\{(\w+)\}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_QUARTER = re.compile(r"\{year\}-Q\d")
 
 
 class Periods:
@@ -60,7 +58,7 @@ class Periods:
         self._paragraphs = {sentence.line: sentence for sentence in reversed(found)}
         self._time = PageTime(text, cues, phrases, found, published=published)
         self.year = self._time.year
-        self._of_the_page = self._told_of_the_page(phrases)
+        self._of_the_page = told_by_the_page(phrases, self.year)
         self._phrases = [self._ahead(phrase) for phrase in phrases if self._is_told(phrase)]
         self._starts = [phrase.start for phrase in self._phrases]
         self._nows = [found.span() for found in _NOW.finditer(text)]
@@ -94,7 +92,7 @@ class Periods:
 
     def _closing(self, sentence: Sentence) -> TimePhrase | None:
         """The one time that a sentence tells, at its end: "… 12 lớp, 340 người dự và 5 giải trong năm 2025."."""
-        told = [p for p in self._between(sentence.start, sentence.end) if p.role in _TELLING]
+        told = [p for p in self._between(sentence.start, sentence.end) if p.role in TELLING]
         if len(told) != 1 or told[0].role is not Role.PERIOD or self.is_ahead(told[0]):
             return None
         ends = not self._text[told[0].end : sentence.end].strip(" .;)")
@@ -182,6 +180,9 @@ class Periods:
         if head is None:
             return False
         added_up = _ADDED_UP in phrase.period and _ADDED_UP not in head.period
+        years = _YEARS.match(phrase.period)
+        if years and head.year and int(years[1]) <= head.year:
+            return phrase is head  # "năm 2026 hoàn thành 150 căn; cả giai đoạn 2026-2030 ít nhất 900 căn"
         return phrase is head or added_up or bool(phrase.year and head.year and phrase.year > head.year)
 
     def is_ahead(self, phrase: TimePhrase) -> bool:
@@ -199,7 +200,7 @@ class Periods:
     def _is_long_ago(self, statement: Statement) -> bool:
         """Whether the one time that a page tells is a year before which its present is set: "Năm 2020 có 100; đến nay
         có 1.042"."""
-        told = [p for p in self._phrases if p.role in _TELLING and p.year]
+        told = [p for p in self._phrases if p.role in TELLING and p.year]
         only = told[0] if len(told) == 1 and not self._time.dated else None
         return bool(only and only.role is Role.PERIOD and only.end <= statement.start and _YEAR.fullmatch(only.period))
 
@@ -234,23 +235,6 @@ class Periods:
         ahead = (p for p in opening if self.year and (years := _YEARS.match(p.period)) and int(years[1]) > self.year)
         return next(ahead, None)
 
-    def _told_of_the_page(self, phrases: Sequence[TimePhrase]) -> dict[str, object]:
-        """What the page says that its times may be told by alone: its year and the next, its month, its quarter."""
-        told: dict[str, object] = {"year": self.year}
-        if self.year:
-            told["next"] = self.year + 1
-        for phrase in phrases:
-            form = _YEAR.sub("{year}", phrase.period)
-            for name, unit in (("month", _MONTH), ("quarter", _QUARTER)):
-                if name not in told and unit.fullmatch(form) and (self.year or phrase.year):
-                    told[name] = phrase.period.format(year=self.year)
-        for phrase in phrases:
-            year, last = phrase.year or self.year, _ADDED_UP_TO.match(phrase.period)
-            if last and year and phrase.role in _TELLING:
-                told.setdefault("month", f"{year}-{int(last[1]):02}")
-                told.setdefault("quarter", f"{year}-Q{(int(last[1]) + 2) // 3}")
-        return told
-
     def _is_told(self, phrase: TimePhrase) -> bool:
         """Whether the page tells what a time that only it tells is; "{year}" alone is known later."""
         return all(name in self._of_the_page or name in _OWN for name in _FIELD.findall(phrase.period))
@@ -264,11 +248,11 @@ class Periods:
     def _follows(self, phrase: TimePhrase, statement: Statement) -> bool:
         """Whether a phrase after the figure stands in the same clause."""
         between = self._text[statement.figure.end : phrase.start]
-        return phrase.role in _TELLING and not _CLAUSE_END.search(between)
+        return phrase.role in TELLING and not _CLAUSE_END.search(between)
 
     def _reaches(self, phrase: TimePhrase, statement: Statement) -> bool:
         """Whether a phrase before the statement still tells its period."""
-        if phrase.role not in _TELLING:
+        if phrase.role not in TELLING:
             return False
         says_now = self._says_now(phrase.end, statement.figure.start)
         if phrase.start >= statement.left and not says_now:
@@ -277,7 +261,10 @@ class Periods:
         if says_now and not self._is_of_the_page(phrase):
             return False
         told = phrase.role is not Role.AIM or self.is_ahead(phrase) or phrase.year == self.year
-        return told and ";" not in between
+        if phrase.period == _RECURRING:
+            return False
+        # What is added up over the page's own year goes on behind a semicolon.
+        return told and (";" not in between or (phrase.role is Role.PERIOD and phrase.year is None))
 
     def _says_now(self, start: int, end: int) -> bool:
         """Whether some words between two places tell of the time of the page."""
@@ -292,7 +279,7 @@ class Periods:
         """The phrase at the head of a sentence ("Năm 2022, …"), which frames all of it."""
         for phrase in self._between(sentence.start, sentence.start + _HEAD):
             head = self._text[sentence.start : phrase.start]
-            if phrase.end <= sentence.end and phrase.role in _TELLING and _HEAD_WORDS.fullmatch(head):
+            if phrase.end <= sentence.end and phrase.role in TELLING and _HEAD_WORDS.fullmatch(head):
                 return phrase
         return None
 
@@ -300,7 +287,7 @@ class Periods:
         """The one time that the paragraph of a sentence tells, right after its label."""
         first = self._paragraphs[sentence.line]
         label = _LABEL.match(self._text, first.start, first.end)
-        told = [p for p in self._between(first.start, sentence.end) if p.role in _TELLING]
+        told = [p for p in self._between(first.start, sentence.end) if p.role in TELLING]
         is_framing = len(told) == 1 and label and told[0].start == label.end()
         return told[0] if is_framing and told[0].role is Role.PERIOD else None
 
@@ -324,21 +311,17 @@ class Periods:
         if first and not self.year:
             self._page_is_due = self.is_ahead(first)
             return self._written(first)
-        return str(self.year or self._issued() or "") or None
+        return str(self.year) if self.year else None
 
     def _tells_page(self, phrase: TimePhrase) -> bool:
         """Whether a phrase may tell what time the whole page is of; "năm 2022, … nay có" is left behind."""
+        years = _YEARS.match(phrase.period)
+        if years and self.year and phrase.year and int(years[1]) <= self.year < phrase.year:
+            return not any(p.period == str(self.year) for p in self._phrases)
         past_aim = phrase.role is Role.AIM and phrase.year == self.year and not self.is_deadline(phrase)
         if phrase.role not in (Role.PERIOD, Role.AS_AT) and not past_aim:
             return False
         return self._is_of_the_page(phrase) or not self._says_now(phrase.end, phrase.end + _NEAR)
-
-    def _issued(self) -> int | None:
-        """The year of the document that a page begins with: "Quyết định 27/QĐ-BYT ngày 17/9/2024 … hướng dẫn"."""
-        first = self._text[: self._opening(1)]
-        if not _DOCUMENT_FIRST.match(first.lstrip()):
-            return None
-        return next((p.year for p in self._phrases if p.role is Role.CITED and p.year and DAY.search(p.period)), None)
 
     def _weight(self, phrase: TimePhrase, written: str) -> int:
         framing = phrase.start in self._framing

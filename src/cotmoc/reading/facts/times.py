@@ -27,8 +27,9 @@ class TimePhrase:
     """A time at `text[start:end]`: its `period` as written in candidates, where `year` is known, and its `role`.
 
     Where no year is written `period` has "{year}" in its place and `year` is None; what is told by the time of the page
-    alone has "{next}" (the year after), "{month}", "{quarter}" (those the page is about) or "{same}" (the same time of
-    the year before).
+    alone has "{next}" (the year after), "{month}", "{quarter}" (those the page is about), "{next_month}",
+    "{next_quarter}", "{next_school_year}", "{later}" (to come, nobody says when) or "{same}" (the same time of the year
+    before).
     """
 
     start: int
@@ -45,7 +46,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _BEFORE_MONTHS = ("thực hiện", "kết quả", "bình quân", "báo cáo", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "ước")
 """Words after which months are those since the year began; elsewhere "9 tháng" may be how long something took."""
 _MONTHS_OF_YEAR = 12
+_LATER = {"tháng": "{next_month}", "quý": "{next_quarter}", "năm học": "{next_school_year}"}
 _MONTHS_NAMED = ("Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Mười hai")
+_HOUR = r"\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2})?(?:\s*phút)?"
 _SEEN = r"(?<![\w/.,-])"
 _FORMS = (
     rf"(?:{_NUMBER})\s+tháng\s+(?:đầu\s+)?(?:của\s+)?(?:năm(?:\s+(?P<months_year>{_Y})|\s+nay)?"
@@ -55,7 +58,8 @@ _FORMS = (
     rf"(?:{_NUMBER})\s+tháng"
     r"(?=\s*(?:,|;|và)\s*(?:phương hướng|(?:một số )?nhiệm vụ|kế hoạch|giải pháp|mục tiêu)(?!\w))",
     rf"(?:{_NUMBER})\s+tháng(?=\s+(?:(?:vừa\s+)?qua|ước)(?!\w))",
-    rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay)(?!\s+(?:{_Y}|học))(?!\w)",
+    rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay|từ\s+đầu\s+năm(?:\s+(?:đến|tới)\s+nay)?"
+    rf"(?!\s+(?:đến|tới)\s+(?:hết|cuối|giữa|tháng|ngày|nay)))(?!\s+(?:{_Y}|học))(?!\w)",
     rf"(?:(?P<sum>l[ũu][yỹ]\s+kế\s+)(?:(?:tính\s+)?(?:đến|tới)\s+)?(?:hết\s+|cuối\s+)?"
     rf"|(?:tính\s+)?(?:đến|tới)\s+hết\s+)tháng\s+(?P<up_to>\d{{1,2}})(?:{_IN_YEAR.format('up_to_year')})?(?!\w|[/.]\d)",
     rf"(?P<half>nửa đầu|nửa cuối)\s+năm(?:\s+(?P<half_year>{_Y}))?(?!\w)",
@@ -64,8 +68,9 @@ _FORMS = (
     rf"quý\s+(?P<quarter>IV|III|II|I|[1-4])(?:{_IN_YEAR.format('quarter_year')})?(?!\w|[/.]\d)",
     rf"(?P<quarter_bare>IV|III|II|I)/(?P<quarter_bare_year>{_Y})(?!\w)",
     rf"(?P<quarters>hai|ba|2|3)\s+quý(?:\s+đầu)?(?:\s+năm)?(?:\s+(?P<quarters_year>{_Y}))?(?!\w)",
-    rf"từ\s+(?:ngày\s+)?\d{{1,2}}(?:/\d{{1,2}})?(?:/{_Y})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}/"
-    rf"(?P<span_month>\d{{1,2}})/(?P<span_year>{_Y})(?!\w)",
+    rf"(?:từ\s+(?:{_HOUR}\s+)?(?:ngày\s+)?|(?:các|hai|ba|2|3)\s+ngày\s+|(?<!đến )(?<!trước )ngày\s+)"
+    rf"\d{{1,2}}(?:/\d{{1,2}})?(?:/{_Y})?\s*"
+    rf"(?:đến|tới|-|–|và|,)\s*(?:hết\s+)?(?:{_HOUR}\s+)?(?:ngày\s+)?\d{{1,2}}/(?P<span_month>\d{{1,2}})/(?P<span_year>{_Y})(?!\w)",
     rf"(?:ngày\s+)?(?P<day>\d{{1,2}})\s*[/.\-]\s*(?P<day_month>\d{{1,2}})\s*[/.\-]\s*(?P<day_year>{_Y})(?!\w)",
     rf"ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})\s+năm\s+(?P<long_year>{_Y})(?!\w)",
     r"(?:ngày|hôm|hôm qua|hôm nay|sáng|chiều|tối|trưa|đến|tới|từ|kể từ|trước|sau)\s+"
@@ -75,10 +80,11 @@ _FORMS = (
     rf"(?:năm\s+)?(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
     rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
     rf"tháng\s+(?-i:(?P<month_named>{'|'.join(_MONTHS_NAMED)}))(?:{_IN_YEAR.format('month_named_year')})?(?!\w|\s+(?:[Mm]ột|[Hh]ai)(?!\w))",
-    rf"(?P<short_month_of>\d{{1,2}})/(?P<short_month_year>{_Y})(?!\w|[/.]\d)",
+    rf"(?P<short_month_of>\d{{1,2}})/(?P<short_month_year>{_Y})(?!\w|[/.]\d|[/-][A-ZĐ])",
     rf"(?:năm\s+)?(?P<year>{_Y})(?![\w%]|[.,/]\d|/[A-ZĐ]|\s*%)",
-    r"(?P<yearly>(?:hằng|hàng)\s+năm)(?!\w)",
+    r"(?P<yearly>(?:hằng|hàng|(?<!bình quân )(?<!trung bình )mỗi)\s+năm)(?!\w)",
     r"(?<!\d )(?<!các )(?<!những )(?<!vài )(?<!mấy )(?<!hai )(?<!ba )(?P<next>năm\s+(?:tới|sau))(?!\w)",
+    r"(?P<later>nhiệm\s+kỳ|giai\s+đoạn|kỳ|thời\s+gian|năm\s+học|tháng|quý)\s+(?:tới|sau|tiếp\s+theo)(?!\w)",
     r"(?<=trong )(?P<this>tháng|quý)(?=\s*[,.;:)]|\s+này(?!\w))|(?P<this_one>tháng|quý)\s+này(?!\w)",
     rf"(?<!với )(?<!so )(?<!hơn )(?<!bằng )(?P<same>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
     rf"(?=(?:\s+(?:chỉ|mới|là|đạt|có|ở mức|ước))*\s*:?\s+(?!{_Y}(?!\w))\d+(?:[.,]\d+)*(?!\s+tháng))",
@@ -91,7 +97,7 @@ _WITH_LEAD = re.compile(
     rf"(?:(?<!\w)(?:năm học|trong|tính|đến|tới|hết|vào|cuối|đầu|giai đoạn|nhiệm kỳ|ngày|thời điểm)\s+)*{_TIME.pattern}",
     re.IGNORECASE,
 )
-_MAY_TELL = re.compile(r"\d|năm|tháng|quý|quí", re.IGNORECASE)  # what every time phrase has one of
+_MAY_TELL = re.compile(r"\d|năm|tháng|quý|quí|kỳ|giai|thời", re.IGNORECASE)  # what every time phrase has one of
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
 
 _BASE_BEFORE = re.compile(
@@ -176,6 +182,8 @@ def _period(match: re.Match[str]) -> tuple[str, int | None, bool]:
 
 def _of_page(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
     """Times that only the page they stand in tells."""
+    if "later" in g:
+        return _LATER.get(g["later"].casefold(), "{later}"), None, False
     if "next" in g:
         return "{next}", None, False
     if {"same", "same_opens", "same_after"} & g.keys():
