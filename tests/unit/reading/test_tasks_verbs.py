@@ -192,6 +192,14 @@ def test_verbs_in_names_are_passed_over(text: str, lead: str):
     assert read_tasks(text)[0].lead == (lead,)
 
 
+def test_work_on_something_is_done_to_it():
+    found = [verb[0] for verb in VERB.finditer("đẩy mạnh công tác tiêm phòng, các kiểm tra khác")]
+    assert found == ["đẩy mạnh", "tiêm phòng"]
+    assert read_tasks("Giao tổ công tác kiểm tra xã Đồi Mẫu lập biên bản.")[0].lead == (
+        "tổ công tác kiểm tra xã Đồi Mẫu",
+    )
+
+
 def test_verbs_of_long_texts_are_found_in_time():
     text = "thu thập thông tin kinh tế trong tháng tám; " * 5_000
     begun = time.process_time()

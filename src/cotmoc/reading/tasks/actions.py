@@ -99,16 +99,16 @@ def _hidden(phrases: Iterable[str]) -> str:
 _NOUNS = f"{_any_of(_NO_VERBS)}|{_hidden((*_NO_VERBS, *_VERBS))}"
 """Words that hold no verb though they begin or end as one does."""
 _NOT_AFTER = "".join(
-    f"(?<!{end}\\s)" for end in ("ào", "gân", "áng", "hế", "ách", "iêu", "iệc", "hà", "ẩn", "iền", "ác", "hững")
+    f"(?<!{end}\\s)" for end in ("ào", "gân", "áng", "hế", "ách", "iêu", "iệc", "hà", "ẩn", "iền", "hững")
 )
 """Syllables whose word ends with what would else be a verb: “đào tạo”, “ngân hàng”, “tiêu dùng”, “việc làm”."""
 _NOT_IN_NAMES = r"(?<!Đăng\s)(?<!Trợ\s)"
 """Syllables that begin a word within a name, whose end is a verb: “Văn phòng Đăng *ký* đất đai”."""
-VERB = re.compile(rf"(?<!\w){_NOT_AFTER}{_NOT_IN_NAMES}(?!(?:{_NOUNS})(?!\w)){_any_of(_VERBS)}(?!\w)")
-"""A verb in lower case, as names of bodies write their verbs with a capital: “Sở Xây dựng xây dựng kế hoạch”."""
-BOUNDARY = re.compile(
-    rf"(?<!\w){_NOT_AFTER}{_NOT_IN_NAMES}(?!(?:{_NOUNS})(?!\w)){_any_of((*_VERBS, *BEFORE_VERBS))}(?!\w)"
-)
+_NOT_HERE = rf"{_NOT_AFTER}{_NOT_IN_NAMES}(?!(?:{_NOUNS})(?!\w))"
+VERB = re.compile(rf"(?<!\w)(?<!(?<!công t)ác\s){_NOT_HERE}{_any_of(_VERBS)}(?!\w)")
+"""A verb in lower case, as names of bodies write their verbs with a capital: “Sở Xây dựng xây dựng kế hoạch”. After
+“công tác” it says what is done, after “các” it is a noun."""
+BOUNDARY = re.compile(rf"(?<!\w)(?<!ác\s){_NOT_HERE}{_any_of((*_VERBS, *BEFORE_VERBS))}(?!\w)")
 """Where the name of a body ends and what is said of it begins."""
 
 
