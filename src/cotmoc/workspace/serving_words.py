@@ -15,15 +15,15 @@ SERVING: dict[str, tuple[str, str]] = {
     ),
     "mart_whole": (
         "Kho số liệu của gói {package} khớp sổ cái: {rows} dòng trong {segments} đoạn, đến vị trí {position}.",
-        "The mart of {package} says what the ledger says: {rows} rows in {segments} segments, to position {position}.",
+        "The mart of {package} says what the ledger says: {rows} rows, to position {position}; segments: {segments}.",
     ),
     "mart_absent": (
         "Gói {package} chưa có kho số liệu; hệ thống đang chạy sẽ tự ghi.",
         "{package} has no mart yet; the running system writes it by itself.",
     ),
     "mart_repaired": (
-        "Đã dựng lại kho số liệu của gói {package} từ sổ cái. Hệ thống đang chạy thì khởi động lại để đọc bản mới.",
-        "Made the mart of {package} again from the ledger. A system that is running reads it after a restart.",
+        "Đã dựng lại kho số liệu của gói {package} từ sổ cái. Hệ thống đang chạy tự đọc bản mới.",
+        "Made the mart of {package} again from the ledger. A running system reads it by itself.",
     ),
     "serving": (
         "Đang phục vụ tại http://{address}:{port}/ (dừng bằng Ctrl+C).",

@@ -133,7 +133,7 @@ def test_a_manifest_that_says_nothing_is_refused(tmp_path, text):
 def test_one_changed_figure_of_the_manifest_is_found(tmp_path):
     path = path_of(tmp_path, write(tmp_path, [row(1)]).name)
     path.write_text(path.read_text().replace('"places": 0', '"places": 1'))
-    with pytest.raises(Refused, match="S131"):
+    with pytest.raises(Refused, match=rf"S131.*{tmp_path}”.*{path.name} was changed"):
         open_mart(tmp_path)
 
 

@@ -14,8 +14,10 @@ MART_UNREADABLE = ErrorKind(
     "S131",
     "Không đọc được kho số liệu «{path}»: {why}.",
     "The mart “{path}” cannot be read: {why_en}.",
-    "Xóa thư mục đó: hệ thống sẽ ghi lại kho số liệu từ sổ cái.",
-    "Delete that folder: the system writes the mart again from the ledger.",
+    "Hệ thống đang chạy tự ghi lại từ sổ cái; muốn ngay thì chạy `cotmoc audit --mart --repair`. Bản sao ở "
+    "nơi khác thì chép lại.",
+    "A running system writes it again from the ledger by itself; to have it at once, run `cotmoc audit --mart "
+    "--repair`. A copy elsewhere is to be copied again.",
 )
 MART_ABSENT = ErrorKind(
     "S132",

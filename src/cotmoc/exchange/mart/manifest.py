@@ -134,15 +134,15 @@ def read_manifest(folder: Path, name: str) -> Manifest:
     except FileNotFoundError:
         raise
     except (ValueError, AttributeError, OSError):
-        raise unreadable(path, "không phải bản kê", "it is no manifest") from None
+        raise _useless(path, "không đọc được", "is not readable") from None
     if version != SCHEMA_VERSION:
-        raise unreadable(path, f"phiên bản cấu trúc {version}", f"its schema version is {version}")
+        raise _useless(path, f"có phiên bản cấu trúc {version}", f"is of schema version {version}")
     if not name.endswith(f"-{_hash(content)}"):
-        raise unreadable(path, "bản kê đã bị sửa", "the manifest was changed")
+        raise _useless(path, "đã bị sửa", "was changed")
     try:
         return _read(given)
     except (TypeError, KeyError, ValueError):
-        raise unreadable(path, "có trường lạ hoặc thiếu trường", "it has unknown fields, or lacks some") from None
+        raise _useless(path, "có trường lạ hoặc thiếu trường", "has unknown fields, or lacks some") from None
 
 
 def _read(given: dict[str, Any]) -> Manifest:
@@ -155,6 +155,11 @@ def _read(given: dict[str, Any]) -> Manifest:
 
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:_SIGNS]
+
+
+def _useless(path: Path, why: str, why_en: str) -> Refused:
+    """The refusal of a mart for its manifest."""
+    return unreadable(path.parent, f"bản kê {path.name} {why}", f"the manifest {path.name} {why_en}")
 
 
 def unreadable(path: Path, why: str, why_en: str) -> Refused:
