@@ -8,7 +8,8 @@ from importlib import resources
 
 import pytest
 
-from cotmoc.reading.tasks import read_tasks
+from cotmoc.reading.overlaps import find_overlaps
+from cotmoc.reading.tasks import TaskStatement, read_tasks
 from cotmoc.reading.tasks.actions import BOUNDARY, VERB, deed_of, kind_of
 
 DEEDS = {
@@ -106,7 +107,7 @@ DEEDS = {
     "grow": "Trồng rừng gỗ lớn.",
     "grow/breed": "Tái đàn sau dịch.",
     "grow/harvest": "Thu hoạch lúa trước bão.",
-    "process": "Chế biến sâu quả vải.",
+    "process": "Sơ chế quả vải tươi.",
     "heal": "Điều trị người nghiện.",
     "heal/vaccinate": "Tiêm phòng dại cho chó, mèo.",
     "heal/screen": "Sàng lọc ung thư cổ tử cung.",
@@ -136,6 +137,16 @@ def test_a_task_opens_with_its_deed(deed: str, text: str):
 def test_the_name_of_a_body_ends_before_its_deed(text: str):
     task = read_tasks(f"Trung tâm Mẫu {text[0].lower()}{text[1:]}")[0]
     assert task.lead == ("Trung tâm Mẫu",)
+
+
+def test_every_kind_is_told_as_a_reason():
+    told = set()
+    for deed, text in DEEDS.items():
+        task = f"Sở Mẫu {text[0].lower()}{text[1:-1]} ở xã Đồi Mẫu trước 30/6/2026."
+        for pair in find_overlaps([TaskStatement(id=name, text=task) for name in "ab"]).pairs:
+            if any(reason.code == "action" for reason in pair.reasons):
+                told.add(deed.partition("/")[0])
+    assert told == {deed.partition("/")[0] for deed in DEEDS}
 
 
 def test_a_verb_stands_in_one_line_only():

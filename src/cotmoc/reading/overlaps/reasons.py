@@ -37,6 +37,10 @@ _DEED_WORDS = {
     "heal": ("khám, chữa, phòng bệnh", "healing"),
     "trade": ("mua, bán, tiêu thụ", "trading"),
     "meet": ("gặp gỡ, đối thoại", "meeting"),
+    "collect": ("thu, truy thu", "collecting"),
+    "process": ("chế biến, giết mổ", "processing"),
+    "prosecute": ("điều tra, xét xử, thi hành án", "prosecuting"),
+    "sanction": ("xử phạt, xử lý vi phạm", "sanctioning"),
 }
 _LEVELS = {
     "commune": ("cấp xã", "commune"),
