@@ -33,6 +33,15 @@ def test_figures_put_back_to_an_earlier_state_are_written_again(package: Path, f
     assert figures(package)["HS", "", "2025-04"] == "1"
 
 
+def test_figures_put_back_that_no_record_makes_now_are_withdrawn_again(package: Path) -> None:
+    before = (package / FIGURES).read_bytes()
+    took(package, 9, APRIL, complete=True)
+    (package / FIGURES).write_bytes(before)
+    took(package, 10)
+    said = figures(package)
+    assert (said["HS", "", "2025-03"], said["HS", "", "2025-04"]) == ("", "1")
+
+
 def test_figures_taken_out_of_the_package_are_written_again(package: Path) -> None:
     (package / FIGURES).unlink()
     replace(package, "datapackage.json", "records-HSMC.csv", "2024.csv")

@@ -233,7 +233,7 @@ class _Ingest:
     @property
     def _counts_all(self) -> bool:
         """All that the figures were made of is counted, and counted anew."""
-        return self._store.manifest.whole and self._is_otherwise
+        return self._store.manifest.whole and (self._is_otherwise or self._store.stand is Stand.BACK)
 
     @property
     def _may_be_of_others(self) -> bool:
