@@ -183,6 +183,15 @@ SAID = (
     ("O", "Theo quy chế, mỗi hộ được nhận tối đa 20 triệu đồng."),
     ("C", "Lượng hồ sơ vọt 12,9% so với tháng trước."),
     ("C", "Thời gian nhập liệu rút ngắn chừng 60% so với làm tay."),
+    ("CC", "Số hộ nghèo giảm 35 hộ (2,1%) so với đầu năm."),
+    ("CC", "Thu ngân sách tăng 12% (tương ứng 450 triệu đồng)."),
+    ("OT", "Xã đề nghị tỉnh hỗ trợ 3,8 tỷ đồng và di dời ít nhất 24 hộ."),
+    ("OO", "Đề nghị tỉnh hỗ trợ 2,5 tỷ đồng; bổ sung 02 biên chế."),
+    ("R", "Tiền phí, lệ phí nộp qua mạng đạt 1,87 tỷ đồng."),
+    ("TR", "Phấn đấu 98% người dân hài lòng.\nDự thảo được 97,8% đại biểu tán thành."),
+    ("R", "Nghị quyết được thông qua với 52/54 đại biểu tán thành (đạt 96,3%)."),
+    ("TT", "Nhiệm vụ 6 tháng cuối năm: hộ nghèo giảm thêm 20 hộ, trồng 45 ha rừng."),
+    ("RT", "Có 4 khu phố.\nKẾT LUẬN\n- Xây dựng mô hình điểm tại 2 khu phố."),
 )
 
 
@@ -194,3 +203,19 @@ def test_kinds_are_told_by_the_words_around(kinds, text):
 def test_what_lies_after_the_year_of_a_report_s_title_is_yet_to_come():
     text = "BÁO CÁO\nKết quả khám bệnh năm 2025\nĐã khám 90 ca.\nNăm 2026: đạt 120 ca, giảm thêm 10% ca chuyển.\n"
     assert [candidate.kind for candidate in read_facts(text)] == ["result", "target", "target"]
+
+
+def test_a_school_year_that_has_begun_is_not_yet_to_come():
+    text = "BÁO CÁO\nKết quả 9 tháng đầu năm 2025\nNăm học 2025-2026, toàn xã có 4 trường.\nSố hộ nghèo còn 142 hộ.\n"
+    assert [(c.kind, c.period) for c in read_facts(text)] == [
+        ("result", "2025-2026"),
+        ("result", "9 tháng đầu năm 2025"),
+    ]
+
+
+def test_the_title_of_a_plan_says_when_its_aims_are_due():
+    text = (
+        "NGHỊ QUYẾT\nVề phát triển kinh tế năm 2026\nCăn cứ Tờ trình số 3/TTr-UBND ngày 28/11/2025.\n"
+        "Điều 1. Thông qua các chỉ tiêu:\n1. Che phủ rừng đạt 59,2%.\n2. Có 12 xã đạt chuẩn.\n"
+    )
+    assert [(c.kind, c.period) for c in read_facts(text)] == [("target", "2026"), ("target", "2026")]

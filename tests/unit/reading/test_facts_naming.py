@@ -20,6 +20,9 @@ NAMES = (
     "Đối tượng 1, nhóm 3 được ưu tiên; nhóm đất ở, vị trí 1.",
     "Công chức ngạch 01.003, hệ số lương 3,66.",
     "Thực hiện chương trình 661, mã chương 622.",
+    "Nơi nhận: Như trên; Lưu: VT, NC (05 bản).",
+    "Lưu: VT, 02 bản.",
+    "Văn bản gồm 05 trang, 2 phụ lục.",
     "Báo cáo gửi trước 10 giờ 00 ngày 15, lưu 05 bản tại văn phòng.",
 )
 FIGURES = (

@@ -140,3 +140,13 @@ def test_json_holds_plain_numbers_and_the_reasons_of_one_language():
         "start", "end", "sentence", "value", "value_high", "unit", "comparator", "kind", "direction", "numerator",
         "denominator", "indicator", "scope", "period", "confidence", "reasons",
     ]  # fmt: skip
+
+
+def test_a_paragraph_takes_up_no_words_of_the_one_before():
+    text = "Đã giải ngân 12,6 tỷ đồng vốn Chương trình nông thôn mới.\nToàn xã có 4 trường, 86 lớp."
+    assert [c.indicator for c in read_facts(text)][-1] == "số lớp"
+
+
+def test_a_list_takes_up_what_it_is_of():
+    text = "Tỷ lệ hồ sơ trả đúng hạn đạt 98,5%:\n- cấp tỉnh 99%."
+    assert all("đúng hạn" in c.indicator for c in read_facts(text))

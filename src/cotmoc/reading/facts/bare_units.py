@@ -13,7 +13,7 @@ _SCORE = re.compile(r"(?<!\w)(?:điểm|chỉ số|index|DTI|SIPAS|PAPI|PCI|than
 _WORD = re.compile(r"(?<!\w)[^\W\d_]")
 _NO_UNIT = re.compile(
     r"(?:bậc|hạng|số|mức|bộ|mạng|kết quả|lần|năm|tháng|ngày|quý|nước|hội|ban|sở|khoản|điều|dữ liệu|thông tin|cổng|mã"
-    r"|phòng"
+    r"|phòng|đồng bằng"
     r"|trung tâm)(?!\w)",
     re.IGNORECASE,
 )

@@ -81,6 +81,8 @@ _BACKWARD = re.compile(
     r"|trên)(?!\w)",
     re.IGNORECASE,
 )
+_TOLD_AS = re.compile(r"\s*\(\s*(?:(?:tức|tương ứng|tương đương|ứng với|khoảng|bằng)(?:\s+(?:với|là))?\s*)?")
+_CLOSED = re.compile(r"\s*\)")
 _STEPS = frozenset({"bậc", "hạng"})
 
 
@@ -108,9 +110,18 @@ def changes_of(
         change = change_of(text, statement, floor)
         if change is None and number and (last := told[-1]) and _goes_on(text, found[number - 1], statement):
             change = replace(last, carried=True)
+        if change is None and number and (last := told[-1]) and _told_as(text, found[number - 1], statement):
+            change = replace(last, carried=True)
         carried = replace(back, carried=True) if back and statement.figure.percent else None
         told.append(change or carried)
     return told
+
+
+def _told_as(text: str, before: Statement, statement: Statement) -> bool:
+    """Whether a figure tells the change before it in another measure: "giảm 35 hộ (2,1%)", "tăng 12% (tương ứng 450
+    triệu đồng)"."""
+    opened = _TOLD_AS.fullmatch(text, before.figure.end, statement.start)
+    return bool(opened) and _CLOSED.match(text, statement.figure.end) is not None
 
 
 def _refers_back(text: str, statement: Statement, floor: int) -> bool:

@@ -72,12 +72,18 @@ _HEADS_OF_AIMS = cue_words(
 _OPENS_AIMS = re.compile(
     r"(?:[IVX]+[.)]|\d+[.)]|[A-Z][.)])?\s*(?:(?:một số|các) )?(?:nhiệm vụ|giải pháp|trọng tâm"
     r"|chương trình công tác)(?!\w)"
-    r"|.*(?<!\w)tháng cuối năm(?!\w)",
+    r"|.*(?<!\w)tháng cuối năm(?!\w)"
+    r"|(?:[IVX\d]+[.)])?\s*kết luận(?: (?:cuộc họp|hội nghị|của chủ tọa))?\s*:?\s*\Z",
+    re.IGNORECASE,
+)
+_TO_BE_DONE = re.compile(
+    r"(?:[IVX\d]+[.)]\s*)?(?:(?:một số|các|về)\s+)?(?:phương hướng,? )?(?:nhiệm vụ|giải pháp)"
+    r"(?! (?:được |đã )?(?:giao|hoàn thành|thực hiện))(?!\w)",
     re.IGNORECASE,
 )
 _HEADS_OF_RESULTS = cue_words(
     r"kết quả|tình hình|thực hiện|đánh giá|tồn tại|hạn chế|kinh phí|tổ chức thực hiện|báo cáo|thực trạng|đã đạt"
-    r"|khó khăn|nguyên nhân"
+    r"|khó khăn|nguyên nhân|kiến nghị|đề xuất"
 )
 _SPEAKS_OF_RESULTS = re.compile(
     r"kết quả|tình hình|đánh giá|(?<!\w)(?:đã|chưa|không|cơ bản) (?:đạt|hoàn thành|vượt)(?!\w)", re.IGNORECASE
@@ -168,6 +174,11 @@ def heading_cue(words: str) -> Cue | None:
     if tells_aims and not _SPEAKS_OF_RESULTS.search(words):
         return Cue.AIM
     return Cue.DONE if _HEADS_OF_RESULTS.search(words) or _SPEAKS_OF_RESULTS.search(words) else None
+
+
+def opens_aims(words: str) -> bool:
+    """Whether the words before a colon say that what is to be done follows: "Nhiệm vụ 6 tháng cuối năm: …"."""
+    return bool(_TO_BE_DONE.match(words))
 
 
 def is_limit(comparator: str) -> bool:

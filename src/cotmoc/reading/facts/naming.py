@@ -59,6 +59,7 @@ ALWAYS = tuple(
         r"|[.,/]\d|\s*%)",
         r"(?i:(?<!\w)(?:mục|tiểu mục|chỉ tiêu|tiêu chí|nội dung|nhiệm vụ|chỉ số|bảng|biểu|hình|bài|điểm)\s+)"
         r"\d{1,2}(?:\.\d{1,2})+(?!\w|[.,]\d|\s*(?:%|điểm))",
+        r"(?<!\w)Lưu:[^.\n]{0,40}?\(?\d+(?=\s*(?:bản|b)?[).;\n]|\Z)|(?<=trang, )\d+(?=\s+phụ lục)",
         r"(?i:(?<!\w)(?:lưu|lập|in|sao|kèm theo|photo)\s+)\d+\s+bản(?!\w)(?!\s+(?:đồ|án|ghi|tin|vẽ|cam kết))",
         r"(?i:(?<!\w)(?:khoản|điểm|điều|mục|chương))\s+\d+[a-zđ]?(?:\s*(?:,|và|đến|-|–)\s*(?:khoản\s+)?\d+[a-zđ]?)*"
         rf"(?=\s+(?:Điều|Chương|Mục|{_DOCUMENT})(?!\w))",
@@ -73,7 +74,7 @@ ALWAYS = tuple(
         r"(?<![\d.,])(?:24|12)\s?/\s?(?:7|24)(?!\d)(?:\s*(?:giờ|h))?",
         r"(?i:(?<!\w)(?:lúc|hồi|từ|vào lúc|đến)\s+)\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2})?(?:\s*phút)?(?!\w|\s*(?:lên"
         r"|xuống|còn|mỗi|/))"
-        r"|(?<![\d.,])\d{1,2}h\d{2}(?!\d)",
+        r"|(?<![\d.,])\d{1,2}\s?(?:h|giờ )\d{2}(?!\d|\s*phút)",
         r"(?i:(?<!\w)(?:buổi|phiên(?: họp)?|kỳ(?: họp)?|hội nghị|đại hội|lần|ngày|khóa|năm|cuộc họp|diễn đàn|bài)\s+)"
         r"(?i:lần\s+)?(?i:thứ\s+(?:\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))(?!\w|[.,/]\d)",
         r"(?i:(?<!xếp )(?<!đứng )(?<!hạng )(?<!vị trí )(?<!về )(?<!giữ )(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy|tám"

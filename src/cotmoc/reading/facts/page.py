@@ -67,7 +67,7 @@ class Page:
             comparator="=" if change and change.compared else comparator(self._text, statement),
             kind=kind,
             direction=change.direction if change else None,
-            numerator=one.numerator,
+            numerator=None if change and change.carried else one.numerator,
             denominator=one.denominator,
             indicator=indicator,
             scope=self._scope_of(statement, words),
@@ -111,12 +111,17 @@ class Page:
         target = not (change and change.compared) and self._sets_target(statement, before, phrase)
         if statement.is_rank:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
-        if change and change.compared:
+        if change and (change.compared or (change.carried and not target)):
             return FactKind.CHANGE
         if self._counts_aims(statement, left) or plans.is_budget(figure.unit, left, before):
             return FactKind.OTHER
         words = plans.Around(figure.unit, figure.percent, before, text[figure.end : statement.right])
-        if plans.is_asked_for(words) or plans.is_rule(words):
+        if plans.is_vote(text[figure.start : statement.right]):
+            return FactKind.RESULT
+        if plans.is_asked_for(words):
+            # "đề nghị … di dời ít nhất 24 hộ": what is asked to be done by so many at least is set as an aim
+            return FactKind.TARGET if kinds.is_limit(comparator(text, statement)) else FactKind.OTHER
+        if plans.is_rule(words):
             return FactKind.OTHER
         if target:
             return FactKind.TARGET
@@ -186,8 +191,10 @@ class Page:
         """What the words before a colon say of the list after it: "Chỉ tiêu giao ba huyện: …"."""
         start, position = self._before(statement)
         colon = self._text.rfind(":", start, position)
-        cue = self._cues.last(start, colon, own=start) if colon > 0 else None
-        return cue if cue is Cue.AIM else None
+        if colon < 0:
+            return None
+        aims = self._cues.last(start, colon, own=start) is Cue.AIM or kinds.opens_aims(self._text[start:colon])
+        return Cue.AIM if aims else None
 
     def _clause_end(self, statement: Statement) -> int:
         """Where the clause that a figure stands in ends."""

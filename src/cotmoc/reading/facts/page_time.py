@@ -20,7 +20,12 @@ _OPENS_AS_REPORT = re.compile(
 _OPENS_WITH_DOCUMENT = re.compile(
     r"\s*(?:Căn cứ[^.\n]*)?(?:Nghị quyết|Quyết định|Kế hoạch|Nghị định|Chỉ thị|Thông tư|Thông báo|Kết luận)\s"
 )
+_SCHOOL_YEAR = re.compile(r"(\d{4})-(\d{4})\Z")
 _NUMBER_OF_REPORT = 40  # characters of a report's number
+_PLAN = re.compile(
+    r"^[ \t]*(?:KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN)[ \t]*$", re.MULTILINE
+)
+_GROUNDS = re.compile(r"^[ \t]*(?:Căn cứ|Thực hiện|Theo)(?!\w)", re.MULTILINE)
 _TITLE_OF_REPORT = 250  # characters from “BÁO CÁO” within which a report says what time it is of
 _YEARS = re.compile(r"(\d{4})-\d{4}\Z")
 TELLING = (Role.PERIOD, Role.AS_AT, Role.AIM)
@@ -56,7 +61,11 @@ class PageTime:
 
     def is_later(self, phrase: TimePhrase) -> bool:
         """Whether a phrase lies after a page whose day is known."""
-        return bool(self.dated and self.year and phrase.year and phrase.year > self.year)
+        if not (self.dated and self.year and phrase.year):
+            return False
+        school = _SCHOOL_YEAR.match(phrase.period)
+        first = int(school[1]) if school and int(school[2]) == int(school[1]) + 1 else phrase.year
+        return first > self.year
 
     def is_aimed(self, phrase: TimePhrase) -> bool:
         """Whether the words of a sentence before a phrase set an aim: "cam kết đến 31/01/2026 giải ngân …"."""
@@ -70,6 +79,16 @@ class PageTime:
             return None
         end = report.end() + _TITLE_OF_REPORT
         told = (p for p in self._phrases if report.end() <= p.start < end and p.role in (Role.PERIOD, Role.AS_AT))
+        return next(told, None)
+
+    def of_plan_s_title(self) -> TimePhrase | None:
+        """The time that the title of a plan or a resolution says its aims are of: what stands before its grounds."""
+        plan = _PLAN.search(self._text)
+        if not plan:
+            return None
+        grounds = _GROUNDS.search(self._text, plan.end())
+        end = min(plan.end() + _TITLE_OF_REPORT, grounds.start() if grounds else len(self._text))
+        told = (p for p in self._phrases if plan.end() <= p.start < end and p.role in (Role.PERIOD, Role.AIM))
         return next(told, None)
 
     def _year(self) -> int | None:
@@ -178,6 +197,6 @@ def _following(told: Mapping[str, object]) -> dict[str, object]:
 
 def _next_school_year(phrases: Sequence[TimePhrase]) -> str | None:
     """The school year after the one a page tells: two years one after the other."""
-    spans = (_YEARS.match(p.period) for p in phrases if p.role in TELLING and p.year)
-    school = next((int(found[1]) for found in spans if found and int(found[0][5:]) == int(found[1]) + 1), None)
+    spans = (_SCHOOL_YEAR.match(p.period) for p in phrases if p.role in TELLING and p.year)
+    school = next((int(found[1]) for found in spans if found and int(found[2]) == int(found[1]) + 1), None)
     return f"{school + 1}-{school + 2}" if school else None

@@ -71,8 +71,9 @@ class Periods:
         self._frame: TimePhrase | None = None
         self._aim: tuple[TimePhrase | None, int] = (None, -1)  # by when the targets of a paragraph fall due
         self._as_at: tuple[TimePhrase | None, int] = (None, -1)  # the day that the results of a paragraph are as at
-        self._aim_above: TimePhrase | None = None  # what a heading over targets says of them
+        self._aim_above = self._titled = self._time.of_plan_s_title()  # what a heading over targets says of them
         self._under_heading = False
+        self._framed_line = -1  # the paragraph of the sentence that set the frame
         self._passed = 0
         self._last_rank: str | None = None
 
@@ -105,10 +106,9 @@ class Periods:
             if number and is_heading(self._text[sentence.start : sentence.end]):
                 told = [p for p in self._between(sentence.start, sentence.end) if p.role in (Role.PERIOD, Role.AIM)]
                 for_aims = bool(told) and (self.is_ahead(told[-1]) or self.is_deadline(told[-1]))
-                self._aim_above = told[-1] if for_aims else None
+                self._aim_above = told[-1] if for_aims else self._titled
                 told = told if told and told[-1].role is Role.PERIOD else []
-                kept = None if self._under_heading else self._frame
-                self._frame, self._under_heading = (told[-1], True) if told else (kept, False)
+                self._frame, self._under_heading = (told[-1], True) if told else (None, False)
         self._passed = index
 
     def period(self, statement: Statement, phrase: TimePhrase | None, *, target: bool) -> str | None:
@@ -146,7 +146,7 @@ class Periods:
             self._as_at = phrase, line
         if self._frames_on(phrase, statement) and (target or not self.is_ahead(phrase)):
             self._reframed = self._reframed or phrase is not self._frames[statement.index]
-            self._frame, self._under_heading = phrase, False
+            self._frame, self._under_heading, self._framed_line = phrase, False, line
 
     def _due(self, statement: Statement) -> TimePhrase | None:
         """When a target without a time of its own falls due: with those before it in its paragraph, else as its heading
@@ -163,6 +163,9 @@ class Periods:
     def _framed(self, statement: Statement, *, target: bool) -> TimePhrase | None:
         """What a heading or the head of a sentence before says of a figure without a time of its own."""
         frame = self._frame
+        elsewhere = not self._under_heading and self._framed_line != self._sentences[statement.index].line
+        if elsewhere and not target:
+            return None
         if frame is None or not (self._reframed or self._under_heading):
             return None
         if not target and (self.is_ahead(frame) or self.is_deadline(frame)):

@@ -33,12 +33,17 @@ _RETURN = cue_words(
     r"doanh thu|thu ngân sách|giải ngân|doanh số|giá trị sản xuất|kim ngạch|GRDP|thu nhập|dư nợ|trị giá|huy động"
     r"|vốn đăng ký|tiết kiệm"
     r"|(?:đã )?sử dụng|đã thực hiện|quyết toán|vốn đầu tư (?:toàn xã hội|thực hiện|phát triển)"
-    r"|thu từ|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận"
+    r"|thu từ|thu phí|(?<!mức )(?:phí|lệ phí) (?:thu|nộp)"
+    r"|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận"
     r"|đã chi|thực thu|thực chi|đã thu|(?:vận động|quyên góp|ủng hộ|kêu gọi) được"
 )
+_ASKED = (
+    r"(?:bổ sung|cấp|bố trí|sửa|sửa chữa|mua|mua sắm|thưởng|hỗ trợ|đầu tư|công nhận|khen thưởng|tặng|tặng thưởng"
+    r"|phê duyệt|xem xét|lắp|lắp đặt|xây|xây dựng|mở|nâng cấp|trang bị|điều chuyển|di dời|tuyển)(?!\w)"
+)
 _PROPOSED = re.compile(
-    r"(?<!\w)(?<!tiếp nhận )(?<!\d )(?:kiến nghị|đề nghị|đề xuất)[\s:](?:[^.;]*(?<!\w))?(?:bổ sung|cấp|bố trí"
-    r"|sửa|mua|mua sắm|thưởng|hỗ trợ|đầu tư|công nhận|khen thưởng|tặng|tặng thưởng|phê duyệt|xem xét)(?!\w)[^.;]*\Z",
+    r"(?<!\w)(?<!tiếp nhận )(?<!\d )(?:kiến nghị|đề nghị|đề xuất)[\s:]"
+    rf"(?:[^.]*;\s*(?={_ASKED})|(?:[^.;]*(?<!\w))?){_ASKED}[^.;]*\Z",
     re.IGNORECASE,
 )
 _FUNDS = cue_words(r"kinh phí|dự toán|kế hoạch vốn|vốn giao|tổng mức đầu tư|phí chứng thực|mức phí")
@@ -83,6 +88,11 @@ _SOURCE = re.compile(
 _PLAN_PARTS = re.compile(
     r"(?:nhóm|hợp phần|phần|dự án|tiểu dự án|đầu việc|phần việc|nội dung|hoạt động|lĩnh vực|khâu|chương|điều"
     r"|trụ cột)(?!\w)",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(
+    r"(?:đại biểu|thành viên|đảng viên|hội viên|ý kiến)[^.;:,()\d]{0,30}?(?<!\w)"
+    r"(?:tán thành|nhất trí|biểu quyết|đồng ý)(?!\w)",
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(
@@ -137,6 +147,11 @@ def is_rule(words: Around) -> bool:
     if words.percent and _PAID.match(words.after) and words.ends(_PAYING):
         return True
     return words.ends(_LIMIT) or words.ends(_AT_MOST_EACH)
+
+
+def is_vote(words: str) -> bool:
+    """Whether a figure with what follows it says how many were for something: "52/54 đại biểu tán thành"."""
+    return bool(_VOTED.search(words))
 
 
 def is_structure(words: Around) -> bool:

@@ -34,7 +34,7 @@ def _candidates(composed: ComposedText, published: date | None) -> Iterator[Cand
     found = sentences(text)
     if not found:
         return
-    wording = Wording(text)
+    wording = Wording(text, found)
     page = Page(text, found, times, published=published)
     skipped = NotFigures(text, [(time.start, time.end) for time in times])
 

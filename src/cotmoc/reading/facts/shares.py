@@ -36,6 +36,7 @@ _VERB_END = re.compile(
 )
 _OF_ANOTHER = re.compile(
     r"\s*(?:so với\s+)?(?:kế hoạch|KH|chỉ tiêu|dự toán|cùng kỳ|tổng mức|tổng chi|tổng thu|so với cùng kỳ|mục tiêu"
+    r"|(?:tháng|quý|năm) trước"
     r"|yêu cầu)(?!\w)"
     r"|\s*so với(?!\w)",
     re.IGNORECASE,

@@ -62,6 +62,7 @@ _FORMS = (
     rf"(?!\s+(?:đến|tới)\s+(?:hết|cuối|giữa|tháng|ngày|nay)))(?!\s+(?:{_Y}|học))(?!\w)",
     rf"(?:(?P<sum>l[ũu][yỹ]\s+kế\s+)(?:(?:tính\s+)?(?:đến|tới)\s+)?(?:hết\s+|cuối\s+)?"
     rf"|(?:tính\s+)?(?:đến|tới)\s+hết\s+)tháng\s+(?P<up_to>\d{{1,2}})(?:{_IN_YEAR.format('up_to_year')})?(?!\w|[/.]\d)",
+    rf"(?P<last_months>{_NUMBER})\s+tháng\s+cuối\s+năm(?:\s+(?P<last_months_year>{_Y})|\s+nay)?(?!\w)",
     rf"(?P<half>nửa đầu|nửa cuối)\s+năm(?:\s+(?P<half_year>{_Y}))?(?!\w)",
     rf"từ\s+(?:đầu\s+năm|tháng\s+1)(?:\s+{_Y})?\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+|giữa\s+)?tháng\s+"
     rf"(?P<since>\d{{1,2}})(?:{_IN_YEAR.format('since_year')})?(?!\w|[/.]\d)",
@@ -196,6 +197,8 @@ def _of_months(text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | N
     if "half" in g:
         part = "6 tháng đầu năm" if g["half"].casefold().endswith("đầu") else "6 tháng cuối năm"
         return _dated(f"{part} {{year}}", g.get("half_year"))
+    if "last_months" in g:
+        return _dated("{year}", g.get("last_months_year"))  # what is set for them is due with the year
     if "since" in g:
         return _dated(f"{int(g['since'])} tháng đầu năm {{year}}", g.get("since_year"))
     if "quarters" in g:

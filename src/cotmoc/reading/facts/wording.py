@@ -12,6 +12,7 @@ from cotmoc.reading.facts.indexes import index_before, names_index
 from cotmoc.reading.facts.indicators import ENOUGH, compose, content_words, left_words, names_measure, right_words, tidy
 from cotmoc.reading.facts.kinds import against_aim
 from cotmoc.reading.facts.nouns import known_noun
+from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement
 
@@ -34,6 +35,8 @@ _OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRD
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s", re.IGNORECASE)
 _NEAR = 60
 _TOPIC = 8  # words
+_BULLETS = " \t\r\n-–—•*+●▪.)0123456789abcdđ"
+"""What may stand between a paragraph and the next of its list."""
 _SEGMENT = re.compile(r"[,:;(]")
 _GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng)(?!\w)")
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
@@ -94,8 +97,14 @@ class _Core:
 class Wording:
     """Puts indicator phrases together, a sentence after the other."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, found: Sequence[Sentence]) -> None:
         self._text = text
+        self._sentences = found
+        self._index = 0  # of the sentence told last
+        self._forget()
+
+    def _forget(self) -> None:
+        """Takes up nothing of what went before."""
         self._head = _Core()  # the last statement that says enough by itself
         self._before = _Core()  # the statement before
         self._grown = _Core()  # what the last change was one of
@@ -108,6 +117,7 @@ class Wording:
         """The indicator phrases of the statements of one sentence."""
         self._first, self._counts_here = True, False
         if told:
+            self._pass_paragraphs(told[0].one.statement.index)
             self._start, self._opened = told[0].one.statement.left, told[0].one.statement.start
         own = [self._own(one.one) for one in told]
         for number in range(len(own) - 2, -1, -1):
@@ -116,6 +126,16 @@ class Wording:
                 own[number] = replace(own[number], right=own[number + 1].right)
             own[number] = _with_predicate(told[number].one, own[number], own[number + 1])
         return [self._indicator(one, core) for one, core in zip(told, own, strict=True)]
+
+    def _pass_paragraphs(self, index: int) -> None:
+        """A paragraph takes up nothing from before it, unless it is one of a list: "Đúng hạn:\n- cấp xã 98%;\n- …"."""
+        last, sentence = self._sentences[self._index], self._sentences[index]
+        is_listed = (
+            self._text[max(0, sentence.start - _NEAR) : sentence.start].rstrip(_BULLETS).endswith((":", ";", ","))
+        )
+        if last.line != sentence.line and not is_listed:
+            self._forget()
+        self._index = index
 
     def _own(self, one: Shared) -> _Core:
         statement, figure = one.statement, one.statement.figure
