@@ -15,10 +15,11 @@ MOST_KEPT = 8
 _kept: Beside[tuple[Catalogue, Compared]] = Beside(MOST_KEPT)
 
 
-def compared(ground: Ground, programme: Programme, *, patience: float = PATIENCE) -> Compared | None:
-    """The tasks of a programme compared; None while that is still being worked out."""
+def compared(ground: Ground, programme: Programme, *, patience: float | None = None) -> Compared | None:
+    """The tasks of a programme compared; None where that takes longer than `patience` seconds (`PATIENCE`)."""
     catalogue = ground.catalogue
     # The result holds its catalogue, so that no other one can have the same identity while it is kept.
     key = (ground.package.name, programme.code, id(catalogue))
-    found = _kept.ask(key, lambda: (catalogue, compare(catalogue, programme)), patience=patience)
+    waited = PATIENCE if patience is None else patience
+    found = _kept.ask(key, lambda: (catalogue, compare(catalogue, programme)), patience=waited)
     return None if found is None else found[1]
