@@ -57,6 +57,7 @@ def test_a_report_is_read_and_settled_with_the_keyboard(own_site, visit):
     page.keyboard.press("a")
     expect(page.locator("#figure-1.prose-figure--accepted")).to_be_visible()
     expect(page.locator("#figure-2")).to_be_focused()
+    page.locator("#figure-2").dispatch_event("keydown", {"key": "r", "repeat": True})  # a key that is still held down
     page.keyboard.press("c")
     expect(page.locator("#search-2")).to_be_focused()
     by_hand = page.locator("#place-2 option").nth(1).get_attribute("value")

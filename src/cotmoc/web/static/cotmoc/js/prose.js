@@ -28,6 +28,7 @@ function pressed(event, items) {
     next.scrollIntoView({ block: "nearest" });
     return;
   }
+  if (event.repeat) return; // a key held down would settle figure after figure
   const shortcut = items[now].querySelector(`[aria-keyshortcuts="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!shortcut) return;
   event.preventDefault();
