@@ -245,6 +245,17 @@ def test_who_comes_second_is_told_and_loses_nothing(client_as, settle, mau):
     assert OverlapDecision.objects.get().note == BOUNDARY
 
 
+def test_nobody_looks_again_at_a_decision_that_the_page_did_not_show(client_as, settle, mau):
+    settle()
+    client = client_as("standing_agency")
+    (seen,) = re.findall(r'name="seen" value="([^"]*)"', page(client, show="settled"))
+    settle(choice="merge", note="Giữ NV24.01.")
+    assert send(client, choice="open", note="", seen=seen).status_code == 422
+    assert latest_decision(mau, "2024", PAIR).choice == "merge"
+    (seen,) = re.findall(r'name="seen" value="([^"]*)"', page(client, show="settled"))
+    assert ANCHOR in unescape(send(client, choice="open", note="", seen=seen).content.decode())
+
+
 @pytest.mark.parametrize("who", ["commune_head", "chair", "public"])
 def test_others_cannot_send_it(client_as, who):
     assert send(client_as(who)).status_code == 403

@@ -27,6 +27,6 @@ OVERLAP_MOVED_ON = ErrorKind(
     "D169",
     "Cặp nhiệm vụ {one} và {other} không còn như trang này hiện: nhiệm vụ được viết lại, hoặc có người vừa xử lý.",
     "The tasks {one} and {other} are not as this page showed them: reworded, or settled by somebody meanwhile.",
-    "Tải lại trang, xem lại cặp này rồi quyết định.",
-    "Reload the page, look at the pair again, then decide.",
+    "Đọc nội dung mới rồi quyết định; cặp đã xử lý thì bấm Xem lại ở thẻ Đã xử lý trước.",
+    "Read what is new, then decide; press Look again under Settled first where the pair was settled.",
 )

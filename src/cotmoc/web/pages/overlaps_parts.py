@@ -16,7 +16,7 @@ from cotmoc.web.forms.overlaps import NewTaskForm
 from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.pages.overlaps_findings import findings_shown
 from cotmoc.web.pages.overlaps_view import OverlapsView, anchor_of
-from cotmoc.web.settled_overlaps import Pair
+from cotmoc.web.settled_overlaps import Pair, seen_mark
 
 PAIRS_ON_A_PAGE = 20
 
@@ -86,7 +86,8 @@ def _settled(view: OverlapsView, _number: int) -> dict[str, Any]:
 
 def _decided(view: OverlapsView, decision: OverlapDecision) -> dict[str, Any]:
     both = [view.found.tasks[each] for each in (decision.one, decision.other)]
-    return {"decision": decision, "tasks": [view.brief(task) for task in both]}
+    seen = seen_mark(decision, decision.texts)
+    return {"decision": decision, "seen": seen, "tasks": [view.brief(task) for task in both]}
 
 
 def _new(view: OverlapsView, _number: int) -> dict[str, Any]:
