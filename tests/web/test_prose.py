@@ -203,6 +203,18 @@ def test_a_ratio_with_its_parts_fills_both_cells(mau, figure):
     assert {each.place.cell.key[0]: each.text for each in found} == {"HS.DUNGHAN": "398", "HS.TT": "412"}
 
 
+def test_a_rate_that_is_worked_out_is_told_as_such(mau, figure, client_as):
+    rate = {"indicator_code": "CT.HS.DUNGHAN", "value": "96.6", "unit": "%"}
+    places = Places(live.ground(mau), COMMUNE)
+    assert places.is_worked_out(figure.said | rate)
+    assert not places.is_worked_out(figure.said | rate | {"numerator": "398", "denominator": "412"})
+    assert not places.is_worked_out(figure.said)
+    figure.said |= rate
+    figure.save()
+    page = client_as("commune_reporter").get(reverse("prose_text", args=["mau", figure.text.pk]))
+    assert "Hệ thống tự tính số này" in page.context["figures"][0]["why_not"]
+
+
 # -- the page ----------------------------------------------------------------------------------------------------------
 
 

@@ -93,6 +93,11 @@ class Places:
                 return found
         return ()
 
+    def is_worked_out(self, said: Mapping[str, Any]) -> bool:
+        """Whether no cell of any form is the figure as it was read, for the indicator is made of several figures."""
+        code = said.get("indicator_code")
+        return bool(code) and not any(True for _wanted in self._wanted(code, said))
+
     def handed_in(self, said: Mapping[str, Any]) -> ReportOwed | None:
         """The report that asks for a figure as it was read, and that nothing can be entered into any more as it is;
         None where there is none or no period is known."""

@@ -210,6 +210,8 @@ class _Figure:
             return _("A target or a change is not entered: forms ask for results.")
         if not self._said.get("indicator_code"):
             return _("Nothing in the package resembles it: choose the cell, or reject it.")
+        if self._places.is_worked_out(self._said):
+            return _("Worked out from other figures of forms: enter those, and reject this one.")
         if self._report_in:
             return _("The report that asks for it is handed in: ask there to change it first, or reject this figure.")
         return _("No open report of the unit asks for it in this period: choose the cell, or reject it.")
