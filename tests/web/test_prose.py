@@ -12,10 +12,9 @@ from cotmoc.reading.written import MOST_LETTERS
 from cotmoc.web import live
 from cotmoc.web.access import Denied
 from cotmoc.web.actions.drafts import latest_submission, open_draft, save_cells
-from cotmoc.web.actions.phrases import learn
 from cotmoc.web.actions.prose import accept, read_text_of_unit, reject, reject_what_is_not_entered, reopen
 from cotmoc.web.cell_change import CellChange
-from cotmoc.web.models import ProseFigure, ProseText, Settled
+from cotmoc.web.models import ProseFigure, ProseText, Settled, State, Submission
 from cotmoc.web.prose_places import Places
 from tests.web.walking import COMMUNE
 
@@ -150,7 +149,12 @@ def test_a_figure_is_settled_once(figure, proposals, people):
     with pytest.raises(Refused) as refused:
         accept(figure=figure, entered=proposals, shown=["412"], by=people["officer"])
     assert refused.value.problems[0].code == "D163"
-    reopen(figure=figure, by=people["officer"])
+    with pytest.raises(Refused) as stale:
+        reopen(figure=figure, seen=Settled.REJECTED, by=people["officer"])
+    assert stale.value.problems[0].code == "D163"
+    figure.refresh_from_db()
+    assert figure.went_to
+    reopen(figure=figure, seen=Settled.ACCEPTED, by=people["officer"])
     reject(figure=figure, by=people["officer"])
     figure.refresh_from_db()
     assert figure.state == Settled.REJECTED
@@ -272,6 +276,43 @@ def test_what_was_ticked_and_chosen_stands_again_where_it_is_refused(figure, pro
     assert 'name="remember" checked' in page
 
 
+def test_an_empty_correction_takes_no_figure_out_of_the_draft(mau, figure, people, client_as):
+    draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
+    save_cells(submission=draft, version=draft.version, changes=[CellChange("HS.TT", text="7")], by=people["officer"])
+    (proposal,) = Places(live.ground(mau), COMMUNE).proposed(figure.said)
+    given = {"do": "correct", "place": proposal.place.shown, "value": "  "}
+    page = client_as("commune_reporter").post(reverse("prose_settle", args=["mau", figure.text.pk, 1]), given)
+    assert (page.status_code, "D111" in page.content.decode(), cell_of(mau).text) == (422, True, "7")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("1,413", "1.413"), ("> 1,413", ">1.413")])
+def test_on_an_english_page_figures_are_written_as_in_english(mau, figure, client_as, *, typed, kept):
+    client, page = client_as("commune_reporter"), f"/en/mau/read/{figure.text.pk}/"
+    figure.said |= {"value": "1412"}
+    figure.save()
+    shown = client.get(page).context["figures"][0]
+    assert (shown["typed"], shown["proposals"][0]["text"]) == ("1,412", "1,412")
+    given = {"do": "correct", "place": shown["proposals"][0]["shown"], "value": typed}
+    done = client.post(f"{page}1/", given, follow=True)
+    assert cell_of(mau).text == kept
+    assert "1,413 (" in done.content.decode()
+
+
+def test_where_a_figure_went_is_told_with_period_and_unit_for_good(figure, proposals, people, client_as):
+    accept(figure=figure, entered=proposals, shown=[""], by=people["officer"])
+    client, page = client_as("commune_reporter"), reverse("prose_text", args=["mau", figure.text.pk])
+    (before,) = client.get(page).context["figures"][0]["went_to"]
+    assert "tháng 11/2025" in before["report"]
+    Submission.objects.update(state=State.SUBMITTED)
+    assert client.get(page).context["figures"][0]["went_to"] == [before], "also of a report that was handed in"
+    figure.refresh_from_db()
+    figure.went_to[0]["place"] = figure.went_to[0]["place"].replace(COMMUNE, "98002@2019-01-01")
+    figure.save()
+    (other,) = client.get(page).context["figures"][0]["went_to"]
+    assert other["report"] != before["report"]
+    assert other["report"].startswith(before["report"])
+
+
 def test_a_cell_is_chosen_still_where_accepting_is_refused(mau, figure, people, client_as):
     draft = open_draft(package=mau, form="HS-XA", unit=COMMUNE, period=PERIOD, by=people["officer"])
     save_cells(submission=draft, version=draft.version, changes=[CellChange("HS.TT", text="7")], by=people["officer"])
@@ -303,13 +344,9 @@ def test_the_page_shows_the_figures_asked_for_and_goes_on_among_them(text, clien
     assert {each["query"]: each["count"] for each in told.context["choices"]}["?show=target"] == 1
     settle = reverse("prose_settle", args=["mau", text.pk, first.number])
     assert client.post(f"{settle}?show=matched", {"do": "reject"}).url == f"{page}?show=matched#figures"
-    assert client.post(f"{settle}?show=open", {"do": "reopen"}).url.startswith(f"{page}?show=open#figure-")
-
-
-def test_who_may_not_write_phrases_is_not_told_to(client_as):
-    address = reverse("phrases", args=["mau"])
-    told = [client_as(who).get(address) for who in ("commune_reporter", "standing_agency")]
-    assert ["ở trên" in page.context["how"] for page in told] == [False, True]
+    assert client.post(f"{settle}?show=open", {"do": "reopen", "seen": "rejected"}).url.startswith(
+        f"{page}?show=open#figure-"
+    )
 
 
 # -- what a figure is matched with -------------------------------------------------------------------------------------
@@ -335,13 +372,6 @@ def test_a_figure_that_differs_stands_beside_what_is_held_in_round_figures(text,
     page = client_as("commune_reporter").get(reverse("prose_text", args=["mau", text.pk])).content.decode()
     assert "98,74%" in page
     assert "98,743" not in page
-
-
-def test_a_phrase_that_was_learned_comes_first(mau, people):
-    text = "Tháng 11/2025, xã tiếp công dân xong 55 vụ việc."
-    phrase = read_figure(mau, people, text)["indicator"]
-    learn(package=mau, unit=COMMUNE, phrase=phrase, code="HS.DUNGHAN", by=people["officer"])
-    assert read_figure(mau, people, text)["indicator_code"] == "HS.DUNGHAN"
 
 
 def test_nothing_is_entered_into_a_report_that_the_page_did_not_show(figure, proposals, client_as):

@@ -24,6 +24,7 @@ MACHINE = "en"
 
 KINDS = {ValueType.BOOLEAN: "boolean", ValueType.DATE: "date"}
 _KEY = re.compile(r"([^\[\]]+)(?:\[(.*)\])?")
+_SIGN = re.compile(r"([<>]=?|[≤≥])\s*")
 _BOOLEANS = {"true": "có", "false": "không"}
 
 
@@ -74,10 +75,11 @@ def kept_text(cell: AskedCell, typed: str, lang: str) -> str:
         return _BOOLEANS.get(text, text)
     if kind is ValueType.DATE:
         return _local_day(text)
-    number = read_number(text, lang=lang)
+    sign = _SIGN.match(text)
+    number = read_number(text[len(sign[0]) :] if sign else text, lang=lang)
     if number is None or number.spelled or number.percent or number.multiplier != 1:
         return text
-    return format_number(number.value, number.places)
+    return f"{sign[1] if sign else ''}{format_number(number.value, number.places)}"
 
 
 def _local_day(text: str) -> str:

@@ -1,7 +1,14 @@
-"""What is refused of figures accepted from prose and of phrases (D160 to D165)."""
+"""What is refused of figures accepted from prose and of phrases (D111, D160 to D165)."""
 
 from cotmoc.model.errors import ErrorKind
 
+FIGURE_EMPTY = ErrorKind(
+    "D111",
+    "Ô «Số liệu» còn trống.",
+    "No figure was written.",
+    "Ghi con số rồi bấm Nhận số này; nếu không nhận thì bấm Bỏ.",
+    "Write the figure and press Enter it, or reject the figure that was read.",
+)
 PROSE_EMPTY = ErrorKind(
     "D160",
     "Chưa chọn tệp và cũng chưa dán văn bản.",
@@ -25,10 +32,10 @@ NO_PLACE = ErrorKind(
 )
 FIGURE_SETTLED = ErrorKind(
     "D163",
-    "Số này đã được người khác xử lý: {state}.",
-    "This figure was settled meanwhile: {state_en}.",
-    "Tải lại trang để xem; muốn xử lý lại thì bấm Xem lại.",
-    "Reload the page to see it; press Look again to settle it anew.",
+    "Số này đã được xử lý từ trước: {state}.",
+    "This figure is settled already: {state_en}.",
+    "Xem số ấy ở danh sách; muốn xử lý lại thì bấm Xem lại.",
+    "See it in the list; press Look again to settle it anew.",
 )
 DRAFT_DIFFERS = ErrorKind(
     "D164",

@@ -24,7 +24,7 @@ from cotmoc.web.models.submission import DraftCell, Submission
 
 BACK = timedelta(days=366)
 """How far back open reports are looked for."""
-_APART, _PARTS = "|", 5
+APART, _PARTS = "|", 5
 """Between the parts of the id of a place, and how many there are; no code has it."""
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
@@ -42,12 +42,12 @@ class Place:
     def id(self) -> str:
         """How a page names it."""
         owed, (element, breakdown) = self.report.owed, self.cell.key
-        return _APART.join((owed.form.code, owed.unit, str(owed.period), element, breakdown_text(breakdown)))
+        return APART.join((owed.form.code, owed.unit, str(owed.period), element, breakdown_text(breakdown)))
 
     @property
     def shown(self) -> str:
         """How a form names it together with what the page shows there."""
-        return f"{self.id}{_APART}{self.held}"
+        return f"{self.id}{APART}{self.held}"
 
 
 @dataclass(frozen=True)
@@ -162,8 +162,8 @@ def _key(draft: Submission | None, cell: AskedCell) -> tuple[int, str, str]:
 
 def read_shown(text: str) -> tuple[str, str]:
     """The id of a place and what a page showed there, from how its form names both."""
-    parts = text.split(_APART, _PARTS)
-    return _APART.join(parts[:_PARTS]), "".join(parts[_PARTS:])
+    parts = text.split(APART, _PARTS)
+    return APART.join(parts[:_PARTS]), "".join(parts[_PARTS:])
 
 
 def proposal(place: Place, value: Exact, comparator: str) -> Proposal:

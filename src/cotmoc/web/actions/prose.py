@@ -190,11 +190,14 @@ def reject_what_is_not_entered(*, text: ProseText, by: Person) -> int:
     return rows.update(state=Settled.REJECTED, settled_by=by.account, settled_at=timezone.now())
 
 
-def reopen(*, figure: ProseFigure, by: Person) -> None:
-    """Look at a figure again; what was entered stays in the draft until it is changed there."""
+def reopen(*, figure: ProseFigure, seen: str, by: Person) -> None:
+    """Look at a figure again; what was entered stays in the draft until it is changed there. `seen`: the state that
+    the page showed. Raises `Denied`, and `Refused` (D163) where it is settled otherwise by now."""
     check_can_enter(by, figure.text.unit)
     with transaction.atomic():
         figure = _locked(figure)
+        if figure.state not in (seen, Settled.OPEN):
+            raise FIGURE_SETTLED.refuse(state=_state(figure), state_en=figure.state)
         figure.went_to = []
         _settle(figure, Settled.OPEN, by)
 

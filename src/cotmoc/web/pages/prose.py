@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,15 +22,16 @@ from cotmoc.web.access import Denied, check_can_enter, check_can_see_unit
 from cotmoc.web.actions import prose as actions
 from cotmoc.web.actions.files import LARGEST_FILE
 from cotmoc.web.actions.phrases import learn
-from cotmoc.web.cell_text import plain
+from cotmoc.web.cell_text import kept_text, plain
 from cotmoc.web.language import lang
-from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
+from cotmoc.web.models.prose import PhraseRow, ProseFigure, ProseText, Settled
 from cotmoc.web.opening import members
 from cotmoc.web.pages import prose_shown
 from cotmoc.web.pages.my_unit import units_of
+from cotmoc.web.pages.prose_told import entered_at
 from cotmoc.web.pages.prose_view import text_view
 from cotmoc.web.pages.upload import shown_problem, uploading
-from cotmoc.web.prose_errors import PLACE_NOT_OPEN, PROSE_EMPTY
+from cotmoc.web.prose_errors import FIGURE_EMPTY, PLACE_NOT_OPEN, PROSE_EMPTY
 from cotmoc.web.prose_places import Place, Places, Proposal, read_shown, typed
 from cotmoc.web.templatetags.look import day
 from cotmoc.workspace.naming import Naming
@@ -163,16 +165,21 @@ def _corrected(request: HttpRequest, figure: ProseFigure) -> None:
     place = Places(ground, figure.text.unit).by_id.get(chosen)
     if place is None:
         raise PLACE_NOT_OPEN.refuse()
-    entered = typed(place, plain(request.POST.get("value")), is_estimate="estimate" in request.POST)
-    _enter(request, figure, (entered,), {chosen: held})
-    if request.POST.get("remember") and figure.said["indicator"]:
-        learn(
-            package=request.package,
-            unit=figure.text.unit,
-            phrase=figure.said["indicator"],
-            code=place.cell.key[0],
-            by=request.person,
-        )
+    text = kept_text(place.cell, plain(request.POST.get("value")), lang())
+    if not text:
+        raise FIGURE_EMPTY.refuse()
+    entered = typed(place, text, is_estimate="estimate" in request.POST)
+    with transaction.atomic():
+        learned = _learned(request, figure, place) if "remember" in request.POST else None
+        _enter(request, figure, (entered,), {chosen: held})
+    if learned and learned.code != place.cell.key[0]:
+        told = _("“%(phrase)s” stays %(code)s in the phrase list, as %(by)s wrote; the standing agency changes it.")
+        messages.warning(request, told % {"phrase": learned.phrase, "code": learned.code, "by": learned.by})
+
+
+def _learned(request: HttpRequest, figure: ProseFigure, place: Place) -> PhraseRow:
+    phrase, code = figure.said["indicator"], place.cell.key[0]
+    return learn(package=request.package, unit=figure.text.unit, phrase=phrase, code=code, by=request.person)
 
 
 def _enter(request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...], held: Mapping[str, str]) -> None:
@@ -180,18 +187,12 @@ def _enter(request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal,
     told = [held.get(each.place.id, "") for each in proposals]
     saved = actions.accept(figure=figure, entered=proposals, shown=told, by=request.person)
     doubts = sum(len(each.findings) for each in saved)
-    messages.success(request, _("Entered: %(places)s.") % {"places": "; ".join(_said(each) for each in proposals)})
+    naming = Naming(live.catalogue(figure.text.package), lang())
+    places = "; ".join(entered_at(naming, each, figure.text.unit) for each in proposals)
+    messages.success(request, _("Entered: %(places)s.") % {"places": places})
     if doubts:
         text = ngettext("The form has %(count)d remark on its figures.", "The form has %(count)d remarks.", doubts)
         messages.warning(request, text % {"count": doubts})
-
-
-def _said(proposal: Proposal) -> str:
-    return f"{_name(proposal.place)} = {proposal.text}"
-
-
-def _name(place: Place) -> str:
-    return place.cell.names[0 if lang() == "vi" else 1]
 
 
 def _rejected(request: HttpRequest, figure: ProseFigure) -> None:
@@ -199,7 +200,7 @@ def _rejected(request: HttpRequest, figure: ProseFigure) -> None:
 
 
 def _reopened(request: HttpRequest, figure: ProseFigure) -> None:
-    actions.reopen(figure=figure, by=request.person)
+    actions.reopen(figure=figure, seen=plain(request.POST.get("seen")), by=request.person)
 
 
 def _left(_request: HttpRequest, _figure: ProseFigure) -> None:

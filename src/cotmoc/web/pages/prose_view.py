@@ -22,7 +22,8 @@ from cotmoc.web.live import Ground
 from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
 from cotmoc.web.opening import may
 from cotmoc.web.pages import prose_shown
-from cotmoc.web.prose_places import Place, Places
+from cotmoc.web.pages.prose_told import cell_name, in_words, report_name, went
+from cotmoc.web.prose_places import Places, Proposal
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.reading_rows import held_words
 
@@ -59,7 +60,7 @@ def text_view(
     choice = prose_shown.chosen(request)
     kept = {each.number for each in prose_shown.shown(figures, choice)} | set(problems or {})
     asked = [each for each in figures if each.number in kept]
-    shown = [_Figure(each, places, naming).shown() for each in asked]
+    shown = [_Figure(each, ground, places, naming).shown() for each in asked]
     for figure, each in zip(asked, shown, strict=True):
         each["elsewhere"] = _elsewhere(figure, ground, naming) if figure.state == Settled.OPEN else ""
         each["problems"] = (problems or {}).get(each["number"], ())
@@ -114,29 +115,27 @@ def _pieces(text: str, figures: Sequence[ProseFigure]) -> Iterator[dict[str, Any
 
 
 def _choices(report: Any, places: Places, naming: Naming, unit: str) -> dict[str, Any]:
-    owed = report.owed
-    label = f"{owed.form.name} – {naming.period(owed.period)}"
-    if owed.unit != unit:
-        label += f" – {naming.unit(owed.unit)}"
-    cells = [place for place in places.by_id.values() if place.report is report]
+    there = [place for place in places.by_id.values() if place.report is report]
     return {
-        "label": label,
+        "label": report_name(report.owed, naming, unit),
         "places": [
-            {"id": place.id, "label": _cell_name(place), "held": place.held, "shown": place.shown} for place in cells
+            {
+                "id": each.id,
+                "label": cell_name(each.cell),
+                "held": in_words(each.cell, each.held),
+                "shown": each.shown,
+            }
+            for each in there
         ],
     }
-
-
-def _cell_name(place: Place) -> str:
-    name = place.cell.names[0 if lang() == "vi" else 1]
-    return f"{name} ({place.cell.definition.unit_of_measure})"
 
 
 class _Figure:
     """One figure as the list shows it."""
 
-    def __init__(self, figure: ProseFigure, places: Places, naming: Naming) -> None:
+    def __init__(self, figure: ProseFigure, ground: Ground, places: Places, naming: Naming) -> None:
         self._figure = figure
+        self._ground = ground
         self._said = figure.said
         self._places = places
         self._naming = naming
@@ -166,35 +165,23 @@ class _Figure:
             "differs": said.get("agreement") == "differs",
             "proposals": [self._proposal(each) for each in self._proposals],
             "chosen": self._proposals[0].place.id if self._proposals else "",
-            "typed": self._proposals[0].text if self._proposals else self._plain(said["value"]),
+            "typed": self._typed(),
             "estimated": any(each.status is ObservationStatus.ESTIMATED for each in self._proposals),
-            "went_to": [self._went(each) for each in figure.went_to],
+            "went_to": [went(self._ground, self._naming, figure, each) for each in figure.went_to],
             "why_not": self._why_not(),
             "handed_in": self._handed_in(),
         }
 
-    def _proposal(self, proposal: Any) -> dict[str, str]:
+    def _proposal(self, proposal: Proposal) -> dict[str, str]:
         place = proposal.place
-        owed = place.report.owed
         return {
             "id": place.id,
-            "cell": _cell_name(place),
-            "form": f"{owed.form.name}, {self._naming.period(owed.period)}",
-            "text": proposal.text,
-            "held": place.held,
+            "cell": cell_name(place.cell),
+            "report": report_name(place.report.owed, self._naming, self._figure.text.unit),
+            "text": in_words(place.cell, proposal.text),
+            "held": in_words(place.cell, place.held),
             "shown": place.shown,
             "replaces": "yes" if place.held not in ("", proposal.text) else "",
-        }
-
-    def _went(self, told: Mapping[str, str]) -> dict[str, str]:
-        place = self._places.by_id.get(told["place"])
-        if place is None:
-            return {"text": f"{told['place'].split('|')[3]} = {told['text']}"}
-        owed, package = place.report.owed, self._figure.text.package.name
-        return {
-            "text": f"{_cell_name(place)} = {told['text']}",
-            "form": f"{owed.form.name}, {self._naming.period(owed.period)}",
-            "url": reverse("form", args=[package, owed.form.code, owed.unit, str(owed.period)]),
         }
 
     def _is_own_place(self) -> bool:
@@ -220,11 +207,16 @@ class _Figure:
         """The report that would have to be opened again, to go to it."""
         if self._report_in is None:
             return {}
-        owed, package = self._report_in.owed, self._figure.text.package.name
+        owed, text = self._report_in.owed, self._figure.text
         return {
-            "label": f"{owed.form.name}, {self._naming.period(owed.period)}",
-            "url": reverse("form", args=[package, owed.form.code, owed.unit, str(owed.period)]),
+            "label": report_name(owed, self._naming, text.unit),
+            "url": reverse("form", args=[text.package.name, owed.form.code, owed.unit, str(owed.period)]),
         }
+
+    def _typed(self) -> str:
+        """What stands in the field of a correction before anybody writes there."""
+        first = next(iter(self._proposals), None)
+        return in_words(first.place.cell, first.text) if first else self._plain(self._said["value"])
 
     def _value(self) -> str:
         said = self._said

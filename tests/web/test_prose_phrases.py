@@ -1,0 +1,73 @@
+"""The phrase list: what corrections teach, whose phrases they leave alone, and what reports are read by."""
+
+import pytest
+from django.urls import reverse
+
+from cotmoc.web import live
+from cotmoc.web.actions.drafts import latest_submission
+from cotmoc.web.actions.phrases import learn, set_phrase
+from cotmoc.web.actions.prose import read_text_of_unit
+from cotmoc.web.models import PhraseRow, ProseFigure, Settled
+from cotmoc.web.prose_places import Places
+from tests.web.walking import COMMUNE
+
+PERIOD = "2025-11"
+"""A period whose report is open."""
+
+
+@pytest.fixture
+def figure(mau, people) -> ProseFigure:
+    """412 dossiers, matched with the dossiers settled of the open form."""
+    said = "Trong tháng, xã đã giải quyết 412 hồ sơ."
+    read = read_text_of_unit(package=mau, unit=COMMUNE, title="Báo cáo tháng", text=said, by=people["officer"])
+    found = read.figures.get()
+    found.said |= {"indicator_code": "HS.TT", "period_code": PERIOD}
+    found.save()
+    return found
+
+
+@pytest.fixture
+def correction(mau, figure):
+    """What the page sends for the figure, its phrase to be remembered."""
+    (proposal,) = Places(live.ground(mau), COMMUNE).proposed(figure.said)
+    return {"do": "correct", "place": proposal.place.shown, "value": "412", "remember": "on"}
+
+
+def test_who_may_not_write_phrases_is_not_told_to(client_as):
+    address = reverse("phrases", args=["mau"])
+    told = [client_as(who).get(address) for who in ("commune_reporter", "standing_agency")]
+    assert ["ở trên" in page.context["how"] for page in told] == [False, True]
+
+
+def test_a_phrase_that_was_learned_comes_first(mau, people):
+    given = {"package": mau, "unit": COMMUNE, "title": "BC", "by": people["officer"]}
+    text = "Tháng 11/2025, xã tiếp công dân xong 55 vụ việc."
+    phrase = read_text_of_unit(**given, text=text).figures.get().said["indicator"]
+    learn(package=mau, unit=COMMUNE, phrase=phrase, code="HS.DUNGHAN", by=people["officer"])
+    assert read_text_of_unit(**given, text=text).figures.get().said["indicator_code"] == "HS.DUNGHAN"
+
+
+def test_a_correction_rewrites_no_phrase_of_somebody_else(mau, figure, correction, people, client_as):
+    phrase = figure.said["indicator"]
+    set_phrase(package=mau, phrase=phrase.upper(), code="HS.DUNGHAN", by=people["agency"])
+    client, address = client_as("commune_reporter"), reverse("prose_settle", args=["mau", figure.text.pk, 1])
+    told = client.post(address, correction, follow=True).content.decode()
+    assert "Danh sách cụm từ vẫn để" in told
+    assert [(row.phrase, row.code) for row in PhraseRow.objects.all()] == [(phrase.upper(), "HS.DUNGHAN")]
+    assert latest_submission(mau, "HS-XA", COMMUNE, PERIOD).cells.get(element="HS.TT").text == "412"
+
+
+def test_a_phrase_has_one_meaning_however_its_letters_are_written(mau, people):
+    for phrase, code in (("Số hồ sơ xong", "HS.TT"), ("SỐ HỒ SƠ XONG", "HS.DUNGHAN")):
+        learn(package=mau, unit=COMMUNE, phrase=phrase, code=code, by=people["officer"])
+    assert [row.code for row in PhraseRow.objects.all()] == ["HS.DUNGHAN"]
+
+
+def test_a_phrase_too_long_to_keep_enters_nothing(mau, figure, correction, client_as):
+    figure.said |= {"indicator": "số hồ sơ " * 30}
+    figure.save()
+    page = client_as("commune_reporter").post(reverse("prose_settle", args=["mau", figure.text.pk, 1]), correction)
+    assert (page.status_code, "D165" in page.content.decode()) == (422, True)
+    figure.refresh_from_db()
+    assert figure.state == Settled.OPEN
+    assert latest_submission(mau, "HS-XA", COMMUNE, PERIOD) is None
