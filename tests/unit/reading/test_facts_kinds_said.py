@@ -219,3 +219,34 @@ def test_the_title_of_a_plan_says_when_its_aims_are_due():
         "Điều 1. Thông qua các chỉ tiêu:\n1. Che phủ rừng đạt 59,2%.\n2. Có 12 xã đạt chuẩn.\n"
     )
     assert [(c.kind, c.period) for c in read_facts(text)] == [("target", "2026"), ("target", "2026")]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "kind", "direction"),
+    [
+        ("Chuyển tuyến trên chỉ còn 2,7%.", "=", "result", None),
+        ("Năm 2026 hòa giải thành đạt từ 87%.", ">=", "target", None),
+        ("Phấn đấu tăng chỉ số DTI ít nhất 3 bậc.", ">=", "target", "up"),
+        ("Chi phí giảm từ 20 đến 25%.", "range", "change", "down"),
+        ("Sản lượng tăng từ 8,5% trở lên.", ">=", "target", "up"),
+        ("Chi phí giảm từ 20% xuống 15%.", "=", "result", None),
+    ],
+)
+def test_what_leads_to_a_figure_and_what_follows(text, comparator, kind, direction):
+    first = read_facts(text)[0]
+    assert (first.comparator, first.kind, first.direction) == (comparator, kind, direction)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "text"),
+    [
+        ("RR", "Triển khai 58 cuộc thanh tra (41 cuộc theo kế hoạch)."),
+        ("CT", "Hộ nghèo giảm 3,6 điểm %, vượt mục tiêu là 3 điểm %."),
+        ("TT", "Kế hoạch năm 2025 tuyển 600 giáo viên; huy động 99,8% trẻ ra lớp."),
+        ("R", "Vốn chương trình mục tiêu đạt 64%."),
+        ("CC", "Số giường tăng 1,1 giường và 0,6 bác sĩ so với năm trước."),
+        ("RRRT", "Năm 2025 khám 90 ca. Có 12 trạm. Có 4 xã.\nNăm 2026 đón 120 ca."),
+    ],
+)
+def test_plans_and_changes_in_passing(kinds, text):
+    assert [candidate.kind for candidate in read_facts(text)] == [NAMES[kind] for kind in kinds]

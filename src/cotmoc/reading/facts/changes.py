@@ -21,7 +21,8 @@ _MOVING = re.compile(
 # What may stand between "tăng" and its figure; anything else is another verb's object.
 _BETWEEN_WORDS = (
     "ròng thêm gấp trưởng bình quân trung nhẹ mạnh bớt chừng tới được lên hạng khoảng gần hơn trên tổng cộng mỗi"
-    " năm hằng hàng ước đạt tương ứng lần lượt thành công ít nhất tối thiểu thời gian xấp xỉ nhanh với chỉ đều cả dưới"
+    " năm hằng hàng ước đạt từ"
+    " tương ứng lần lượt thành công ít nhất tối thiểu thời gian xấp xỉ nhanh với chỉ đều cả dưới"
     " không quá đa tổng_số vọt tốc độ đến là tháng ngày quý phần nhiều"
     " hẳn đi sâu khá cao đáng kể chóng mặt đột biến tự nhiên dần tiếp thu"
 )
@@ -52,6 +53,7 @@ _OBJECT = re.compile(
 _SIGNED = re.compile(r"(?:\A|[\s(])(?P<up>\+)\s*\Z|\((?P<down>[-–−])\s*\Z")
 _LEVEL_VERB = re.compile(r"(?<!\w)(?:lên|xuống|còn|đạt mức)(?!\w)[^.;,]{0,30}\Z", re.IGNORECASE)
 _LEVEL_ITSELF = re.compile(r"(?<!\w)(?:mức|con số)\s*\Z|(?<!\w)ngưỡng(?!\w)", re.IGNORECASE)
+_AIM_NAMED = re.compile(r"\s+(?:mục tiêu|chỉ tiêu|kế hoạch)(?: đề ra| được giao)? là\s+", re.IGNORECASE)
 _MORE = re.compile(r"(?<!\w)thêm\s*\Z", re.IGNORECASE)
 _COMPARING = re.compile(
     r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|bỏ xa|hơn)"
@@ -82,6 +84,9 @@ _BACKWARD = re.compile(
     re.IGNORECASE,
 )
 _TOLD_AS = re.compile(r"\s*\(\s*(?:(?:tức|tương ứng|tương đương|ứng với|khoảng|bằng)(?:\s+(?:với|là))?\s*)?")
+_JOINED = re.compile(r"\s+và\s+", re.IGNORECASE)
+_COMPARED_AFTER = re.compile(r"\s+(?:so với|so cùng kỳ)(?!\w)", re.IGNORECASE)
+_AND_UP = re.compile(r"\s*(?:/năm\s*)?trở lên(?!\w)", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*\)")
 _STEPS = frozenset({"bậc", "hạng"})
 
@@ -132,6 +137,8 @@ def _refers_back(text: str, statement: Statement, floor: int) -> bool:
 def _goes_on(text: str, before: Statement, statement: Statement) -> bool:
     """Whether a figure is a further one of a list of changes: no verb of its own, no noun after it."""
     figure = statement.figure
+    if _JOINED.fullmatch(text, before.figure.end, figure.start) and _COMPARED_AFTER.match(text, figure.end):
+        return True
     if (
         figure.unit != before.figure.unit
         or not (figure.percent or figure.unit in (*POINTS, "lần"))
@@ -148,7 +155,7 @@ def change_of(text: str, statement: Statement, floor: int) -> Change | None:
     """The change that the figure of a statement measures, or None."""
     figure = statement.figure
     before = text[max(floor, statement.left - 60, figure.start - 110) : figure.start]
-    if statement.is_rank or _FROM.search(before):
+    if statement.is_rank or (_FROM.search(before) and not _is_a_span(text, figure)):
         return None
     moving = _MOVING.search(before)
     if moving and (_is_between(moving["rest"]) or _is_by(moving, before, figure)):
@@ -158,8 +165,18 @@ def change_of(text: str, statement: Statement, floor: int) -> Change | None:
     if _MORE.search(before) and _AFTER.match(text, figure.end):
         return Change("up", compared=True)
     if figure.unit in _STEPS:
-        return Change(direction_in(before[-60:]) or "up", compared=True)
+        limited = statement.lead_in.comparator in (">=", "<=")
+        return Change(direction_in(before[-60:]) or "up", compared=not limited)
     return None
+
+
+def _is_a_span(text: str, figure: Quantity) -> bool:
+    """Whether “từ” opens how much something moves by, not where it comes from: "giảm từ 20 đến 25%", "tăng từ 8,5% trở
+    lên"."""
+    if not figure.percent:
+        return False
+    one = figure.high is not None and text.count("%", figure.start, figure.end) < 2
+    return one or _AND_UP.match(text, figure.end) is not None
 
 
 def _told_apart(statement: Statement, before: str) -> Change | None:
@@ -207,7 +224,7 @@ def _comparison(text: str, statement: Statement, before: str) -> Change | None:
         if told or _AFTER.match(after) or (word[0].casefold() != "hơn" and _OF_AIM.match(after)):
             return Change(direction, compared=True)
         return None
-    if _LEVEL_ITSELF.search(rest) or is_set(after):
+    if _LEVEL_ITSELF.search(rest) or is_set(after) or (word[0].casefold() == "vượt" and _AIM_NAMED.fullmatch(rest)):
         return None
     free = statement.figure.percent or statement.figure.unit in POINTS or rest.rstrip().endswith(" là")
     if _COMPARED_TO.fullmatch(rest) or (free and _FEW_WORDS.fullmatch(rest)):

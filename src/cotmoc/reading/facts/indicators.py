@@ -40,7 +40,7 @@ _CLOSING = re.compile(
 )
 _NAMING_OR_NOTHING = re.compile(
     r"(?P<kept>\d[Gg]|(?:mức|mức độ|loại|hạng|lớp|cấp độ) \d|\d+ (?:sao|tuổi))"
-    r"|\([^()]*\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)|\d+(?:[.,]\d+)*\s*%?",
+    r"|\([^()]*\)|(?<!\w)[a-zđ]\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)|\d+(?:[.,]\d+)*\s*%?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

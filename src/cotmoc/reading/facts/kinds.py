@@ -22,7 +22,8 @@ class Cue(Enum):
 _DEMANDED = r"(?<!đáp ứng )(?<!đạt )(?<!đúng )"
 """What is met is no aim any more: "14 xã đạt yêu cầu"."""
 _AIM = cue_words(
-    r"(?<!\d )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))|phấn đấu|đích đến|dự kiến|hướng tới|hướng đến"
+    r"(?<!\d )(?<!chương trình )(?<!có )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))"
+    r"|phấn đấu|đích đến|dự kiến|hướng tới|hướng đến"
     r"|tiến tới|sẽ"
     r"|phải đạt"
     r"|cần đạt|quyết tâm|kỳ vọng|(?<!so với )(?<!theo )(?<!lượt )(?<!số )(?<!\d )(?<!hồ sơ )"
@@ -44,7 +45,8 @@ _AIM_HERE = cue_words(
     r"(?<!\d )(?<!không ít )(?<!nhiều )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )(?<!các )chỉ tiêu|đề ra|được giao"
     r"|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm"
     r"|giai đoạn|đến|là|giao)"
-    r"|theo kế hoạch|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong(?! muốn được)"
+    r"|(?<!cuộc )(?<!thanh tra )(?<!kiểm tra )theo kế hoạch"
+    r"|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong(?! muốn được)"
     r"|đạt mức|đăng ký(?= (?:giảm|tăng|đưa|thêm|nâng|hoàn thành|thực hiện)(?!\w))"
     r"|(?:tỉnh|huyện|Trung ương|Chính phủ|Thủ tướng|HĐND|UBND|Bộ|Cục|Sở|cấp trên) giao"
     r"(?= (?:(?:cho )?(?:các )?(?:tỉnh|huyện|xã|phường|sở|ngành|đơn vị) )?(?:phải|đạt|là|ít nhất|tối thiểu"
@@ -81,6 +83,7 @@ _TO_BE_DONE = re.compile(
     r"(?! (?:được |đã )?(?:giao|hoàn thành|thực hiện))(?!\w)",
     re.IGNORECASE,
 )
+_OF_PLAN = re.compile(r"\s*Kế hoạch (?:năm|quý|tháng|giai đoạn)(?!\w)")
 _HEADS_OF_RESULTS = cue_words(
     r"kết quả|tình hình|thực hiện|đánh giá|tồn tại|hạn chế|kinh phí|tổ chức thực hiện|báo cáo|thực trạng|đã đạt"
     r"|khó khăn|nguyên nhân|kiến nghị|đề xuất"
@@ -89,7 +92,8 @@ _SPEAKS_OF_RESULTS = re.compile(
     r"kết quả|tình hình|đánh giá|(?<!\w)(?:đã|chưa|không|cơ bản) (?:đạt|hoàn thành|vượt)(?!\w)", re.IGNORECASE
 )
 _AIM_RIGHT_BEFORE = re.compile(
-    rf"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|KH|{_DEMANDED}yêu cầu|dự toán|nghị quyết|CT)(?:\s+(?:được giao|giao"
+    rf"(?<!\w)(?:(?<!chương trình )(?<!có )mục tiêu|chỉ tiêu|kế hoạch|KH"
+    rf"|{_DEMANDED}yêu cầu|dự toán|nghị quyết|CT)(?:\s+(?:được giao|giao"
     rf"|đề ra|đặt ra|năm"
     r"|cả năm|của|tỉnh"
     r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|trên|ít nhất|hết năm|đến hết năm|cuối năm|cả|chỉ|mới|giảm|tăng"
@@ -97,6 +101,7 @@ _AIM_RIGHT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIST_OPENS = re.compile(r"(?:\A|[^(\s])\s*[^(:]{2,30}:\s*\Z")
+_NAMES_THE_AIM = re.compile(r"(?:(?<!\w)là|[:(])\s*\Z", re.IGNORECASE)
 _EXCEEDING = re.compile(r"(?<!\w)(?:vượt|cao hơn|thấp hơn|hơn|kém)\s+(?:mức\s+)?\Z", re.IGNORECASE)
 _AGAINST_AIM = re.compile(
     r"\s*(?:(?:số|ha|tấn|người|hồ sơ)\s+)?(?:so với\s+|so\s+)?(?:của\s+|tổng\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu"
@@ -181,6 +186,11 @@ def opens_aims(words: str) -> bool:
     return bool(_TO_BE_DONE.match(words))
 
 
+def is_of_plan(words: str) -> bool:
+    """Whether a sentence tells what a plan holds: "Kế hoạch năm 2025 tuyển 600 giáo viên; …"."""
+    return bool(_OF_PLAN.match(words))
+
+
 def is_limit(comparator: str) -> bool:
     """Whether a comparator sets a limit ("tối thiểu", "không quá"), as targets do."""
     return comparator in _LIMITS
@@ -199,6 +209,8 @@ def is_ahead(after: str, *, share: bool) -> bool:
 def is_aim_itself(before: str, after: str) -> bool:
     """Whether the figure is the aim that a result is held against: "so với chỉ tiêu 849 tài khoản"."""
     found = _AIM_RIGHT_BEFORE.search(before)
+    if found and _NAMES_THE_AIM.search(found[0]):
+        return True
     return bool(found) and (is_set(after) or not _EXCEEDING.search(before[: found.start()]))
 
 

@@ -65,6 +65,9 @@ _ESTIMATED = re.compile(
 )
 _GRADE = re.compile(r"(?<!\w)hạng\s*:?\s*\Z", re.IGNORECASE)
 _OF = re.compile(r"\d+\s*/\s*\d")
+_BOUNDS = frozenset({"ABOVE", "BELOW"})
+_VERB = re.compile(r"(?<!\w)(?:còn|là|được)(?!\w)", re.IGNORECASE)
+"""Before one of these “trên” is no comparison: "chuyển tuyến trên chỉ còn 2,7%"."""
 _EQUALS = re.compile(r"tương đương", re.IGNORECASE)
 _LOOK_BACK = 70
 
@@ -136,7 +139,11 @@ def _walk(text: str, floor: int, start: int) -> tuple[int, list[str]]:
         if found is None:
             skipped = _SKIPPED.search(text, max(floor, position - 24), position)
             found = skipped and comparison_before(text[floor : skipped.start()], skipped.start() - floor)
-            if not found or found[0] in ("REACH", "AT_MOST"):
+            if (
+                not found
+                or found[0] in ("REACH", "AT_MOST")
+                or (found[0] in _BOUNDS and (kinds or _VERB.search(skipped[0])))
+            ):
                 break
         position = floor + found[1]
         kinds.append("REACH" if _EQUALS.match(text, position) else found[0])

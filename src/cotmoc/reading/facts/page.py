@@ -191,6 +191,8 @@ class Page:
         """What the words before a colon say of the list after it: "Chỉ tiêu giao ba huyện: …"."""
         start, position = self._before(statement)
         colon = self._text.rfind(":", start, position)
+        if kinds.is_of_plan(self._text[start:position]):
+            return Cue.AIM
         if colon < 0:
             return None
         aims = self._cues.last(start, colon, own=start) is Cue.AIM or kinds.opens_aims(self._text[start:colon])

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.sentences import Sentence, sentence_at
@@ -21,6 +22,7 @@ _OPENS_WITH_DOCUMENT = re.compile(
     r"\s*(?:Căn cứ[^.\n]*)?(?:Nghị quyết|Quyết định|Kế hoạch|Nghị định|Chỉ thị|Thông tư|Thông báo|Kết luận)\s"
 )
 _SCHOOL_YEAR = re.compile(r"(\d{4})-(\d{4})\Z")
+_FEW = 3  # sentences
 _NUMBER_OF_REPORT = 40  # characters of a report's number
 _PLAN = re.compile(
     r"^[ \t]*(?:KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN)[ \t]*$", re.MULTILINE
@@ -59,9 +61,17 @@ class PageTime:
         titled = self.title is not None and self.title.year is not None
         self.dated = published is not None or titled or any(True for _ in self._days(_DATING))
 
+    @cached_property
+    def _opens_with_year(self) -> bool:
+        """Whether the first sentence says what year the page is of, as what was done: "Năm 2025, Sở triển khai …"."""
+        first = next((p for p in self._phrases if p.role is not Role.CITED), None)
+        if first is None or first.role is not Role.PERIOD or first.year != self.year or not self._sentences:
+            return False
+        return first.end <= self._sentences[0].end and not self.is_aimed(first)
+
     def is_later(self, phrase: TimePhrase) -> bool:
-        """Whether a phrase lies after a page whose day is known."""
-        if not (self.dated and self.year and phrase.year):
+        """Whether a phrase lies after a page whose day or year is known."""
+        if not ((self.dated or self._opens_with_year) and self.year and phrase.year):
             return False
         school = _SCHOOL_YEAR.match(phrase.period)
         first = int(school[1]) if school and int(school[2]) == int(school[1]) + 1 else phrase.year
@@ -139,11 +149,21 @@ class PageTime:
         if not years:
             return None
         latest = max(years, key=lambda year: (years[year], year))
+        if latest - 1 in years and years[latest] == 1 and self._closes_with(latest):
+            return latest - 1
         # A meeting that looks back on a whole year was held in the next: "Cuộc họp ngày 19/5 … Năm 2022, tỉnh cấp …".
         first = self._phrases[0]
         undated = first.role is Role.EVENT and first.year is None
         looks_back = undated and all(p.period == str(latest) for p in self._phrases if p.role is Role.PERIOD)
         return latest + 1 if looks_back else latest
+
+    def _closes_with(self, year: int) -> bool:
+        """Whether a page that opens with one year ends with a sentence on the next: "Năm 2026 đón 3,8 triệu lượt"."""
+        told = [p for p in self._phrases if p.role is Role.PERIOD and p.year]
+        first, last = told[0], next(p for p in told if p.year == year)
+        at = sentence_at(self._sentences, last.start)
+        opens = first.year == year - 1 and first.end <= self._sentences[0].end
+        return opens and self._sentences[at].start == last.start and at >= max(_FEW, len(self._sentences) - 2)
 
     def _ended(self, aimed: Sequence[TimePhrase]) -> list[TimePhrase]:
         """The years before all that aims are set for, up to whose end results are told: "hết năm 2024 có 98 xã"."""

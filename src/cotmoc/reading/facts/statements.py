@@ -14,6 +14,9 @@ from cotmoc.reading.facts.quantities import PLACE, Quantity
 from cotmoc.reading.facts.sentences import Sentence
 
 _LISTED = re.compile(r"\s*(?:,|;|và|,\s*và|lên|lên đến|lên tới|xuống|xuống còn|còn)\s*")
+_FEW_LETTERS = 20
+_REACHES_FROM = re.compile(r"(?<!\w)đạt từ\s*\Z", re.IGNORECASE)
+_GOES_TO = re.compile(r"[^.;:]{0,40}?(?<!\w)(?:đến|tới|lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _MEDALS, _METALS = "huy chương", ("vàng", "bạc", "đồng")
 _UP = re.compile(r"(?:(?!trình độ|hạng|loại|cấp độ)[^;:,()\d]){0,40}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
 _DOWN = re.compile(r"[^;:,()\d]{0,40}?(?<!\w)trở xuống(?!\w)", re.IGNORECASE)
@@ -73,6 +76,9 @@ def comparator(text: str, statement: Statement) -> str:
     for pattern, sign in ((_UP, ">="), (_DOWN, "<=")):
         if pattern.match(text, statement.figure.end, statement.right):
             return sign
+    floor = max(statement.left, statement.figure.start - _FEW_LETTERS)
+    if _REACHES_FROM.search(text, floor, statement.figure.start) and not _GOES_TO.match(text, statement.figure.end):
+        return ">="
     return statement.lead_in.comparator
 
 
