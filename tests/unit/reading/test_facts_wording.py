@@ -150,3 +150,13 @@ def test_a_paragraph_takes_up_no_words_of_the_one_before():
 def test_a_list_takes_up_what_it_is_of():
     text = "Tỷ lệ hồ sơ trả đúng hạn đạt 98,5%:\n- cấp tỉnh 99%."
     assert all("đúng hạn" in c.indicator for c in read_facts(text))
+
+
+def test_another_level_stands_in_place_of_the_one_before():
+    text = "100% mạng LAN cơ quan cấp tỉnh, 89% mạng LAN đơn vị cấp huyện và 62,4% đơn vị cấp xã đã được đầu tư."
+    assert read_facts(text)[-1].indicator == "tỷ lệ mạng LAN đơn vị cấp xã đã được đầu tư"
+
+
+def test_months_that_the_page_tells_in_full_are_told_in_short():
+    text = "Báo cáo 9 tháng năm 2025: trồng 120 ha.\nSản lượng chè 9 tháng 68.500 tấn; học trong 9 tháng."
+    assert [(c.period, c.indicator) for c in read_facts(text)][-1] == ("9 tháng đầu năm 2025", "Sản lượng chè")

@@ -40,7 +40,8 @@ _CLOSING = re.compile(
 )
 _NAMING_OR_NOTHING = re.compile(
     r"(?P<kept>\d[Gg]|(?:mức|mức độ|loại|hạng|lớp|cấp độ) \d|\d+ (?:sao|tuổi))"
-    r"|\([^()]*\)|(?<!\w)[a-zđ]\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)|\d+(?:[.,]\d+)*\s*%?",
+    r"|\([^()]*\)|(?<!\w)[a-zđ]\)|(?<!\w)(?:trở lên|trở xuống|điểm %)(?!\w)"
+    r"|(?<!\w)\d{1,2}\s+tháng(?!\w)(?!\s+tuổi)|\d+(?:[.,]\d+)*\s*%?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -44,6 +44,15 @@ def scope_in(words: str) -> str | None:
     return found[-1] if found else None
 
 
+def at_another_level(words: str, said: str) -> str | None:
+    """`said` with the level that `words` begin with in place of its own, and what else they say in place of what stands
+    behind it: "mạng LAN cấp huyện đã có" and "cấp xã chưa có"; None where either has no level."""
+    own, other = _LEVEL.match(words), _LEVEL.search(said)
+    if not own or not other or own[0] == other[0]:
+        return None
+    return f"{said[: other.start()]}{words}{'' if own.end() < len(words) else said[other.end() :]}"
+
+
 def names_place(scope: str) -> bool:
     """Whether a scope is the name of a place or body, not a level or those who are counted."""
     return bool(_NAMED.fullmatch(scope) or is_province(scope))

@@ -105,7 +105,7 @@ _MADE_UP = re.compile(
 
 def counts_aims(unit: str, left: str, right: str) -> bool:
     """Whether what is counted belongs to a plan itself (aims, tasks, indicators), not to what became of it."""
-    if not _COUNTED_AIMS.match(unit):
+    if not _COUNTED_AIMS.match(unit) or "/" in unit:
         return False
     return not (_ACHIEVED.search(" ".join(left.split()[-4:])) or _ACHIEVED_AFTER.match(right))
 

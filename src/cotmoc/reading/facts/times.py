@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,6 +101,12 @@ _WITH_LEAD = re.compile(
 _MAY_TELL = re.compile(r"\d|năm|tháng|quý|quí|kỳ|giai|thời", re.IGNORECASE)  # what every time phrase has one of
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
 
+_MONTHS_OF = re.compile(r"(\d{1,2}) tháng đầu năm")
+_BARE_MONTHS = re.compile(
+    r"(?<![\w/.,-])(?<!trong )(?<!sau )(?<!vòng )(?<!hạn )(?<!dưới )(?<!trên )(?<!quá )(?<!với )"
+    r"(?P<n>\d{1,2})\s+tháng(?=\s*[,;:]|\s+(?:ước |đạt |có |là )*\d)",
+    re.IGNORECASE,
+)
 _BASE_BEFORE = re.compile(
     r"(?:so (?:với )?(?:cùng )?(?:kỳ|thời điểm)?"
     r"|(?<!\w)cùng (?:kỳ|thời điểm)|(?<!\w)(?:hơn|kém|bằng|từ|lần|gấp đôi|gấp ba) )"
@@ -157,7 +163,18 @@ _LONGEST_NUMBER = 60  # letters of a document's number with the words between it
 
 def time_phrases(text: str) -> tuple[TimePhrase, ...]:
     """Every time phrase of `text` (NFC), in order."""
-    return tuple(_phrases(text))
+    told = tuple(_phrases(text))
+    return tuple(sorted((*told, *_months_again(text, told)), key=lambda phrase: phrase.start))
+
+
+def _months_again(text: str, told: Sequence[TimePhrase]) -> Iterator[TimePhrase]:
+    """The months since a year began, once a page has told them in full: "Báo cáo 9 tháng năm 2025 … sản lượng 9 tháng
+    68.500 tấn"."""
+    numbers = {found[1] for phrase in told if (found := _MONTHS_OF.match(phrase.period))}
+    starts = {phrase.start for phrase in told}
+    for match in _BARE_MONTHS.finditer(text) if numbers else ():
+        if match["n"].lstrip("0") in numbers and match.start() not in starts:
+            yield TimePhrase(*match.span(), f"{match['n'].lstrip('0')} tháng đầu năm {{year}}", None, Role.PERIOD)
 
 
 def without_times(words: str) -> str:

@@ -12,6 +12,7 @@ from cotmoc.reading.facts.indexes import index_before, names_index
 from cotmoc.reading.facts.indicators import ENOUGH, compose, content_words, left_words, names_measure, right_words, tidy
 from cotmoc.reading.facts.kinds import against_aim
 from cotmoc.reading.facts.nouns import known_noun
+from cotmoc.reading.facts.places import at_another_level
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement
@@ -224,6 +225,8 @@ class Wording:
         if own.weight >= ENOUGH - 1 or (apart and own.weight) or " " in own.left[: known_noun(own.left, 0)]:
             return (own.phrase,)
         source = self._head if own.weight and self._head.phrase else self._before
+        if elsewhere := at_another_level(own.phrase, source.phrase):
+            return (elsewhere,)
         return source.phrase, own.phrase
 
     def _remember(self, own: _Core, percent: bool) -> None:
