@@ -47,7 +47,7 @@ def test_a_phrase_that_was_learned_comes_first(mau, people):
     assert read_text_of_unit(**given, text=text).figures.get().said["indicator_code"] == "HS.DUNGHAN"
 
 
-def test_a_correction_rewrites_no_phrase_of_somebody_else(mau, figure, correction, people, client_as):
+def test_a_correction_rewrites_no_phrase_of_somebody_else(mau, figure, correction, *, people, client_as):
     phrase = figure.said["indicator"]
     set_phrase(package=mau, phrase=phrase.upper(), code="HS.DUNGHAN", by=people["agency"])
     client, address = client_as("commune_reporter"), reverse("prose_settle", args=["mau", figure.text.pk, 1])
