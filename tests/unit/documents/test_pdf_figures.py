@@ -4,14 +4,14 @@ from collections import Counter
 
 import pytest
 
-from cotmoc.documents.report.content import Paragraph, Text
+from cotmoc.documents.report.content import Figure, Paragraph, Text
 from cotmoc.documents.report.layout import layout_of
-from cotmoc.documents.report.pdf_figures import printed_figures
+from cotmoc.documents.report.pdf_figures import PrintedFigure, printed_figures
 from cotmoc.documents.report.writing import written
 from cotmoc.model.errors import Refused
 from tests.lib.authority import known_authority
 from tests.lib.signed_pdf import plain_pdf, saved_anew, signed_by
-from tests.lib.small_report import figure, small_report
+from tests.lib.small_report import address, figure, small_report
 
 LONG = figure("ít nhất 60 bộ dữ liệu mở được công bố trên cổng dữ liệu của tỉnh hằng quý", told_as="first_aim")
 
@@ -40,6 +40,34 @@ def test_every_figure_is_read_back_with_its_address(report, pdf):
     assert not broken.says(LONG.shown[:-1])
     beside = next(each for each in printed.figures if "format=plain" in each.address)
     assert beside.text == "9"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_told"),
+    [
+        (("2.358 hồ sơ",), True),
+        (("2.358 hồ", "sơ"), True),
+        (("2.358", "hồ sơ", "2.358 hồ sơ"), True),
+        (("2.358 hồ",), False),
+        (("2.358 hồ", "2.358 hồ sơ"), False),
+        (("2.358 hồ sơ 2.358 hồ sơ",), False),
+        (("2.358 hồ sơ", "2.359 hồ sơ"), False),
+        (("",), False),
+    ],
+)
+def test_pieces_make_up_the_whole_each_time(texts, is_told):
+    assert PrintedFigure("cotmoc:x", 0, texts).says("2.358 hồ sơ") is is_told
+
+
+def test_a_figure_that_a_page_breaks_is_one():
+    """Paragraphs of the figure in their midst, so many that one of them goes over to the next page within it."""
+    told = [Figure(address(f"M24.{number}"), LONG.shown, LONG.value) for number in range(200, 260)]
+    words = [Text("đơn vị chậm " * (14 + number % 7)) for number in range(len(told))]
+    blocks = tuple(Paragraph(key=str(each.address), runs=(by, each, by)) for each, by in zip(told, words, strict=True))
+    printed = printed_figures(written(small_report(blocks=blocks), layout_of(), "pdf")).figures
+    found = [each for each in printed if each.address in {str(every.address) for every in told}]
+    assert len(found) == len(told)
+    assert all(each.says(LONG.shown) for each in found)
 
 
 def test_signing_leaves_them_as_they_are(pdf):

@@ -21,16 +21,21 @@ _INSIDE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A figure as it is printed. `texts`: in pieces where it is broken over lines, or stands twice in a row."""
+    """A figure as it is printed. `texts`: in pieces where it is broken over lines or pages, or stands twice in a row;
+    `page`: that of the first."""
 
     address: str
     page: int
     texts: tuple[str, ...]
 
     def says(self, shown: str) -> bool:
-        """Whether it tells what a figure shows."""
-        wanted = _bare(shown)
-        return _bare("".join(self.texts)) == wanted or all(_bare(text) == wanted for text in self.texts)
+        """Whether it tells what a figure shows, whole each time."""
+        wanted = rest = _bare(shown)
+        for text in map(_bare, self.texts):
+            if not rest.startswith(text):
+                return False
+            rest = rest.removeprefix(text) or wanted
+        return rest == wanted and any(self.texts)
 
     @property
     def text(self) -> str:
@@ -66,8 +71,9 @@ _Link = tuple[int, str, str]
 
 
 def _joined(links: Iterator[_Link]) -> Iterator[PrintedFigure]:
-    for (page, address), same in groupby(links, key=lambda link: link[:2]):
-        yield PrintedFigure(address, page, tuple(_plain(text) for _page, _address, text in same))
+    for address, same in groupby(links, key=lambda link: link[1]):
+        pages, _addresses, texts = zip(*same, strict=True)
+        yield PrintedFigure(address, pages[0], tuple(map(_plain, texts)))
 
 
 def _links(data: bytes, root: Any) -> Iterator[_Link]:
