@@ -79,6 +79,7 @@ def test_a_name_that_names_no_format_is_refused(tmp_path, name):
         (("--known-at", "2020-01-01"), "B105", 1),
         (("--template", "x.docx"), "B132", 1),
         (("--settings", "nowhere.toml"), "P124", 1),
+        (("--settings", str(SAMPLES)), "P149", 1),
         (("--since", "hôm qua"), "T103", 1),
         (("--format", "html"), "X114", 2),
         (("--layout", "weekly"), "X103", 2),
@@ -91,6 +92,19 @@ def test_what_is_wrong_is_said_and_nothing_is_written(tmp_path, arguments, code,
     assert done.returncode == status
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", bytes(range(256)) * 20], ids=["empty", "binary"])
+def test_settings_that_are_no_toml_are_told_so_not_as_a_table(tmp_path, settings, content):
+    settings.write_bytes(content)
+    done = report(tmp_path / "report.pdf", "--settings", settings)
+    assert done.stderr.startswith(f"{settings}  P150  ")
+    assert "CSV" not in done.stderr
+
+
+def test_a_template_that_is_not_there_is_no_file_of_the_package(tmp_path):
+    done = report(tmp_path / "report.docx", "--template", "nowhere.docx")
+    assert done.stderr.startswith("nowhere.docx  P124  ")
 
 
 def test_a_wrong_setting_names_the_file_and_the_key(tmp_path, settings):

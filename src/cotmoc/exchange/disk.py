@@ -13,10 +13,11 @@ from cotmoc.exchange.errors.files import (
     FILE_ABSENT,
     FILE_IS_FOLDER,
     NAMED_ABSENT,
+    NAMED_IS_FOLDER,
     NO_PERMISSION,
     READING_FAILED,
 )
-from cotmoc.model.errors import ErrorKind, Place, Refused
+from cotmoc.model.errors import Place, Problem, Refused
 
 _Row = TypeVar("_Row")
 _TOLD_EVERY = 1000
@@ -43,16 +44,16 @@ def counted(rows: Iterable[_Row], what: str, total: int, progress: Progress) -> 
     progress(what, max(total, 1), max(total, 1))
 
 
-def refusal(error: OSError, file: str, *, absent: ErrorKind = FILE_ABSENT) -> Refused:
-    """The refusal for what the operating system said of `file`; `absent` where there is none."""
-    return Refused(_problem_kind(error, file, absent).at(Place(file)))
+def refusal(error: OSError, file: str, *, is_named: bool = False) -> Refused:
+    """The refusal for what the operating system said of `file`, which belongs to a package, or which somebody named."""
+    return Refused(_problem(error, file, is_named=is_named).at(Place(file)))
 
 
-def _problem_kind(error: OSError, file: str, absent: ErrorKind):
+def _problem(error: OSError, file: str, *, is_named: bool) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return absent.problem(file=file)
+        return (NAMED_ABSENT if is_named else FILE_ABSENT).problem(file=file)
     if isinstance(error, IsADirectoryError):
-        return FILE_IS_FOLDER.problem(file=file)
+        return (NAMED_IS_FOLDER if is_named else FILE_IS_FOLDER).problem(file=file)
     if isinstance(error, PermissionError):
         return NO_PERMISSION.problem(path=file)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -75,7 +76,7 @@ def reading_named(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise refusal(error, path, absent=NAMED_ABSENT) from None
+        raise refusal(error, path, is_named=True) from None
 
 
 def stands(path: Path) -> bool:

@@ -14,10 +14,18 @@ from typing import Any
 
 from cotmoc.exchange.csv_text import Dialect, decoded
 from cotmoc.exchange.errors.definitions import DECLARED_SUM
-from cotmoc.exchange.errors.files import KEY_ABSENT, KEY_UNKNOWN, KEY_WRONG, TOML_BAD
+from cotmoc.exchange.errors.files import (
+    FILE_BINARY,
+    FILE_EMPTY,
+    KEY_ABSENT,
+    KEY_UNKNOWN,
+    KEY_WRONG,
+    TOML_BAD,
+    TOML_NOT_TEXT,
+)
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.nearest import Nearest
-from cotmoc.model.errors import Place, Refused
+from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.model.exact import Exact, whole
 from cotmoc.model.identity import check_code, check_text, read_date
 from cotmoc.model.instant import end_of_day, read_instant
@@ -58,8 +66,11 @@ class ProgrammeSettings:
 
 
 def read_toml(data: bytes) -> Mapping[str, Any]:
-    """The entries of a TOML file, decimals exact; raises `Refused` (P105-P108, P120) with the row."""
-    text = decoded(data).read()
+    """The entries of a TOML file, decimals exact; raises `Refused` (P107, P108, P120, P150) with the row."""
+    try:
+        text = decoded(data).read()
+    except Refused as refused:
+        raise Refused(*map(_of_toml, refused.problems)) from None
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
@@ -73,6 +84,13 @@ def read_toml(data: bytes) -> Mapping[str, Any]:
             why = 'dấu nháy cong “ ” không dùng được; chuỗi ký tự phải nằm trong dấu nháy thẳng "…"'
             why_en = 'curly quotes “ ” do not count; a text stands in straight quotes "…"'
         raise Refused(TOML_BAD.problem(why=why, why_en=why_en).at(Place(row=row))) from None
+
+
+def _of_toml(problem: Problem) -> Problem:
+    """What is wrong with a text, said of TOML where it would be said of a table."""
+    if problem.kind is FILE_EMPTY:
+        return TOML_NOT_TEXT.problem(found="tệp rỗng", found_en="it is empty")
+    return TOML_NOT_TEXT.problem(**dict(problem.details)) if problem.kind is FILE_BINARY else problem
 
 
 _CURLY = frozenset("“”„‘’")

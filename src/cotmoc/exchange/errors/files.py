@@ -30,6 +30,13 @@ NAMED_ABSENT = ErrorKind(
     "Kiểm tra lại đường dẫn và tên tệp.",
     "Check the path and the name of the file.",
 )
+NAMED_IS_FOLDER = ErrorKind(
+    "P149",
+    "«{file}» là thư mục, không phải tệp.",
+    "“{file}” is a folder, not a file.",
+    "Chỉ đến một tệp trong thư mục đó.",
+    "Name a file in it.",
+)
 FILE_IS_FOLDER = ErrorKind(
     "P104",
     "«{file}» là thư mục, đáng lẽ phải là tệp.",
@@ -148,6 +155,13 @@ TOML_BAD = ErrorKind(
     "The TOML cannot be read: {why_en}.",
     "Sửa cú pháp ở dòng này.",
     "Correct the syntax in this row.",
+)
+TOML_NOT_TEXT = ErrorKind(
+    "P150",
+    "Tệp không phải là TOML: {found}.",
+    "The file is not TOML: {found_en}.",
+    "Chỉ đúng tệp; TOML là tệp văn bản UTF-8, mỗi dòng một mục «tên = giá trị».",
+    "Name the right file; TOML is UTF-8 text, an entry “name = value” in each line.",
 )
 KEY_ABSENT = ErrorKind(
     "P121",

@@ -15,7 +15,7 @@ from typing import Any
 from cotmoc.documents.report.content import Figure, plain
 from cotmoc.documents.report.word_template import Expression, Marks, calls, expressions, fill, not_well_written
 from cotmoc.evaluation.result import TargetResult
-from cotmoc.exchange.disk import reading
+from cotmoc.exchange.disk import reading_named
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.report.draft import Asked, Progress, drafting_of
@@ -32,7 +32,7 @@ def filled(path: Path, workspace: Workspace, view: View, asked: Asked, *, naming
     every figure that cannot be told, each with its paragraph, or its table, row and cell; B105 and B106
     as `draft` does.
     """
-    with reading(str(path)):
+    with reading_named(str(path)):
         data = path.read_bytes()
     try:
         found = expressions(data, str(path), naming.lang)
