@@ -36,6 +36,7 @@ def zipped(**parts: bytes) -> bytes:
         (".exe", b"MZ\x90\x00" + bytes(200), "R105"),
         (".pdf", b"\x89PNG\r\n" + bytes(200), "R106"),
         (".docx", "Đây chỉ là văn bản.".encode(), "R106"),
+        (".docx", bytes(range(256)) * 20, "R106"),
         (".xyz", b"text of a strange file", "R105"),
         (".txt", bytes(range(256)) * 4, "R105"),
         (".doc", OLE + "WordDocument".encode("utf-16-le") + bytes(200), "R115"),
@@ -50,6 +51,16 @@ def zipped(**parts: bytes) -> bytes:
 )
 def test_no_report(suffix, data, code):
     assert code_of(suffix, data) == code
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [("Đây chỉ là văn bản.".encode(), "văn bản thường"), (bytes(range(99)), "dữ liệu không rõ loại")],
+)
+def test_what_a_misnamed_file_holds_is_told(data, found):
+    with pytest.raises(Refused) as refused:
+        read_bytes(".docx", data)
+    assert found in refused.value.problems[0].sentence("vi")
 
 
 def test_the_content_decides_not_the_suffix():

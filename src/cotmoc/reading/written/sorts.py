@@ -37,6 +37,9 @@ _SIGNS = (
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div|p)\b", re.IGNORECASE)
 _NAMES = {"docx": Found("tệp Word", "a Word document"), "pdf": Found("tệp PDF", "a PDF file")}
 _NAMES |= {"html": Found("trang web", "a web page"), "txt": Found("văn bản thường", "plain text")}
+_UNKNOWN = Found("dữ liệu không rõ loại", "data of no known kind")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_MOST_CONTROLS = 0.01
 
 
 def sort_of(suffix: str, data: bytes) -> str | Problem:
@@ -56,8 +59,13 @@ def sort_of(suffix: str, data: bytes) -> str | Problem:
     if named is None and sort == "txt":
         return SORT_UNKNOWN.problem(found=f"đuôi {suffix or 'trống'}", found_en=f"suffix {suffix or 'none'}")
     if named in ("docx", "pdf") and sort in ("txt", "html"):
-        return _not_read(suffix, _NAMES[sort])
+        return _not_read(suffix, _NAMES[sort] if _is_text(data[:4096]) else _UNKNOWN)
     return sort
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether bytes could be letters: what is not, holds controls all over."""
+    return len(_CONTROLS.findall(head)) <= len(head) * _MOST_CONTROLS
 
 
 def _by_content(data: bytes) -> str:
