@@ -18,6 +18,5 @@ def test_the_peak_is_what_was_declared(tmp_path: Path) -> None:
     asked = argparse.Namespace(memory=DECLARED, engine="duckdb")
     for number, known in enumerate(KNOWN[:2]):
         file = write_records(tmp_path / f"{number}.csv", number * 150_000, (number + 1) * 150_000)
-        _, _, megabytes = ingested(package, file, known, asked)
-        assert megabytes <= DECLARED + BESIDES, number
+        assert ingested(package, file, known, asked).megabytes <= DECLARED + BESIDES, number
     assert (package / "observations" / "records-HS.csv").read_bytes().count(b"\n") > 400_000
