@@ -111,6 +111,8 @@ NOT_OF_THE_PAGE = [
         "Mười tháng đầu năm 2025 thu 7.418 tỷ đồng. Nợ thuế đến cuối tháng 10 là 684 tỷ đồng. Từ 01/01/2026 bỏ khoán.",
         ["10 tháng đầu năm 2025", "2025-10"],
     ),
+    ("Năm 2025 có 38 giáo viên, 100% đạt chuẩn theo Luật Giáo dục 2019.", ["2025", "2025"]),
+    ("Năm 2025 phạt ông Trần Văn Mẫu (SN 1979) 7,5 triệu đồng.", ["2025"]),
     ("Chuẩn nghèo theo Nghị định 07/2021/NĐ-CP; toàn xã còn 12 hộ nghèo.", [None]),
     (
         "Giao chỉ tiêu năm 2026 hoàn thành 150 căn; cả giai đoạn 2026-2030 ít nhất 900 căn. Nước sạch từ 97% trở lên.",

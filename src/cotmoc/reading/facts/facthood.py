@@ -86,6 +86,13 @@ _MONEY_OF = re.compile(
 _AMOUNT_FOLLOWS = re.compile(
     r"[^.;:,()\d]{0,60}?(?<!\w)(?:đạt|là|ước|khoảng|còn|bằng|lên|trên|gần|hơn)\s+(?:[^\W\d]+\s+){0,3}\d"
 )
+_UPWARDS = re.compile(r"[^.;,:()\d]{0,40}?(?<!\w)trở (?:lên|xuống)(?!\w)", re.IGNORECASE)
+_ALL_THOSE = re.compile(
+    r"(?<!\w)(?:những|đối với(?: các)?|áp dụng cho(?: các)?|đối tượng(?: áp dụng)?:)\s+"
+    rf"(?:hộ|người|doanh nghiệp|hợp tác xã|{_ENTITIES})"
+    r"(?: [^\W\d]+){0,3} có(?: [^\W\d]+){0,6}\s*\Z",
+    re.IGNORECASE,
+)
 _REACHES = re.compile(r"(?:có|đạt|là|chiếm|bằng|được|còn|lên|tới|đến)(?!\w)", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+[^\W\d]")
 _DELIMITERS = frozenset({">", "<", ">=", "<="})
@@ -116,8 +123,19 @@ def states(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quantity | N
 
 def _means_those_beyond(text: str, figure: Quantity, lead_in: LeadIn, floor: int) -> bool:
     """Whether a limit stands right after what it picks out: "không còn xã dưới 13 tiêu chí"."""
-    told = lead_in.comparator in _DELIMITERS and not _REACHES.match(text, lead_in.start, figure.start)
+    limit = lead_in.comparator in _DELIMITERS
+    if (limit or _UPWARDS.match(text, figure.end)) and _ALL_THOSE.search(
+        text, floor, _skip_reaching(text, lead_in.start)
+    ):
+        return True
+    told = limit and not _REACHES.match(text, lead_in.start, figure.start)
     return told and _THOSE_BEYOND.search(text, floor, lead_in.start) is not None
+
+
+def _skip_reaching(text: str, position: int) -> int:
+    """Behind “có”, where a lead-in begins with it."""
+    reaches = _REACHES.match(text, position)
+    return reaches.end() if reaches else position
 
 
 def _states_of(text: str, figure: Quantity, noun: str, *, before: Quantity | None, floor: int) -> bool:

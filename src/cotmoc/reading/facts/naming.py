@@ -20,7 +20,7 @@ _LEVELS = (
     r"|điều|khoản|(?<!huy )(?<!huân )chương|mục|phần|phụ lục|tiết|biểu|bảng|hình|trang|câu|bài|mẫu|phiếu|tầng|cột"
     r"|dòng|chuẩn"
     r"|công nghiệp"
-    r"|đối tượng|nhóm|vị trí|mũi|học kỳ|đề|lộ"
+    r"|đối tượng|nhóm|vị trí|mũi|học kỳ|đề|lộ|vành đai|quầy|bến|tờ bản đồ"
     r"|Windows|Android|iOS|ISO|TCVN|QCVN|IPv)"
 )
 _SLOGAN = r"\d{1,2} [^\W\d]+(?: [^\W\d]+){0,2} ?"
@@ -41,7 +41,9 @@ ALWAYS = tuple(
         r"(?<![\w.,])\d{1,5}(?:/\d{4})?\s?[/-]\s?[A-ZĐ]{2,}\w*(?:\s?[-/–]\s?[A-ZĐ][\wĐ]*)*",
         r"(?i:(?<!\w)số(?:\s+hiệu)?\s*:?\s*)\d+(?:/\d{4})?/[A-ZĐ]\w*(?:[-/][\wĐ]+)*",
         r"(?<!\w)\d+(?:[.,]\d+)?G(?:\s*[/,+-]\s*\d+(?:[.,]\d+)?G)*(?!\w)",
-        r"(?<!\w)\d{1,4}[A-ZĐa-e](?!\w)",
+        r"(?<!\w)\d{1,4}(?:,\d+)?[A-ZĐa-e](?!\w)|(?<![\d.,])\d+(?:,\d+)?\s?x\s?\d+(?:,\d+)?(?:\s?[cm]?m(?!\w))?",
+        r"(?<!\w)[A-Z][A-Za-z]+\s?\d{1,2}(?:\.\d{1,2})+(?![.,]?\d|\s*(?:%|điểm|tỷ|triệu|nghìn))",
+        r"(?<=bản chính, )\d+(?=\s+bản)|(?<=bản chính và )\d+(?=\s+bản)",
         r"(?<![\w.,])0\d+\.\d+(?![\w%])|(?<![\d.,])\d\s+trong\s+1(?![\d.,]*\d|\s*%)",
         r"(?i:(?<!mỗi )(?<!một )(?<!quân )(?<!\w)ngày\s+)\d{1,2}(?=\s*(?:[,.;:)\n]|\Z|-|–)(?!\d)"
         r"|\s+(?:và|đến|của)(?!\w))",
@@ -75,7 +77,8 @@ ALWAYS = tuple(
         r"(?i:(?<!\w)(?:lúc|hồi|từ|vào lúc|đến)\s+)\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2})?(?:\s*phút)?(?!\w|\s*(?:lên"
         r"|xuống|còn|mỗi|/))"
         r"|(?<![\d.,])\d{1,2}\s?(?:h|giờ )\d{2}(?!\d|\s*phút)",
-        r"(?i:(?<!\w)(?:buổi|phiên(?: họp)?|kỳ(?: họp)?|hội nghị|đại hội|lần|ngày|khóa|năm|cuộc họp|diễn đàn|bài)\s+)"
+        r"(?i:(?<!\w)(?:buổi|phiên(?: họp)?|kỳ(?: họp)?|hội nghị|đại hội|lần|ngày|khóa|năm|cuộc họp|diễn đàn|bài|tuần"
+        r"|tháng|quý|giai đoạn|lớp|vòng|đợt|mũi|lượt)\s+)"
         r"(?i:lần\s+)?(?i:thứ\s+(?:\d+|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))(?!\w|[.,/]\d)",
         r"(?i:(?<!xếp )(?<!đứng )(?<!hạng )(?<!vị trí )(?<!về )(?<!giữ )(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy|tám"
         r"|chín|mười))(?!\w)",
@@ -85,7 +88,7 @@ ALWAYS = tuple(
         r"|(?<!\w)0\d{3}[. ]\d{3}(?=[. ]?[x*])",
         r"(?i:(?<!\w)(?:Trung ương|phiên bản|version)\s+)"
         r"\d{1,2}(?:\.\d{1,2})*(?![\d,%]|\.\d|\s*%)(?!\s+(?:xã|người|đơn vị))",
-        r"(?<![\d.,])\d{2,3}\s?kV(?!\w)|(?i:(?<!\w)(?:tỷ lệ|tỉ lệ)\s+1\s?[/:]\s?)[\d.]*\d"
+        r"(?<![\d.,])\d{2,3}\s?kV(?!\w)|(?i:(?<!\w)(?:tỷ lệ|tỉ lệ)(?:\s+bản đồ)?\s+1\s?[/:]\s?)[\d.]*\d"
         r"|(?i:(?<!\w)(?<!trên )thang(?:\s+điểm)?\s+)\d+(?![\d.,])",
         r"(?i:(?<!\w)(?:nhiệm vụ|tổ dân phố|khu phố|bão|tổ|chốt|trạm|khu|gói thầu|gói|hạng mục|tuyến|lô|trường|nhóm"
         r"|phòng|chợ|cầu|giếng|hồ|mẫu|biểu|phụ lục)\s+số\s+)\d{1,3}(?![\d.,]*\d|\s*%)",

@@ -21,7 +21,7 @@ _ACHIEVED_AFTER = re.compile(
     r"|đúng hạn|vượt|chưa|dưới|không|chậm|tăng|giảm|tụt|cải thiện)(?!\w)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
+_MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng(?! (?:chí|bào))|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
 _BUDGET = cue_words(
     r"kinh phí|ngân sách|(?<!đã )dành|(?<!đã )bỏ ra|tổng mức đầu tư|mức đầu tư|tổng vốn|vốn|dự toán|bố trí|phân bổ"
     r"|nguồn lực|tổng kinh phí"

@@ -124,6 +124,8 @@ _ACT_BEFORE = re.compile(
 )
 _CITED_BEFORE = re.compile(
     r"\d[\w/]*[-/][A-ZĐ][\w\-/]*,?\s*(?:ngày\s*)?\Z|"
+    r"(?:sinh năm|sinh ngày|SN:?)\s*\Z|"
+    r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)(?:\s+[^\W\d]+){0,8}\s+(?:năm\s+)?\Z|"
     r"(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?(?:\s+năm)?\s*\Z|(?:ban hành|ký)\s*\Z"
 )
 _NEW_CLAUSE = re.compile(r",\s*\Z")

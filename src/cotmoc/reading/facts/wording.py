@@ -46,7 +46,9 @@ _MEASURE = re.compile(
     r"|kwh|mw)(?:/|\Z)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|usd|vnđ|vnd|euro|đô la)(?!\w)", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng(?! (?:chí|bào))|usd|vnđ|vnd|euro|đô la)(?!\w)", re.IGNORECASE
+)
 _FUNDED = re.compile(
     r"(?<!\w)(?:được cấp|bố trí|phân bổ|ngân sách|hỗ trợ|đầu tư|dự toán|nguồn|cấp|chi)(?!\w)",
     re.IGNORECASE,
