@@ -10,7 +10,6 @@ from cotmoc.reading.overlaps import find_overlaps
 from cotmoc.reading.overlaps.citations import citations_of, cite_one
 from cotmoc.reading.overlaps.figures import figures_of
 from cotmoc.reading.overlaps.terms import concepts_of, tokens_of
-from cotmoc.reading.overlaps.wording import same_scope, scopes_of
 from cotmoc.reading.tasks import read_tasks
 
 
@@ -76,11 +75,3 @@ def test_general_nouns_name_nothing(general: str) -> None:
 
 def test_a_fee_is_not_what_is_free_of_charge() -> None:
     assert "miễn_phí" not in {term.name for term in concepts_of(tokens_of("thu phí, lệ phí"))}
-
-
-def test_two_phrases_of_where_are_compared_by_their_words() -> None:
-    one, two, three = map(
-        scopes_of, ("Lắp trạm tại các khu công nghiệp.", "Rà soát ở khu công nghiệp Mẫu.", "Xây kè trên sông Thử.")
-    )
-    assert same_scope(one, two) == 1
-    assert same_scope(one, three) == 0

@@ -87,7 +87,7 @@ def _pair(match: Match, weight_of: TermWeights) -> TaskPair:
         match.two.task.id,
         round(match.chance, 3),
         relation,
-        reasons(match, relation, terms),
+        reasons(match, terms),
         marks(match.one, terms),
         marks(match.two, terms),
     )
@@ -97,7 +97,8 @@ def _relation(match: Match) -> Relation:
     if match.chance < SHOWN:
         return Relation.RELATED
     same = match.deed.both_whole >= _WHOLE or match.chance >= _DUPLICATE
-    apart = match.setting.other_time or match.setting.within or match.setting.other_rank
+    setting = match.setting
+    apart = setting.other_time or setting.within or setting.other_rank or match.deed.other_act
     return Relation.DUPLICATE if same and not apart else Relation.OVERLAP
 
 

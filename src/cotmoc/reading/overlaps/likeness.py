@@ -9,96 +9,17 @@ from math import exp, sqrt
 from typing import NamedTuple
 
 from cotmoc.reading.overlaps.citations import cite_one
+from cotmoc.reading.overlaps.deeds import DO, Deeds
+from cotmoc.reading.overlaps.nearness import FAR, near_asked, near_deeds, near_kinds
 from cotmoc.reading.overlaps.weights import BROAD
-from cotmoc.reading.overlaps.wording import common_share, same_scope
-from cotmoc.reading.overlaps.work import DO, PURPOSE, Setting, What
+from cotmoc.reading.overlaps.wording import common_share
+from cotmoc.reading.overlaps.work import PURPOSE, Setting, What
 
 WeightOf = Callable[[str], float]
 Places = frozenset[tuple[int, str]]
 _PLACES_KEPT = 4096
 """Pairs of places whose comparison is kept: the tasks of one province name few."""
 _NEAR_DAYS = 31
-_NEAR_ACTIONS = {
-    frozenset(pair): near
-    for *pair, near in (
-        ("build", "draft", 0.6),
-        ("build", "issue", 0.4),
-        ("draft", "issue", 0.8),
-        ("build", "improve", 0.5),
-        ("build", "connect", 0.4),
-        ("build", "procure", 0.6),
-        ("build", "provide", 0.5),
-        ("build", "digitise", 0.5),
-        ("build", "operate", 0.4),
-        ("improve", "connect", 0.5),
-        ("improve", "operate", 0.3),
-        ("improve", "simplify", 0.6),
-        ("improve", "organise", 0.4),
-        ("digitise", "connect", 0.4),
-        ("digitise", "operate", 0.4),
-        ("digitise", "provide", 0.4),
-        ("operate", "provide", 0.5),
-        ("operate", "publicise", 0.4),
-        ("operate", "connect", 0.4),
-        ("train", "publicise", 0.6),
-        ("train", "guide", 0.4),
-        ("guide", "publicise", 0.5),
-        ("improve", "publicise", 0.3),
-        ("publicise", "digitise", 0.3),
-        ("publicise", "provide", 0.5),
-        ("provide", "simplify", 0.3),
-        ("guide", "operate", 0.4),
-        ("review", "simplify", 0.5),
-        ("review", "monitor", 0.5),
-        ("review", "draft", 0.4),
-        ("review", "digitise", 0.4),
-        ("secure", "monitor", 0.4),
-        ("organise", "issue", 0.4),
-        ("fund", "draft", 0.5),
-        ("certify", "review", 0.5),
-        ("certify", "provide", 0.6),
-        ("certify", "issue", 0.4),
-        ("heal", "secure", 0.5),
-        ("heal", "provide", 0.4),
-        ("clear", "guide", 0.4),
-        ("clear", "improve", 0.3),
-        ("clear", "secure", 0.3),
-        ("grow", "build", 0.4),
-        ("grow", "improve", 0.4),
-        ("trade", "publicise", 0.4),
-        ("trade", "operate", 0.4),
-        ("trade", "procure", 0.6),
-        ("meet", "guide", 0.6),
-        ("close", "improve", 0.1),
-    )
-}
-"""Kinds of work that plans tell by one another's verbs, and how near they are."""
-
-
-_DONE_BY = {
-    "review": 0.3,
-    "draft": 0.4,
-    "issue": 0.4,
-    "guide": 0.4,
-    "monitor": 0.4,
-    "train": 0.15,
-    "publicise": 0.5,
-    "fund": 0.3,
-    "procure": 0.5,
-    "organise": 0.5,
-    "close": 0.2,
-    "clear": 0.3,
-    "meet": 0.2,
-    "heal": 0.5,
-    "trade": 0.4,
-}
-"""How near kinds of work are to a task that says only that something is done; those that are not here make it."""
-_MAKES = 0.8
-_FAR = 0.15
-"""How near any two kinds of work are."""
-_MAKES_THINGS = frozenset({"build", "improve", "connect", "procure", "provide", "operate", "digitise", "organise"})
-_MAKING = 0.4
-"""How near kinds of work are by which a thing comes to be used: plans name one for the other."""
 _ADDRESS = frozenset({"guide", "monitor", "publicise", "draft", "fund", "review", DO})
 _WITHIN = {True: 0.7, False: 0.35}
 """What a verb inside the object counts: much where others are told to do it, less where a thing made is for it."""
@@ -112,15 +33,12 @@ class DeedLikeness(NamedTuple):
     """How far two tasks are the same work; each between 0 and 1."""
 
     same_deed: float
-    whole_deed: float
-    other_deed: float
+    """How far both do the same kind of work to the same thing."""
     other_focus: float
-    other_head: float
     told: float
     same_level: float
     other_level: float
     other_audience: float
-    same_product: float
     other_product: float
     same_number: float
     same_source: float
@@ -128,16 +46,22 @@ class DeedLikeness(NamedTuple):
     other_stage: float
     same_kind: float
     """The same kind of verb opens both."""
+    same_act: float
+    """Both do one deed, whatever it is done to."""
+    other_act: float
+    """Both say what they do, far from one another, and neither verb stands in the other task."""
+    near_asked: float
+    """One only makes others act, and what is asked is near to what the other does."""
+    in_parallel: float
+    """How many words are shared where both open alike and each says what the other does not: two things of one plan."""
     same_things: float
     """How many things known by name, beside the first, are in both."""
     no_thing: float
     """Both name things that are known, and none of them is in both."""
     same_words: float
     """How many of the plain words of the shorter the other has."""
-    same_scope: float
-    """How far both say in the same words where it is done."""
-    only_one_pays: float
-    """One finds the money for what the other does."""
+    both_digital: float
+    """How much is shared where both are done by computers and networks: much the same work under many verbs."""
     both_whole: float
     """How much of either task the other does too; says duplicate or overlap, not whether it is one."""
 
@@ -156,7 +80,7 @@ class SettingLikeness(NamedTuple):
     other_place: float
     place_of_one: float
     within: float
-    """One is of a place within the other's: a commune's share of what the province does."""
+    """One is of all places, the other of one within: a commune's share of what the province does."""
 
 
 class Weighed:
@@ -230,17 +154,11 @@ class _Deeds:
             columns[j] = max(columns.get(j, 0.0), deed)
         return sum(rows.values()) / self.one.weight, sum(columns.values()) / self.two.weight
 
-    def foremost(self) -> tuple[float, float]:
-        """Of the two frames most alike: whether each is about a thing known by name that the other does not have;
-        whether each opens with a thing the other does not have."""
+    def other_focus(self) -> bool:
+        """Whether the two frames most alike are each about a thing known by name that the other task does not have."""
         _, (i, j) = max((deed, pair) for pair, deed in self.done.items())
         one, two = self.one.focus[i], self.two.focus[j]
-        first, second = one in self.two.terms, two in self.one.terms
-        head, other = self.one.frames[i].head, self.two.frames[j].head
-        return (
-            float("_" in one and "_" in two and not first and not second),
-            float(head not in self.two.terms and other not in self.one.terms),
-        )
+        return "_" in one and "_" in two and one not in self.two.terms and two not in self.one.terms
 
 
 _NOTHING = DeedLikeness(*[0.0] * len(DeedLikeness._fields))
@@ -251,34 +169,33 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
     deeds = _Deeds(one, two)
     if not deeds.done:
         return _NOTHING
-    wholes = deeds.wholes()
-    other_focus, other_head = deeds.foremost()
-    first, second = one.frames[0], two.frames[0]
-    near = _near_frames(first.kinds, first.within, second.kinds, second.within)
     a, b = one.what, two.what
+    acts = near_deeds(a.deeds, b.deeds)
+    known = bool(a.deeds.names and b.deeds.names)
+    words = common_share(a.words, b.words)
+    told = 1 - exp(-deeds.both / _ENOUGH)
     return DeedLikeness(
         same_deed=max(deeds.done.values()),
-        whole_deed=max(wholes),
-        other_deed=float(near <= _FAR),
-        other_focus=other_focus,
-        other_head=other_head,
-        told=1 - exp(-deeds.both / _ENOUGH),
+        other_focus=float(deeds.other_focus()),
+        told=told,
         same_level=float(not a.levels.isdisjoint(b.levels)),
         other_level=_apart(a.levels, b.levels),
         other_audience=_apart(a.audiences, b.audiences),
-        same_product=float(not a.products.isdisjoint(b.products)),
         other_product=_apart(a.products, b.products),
         same_number=float(not a.numbers.isdisjoint(b.numbers)),
         same_source=float(cite_one(a.cited, b.cited)),
         step=max(_share(one, two), _share(two, one)),
         other_stage=_apart(a.stages, b.stages),
-        same_kind=float(not first.kinds.isdisjoint(second.kinds)),
+        same_kind=float(a.begins == b.begins),
+        same_act=float(acts == 1),
+        other_act=float(known and acts <= FAR and not _inside(a.deeds, b.deeds)),
+        near_asked=float(not known and near_asked(a.deeds, b.deeds) > FAR),
+        in_parallel=words if _in_parallel(a, b) else 0.0,
         same_things=_several(one, two),
         no_thing=float(bool(one.things and two.things) and one.things.isdisjoint(two.things)),
-        same_words=common_share(a.words, b.words),
-        same_scope=same_scope(a.scopes, b.scopes),
-        only_one_pays=float(a.stages.isdisjoint(b.stages) and "funding" in a.stages | b.stages),
-        both_whole=min(*wholes, deeds.both / max(one.total, two.total)),
+        same_words=words,
+        both_digital=told if a.digital and b.digital else 0.0,
+        both_whole=min(*deeds.wholes(), deeds.both / max(one.total, two.total)),
     )
 
 
@@ -286,7 +203,7 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
     """How far two tasks have the same doer, place and time."""
     days = abs(one.deadline - two.deadline).days if one.deadline and two.deadline else None
     near = days is not None and days <= _NEAR_DAYS
-    other_place, place_of_one, within = _placing(one.places, two.places)
+    other_place, place_of_one, smaller = _placing(one.places, two.places)
     same_lead = not one.leads.isdisjoint(two.leads)
     return SettingLikeness(
         same_time=float(near),
@@ -297,7 +214,7 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
         other_rank=float((one.lead_level == "nation") != (two.lead_level == "nation")),
         other_place=other_place,
         place_of_one=place_of_one,
-        within=within,
+        within=float(bool(smaller) and (two if smaller > 0 else one).everywhere),
     )
 
 
@@ -310,21 +227,20 @@ def _near_frames(
     kinds: frozenset[str], within: frozenset[str], other_kinds: frozenset[str], other_within: frozenset[str]
 ) -> float:
     """How near two kinds of work are; a verb inside the object counts for less than the one that governs it."""
-    inner = _WITHIN[kinds <= _ADDRESS] * _near(within, other_kinds)
-    other_inner = _WITHIN[other_kinds <= _ADDRESS] * _near(kinds, other_within)
-    return max(_near(kinds, other_kinds), inner, other_inner)
+    inner = _WITHIN[kinds <= _ADDRESS] * near_kinds(within, other_kinds)
+    other_inner = _WITHIN[other_kinds <= _ADDRESS] * near_kinds(kinds, other_within)
+    return max(near_kinds(kinds, other_kinds), inner, other_inner)
 
 
-def _near(one: frozenset[str], two: frozenset[str]) -> float:
-    if one & two:
-        return 1.0
-    return max((_nearness(a, b) for a in one for b in two), default=0.0)
+def _inside(one: Deeds, two: Deeds) -> bool:
+    """Whether what one does is named in the other, if only as a thing that it is about."""
+    return not (one.verbs.isdisjoint(two.inside) and two.verbs.isdisjoint(one.inside))
 
 
-def _nearness(one: str, two: str) -> float:
-    if DO in (one, two):
-        return _DONE_BY.get(two if one == DO else one, _MAKES)
-    return _NEAR_ACTIONS.get(frozenset((one, two)), _MAKING if {one, two} <= _MAKES_THINGS else _FAR)
+def _in_parallel(one: What, two: What) -> bool:
+    """Whether both open with the same words, and each says a thing that the other does not."""
+    said, said_too = one.words | one.numbers, two.words | two.numbers
+    return one.opening == two.opening and bool(said - said_too) and bool(said_too - said)
 
 
 def _share(one: Weighed, two: Weighed) -> float:
@@ -344,11 +260,11 @@ def _apart(one: frozenset[str], two: frozenset[str]) -> float:
 
 @lru_cache(_PLACES_KEPT)
 def _placing(one: Places, two: Places) -> tuple[float, float, float]:
-    """Whether both name places of one size, and different ones; whether only one names a province; whether one names
-    a smaller place than the other."""
+    """Whether both name places of one size, and different ones; whether only one names a province; by how much the
+    place that one names is smaller than the other's."""
     sizes = {size for size, _ in one} & {size for size, _ in two}
     apart = any(_names(one, size).isdisjoint(_names(two, size)) for size in sizes)
-    return float(apart), float(bool(_names(one, 0)) != bool(_names(two, 0))), float(_smallest(one) != _smallest(two))
+    return float(apart), float(bool(_names(one, 0)) != bool(_names(two, 0))), float(_smallest(one) - _smallest(two))
 
 
 def _smallest(places: Places) -> int:

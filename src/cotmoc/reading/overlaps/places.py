@@ -49,6 +49,10 @@ _LEVEL_OF_BODY = (
     ("district", re.compile(r".*(?:cấp huyện|các huyện|huyện, |(?:UBND|Công an) (?:huyện|thị xã))", re.IGNORECASE)),
     ("province", re.compile(r"(?:Sở|.*tỉnh|.*UBND các tỉnh|Văn phòng UBND|Ban |Đài)", re.IGNORECASE)),
 )
+_EVERYWHERE = re.compile(
+    r"(?<!\w)(?:toàn bộ|tất cả|mọi|toàn tỉnh|trên địa bàn|các (?:xã|huyện|địa phương|phường))(?!\w)|(?<!\d)100\s*%",
+    re.IGNORECASE,
+)
 _CENTRAL_CITIES = frozenset({"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"})
 _SIZES = {"tỉnh": 0, "huyện": 1, "thị xã": 1, "quận": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2}
 _SMALLEST = 3
@@ -91,6 +95,11 @@ def province(name: str) -> tuple[int, str]:
 
 def _plain(name: str) -> str:
     return " ".join(name.casefold().replace("–", "-").split())
+
+
+def is_everywhere(text: str) -> bool:
+    """Whether a text speaks of all places or all of a kind: a place of its own may be one of them."""
+    return _EVERYWHERE.search(text) is not None
 
 
 def levels_of(text: str) -> frozenset[str]:

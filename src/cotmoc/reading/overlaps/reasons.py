@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cotmoc.reading.overlaps.deeds import DO, Deeds
 from cotmoc.reading.overlaps.index import Match
-from cotmoc.reading.overlaps.pair import Reason, Relation
+from cotmoc.reading.overlaps.pair import Reason
 from cotmoc.reading.overlaps.weights import BROAD, STEP, TermWeights
-from cotmoc.reading.overlaps.work import DO, Work
+from cotmoc.reading.overlaps.work import Work
 
 _PHRASES_SHOWN = 3
 _SAME_DEED = 0.45
@@ -105,9 +106,9 @@ def marks(work: Work, terms: list[str]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def reasons(match: Match, relation: Relation, terms: list[str]) -> tuple[Reason, ...]:
+def reasons(match: Match, terms: list[str]) -> tuple[Reason, ...]:
     """What the two share, then what tells them apart."""
-    return (*_alike(match, terms), *_apart(match, relation))
+    return (*_alike(match, terms), *_apart(match))
 
 
 def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
@@ -116,6 +117,11 @@ def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
     if deeds and match.deed.same_deed >= _SAME_DEED:
         vi, en = _joined([_DEED_WORDS[deed] for deed in deeds])
         yield Reason("action", f"Cùng loại việc: {vi}.", f"The same kind of work: {en}.")
+    if match.deed.near_asked and bool(match.one.what.deeds.names) != bool(match.two.what.deeds.names):
+        vi = "Một bên chỉ đạo, hướng dẫn hoặc hỗ trợ, bên kia trực tiếp làm."
+        yield Reason("asked", vi, "One directs, guides or supports; the other does the work.")
+    if match.deed.both_digital:
+        yield Reason("digital", "Cùng là việc về số, mạng, dữ liệu.", "Both are about networks, data or software.")
     if products := sorted(match.one.what.products & match.two.what.products):
         vi, en = _joined([_PRODUCTS[product] for product in products])
         yield Reason("deliverable", f"Cùng loại sản phẩm: {vi}.", f"The same kind of deliverable: {en}.")
@@ -148,7 +154,7 @@ def _leads(match: Match) -> Iterator[Reason]:
         yield Reason("other_lead", f"Khác cơ quan chủ trì: {one} – {two}.", f"Different leads: {one} – {two}.")
 
 
-def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
+def _apart(match: Match) -> Iterator[Reason]:
     if match.setting.other_place or match.setting.place_of_one:
         names = " – ".join(_places(work) or "không nêu địa bàn" for work in (match.one, match.two))
         names_en = " – ".join(_places(work) or "none named" for work in (match.one, match.two))
@@ -172,15 +178,24 @@ def _apart(match: Match, relation: Relation) -> Iterator[Reason]:
         if both[0] and both[1] and both[0].isdisjoint(both[1]):
             named = [_joined([words[word] for word in sorted(each)]) for each in both]
             yield Reason(code, f"{vi}: {named[0][0]} – {named[1][0]}.", f"{en}: {named[0][1]} – {named[1][1]}.")
+    yield from _other_work(match)
+    if match.setting.other_time:
+        one, two = (f"{work.setting.deadline:%d/%m/%Y}" for work in (match.one, match.two) if work.setting.deadline)
+        yield Reason("other_time", f"Khác thời hạn: {one} và {two}.", f"Different deadlines: {one} and {two}.")
+
+
+def _other_work(match: Match) -> Iterator[Reason]:
+    """What tells the deeds apart."""
     if match.deed.step >= STEP:
         yield Reason(
             "step", "Việc này là bước trước hoặc bước sau của việc kia.", "One is a step before or after the other."
         )
-    elif match.deed.other_deed and relation is Relation.RELATED:
-        yield Reason("other_action", "Khác loại việc.", "Different kinds of work.")
-    if match.setting.other_time:
-        one, two = (f"{work.setting.deadline:%d/%m/%Y}" for work in (match.one, match.two) if work.setting.deadline)
-        yield Reason("other_time", f"Khác thời hạn: {one} và {two}.", f"Different deadlines: {one} and {two}.")
+    elif match.deed.other_act:
+        (vi, en), (vi_too, en_too) = _acts(match.one.what.deeds), _acts(match.two.what.deeds)
+        yield Reason("other_action", f"Khác loại việc: {vi} – {vi_too}.", f"Different kinds of work: {en} – {en_too}.")
+    if match.deed.in_parallel:
+        vi = "Câu chữ song song, nhưng mỗi việc nêu điều mà việc kia không nêu."
+        yield Reason("parallel", vi, "Worded in parallel, but each says what the other does not.")
 
 
 def _object(match: Match, terms: list[str]) -> Iterator[Reason]:
@@ -229,6 +244,10 @@ def _same(one: str, two: str) -> bool:
 
 def _kinds(work: Work) -> set[str]:
     return {kind for frame in work.what.frames for kind in frame.kinds}
+
+
+def _acts(deeds: Deeds) -> tuple[str, str]:
+    return _joined([_DEED_WORDS[kind] for kind in sorted({name.partition("/")[0] for name in deeds.names})])
 
 
 def _places(work: Work) -> str:

@@ -33,7 +33,9 @@ _FARTHEST_APART = 12
 """Words that may stand between the halves of a name, and one more."""
 _PARTS_NAMES = frozenset(";.:")
 _HINTS = 0.3
-"""How much a concept counts that two words in a row only hint at."""
+"""How much a concept counts that two words in a row, or a part of another name, only hint at."""
+_INNER_WORD = 0.4
+"""How much a word counts that is part of a name or a verb: the other task may say it by itself."""
 _MOST_HINTED = 2
 """Concepts that two words may stand in the names of and still hint at them."""
 
@@ -135,6 +137,17 @@ def words_of(tokens: list[Token], covered: list[tuple[int, int]]) -> list[Term]:
     return found
 
 
+def inner_words_of(tokens: list[Token], spans: Iterable[tuple[int, int]], words: Iterable[Term]) -> list[Term]:
+    """The words of the names and verbs at `spans`, which `words` passes over, by themselves."""
+    said = {term.name for term in words}
+    within = {at for start, end in spans for at in range(start, end)}
+    return [
+        Term(*token, _INNER_WORD)
+        for token in tokens
+        if token.start in within and token.word not in said and _tells(token.word)
+    ]
+
+
 def hints_of(words: Iterable[Term], known: Iterable[Term]) -> list[Term]:
     """The concepts that pairs of words hint at, as they stand together in their names: “sổ *sức khỏe*”, which no list
     has, hints at what “hồ sơ sức khỏe” names. A concept in `known` needs no hint."""
@@ -145,6 +158,33 @@ def hints_of(words: Iterable[Term], known: Iterable[Term]) -> list[Term]:
         share = _HINTS / sqrt(len(hinted) or 1)
         found.extend(Term(concept, pair.start, pair.end, share) for concept in hinted if concept not in said)
     return found
+
+
+def parts_of_names(tokens: list[Token], known: Sequence[Term]) -> list[Term]:
+    """The concepts that parts of longer names name, and that are not in `known`: what those are one kind of, or are
+    about, as “bếp ăn *bán trú*”. A hint only: “tin nhắn *rác*” is no rubbish."""
+    words = tuple([token.word for token in tokens])
+    first = {token.start: at for at, token in enumerate(tokens)}
+    last = {token.end: at for at, token in enumerate(tokens)}
+    spans = {(first[term.start], last[term.end] + 1) for term in known if term.name}
+    said = {term.name for term in known}
+    longer = sorted((start, end) for start, end in spans if end - start > 1)
+    found = (part for start, end in longer for at in range(start, end) for part in _part_at(words, at, start, end))
+    return [
+        Term(concept, tokens[at].start, tokens[stop - 1].end, _HINTS)
+        for at, stop, concepts in found
+        for concept in concepts
+        if concept and concept not in said
+    ]
+
+
+def _part_at(words: _Name, at: int, start: int, end: int) -> Iterator[tuple[int, int, _Name]]:
+    """The longest name that stands at `at` within the name from `start` to `end`, and is not the whole of it."""
+    for name, concepts in _names().get(words[at], ()):
+        stop = at + len(name)
+        if stop <= end and stop - at < end - start and _stands(words, at, name):
+            yield at, stop, concepts
+            return
 
 
 @cache

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 
 from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
 from cotmoc.reading.overlaps.citations import Citation, citations_of
+from cotmoc.reading.overlaps.deeds import DO, Deeds, deeds_of, verbs_inside
 from cotmoc.reading.overlaps.figures import figures_of
-from cotmoc.reading.overlaps.places import level_of_body, levels_of, places_of
+from cotmoc.reading.overlaps.governing import governing, part_of_name
+from cotmoc.reading.overlaps.places import is_everywhere, level_of_body, levels_of, places_of
 from cotmoc.reading.overlaps.products import products_of
 from cotmoc.reading.overlaps.stages import stages_of
-from cotmoc.reading.overlaps.terms import Term, concepts_of, hints_of, tokens_of, words_of
-from cotmoc.reading.overlaps.wording import Words, scopes_of, words_said
+from cotmoc.reading.overlaps.terms import (
+    Term,
+    Token,
+    concepts_of,
+    hints_of,
+    inner_words_of,
+    parts_of_names,
+    tokens_of,
+    words_of,
+)
+from cotmoc.reading.overlaps.wording import Words, is_digital, opening_of, words_said
 from cotmoc.reading.tasks.actions import VERB, kind_of
 from cotmoc.reading.tasks.assigning import read_assignment
 from cotmoc.reading.tasks.bodies import BODY, body_end, body_key, name_end
@@ -72,6 +83,8 @@ _PAPERS = re.compile(
 """Nouns for what work is written into or done as: the thing it is about comes after them."""
 AUDIENCES = frozenset({"công_chức", "người_dân", "doanh_nghiệp", "học_sinh", "trẻ_em"})
 """Concepts that say for whom work is done."""
+_AMONG = {"học_sinh": "trẻ_em"}
+"""Who is one of whom: what is done for children is done for pupils too."""
 DOCUMENTS = {
     "kế hoạch": "plan", "đề án": "scheme", "quy chế": "rules", "nghị quyết": "resolution", "nghị định": "decree",
     "báo cáo": "report",
@@ -80,33 +93,8 @@ DOCUMENTS = {
     "quyết định": "decision", "tờ trình": "resolution", "phương án": "plan", "lớp": "course", "bản đồ": "map",
     "quy trình": "process",
 }  # fmt: skip
-_ALWAYS_ACTS = frozenset({"review", "simplify", "monitor", "train", "fund", "clear", "grow", "heal", "trade"})
-"""Kinds of verbs that say what is done even where they open a concept's name."""
-_ALSO_NOUNS = frozenset({"báo cáo", "thu", "xếp hạng", "thử nghiệm"})
-_ADDRESSED = frozenset({"guide", "monitor", "publicise", "train"})
-_JOINED = re.compile(
-    r"(?:[,;.:(]|(?<!\w)(?:và|hoặc|phải|cần|(?<!đã )(?<!chưa )được|đồng thời|tiếp tục|chủ động|kịp thời|từng bước))\s*$"
-)
-_OBJECTS = (
-    *("kế hoạch", "đề án", "tờ trình", "nghị quyết", "danh mục", "danh sách", "hồ sơ", "kinh phí", "nguồn lực", "vốn"),
-    *("kỹ năng", "phương án", "dự thảo", "dự toán", "quy hoạch", "chính sách", "kịch bản", "đề cương", "quyết định"),
-    *("văn bản", "dịch vụ", "cuộc thi"),
-)
-"""Nouns that some verbs end with: a verb that follows is part of what the noun is of."""
-_ROW = frozenset({",", "và", ", và"})
-"""What stands between verbs that share their object."""
-_EMPTY = re.compile(
-    r"\s*(?:(?:các|những|tốt|nghiêm túc|hiệu quả)\s+)*(?:hoạt động|công tác|việc|nội dung|nhiệm vụ|biện pháp|giải pháp)"
-    r"\s+(?:về\s+)?"
-)
-"""“tổ chức *các hoạt động* hưởng ứng”: words between a verb that only says that something is done and the one that
-says what."""
-_OF_RULES = re.compile(r"(?:quy chế|quy định|quy trình)\s+\w+(?:\s\w+)?(?:,|\s+và)\s*$")
-"""“quy chế quản lý, khai thác”: what the rules are about, not what is done."""
 _FIRST_LETTER = re.compile(r"(?:^|[;.]\s*)\s*\w")
 _TO_STOP = re.compile(r"[,;:.]|$")
-DO = "do"
-"""The kind of work of a verb that only says that something is done."""
 _LISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|trong đó có|kể cả)(?!\w)\s*:?")
 _ASIDE = re.compile(r"(?<!\w)(?:trên|tại|vào|qua|bằng|ở|lên|cho|với|đối với|sau|trước|trong|khi)(?!\w)")
 ASIDE = 0.6
@@ -127,7 +115,9 @@ class Frame:
     within: frozenset[str]
     terms: tuple[tuple[str, float], ...]
     weight: float
-    head: str = ""
+
+
+_NO_DEEDS = Deeds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +134,22 @@ class What:
     stages: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
     words: Words = frozenset()
-    scopes: frozenset[Words] = frozenset()
+    deeds: Deeds = _NO_DEEDS
+    opening: str = ""
+    begins: str = DO
+    """The kind of work of the first verb."""
+    digital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Who does a task, where and by when; `places` are sizes with names."""
+    """Who does a task, where and by when; `places` are sizes with names, `everywhere`: it is for all of a kind."""
 
     leads: frozenset[str]
     lead_level: str
     places: frozenset[tuple[int, str]]
     deadline: date | None
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +175,9 @@ class _Parts:
     stages: frozenset[str]
     products: frozenset[str]
     hinted: frozenset[str]
+    deeds: Deeds
+    opening: str
+    begins: str
 
 
 def work_of(task: TaskStatement) -> Work:
@@ -196,25 +194,34 @@ def work_of(task: TaskStatement) -> Work:
             terms=tuple(sorted(parts.terms.items())),
             frames=parts.frames,
             levels=levels_of(what),
-            audiences=frozenset(AUDIENCES & weighty),
+            audiences=_audiences(weighty),
             documents=frozenset(kind for words, kind in DOCUMENTS.items() if words in what.casefold()),
             numbers=figures_of(what),
             cited=citations_of(text),
             stages=parts.stages,
             products=parts.products,
             words=words_said(what),
-            scopes=scopes_of(what),
+            deeds=parts.deeds,
+            opening=parts.opening,
+            begins=parts.begins,
+            digital=is_digital(what),
         ),
         setting=Setting(
             leads=frozenset(body_key(body) for body in lead),
             lead_level=level_of_body(lead[0]) if lead else "",
             places=frozenset((place.size, place.name) for place in places_of(text)),
             deadline=task.deadline,
+            everywhere=is_everywhere(text),
         ),
         lead=lead,
         spans=parts.spans,
         hinted=parts.hinted,
     )
+
+
+def _audiences(terms: set[str]) -> frozenset[str]:
+    found = AUDIENCES & terms
+    return found | {group for one, group in _AMONG.items() if one in found}
 
 
 def _bodies(text: str, task: TaskStatement) -> Iterator[tuple[int, int]]:
@@ -256,15 +263,11 @@ def _blank(text: str, start: int, end: int) -> str:
 def _parts(what: str) -> _Parts:
     tokens = tokens_of(what)
     concepts = concepts_of(tokens)
-    named = sorted({(term.start, term.end) for term in concepts})
     names = sorted({(term.start, term.end) for term in concepts if term.name})
-    verbs = [found for found in VERB.finditer(_lowered(what)) if not _part_of_name(found, names)]
-    papers = [paper.span() for paper in _PAPERS.finditer(what)]
-    places = [(place.start, place.end) for place in places_of(what)]
-    words = words_of(tokens, [*named, *papers, *places, *(verb.span() for verb in verbs)])
-    hints = hints_of(words, concepts)
-    told = [term for term in (*concepts, *words, *hints) if term.name]
-    found = sorted(told, key=lambda term: (term.start, term.end, term.name))
+    lowered = _lowered(what)
+    every = list(VERB.finditer(lowered))
+    verbs = [found for found in every if not part_of_name(found, names)]
+    found, hinted = _terms(what, tokens, concepts, verbs)
     purpose = _purposes(what, verbs[0].end() if verbs else 0)
     frames = _frames(what, verbs, found, purpose)
     terms: dict[str, float] = {}
@@ -275,15 +278,43 @@ def _parts(what: str) -> _Parts:
         term.name: (term.start, term.end)
         for term in sorted(found, key=lambda term: (term.end - term.start, -term.start))
     }
-    acts = [verb for verb in _governing(what, verbs) if not _inside(verb.start(), purpose)]
-    hinted = frozenset(term.name for term in hints)
-    return _Parts(terms, spans, tuple(frames), stages_of(what, acts), products_of(what, acts), hinted)
+    acts = _outside(governing(what, verbs), purpose)
+    products = products_of(what, acts)
+    deeds = deeds_of(lowered, _outside(verbs, purpose), acts, products)
+    return _Parts(
+        terms,
+        spans,
+        tuple(frames),
+        stages_of(what, acts),
+        products,
+        hinted,
+        replace(deeds, inside=verbs_inside(_outside(every, purpose))),
+        opening_of(tokens),
+        (kind_of(every[0][0]) if every else None) or DO,
+    )
+
+
+def _terms(
+    what: str, tokens: list[Token], concepts: list[Term], verbs: list[re.Match[str]]
+) -> tuple[list[Term], frozenset[str]]:
+    """The terms of a text in their order, and those of them that are only hinted at."""
+    named = sorted({(term.start, term.end) for term in concepts})
+    spoken = [verb.span() for verb in verbs]
+    others = [paper.span() for paper in _PAPERS.finditer(what)]
+    others += [(place.start, place.end) for place in places_of(what)]
+    words = words_of(tokens, [*named, *others, *spoken])
+    parts = parts_of_names(tokens, concepts)
+    hints = [*parts, *hints_of(words, (*concepts, *parts))]
+    inner = inner_words_of(tokens, [*named, *spoken], words)
+    told = [term for term in (*concepts, *words, *inner, *hints) if term.name]
+    return sorted(told, key=lambda term: (term.start, term.end, term.name)), frozenset(hint.name for hint in hints)
 
 
 def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: list[tuple[int, int]]) -> list[Frame]:
     """The terms by the verbs that govern them; verbs in a row share the object that follows."""
     frames: list[Frame] = []
-    governs = {verb.start() for verb in _governing(what, verbs)}
+    governs = {verb.start() for verb in governing(what, verbs)}
+    spoken = [verb.span() for verb in verbs]
     kinds: set[str] = set()
     listed = {found.end() for found in _LISTS.finditer(what)}
     bounds = sorted({0, *governs, *listed, *(start for start, _ in purpose)})
@@ -292,20 +323,15 @@ def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: l
             kinds = set(frames[0].kinds)
         kinds |= {kind_of(verb[0]) or DO for verb in verbs if verb.start() == start}
         told = [term for term in terms if start <= term.start < end]
-        held = _held(what, start, told)
-        if held:
+        if any(not _inside(term.start, spoken) for term in told):
+            held = _held(what, start, told)
             within = {kind_of(verb[0]) or DO for verb in verbs if start < verb.start() < end}
             weight = PURPOSE if _inside(start, purpose) else LATER if frames else MAIN
-            frames.append(Frame(frozenset(kinds - {DO} or {DO}), frozenset(within - {DO}), held, weight, _head(told)))
-        if held or _inside(start, purpose):
+            frames.append(Frame(frozenset(kinds - {DO} or {DO}), frozenset(within - {DO}), held, weight))
+            kinds = set()
+        elif _inside(start, purpose):
             kinds = set()
     return frames
-
-
-def _head(terms: list[Term]) -> str:
-    """What an object opens with: in Vietnamese the thing itself, before what tells it apart."""
-    opening = [term for term in terms if term.start == terms[0].start and term.share == 1]
-    return max(opening, key=lambda term: (term.end, term.name)).name
 
 
 def _held(what: str, start: int, terms: list[Term]) -> tuple[tuple[str, float], ...]:
@@ -315,38 +341,9 @@ def _held(what: str, start: int, terms: list[Term]) -> tuple[tuple[str, float], 
     named = Counter((term.start, term.end) for term in terms if term.share == 1)
     for term in terms:
         place = ASIDE if aside and aside.start() <= term.start else 1.0
-        share = place * term.share / sqrt(named[term.start, term.end])
+        share = place * term.share / sqrt(max(1, named[term.start, term.end]))
         found[term.name] = max(found.get(term.name, 0.0), share)
     return tuple(sorted(found.items()))
-
-
-def _governing(what: str, verbs: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The verbs that say what is to be done; those in a row with one that does not, do not either."""
-    found: list[re.Match[str]] = []
-    before: re.Match[str] | None = None
-    for verb in verbs:
-        row = before is not None and what[before.end() : verb.start()].strip() in _ROW
-        if _governs(what, before, verb) and not (row and before is not found[-1]):
-            found.append(verb)
-        before = verb
-    return found
-
-
-def _governs(what: str, before: re.Match[str] | None, verb: re.Match[str]) -> bool:
-    """Whether a verb says what is to be done, not what a noun before it is for."""
-    gap = what[before.end() if before else 0 : verb.start()]
-    if before and not gap.strip():
-        return kind_of(before[0]) not in _ADDRESSED and not before[0].endswith(_OBJECTS)
-    if before and kind_of(before[0]) is None and _EMPTY.fullmatch(gap):
-        return True
-    return before is None or bool(_JOINED.search(gap) and not _OF_RULES.search(gap))
-
-
-def _part_of_name(verb: re.Match[str], names: list[tuple[int, int]]) -> bool:
-    """“chuyển đổi” in “chuyển đổi số” is no verb; “giám sát” that opens “giám sát an ninh mạng” is."""
-    acts = kind_of(verb[0]) in _ALWAYS_ACTS and verb[0] not in _ALSO_NOUNS
-    around = [(start, end) for start, end in names if start <= verb.start() and verb.end() <= end]
-    return any(span != verb.span() and not (acts and span[0] == verb.start()) for span in around)
 
 
 def _lowered(what: str) -> str:
@@ -362,6 +359,10 @@ def _purposes(what: str, after: int) -> list[tuple[int, int]]:
         ends = _PURPOSE_ENDS.search(what, purpose.end())
         found.append((purpose.start(), ends.start() if ends else len(what)))
     return found
+
+
+def _outside(verbs: list[re.Match[str]], spans: list[tuple[int, int]]) -> list[re.Match[str]]:
+    return [verb for verb in verbs if not _inside(verb.start(), spans)]
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
