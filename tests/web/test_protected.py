@@ -2,8 +2,12 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -23,6 +27,8 @@ pytestmark = pytest.mark.django_db
 UNIT = "01@2020-01-01"
 MONTHS = {"2025-01": 3, "2025-02": 0, "2025-03": 5, "2025-04": 4}
 """The threshold is 5."""
+_LEDGERS_OWN = re.compile(r'dòng \d[\d.]+|(?<="position": )\d+|[0-9a-f]{64}|\d\d:\d\d(:\d\d)?|\b\d{5,}\b')
+"""What tells one ledger from another whatever its figures are."""
 
 
 @pytest.fixture
@@ -76,3 +82,34 @@ def figures(folder: Path) -> list[tuple[str, str]]:
     text = (folder / "observations" / "2024.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(io.StringIO(text))
     return [(row["comparator"], row["value"]) for row in rows if row["element"] == "HS" and row["period"] in MONTHS]
+
+
+def test_nothing_the_public_reads_depends_on_a_small_number(tmp_path: Path, client: Client) -> None:
+    told = []
+    for small in (1, 4):
+        folder = write_package_with_records(tmp_path / str(small))
+        for month, value in {"2024-02": small, "2024-03": 12}.items():
+            append(folder, "observations/2024.csv", f"HS,,01,{month},{value},,,A,2024-06-01,,S1")
+        package = load(folder, by="test")
+        told.append(dict(read_by_the_public(client, package.name)))
+        live.forget()
+        Package.objects.filter(pk=package.pk).update(name=f"goi-{small}")
+    assert {"/thu/units/", "/thu/indicators/", "/thu/data/observations.csv"} <= told[0].keys()
+    assert sum("csv=" in path for path in told[0]) > 5
+    assert told[0] == told[1]
+
+
+def read_by_the_public(client: Client, name: str) -> Iterator[tuple[str, str]]:
+    """Every page, table and list that leads from the first ones; positions, times and hashes of the ledger left out."""
+    waiting = [f"/{name}/{each}" for each in ("", "data/", "api/observations", "api/indicators", "api/programmes")]
+    seen = set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen or not path.startswith(f"/{name}/") or path.endswith((".json", ".zip", ".parquet")):
+            continue
+        seen.add(path)
+        response = client.get(path)
+        text = (response.getvalue() if response.streaming else response.content).decode()
+        found = re.findall(r'href="([^"#]+)', text) if "html" in response.headers["Content-Type"] else ()
+        waiting += [urljoin(path, unescape(each)) for each in found]
+        yield path, _LEDGERS_OWN.sub("", text)
