@@ -159,6 +159,7 @@ _FIGURE_OF = re.compile(r"\d\s*(?:%|(?:\s?[^\W\d]+){1,3})?\s+của\s+\Z")
 """“vượt mức 55% của cùng kỳ”: the figure right before is that of the year before."""
 _IS_OF = re.compile(r"(?<!\w)(?:giao ban|sơ kết|tổng kết)\s*\Z", re.IGNORECASE)
 """“Họp giao ban tháng 9/2025”: the time that a meeting looks at, not the day it was held on."""
+_LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 180
 _LONGEST_NUMBER = 60  # letters of a document's number with the words between it and its day
 
@@ -291,6 +292,13 @@ def _dated(period: str, year: str | None) -> tuple[str, int | None, bool]:
 
 def _role(text: str, match: re.Match[str], *, exact_day: bool) -> Role:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if not _LETTER.search(before[-_LONGEST_NUMBER:] + match[0]) and not _TITLE_AFTER.match(text, match.end()):
+        return Role.EVENT if exact_day else Role.PERIOD  # nothing says more: a row of years
+    return _role_after(text, match, before, exact_day=exact_day)
+
+
+def _role_after(text: str, match: re.Match[str], before: str, *, exact_day: bool) -> Role:
+    """What the words `before` make of a time."""
     if match["same_after"]:
         return Role.PERIOD if _FIGURE_OF.search(before[-40:]) else Role.BASE
     if (
