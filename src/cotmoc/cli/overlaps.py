@@ -12,7 +12,7 @@ import click
 
 from cotmoc.cli.errors import FILE_OR_PACKAGE_NEEDED
 from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
-from cotmoc.cli.overlaps_table import OverlapsTable
+from cotmoc.cli.overlaps_table import OverlapsTable, percent
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
 from cotmoc.model.catalogue import Catalogue
@@ -128,7 +128,7 @@ def _excel(found: Overlaps, tasks: tuple[TaskStatement, ...], *, lang: str, **_l
     """The same pairs as Excel opens them under Vietnamese settings, with headings and relations in words."""
     heads = [said(f"overlaps.column.{name}", lang) for name in _COLUMNS]
     cells = (
-        (said(f"overlaps.{pair.relation.value}", lang), str(pair.score).replace(".", ","), *_told(pair, tasks, lang))
+        (said(f"overlaps.{pair.relation.value}", lang), percent(pair), *_told(pair, tasks, lang))
         for pair in found.pairs
     )
     kept = (tuple(map(no_formula, row)) for row in cells)

@@ -17,6 +17,11 @@ MOST_OTHERS = 10
 """Of each list that is laid out; JSON has them all."""
 
 
+def percent(pair: TaskPair) -> str:
+    """How alike two tasks are, as the page tells it."""
+    return f"{round(pair.score * 100)}%"
+
+
 class OverlapsTable:
     """Lays out what was found in one language and width."""
 
@@ -58,8 +63,7 @@ class OverlapsTable:
 
     def _pair(self, pair: TaskPair) -> Iterator[str]:
         relation = said(f"overlaps.{pair.relation.value}", self._lang)
-        score = f"{pair.score:.2f}"
-        head = f"{relation} {score.replace('.', ',') if self._lang == 'vi' else score}"
+        head = f"{relation} {percent(pair)}"
         yield click.style(head, fg=_COLOURS[pair.relation], bold=True) if self._colour else head
         for task_id in (pair.a, pair.b):
             yield from wrap(f"{task_id}  {self._task_of[task_id].text}", self._width, hanging="    ")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cotmoc.exchange.csv_text import OWN_COLUMNS, Dialect, RowReader, decoded, filled, header, records
+from cotmoc.exchange.errors.files import COLUMN_UNKNOWN
 from cotmoc.exchange.plain_words import plain_words
 from cotmoc.exchange.workbook_tasks import HEADINGS, TaskTable, task_table
 from cotmoc.formula.deadlines import read_deadline
@@ -170,7 +171,7 @@ def _tasks_of_table(data: bytes) -> tuple[FoundTask, ...]:
     text.seek(0)
     rows = records(text, dialect)
     _, first = next(rows, (1, []))
-    names = header(_named(first), (*_KNOWN, *_KEPT_BY_PACKAGES), _NEEDED, dialect)
+    names = _headings(_named(first), dialect)
     problems: list[Problem] = []
     columns = [name for name in names if name]
     cells = filled(rows, RowReader(names, problems.append))
@@ -180,6 +181,21 @@ def _tasks_of_table(data: bytes) -> tuple[FoundTask, ...]:
     if problems:
         raise Refused(*problems)
     return found
+
+
+def _headings(fields: list[str], dialect: Dialect) -> list[str]:
+    """The names of the columns; those that nobody knows are told as one: a table of another kind has nothing else."""
+    try:
+        return header(fields, (*_KNOWN, *_KEPT_BY_PACKAGES), _NEEDED, dialect)
+    except Refused as refused:
+        strangers = [problem for problem in refused.problems if problem.kind is COLUMN_UNKNOWN]
+        if len(strangers) < 2:
+            raise
+        others = [problem for problem in refused.problems if problem.kind is not COLUMN_UNKNOWN]
+        named = ", ".join(problem.place.column for problem in strangers)
+        known = ", ".join((*_KNOWN, *_KEPT_BY_PACKAGES))
+        once = COLUMN_UNKNOWN.problem(column=named, known=known, hint="", hint_en="")
+        raise Refused(once.at(Place(row=1)), *others) from None
 
 
 def _named(fields: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,25 @@ def test_the_table_speaks_either_language(table: Path, capsys: pytest.CaptureFix
     assert "3 nhiệm vụ, 1 cặp cần xem lại, trong đó 1 cặp trùng." in capsys.readouterr().out
     assert main(["overlaps", str(table), "--lang", "en"]) == 0
     assert "3 tasks, 1 pairs to look at, 1 of them duplicates." in capsys.readouterr().out
+
+
+def test_the_table_tells_how_alike_in_per_cent_as_the_page_does(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["overlaps", str(table)]) == 0
+    assert re.search(r"^Trùng \d\d%$", capsys.readouterr().out, re.IGNORECASE | re.MULTILINE)
+
+
+def test_columns_that_nobody_knows_are_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tasks.csv"
+    path.write_text("id,text,colour,size,deadlin\n1,Mua máy,đỏ,to,\n", encoding="utf-8")
+    assert main(["overlaps", str(path)]) == 1
+    told = capsys.readouterr().err
+    assert told.count("P114") == 1
+    assert "«colour, size, deadlin»" in told
+    path.write_text("id,text,deadlin\n1,Mua máy,\n", encoding="utf-8")
+    assert main(["overlaps", str(path)]) == 1
+    assert "tasks.csv:1:deadlin  P114" in capsys.readouterr().err
 
 
 def test_the_pairs_go_into_a_file_whole(table: Path, tmp_path: Path) -> None:
