@@ -244,6 +244,7 @@ def test_what_leads_to_a_figure_and_what_follows(text, comparator, kind, directi
         ("CT", "Hộ nghèo giảm 3,6 điểm %, vượt mục tiêu là 3 điểm %."),
         ("TT", "Kế hoạch năm 2025 tuyển 600 giáo viên; huy động 99,8% trẻ ra lớp."),
         ("R", "Vốn chương trình mục tiêu đạt 64%."),
+        ("TT", "Kế hoạch 6 tháng cuối năm: kiểm tra 20 xã; tập huấn 100% công chức."),
         ("CC", "Số giường tăng 1,1 giường và 0,6 bác sĩ so với năm trước."),
         ("RRRT", "Năm 2025 khám 90 ca. Có 12 trạm. Có 4 xã.\nNăm 2026 đón 120 ca."),
     ],

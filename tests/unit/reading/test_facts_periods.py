@@ -131,6 +131,10 @@ TOLD_BY_THE_PAGE = [
     ("Bão gây thiệt hại (từ 18 giờ ngày 24 đến 7 giờ ngày 27/8/2025): 47 nhà sập.", ["2025-08"]),
     ("Tháng 9/2025 có 120 sạp. Tháng sau phường phấn đấu có 160 sạp.", ["2025-09", "2025-10"]),
     ("Quý IV/2025 có 120 sạp. Quý tới phường phấn đấu có 160 sạp.", ["2025-Q4", "2026-Q1"]),
+    (
+        "Quý II/2025 tiếp nhận 920 hồ sơ, gấp 1,2 lần quý I. Trong tháng 6, đúng hạn 98,7%.",
+        ["2025-Q2", "2025-Q2", "2025-06"],
+    ),
     ("Năm học 2024-2025 có 90 lớp. Năm học tới phấn đấu có 95 lớp.", ["2024-2025", "2025-2026"]),
     (
         "Năm 2025 có 12 chi hội. Nhiệm kỳ tới, hội phấn đấu mỗi năm lập 5 tổ, 100% cán bộ dùng phần mềm.",

@@ -83,7 +83,7 @@ _TO_BE_DONE = re.compile(
     r"(?! (?:được |đã )?(?:giao|hoàn thành|thực hiện))(?!\w)",
     re.IGNORECASE,
 )
-_OF_PLAN = re.compile(r"\s*Kế hoạch (?:năm|quý|tháng|giai đoạn)(?!\w)")
+_OF_PLAN = re.compile(r"\s*Kế hoạch (?:năm|quý|tháng|tuần|giai đoạn|\d{1,2} tháng)(?!\w)")
 _HEADS_OF_RESULTS = cue_words(
     r"kết quả|tình hình|thực hiện|đánh giá|tồn tại|hạn chế|kinh phí|tổ chức thực hiện|báo cáo|thực trạng|đã đạt"
     r"|khó khăn|nguyên nhân|kiến nghị|đề xuất"

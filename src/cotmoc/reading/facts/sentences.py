@@ -17,6 +17,8 @@ _SPACED = re.compile(r"(?<![\w.,/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?![\w%/]|[.,
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
 # A dot after one of these closes no sentence: "TP. Hải Phòng", "ThS. Nguyễn Văn A", "v.v. và".
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TX|TT|Tp|ThS|TS|GS|PGS|BS|KS|CN|Q|P|H|X|tr|St|No)|(?<!\S)[A-ZĐ]|v\.v)\Z")
+_COUNTED_IN_ROMAN = re.compile(r"(?:quý|loại|hạng|khóa|cấp|phần|mục) [IVX]\Z", re.IGNORECASE)
+"""“quý I.” closes a sentence."""
 _BULLET = re.compile(r"\s*(?:[-–—•*+●▪]|\d{1,2}[.)]|[a-zđ]\))\s+")
 
 
@@ -77,7 +79,7 @@ def _closes(text: str, stop: re.Match[str], end: int) -> bool:
     if after.islower():
         return False
     before = text[max(0, stop.start() - 6) : stop.start()]
-    return not (stop[0] == "." and _ABBREVIATED.search(before))
+    return not (stop[0] == "." and _ABBREVIATED.search(before) and not _COUNTED_IN_ROMAN.search(before))
 
 
 def sentence_at(found: Sequence[Sentence], position: int) -> int:
