@@ -196,6 +196,7 @@ def test_nouns_are_no_verbs(noun: str):
         ("Trung tâm Chuyển đổi số tỉnh lập bản đồ.", "Trung tâm Chuyển đổi số tỉnh"),
         ("Ban Quản lý dự án các công trình giao thông chọn nhà thầu.", "Ban Quản lý dự án các công trình giao thông"),
         ("Ban Chỉ huy quân sự xã tuyển quân năm 2027.", "Ban Chỉ huy quân sự xã"),
+        ("Viện Xây dựng cầu Mẫu lập bản vẽ.", "Viện Xây dựng cầu Mẫu"),
         ("UBND xã Đồi Mẫu kiên quyết xử lý xe quá tải.", "UBND xã Đồi Mẫu"),
         ("UBND các xã giết mổ tập trung gia súc.", "UBND các xã"),
     ],
