@@ -30,6 +30,7 @@ from cotmoc.exchange.figure_files import FigureFiles
 from cotmoc.exchange.mart.arrow_rows import ArrowRows
 from cotmoc.exchange.mart.rows import Audience
 from cotmoc.exchange.mart.seen import SeenObservations
+from cotmoc.exchange.new_folder import written
 from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.period import Period
@@ -91,9 +92,14 @@ def evaluated(
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder for files that the cluster reads, gone when the block ends."""
-    given = os.environ.get(FOLDER)
-    with tempfile.TemporaryDirectory(prefix="cotmoc-", dir=given) as folder:
+    """A folder for files that the cluster reads, gone when the block ends.
+
+    Raises `Refused` (S102, S121, S122) where COTMOC_SPARK_FOLDER names none that can be written to.
+    """
+    given = os.environ.get(FOLDER) or tempfile.gettempdir()
+    with written(Path(given)):
+        made = tempfile.TemporaryDirectory(prefix="cotmoc-", dir=given)
+    with made as folder:
         Path(folder).chmod(0o755)  # the workers may be other users
         yield Path(folder)
 

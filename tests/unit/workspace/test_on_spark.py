@@ -21,6 +21,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.model.instant import LATEST, read_instant
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import Period, read_period
+from cotmoc.workspace import on_spark
 from cotmoc.workspace.lots import Asked, parted
 from cotmoc.workspace.on_spark import Answer, Sent, answered, evaluated_lot, joined, without_cells, work
 from cotmoc.workspace.reads import Reads
@@ -167,3 +168,10 @@ def test_a_small_package_without_figures_is_answered_here(tmp_path):
     answer = evaluated_lot(sent, lot, None)
     assert len(answer.results) == len(asked)
     assert {result.figure.reported for result in answer.results.values()} == {0}
+
+
+def test_a_temporary_folder_that_is_none_is_named(tmp_path, monkeypatch):
+    absent = tmp_path / "chung"
+    monkeypatch.setenv(on_spark.FOLDER, str(absent))
+    with pytest.raises(Refused, match=f"S122.*{absent}”"), on_spark.scratch():
+        pass
