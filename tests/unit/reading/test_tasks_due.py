@@ -53,3 +53,27 @@ def test_a_time_without_its_year_is_not_read_where_no_year_is_known() -> None:
 
 def test_a_day_before_the_document_is_of_the_next_year() -> None:
     assert find_deadline("Nộp báo cáo trước ngày 15/01.", date(2025, 11, 20)) == date(2026, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # several months or quarters, a label and what is short behind it, a time alone in brackets
+        ("Sở Y tế mở 3 lớp trong tháng 9 và 10/2025.", date(2025, 10, 31)),
+        ("Sở Y tế mở 3 lớp trong quý III, IV năm 2025.", date(2025, 12, 31)),
+        ("Đo đạc tại 9 xã. Thời gian thực hiện: 2025-2026.", date(2026, 12, 31)),
+        ("Đo đạc tại 9 xã. Tiến độ: từ 3/2025 đến 8/2025.", date(2025, 8, 31)),
+        ("Đo đạc tại 9 xã. Thời hạn: 6/2025.", date(2025, 6, 30)),
+        ("Sở Y tế mở quầy trong tháng đầu ở xã mới (tháng 7/2025).", date(2025, 7, 31)),
+        # the head of a clause, or of what is to be reached by then
+        ("Sở Y tế mở 12 phiên khám tại các xã; năm 2025 cấp mới 40 thẻ.", date(2025, 12, 31)),
+        ("Sở Y tế mở 12 phiên khám, tỷ lệ bao phủ năm 2026 đạt 95%.", date(2026, 12, 31)),
+        # which, not by when
+        ("Sở Y tế rà soát hộ nghèo cuối năm 2025, chốt trước 30/11/2025.", date(2025, 11, 30)),
+        ("Sở Y tế lập vốn trung hạn giai đoạn 2026-2030, trình trong quý IV/2025.", date(2025, 12, 31)),
+        ("Sở Y tế kiểm tra bếp ăn nhân Tháng hành động vì an toàn thực phẩm năm 2026.", None),
+        ("Văn phòng bỏ tài liệu giấy từ kỳ họp giữa năm 2025.", None),
+    ],
+)
+def test_times_in_forms_rarely_met(text: str, day: date | None) -> None:
+    assert find_deadline(text, 2025) == day

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR, last_day, last_day_in
+from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR, last_day, last_day_in, read_deadline
 
 _STARTS = re.compile(
-    r"(?:(?:bắt đầu |áp dụng |thực hiện |hiệu lực )?(?:kể )?từ|bắt đầu|so với|của|sau)\s*(?:đầu |hết |cuối )?$", re.I
+    r"(?:(?:bắt đầu |áp dụng |thực hiện |hiệu lực )?(?:kể )?từ|bắt đầu|so với|của|sau)\s*(?:đầu |hết |cuối )?$"
+    r"|từ\s+(?:kỳ họp|năm học|học kỳ|vụ|đợt|khóa)[^,;.]{0,25}$",
+    re.IGNORECASE,
 )
 _CITES = re.compile(
     r"(?:\d+\S*/\S*[A-ZĐ]{2,}\S*|(?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|thông báo|báo cáo|văn bản|luật"
@@ -25,13 +27,15 @@ _OF_A_THING = re.compile(
 )
 _HAS_A_YEAR = re.compile(
     r"(?:kế hoạch|chương trình|lịch|dự toán|danh mục|nhiệm vụ|báo cáo|kết quả|số liệu|quyết toán|nghiệm thu|khởi công"
-    r"|tổng kết|đánh giá|xếp loại|kiểm điểm|khắc phục|công bố|kỳ thi|phong trào|thanh tra|kiểm toán)"
+    r"|nhân dịp|nhân Tháng|nhân Ngày|nhân Tuần|hưởng ứng|Tháng hành động|Tuần lễ|tổng kết|đánh giá|xếp loại"
+    r"|kiểm điểm|khắc phục|công bố|kỳ thi|phong trào|thanh tra|kiểm toán)"
     r"[^,;.]{0,60}$",
     re.IGNORECASE,
 )
 """“Xây dựng kế hoạch cải cách hành chính năm 2026.”: the year is of the plan, as it is of what is audited or judged."""
 _SETS = re.compile(
-    r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|thời gian|(?<!quá )(?<!trễ )(?<!đúng )hạn|chậm nhất|muộn nhất"
+    r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|thời gian"
+    r"|(?<!quá )(?<!trễ )(?<!đúng )(?<!trung )(?<!dài )(?<!ngắn )(?<!giới )(?<!kỳ )hạn|chậm nhất|muộn nhất"
     r"|phấn đấu|đưa vào"
     r"|vận hành)(?!\w)[^;.]{0,60}$",
     re.IGNORECASE,
@@ -39,7 +43,25 @@ _SETS = re.compile(
 _REPORTS = re.compile(r"(?:báo cáo|gửi|tổng hợp kết quả)(?![^;.]*(?:hoàn thành|xong))[^;.]{0,80}$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?i:trước|trong|đến|tới|hết|cuối|chậm|muộn|từ nay|vào|tính)")
 _LISTED = re.compile(r"(?:trong|trước|vào|đến)\s+(?:quý|tháng|năm)\s+[IV\d]+\s*(?:và|,|-|–)\s*$", re.IGNORECASE)
+_BARE_END = re.compile(r"(?i:cuối)")
+"""“Hộ nghèo cuối năm 2025”: the end of a year may say which, not by when."""
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:(?P<unit>tháng|quý)\s+)[\dIV]+(?:\s*(?:,|và|-|–|đến)\s*(?:tháng\s+|quý\s+)?[\dIV]+){0,4}?"
+    r"\s*(?:,|và|-|–|đến)\s*(?:tháng\s+|quý\s+)?(?P<last>\d{1,2}|IV|I{1,3})(?:\s*/\s*|\s+năm\s+)(?P<of>(?:19"
+    r"|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""“Trong tháng 9 và 10/2025”, “quý III, IV năm 2025”: several, the last of which counts."""
+_LABELLED = re.compile(
+    r"(?:thời (?:gian|hạn)|tiến độ|hạn)(?: thực hiện| hoàn thành)?\s*:\s*(?P<when>[^.;,()\n]{4,40})", re.IGNORECASE
+)
+"""“Thời gian thực hiện: 2025-2026.”: a time by its label, however short it is written."""
+_FROM = re.compile(r"từ\s[^-–]*?(?:đến|tới|-|–)\s*", re.IGNORECASE)
+_REACHED = re.compile(r"\s*(?:,\s*)?(?:phấn đấu\s+)?(?:đạt|tạo|cấp|đưa|nâng|tăng|giảm|còn|có|hoàn thành|thu hút)\s")
+"""After a time at the head of a clause or of what is to be reached: “năm 2026 *đạt* 95%”."""
 _UNTIL = re.compile(r"(?i:(?:cho )?(?:đến|tới))")
+_SURE = 7
+"""The weight of a time with words that say what it is, of twice those below."""
 _MERELY_CLOSES = 1
 """The weight of a time that no word sets: the statement only ends with it."""
 _LOOKS_BACK = 200
@@ -66,12 +88,24 @@ def find_deadline(text: str, issued: date | int | None = None) -> date | None:
 
 
 def _times(text: str, issued: date | int | None) -> Iterator[_Time]:
+    yield from _told_shortly(text)
     full = [(match, last_day(match)) for match in TIME.finditer(text)]
     partial = [(match, _in_year_of(issued, match)) for match in TIME_OF_YEAR.finditer(text)] if issued else []
     for match, day in (*full, *partial):
         weight = _weight(text, match) if day else 0
         if day and weight and not (weight == _MERELY_CLOSES and _is_past(day, issued)):
             yield _Time(day, 2 * weight - (match.re is TIME_OF_YEAR))
+
+
+def _told_shortly(text: str) -> Iterator[_Time]:
+    """Times that are written as nobody would in a sentence of their own."""
+    for several in _SEVERAL.finditer(text):
+        if day := read_deadline(f"{several['unit']} {several['last']}/{several['of']}"):
+            yield _Time(day, _SURE)
+    for label in _LABELLED.finditer(text):
+        when = _FROM.sub("", label["when"].strip())
+        if day := read_deadline(when) or read_deadline(f"năm {when}"):
+            yield _Time(day, _SURE)
 
 
 def _in_year_of(issued: date | int | None, match: re.Match[str]) -> date | None:
@@ -99,6 +133,11 @@ def _closes(text: str, match: re.Match[str]) -> bool:
     return not text[match.end() :].strip(" .;)")
 
 
+def _in_brackets(text: str, match: re.Match[str]) -> bool:
+    """Whether the time stands alone in brackets: “đợt 1 (tháng 7/2025)”."""
+    return text[: match.start()].endswith("(") and text[match.end() : match.end() + 1] == ")"
+
+
 def _is_horizon(match: re.Match[str], before: str) -> bool:
     """Whether a year is how far a plan reaches (“đề án … đến năm 2030”), not when it is due."""
     groups = match.groupdict()
@@ -112,17 +151,29 @@ def _weight(text: str, match: re.Match[str]) -> int:
     if _STARTS.search(before) and not _UNTIL.match(match[0]):
         return 0
     if _LEAD_IN.match(match[0]):
-        if match[0].casefold().startswith("sau"):
-            return 0
-        if _is_horizon(match, before):
-            return 0
-        weight = 4 if _SETS.search(before) else 3
-        return 2 if _REPORTS.search(before) else weight
+        return _weight_led_in(match, before)
     if _opens(text, match) or _LISTED.search(before):
         return 3
-    if _SETS.search(before) and not _CITES.search(before):
+    if _CITES.search(before):
+        return 0
+    if _SETS.search(before):
         return 3
-    if _closes(text, match) and not _CITES.search(before) and not _HAS_A_YEAR.search(before):
+    return _weight_alone(text, match, before)
+
+
+def _weight_led_in(match: re.Match[str], before: str) -> int:
+    """The weight of a time with a word before it: “trước …”, “đến hết …”, “cuối …”."""
+    if match[0].casefold().startswith("sau") or _is_horizon(match, before):
+        return 0
+    sets = bool(_SETS.search(before))
+    if _REPORTS.search(before) or (_BARE_END.match(match[0]) and not sets):
+        return 2
+    return 4 if sets else 3
+
+
+def _weight_alone(text: str, match: re.Match[str], before: str) -> int:
+    """The weight of a time that no word leads to."""
+    if _in_brackets(text, match) or match.groupdict().get("day"):
         return _MERELY_CLOSES
-    names_day = bool(match.groupdict().get("day"))
-    return 1 if names_day and not _CITES.search(before) else 0
+    named = _closes(text, match) or _REACHED.match(text, match.end())
+    return _MERELY_CLOSES if named and not _HAS_A_YEAR.search(before) else 0
