@@ -31,8 +31,9 @@ _NO_NUMBER_OF = (
 )
 _AND_MORE = r"(?:\s*(?:,|và)\s*(?:số\s+)?\d{1,2}(?!\w|[.,/]\d|\s*%|\s+[^\W\d]))*"
 _NUMBERED = (
-    "".join(f"(?<!{word} )" for word in _NO_NUMBER_OF.split(" "))
-    + rf"(?i:(?<!\w)số)\s+\d{{1,4}}[a-zđA-ZĐ]?{_AND_MORE}(?!\w|[.,/]\d|\s*%)"
+    r"(?i:(?<!\w)số)"
+    + "".join(f"(?<!{word} số)" for word in _NO_NUMBER_OF.split(" "))
+    + rf"\s+\d{{1,4}}[a-zđA-ZĐ]?{_AND_MORE}(?!\w|[.,/]\d|\s*%)"
 )
 """“Tổ công tác số 3”, “tại số 45”: what is numbered, not counted; “tổng số 45 hộ” and “kinh tế số 12%” are no such."""
 ALWAYS = tuple(
