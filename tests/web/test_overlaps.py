@@ -191,6 +191,11 @@ def test_a_pair_is_shown_with_both_tasks_and_reasons(client_as):
     assert "Only the standing agency" in text
 
 
+def test_two_wordings_are_never_told_to_be_one(client_as):
+    told = re.findall(r"alike (\d+)%", page(client_as("chair")))
+    assert max(map(int, told)) == 99
+
+
 def test_settled_in_the_page_it_leaves_the_list(client_as):
     client = client_as("standing_agency")
     assert ANCHOR in page(client)

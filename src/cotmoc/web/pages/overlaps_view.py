@@ -20,6 +20,8 @@ from cotmoc.workspace.overlaps import Compared, wording
 from cotmoc.workspace.words import said
 
 PAIR = 2
+MOST_ALIKE = 99
+"""Percent of likeness that are told at most: what words are compared by is never certain."""
 
 
 class OverlapsView:
@@ -81,7 +83,7 @@ class OverlapsView:
         """How alike the two of a pair are, and why."""
         return {
             "relation": said(f"overlaps.{pair.relation.value}", self.look.lang),
-            "score": f"{format_number(round(pair.score * 100), 0, lang=self.look.lang)}%",
+            "score": f"{format_number(min(round(pair.score * 100), MOST_ALIKE), 0, lang=self.look.lang)}%",
             "reasons": [reason.sentence(self.look.lang) for reason in pair.reasons],
         }
 
