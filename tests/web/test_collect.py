@@ -320,6 +320,7 @@ def test_evidence_of_a_cell_stands_in_its_history_and_behind_the_target(client_a
     behind = reverse("target", args=["mau", "M25.02"])
     assert "truc tuyen.txt" in client.get(behind, target).content.decode()
     assert "truc tuyen.txt" not in client_as("public").get(behind, target).content.decode()
+    assert "truc tuyen.txt" not in client.get(behind, target | {"known_at": "2025-10-31"}).content.decode()
 
 
 def test_evidence_of_a_cell_that_the_form_does_not_ask_is_refused(client_as):

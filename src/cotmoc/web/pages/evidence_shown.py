@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -40,12 +41,17 @@ def evidence_of_cell(ground: Ground, address: tuple[str, str, str], key: str) ->
     return [_shown(ground, each) for each in _with_files(found)]
 
 
-def evidence_behind(ground: Ground, who: Person, unit: str, *, indicator: str, period: Period) -> list[dict[str, Any]]:
-    """The files of a unit's reports within a period on what an indicator reads; none for who may not see the unit."""
+def evidence_behind(
+    ground: Ground, who: Person, unit: str, *, indicator: str, period: Period, known_at: datetime | None = None
+) -> list[dict[str, Any]]:
+    """The files of a unit's reports within a period on what an indicator reads, of a look back those that were there
+    then; none for who may not see the unit."""
     if not indicator or not can_see_unit(who, unit):
         return []
     reads = Reads(ground.catalogue).of(indicator)
     found = Evidence.objects.filter(submission__package=ground.package, submission__unit=unit)
+    if known_at is not None:
+        found = found.filter(file__uploaded_at__lte=known_at)
     return [_shown(ground, each) for each in _with_files(found) if _proves(ground, each, reads, period)]
 
 

@@ -188,7 +188,9 @@ def _beside(request: HttpRequest, look: Looking, result: TargetResult) -> dict[s
     indicator = target.indicator or ""
     return {
         "explanations": explanations_of(look.ground.package, target.code, look.view.unit or ""),
-        "evidence": evidence_behind(look.ground, who, result.unit, indicator=indicator, period=period),
+        "evidence": evidence_behind(
+            look.ground, who, result.unit, indicator=indicator, period=period, known_at=look.view.known_at
+        ),
         "follows": not who.is_public,
     }
 
