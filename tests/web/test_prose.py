@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cotmoc.model.errors import Refused
@@ -326,6 +327,14 @@ def test_a_cell_is_chosen_still_where_accepting_is_refused(mau, figure, people, 
 def test_nothing_given_is_refused(client_as):
     page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), {"text": " "})
     assert (page.status_code, b"D160" in page.content) == (422, True)
+
+
+def test_a_text_is_not_passed_over_for_a_file(client_as):
+    given = {"text": TEXT, "file": SimpleUploadedFile("bao cao.txt", TEXT.encode())}
+    page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), given)
+    assert (page.status_code, page.context["refused"][0]["code"]) == (422, "D112")
+    assert TEXT in page.content.decode()
+    assert not ProseText.objects.exists()
 
 
 def test_what_is_not_entered_is_rejected_at_once(text, people):

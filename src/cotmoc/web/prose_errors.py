@@ -1,4 +1,4 @@
-"""What is refused of figures accepted from prose and of phrases (D111, D160 to D165)."""
+"""What is refused of figures accepted from prose and of phrases (D111, D112, D160 to D165)."""
 
 from cotmoc.model.errors import ErrorKind
 
@@ -8,6 +8,13 @@ FIGURE_EMPTY = ErrorKind(
     "No figure was written.",
     "Ghi con số rồi bấm Nhận số này; nếu không nhận thì bấm Bỏ.",
     "Write the figure and press Enter it, or reject the figure that was read.",
+)
+PROSE_TWICE = ErrorKind(
+    "D112",
+    "Vừa chọn tệp vừa dán văn bản: mỗi lần chỉ đọc một báo cáo.",
+    "Both a file and a text were given: one report is read at a time.",
+    "Xóa văn bản trong ô rồi chọn lại tệp, hoặc bấm Đọc để đọc văn bản đang có trong ô.",
+    "Empty the box and choose the file again, or press Read to read the text that is in the box.",
 )
 PROSE_EMPTY = ErrorKind(
     "D160",

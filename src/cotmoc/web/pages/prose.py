@@ -31,7 +31,7 @@ from cotmoc.web.pages.my_unit import units_of
 from cotmoc.web.pages.prose_told import entered_at
 from cotmoc.web.pages.prose_view import text_view
 from cotmoc.web.pages.upload import shown_problem, uploading
-from cotmoc.web.prose_errors import FIGURE_EMPTY, PLACE_NOT_OPEN, PROSE_EMPTY
+from cotmoc.web.prose_errors import FIGURE_EMPTY, PLACE_NOT_OPEN, PROSE_EMPTY, PROSE_TWICE
 from cotmoc.web.prose_places import Place, Places, Proposal, read_shown, typed
 from cotmoc.web.templatetags.look import day
 from cotmoc.workspace.naming import Naming
@@ -61,6 +61,8 @@ def prose(request: HttpRequest) -> HttpResponse:
 def _read(request: HttpRequest, unit: str) -> ProseText:
     given = {"package": request.package, "unit": unit, "by": request.person}
     file, text = request.FILES.get("file"), plain(request.POST.get("text"))
+    if file is not None and text.strip():
+        raise PROSE_TWICE.refuse()
     if file is not None:
         return actions.read_file_of_unit(**given, name=file.name or "", content=file.read(LARGEST_FILE + 1))
     if not text.strip():
