@@ -156,6 +156,12 @@ def test_a_signature_is_seen_and_its_time_proved_if_asked(folder, tmp_path):
     assert "/N" in only.sig_field["/AP"]
 
 
+def test_many_figures_are_counted_as_the_language_writes_numbers():
+    found = verify_figures.CheckedFigures(1503, (), ())
+    assert "1.503 số liệu" in "".join(verify_figures.figures_lines(found, "vi"))
+    assert "All 1,503 figures" in "".join(verify_figures.figures_lines(found, "en"))
+
+
 def test_the_figures_of_a_signed_report_are_compared_with_a_package(folder, tmp_path):
     package = evaluated_package(tmp_path / "package")
     workspace = open_package(package)

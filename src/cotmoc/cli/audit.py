@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cotmoc.cli.columns import grouped
 from cotmoc.cli.problems import DONE, INPUT_WRONG, exit_code, lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
 from cotmoc.workspace.words import said
@@ -57,7 +58,7 @@ def _chain(lang: str) -> int:
         print_problems([found.problem], lang=lang)
         return INPUT_WRONG
     told = "audited" if found.rows else "audited_nothing"
-    click.echo(said(told, lang, rows=_number(found.rows, lang), head=found.head))
+    click.echo(said(told, lang, rows=grouped(found.rows, lang), head=found.head))
     return DONE
 
 
@@ -79,10 +80,6 @@ def _mart(package: Package, *, repair: bool, lang: str) -> int:
         return DONE
     told = found.manifest
     numbers = {"rows": told.rows, "segments": len(told.segments), "position": told.position}
-    shown = {name: _number(number, lang) for name, number in numbers.items()}
+    shown = {name: grouped(number, lang) for name, number in numbers.items()}
     click.echo(said("mart_whole", lang, package=package.name, **shown))
     return DONE
-
-
-def _number(number: int, lang: str) -> str:
-    return f"{number:,}".replace(",", "." if lang == "vi" else ",")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cotmoc.cli.columns import grouped
 from cotmoc.cli.problems import exit_code, lang_option, print_problems, problems_json
 from cotmoc.cli.progress import progress_bar
 from cotmoc.exchange.package import Package, read_package
@@ -63,20 +64,16 @@ def _contents(package: Package, *, lang: str) -> str:
         (sum(len(one.tasks) for one in programmes), "nhiệm vụ", "tasks"),
         (len(package.observations), "số liệu quan sát", "observations"),
     )
-    return "\n".join(f"{_grouped(count, lang):>9}  {vi if lang == 'vi' else en}" for count, vi, en in counts)
+    return "\n".join(f"{grouped(count, lang):>9}  {vi if lang == 'vi' else en}" for count, vi, en in counts)
 
 
 def _verdict(package: str, problems: tuple[Problem, ...], *, lang: str) -> str:
     errors = sum(problem.is_error for problem in problems)
     warnings = len(problems) - errors
     if lang == "vi":
-        return f"{package}: {_grouped(errors, lang)} lỗi, {_grouped(warnings, lang)} cảnh báo."
+        return f"{package}: {grouped(errors, lang)} lỗi, {grouped(warnings, lang)} cảnh báo."
     return f"{package}: {_count(errors, 'error')}, {_count(warnings, 'warning')}."
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{_grouped(number, 'en')} {noun}{'' if number == 1 else 's'}"
-
-
-def _grouped(number: int, lang: str) -> str:
-    return f"{number:,}".replace(",", "." if lang == "vi" else ",")
+    return f"{grouped(number, 'en')} {noun}{'' if number == 1 else 's'}"

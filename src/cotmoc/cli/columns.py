@@ -17,6 +17,11 @@ def plain(text: str) -> str:
     return text
 
 
+def grouped(number: int, lang: str) -> str:
+    """A count, its thousands parted as the language parts them."""
+    return f"{number:,}".replace(",", "." if lang == "vi" else ",")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A text and its colour."""

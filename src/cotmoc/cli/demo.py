@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from cotmoc.cli.calling import near, program
-from cotmoc.cli.columns import beneath, wrap
+from cotmoc.cli.columns import beneath, grouped, wrap
 from cotmoc.cli.demo_server import demo_data, serve_demo
 from cotmoc.cli.options import PORTS
 from cotmoc.cli.output import has_colour, width
@@ -151,8 +151,7 @@ def _asked_unit(result: ProgrammeResult) -> str | None:
 
 
 def _observations(workspace: Workspace, lang: str) -> str:
-    count = f"{workspace.count_observations():,}"
-    return count.replace(",", ".") if lang == "vi" else count
+    return grouped(workspace.count_observations(), lang)
 
 
 def _bold(text: str) -> str:

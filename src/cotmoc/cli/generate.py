@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cotmoc.cli.calling import program
+from cotmoc.cli.columns import grouped
 from cotmoc.cli.problems import lang_option
 from cotmoc.cli.progress import progress_bar
 from cotmoc.exchange.made_up.observations import FileType, WrittenFigures
@@ -40,18 +41,19 @@ class _Share(click.ParamType):
 
 
 def _counted(name: str, *, most: int, default: int, text: str):
-    return click.option(name, type=click.IntRange(1, most), default=default, show_default=True, help=text)
+    return click.option(name, type=click.IntRange(1, most), default=default, show_default=True, metavar="SỐ", help=text)
 
 
 @click.command()
 @_counted("--communes", most=MOST_COMMUNES, default=100, text="Số xã. / Communes.")
-@_counted("--elements", most=MOST_ELEMENTS, default=20, text="Số lượng số liệu. / Data elements.")
+@_counted("--elements", most=MOST_ELEMENTS, default=20, text="Số loại số liệu. / Data elements.")
 @_counted("--periods", most=MOST_PERIODS, default=12, text="Số tháng, từ tháng 01/2020. / Months, from January 2020.")
 @click.option(
     "--missing",
     type=_Share(),
     default="0.1",
     show_default=True,
+    metavar="PHẦN",
     help="Phần số liệu không được báo cáo. / Share of figures not reported.",
 )
 @click.option(
@@ -59,6 +61,7 @@ def _counted(name: str, *, most: int, default: int, text: str):
     type=click.IntRange(0, 2**63 - 1),
     default=0,
     show_default=True,
+    metavar="SỐ",
     help="Số gốc: cùng số gốc thì ra cùng một gói. / Equal seeds make equal packages.",
 )
 @click.option(
@@ -66,14 +69,15 @@ def _counted(name: str, *, most: int, default: int, text: str):
     "--output",
     type=click.Path(path_type=Path),
     required=True,
+    metavar="THƯ-MỤC",
     help="Thư mục mới hoặc rỗng. / A new or an empty folder.",
 )
 @click.option(
     "--format",
     "file_type",
     type=click.Choice([one.value for one in FileType]),
-    help=f"Dạng tệp số liệu; mặc định csv đến {CSV_UP_TO:,} ô, sau đó parquet. / "
-    f"Files of figures; csv up to {CSV_UP_TO:,} cells, else parquet.",
+    help=f"Dạng tệp số liệu; mặc định csv đến {grouped(CSV_UP_TO, 'vi')} ô, sau đó parquet. / "
+    f"Files of figures; csv up to {grouped(CSV_UP_TO, 'en')} cells, else parquet.",
 )
 @lang_option
 def command(*, output: Path, file_type: FileType | None, lang: str, **size_asked: Any) -> int:
@@ -87,12 +91,10 @@ def command(*, output: Path, file_type: FileType | None, lang: str, **size_asked
 
 
 def _told(output: Path, size: Size, written: WrittenFigures, *, lang: str) -> str:
-    sentence, counts = (
-        ("{} xã, {} số liệu, {} tháng; {} ô, {} dòng. Mọi tên và số liệu đều không có thật.\nTiếp theo: {}", ".")
+    sentence = (
+        "{} xã, {} loại số liệu, {} tháng; {} ô, {} dòng. Mọi tên và số liệu đều không có thật.\nTiếp theo: {}"
         if lang == "vi"
-        else ("{} communes, {} data elements, {} months; {} cells, {} rows. All of it is made up.\nNext: {}", ",")
+        else "{} communes, {} data elements, {} months; {} cells, {} rows. All of it is made up.\nNext: {}"
     )
     numbers = (size.communes, size.elements, size.periods, size.all_cells, written.rows)
-    return f"{output}: " + sentence.format(
-        *(f"{number:,}".replace(",", counts) for number in numbers), f"{program()} check {output}"
-    )
+    return f"{output}: " + sentence.format(*(grouped(each, lang) for each in numbers), f"{program()} check {output}")

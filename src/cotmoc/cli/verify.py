@@ -157,9 +157,8 @@ def _text(checked: Checked, lang: str, figures: CheckedFigures | None, *, colour
         lines += ["", *wrap(f"{number}. {signer(each, lang)}", width(), hanging="   ")]
         for told in (signed_at(each, lang, checked.at), signature_sentence(each, lang)):
             lines += wrap(f"   {told}", width(), hanging="   ")
-    lines.append("")
-    for note in notes(checked, lang):
-        lines += wrap(note, width())
+    told = [line for note in notes(checked, lang) for line in wrap(note, width())]
+    lines += ["", *told] if told else []
     for line in figures_lines(figures, lang) if figures else ():
         lines += wrap(line, width(), hanging="  ") if line else [""]
-    return "\n".join([*lines, f"SHA-256 {checked.sha256}"])
+    return "\n".join([*lines, "", f"SHA-256 {checked.sha256}"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from cotmoc.cli.columns import grouped
 from cotmoc.cli.options import usage
 from cotmoc.cli.progress import progress_bar
 from cotmoc.cli.signature_options import read
@@ -96,4 +97,5 @@ def _rows(rows: Sequence[Differing], lang: str) -> Iterator[str]:
 
 
 def _said(key: str, lang: str, /, **places: object) -> str:
-    return _SAID[key][0 if lang == "vi" else 1].format(**places)
+    shown = {name: grouped(each, lang) if isinstance(each, int) else each for name, each in places.items()}
+    return _SAID[key][0 if lang == "vi" else 1].format(**shown)
