@@ -80,7 +80,7 @@ def test_a_name_that_names_no_format_is_refused(tmp_path, name):
         (("--template", "x.docx"), "B132", 1),
         (("--settings", "nowhere.toml"), "P124", 1),
         (("--settings", str(SAMPLES)), "P149", 1),
-        (("--since", "hôm qua"), "T103", 1),
+        (("--since", "hôm qua"), "T103", 2),
         (("--format", "html"), "X114", 2),
         (("--layout", "weekly"), "X103", 2),
         (("--period", "2024-13"), "T101", 2),

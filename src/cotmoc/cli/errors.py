@@ -44,6 +44,13 @@ OUTPUT_FORMAT_UNSAID = ErrorKind(
     "Đặt đuôi tên tệp là một trong: {known}; hoặc thêm --format.",
     "Let the file name end in one of: {known}; or add --format.",
 )
+PASSWORD_NEEDED = ErrorKind(
+    "X124",
+    "Chưa có mật khẩu cho tài khoản mới, mà lệnh chạy không có màn hình để hỏi.",
+    "The new account has no password, and there is no terminal to ask for one.",
+    "Chạy lệnh ở cửa sổ dòng lệnh, hoặc ghi mật khẩu sau --password.",
+    "Run it in a terminal, or give the password after --password.",
+)
 COMMAND_UNKNOWN = ErrorKind(
     "X100",
     "Không có lệnh «{command}».",

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from cotmoc.cli.columns import grouped
+from cotmoc.cli.options import at_option, usage
 from cotmoc.cli.output import check_output, output_options, put_stream
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
@@ -16,7 +18,6 @@ from cotmoc.engines.spark.memory import USUAL
 from cotmoc.exchange.records.given import given_of
 from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wish, ingest
 from cotmoc.exchange.records.tables import Opening, on_duckdb
-from cotmoc.model.errors import Refused
 from cotmoc.model.instant import local_day, read_instant
 from cotmoc.workspace.records_on_spark import on_spark, spark_memory
 
@@ -27,25 +28,12 @@ ENGINES: Mapping[str, tuple[Opening, Callable[[], int]]] = {
 """By name, and the megabytes unless others are declared."""
 
 
-class _Instant(click.ParamType):
-    """An instant, or a day, whose end is meant."""
-
-    name = "instant"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        try:
-            return read_instant(value)
-        except Refused:
-            self.fail(f"{value!r} is not a valid date.", param, ctx)
-
-
 @click.command()
 @click.argument("package", type=click.Path(path_type=Path))
 @click.argument("source", metavar="NGUỒN")
 @click.argument("file", metavar="[TỆP]", required=False)
 @click.option(
     "--known-from",
-    type=_Instant(),
     metavar="NGÀY",
     help="Số liệu được biết từ lúc này; mặc định là as_of của gói, nếu không có thì bây giờ. / Since when the figures "
     "are known; default the package's as_of, else now.",
@@ -113,7 +101,8 @@ def command(
     asked.pop("most_refused", None)
     opening, usual = ENGINES[asked.pop("engine")]
     memory = asked.pop("memory") or usual()
-    wish = Wish(most_refused=most, memory=memory, dry=output is not None, **asked)
+    known_from = _instant(asked.pop("known_from"), lang)
+    wish = Wish(most_refused=most, memory=memory, dry=output is not None, known_from=known_from, **asked)
     given = given_of(file) if file else None
     with progress_bar(lang) as progress:
         done = ingest(package, source, given, wish, opening=opening, progress=progress)
@@ -123,6 +112,12 @@ def command(
             put_stream(rows, output, lang=lang)
     click.echo(_told(done, given.name if given else "", lang))
     return 0
+
+
+def _instant(text: str | None, lang: str) -> datetime | None:
+    """An instant, or the end of a day."""
+    with usage(lang), at_option("known-from"):
+        return read_instant(text) if text else None
 
 
 def _told(done: Ingested, file: str, lang: str) -> str:
@@ -140,17 +135,13 @@ def _told(done: Ingested, file: str, lang: str) -> str:
         "corrected": done.rows.corrected,
         "alike": done.same,
     }
-    shown = {name: _count(count, lang) for name, count in counts.items()}
+    shown = {name: grouped(count, lang) for name, count in counts.items()}
     lines = [sentence[lang == "en"].format(**shown) for sentence in _COUNTS]
     if done.brought.gone:
-        lines.insert(2, _GONE[lang == "en"].format(gone=_count(done.brought.gone, lang)))
+        lines.insert(2, _GONE[lang == "en"].format(gone=grouped(done.brought.gone, lang)))
     if done.waiting:
         lines.append(_WAITING[lang == "en"].format(periods=", ".join(done.waiting)))
     return "\n".join(lines)
-
-
-def _count(number: int, lang: str) -> str:
-    return f"{number:,}".replace(",", "," if lang == "en" else ".")
 
 
 _ALREADY = (

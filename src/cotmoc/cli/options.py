@@ -17,7 +17,9 @@ from cotmoc.workspace.choosing import AUTO
 from cotmoc.workspace.engines import ENGINES
 from cotmoc.workspace.view import View
 
-_FIELDS = frozenset({"programme", "period", "unit", "known-at", "structure", "engine", "target"})
+_FIELDS = frozenset(
+    {"programme", "period", "unit", "known-at", "known-from", "since", "structure", "engine", "target", "from", "to"}
+)
 _Command = Callable[..., Any]
 PORTS = click.IntRange(1, 65535)
 """What a server can listen on."""
@@ -31,7 +33,12 @@ def view_options(command: _Command) -> _Command:
 
 
 _VIEW = (
-    click.option("--programme", metavar="MÃ", help="Chương trình (mặc định: tất cả). / Programme; default all."),
+    click.option(
+        "--programme",
+        metavar="MÃ",
+        help="Chương trình (mặc định: tất cả; report: chương trình duy nhất của gói). / Programme; default all, for a "
+        "report the only one.",
+    ),
     click.option(
         "--period",
         metavar="KỲ",
@@ -72,17 +79,18 @@ def view_of(
     engine: str,
 ) -> View:
     """The view that the options ask for. Raises `Refused` at the option that cannot be read."""
-    with _at("period"):
+    with at_option("period"):
         read = read_period(period) if period else None
-    with _at("known-at"):
+    with at_option("known-at"):
         instant = read_instant(known_at) if known_at else None
-    with _at("structure"):
+    with at_option("structure"):
         day = read_date(structure) if structure else None
     return View(programme=programme, period=read, unit=unit, known_at=instant, structure=day, engine=engine)
 
 
 @contextmanager
-def _at(field: str) -> Iterator[None]:
+def at_option(field: str) -> Iterator[None]:
+    """Inside the block a refusal is one of the option of that name."""
     try:
         yield
     except Refused as refused:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cotmoc.cli.errors import TASKS_LAYOUT, UNIT_WITHOUT_PACKAGE
+from cotmoc.cli.options import at_option, usage
 from cotmoc.cli.output import check_output, has_colour, layout_of, output_options, put, width
 from cotmoc.cli.problems import lang_option, print_problems
 from cotmoc.cli.progress import progress_bar
@@ -65,16 +66,18 @@ def command(
     output: str | None,
     force: bool,
 ) -> int:
-    """Đọc số liệu (hoặc nhiệm vụ) trong báo cáo .docx, .pdf, .html, .txt. / Read the figures (or tasks) of a report.
+    """Đọc số liệu, nhiệm vụ trong báo cáo. / Read the figures or tasks of a report.
 
-    Kết quả là đề xuất: người có trách nhiệm phải xác nhận từng số liệu. / What is read is proposed: a person confirms.
+    FILE là tệp .docx, .pdf, .html hoặc .txt. Kết quả là đề xuất: người có trách nhiệm phải xác nhận từng số liệu. /
+    What is read is proposed: a person confirms.
     """
     known = _TASK_LAYOUTS if tasks else _LAYOUTS
     chosen = layout_of(layout, output, tuple(known))
     if chosen not in known:
         raise TASKS_LAYOUT.refuse(layout=chosen)
     check_output(output, package or file, force=force)
-    told = read_period(period) if period else None
+    with usage(lang), at_option("period"):
+        told = read_period(period) if period else None
     if unit and not package:
         raise UNIT_WITHOUT_PACKAGE.refuse(unit=unit)
     if tasks:
@@ -82,7 +85,7 @@ def command(
         put(_TASK_LAYOUTS[chosen](Path(file), found, lang=lang), output, lang=lang)
         print_problems(warnings, lang=lang, err=True)
         return 0
-    with progress_bar() as progress:
+    with usage(lang), progress_bar() as progress:
         matcher, whose = _matcher(package, progress, unit, told) if package else (None, None)
         report = read_report(Path(file), matcher=matcher, unit=whose, period=period and str(told), progress=progress)
     text = _LAYOUTS[chosen](report, lang=lang, colour=has_colour(output))

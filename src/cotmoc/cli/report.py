@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cotmoc.cli.errors import OUTPUT_FORMAT_UNSAID
-from cotmoc.cli.options import usage, view_of, view_options
+from cotmoc.cli.options import at_option, usage, view_of, view_options
 from cotmoc.cli.output import check_output, layout_of, put_bytes
 from cotmoc.cli.problems import lang_option
 from cotmoc.cli.progress import progress_bar
@@ -97,7 +97,7 @@ def command(
         raise TEMPLATE_ONLY_DOCX.refuse()
     check_output(output, package, force=force)
     path = settings or _own_settings(Path(package), asked["programme"])
-    wanted = Asked(layout=plan, settings=_settings(path), since=_instant(since), chain_head=chain_head)
+    wanted = Asked(layout=plan, settings=_settings(path), since=_instant(since, lang), chain_head=chain_head)
     with usage(lang), progress_bar(lang) as progress:
         view = view_of(**asked)
         workspace = open_package(package, progress=progress)
@@ -152,10 +152,6 @@ def _settings(path: str | None) -> ReportSettings:
         raise refused.at(Place(path)) from None
 
 
-def _instant(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        return read_instant(text)
-    except Refused as refused:
-        raise refused.at(Place(file="--since")) from None
+def _instant(text: str | None, lang: str) -> datetime | None:
+    with usage(lang), at_option("since"):
+        return read_instant(text) if text else None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import click
 
+from cotmoc.cli.errors import PASSWORD_NEEDED
+from cotmoc.cli.options import at_option, usage
 from cotmoc.cli.problems import lang_option
 from cotmoc.model.identity import read_date
 from cotmoc.workspace.words import said
@@ -24,20 +27,44 @@ def command() -> None:
 
 @command.command()
 @click.argument("username")
-@click.option("--name", "full_name", default="", help="Họ và tên. / Full name.")
-@click.option("--title", default="", help="Chức danh. / Office held.")
-@click.option("--email", default="", help="Thư điện tử. / E-mail.")
-@click.password_option(prompt="Mật khẩu / Password", confirmation_prompt="Nhập lại / Again")
+@click.option("--name", "full_name", default="", metavar="HỌ-TÊN", help="Họ và tên. / Full name.")
+@click.option("--title", default="", metavar="CHỨC-DANH", help="Chức danh. / Office held.")
+@click.option("--email", default="", metavar="ĐỊA-CHỈ", help="Thư điện tử. / E-mail.")
+@click.option(
+    "--password",
+    metavar="MẬT-KHẨU",
+    help="Mật khẩu; không ghi thì được hỏi khi chạy. / Password; asked for unless it is given.",
+)
 @lang_option
-def add(username: str, *, full_name: str, title: str, email: str, password: str, lang: str) -> None:
+def add(username: str, *, full_name: str, title: str, email: str, password: str | None, lang: str) -> None:
     """Tạo tài khoản. / Make an account."""
     from cotmoc.web import starting
+
+    password = password or _typed_twice(lang)
 
     starting.prepare()
     from cotmoc.web.accounts_by_command import add_account
 
     add_account(username, password, full_name=full_name, title=title, email=email, by=BY)
     click.echo(said("account_made", lang, username=username))
+
+
+def _typed_twice(lang: str) -> str:
+    """The password that somebody types. Raises `Refused` (X124) where there is nobody."""
+    if not sys.stdin.isatty():
+        raise PASSWORD_NEEDED.refuse()
+    asked, again, differs = _ASKED[lang == "en"]
+    while True:
+        password = click.prompt(asked, hide_input=True, err=True)
+        if click.prompt(again, hide_input=True, err=True) == password:
+            return str(password)
+        click.echo(differs, err=True)
+
+
+_ASKED = (
+    ("Mật khẩu", "Nhập lại mật khẩu", "Hai lần nhập khác nhau; hãy nhập lại từ đầu."),
+    ("Password", "Password again", "The two differ; type both again."),
+)
 
 
 @command.command()
@@ -55,7 +82,9 @@ def grant(username: str, package: str, role: str, *, unit: str, start: str | Non
     starting.prepare()
     from cotmoc.web.accounts_by_command import grant_named, role_word
 
-    valid_from = read_date(start) if start else date.today()  # noqa: DTZ011 - the day of the machine the command runs on
-    valid_to = read_date(end) if end else None
+    with usage(lang), at_option("from"):
+        valid_from = read_date(start) if start else date.today()  # noqa: DTZ011 - the machine's own day
+    with usage(lang), at_option("to"):
+        valid_to = read_date(end) if end else None
     grant_named(username, package, role=role, unit=unit, valid_from=valid_from, valid_to=valid_to, by=BY)
     click.echo(said("granted", lang, username=username, role=role_word(role, lang), package=package))
