@@ -101,6 +101,18 @@ def test_one_verb_may_be_longer() -> None:
     assert near_deeds(one, replace(two, opens=frozenset())) < 1
 
 
+def test_what_is_amiss_is_looked_for_and_dealt_with_in_one_go() -> None:
+    settle, inspect = (Deeds(frozenset({deed}), frozenset({deed})) for deed in ("guide/settle", "monitor/inspect"))
+    assert FAR < near_deeds(settle, inspect) < 1
+    one, two = "Sở Công Thương xử lý cân sai ở các chợ.", "Sở Khoa học và Công nghệ thanh tra cân sai ở các chợ."
+    assert deed_of(one, two).other_stage == 0
+
+
+def test_help_is_no_teaching() -> None:
+    (work,) = works_of("Sở Y tế hỗ trợ máy thở cho bệnh nhân nghèo.")
+    assert work.what.stages == {"doing"}
+
+
 def test_what_undoes_a_deed_is_far_from_it() -> None:
     set_up, merge = (Deeds(frozenset({f"organise/{deed}"}), frozenset({deed})) for deed in ("set_up", "merge"))
     assert near_deeds(set_up, merge) <= FAR

@@ -103,6 +103,12 @@ _MAKING = 0.4
 """How near kinds of work are by which a thing comes to be used: plans name one for the other."""
 _ONE_KIND = 0.8
 """How near two deeds of one kind are: “heal/vaccinate”, “heal/screen”."""
+_NEAR_DEEDS = {
+    frozenset(("guide/settle", "monitor/inspect")): 0.4,
+    frozenset(("guide/settle", "monitor")): 0.4,
+    frozenset(("guide/settle", "secure/fight")): 0.5,
+}
+"""Deeds that are nearer than their kinds: what is amiss is looked for and dealt with in one go."""
 _OPPOSITE = frozenset({"organise/set_up", "organise/merge"})
 """Deeds of one kind of which one undoes the other."""
 
@@ -138,7 +144,7 @@ def _near_deed(one: str, two: str) -> float:
     kind, other = one.partition("/")[0], two.partition("/")[0]
     if kind == other:
         return FAR if {one, two} == _OPPOSITE else _ONE_KIND
-    return _nearness(kind, other)
+    return _NEAR_DEEDS.get(frozenset((one, two))) or _nearness(kind, other)
 
 
 def _nearness(one: str, two: str) -> float:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cotmoc.reading.tasks.actions import kind_of
+from cotmoc.reading.tasks.actions import deed_of, kind_of
 
 DOING = "doing"
 _WRITES = (
@@ -45,7 +45,14 @@ _STEPS = (
     ("funding", r"(?:bố trí (?:kinh phí|vốn|nguồn lực|ngân sách)|phân bổ|cân đối|cấp kinh phí)(?!\w)"),
 )
 _STEP = tuple((step, re.compile(words)) for step, words in _STEPS)
+_OF_DEED = {
+    "guide/settle": (DOING, "judging"),
+    "guide/support": (DOING,),
+    "guide/receive": (DOING,),
+}
+"""The steps of deeds that are not those of their kind."""
 _OF_KIND = {
+    "sanction": (DOING, "judging"),
     "train": ("teaching",),
     "guide": ("teaching", DOING),
     "publicise": ("teaching", DOING),
@@ -74,4 +81,8 @@ def _stages(text: str, verb: re.Match[str], starts: set[int]) -> tuple[str, ...]
     kind = kind_of(verb[0])
     if kind is None:
         return (DOING,) if verb[0] in _CARRIES_OUT and verb.end() + 1 not in starts else ()
-    return () if kind in _TELLS_NOTHING or verb[0] in _REPORTS else _OF_KIND.get(kind, (DOING,))
+    return (
+        ()
+        if kind in _TELLS_NOTHING or verb[0] in _REPORTS
+        else _OF_DEED.get(deed_of(verb[0]) or "", _OF_KIND.get(kind, (DOING,)))
+    )
