@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,8 @@ class Compared:
 
     def like(self, text: str, *, lead: str = "", deadline: date | None = None) -> tuple[TaskPair, ...]:
         """The tasks that a new one does again or cuts into, most alike first; `a` of each pair is the new one: ''."""
-        new = TaskStatement(id="", text=text, lead=(lead,) if lead else (), deadline=deadline)
+        said, by = (unicodedata.normalize("NFC", each) for each in (text, lead))  # as what is typed may not be
+        new = TaskStatement(id="", text=said, lead=(by,) if by else (), deadline=deadline)
         return overlaps_of(new, self.index)
 
 
