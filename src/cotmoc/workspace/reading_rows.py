@@ -80,7 +80,8 @@ def match_words(figure: ReadFigure, lang: str = "vi") -> str:
         return words
     if match.held.value is None or match.held.difference is None or match.held.agreement.value == "same":
         return f"{words}, {said(f'read.{match.held.agreement.value}', lang)}"
-    held, difference = held_words(match.held.value, match.held.unit, lang), _rounded(match.held.difference, lang)
+    held, unit = held_words(match.held.value, match.held.unit, lang), match.held.unit
+    difference = measured(_rounded(match.held.difference, lang), said("percent_points", lang) if unit == "%" else unit)
     return f"{words}, {said('read.differs', lang, held=held, difference=difference)}"
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from cotmoc.model.errors import Refused
 from cotmoc.reading.candidate import Candidate, FactKind
-from cotmoc.reading.matching import Phrase
+from cotmoc.reading.matching import Agreement, Held, Match, Phrase
 from cotmoc.reading.written import Written
 from cotmoc.workspace.phrase_list import FILE, phrases_csv, read_phrases
 from cotmoc.workspace.reading import ReadFigure, ReadReport, highlighted, read_pasted
 from cotmoc.workspace.reading_page import reading_page
-from cotmoc.workspace.reading_rows import count_sentence, figure_words
+from cotmoc.workspace.reading_rows import count_sentence, figure_words, match_words
 
 PLAIN = Candidate(
     start=0,
@@ -48,6 +48,15 @@ PLAIN = Candidate(
 )
 def test_figures_as_people_write_them(changed, words):
     assert figure_words(replace(PLAIN, **changed)) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"), [("%", "91,5% (chênh 2 điểm %)"), ("hồ sơ", "91,5 hồ sơ (chênh 2 hồ sơ)"), ("", "91,5 (chênh 2)")]
+)
+def test_a_difference_has_its_unit(unit, told):
+    held = Held(Agreement.DIFFERS, Fraction(183, 2), 2, unit)
+    match = Match("CT.HL", 0.85, None, 0.0, None, None, held)
+    assert match_words(ReadFigure(PLAIN, match)) == f"CT.HL (85%), khác số đang lưu: {told}"
 
 
 def report(text: str, *spans: tuple[int, int]) -> ReadReport:
