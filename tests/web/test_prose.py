@@ -1,6 +1,7 @@
 """Reports in prose: read, and their figures entered, corrected, rejected as a person says."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
@@ -327,6 +328,13 @@ def test_a_cell_is_chosen_still_where_accepting_is_refused(mau, figure, people, 
 def test_nothing_given_is_refused(client_as):
     page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), {"text": " "})
     assert (page.status_code, b"D160" in page.content) == (422, True)
+
+
+def test_tone_marks_that_are_typed_apart_are_kept_with_their_letters(client_as):
+    apart = {"title": unicodedata.normalize("NFD", "Báo cáo tháng 11"), "text": unicodedata.normalize("NFD", TEXT)}
+    client_as("commune_reporter").post(reverse("prose", args=["mau"]), apart)
+    kept = ProseText.objects.get()
+    assert (kept.name, kept.text) == ("Báo cáo tháng 11", TEXT)
 
 
 def test_a_text_is_not_passed_over_for_a_file(client_as):

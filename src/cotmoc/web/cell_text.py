@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -50,8 +51,10 @@ def read_key(text: str) -> tuple[str, str]:
 
 
 def plain(text: object) -> str:
-    """A text without what no database keeps: zero characters and halves of surrogate pairs."""
-    return str(text or "").replace("\x00", "").encode("utf-8", "ignore").decode()
+    """A text without what no database keeps (zero characters and halves of surrogate pairs), letters and their tone
+    marks in one: typed apart they would be found by nobody."""
+    kept = str(text or "").replace("\x00", "").encode("utf-8", "ignore").decode()
+    return unicodedata.normalize("NFC", kept)
 
 
 def number_of(text: object) -> int | None:
