@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from cotmoc.model.identity import check_code, check_text
 from cotmoc.model.refusals import CONDITION_BAD
@@ -97,8 +98,8 @@ class RecordColumn:
 
     @property
     def title(self) -> str:
-        """Its name in the file."""
-        return self.heading or self.column
+        """Its name in the file, with composed letters (NFC) as those of a file are compared."""
+        return normalize("NFC", self.heading or self.column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

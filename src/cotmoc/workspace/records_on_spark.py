@@ -13,7 +13,7 @@ from cotmoc.engines.spark.session import session
 from cotmoc.engines.spark.tables import SparkTables
 from cotmoc.exchange.errors.records import RECORDS_NONE
 from cotmoc.exchange.records import statements
-from cotmoc.exchange.records.files import RecordText, check_header, digest_of, record_text
+from cotmoc.exchange.records.files import RecordText, digest_of, names_of, record_text
 from cotmoc.exchange.records.given import Given, GivenFile
 from cotmoc.exchange.records.tables import Reading, Tables
 from cotmoc.model.errors import Place, Refused
@@ -91,13 +91,13 @@ def _csv(text: RecordText, tables: SparkTables) -> str:
 
 def _parquet(path: Path, titles: list[str], reading: Reading, tables: SparkTables) -> str:
     types = tables.parquet(path)
-    check_header(list(types), titles)
-    for column in reading.plan.columns:
-        if column.column in reading.plan.source.key and not types[column.title].startswith(_EXACT):
-            said = {"column": column.title, "type": types[column.title]}
+    names = names_of(list(types), titles)
+    for column, name in zip(reading.plan.columns, names, strict=True):
+        if column.column in reading.plan.source.key and not types[name].startswith(_EXACT):
+            said = {"column": column.title, "type": types[name]}
             raise RECORDS_NOT_FOR_SPARK.refuse(
                 file=path.name,
                 why="cột khóa «{column}» kiểu {type}".format(**said),
                 why_en="its key column “{column}” is of type {type}".format(**said),
             )
-    return tables.cells(titles, _FIRST)
+    return tables.cells(names, _FIRST)

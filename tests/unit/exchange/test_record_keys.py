@@ -3,14 +3,16 @@
 from pathlib import Path
 from unicodedata import normalize
 
+import duckdb
 import pytest
+import xlsxwriter
 
 from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from tests.unit.exchange.package_folder import append, replace
-from tests.unit.exchange.record_folder import SECRET, record, write_package_with_records, write_records
+from tests.unit.exchange.record_folder import HEADER, SECRET, record, write_package_with_records, write_records
 
 
 @pytest.fixture
@@ -52,6 +54,24 @@ def test_a_code_counts_however_its_marks_are_written(package: Path, tmp_path: Pa
     took(package, write_records(tmp_path / "a.csv", *((*record(f"{c!a}")[:6], c, "") for c in codes)), "2025-12-01")
     lines = (package / "observations/records-HSMC.csv").read_text(encoding="utf-8").splitlines()
     assert [line.split(",")[4] for line in lines if line.startswith("VB,mat=mật,")] == ["2"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "blank-lines", "xlsx", "parquet"])
+def test_headings_count_however_their_marks_are_written(package: Path, tmp_path: Path, kind: str) -> None:
+    header = [normalize("NFD", each) for each in HEADER]
+    file = write_records(tmp_path / "a.csv", record("H1"), header=header)
+    if kind == "blank-lines":
+        file.write_bytes(file.read_bytes() + b"\n")
+    if kind == "parquet":
+        file = tmp_path / "a.parquet"
+        duckdb.sql(f"COPY (FROM read_csv('{tmp_path}/a.csv', header=true)) TO '{file}' (FORMAT parquet)")
+    if kind == "xlsx":
+        file = tmp_path / "a.xlsx"
+        with xlsxwriter.Workbook(file) as book:
+            sheet = book.add_worksheet()
+            for row, cells in enumerate((header, record("H1"))):
+                sheet.write_row(row, 0, cells)
+    assert took(package, file, "2025-12-01").brought.new == 1
 
 
 def test_what_another_version_kept_is_told(package: Path, tmp_path: Path) -> None:

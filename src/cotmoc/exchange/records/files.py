@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
+from unicodedata import normalize
 
 import duckdb
 
@@ -170,7 +171,7 @@ def _header(path: Path, titles: Sequence[str]) -> tuple[Dialect, list[str]]:
         # By another delimiter than its own a header need not be CSV at all.
         with contextlib.suppress(Refused), path.open(encoding="utf-8-sig", newline="") as text:
             fields = next(records(_lines(text), Dialect(delimiter)), (1, []))[1]
-            found.append((Dialect(delimiter), [name.strip() for name in fields]))
+            found.append((Dialect(delimiter), [normalize("NFC", name.strip()) for name in fields]))
     if not found:
         raise Refused(QUOTE_MISPLACED.problem().at(Place(row=1)))
     dialect, names = max(found, key=lambda each: len(set(each[1]) & set(titles)))
@@ -180,6 +181,13 @@ def _header(path: Path, titles: Sequence[str]) -> tuple[Dialect, list[str]]:
 
 def _lines(text: TextIO) -> Iterator[str]:
     return iter(lambda: text.readline(_LONGEST_LINE), "")
+
+
+def names_of(names: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """How a file writes each of its headings looked for. Raises as `check_header`."""
+    composed = [normalize("NFC", name) for name in names]
+    check_header(composed, titles)
+    return [names[composed.index(title)] for title in titles]
 
 
 def check_header(names: Sequence[str], titles: Sequence[str]) -> None:
@@ -215,8 +223,8 @@ def _load_parquet(path: Path, table: RecordTable) -> None:
     source = f"read_parquet({sql_path(path)}, file_row_number=true, hive_partitioning=false)"
     try:
         names = [row[0] for row in table.database.rows(f"DESCRIBE SELECT * FROM {source}")]
-        check_header(names, table.titles)
-        chosen = ", ".join(f"CAST({_name(title)} AS VARCHAR) AS c{at}" for at, title in enumerate(table.titles))
+        written = names_of(names, table.titles)
+        chosen = ", ".join(f"CAST({_name(name)} AS VARCHAR) AS c{at}" for at, name in enumerate(written))
         relation = f"(SELECT file_row_number + 2 AS line, {chosen} FROM {source})"
         table.database.run("SET TimeZone = 'Asia/Ho_Chi_Minh'")  # an instant is told as the day that it was here
         table.make(relation)
@@ -242,7 +250,7 @@ def _sheet_rows(data: bytes, titles: list[str]) -> Iterator[Row]:
     for name in book.names:
         sheet = book.sheet(name)
         for row in sorted(sheet.rows)[:_HEADING_ROWS]:
-            headings = {cell.text.strip(): column for column, cell in sheet.rows[row].items()}
+            headings = {normalize("NFC", cell.text.strip()): column for column, cell in sheet.rows[row].items()}
             best = max(best, list(headings), key=lambda each: len(set(each) & set(titles)))
             if set(titles) <= set(headings):
                 below = (at for at in sorted(sheet.rows) if at > row)
