@@ -11,6 +11,7 @@ from itertools import chain
 
 from cotmoc.reading.tasks.actions import BOUNDARY, VERB, kind_of
 from cotmoc.reading.tasks.annex import read_annex
+from cotmoc.reading.tasks.answering import answer, only_helps
 from cotmoc.reading.tasks.assigning import Assignment, read_assignment
 from cotmoc.reading.tasks.bodies import BODY, body_end, name_end, split_bodies
 from cotmoc.reading.tasks.document import DEEPEST, Line, issued_of, lines_of, sentences_of
@@ -39,7 +40,8 @@ _OTHER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|NGHỊ QUYẾT|ĐỀ ÁN|PHƯƠNG ÁN"
+    r"(?:KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|NGHỊ QUYẾT|ĐỀ ÁN"
+    r"|PHƯƠNG ÁN"
     r"|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|HƯỚNG DẪN)"
 )
 """What sort of document it is; the line beneath says of what."""
@@ -47,10 +49,27 @@ _AT_A_MEETING = re.compile(
     r"(?<!\w)(?:chủ trì|dự|tham dự|(?:báo cáo|phát biểu|kết luận) tại)\s+(?:cuộc họp|buổi làm việc|phiên họp)\W*$"
 )
 """What an account of a meeting says of those who were there."""
+_CHAIRS = re.compile(
+    r"[^;.]{0,40}(?:Chủ tịch|Bí thư|Thủ tướng|Bộ trưởng|Giám đốc)[^;,.]{0,60}\s(?:chủ trì|dự|tham dự"
+    r"|chủ tọa)\s+(?:cuộc|buổi|phiên)\s"
+)
+"""An account of who chaired a meeting."""
+_FORMAL = re.compile(
+    r"(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy chế|Thông báo|Công văn) này\s+(?:có hiệu lực|thay thế|bãi bỏ)"
+    r"|[^.;]{0,200}(?:chịu trách nhiệm|căn cứ) thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch)(?: này)?[\s./]*$"
+    r"|[^.;]{0,90}thông báo (?:đến|để|cho|tới)\s[^.;]{0,120}\sbiết(?!\w)"
+)
+"""What every document ends with: no work that anyone is given."""
 _AT_THE_END = 60
 _DONE = re.compile(r"\s*(?:đã|đang|vừa|vẫn|còn|chưa|được(?! giao))(?!\w)")
+_CHARGED = re.compile(
+    r"(?:(?:chủ trì|có trách nhiệm|chủ động|khẩn trương)(?:,? phối hợp(?: với)? [^,;.]{1,80}?)??,?\s+)*"
+)
+"""Between a body and the verb of what it is to do."""
 _CLAUSES = re.compile(r";\s+")
 _LONGEST_HEADING = 160
+_GAP = 3
+"""Letters between two sentences of a line."""
 _ANOTHER = 160
 """Letters after a semicolon in which another task must name its body and verb."""
 
@@ -100,7 +119,7 @@ def _joined(text: str) -> Iterator[Line]:
     """The sentences, those that only label the one before (“Cơ quan chủ trì: …”) joined to it."""
     held: Line | None = None
     for line in chain.from_iterable(map(sentences_of, lines_of(text))):
-        if held and _LABEL.match(line.text):
+        if held and (_LABEL.match(line.text) or _answered(text, held, line)):
             held = replace(held, text=f"{held.text.rstrip(' ;')} {line.text}")
             continue
         if held:
@@ -108,6 +127,18 @@ def _joined(text: str) -> Iterator[Line]:
         held = line
     if held:
         yield held
+
+
+def _answered(text: str, held: Line, line: Line) -> bool:
+    """Whether a sentence says who does what the one before it, of the same line, sets: “Sửa 12 cầu. Sở X chủ trì.”"""
+    end = held.start + len(held.text)
+    if line.start - end > _GAP or "\n" in text[end : line.start] or read_assignment(held.text).lead:
+        return False
+    told = answer(f"{held.text} {line.text}", after=len(held.text) - 1)
+    if told is None or told.lead.said > len(held.text) + 1:
+        return False
+    begins = VERB.match(held.text[:1].lower() + held.text[1:])
+    return bool(begins) or (told.surely and len(line.text) <= _LONGEST_HEADING)
 
 
 def _statements(line: Line, reading: _Reading, before: list[TaskStatement]) -> Iterator[TaskStatement]:
@@ -153,8 +184,13 @@ def _is_list(named: str, line: str) -> bool:
 def _parts(line: Line) -> Iterator[Line]:
     """A sentence, cut where after a semicolon another named body is told what to do."""
     begin = 0
+    if ";" in line.text and read_assignment(line.text).answers:
+        yield line
+        return
     for cut in _CLAUSES.finditer(line.text):
-        if _another_task(line.text, cut.end()) and read_assignment(line.text[begin : cut.start()]).lead:
+        if not _another_task(line.text, cut.end()):
+            continue
+        if read_assignment(line.text[begin : cut.start()]).lead:
             yield replace(line, text=line.text[begin : cut.start()], start=line.start + begin)
             begin = cut.end()
     yield replace(line, text=line.text[begin:], start=line.start + begin)
@@ -163,8 +199,11 @@ def _parts(line: Line) -> Iterator[Line]:
 def _another_task(text: str, at: int) -> bool:
     if not text[at : at + 1].isupper() and not re.match(r"giao\s", text[at:]):
         return False
+    if only_helps(text[at : at + _ANOTHER]):
+        return False
     told = read_assignment(text[at : at + _ANOTHER])
-    verb = VERB.match(text, at + told.body)
+    charged = _CHARGED.match(text, at + told.body)
+    verb = VERB.match(text, charged.end() if charged else at + told.body)
     generic = re.match(r"(?:các|mỗi|từng|những)\s", text[at:], re.IGNORECASE)
     return bool(told.lead and not generic and verb and kind_of(verb[0]))
 
@@ -172,7 +211,7 @@ def _another_task(text: str, at: int) -> bool:
 def _is_task(text: str, assignment: Assignment, reading: _Reading, lead: tuple[str, ...]) -> bool:
     if not lead and not VERB.search(text[:1].lower() + text[1:]):
         return False
-    if _AT_A_MEETING.search(text, max(0, len(text) - _AT_THE_END)):
+    if _AT_A_MEETING.search(text, max(0, len(text) - _AT_THE_END)) or _CHAIRS.match(text) or _FORMAL.match(text):
         return False
     if assignment.is_told:
         return True
