@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cotmoc.reading.overlaps.index import Match, TaskIndex
+from cotmoc.reading.overlaps.index import Match, TaskIndex, collecting_later
 from cotmoc.reading.overlaps.pair import Finding, Overlaps, Relation, Settlement, TaskPair, fingerprint
 from cotmoc.reading.overlaps.reasons import marks, reasons, shared_terms
 from cotmoc.reading.overlaps.single import findings_of, late_steps, unmatched_targets
@@ -34,6 +34,7 @@ def find_overlaps(
     return overlaps_in(TaskIndex(tasks, home=home), settled=settled, targets=targets)
 
 
+@collecting_later()
 def overlaps_in(
     index: TaskIndex, *, settled: Iterable[Settlement] = (), targets: Mapping[str, str] | None = None
 ) -> Overlaps:

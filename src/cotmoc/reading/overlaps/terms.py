@@ -79,15 +79,16 @@ def _spelt(word: str) -> str:
 def concepts_of(tokens: list[Token]) -> list[Term]:
     """The concepts that words name; phrases that stand in tasks of every subject have the name “”."""
     found: list[Term] = []
-    names = _names()
+    apart = _names_apart()
     words = tuple([token.word for token in tokens])
     at = 0
     while at < len(tokens):
         if words[at] == "luật":
             found.extend(_law(tokens[at : at + 3]))
-        length, concepts = _concept_at(words, at, names.get(words[at], ()))
+        length, concepts = _concept_at(words, at)
         for opening in range(at, at + length):
-            found.extend(_apart(tokens, words, opening))
+            if words[opening] in apart:
+                found.extend(_apart(tokens, words, opening))
         found.extend(Term(concept, tokens[at].start, tokens[at + length - 1].end) for concept in concepts)
         at += length
     return found
@@ -180,7 +181,7 @@ def parts_of_names(tokens: list[Token], known: Sequence[Term]) -> list[Term]:
 
 def _part_at(words: _Name, at: int, start: int, end: int) -> Iterator[tuple[int, int, _Name]]:
     """The longest name that stands at `at` within the name from `start` to `end`, and is not the whole of it."""
-    for name, concepts in _names().get(words[at], ()):
+    for name, concepts in _names_at(words, at):
         stop = at + len(name)
         if stop <= end and stop - at < end - start and _stands(words, at, name):
             yield at, stop, concepts
@@ -215,24 +216,29 @@ def _tells(word: str) -> bool:
     return word not in STOP and word[0].isalpha()
 
 
-def _concept_at(words: _Name, at: int, names: _Names) -> tuple[int, tuple[str, ...]]:
+def _concept_at(words: _Name, at: int) -> tuple[int, tuple[str, ...]]:
     """How many tokens name a concept here, and which; (1, ()) where none does."""
-    for name, concepts in names:
+    for name, concepts in _names_at(words, at):
         if _stands(words, at, name):
             return len(name), concepts
     return 1, ()
 
 
+def _names_at(words: _Name, at: int) -> _Names:
+    """The names that may stand here: those that begin with these two words, then that of the one word."""
+    return (*_names().get(words[at : at + 2], ()), *_names().get(words[at : at + 1], ()))
+
+
 @cache
-def _names() -> dict[str, list[tuple[_Name, _Name]]]:
-    """Names of concepts by their first word, the longest first."""
-    found: dict[str, list[tuple[_Name, _Name]]] = {}
+def _names() -> dict[_Name, list[tuple[_Name, _Name]]]:
+    """Names of concepts by their first two words, or the one they have, the longest first."""
+    found: dict[_Name, list[tuple[_Name, _Name]]] = {}
     for name, concepts in _lines():
         if _GAP not in name:
             words = _words(name)
-            found.setdefault(words[0], []).append((words, concepts))
-    for names_of_word in found.values():
-        names_of_word.sort(key=lambda pair: (-len(pair[0]), pair))
+            found.setdefault(words[:2], []).append((words, concepts))
+    for names_of_words in found.values():
+        names_of_words.sort(key=lambda pair: (-len(pair[0]), pair))
     return found
 
 

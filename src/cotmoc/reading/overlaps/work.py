@@ -195,7 +195,7 @@ def work_of(task: TaskStatement) -> Work:
             frames=parts.frames,
             levels=levels_of(what),
             audiences=_audiences(weighty),
-            documents=frozenset(kind for words, kind in DOCUMENTS.items() if words in what.casefold()),
+            documents=_documents(what),
             numbers=figures_of(what),
             cited=citations_of(text),
             stages=parts.stages,
@@ -217,6 +217,11 @@ def work_of(task: TaskStatement) -> Work:
         spans=parts.spans,
         hinted=parts.hinted,
     )
+
+
+def _documents(what: str) -> frozenset[str]:
+    folded = what.casefold()
+    return frozenset(kind for words, kind in DOCUMENTS.items() if words in folded)
 
 
 def _audiences(terms: set[str]) -> frozenset[str]:
