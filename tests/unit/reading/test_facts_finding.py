@@ -155,3 +155,8 @@ def test_the_comparison_belongs_to_the_span():
 @pytest.mark.parametrize("text", ["", " \n\t", "…", "%", "/", "()", "0", "1.2.3.4", "½ km", "\u0301"])
 def test_odd_texts_are_read_without_harm(text):
     assert len(read_facts(text)) <= 1
+
+
+def test_the_next_row_of_a_table_written_as_lines_is_no_part_of_this_one():
+    text = "1 | Tỷ lệ hộ dùng nước sạch tại xã Đồi Mẫu | % | 85 | 86,4 | Vượt\n2 | Tỷ lệ hộ nghèo | % | 2 | 1,8 | Đạt"
+    assert [text[c.start : c.end] for c in read_facts(text) if "\n" in text[c.start : c.end]] == []

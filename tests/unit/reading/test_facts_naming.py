@@ -29,6 +29,8 @@ NAMES = (
     "Nơi nhận: Như trên; Lưu: VT, NC (05 bản).",
     "Lưu: VT, 02 bản.",
     "Văn bản gồm 05 trang, 2 phụ lục.",
+    "Đài truyền thanh xã phát trên tần số 98,7 MHz.",
+    "Tiền ủng hộ chuyển vào tài khoản tiền gửi số 3761.0056 tại Kho bạc.",
     "Báo cáo gửi trước 10 giờ 00 ngày 15, lưu 05 bản tại văn phòng.",
 )
 FIGURES = (
@@ -42,6 +44,7 @@ FIGURES = (
     ("Đường truyền dự phòng 200 Mbps.", [200]),
     ("Xã ra quyết định 15 dự án.", [15]),
     ("Dư nợ 21 chương trình đạt 5.186 tỷ đồng.", [5186]),
+    ("Đến 30/11 điểm số bình quân đạt 82,5 điểm.", [82.5]),
     ("Có 11/16 khoản thu đạt tiến độ; 3 khoản dưới 50% dự toán.", [11, 3]),
 )
 

@@ -100,6 +100,7 @@ _AIM_RIGHT_BEFORE = re.compile(
     r"|tới hết năm|từ|tới|đến)|\s*[:(])*\s*\Z",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[\s,;(]*(?:trong đó|bao gồm|gồm)(?!\w)", re.IGNORECASE)
 _LIST_OPENS = re.compile(r"(?:\A|[^(\s])\s*[^(:]{2,30}:\s*\Z")
 _NAMES_THE_AIM = re.compile(r"(?:(?<!\w)là|[:(])\s*\Z", re.IGNORECASE)
 _EXCEEDING = re.compile(r"(?<!\w)(?:vượt|cao hơn|thấp hơn|hơn|kém)\s+(?:mức\s+)?\Z", re.IGNORECASE)
@@ -212,6 +213,11 @@ def is_aim_itself(before: str, after: str) -> bool:
     if found and _NAMES_THE_AIM.search(found[0]):
         return True
     return bool(found) and (is_set(after) or not _EXCEEDING.search(before[: found.start()]))
+
+
+def is_part(words: str) -> bool:
+    """Whether a figure is told as a part of the one before: “…, trong đó thu tiền sử dụng đất 9,4 tỷ đồng”."""
+    return bool(_PART.match(words))
 
 
 def opens_list(before: str) -> bool:

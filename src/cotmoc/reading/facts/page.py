@@ -42,6 +42,7 @@ class Page:
         self._listing = False
         self._listing_index = 0
         self._achieved = (-1, "")
+        self._aimed = -1  # where the figure before ends, if it was an aim
         self._aside = 0  # where the aim that a result was held against ends
         self._scope = scope_of_page(text)
         self._seen = 0
@@ -109,6 +110,7 @@ class Page:
         before = text[slice(*self._before(statement))]
         left = text[statement.left : figure.start]
         target = not (change and change.compared) and self._sets_target(statement, before, phrase)
+        self._aimed = figure.end if target else -1
         if statement.is_rank:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
         if change and (change.compared or (change.carried and not target)):
@@ -144,7 +146,7 @@ class Page:
             if not kinds.opens_list(before):
                 self._aside = statement.figure.end
             return True
-        if self._is_ahead(statement):
+        if self._is_ahead(statement) or self._is_part_of_aim(statement):
             return True
         cue, spreads = self._cue(statement, phrase)
         if cue is not Cue.AIM and kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
@@ -171,6 +173,13 @@ class Page:
         if not kinds.is_ahead(self._text[figure.end : self._clause_end(statement)], share=figure.percent):
             return False
         return self._cues.last(statement.left, statement.lead_in.start) is not Cue.DONE
+
+    def _is_part_of_aim(self, statement: Statement) -> bool:
+        """Whether the figure is a part of the aim before it, and its own words tell no result."""
+        if self._aimed < self._sentences[statement.index].start:
+            return False
+        own = self._cues.last(self._aimed, statement.lead_in.start)
+        return kinds.is_part(self._text[self._aimed : statement.figure.start]) and own is not Cue.DONE
 
     def _cue(self, statement: Statement, phrase: TimePhrase | None) -> tuple[Cue | None, bool]:
         """What the sentence up to a figure tells, and whether an aim told so goes for further figures."""

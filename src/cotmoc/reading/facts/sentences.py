@@ -12,7 +12,7 @@ LONGEST = 2000
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONG_LINE = 60
-_WRAP = re.compile(r"(?<![.;:!?…\n\r])\r?\n(?=[ \t]*(?:(?P<letter>[^\W\d_])(?!\))|\d+(?:[.,]\d+)*(?![.)\d])))")
+_WRAP = re.compile(r"(?<![.;:!?…\n\r])\r?\n(?=[ \t]*(?:(?P<letter>[^\W\d_])(?!\))|\d+(?:[.,]\d+)*(?![.)\d]|[ \t]*\|)))")
 _SPACED = re.compile(r"(?<![\w.,/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?![\w%/]|[.,]\d| \d)")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
 # A dot after one of these closes no sentence: "TP. Hải Phòng", "ThS. Nguyễn Văn A", "v.v. và".

@@ -77,7 +77,7 @@ _FORMS = (
     r"(?:ngày|hôm|hôm qua|hôm nay|sáng|chiều|tối|trưa|đến|tới|từ|kể từ|trước|sau)\s+"
     r"(?:ngày\s+)?(?P<short_day>\d{1,2})[/-](?P<short_month>\d{1,2})(?![\d.,]*[\d%]|/|\s*%|\s+(?:xã|phường|huyện|thôn"
     r"|bản|đơn vị|người|hộ|cơ quan|tiêu chí|chỉ tiêu|mục tiêu|nhiệm vụ|trường|dự án"
-    r"|hồ sơ|tổ|điểm|sở|địa phương|doanh nghiệp|tỉnh|trạm|bệnh viện)(?!\w))",
+    r"|hồ sơ|tổ|điểm(?! số)|sở|địa phương|doanh nghiệp|tỉnh|trạm|bệnh viện)(?!\w))",
     rf"(?:năm\s+)?(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
     rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
     rf"tháng\s+(?-i:(?P<month_named>{'|'.join(_MONTHS_NAMED)}))(?:{_IN_YEAR.format('month_named_year')})?(?!\w|\s+(?:[Mm]ột|[Hh]ai)(?!\w))",
