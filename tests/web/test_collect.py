@@ -305,7 +305,7 @@ def test_evidence_is_attached_and_taken_off(client_as):
     assert not Evidence.objects.exists()
 
 
-def test_evidence_of_a_cell_stands_in_its_history_and_behind_the_target(client_as):
+def test_evidence_of_a_cell_stands_in_its_history(client_as):
     client = client_as("commune_reporter")
     file = SimpleUploadedFile("truc tuyen.txt", "Sổ một cửa".encode())
     client.post(address("evidence_attach"), {"file": file, "cell": "HS.TRUCTUYEN"})
@@ -316,11 +316,6 @@ def test_evidence_of_a_cell_stands_in_its_history_and_behind_the_target(client_a
     }
     assert "truc tuyen.txt" in histories["HS.TRUCTUYEN"]
     assert "truc tuyen.txt" not in histories["HS.TT"], "it proves another cell"
-    target = {"programme": "2025", "unit": COMMUNE}
-    behind = reverse("target", args=["mau", "M25.02"])
-    assert "truc tuyen.txt" in client.get(behind, target).content.decode()
-    assert "truc tuyen.txt" not in client_as("public").get(behind, target).content.decode()
-    assert "truc tuyen.txt" not in client.get(behind, target | {"known_at": "2025-10-31"}).content.decode()
 
 
 def test_evidence_of_a_cell_that_the_form_does_not_ask_is_refused(client_as):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cotmoc.model.breakdown import read_breakdown
@@ -44,14 +45,13 @@ def evidence_of_cell(ground: Ground, address: tuple[str, str, str], key: str) ->
 def evidence_behind(
     ground: Ground, who: Person, unit: str, *, indicator: str, period: Period, known_at: datetime | None = None
 ) -> list[dict[str, Any]]:
-    """The files of a unit's reports within a period on what an indicator reads, of a look back those that were there
-    then; none for who may not see the unit."""
+    """The files of a unit's reports within a period on what an indicator reads, for who may see the unit: of those that
+    its head had approved by then, whose figures they stand beside. A draft's files prove nothing yet."""
     if not indicator or not can_see_unit(who, unit):
         return []
     reads = Reads(ground.catalogue).of(indicator)
-    found = Evidence.objects.filter(submission__package=ground.package, submission__unit=unit)
-    if known_at is not None:
-        found = found.filter(file__uploaded_at__lte=known_at)
+    approved = {"submission__approved_at__lte": known_at or timezone.now()}
+    found = Evidence.objects.filter(submission__package=ground.package, submission__unit=unit, **approved)
     return [_shown(ground, each) for each in _with_files(found) if _proves(ground, each, reads, period)]
 
 
