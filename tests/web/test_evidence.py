@@ -1,4 +1,4 @@
-"""Files that prove figures: beside the figures they prove and no others."""
+"""Files that prove figures: beside the figures they prove and no others, and never in or out once handed in."""
 
 from datetime import timedelta
 
@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cotmoc.web.access import Denied
 from cotmoc.web.actions.drafts import correct
-from cotmoc.web.actions.evidence import attach
-from cotmoc.web.models import State, Submission
+from cotmoc.web.actions.evidence import attach, detach
+from cotmoc.web.models import Evidence, State, StoredFile, Submission
 from tests.web.walking import COMMUNE, walk
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +49,31 @@ def test_a_correction_brings_its_files_with_its_approval(draft, people, client_a
     attach(submission=revised, name="so dinh chinh.txt", content=SCAN, by=people["officer"])
     client = client_as("auditor")
     assert [listed(client, name) for name in ("so cu.txt", "so dinh chinh.txt")] == [True, False]
+
+
+# -- two at once -------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_attached_to_what_was_handed_in_meanwhile(draft, people):
+    read_before = Submission.objects.get(pk=draft.pk)
+    walk(draft, people, State.SUBMITTED)
+    with pytest.raises(Denied):
+        attach(submission=read_before, name="them sau.txt", content=SCAN, by=people["officer"])
+    assert not StoredFile.objects.filter(name="them sau.txt").exists()
+
+
+def test_nothing_is_taken_off_what_was_handed_in_meanwhile(draft, people):
+    made = attach(submission=draft, name="so.txt", content=SCAN, by=people["officer"])
+    read_before = Evidence.objects.select_related("submission").get(pk=made.pk)
+    walk(draft, people, State.SUBMITTED)
+    with pytest.raises(Denied):
+        detach(evidence=read_before, by=people["officer"])
+    assert Evidence.objects.filter(pk=made.pk).exists()
+
+
+def test_who_takes_off_a_file_twice_is_told_of_nothing(draft, people):
+    made = attach(submission=draft, name="so.txt", content=SCAN, by=people["officer"])
+    twice = [Evidence.objects.select_related("submission").get(pk=made.pk) for _ in range(2)]
+    for each in twice:
+        detach(evidence=each, by=people["officer"])
+    assert not Evidence.objects.exists()
