@@ -43,8 +43,7 @@ def _beneath(figure: ReadFigure, lang: str, columns: int) -> list[str]:
     sentence = " ".join(figure.candidate.sentence.split())
     shown = sentence if len(sentence) <= _LONGEST_SENTENCE else f"{sentence[:_LONGEST_SENTENCE]}…"
     lines = beneath(f"“{shown}”", indent=2, width=columns)
-    reasons = [reason.vi if lang == "vi" else reason.en for reason in figure.candidate.reasons]
-    for note in (match_words(figure, lang), "; ".join(reasons)):
+    for note in (match_words(figure, lang), "; ".join(figure.reasons(lang))):
         lines += beneath(note, indent=2, width=columns, mark="→ ") if note else []
     return lines
 

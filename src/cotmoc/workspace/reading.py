@@ -37,6 +37,11 @@ class ReadFigure:
     match: Match | None = None
     in_table: bool = False
 
+    def reasons(self, lang: str) -> list[str]:
+        """Why it was read and matched as it was, in one language."""
+        found = (*self.candidate.reasons, *(self.match.reasons if self.match else ()))
+        return [reason.vi if lang == "vi" else reason.en for reason in found]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
@@ -149,7 +154,7 @@ def _candidate_object(figure: ReadFigure, lang: str) -> dict[str, Any]:
     if figure.match is None:
         return found
     match = figure.match
-    found["reasons"] = [*found["reasons"], *(reason.vi if lang == "vi" else reason.en for reason in match.reasons)]
+    found["reasons"] = figure.reasons(lang)
     return found | {
         "indicator_code": match.indicator_code,
         "score": match.score,

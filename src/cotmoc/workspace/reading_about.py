@@ -56,6 +56,7 @@ class About:
     ) -> list[Match]:
         """What the candidates mean; without a unit, and compared with nothing, those of a place that the package does
         not know, and all where the report is of none. `home`: whose report it is unless it names a place itself."""
+        from cotmoc.reading.matching.quotients import counts_of_shares
         from cotmoc.reading.matching.rivals import told_apart
 
         strange, done = self.is_strange(matcher), count()
@@ -67,7 +68,7 @@ class About:
             is_known = not strange and self._is_known(candidate, matcher)
             return found if is_known else replace(found, unit_id=None, held=None)
 
-        return told_apart(candidates, match)
+        return counts_of_shares(candidates, told_apart(candidates, match), matcher)
 
     def _own(self, candidate: Candidate, matcher: Matcher) -> str | None:
         """The unit whose report it is by its own words, on the map of the candidate's time."""

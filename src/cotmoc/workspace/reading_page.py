@@ -96,7 +96,6 @@ def _said(figure: ReadFigure, lang: str) -> Iterator[str]:
 
 
 def _notes(figure: ReadFigure, index: int, lang: str) -> str:
-    reasons = [reason.vi if lang == "vi" else reason.en for reason in figure.candidate.reasons]
-    notes = "; ".join(part for part in (match_words(figure, lang), *reasons) if part)
+    notes = "; ".join(part for part in (match_words(figure, lang), *figure.reasons(lang)) if part)
     back = f'<a href="#f{index}" aria-label="{said("read.to_text", lang)}">↩</a>'
     return f' {back}<br><span class="note">{escape(_plain(notes))}</span>' if notes else f" {back}"

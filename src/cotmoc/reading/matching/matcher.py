@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cotmoc.evaluation.knowledge import Observations
-from cotmoc.model.catalogue import Catalogue
-from cotmoc.model.indicator import IndicatorKind
+from cotmoc.model.catalogue import Catalogue, valid_on
+from cotmoc.model.indicator import Indicator, IndicatorKind
+from cotmoc.model.period import read_period
 from cotmoc.reading.candidate import Candidate, FactKind, Reason
 from cotmoc.reading.matching.holding import Held, Holding
 from cotmoc.reading.matching.names import Name, Names, Scored
 from cotmoc.reading.matching.phrases import Phrase
 from cotmoc.reading.matching.times import period_of
 from cotmoc.reading.matching.unit_names import UnitNames
-from cotmoc.reading.matching.wording import bare
+from cotmoc.reading.matching.wording import bare, measures_agree
 
 LEAST_SCORE = 0.41
 """Below it no indicator is proposed: a wrong one costs a person more than none."""
@@ -65,7 +66,7 @@ class Matcher:
         known_at: datetime,
         phrases: Iterable[Phrase] = (),
     ) -> None:
-        self._catalogue = catalogue
+        self._catalogue, self._known_at = catalogue, known_at
         self._phrases = {bare(each.phrase): each.code for each in phrases}
         self._names = Names([*_names_of(catalogue), *self._own_names(phrases)])
         self._places = UnitNames(catalogue)
@@ -99,6 +100,27 @@ class Matcher:
             held,
             reasons,
         )
+
+    def meant(self, match: Match) -> Indicator | None:
+        """The definition of the indicator that a match means, as it holds at the end of its period."""
+        if match.indicator_code is None or match.period_code is None:
+            return None
+        rows = self._catalogue.indicators_by_code.get(match.indicator_code, ())
+        return valid_on(rows, read_period(match.period_code).end, self._known_at)
+
+    def may_be(self, candidate: Candidate, code: str) -> bool:
+        """Whether a candidate is measured as the data element `code` is, or does not say how; False where `code` is
+        none (a formula)."""
+        rows = self._catalogue.elements_by_code.get(code, ())
+        return bool(rows) and measures_agree(candidate.unit, rows[-1].unit_of_measure) is not False
+
+    def taken_as(self, candidate: Candidate, match: Match, code: str, because: tuple[float, Reason]) -> Match:
+        """The match of a candidate that means `code` because another means what it does: how likely, and the reason."""
+        score, reason = because
+        held = None
+        if match.unit_id and match.period_code:
+            held = self._holding.of(candidate, code, match.unit_id, read_period(match.period_code))
+        return replace(match, indicator_code=code, score=score, held=held, reasons=(*match.reasons, reason))
 
     def indicators(self, phrase: str, *, unit: str = "", most: int = 10) -> tuple[Suggestion, ...]:
         """The indicators and data elements that a phrase may mean, best first."""
