@@ -24,7 +24,7 @@ from benchmarks.reading_scores.load import load_table  # noqa: E402
 from benchmarks.reading_scores.report import facts_table, pairs_table, tasks_table, worst  # noqa: E402
 from benchmarks.reading_scores.tasks import score_pairs, score_tasks  # noqa: E402
 from cotmoc.reading.candidate import as_json  # noqa: E402
-from cotmoc.reading.facts import read_facts  # noqa: E402
+from cotmoc.workspace.reading import read_pasted  # noqa: E402
 
 TEXTS = Path(__file__).parent / "reading"
 README = Path(__file__).parent / "README.md"
@@ -84,7 +84,7 @@ def _facts(files: dict[str, Rows], misses: int, closed: tuple[str, ...]) -> list
         scores[name] = Score()
         for row in rows:
             letters += len(row["text"])
-            score_text(scores[name], row, [as_json(candidate) for candidate in read_facts(row["text"])])
+            score_text(scores[name], row, [as_json(figure.candidate) for figure in read_pasted(row["text"]).figures])
     seconds = time.process_time() - begun
     found = _open(scores, closed)
     speed = f"{letters:,} letters in {seconds:.1f} s of processor."

@@ -42,13 +42,13 @@ _PLACE_NAME = re.compile(
     re.IGNORECASE,
 )
 _TARGET = _words(
-    "kế hoạch|kh|chỉ tiêu|mục tiêu|được giao|giao(?! (?:dịch|thông|lưu|ban|tiếp))|phấn đấu|dự kiến"
+    "kế hoạch|kh|nghị quyết|chỉ tiêu|mục tiêu|được giao|giao(?! (?:dịch|thông|lưu|ban|tiếp))|phấn đấu|dự kiến"
     "|(?<!hồ sơ )yêu cầu|dự toán|target|plan"
 )
 _RESULT = _words("thực hiện|th|uth|kết quả|đạt được|đã đạt|ước|ước đạt|lũy kế|luỹ kế|result|actual")
 _CHANGE = _words("so với|so sánh|so cùng kỳ|tăng(?! cường)|giảm(?! nghèo)|tăng trưởng|chênh lệch|%.*cùng kỳ")
 _BASE = _words("cùng kỳ")
-_PLANS = "(?:kế hoạch|kh|mục tiêu|dự toán|chỉ tiêu)"
+_PLANS = "(?:kế hoạch|kh|nghị quyết|mục tiêu|dự toán|chỉ tiêu)"
 _AGAINST_PLAN = _words(
     rf"so(?: với| sánh)? {_PLANS}|(?:th|uth|ước th|thực hiện)\s*/\s*(?:kh|kế hoạch)|% (?:hoàn thành|{_PLANS})"
     rf"|tỷ lệ (?:hoàn thành|đạt)|%\s*(?:th|đạt)|{_PLANS} \(%\)"
@@ -67,7 +67,9 @@ _SHORT_TIMES = (
     (re.compile(r"(?<!\w)Q(?:uý)?\s*\.?\s*(IV|III|II|I|[1-4])(?!\w)", re.IGNORECASE), r"quý \1"),
     (re.compile(r"(?<!\w)(\d{1,2})\s*T(?:háng)?(?!\w)(?!\s*(?:đầu|cuối|năm))", re.IGNORECASE), r"\1 tháng năm nay"),
 )
-_COUNTS_PLANS = re.compile(r"(?:tổng )?số (?:lượng )?(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ)(?!\w)", re.IGNORECASE)
+_COUNTS_PLANS = re.compile(
+    r"(?:tổng )?số (?:lượng )?(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu|nhiệm vụ)(?!\w)", re.IGNORECASE
+)
 _HANGING = re.compile(
     r"[\s,;(]*(?<!\w)(?:tính đến|đến|trong|tại|vào|của|lũy kế|luỹ kế|trong kỳ|ngày)\s*\Z", re.IGNORECASE
 )

@@ -18,6 +18,7 @@ from cotmoc.reading.written.errors import (
     TEXT_LONG,
 )
 from cotmoc.reading.written.plain import read_plain
+from cotmoc.reading.written.ruled import with_ruled_tables
 from cotmoc.reading.written.sorts import sort_of
 from cotmoc.reading.written.values import Written, first_lines
 
@@ -45,7 +46,7 @@ def read_pasted_text(text: str) -> Written:
     """A text that somebody pasted. Raises `Refused` (R103, R113)."""
     if not text.strip():
         raise FILE_EMPTY.refuse()
-    return _short_enough(Written(text, first_page=first_lines(text)))
+    return _short_enough(with_ruled_tables(Written(text, first_page=first_lines(text))))
 
 
 def read_bytes(suffix: str, data: bytes) -> Written:
@@ -101,4 +102,8 @@ def _pdf(data: bytes) -> Written:
     return read_pdf(data)
 
 
-_READERS: Mapping[str, Callable[[bytes], Written]] = {"txt": read_plain, "docx": _docx, "html": _html, "pdf": _pdf}
+def _plain(data: bytes) -> Written:
+    return with_ruled_tables(read_plain(data))
+
+
+_READERS: Mapping[str, Callable[[bytes], Written]] = {"txt": _plain, "docx": _docx, "html": _html, "pdf": _pdf}

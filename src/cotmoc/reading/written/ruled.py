@@ -1,0 +1,86 @@
+"""Tables written as lines: cells parted by "|" or by tabs, as text is pasted out of a page, a sheet or Markdown.
+
+A letterhead and the block of signatures are laid out in such lines too: what has no rows of figures is no table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from cotmoc.reading.written.composer import MOST_CELLS, MOST_COLUMNS
+from cotmoc.reading.written.values import Cell, Table, Written
+
+_LINE = re.compile(r"[^\r\n]+")
+_RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
+"""“|---|---:|” under the heads of a table in Markdown."""
+_FIGURE = re.compile(r"\s*[<>≥≤~±+-]?\s*\d")
+_FEWEST_ROWS = 2
+
+
+def with_ruled_tables(written: Written) -> Written:
+    """A plain text with the tables in it that are written as lines."""
+    return replace(written, tables=tuple(_tables(written.text)))
+
+
+def _tables(text: str) -> Iterator[Table]:
+    """The tables of `text`, as many as a report may have cells."""
+    left = MOST_CELLS
+    lines = (line.span() for line in _LINE.finditer(text))
+    for mark, run in groupby(lines, key=lambda line: _mark_of(text[slice(*line)])):
+        if mark:
+            rows = [_cells_of(text, line, mark) for line in run if not _RULE.fullmatch(text, *line)]
+            left -= sum(map(len, rows))
+            if left >= 0 and (table := _table(text, _without_edges(text, rows))):
+                yield table
+
+
+def _mark_of(line: str) -> str:
+    """What parts the cells of a line; nothing where it has none."""
+    return next((mark for mark in "|\t" if mark in line.strip(" ")), "")
+
+
+def _cells_of(text: str, line: tuple[int, int], mark: str) -> list[tuple[int, int]]:
+    """The spans of the cells of a line."""
+    start, end = line
+    spans = []
+    for piece in text[start:end].split(mark):
+        spans.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return spans
+
+
+def _without_edges(text: str, rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """Rows without the empty cells that a mark at the beginning or the end of every line makes."""
+    for edge in (0, -1):
+        if rows and all(len(row) > 1 and not text[slice(*row[edge])].strip() for row in rows):
+            rows = [row[1:] if edge == 0 else row[:-1] for row in rows]
+    return rows
+
+
+def _table(text: str, rows: list[list[tuple[int, int]]]) -> Table | None:
+    """The table of some rows, the shorter filled up; none where few have a figure behind their first cell."""
+    width = max((len(row) for row in rows), default=0)
+    usual = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    if len(rows) < _FEWEST_ROWS or not 1 < width <= MOST_COLUMNS or usual != width:
+        return None
+    told = sum(any(_FIGURE.match(text, *span) for span in row[1:]) for row in rows)
+    if told * 2 < len(rows):
+        return None
+    return Table(tuple(_cell(text, span, at) for at, span in _placed(rows)))
+
+
+def _placed(rows: list[list[tuple[int, int]]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    for number, row in enumerate(rows):
+        for column, span in enumerate(row):
+            yield (number, column), span
+
+
+def _cell(text: str, span: tuple[int, int], at: tuple[int, int]) -> Cell:
+    """The cell at a row and column, without the blanks around its words."""
+    words = text[slice(*span)]
+    start = span[0] + len(words) - len(words.lstrip())
+    return Cell(words.strip(), start, max(start, span[0] + len(words.rstrip())), *at)

@@ -1,0 +1,101 @@
+"""Tables written as lines, and lines with the same marks that are none."""
+
+import pytest
+
+from cotmoc.reading.facts import read_facts
+from cotmoc.reading.table_facts import prose_of, read_table_facts
+from cotmoc.reading.written.reader import read_bytes, read_pasted_text
+
+GOALS = """Kết quả thực hiện chỉ tiêu năm 2025
+TT | Chỉ tiêu | Đơn vị tính | Kế hoạch năm 2025 | Thực hiện năm 2025
+1 | Thu nhập bình quân đầu người | triệu đồng/năm | 85 | 86,4
+2 | Tỷ lệ hộ nghèo đa chiều | % | ≤ 0,8 | 0,62
+Ngoài ra xã có 15 mô hình mới.
+"""
+MARKDOWN = """| Xã | Số hộ | Tỷ lệ có tài khoản (%) |
+|---|---:|---:|
+| Xã Đồi Mẫu | 1.234 | 45,6 |
+| Xã Suối Mẫu | 987 | 50,1 |
+"""
+LETTERHEAD = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+TỈNH MẪU | Độc lập - Tự do - Hạnh phúc |
+Số: 41/BC-UBND | Tỉnh Mẫu, ngày 22 tháng 10 năm 2025 |
+"""
+LETTERHEAD_IN_LINES = """ỦY BAN NHÂN DÂN
+TỈNH MẪU
+-------
+|
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM
+---------------
+|
+Số:
+06/BC-UBND
+|
+Tỉnh Mẫu, ngày 25
+tháng 01 năm 2025
+|
+"""
+
+
+def told(written):
+    return [(float(c.value), c.unit, c.indicator, c.kind.value) for c in read_table_facts(written)]
+
+
+GOALS_READ = [
+    (85, "triệu đồng/năm", "Thu nhập bình quân đầu người", "target"),
+    (86.4, "triệu đồng/năm", "Thu nhập bình quân đầu người", "result"),
+    (0.8, "%", "Tỷ lệ hộ nghèo đa chiều", "target"),
+    (0.62, "%", "Tỷ lệ hộ nghèo đa chiều", "result"),
+]
+
+
+def test_what_a_resolution_sets_is_an_aim():
+    head = "Chỉ tiêu | Nghị quyết năm 2025 | Thực hiện năm 2025\n"
+    written = read_pasted_text(f"{head}Kết nạp đảng viên (đảng viên) | 25 | 31")
+    assert [c.kind.value for c in read_table_facts(written)] == ["target", "result"]
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+def test_cells_are_read_by_their_row_and_column(mark):
+    written = read_pasted_text(GOALS.replace(" | ", mark))
+    assert told(written) == GOALS_READ
+    assert [float(c.value) for c in read_facts(prose_of(written))] == [15]
+
+
+def test_a_file_is_read_as_what_is_pasted():
+    assert told(read_bytes(".txt", GOALS.encode())) == GOALS_READ
+
+
+def test_offsets_are_those_of_the_text():
+    written = read_pasted_text(MARKDOWN)
+    assert [written.text[c.start : c.end] for c in read_table_facts(written)] == ["1.234", "45,6", "987", "50,1"]
+    assert [c.scope for c in read_table_facts(written)][::2] == ["Xã Đồi Mẫu", "Xã Suối Mẫu"]
+
+
+def test_an_empty_cell_at_the_end_of_one_row_is_a_cell():
+    written = read_pasted_text("Chỉ tiêu | Năm 2024 | Năm 2025\nSố xã (xã) | 12 |\nSố hộ (hộ) | 5 | 7")
+    assert [(float(c.value), c.period) for c in read_table_facts(written)] == [(12, "2024"), (5, "2024"), (7, "2025")]
+
+
+@pytest.mark.parametrize("head", [LETTERHEAD, LETTERHEAD_IN_LINES])
+def test_a_letterhead_is_no_table_and_dates_the_page(head):
+    written = read_pasted_text(f"{head}BÁO CÁO\nToàn tỉnh có 98 xã đạt chuẩn.\n")
+    assert written.tables == ()
+    assert [(float(c.value), c.period) for c in read_facts(prose_of(written))] == [(98, "2025")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Như Điều 3; | TM. ỦY BAN NHÂN DÂN |\n- Lưu: VT. | CHỦ TỊCH |",
+        "1\tXã giải quyết 120 hồ sơ\n2\tXã có 15 mô hình",
+        "Xã có 12 hộ | 5 mô hình",
+    ],
+)
+def test_signatures_numbered_lines_and_single_lines_are_no_tables(text):
+    assert read_pasted_text(text).tables == ()
+
+
+def test_more_cells_than_a_report_may_have_are_left_as_they_stand():
+    assert read_pasted_text("a | 1 | 2\n" * 4000).tables == ()
