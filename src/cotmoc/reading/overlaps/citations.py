@@ -21,6 +21,7 @@ _ISSUERS = (
 )
 """Who issues documents: in their numbers, and in words."""
 _CITED = re.compile(
+    r"(?=[tnqkcđ\d])"  # what it may begin with: looked at first, as most letters of a text fail here
     r"(?:(?P<kind>thông báo|nghị quyết|nghị định|thông tư|quyết định|kế hoạch|chỉ thị|đề án)\s+(?:số\s+)?)?"
     r"(?P<number>\d+)(?P<code>(?:/\d{4})?[-/][a-zđ]{2,}[\w/-]*)?"
     r"(?P<dated>,?\s+(?:ngày\s+\d{1,2}[/-]\d{1,2}[/-]|năm\s+)(?P<dated_in>(?:19|20)\d\d))?"

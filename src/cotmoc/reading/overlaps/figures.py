@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r"(?<![\w/.,-])(\d+(?:[.,]\d+)*)(?![\w/.,-]*\d)\s*(%|\w+)?")
+_NUMBER = re.compile(r"(\d(?<![\w/.,-]\d)\d*(?:[.,]\d+)*)(?![\w/.,-]*\d)\s*(%|\w+)?")
 _NO_UNITS = frozenset({"G", "D"})
 """Letters that make a name of a figure: “5G”, “3D”."""
 _YEAR = re.compile(r"(?:19|20)\d\d")

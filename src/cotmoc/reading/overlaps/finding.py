@@ -18,6 +18,7 @@ MOST_SHOWN = 10_000
 MOST_RELATED = 2_000
 
 
+@collecting_later()
 def find_overlaps(
     tasks: Sequence[TaskStatement],
     *,

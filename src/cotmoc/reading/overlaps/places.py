@@ -22,15 +22,15 @@ _NAMED = re.compile(
 _AND_OTHERS = re.compile(r"\s+(?:và|cùng)\s+các\s+(?:huyện|thị xã|xã|phường)")
 """“UBND huyện Đồng Quả và các huyện”: of every place."""
 _KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố)\s+|\s*\([^)]*\)", re.IGNORECASE)
-_PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCES})(?!\w)")
+_PROVINCE = re.compile(rf"(?:{_PROVINCES})\b")
 _LEVELS = {
     "commune": re.compile(
-        r"(?<!\w)(?:cấp xã|cấp cơ sở|xã, phường|phường, xã|các xã|từng xã|mỗi xã|xã phường|(?<!thị )xã(?=\s*[,.;]"
+        r"\b(?:cấp xã|cấp cơ sở|xã, phường|phường, xã|các xã|từng xã|mỗi xã|xã phường|(?<!thị )xã(?=\s*[,.;]"
         r"|\s+(?:và|trong|có|mới|sau)\s)"
-        r"|(?<!nông )thôn|tổ dân phố)(?!\w)|(?<!\w)(?:xã|phường|thị trấn)\s+[A-ZĐ]",
+        r"|(?<!nông )thôn|tổ dân phố)\b|\b(?:xã|phường|thị trấn)\s+[A-ZĐ]",
     ),
     "district": re.compile(r"cấp huyện|các huyện|huyện, thị xã|huyện, thành phố|(?:huyện|thị xã|quận)\s+[A-ZĐ]"),
-    "province": re.compile(r"cấp tỉnh|(?<!\w)các sở|sở, ban, ngành|sở, ngành|từ tỉnh"),
+    "province": re.compile(r"cấp tỉnh|các sở|sở, ban, ngành|sở, ngành|từ tỉnh"),
     "nation": re.compile(r"toàn quốc|cả nước|trung ương|bốn cấp|4 cấp|các bộ, ngành"),
 }
 _ALL_LEVELS = re.compile(r"bốn cấp|4 cấp|các cấp|ba cấp|3 cấp|từ tỉnh đến|từ trung ương tới|từ trung ương đến")
@@ -50,8 +50,7 @@ _LEVEL_OF_BODY = (
     ("province", re.compile(r"(?:Sở|.*tỉnh|.*UBND các tỉnh|Văn phòng UBND|Ban |Đài)", re.IGNORECASE)),
 )
 _EVERYWHERE = re.compile(
-    r"(?<!\w)(?:toàn bộ|tất cả|mọi|toàn tỉnh|trên địa bàn|các (?:xã|huyện|địa phương|phường))(?!\w)|(?<!\d)100\s*%",
-    re.IGNORECASE,
+    r"(?:toàn bộ|tất cả|mọi|toàn tỉnh|trên địa bàn|các (?:xã|huyện|địa phương|phường))\b|100(?<!\d100)\s*%"
 )
 _CENTRAL_CITIES = frozenset({"hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"})
 _SIZES = {"tỉnh": 0, "huyện": 1, "thị xã": 1, "quận": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2}
@@ -99,7 +98,7 @@ def _plain(name: str) -> str:
 
 def is_everywhere(text: str) -> bool:
     """Whether a text speaks of all places or all of a kind: a place of its own may be one of them."""
-    return _EVERYWHERE.search(text) is not None
+    return _EVERYWHERE.search(text.lower()) is not None
 
 
 def levels_of(text: str) -> frozenset[str]:

@@ -9,6 +9,8 @@ from importlib import resources
 from math import sqrt
 from typing import NamedTuple
 
+from cotmoc.reading.letters import lowered
+
 _TOKEN = re.compile(r"[\w&%]+(?:[-/]\w+)*|[,;:.()]")
 _OLD_TONES = {
     "oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oé": "óe", "oè": "òe", "oẻ": "ỏe", "oẽ": "õe",
@@ -63,10 +65,7 @@ class Token(NamedTuple):
 
 def tokens_of(text: str) -> list[Token]:
     """The words and stops of a text."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few foreign letters grow when lowered
-        return [Token(_spelt(found[0].lower()), *found.span()) for found in _TOKEN.finditer(text)]
-    return [Token(_spelt(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(lowered)]
+    return [Token(_spelt(found[0]), *found.span()) for found in _TOKEN.finditer(lowered(text))]
 
 
 def _spelt(word: str) -> str:
@@ -79,7 +78,6 @@ def _spelt(word: str) -> str:
 def concepts_of(tokens: list[Token]) -> list[Term]:
     """The concepts that words name; phrases that stand in tasks of every subject have the name “”."""
     found: list[Term] = []
-    apart = _names_apart()
     words = tuple([token.word for token in tokens])
     at = 0
     while at < len(tokens):
@@ -87,8 +85,7 @@ def concepts_of(tokens: list[Token]) -> list[Term]:
             found.extend(_law(tokens[at : at + 3]))
         length, concepts = _concept_at(words, at)
         for opening in range(at, at + length):
-            if words[opening] in apart:
-                found.extend(_apart(tokens, words, opening))
+            found.extend(_apart(tokens, words, opening))
         found.extend(Term(concept, tokens[at].start, tokens[at + length - 1].end) for concept in concepts)
         at += length
     return found
@@ -96,7 +93,8 @@ def concepts_of(tokens: list[Token]) -> list[Term]:
 
 def _apart(tokens: list[Token], words: _Name, at: int) -> Iterator[Term]:
     """The concepts named by words that stand apart (“họp … không in”), where the first of them stand."""
-    for opens, closing in _names_apart().get(words[at], {}).items():
+    apart = _names_apart()
+    for opens, closing in (*apart.get(words[at : at + 2], ()), *apart.get(words[at : at + 1], ())):
         if not _stands(words, at, opens):
             continue
         after = at + len(opens)
@@ -243,15 +241,17 @@ def _names() -> dict[_Name, list[tuple[_Name, _Name]]]:
 
 
 @cache
-def _names_apart() -> dict[str, dict[_Name, dict[str, list[tuple[_Name, _Name]]]]]:
-    """Names of two parts with words between them: by their first word, what they open with, and the first word of
-    what they close with."""
-    found: dict[str, dict[_Name, dict[str, list[tuple[_Name, _Name]]]]] = {}
+def _names_apart() -> dict[_Name, list[tuple[_Name, dict[str, list[tuple[_Name, _Name]]]]]]:
+    """Names of two parts with words between them: by their first two words, or the one they open with, what they open
+    with, and the first word of what they close with."""
+    opened: dict[_Name, dict[str, list[tuple[_Name, _Name]]]] = {}
     for name, concepts in _lines():
         if _GAP in name:
             opens, closes = (_words(part) for part in name.split(_GAP))
-            closing = found.setdefault(opens[0], {}).setdefault(opens, {})
-            closing.setdefault(closes[0], []).append((closes, concepts))
+            opened.setdefault(opens, {}).setdefault(closes[0], []).append((closes, concepts))
+    found: dict[_Name, list[tuple[_Name, dict[str, list[tuple[_Name, _Name]]]]]] = {}
+    for opens, closing in opened.items():
+        found.setdefault(opens[:2], []).append((opens, closing))
     return found
 
 

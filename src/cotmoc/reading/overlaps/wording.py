@@ -13,11 +13,10 @@ _OF_ALL = STOP.union(_OF_EVERY_TASK.split())
 """Syllables that say neither what nor where."""
 _WORD = re.compile(r"\w+")
 _DIGITAL = re.compile(
-    r"(?<!\w)(?:hệ thống|phần mềm|dữ liệu|số liệu|csdl|nền tảng|cổng|ứng dụng|điện tử|trực tuyến|toàn trình|số hóa"
+    r"\b(?:hệ thống|phần mềm|dữ liệu|số liệu|csdl|nền tảng|cổng|ứng dụng|điện tử|trực tuyến|toàn trình|số hóa"
     r"|chuyển đổi số|(?:học bạ|kỹ năng|bản đồ|chữ ký|chính quyền|dịch vụ|kinh tế|truyền hình|xã hội) số|mạng|internet"
     r"|wifi|5g|phủ sóng|camera|kết nối|liên thông|tích hợp|tài khoản|(?:không dùng |không )tiền mặt|công nghệ|iot|ai"
-    r"|trợ lý ảo|quét|mã qr|thông tin)(?!\w)",
-    re.IGNORECASE,
+    r"|trợ lý ảo|quét|mã qr|thông tin)\b"
 )
 _OPENS = 2
 """Syllables that a task opens with: mostly its verb."""
@@ -30,7 +29,7 @@ def words_said(text: str) -> Words:
 
 def is_digital(text: str) -> bool:
     """Whether what a text is about is done by computers and networks."""
-    return _DIGITAL.search(text) is not None
+    return _DIGITAL.search(text.lower()) is not None
 
 
 def opening_of(tokens: Sequence[Token]) -> str:

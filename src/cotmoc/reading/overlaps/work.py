@@ -10,6 +10,7 @@ from datetime import date
 from math import sqrt
 
 from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
+from cotmoc.reading.letters import lowered
 from cotmoc.reading.overlaps.citations import Citation, citations_of
 from cotmoc.reading.overlaps.deeds import DO, Deeds, deeds_of, verbs_inside
 from cotmoc.reading.overlaps.figures import figures_of
@@ -34,18 +35,15 @@ from cotmoc.reading.tasks.bodies import BODY, body_end, body_key, name_end
 from cotmoc.reading.tasks.document import LONGEST_SENTENCE
 from cotmoc.reading.tasks.statement import TaskStatement
 
+_TIMES = re.sub("[?]P<[a-z_]+>", "?:", f"{TIME.pattern}|{TIME_OF_YEAR.pattern}").lower()
 _DUE = re.compile(
-    rf"(?<!\w)(?=[pđhxktmcnqsvgbi\d])(?:(?:phải\s+|để\s+)?(?:hoàn thành|hoàn tất|xong|kết thúc|thời (?:hạn|gian)"
+    rf"\b(?=[pđhxktmcnqsvgbi\d])(?:(?:phải\s+|để\s+)?(?:hoàn thành|hoàn tất|xong|kết thúc|thời (?:hạn|gian)"
     rf"|(?<!đúng )hạn|muộn nhất"
     rf"|chậm nhất)[^,;.\w]{{0,3}}(?:(?:vào|việc|trong|là)\s+)?)?"
-    rf"(?:{TIME.pattern}|{re.sub(r'[?]P<[a-z_]+>', '?:', TIME_OF_YEAR.pattern)})",
-    re.IGNORECASE,
+    rf"(?:{_TIMES})"
 )
-_REPORTS = re.compile(
-    r"(?<!\w)(?P<whole>báo cáo|gửi|nộp về)\s+(?=(?-i:[A-ZĐ]))|(?<!\w)(?:trình|tham mưu|giúp"
-    r"|đề xuất với)\s+(?=(?-i:[A-ZĐ]))",
-    re.IGNORECASE,
-)
+_REPORTS = re.compile(r"\b(?:(?P<whole>báo cáo|gửi|nộp về)|trình|tham mưu|giúp|đề xuất với)\s+")
+_CAPITAL = re.compile("[A-ZĐ]")
 _THEIRS = re.compile(
     r"\s+(?:để\s+)?(?:tổng hợp|thẩm định|thẩm tra|xem xét|theo dõi|quyết định|phê duyệt|cho ý kiến)(?!\w)"
 )
@@ -57,28 +55,25 @@ _ABOVE = re.compile(
 )
 """Bodies that proposals go to."""
 _LABELS = re.compile(
-    r"(?<!\w)(?:(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện|soạn thảo|đầu mối|tham mưu|thường trực)\s*:"
+    r"\b(?:(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện|soạn thảo|đầu mối|tham mưu|thường trực)\s*:"
     r"|(?:chịu trách nhiệm|chủ trì|phối hợp thực hiện)(?!\w)"
-    r"|(?:(?:trình\s+)?tại\s+|trình\s+)(?:kỳ|phiên) họp(?!\w)[^,;.]*)",
-    re.IGNORECASE,
+    r"|(?:(?:trình\s+)?tại\s+|trình\s+)(?:kỳ|phiên) họp(?!\w)[^,;.]*)"
 )
 _PURPOSE = re.compile(
-    r"(?<!\w)(?:để|nhằm|phục vụ|góp phần|gắn với|theo hướng|trong thời gian|trên cơ sở|chuẩn bị|làm cơ sở|đáp ứng"
+    r"\b(?:để|nhằm|phục vụ|góp phần|gắn với|theo hướng|trong thời gian|trên cơ sở|chuẩn bị|làm cơ sở|đáp ứng"
     r"|qua đó|từ đó"
     r"|(?:bảo đảm|đảm bảo)(?![\s;]+(?:tỉnh\s+)?(?:toàn bộ|tất cả|không còn|trên|hơn|ít nhất|tối thiểu|đến|hết|cuối"
     r"|\d))|thay(?! thế)"
-    r"|ưu tiên|căn cứ|theo(?! dõi)|trên nền tảng|trong quá trình)(?!\w)",
-    re.IGNORECASE,
+    r"|ưu tiên|căn cứ|theo(?! dõi)|trên nền tảng|trong quá trình)\b"
 )
 _TOPIC = re.compile(r"\W*(?:[Vv]ề|[Đđ]ối với)\s[^:;.]{3,120}:")
 """What a statement says it concerns before it says what is to be done."""
 _PURPOSE_ENDS = re.compile(r"[;.]|,\s+(?=(?:hoàn thành|xong|trình|ban hành|công bố)(?!\w))")
 _PAPERS = re.compile(
-    r"(?<!\w)(?:phương án|lộ trình|kế hoạch|giải pháp|biện pháp|văn bản(?=\s+(?:công bố|hướng dẫn|quy định|về))"
+    r"\b(?:phương án|lộ trình|kế hoạch|giải pháp|biện pháp|văn bản(?=\s+(?:công bố|hướng dẫn|quy định|về))"
     r"|báo cáo|dự thảo|tờ trình|đề án|nội dung"
     r"|cơ chế|cách thức"
-    r"|kết quả|chiến dịch|phong trào|lực lượng|nhu cầu|chuyên đề|hình thức)(?!\w)",
-    re.IGNORECASE,
+    r"|kết quả|chiến dịch|phong trào|lực lượng|nhu cầu|chuyên đề|hình thức)\b"
 )
 """Nouns for what work is written into or done as: the thing it is about comes after them."""
 AUDIENCES = frozenset({"công_chức", "người_dân", "doanh_nghiệp", "học_sinh", "trẻ_em"})
@@ -93,9 +88,9 @@ DOCUMENTS = {
     "quyết định": "decision", "tờ trình": "resolution", "phương án": "plan", "lớp": "course", "bản đồ": "map",
     "quy trình": "process",
 }  # fmt: skip
-_FIRST_LETTER = re.compile(r"(?:^|[;.]\s*)\s*\w")
+_FIRST_LETTER = re.compile(r"(?:\A|[;.])\s*\w")
 _TO_STOP = re.compile(r"[,;:.]|$")
-_LISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|trong đó có|kể cả)(?!\w)\s*:?")
+_LISTS = re.compile(r"(?:bao gồm|gồm|trong đó có|kể cả)\b\s*:?")
 _ASIDE = re.compile(r"(?<!\w)(?:trên|tại|vào|qua|bằng|ở|lên|cho|với|đối với|sau|trước|trong|khi)(?!\w)")
 ASIDE = 0.6
 """How much a term counts that only says where, through what or for whom."""
@@ -239,12 +234,12 @@ def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     """The text with who, by when and to whom reported blanked out, every other letter at its place."""
     for start, end in spans:
         text = _blank(text, start, end)
-    for due in _DUE.finditer(text):
+    for due in _DUE.finditer(lowered(text)):
         text = _blank(text, *due.span())
-    for label in _LABELS.finditer(text):
+    for label in _LABELS.finditer(lowered(text)):
         text = _blank(text, *label.span())
-    for reports in _REPORTS.finditer(text):
-        if BODY.match(text, reports.end()):
+    for reports in _REPORTS.finditer(lowered(text)):
+        if _CAPITAL.match(text, reports.end()) and BODY.match(text, reports.end()):
             stop = _reported_end(text, reports.end())
             if reports["whole"] and (theirs := _THEIRS.match(text, stop)):
                 stop = theirs.end()
@@ -269,8 +264,8 @@ def _parts(what: str) -> _Parts:
     tokens = tokens_of(what)
     concepts = concepts_of(tokens)
     names = sorted({(term.start, term.end) for term in concepts if term.name})
-    lowered = _lowered(what)
-    every = list(VERB.finditer(lowered))
+    small = _with_small_beginnings(what)
+    every = list(VERB.finditer(small))
     verbs = [found for found in every if not part_of_name(found, names)]
     found, hinted = _terms(what, tokens, concepts, verbs)
     purpose = _purposes(what, verbs[0].end() if verbs else 0)
@@ -279,13 +274,14 @@ def _parts(what: str) -> _Parts:
     for frame in sorted(frames, key=lambda frame: -frame.weight):
         for term, share in frame.terms:
             terms.setdefault(term, frame.weight * share)
-    spans = {
-        term.name: (term.start, term.end)
-        for term in sorted(found, key=lambda term: (term.end - term.start, -term.start))
-    }
+    spans: dict[str, tuple[int, int]] = {}
+    for name, start, end, _ in found:  # the longest that says it, of those the first
+        known = spans.get(name)
+        if known is None or end - start > known[1] - known[0]:
+            spans[name] = start, end
     acts = _outside(governing(what, verbs), purpose)
     products = products_of(what, acts)
-    deeds = deeds_of(lowered, _outside(verbs, purpose), acts, products)
+    deeds = deeds_of(small, _outside(verbs, purpose), acts, products)
     return _Parts(
         terms,
         spans,
@@ -305,7 +301,7 @@ def _terms(
     """The terms of a text in their order, and those of them that are only hinted at."""
     named = sorted({(term.start, term.end) for term in concepts})
     spoken = [verb.span() for verb in verbs]
-    others = [paper.span() for paper in _PAPERS.finditer(what)]
+    others = [paper.span() for paper in _PAPERS.finditer(lowered(what))]
     others += [(place.start, place.end) for place in places_of(what)]
     words = words_of(tokens, [*named, *others, *spoken])
     parts = parts_of_names(tokens, concepts)
@@ -351,7 +347,7 @@ def _held(what: str, start: int, terms: list[Term]) -> tuple[tuple[str, float], 
     return tuple(sorted(found.items()))
 
 
-def _lowered(what: str) -> str:
+def _with_small_beginnings(what: str) -> str:
     """With the first letter of each clause in lower case, as verbs are known by."""
     return _FIRST_LETTER.sub(lambda found: found[0].lower(), what)
 
@@ -360,7 +356,7 @@ def _purposes(what: str, after: int) -> list[tuple[int, int]]:
     """Stretches that say what the work is for, or how it is to be done."""
     topic = _TOPIC.match(what)
     found = [topic.span()] if topic else []
-    for purpose in _PURPOSE.finditer(what, after):
+    for purpose in _PURPOSE.finditer(lowered(what), after):
         ends = _PURPOSE_ENDS.search(what, purpose.end())
         found.append((purpose.start(), ends.start() if ends else len(what)))
     return found

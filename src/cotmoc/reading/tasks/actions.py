@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib import resources
 
 BEFORE_VERBS = (
@@ -106,11 +107,17 @@ _NOT_AFTER = "".join(
 _NOT_IN_NAMES = r"(?<!Đăng\s)(?<!Trợ\s)"
 """Syllables that begin a word within a name, whose end is a verb: “Văn phòng Đăng *ký* đất đai”."""
 _NOT_HERE = rf"{_NOT_AFTER}{_NOT_IN_NAMES}(?!(?:{_NOUNS})(?!\w))"
-VERB = re.compile(rf"(?<!\w)(?<!(?<!công t)ác\s){_NOT_HERE}{_any_of(_VERBS)}(?!\w)")
+_AT_A_WORD = rf"\b(?=[{''.join(sorted({words[0] for words in (*_VERBS, *BEFORE_VERBS)}))}])"
+"""Where a verb may begin: looked at first, as most letters of a text fail here."""
+VERB = re.compile(rf"{_AT_A_WORD}(?<!(?<!công t)ác\s){_NOT_HERE}{_any_of(_VERBS)}(?!\w)")
 """A verb in lower case, as names of bodies write their verbs with a capital: “Sở Xây dựng xây dựng kế hoạch”. After
 “công tác” it says what is done, after “các” it is a noun."""
-BOUNDARY = re.compile(rf"(?<!\w)(?<!ác\s){_NOT_HERE}{_any_of((*_VERBS, *BEFORE_VERBS))}(?!\w)")
+BOUNDARY = re.compile(rf"{_AT_A_WORD}(?<!ác\s){_NOT_HERE}{_any_of((*_VERBS, *BEFORE_VERBS))}(?!\w)")
 """Where the name of a body ends and what is said of it begins."""
+
+
+_VERBS_KEPT = 4096
+"""Verbs whose deed is kept: they come again and again."""
 
 
 def kind_of(verb: str) -> str | None:
@@ -119,6 +126,7 @@ def kind_of(verb: str) -> str | None:
     return deed and deed.partition("/")[0]
 
 
+@lru_cache(_VERBS_KEPT)
 def deed_of(verb: str) -> str | None:
     """What a verb names, finer than its kind: “heal/vaccinate”, “heal/screen”; the kind alone where the verb says no
     more than that."""

@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass
 
 from cotmoc.formula.deadlines import TIME
+from cotmoc.reading.letters import lowered
 from cotmoc.reading.tasks.actions import VERB
 from cotmoc.reading.tasks.answering import Answer, Named, answer, helped_end, helpers, leads_alone
 from cotmoc.reading.tasks.bodies import BODY, NAMED, body_end, name_end
 from cotmoc.reading.tasks.names import STRONG
 
 _ORDERS = re.compile(
-    r"(?:giao nhiệm vụ cho|giao cho|giao|yêu cầu|đề nghị|phân công|(?<!Ban )(?<!ban )chỉ đạo|ủy quyền(?: cho)?"
-    r"|lưu ý|nhắc|đồng ý để"
-    r"|thống nhất để)\s+",
-    re.IGNORECASE,
+    r"(?:giao nhiệm vụ cho|giao cho|giao|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo|ủy quyền(?: cho)?|lưu ý|nhắc"
+    r"|đồng ý để|thống nhất để)\s+"
 )
 _SUPERIOR = re.compile(
     r"(?:(?:đồng chí|phó|Phó)\s+)?(?:Thủ tướng|Chính phủ|Chủ tịch|Phó Chủ tịch|UBND (?:tỉnh|thành phố)|Bí thư"
@@ -52,10 +51,9 @@ _WITH_WORDS = ("hối hợp", " với ", "cùng ", "có sự ", "uy động", "m
 _LABEL_LEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:(?:được giao\s+)?chủ trì(?: thực hiện)?|thực hiện|đầu mối)"
     r"|chủ trì(?: thực hiện)?|phân công chủ trì"
-    r"|trách nhiệm(?: thực hiện)?|thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)",
-    re.IGNORECASE,
+    r"|trách nhiệm(?: thực hiện)?|thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
 )
-_LABEL_WITH = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?: thực hiện)?\s*[:–]\s*(?:gồm\s+)?", re.IGNORECASE)
+_LABEL_WITH = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?: thực hiện)?\s*[:–]\s*(?:gồm\s+)?")
 _LEADS_LATER = re.compile(r"(?<!\w)do\s+(?=[^,;.]*chủ trì)", re.IGNORECASE)
 _HELPS_LATER = re.compile(r"[;.]\s+(?=\w)")
 _HELP = ("căn cứ", "phối hợp", "tham gia", "hỗ trợ", "cung cấp", "tổ chức thực hiện", "cùng")
@@ -131,7 +129,7 @@ def _subject(text: str) -> tuple[Named | None, int, bool]:
     clear that they are told to."""
     first = start = _start(text)
     ordered = False
-    for order in _ORDERS.finditer(text, 0, min(len(text), start + _REACHES)):
+    for order in _ORDERS.finditer(lowered(text), 0, min(len(text), start + _REACHES)):
         if BODY.match(text, order.end()) and not VERB.search(text, start, order.start()):
             if _gives_away(text, start, order):
                 start, ordered = order.end(), True
@@ -155,7 +153,7 @@ def _gives_away(text: str, start: int, order: re.Match[str]) -> bool:
     """Whether who orders is above the task: “Thủ tướng yêu cầu Bộ X …”, not “Sở X yêu cầu các cơ sở …”."""
     if order.start() <= start:
         return True
-    if order[0].casefold().startswith("giao"):
+    if order[0].startswith("giao"):
         directly = NAMED.match(text, start) and body_end(text, start, order.start()) >= order.start() - 1
         return not directly or bool(_SUPERIOR.match(text, start))
     return not BODY.match(text, start) or bool(_SUPERIOR.match(text, start))
@@ -198,7 +196,7 @@ def _named(text: str, said: int, start: int) -> Named | None:
 
 
 def _labelled(label: re.Pattern[str], text: str) -> Named | None:
-    found = label.search(text)
+    found = label.search(lowered(text))
     if not found or not BODY.match(text, found.end()):
         return None
     stop = _STOP.search(text, found.end())
