@@ -1,13 +1,16 @@
 """The phrase list: what corrections teach, whose phrases they leave alone, and what reports are read by."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
 from cotmoc.web import live
 from cotmoc.web.actions.drafts import latest_submission
-from cotmoc.web.actions.phrases import learn, set_phrase
+from cotmoc.web.actions.phrases import forget_phrase, learn, set_phrase
 from cotmoc.web.actions.prose import read_text_of_unit
-from cotmoc.web.models import PhraseRow, ProseFigure, Settled
+from cotmoc.web.ledger.audit import audit
+from cotmoc.web.models import EventKind, EventRow, PhraseRow, ProseFigure, Settled
 from cotmoc.web.prose_places import Places
 from tests.web.walking import COMMUNE
 
@@ -71,3 +74,49 @@ def test_a_phrase_too_long_to_keep_enters_nothing(mau, figure, correction, clien
     figure.refresh_from_db()
     assert figure.state == Settled.OPEN
     assert latest_submission(mau, "HS-XA", COMMUNE, PERIOD) is None
+
+
+# -- in the ledger -----------------------------------------------------------------------------------------------------
+
+
+def phrase_events() -> list[tuple[str, str, str, dict[str, str]]]:
+    rows = EventRow.objects.filter(kind=EventKind.PHRASE_CHANGED).order_by("position")
+    return [(row.recorded_by, row.unit, row.subject, json.loads(row.details)) for row in rows]
+
+
+def test_who_changed_which_phrase_is_in_the_ledger(mau, people):
+    said = "Số hồ sơ xong"
+    learn(package=mau, unit=COMMUNE, phrase=said, code="HS.TT", by=people["officer"])
+    row = set_phrase(package=mau, phrase=said.upper(), code="HS.DUNGHAN", by=people["agency"])
+    forget_phrase(row=row, by=people["agency"])
+    assert phrase_events() == [
+        ("officer", COMMUNE, said, {"done": "added", "means": "HS.TT"}),
+        ("agency", "", said, {"done": "changed", "means": "HS.DUNGHAN", "meant": "HS.TT"}),
+        ("agency", "", said, {"done": "dropped", "meant": "HS.DUNGHAN"}),
+    ]
+    assert audit().problem is None
+
+
+def test_what_changes_nothing_is_no_event(mau, people):
+    given = {"package": mau, "phrase": "Số hồ sơ xong", "code": "HS.TT"}
+    row = set_phrase(**given, by=people["agency"])
+    set_phrase(**given, by=people["agency"])
+    learn(package=mau, unit=COMMUNE, phrase=row.phrase, code="HS.DUNGHAN", by=people["officer"])
+    for each in (row, row):
+        forget_phrase(row=each, by=people["agency"])
+    assert [details["done"] for *_, details in phrase_events()] == ["added", "dropped"]
+
+
+def test_a_correction_that_enters_nothing_leaves_no_event(figure, correction, client_as):
+    figure.said |= {"indicator": "số hồ sơ " * 30}
+    figure.save()
+    page = client_as("commune_reporter").post(reverse("prose_settle", args=["mau", figure.text.pk, 1]), correction)
+    assert "Đã nhập" not in page.content.decode()
+    assert phrase_events() == []
+
+
+def test_the_log_tells_it_in_words(mau, people, client_as):
+    learn(package=mau, unit=COMMUNE, phrase="Số hồ sơ xong", code="HS.TT", by=people["officer"])
+    page = client_as("auditor").get(reverse("log", args=["mau"]), {"kind": "phrase_changed"}).content.decode()
+    assert "Sửa danh sách cụm từ" in page
+    assert "đọc là HS.TT" in page

@@ -120,6 +120,7 @@ class EventKind(models.TextChoices):
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
     OVERLAP_SETTLED = "overlap_settled"
+    PHRASE_CHANGED = "phrase_changed"
     TASK_ASSIGNED = "task_assigned"
     TASK_MOVED = "task_moved"
     TASK_EXTENDED = "task_extended"

@@ -20,6 +20,7 @@ from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.access import Denied, check_can_enter, check_can_see_unit
 from cotmoc.web.actions import prose as actions
+from cotmoc.web.actions.drafts import Saved
 from cotmoc.web.actions.files import LARGEST_FILE
 from cotmoc.web.actions.phrases import learn
 from cotmoc.web.cell_text import kept_text, plain
@@ -157,7 +158,7 @@ def _accepted(request: HttpRequest, figure: ProseFigure) -> None:
     shown = dict(read_shown(plain(text)) for text in request.POST.getlist("shown"))
     if {each.place.id for each in proposals} != set(shown):
         raise PLACE_NOT_OPEN.refuse()
-    _enter(request, figure, proposals, shown)
+    _tell_entered(request, figure, proposals, _enter(request, figure, proposals, shown))
 
 
 def _corrected(request: HttpRequest, figure: ProseFigure) -> None:
@@ -170,10 +171,12 @@ def _corrected(request: HttpRequest, figure: ProseFigure) -> None:
     text = kept_text(place.cell, plain(request.POST.get("value")), lang())
     if not text:
         raise FIGURE_EMPTY.refuse()
-    entered = typed(place, text, is_estimate="estimate" in request.POST)
+    entered = (typed(place, text, is_estimate="estimate" in request.POST),)
     with transaction.atomic():
+        saved = _enter(request, figure, entered, {chosen: held})
+        # last, for it holds the ledger: who hands in holds the draft first, then the ledger
         learned = _learned(request, figure, place) if "remember" in request.POST else None
-        _enter(request, figure, (entered,), {chosen: held})
+    _tell_entered(request, figure, entered, saved)
     if learned and learned.code != place.cell.key[0]:
         told = _("“%(phrase)s” stays %(code)s in the phrase list, as %(by)s wrote; the standing agency changes it.")
         messages.warning(request, told % {"phrase": learned.phrase, "code": learned.code, "by": learned.by})
@@ -184,10 +187,18 @@ def _learned(request: HttpRequest, figure: ProseFigure, place: Place) -> PhraseR
     return learn(package=request.package, unit=figure.text.unit, phrase=phrase, code=code, by=request.person)
 
 
-def _enter(request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...], held: Mapping[str, str]) -> None:
+def _enter(
+    request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...], held: Mapping[str, str]
+) -> tuple[Saved, ...]:
     """Enter them; `held` is what the page said each place holds."""
     told = [held.get(each.place.id, "") for each in proposals]
-    saved = actions.accept(figure=figure, entered=proposals, shown=told, by=request.person)
+    return actions.accept(figure=figure, entered=proposals, shown=told, by=request.person)
+
+
+def _tell_entered(
+    request: HttpRequest, figure: ProseFigure, proposals: tuple[Proposal, ...], saved: tuple[Saved, ...]
+) -> None:
+    """Say where they went, and how many remarks the forms have now."""
     doubts = sum(len(each.findings) for each in saved)
     naming = Naming(live.catalogue(figure.text.package), lang())
     places = "; ".join(entered_at(naming, each, figure.text.unit) for each in proposals)
