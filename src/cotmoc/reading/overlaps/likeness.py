@@ -125,10 +125,8 @@ class _Deeds:
         self.both = 0.0
         met: dict[tuple[int, int], float] = {}
         others = two.terms
-        for term, weight in one.terms.items():
-            other = others.get(term)
-            if other is None:
-                continue
+        for term in [term for term in one.terms if term in others]:
+            weight, other = one.terms[term], others[term]
             self.both += weight if weight < other else other
             for i, tells in one.places[term]:
                 for j, tells_too in two.places[term]:
@@ -239,8 +237,10 @@ def _inside(one: Deeds, two: Deeds) -> bool:
 
 def _in_parallel(one: What, two: What) -> bool:
     """Whether both open with the same words, and each says a thing that the other does not."""
+    if one.opening != two.opening:
+        return False
     said, said_too = one.words | one.numbers, two.words | two.numbers
-    return one.opening == two.opening and bool(said - said_too) and bool(said_too - said)
+    return not (said <= said_too or said_too <= said)
 
 
 def _share(one: Weighed, two: Weighed) -> float:

@@ -15,10 +15,12 @@ _PROVINCES = (
     "|Thừa Thiên[ -–]+Huế|Tiền Giang|Hồ Chí Minh|TPHCM|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản"
-    rf"|[Qq]uận|[Đđ]ặc khu)\s+"
+    r"(?P<level>tỉnh|Tỉnh|thành phố|Thành phố|T(?<!\wT)P\.?|huyện|Huyện|thị xã|Thị xã|xã|Xã|phường|Phường"
+    r"|thị trấn|Thị trấn|thôn|Thôn|bản|Bản|quận|Quận|đặc khu|Đặc khu)\s+"
     rf"(?P<name>(?!Đoàn\b|Ủy\b|Hội\b)[{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{0,3}})"
 )
+"""Spelt letter by letter, as what begins with one of few letters is found in a third of the time; no syllable ends
+as these do."""
 _AND_OTHERS = re.compile(r"\s+(?:và|cùng)\s+các\s+(?:huyện|thị xã|xã|phường)")
 """“UBND huyện Đồng Quả và các huyện”: of every place."""
 _KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố)\s+|\s*\([^)]*\)", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -43,7 +44,6 @@ _MOST_HINTED = 2
 
 
 _Name = tuple[str, ...]
-_Names = Sequence[tuple[_Name, _Name]]
 
 
 class Term(NamedTuple):
@@ -77,26 +77,21 @@ def _spelt(word: str) -> str:
 
 def concepts_of(tokens: list[Token]) -> list[Term]:
     """The concepts that words name; phrases that stand in tasks of every subject have the name “”."""
-    found: list[Term] = []
     words = tuple([token.word for token in tokens])
+    found = list(_apart(tokens, words))
     at = 0
     while at < len(tokens):
         if words[at] == "luật":
             found.extend(_law(tokens[at : at + 3]))
         length, concepts = _concept_at(words, at)
-        for opening in range(at, at + length):
-            found.extend(_apart(tokens, words, opening))
         found.extend(Term(concept, tokens[at].start, tokens[at + length - 1].end) for concept in concepts)
         at += length
     return found
 
 
-def _apart(tokens: list[Token], words: _Name, at: int) -> Iterator[Term]:
+def _apart(tokens: list[Token], words: _Name) -> Iterator[Term]:
     """The concepts named by words that stand apart (“họp … không in”), where the first of them stand."""
-    apart = _names_apart()
-    for opens, closing in (*apart.get(words[at : at + 2], ()), *apart.get(words[at : at + 1], ())):
-        if not _stands(words, at, opens):
-            continue
+    for at, opens, closing in _openings(words):
         after = at + len(opens)
         for second in range(after, min(after + _FARTHEST_APART, len(words))):
             if words[second] in _PARTS_NAMES:
@@ -104,6 +99,16 @@ def _apart(tokens: list[Token], words: _Name, at: int) -> Iterator[Term]:
             for closes, concepts in closing.get(words[second], ()):
                 if _stands(words, second, closes):
                     yield from (Term(concept, tokens[at].start, tokens[after - 1].end) for concept in concepts)
+
+
+def _openings(words: _Name) -> Iterator[tuple[int, _Name, dict[str, list[tuple[_Name, _Name]]]]]:
+    """Where the first words of names whose words stand apart stand, these, and what may close them."""
+    apart = _names_apart()
+    for at in range(len(words)):
+        for many in (1, 2):
+            for opens, closing in apart.get(words[at : at + many], ()):
+                if _stands(words, at, opens):
+                    yield at, opens, closing
 
 
 def _stands(words: _Name, at: int, name: _Name) -> bool:
@@ -181,7 +186,7 @@ def _part_at(words: _Name, at: int, start: int, end: int) -> Iterator[tuple[int,
     """The longest name that stands at `at` within the name from `start` to `end`, and is not the whole of it."""
     for name, concepts in _names_at(words, at):
         stop = at + len(name)
-        if stop <= end and stop - at < end - start and _stands(words, at, name):
+        if stop <= end and stop - at < end - start:
             yield at, stop, concepts
             return
 
@@ -190,23 +195,22 @@ def _part_at(words: _Name, at: int, start: int, end: int) -> Iterator[tuple[int,
 def _hinted() -> dict[str, _Name]:
     """Pairs of words that stand in the names of few concepts, and these; none that is a part of longer words only, as
     “câu lạc” of “câu lạc bộ”."""
-    found: dict[str, set[str]] = {}
-    beside: dict[str, tuple[set[str], set[str]]] = {}
+    found: dict[str, set[str]] = defaultdict(set)
+    sides: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
     for name, concepts in _lines():
         for part in name.split(_GAP):
             words = ("", *_words(part), "")
             for before, one, two, after in zip(words, words[1:], words[2:], words[3:], strict=False):
                 if one and two and _tells(one) and _tells(two):
                     pair = f"{one} {two}"
-                    found.setdefault(pair, set()).update(filter(None, concepts))
-                    left, right = beside.setdefault(pair, (set(), set()))
+                    found[pair].update(filter(None, concepts))
+                    left, right = sides[pair]
                     left.add(before)
                     right.add(after)
-    is_whole = {pair: all(len(side) > 1 or "" in side for side in sides) for pair, sides in beside.items()}
     return {
         pair: tuple(sorted(concepts))
         for pair, concepts in found.items()
-        if len(concepts) <= _MOST_HINTED and is_whole[pair]
+        if len(concepts) <= _MOST_HINTED and all(len(side) > 1 or "" in side for side in sides[pair])
     }
 
 
@@ -217,14 +221,17 @@ def _tells(word: str) -> bool:
 def _concept_at(words: _Name, at: int) -> tuple[int, tuple[str, ...]]:
     """How many tokens name a concept here, and which; (1, ()) where none does."""
     for name, concepts in _names_at(words, at):
-        if _stands(words, at, name):
-            return len(name), concepts
+        return len(name), concepts
     return 1, ()
 
 
-def _names_at(words: _Name, at: int) -> _Names:
-    """The names that may stand here: those that begin with these two words, then that of the one word."""
-    return (*_names().get(words[at : at + 2], ()), *_names().get(words[at : at + 1], ()))
+def _names_at(words: _Name, at: int) -> Iterator[tuple[_Name, _Name]]:
+    """The names that stand here: those of several words, the longest first, then that of the one word."""
+    names = _names()
+    for many in (2, 1):
+        for name, concepts in names.get(words[at : at + many], ()):
+            if words[at : at + len(name)] == name:
+                yield name, concepts
 
 
 @cache
@@ -286,8 +293,9 @@ def _listed() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+@cache
 def _words(name: str) -> _Name:
-    return tuple(token.word for token in tokens_of(name))
+    return tuple([_spelt(word) for word in _TOKEN.findall(name.lower())])
 
 
 def _marked(concept: str) -> str:
