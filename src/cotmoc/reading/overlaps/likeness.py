@@ -122,15 +122,17 @@ class _Deeds:
 
     def __init__(self, one: Weighed, two: Weighed) -> None:
         self.one, self.two = one, two
-        self.both = 0.0
+        both = 0.0
         met: dict[tuple[int, int], float] = {}
-        others = two.terms
-        for term in [term for term in one.terms if term in others]:
-            weight, other = one.terms[term], others[term]
-            self.both += weight if weight < other else other
-            for i, tells in one.places[term]:
-                for j, tells_too in two.places[term]:
-                    met[i, j] = met.get((i, j), 0.0) + (tells if tells < tells_too else tells_too)
+        others, places, places_too = two.terms, one.places, two.places
+        for term, weight in one.terms.items():
+            if term in others:
+                other = others[term]
+                both += weight if weight < other else other
+                for i, tells in places[term]:
+                    for j, tells_too in places_too[term]:
+                        met[i, j] = met.get((i, j), 0.0) + (tells if tells < tells_too else tells_too)
+        self.both = both
         self.done = {pair: self._deed(pair, both) for pair, both in met.items()}
 
     def _deed(self, pair: tuple[int, int], both: float) -> float:

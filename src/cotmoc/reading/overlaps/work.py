@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -338,12 +337,16 @@ def _frames(what: str, verbs: list[re.Match[str]], terms: list[Term], purpose: l
 def _held(what: str, start: int, terms: list[Term]) -> tuple[tuple[str, float], ...]:
     """The terms of one object: those behind a word of place count less, and so do several that one name stands for."""
     aside = _ASIDE.search(what, start) if terms else None
+    behind = aside.start() if aside else len(what)
     found: dict[str, float] = {}
-    named = Counter((term.start, term.end) for term in terms if term.share == 1)
-    for term in terms:
-        place = ASIDE if aside and aside.start() <= term.start else 1.0
-        share = place * term.share / sqrt(max(1, named[term.start, term.end]))
-        found[term.name] = max(found.get(term.name, 0.0), share)
+    named: dict[tuple[int, int], int] = {}
+    for _, begin, end, share in terms:
+        if share == 1:
+            named[begin, end] = named.get((begin, end), 0) + 1
+    for name, begin, end, share in terms:
+        counts = (ASIDE if behind <= begin else 1.0) * share / sqrt(named.get((begin, end), 1))
+        if counts > found.get(name, 0.0):
+            found[name] = counts
     return tuple(sorted(found.items()))
 
 
@@ -363,7 +366,7 @@ def _purposes(what: str, after: int) -> list[tuple[int, int]]:
 
 
 def _outside(verbs: list[re.Match[str]], spans: list[tuple[int, int]]) -> list[re.Match[str]]:
-    return [verb for verb in verbs if not _inside(verb.start(), spans)]
+    return [verb for verb in verbs if not _inside(verb.start(), spans)] if spans else verbs
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
