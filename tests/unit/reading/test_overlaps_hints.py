@@ -23,7 +23,10 @@ LINES = [
 
 @pytest.fixture
 def few_names(monkeypatch: pytest.MonkeyPatch):
-    kept = (overlap_terms._names, overlap_terms._names_apart, overlap_terms._hinted, overlap_terms._short_forms)
+    kept = (
+        *(overlap_terms._names, overlap_terms._names_apart, overlap_terms._hinted),
+        *(overlap_terms._short_forms, overlap_terms._lines),
+    )
     monkeypatch.setattr(overlap_terms, "_listed", lambda: LINES)
     for each in kept:
         each.cache_clear()

@@ -262,7 +262,8 @@ def _names_apart() -> dict[_Name, list[tuple[_Name, dict[str, list[tuple[_Name, 
     return found
 
 
-def _lines() -> Iterator[tuple[str, _Name]]:
+@cache
+def _lines() -> list[tuple[str, _Name]]:
     """Each name in the list of concepts, once, and the concepts of all lines that it stands in."""
     named: dict[str, dict[str, None]] = {}
     for line in _listed():
@@ -270,7 +271,7 @@ def _lines() -> Iterator[tuple[str, _Name]]:
         concepts = dict.fromkeys(_marked(each) for each in concept.split("+"))
         for name in _both_ways(names.split(";")) if told else ():
             named.setdefault(name, {}).update(concepts)
-    return ((name, tuple(concepts)) for name, concepts in named.items())
+    return [(name, tuple(concepts)) for name, concepts in named.items()]
 
 
 def _both_ways(names: Iterable[str]) -> Iterator[str]:
