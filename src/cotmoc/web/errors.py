@@ -55,8 +55,8 @@ STALE_PAGE = ErrorKind(
     "N102",
     "Trang này đã cũ: phiên đăng nhập đã hết hoặc đã đổi, nên yêu cầu chưa được thực hiện.",
     "This page is old: its session has ended or changed, so nothing was done.",
-    "Quay lại, tải lại trang rồi gửi lại. Số đã nhập trong biểu mẫu vẫn được giữ trên máy này.",
-    "Go back, reload the page and send it again. What was typed into a form is kept on this machine.",
+    "Quay lại, tải lại trang rồi gửi lại. Nội dung đã nhập vẫn được giữ trên máy này, trừ mật khẩu và tệp đã chọn.",
+    "Go back, reload the page and send it again. What was typed is kept on this machine, but for passwords and files.",
 )
 WRONG_METHOD = ErrorKind(
     "N104",
@@ -232,8 +232,8 @@ SIGNED_OUT = ErrorKind(
     "N103",
     "Phiên đăng nhập đã hết.",
     "Your session has ended.",
-    "Đăng nhập lại rồi làm tiếp. Số đã nhập trong biểu mẫu vẫn được giữ trên máy này.",
-    "Sign in again to go on. What was typed into a form is kept on this machine.",
+    "Đăng nhập lại rồi làm tiếp. Nội dung đã nhập vẫn được giữ trên máy này, trừ mật khẩu và tệp đã chọn.",
+    "Sign in again to go on. What was typed is kept on this machine, but for passwords and files chosen.",
 )
 FILE_LARGE = ErrorKind(
     "D131",
