@@ -129,6 +129,26 @@ def test_what_may_not_be_kept_is_refused_and_leaves_nothing(mau, person_as, name
     assert not StoredFile.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("bao cao.pdf", office("word/document.xml"), "tệp Word"),
+        ("so.docx", office("xl/workbook.xml"), "sổ tính Excel"),
+        ("so.xlsx", office("word/document.xml"), "tệp Word"),
+        ("quet.docx", PDF, "tệp PDF"),
+        ("anh.txt", b"\x89PNG\r\n\x1a\n", "ảnh PNG"),
+    ],
+)
+def test_a_file_named_as_another_kind_is_told_what_it_is(mau, person_as, name, content, found):
+    with pytest.raises(Refused) as refused:
+        keep(mau, person_as, name, content)
+    (problem,) = refused.value.problems
+    told = dict(problem.details)
+    assert (problem.code, told["found"]) == ("D135", found)
+    renamed = name.rpartition(".")[0] + told["ending"]
+    assert keep(mau, person_as, renamed, content).name == renamed, "the remedy helps"
+
+
 def test_a_file_that_is_too_large_is_refused(mau, person_as, monkeypatch):
     monkeypatch.setattr(files, "LARGEST_FILE", 10)
     with pytest.raises(Refused) as refused:

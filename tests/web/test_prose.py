@@ -18,6 +18,7 @@ from cotmoc.web.actions.prose import accept, read_text_of_unit, reject, reject_w
 from cotmoc.web.cell_change import CellChange
 from cotmoc.web.models import ProseFigure, ProseText, Settled, State, Submission
 from cotmoc.web.prose_places import Places
+from tests.web.conftest import SAMPLES
 from tests.web.walking import COMMUNE
 
 PERIOD = "2025-11"
@@ -323,6 +324,16 @@ def test_a_cell_is_chosen_still_where_accepting_is_refused(mau, figure, people, 
     page = client_as("commune_reporter").post(address, {"do": "accept", "shown": f"{proposal.place.id}|"})
     assert (page.status_code, "D164" in page.content.decode()) == (422, True)
     assert f'<option value="{proposal.place.shown}" selected>' in page.content.decode()
+
+
+def test_a_word_report_named_pdf_is_told_what_it_is(client_as):
+    report = (SAMPLES / "mau-reading" / "bao-cao-xa-lay-on-2024.docx").read_bytes()
+    sent = {"unit": COMMUNE, "file": SimpleUploadedFile("bao-cao.pdf", report)}
+    page = client_as("commune_reporter").post(reverse("prose", args=["mau"]), sent)
+    told = page.content.decode()
+    assert (page.status_code, "D135" in told, "nội dung là tệp Word" in told) == (422, True, True)
+    assert "thành .docx" in told
+    assert not ProseText.objects.exists()
 
 
 def test_nothing_given_is_refused(client_as):

@@ -206,7 +206,7 @@ def test_what_cannot_be_on_a_paper_is_refused_and_the_form_keeps_what_was_typed(
         ({"signer": "x" * 301}, "D200"),
         ({"content": b""}, "D200"),
         ({"name": "quet.docx"}, "D202"),
-        ({"name": "quet.pdf"}, "D132"),
+        ({"name": "quet.pdf"}, "D135"),
     ):
         assert paper_code(report, on_paper(day, **changes), agency) == code
     for wrong, code in ((None, "D200"), (day - DAY, "D201"), (day + DAY, "D201")):

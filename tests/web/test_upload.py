@@ -193,7 +193,10 @@ def test_one_bad_file_does_not_hold_up_the_others(mau, client):
     files = [SimpleUploadedFile("a.xlsx", b"%PDF-1.7"), SimpleUploadedFile(NAME, workbook(mau))]
     answer = client.post(reverse("upload", args=["mau"]), {"files": files})
     assert answer.status_code == 422
-    assert [(each["name"], each["problems"][0]["code"]) for each in answer.context["refused"]] == [("a.xlsx", "W101")]
+    assert [(each["name"], each["problems"][0]["code"]) for each in answer.context["refused"]] == [("a.xlsx", "W111")]
+    assert reverse("prose", args=["mau"]) in answer.content.decode().split("W111")[1].split("</li>")[0], (
+        "the page that reads it"
+    )
     assert [each["upload"].kind for each in answer.context["waiting"]] == ["form"]
 
 

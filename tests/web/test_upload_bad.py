@@ -52,7 +52,8 @@ def a_million_rows(form):
 
 WHOLE = {
     "nothing in it": (lambda _form: b"", "W110"),
-    "not a workbook": (lambda _form: b"%PDF-1.7", "W101"),
+    "not a workbook": (lambda _form: b"MZ", "W101"),
+    "a report in prose": (lambda _form: b"%PDF-1.7", "W111"),
     "password": (lambda _form: OLE + "EncryptedPackage".encode("utf-16-le") + b"\0\0", "W102"),
     "before 2007": (lambda _form: OLE + "Workbook".encode("utf-16-le") + b"\0\0", "W103"),
     "half of it": (lambda form: form[: len(form) // 2], "W104"),

@@ -59,7 +59,7 @@ def make_mapping(
 ) -> SheetMapping:
     """The mapping for the addresses a person clicked, each with the label and heading that now stand beside it.
 
-    Without a label column or heading row, cells keep their addresses. Raises `Refused` (W101-W110, W138, W153).
+    Without a label column or heading row, cells keep their addresses. Raises `Refused` (W101-W111, W138, W153).
     """
     return mapping_of(open_workbook(data).sheet(sheet), clicked, label_column, heading_row)
 

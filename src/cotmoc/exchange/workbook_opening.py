@@ -56,6 +56,6 @@ class Workbook:
 
 
 def open_workbook(data: bytes | Workbook) -> Workbook:
-    """The workbook in `data`; one that is opened already is given back. Raises `Refused` (W101-W105, W107, W109, W110)
+    """The workbook in `data`; one that is opened already is given back. Raises `Refused` (W101-W105, W107, W109-W111)
     for what is none."""
     return data if isinstance(data, Workbook) else Workbook(unpack(data))

@@ -33,7 +33,7 @@ def read_mapped(data: bytes | Workbook, mapping: SheetMapping, layout: FormLayou
     """The entries of the mapped cells, and every problem by sheet and cell; cells that are not mapped say nothing.
 
     The stored result of a formula is taken with a warning: in a sheet of one's own, totals are formulas. Raises
-    `Refused` where the file cannot be used at all: no workbook (W101-W110), no such sheet (W138), marked secret (W170).
+    `Refused` where the file cannot be used at all: no workbook (W101-W111), no such sheet (W138), marked secret (W170).
     """
     book = open_workbook(data)
     sheet = book.sheet(mapping.sheet)

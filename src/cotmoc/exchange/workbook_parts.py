@@ -23,6 +23,7 @@ from cotmoc.exchange.errors.workbook import (
     NOT_WORKBOOK,
     OLD_FORMAT,
     PASSWORD,
+    PROSE_NOT_WORKBOOK,
 )
 from cotmoc.model.archive_limits import BROKEN_ARCHIVE, MOST_PARTS, MOST_RATIO, MOST_UNPACKED, swells
 from cotmoc.model.errors import Problem, Refused
@@ -38,7 +39,6 @@ _LOCAL_HEADER, _LOCAL_SIGN = struct.Struct("<4s22xHH"), b"PK\x03\x04"
 _MACRO_TYPE = b"macroEnabled"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNS = (
-    (b"%PDF", "tệp PDF", "a PDF file"),
     (b"Rar!", "tệp nén RAR", "a RAR archive"),
     (b"7z\xbc\xaf", "tệp nén 7z", "a 7z archive"),
     (b"\x1f\x8b", "tệp nén gzip", "a gzip file"),
@@ -64,7 +64,7 @@ class Parts:
 
 
 def unpack(data: bytes) -> Parts:
-    """The parts of a workbook; raises `Refused` (W101-W105, W107, W109, W110) for anything else."""
+    """The parts of a workbook; raises `Refused` (W101-W105, W107, W109-W111) for anything else."""
     if not data:
         raise FILE_VOID.refuse()
     if len(data) > MOST_BYTES:
@@ -82,6 +82,8 @@ def other_file(data: bytes) -> Problem:
     """What a file is that is no archive, as the problem to tell."""
     if data.startswith(_OLE):
         return _old_office(data)
+    if data.startswith(b"%PDF"):
+        return PROSE_NOT_WORKBOOK.problem(found="tệp PDF", found_en="a PDF file")
     for sign, found, found_en in _SIGNS:
         if data.startswith(sign):
             return NOT_WORKBOOK.problem(found=found, found_en=found_en)
@@ -99,6 +101,8 @@ def _old_office(data: bytes) -> Problem:
         return PASSWORD.problem()
     if any(name.encode("utf-16-le") + b"\0\0" in data for name in ("Workbook", "Book")):
         return OLD_FORMAT.problem(found="Excel 97-2003 (.xls)")
+    if "WordDocument".encode("utf-16-le") in data:
+        return PROSE_NOT_WORKBOOK.problem(found="tệp Word 97-2003 (.doc)", found_en="a Word 97-2003 document (.doc)")
     return NOT_WORKBOOK.problem(found="tệp Office cũ, không phải sổ tính", found_en="an old Office file, no workbook")
 
 
@@ -127,7 +131,7 @@ def _refuse_other_archives(archive: zipfile.ZipFile, names: set[str]) -> None:
     if any(member.flag_bits & 1 for member in archive.infolist()):
         raise PASSWORD.refuse()
     if "word/document.xml" in names:
-        raise NOT_WORKBOOK.refuse(found="tệp Word", found_en="a Word document")
+        raise PROSE_NOT_WORKBOOK.refuse(found="tệp Word", found_en="a Word document")
     if "[content_types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise NOT_WORKBOOK.refuse(found="tệp nén ZIP", found_en="a ZIP archive")
 

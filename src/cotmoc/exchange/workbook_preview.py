@@ -27,7 +27,7 @@ class SheetPreview:
 def preview_cells(data: bytes, sheet: str = "", rows: int = 60, columns: int = 20) -> SheetPreview:
     """The corner of a sheet (the first where none is named), at most so many rows and columns.
 
-    Raises `Refused` (W101-W110, W138).
+    Raises `Refused` (W101-W111, W138).
     """
     book = open_workbook(data)
     cells = book.sheet(sheet or next(iter(book.names), ""))

@@ -51,7 +51,7 @@ def _weight(found: _Found) -> float:
 def suggest_mapping(data: bytes, layout: FormLayout) -> SuggestedMapping | None:
     """The best proposal over all sheets that are shown; None where no label resembles any of the form's.
 
-    Raises `Refused` (W101-W110) for what is no workbook.
+    Raises `Refused` (W101-W111) for what is no workbook.
     """
     book = open_workbook(data)
     columns = [found for sheet in map(book.sheet, book.names) for found in _label_columns(sheet, layout)]

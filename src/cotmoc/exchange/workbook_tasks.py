@@ -52,7 +52,7 @@ class TaskTable:
 def task_table(data: bytes) -> TaskTable | None:
     """The tasks of a workbook; None where no sheet has their headings.
 
-    Raises `Refused` for what is no workbook (W101-W110) and for a mark of secrecy (W170).
+    Raises `Refused` for what is no workbook (W101-W111) and for a mark of secrecy (W170).
     """
     book = open_workbook(data)
     secrecy = secrecy_of(workbook_page(book))

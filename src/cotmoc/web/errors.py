@@ -249,6 +249,13 @@ FILE_KIND = ErrorKind(
     "Gửi tệp thuộc một trong các loại: {known}; lưu lại không kèm macro.",
     "Send one of these kinds: {known}; save it without macros.",
 )
+FILE_NAMED_OTHERWISE = ErrorKind(
+    "D135",
+    "Tệp «{name}» có đuôi {named} nhưng nội dung là {found}.",
+    "The file “{name}” is named {named} but holds {found_en}.",
+    "Đổi đuôi tên tệp thành {ending} rồi gửi lại; nếu cần đúng dạng {named} thì mở tệp và xuất ra {named}.",
+    "Let its name end in {ending} and send it again; where it must be {named}, open it and export it as {named}.",
+)
 FILE_ERASED = ErrorKind(
     "D133",
     "Tệp «{name}» đã bị hủy: {why}",

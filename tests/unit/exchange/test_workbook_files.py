@@ -34,7 +34,7 @@ def encrypted(data):
 
 FILES = {
     "nothing": (b"", "W110"),
-    "a PDF file": (b"%PDF-1.7 ...", "W101"),
+    "a PDF file": (b"%PDF-1.7 ...", "W111"),
     "a CSV file under another name": ("Chỉ tiêu;Kỳ này\nHồ sơ;5\n".encode(), "W101"),
     "a CSV file in UTF-16": ("Chỉ tiêu\t5".encode("utf-16"), "W101"),
     "a web page under another name": (b"\xef\xbb\xbf <html><table><tr><td>5</td></tr></table>", "W101"),
@@ -43,10 +43,10 @@ FILES = {
     "a password": (OLE + "EncryptedPackage".encode("utf-16-le") + b"\0\0", "W102"),
     "a password on the archive": (encrypted(FORM_DATA), "W102"),
     "Excel before 2007": (OLE + "Workbook".encode("utf-16-le") + b"\0\0", "W103"),
-    "Word before 2007": (OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "W101"),
+    "Word before 2007": (OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "W111"),
     "OpenDocument": (packed({"mimetype": b"application/vnd.oasis", "content.xml": b"<a/>"}), "W103"),
     "binary Excel": (packed({"[Content_Types].xml": b"<a/>", "xl/workbook.bin": b""}), "W103"),
-    "a Word document": (packed({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "W101"),
+    "a Word document": (packed({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "W111"),
     "an archive": (packed({"a.txt": b"a"}), "W101"),
     "half of a workbook": (FORM_DATA[: len(FORM_DATA) // 2], "W104"),
     "macros": (with_part(FORM_DATA, "xl/vbaProject.bin"), "W107"),

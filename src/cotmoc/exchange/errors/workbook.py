@@ -13,6 +13,15 @@ NOT_WORKBOOK = ErrorKind(
     "Mở tệp bằng phần mềm của nó, lưu thành Excel (.xlsx) rồi tải lên lại.",
     "Open it in its own program, save it as Excel (.xlsx) and upload it again.",
 )
+PROSE_NOT_WORKBOOK = ErrorKind(
+    "W111",
+    "Tệp là {found}, không phải sổ tính Excel (.xlsx).",
+    "The file is {found_en}, not an Excel workbook (.xlsx).",
+    "Báo cáo viết bằng lời thì mở «Đọc báo cáo» (hoặc lệnh cotmoc read) để lấy số liệu; bảng số liệu thì lưu thành "
+    "Excel (.xlsx) rồi tải lên lại.",
+    "Figures of a report in prose are taken by “Read a report” (or the command cotmoc read); save a table as Excel "
+    "(.xlsx) and upload that.",
+)
 PASSWORD = ErrorKind(
     "W102",
     "Tệp được đặt mật khẩu nên không đọc được.",

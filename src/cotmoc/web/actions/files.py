@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import unicodedata
 import uuid
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +15,8 @@ from django.conf import settings
 from django.db import transaction
 
 from cotmoc.web.access import Person, check_can_erase_file
-from cotmoc.web.errors import FILE_ERASED, FILE_KIND, FILE_LARGE, FILE_LOST, REASON_NEEDED
+from cotmoc.web.errors import FILE_ERASED, FILE_KIND, FILE_LARGE, FILE_LOST, FILE_NAMED_OTHERWISE, REASON_NEEDED
+from cotmoc.web.file_kinds import JPEG, PDF, PNG, ZIP, is_named, members, sort_of
 from cotmoc.web.ledger.append import appending
 from cotmoc.web.models.files import StoredFile
 from cotmoc.web.models.ledger import EventKind
@@ -26,18 +25,17 @@ from cotmoc.web.models.package import Package
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_NAME = 150
 _NONCE = 12
-_PDF, _PNG, _JPEG, _ZIP = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK\x03\x04"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"
 KINDS: Mapping[str, tuple[str, bytes]] = {
-    ".pdf": ("application/pdf", _PDF),
-    ".png": ("image/png", _PNG),
-    ".jpg": ("image/jpeg", _JPEG),
-    ".jpeg": ("image/jpeg", _JPEG),
-    ".docx": (f"{_OFFICE}.wordprocessingml.document", _ZIP),
-    ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", _ZIP),
-    ".odt": (f"{_OPEN}.text", _ZIP),
-    ".ods": (f"{_OPEN}.spreadsheet", _ZIP),
+    ".pdf": ("application/pdf", PDF),
+    ".png": ("image/png", PNG),
+    ".jpg": ("image/jpeg", JPEG),
+    ".jpeg": ("image/jpeg", JPEG),
+    ".docx": (f"{_OFFICE}.wordprocessingml.document", ZIP),
+    ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", ZIP),
+    ".odt": (f"{_OPEN}.text", ZIP),
+    ".ods": (f"{_OPEN}.spreadsheet", ZIP),
     ".csv": ("text/csv", b""),
     ".txt": ("text/plain", b""),
 }
@@ -45,7 +43,7 @@ KINDS: Mapping[str, tuple[str, bytes]] = {
 
 
 def store_file(*, package: Package, name: str, content: bytes, by: Person) -> StoredFile:
-    """Keep a file. Raises `Refused`: D131 for its size, D132 for its kind.
+    """Keep a file. Raises `Refused`: D131 for its size, D132 for its kind, D135 where its name says another.
 
     Whether it may be uploaded here (marks of secrecy, whose unit) is for the caller, who knows what it is for.
     """
@@ -81,7 +79,11 @@ def plain_name(name: str) -> str:
 def _checked_kind(name: str, content: bytes) -> str:
     if len(content) > LARGEST_FILE:
         raise FILE_LARGE.refuse(name=name, largest=LARGEST_FILE // 1024 // 1024)
-    kind = KINDS.get(PurePosixPath(name).suffix.lower())
+    ending = PurePosixPath(name).suffix.lower()
+    kind, found = KINDS.get(ending), sort_of(content)
+    if kind is not None and found is not None and not is_named(found, ending):
+        told = {"found": found.vi, "found_en": found.en, "ending": found.ending}
+        raise FILE_NAMED_OTHERWISE.refuse(name=name, named=ending, **told)
     if kind is None or not content or not content.startswith(kind[1]) or _has_macros(content):
         raise FILE_KIND.refuse(name=name, known=", ".join(KINDS))
     return kind[0]
@@ -89,14 +91,10 @@ def _checked_kind(name: str, content: bytes) -> str:
 
 def _has_macros(content: bytes) -> bool:
     """Whether a package of an office program carries code, whatever its name ends in; or is no package at all."""
-    if not content.startswith(_ZIP):
+    if not content.startswith(ZIP):
         return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = [member.lower() for member in package.namelist()]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return True
-    return any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names)
+    names = members(content)
+    return names is None or any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names)
 
 
 def _write(cipher: AESGCM, content: bytes, digest: str) -> str:

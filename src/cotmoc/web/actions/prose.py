@@ -38,7 +38,7 @@ LONGEST_SAID = 300
 
 def read_file_of_unit(*, package: Package, unit: str, name: str, content: bytes, by: Person) -> ProseText:
     """Read a report file of a unit. Raises `Denied`, and `Refused`: D131 for its size, the reader's R codes, W170 for
-    a mark of secrecy; nothing is kept then."""
+    a mark of secrecy, D135 for what is named as another kind than it is; nothing is kept then."""
     check_can_enter(by, unit)
     name = plain_name(name) or "-"
     if len(content) > LARGEST_FILE:

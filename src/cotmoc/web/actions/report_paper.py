@@ -38,7 +38,7 @@ def record_paper(*, report: WrittenReport, paper: OnPaper, by: Person) -> PaperS
     """Record that the issue was signed on paper; again, as long as it is not published, to put it right.
 
     Raises `Denied`, and `Refused`: D192, D200 for what is missing, D201 for a day that cannot be, D202 for a scan that
-    is neither PDF nor picture, D131 and D132 for its size and content.
+    is neither PDF nor picture, D131, D132 and D135 for its size and content.
     """
     check_can_write_reports(by)
     _check(paper)

@@ -308,7 +308,7 @@ def take_signed(*, report: WrittenReport, name: str, content: bytes, by: Person)
     """Take the signed PDF back: it must be the issue itself with something added after its end.
 
     Raises `Denied`, and `Refused`: D192, D196 for another file, D198 without a signature, D199 with a broken one, B133
-    to B148 where it cannot be checked, D131 and D132 for its size and kind.
+    to B148 where it cannot be checked, D131, D132 and D135 for its size and kind.
     """
     check_can_write_reports(by)
     _extended(report, content)

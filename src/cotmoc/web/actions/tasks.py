@@ -191,7 +191,7 @@ def step(
     """Take a task to its next state, with words and perhaps the file that proves them.
 
     Raises `Denied` for whose step it is not, and `Refused`: D170, D171 where the state may not follow, D172 without
-    words, D131 and D132 for the file, W170 for a mark of secrecy on it.
+    words, D131, D132 and D135 for the file, W170 for a mark of secrecy on it.
     """
     held = _held(package, programme, task)
     _check_may(held, state, by)

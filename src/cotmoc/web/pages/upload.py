@@ -7,9 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cotmoc.exchange.errors.workbook import PROSE_NOT_WORKBOOK
 from cotmoc.model.errors import Refused
 from cotmoc.model.period import read_period
 from cotmoc.web import live
@@ -54,7 +56,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.getlist("files")
     if not sent or len(sent) > MOST_FILES:
         problem = MANY_FILES.problem(count=len(sent), most=MOST_FILES) if sent else NO_FILE.problem()
-        return _page(request, chosen=_asked_for(request.POST), refused=[_refused("", Refused(problem))])
+        return _page(request, chosen=_asked_for(request.POST), refused=[_refused(request, "", Refused(problem))])
     taken: list[Upload] = []
     refused = list(_take_all(request, sent, taken))
     if refused:
@@ -74,14 +76,17 @@ def _take_all(request: HttpRequest, sent: list[Any], taken: list[Upload]) -> Ite
                 take_upload(package=request.package, name=name, content=content, by=request.person, report=report)
             )
         except Refused as refused:
-            yield _refused(name, refused)
+            yield _refused(request, name, refused)
         except Denied as denied:
             problem = problem_object(NOT_ALLOWED.problem(), lang())
             yield {"name": name, "problems": [problem | {"sentence": str(denied) or problem["sentence"]}]}
 
 
-def _refused(name: str, refused: Refused) -> dict[str, Any]:
-    return {"name": name, "problems": [shown_problem(problem) for problem in refused.problems]}
+def _refused(request: HttpRequest, name: str, refused: Refused) -> dict[str, Any]:
+    """A file that was not taken; where another page takes it, with the way there."""
+    prose = {"link": reverse("prose", args=[request.package.name]), "link_text": _("Read a report")}
+    shown = ((shown_problem(each), each.kind is PROSE_NOT_WORKBOOK) for each in refused.problems)
+    return {"name": name, "problems": [problem | prose if is_prose else problem for problem, is_prose in shown]}
 
 
 def shown_problem(problem: Any) -> dict[str, Any]:
