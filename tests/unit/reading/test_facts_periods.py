@@ -150,3 +150,58 @@ TOLD_BY_THE_PAGE = [
 @pytest.mark.parametrize(("text", "expected"), TOLD_BY_THE_PAGE)
 def test_times_that_the_page_tells(text, expected):
     assert periods(text) == expected
+
+
+SAID_BY_THE_PARAGRAPH = [
+    # what a meeting looks at, the term in a body's name
+    (
+        "Họp báo của Cục Thống kê về 6 tháng đầu năm 2024 nêu số liệu. GRDP tăng 3%. Tháng 6 có 12 vụ.",
+        ["6 tháng đầu năm 2024", "2024-06"],
+    ),
+    (
+        "Xã tổ chức Đại hội lần thứ I, nhiệm kỳ 2025-2030. Về dự có 12 đảng viên.\nBáo "
+        "cáo nhiệm kỳ 2020-2025 nêu: thu ngân sách 7,9 tỷ đồng.",
+        ["2020-2025", "2020-2025"],
+    ),
+    (
+        "Hội đồng khóa XIX (nhiệm kỳ 2016-2021) nghe báo cáo 6 tháng đầu năm 2018. Xã có 12 tổ.",
+        ["6 tháng đầu năm 2018"],
+    ),
+    # a sentence without figures says what those after it are of
+    (
+        "Quyết định ngày 14/01/2021 công bố kết quả năm 2020: 29 xã đạt.\nQuyết định sau "
+        "phê duyệt kết quả của năm 2021. Có 30 xã đạt.",
+        ["2020", "2021"],
+    ),
+    # a day that something is due on is not that of the page
+    ("Xã đã rà soát 1.920 thửa. Đến ngày 31/12/2025 phải hoàn thành 100% số thửa.", ["2025", "2025-12-31"]),
+    # as at the end of a month, after a start
+    (
+        "Trung tâm mở cửa từ 02/6/2017. Gần 1 năm sau, tính đến hết tháng 4/2018, tiếp "
+        "nhận 28.817 hồ sơ; trả 27.000 hồ sơ.",
+        ["2018-04", "2018-04"],
+    ),
+    ("Năm 2022 thu 12 tỷ đồng.\nII. TIÊM CHỦNG (đến ngày 25/6)\nTiêm đủ mũi đạt 99,2%.", ["2022", "2022-06-25"]),
+    # bases, prices and names that tell no time
+    ("Năm 2022, xuất khẩu 16 triệu USD, vượt cùng kỳ 29,9%.", ["2022", "2022"]),
+    ("Năm 2021, giá trị sản xuất (giá so sánh năm 2010) đạt 16 tỷ đồng.", ["2021"]),
+    ("Năm 2023, cây hàng năm gieo trồng được 1.105 ha.", ["2023"]),
+    ("Năm 2023 hoàn thành 70 công trình, chuyển 2 công trình sang năm 2024.", ["2023", "2023"]),
+    ("Giai đoạn 2021-2025, giá trị sản xuất mỗi năm tăng bình quân 16%.", ["2021-2025"]),
+    # years that have begun frame their paragraph
+    (
+        "Ở xã, kết quả cây trồng năm 2022 như sau: có 53 ha lúa.\nNửa đầu nhiệm kỳ "
+        "2020-2025, 16/30 chỉ tiêu đạt. Có 12 xã đạt chuẩn.",
+        ["2022", "2020-2025", "2020-2025"],
+    ),
+    (
+        "Tại Thông báo số 112/TB-VP ngày 22/7/2025, Chủ tịch kết luận: 6 tháng đầu năm "
+        "tiếp nhận 402 hồ sơ; chỉ số năm 2024 đạt 88 điểm.",
+        ["6 tháng đầu năm 2025", "2024"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID_BY_THE_PARAGRAPH)
+def test_times_of_meetings_terms_and_paragraphs(text, expected):
+    assert periods(text) == expected

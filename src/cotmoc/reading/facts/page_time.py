@@ -16,7 +16,7 @@ DAY = re.compile(r"(?:\d{4}|\{year\})-\d\d(?:-\d\d)?\Z")
 _DATING = (Role.EVENT, Role.AS_AT, Role.SINCE, Role.AIM)
 _REPORT = re.compile(r"^[ \t]*BÁO CÁO(?!\w)", re.MULTILINE)
 _OPENS_AS_REPORT = re.compile(
-    r"\s*(?:Theo\s+)?(?:Báo cáo|Thông báo|Công văn|Công điện|Tờ trình|Văn bản)\s+(?:số\s+)?(?=\d)"
+    r"\s*(?:(?:Theo|Tại|Trong)\s+)?(?:Báo cáo|Thông báo|Công văn|Công điện|Tờ trình|Văn bản)\s+(?:số\s+)?(?=\d)"
 )
 _OPENS_WITH_DOCUMENT = re.compile(
     r"\s*(?:Căn cứ[^.\n]*)?(?:Nghị quyết|Quyết định|Kế hoạch|Nghị định|Chỉ thị|Thông tư|Thông báo|Kết luận)\s"
@@ -109,7 +109,7 @@ class PageTime:
         days = list(self._days(_DATING))
         told = [p.year for p in self._phrases if p.role is Role.PERIOD and p.year]
         known = [p for p in days if p.role is not Role.AIM and not self.is_aimed(p)]
-        known = [p for p in known if p.role is not Role.SINCE or not told or p.year <= max(told)]
+        known = [p for p in known if p.role is not Role.SINCE or not told or p.year == max(told)]
         if known or (days and not told):
             return max(p.year for p in known or days)
         base = [p.year for p in self._days((Role.BASE,))]

@@ -32,6 +32,8 @@ _NOW = re.compile(
 )
 """What tells of the time of the page, whatever time was told before: "Từ chỗ trắng năm 2022, tỉnh nay có …"."""
 _WITHIN = re.compile(r"(?:(?<!\w)trong|,)(?:\s+(?:cả|suốt|toàn))?\s*\Z", re.IGNORECASE)
+_DUE_AFTER = re.compile(r"\s*,?\s*(?:[^,;.:()\d]{0,25}\s)?(?:phải|cần|sẽ|phấn đấu)(?!\w)", re.IGNORECASE)
+"""“Đến ngày 31/12/2025 phải hoàn thành …”: a day that something is due on."""
 _ADDED_UP = "tháng đầu năm"
 _RECURRING = "hằng năm"
 _NEXT_YEAR, _SAME_TIME = "{next}", "{same}"
@@ -64,10 +66,13 @@ class Periods:
         self._nows = [found.span() for found in _NOW.finditer(text)]
         self._frames = [self._frame_of(sentence) for sentence in found]
         self._framing = {frame.start for frame in self._frames if frame}
-        self._reframed = len({frame.period for frame in self._frames if frame}) > 1
         self._plan = self._of_plan()
         self._page_is_due = False  # the page's period is when its targets fall due
         self._page = self._of_page()
+        framing = [frame for frame in self._frames if frame]
+        told = {frame.period for frame in framing}
+        elsewhere = any(self._written(frame) != self._page for frame in framing if not self.is_over(frame))
+        self._reframed = len(told) > 1 or elsewhere
         self._frame: TimePhrase | None = None
         self._aim: tuple[TimePhrase | None, int] = (None, -1)  # by when the targets of a paragraph fall due
         self._as_at: tuple[TimePhrase | None, int] = (None, -1)  # the day that the results of a paragraph are as at
@@ -75,6 +80,7 @@ class Periods:
         self._under_heading = False
         self._framed_line = -1  # the paragraph of the sentence that set the frame
         self._passed = 0
+        self._stated = -1  # the last sentence with a figure
         self._last_rank: str | None = None
 
     def phrase_for(self, statement: Statement) -> TimePhrase | None:
@@ -103,17 +109,30 @@ class Periods:
         """A heading with a period ("Nhiệm vụ tháng 10", "Mục tiêu đến năm 2030") frames what stands under it."""
         for number in range(self._passed, index):
             sentence = self._sentences[number]
+            if number != self._stated:
+                self._introduce(sentence, index)
             if number and is_heading(self._text[sentence.start : sentence.end]):
-                told = [p for p in self._between(sentence.start, sentence.end) if p.role in (Role.PERIOD, Role.AIM)]
+                told = [p for p in self._between(sentence.start, sentence.end) if p.role in TELLING]
                 for_aims = bool(told) and (self.is_ahead(told[-1]) or self.is_deadline(told[-1]))
                 self._aim_above = told[-1] if for_aims else self._titled
-                told = told if told and told[-1].role is Role.PERIOD else []
+                told = told if told and told[-1].role is not Role.AIM else []
                 self._frame, self._under_heading = (told[-1], True) if told else (None, False)
         self._passed = index
+
+    def _introduce(self, sentence: Sentence, index: int) -> None:
+        """A sentence without figures that tells one time says what those after it in its paragraph are of: "Huyện họp
+        đánh giá năm 2023. Thu ngân sách …"."""
+        told = [p for p in self._between(sentence.start, sentence.end) if p.role in TELLING]
+        if len(told) != 1 or told[0].role is Role.AIM or self.is_ahead(told[0]) or told[0].period == _RECURRING:
+            return
+        if sentence.line == self._sentences[index].line:
+            self._frame, self._under_heading, self._framed_line = told[0], False, sentence.line
+            self._reframed = True
 
     def period(self, statement: Statement, phrase: TimePhrase | None, *, target: bool) -> str | None:
         """The period of a statement whose sentence has `phrase`, else what a sentence before or the page says."""
         self._pass_headings(statement.index)
+        self._stated = statement.index
         if phrase is not None and phrase.role is Role.AIM and not target and self.is_ahead(phrase):
             phrase = None
         if phrase is not None:
@@ -144,7 +163,7 @@ class Periods:
             self._aim = phrase, line
         if not target and phrase.role is Role.AS_AT:
             self._as_at = phrase, line
-        if self._frames_on(phrase, statement) and (target or not self.is_ahead(phrase)):
+        if self._frames_on(phrase, statement) and (target or not self.is_ahead(phrase) or self._has_begun(phrase)):
             self._reframed = self._reframed or phrase is not self._frames[statement.index]
             self._frame, self._under_heading, self._framed_line = phrase, False, line
 
@@ -168,9 +187,14 @@ class Periods:
             return None
         if frame is None or not (self._reframed or self._under_heading):
             return None
-        if not target and (self.is_ahead(frame) or self.is_deadline(frame)):
+        if not target and (self.is_deadline(frame) or (self.is_ahead(frame) and not self._has_begun(frame))):
             return None
         return None if self._is_now(statement) and not self._is_of_the_page(frame) else frame
+
+    def _has_begun(self, phrase: TimePhrase) -> bool:
+        """Whether a phrase tells years from one to another that the year of the page is one of."""
+        years = _YEARS.match(phrase.period)
+        return bool(years and self.year and int(years[1]) <= self.year)
 
     def _is_now(self, statement: Statement) -> bool:
         """Whether the words of a sentence before a figure say that it is of the present."""
@@ -318,11 +342,15 @@ class Periods:
 
     def _tells_page(self, phrase: TimePhrase) -> bool:
         """Whether a phrase may tell what time the whole page is of; "năm 2022, … nay có" is left behind."""
+        if phrase.role is Role.CITED or phrase.period == _RECURRING:
+            return False
         years = _YEARS.match(phrase.period)
         if years and self.year and phrase.year and int(years[1]) <= self.year < phrase.year:
             return not any(p.period == str(self.year) for p in self._phrases)
         past_aim = phrase.role is Role.AIM and phrase.year == self.year and not self.is_deadline(phrase)
         if phrase.role not in (Role.PERIOD, Role.AS_AT) and not past_aim:
+            return False
+        if phrase.role is Role.AS_AT and _DUE_AFTER.match(self._text, phrase.end):
             return False
         return self._is_of_the_page(phrase) or not self._says_now(phrase.end, phrase.end + _NEAR)
 

@@ -83,11 +83,11 @@ _FORMS = (
     rf"tháng\s+(?-i:(?P<month_named>{'|'.join(_MONTHS_NAMED)}))(?:{_IN_YEAR.format('month_named_year')})?(?!\w|\s+(?:[Mm]ột|[Hh]ai)(?!\w))",
     rf"(?P<short_month_of>\d{{1,2}})/(?P<short_month_year>{_Y})(?!\w|[/.]\d|[/-][A-ZĐ])",
     rf"(?:năm\s+)?(?P<year>{_Y})(?![\w%]|[.,/]\d|/[A-ZĐ]|\s*%)",
-    r"(?P<yearly>(?:hằng|hàng|(?<!bình quân )(?<!trung bình )mỗi)\s+năm)(?!\w)",
+    r"(?<!bình quân )(?<!trung bình )(?<!cây )(?P<yearly>(?:hằng|hàng|mỗi)\s+năm)(?!\w| (?:tăng|giảm) bình quân(?!\w))",
     r"(?<!\d )(?<!các )(?<!những )(?<!vài )(?<!mấy )(?<!hai )(?<!ba )(?P<next>năm\s+(?:tới|sau))(?!\w)",
     r"(?P<later>nhiệm\s+kỳ|giai\s+đoạn|kỳ|thời\s+gian|năm\s+học|tháng|quý)\s+(?:tới|sau|tiếp\s+theo)(?!\w)",
     r"(?<=trong )(?P<this>tháng|quý)(?=\s*[,.;:)]|\s+này(?!\w))|(?P<this_one>tháng|quý)\s+này(?!\w)",
-    rf"(?<!với )(?<!so )(?<!hơn )(?<!bằng )(?P<same>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
+    rf"(?<!với )(?<!so )(?<!hơn )(?<!bằng )(?<!vượt )(?<!kém )(?P<same>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
     rf"(?=(?:\s+(?:chỉ|mới|là|đạt|có|ở mức|ước))*\s*:?\s+(?!{_Y}(?!\w))\d+(?:[.,]\d+)*(?!\s+tháng))",
     rf"(?:(?<=[.;]\s)|(?<=\n))(?P<same_opens>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
     rf"(?=,?(?:\s+(?!(?:so|với|tăng|giảm|bằng|cao|thấp|hơn|kém)(?!\w))[^\W\d_]+){{1,6}}\s+(?!{_Y}(?!\w))\d)",
@@ -126,6 +126,8 @@ _CITED_BEFORE = re.compile(
     r"\d[\w/]*[-/][A-ZĐ][\w\-/]*,?\s*(?:ngày\s*)?\Z|"
     r"(?:sinh năm|sinh ngày|SN:?)\s*\Z|"
     r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)(?:\s+[^\W\d]+){0,8}\s+(?:năm\s+)?\Z|"
+    r"(?:chuyển|kéo dài|lùi|dời)[^.;:,]{0,40} sang\s+\Z|[,(]\s*nhiệm kỳ\s+\Z|"
+    r"(?<!\w)giá (?:so sánh|cố định|hiện hành)(?: của)? (?:năm )?\Z|"
     r"(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?(?:\s+năm)?\s*\Z|(?:ban hành|ký)\s*\Z"
 )
 _NEW_CLAUSE = re.compile(r",\s*\Z")
@@ -157,7 +159,11 @@ _EVENT_BEFORE = re.compile(
 )
 _FIGURE_OF = re.compile(r"\d\s*(?:%|(?:\s?[^\W\d]+){1,3})?\s+của\s+\Z")
 """“vượt mức 55% của cùng kỳ”: the figure right before is that of the year before."""
-_IS_OF = re.compile(r"(?<!\w)(?:giao ban|sơ kết|tổng kết)\s*\Z", re.IGNORECASE)
+_IS_OF = re.compile(
+    r"(?<!\w)(?:giao ban|sơ kết|tổng kết|đánh giá|nhìn lại|kiểm điểm|báo cáo|kết quả|tình hình|về)"
+    r"(?: (?!ngày)[^\W\d]+){0,6}\s*\Z",
+    re.IGNORECASE,
+)
 """“Họp giao ban tháng 9/2025”: the time that a meeting looks at, not the day it was held on."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 180
@@ -312,8 +318,15 @@ def _role_after(text: str, match: re.Match[str], before: str, *, exact_day: bool
         return Role.AIM if exact_day and since[0].casefold().startswith("trước") else Role.SINCE
     if _BASE_BEFORE.search(before[-60:]) or _COMPARED.search(before[-60:]):
         return Role.BASE
-    if exact_day or (_EVENT_BEFORE.search(before[-80:]) and not _IS_OF.search(before[-12:])):
+    if exact_day or (_EVENT_BEFORE.search(before[-80:]) and not _IS_OF.search(before[-60:])):
         return Role.AS_AT if _AS_AT_BEFORE.search(before[-40:] + _own_lead(match)) else Role.EVENT
+    return _role_of_part(match, before)
+
+
+def _role_of_part(match: re.Match[str], before: str) -> Role:
+    """What the words `before` make of a time that is no day."""
+    if match["up_to_year"] and not match["sum"]:
+        return Role.AS_AT
     if match["whole_year"]:
         return Role.AIM if re.match(r"hết|cuối", match[0], re.IGNORECASE) else Role.PERIOD
     if match["year"] or match["from"]:
