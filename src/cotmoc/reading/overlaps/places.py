@@ -12,7 +12,7 @@ _PROVINCES = (
     "|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu"
     "|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình"
     "|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa"
-    "|Thừa Thiên[ -–]+Huế|Tiền Giang|Hồ Chí Minh|TPHCM|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
+    r"|Thừa Thiên[ -–]+Huế|Tiền Giang|Hồ Chí Minh|TP\.? ?HCM|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
 )
 _NAMED = re.compile(
     r"(?P<level>tỉnh|Tỉnh|thành phố|Thành phố|T(?<!\wT)P\.?|huyện|Huyện|thị xã|Thị xã|xã|Xã|phường|Phường"
@@ -25,6 +25,8 @@ _AND_OTHERS = re.compile(r"\s+(?:và|cùng)\s+các\s+(?:huyện|thị xã|xã|ph
 """“UBND huyện Đồng Quả và các huyện”: of every place."""
 _KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố)\s+|\s*\([^)]*\)", re.IGNORECASE)
 _PROVINCE = re.compile(rf"(?:{_PROVINCES})\b")
+_HCM = re.compile(r"(?:tp\.? ?)?hcm")
+"""The one province that is written by its letters."""
 _LEVELS = {
     "commune": re.compile(
         r"\b(?:cấp xã|cấp cơ sở|xã, phường|phường, xã|các xã|từng xã|mỗi xã|xã phường|(?<!thị )xã(?=\s*[,.;]"
@@ -95,7 +97,15 @@ def province(name: str) -> tuple[int, str]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("–", "-").split())
+    plain = " ".join(name.casefold().replace("–", "-").split())
+    return "hồ chí minh" if _HCM.fullmatch(plain) else plain
+
+
+def without_places(text: str) -> str:
+    """The text with the names of places blanked out, every other letter at its place."""
+    for place in places_of(text):
+        text = f"{text[: place.start]}{' ' * (place.end - place.start)}{text[place.end :]}"
+    return text
 
 
 def is_everywhere(text: str) -> bool:

@@ -14,7 +14,7 @@ from cotmoc.reading.overlaps.citations import Citation, citations_of
 from cotmoc.reading.overlaps.deeds import DO, Deeds, deeds_of, verbs_inside
 from cotmoc.reading.overlaps.figures import figures_of
 from cotmoc.reading.overlaps.governing import governing, part_of_name
-from cotmoc.reading.overlaps.places import is_everywhere, level_of_body, levels_of, places_of
+from cotmoc.reading.overlaps.places import is_everywhere, level_of_body, levels_of, places_of, without_places
 from cotmoc.reading.overlaps.products import products_of
 from cotmoc.reading.overlaps.stages import stages_of
 from cotmoc.reading.overlaps.terms import (
@@ -194,7 +194,7 @@ def work_of(task: TaskStatement) -> Work:
             cited=citations_of(text),
             stages=parts.stages,
             products=parts.products,
-            words=words_said(what),
+            words=words_said(without_places(what)),
             deeds=parts.deeds,
             opening=parts.opening,
             begins=parts.begins,
