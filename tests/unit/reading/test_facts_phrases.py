@@ -15,7 +15,7 @@ SAID = [
     ("Cấp 612 chứng chỉ cho học viên.", ["số chứng chỉ cho học viên cấp"]),
     (
         "Về ký số, Sở Y tế đứng đầu (100%), tiếp đến Sở Nội vụ (99,2%).",
-        ["tỷ lệ Sở Y tế đứng đầu (ký số)", "tỷ lệ tiếp đến Sở Nội vụ (ký số)"],
+        ["tỷ lệ Sở Y tế đứng đầu (ký số)", "tỷ lệ Sở Nội vụ (ký số)"],
     ),
     (
         "Đã bồi dưỡng 19 công chức. Tỷ lệ dân số trưởng thành có điện thoại thông minh đạt 87%.",
@@ -26,6 +26,43 @@ SAID = [
         ["Mức độ hài lòng của tổ chức, cá nhân về giải quyết thủ tục"],
     ),
     ("Toàn tỉnh có 7 chỉ tiêu không đạt.", ["số chỉ tiêu không đạt"]),
+    ("Công bố 318 TTHC.", ["số thủ tục hành chính"]),
+    ("Thu nhập cũng vẫn đạt 61 triệu đồng.", ["Thu nhập"]),
+    (
+        "Sơ kết: số hóa đạt 90%; bệnh viện, cơ sở y tế dùng chữ ký số đạt 61%.",
+        ["tỷ lệ số hóa (Sơ kết)", "tỷ lệ bệnh viện, cơ sở y tế dùng chữ ký số"],
+    ),
+    (
+        "CPI tăng 0,55% so với tháng trước, 3,52% so với cùng kỳ.",
+        ["mức tăng CPI so với tháng trước", "mức tăng CPI so với cùng kỳ"],
+    ),
+    (
+        "GRDP tăng 6,1%: công nghiệp - xây dựng tăng 7,4%, dịch vụ tăng 6,6%.",
+        [
+            "tốc độ tăng trưởng GRDP",
+            "tốc độ tăng trưởng khu vực công nghiệp - xây dựng (GRDP)",
+            "tốc độ tăng trưởng khu vực dịch vụ (GRDP)",
+        ],
+    ),
+    ("Về cơ cấu: nông nghiệp 21%, dịch vụ 44%.", ["tỷ trọng cơ cấu, nông nghiệp", "tỷ trọng dịch vụ (cơ cấu)"]),
+    (
+        "Cây ăn quả 214 ha (+5,2%).",
+        ["diện tích cây ăn quả", "mức tăng diện tích cây ăn quả"],
+    ),
+    (
+        "Thống kê 812 ha đất công ích. Chia ra: xã trực tiếp sử dụng 46 ha; cho mượn 79 ha.",
+        [
+            "diện tích thống kê đất công ích",
+            "diện tích xã trực tiếp sử dụng (Thống kê đất công ích)",
+            "diện tích xã trực tiếp sử dụng cho mượn (Thống kê đất công ích)",
+        ],
+    ),
+    ("Vụ đông: đã trồng xong. Các cây chính có ngô 219 ha.", ["diện tích các cây chính có ngô (Vụ đông)"]),
+    ("Giá trị từng ngành:\n+ Xây dựng 362 tỷ đồng.", ["giá trị xây dựng"]),
+    (
+        "- 2026: dân số có chữ ký số đạt 50%, hộ có cáp quang đạt 80%.\n- 2030: lần lượt là 70% và 95%.",
+        ["tỷ lệ dân số có chữ ký số", "tỷ lệ hộ có cáp quang"] * 2,
+    ),
     (
         "Hồ sơ của xã được số hóa: đến nay 70,8% (có thể từ 69,1 đến 71,2%).",
         ["tỷ lệ hồ sơ của xã được số hóa", "tỷ lệ hồ sơ của xã được số hóa"],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cotmoc.reading.facts.nouns import joins_nouns
+
 _STRONG = re.compile(
     r"\s*(?:[;:]|(?<!\w)(?:trong đó|trong số này|trong số đó|còn lại|đồng thời|bên cạnh đó|ngoài ra|qua đó|nhờ đó"
     r"|từ đó)(?!\w)"
@@ -22,14 +24,14 @@ _AND = re.compile(r"\s+(?:và|còn|nhưng|cùng với|cùng|với)\s+", re.IGNOR
 
 def split_gap(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the words of the first figure end and those of the second begin, in `text[start:end]` between them."""
-    strong = [found.span() for found in _STRONG.finditer(text, start, end)]
+    strong = [found.span() for found in _STRONG.finditer(text, start, end) if not _joins(text, found)]
     parted = [span for span in strong if ";" in text[slice(*span)]]
     strong = parted or strong
     floor = strong[-1][1] if strong else start
     if in_turn := _IN_TURN.search(text, floor, end):
         before = [found.span() for found in _COMMA.finditer(text, floor, in_turn.start())]
         return before[0] if before else (floor, floor)
-    commas = [found.span() for found in _COMMA.finditer(text, floor, end)]
+    commas = [found.span() for found in _COMMA.finditer(text, floor, end) if not _joins(text, found)]
     if len(commas) > 1 and _IN_BRACKETS.fullmatch(text, start, end):
         commas.pop()  # "Sở Y tế (100%), Sở Nội vụ (99%)": the bracket before a figure parts it from nothing
     named = [span for span in commas if _MEASURE.match(text, span[1])]
@@ -43,6 +45,12 @@ def split_gap(text: str, start: int, end: int) -> tuple[int, int]:
         return strong[-1]
     joints = [found.span() for found in _AND.finditer(text, start, end)]
     return joints[-1] if joints else (end, end)
+
+
+def _joins(text: str, found: re.Match[str]) -> bool:
+    """Whether a comma or dash parts the nouns of one list only."""
+    mark = found[0].strip()
+    return mark in (",", "-", "–") and joins_nouns(text, found.start(), found.end())
 
 
 def _before_list(text: str, commas: list[tuple[int, int]], end: int) -> tuple[int, int]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cotmoc.reading.facts.nouns import joins_nouns
 from cotmoc.reading.facts.times import without_times
 
-_EDGE = " \t\u00a0\n.,;:()\"“”'’–—-…|/"
+_EDGE = " \t\u00a0\n.,;:()\"“”'’–—-…|/+*"
 _REPORTED = re.compile(
     r".*(?<!\w)(?:cho biết|cho thấy|ghi nhận|cho hay|nêu rõ|khẳng định|rằng)(?!\w)[\s,:]*", re.IGNORECASE | re.DOTALL
 )
@@ -23,19 +24,21 @@ _OPENING = re.compile(
     r"|xét theo|phấn đấu|dự kiến|yêu cầu|đặt mục tiêu|mục tiêu|phải|sẽ|tiếp tục|chỉ tiêu|kế hoạch|đặc biệt"
     r"|nhất là|sau đó tới|sau đó|kế đó|tức|hay|tới|từ|theo|trong khi|trong khi đó|so|hết|giai đoạn|tách ra thì"
     r"|tính riêng|nếu tính"
-    r"|tách riêng|lên|năm|tháng|quý)(?!\w)[\s,:]*",
+    r"|tách riêng|lên|năm|tháng|quý|cũng|vẫn|tiếp đến|kế đến|tiếp theo|kế tiếp|chia ra|tính ra|lại|nay"
+    r"|lúc này|xếp theo thứ tự)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"[\s,:]*(?<!\w)(?:(?<!không )(?<!chưa )đạt|không|chưa|đến nay|đã|là|có thể|có|được|với|còn|lên|tới|đến"
     r"|ở|mức|vào|bằng|tương ứng|tương đương|chiếm|gồm|bao gồm"
     r"|cho|trong"
-    r"|lần lượt|cả|(?<!thành lập )(?<!nông thôn )(?<!xây )(?<!làm )(?<!trồng )(?<!triển )mới|chỉ|từ|và|khoảng"
+    r"|lần lượt|cả|(?<!thành lập )(?<!nông thôn )(?<!xây )(?<!làm )(?<!trồng )(?<!triển )(?<!lập )mới|chỉ|từ|và|khoảng"
     r"|(?<!phát )(?<!thực )(?<!biểu )hiện|ước|tổng|thì"
     r"|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể"
     r"|tại|theo|của"
     r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|(?<!sắp )xếp|đứng|giai đoạn|thứ|hạng"
-    r"|vị trí)\Z",
+    r"|vị trí|cũng|vẫn|(?<!liên )tiếp|tiếp tục|nay|hiện nay|nhích|nhiều|ít|bớt|gỡ|gỡ lại|lúc này|chia ra|cả thảy"
+    r"|nữa)\Z",
     re.IGNORECASE,
 )
 _NAMING_OR_NOTHING = re.compile(
@@ -57,7 +60,32 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức|tốc độ|chỉ số|năng suất)(?!\w)", re.IGNORECASE)
+_ABBREVIATED = (
+    ("TTHC", "thủ tục hành chính"),
+    ("DVCTT", "dịch vụ công trực tuyến"),
+    ("DVC", "dịch vụ công"),
+    ("CCHC", "cải cách hành chính"),
+    ("CNTT", "công nghệ thông tin"),
+    ("CĐS", "chuyển đổi số"),
+    ("CSDL", "cơ sở dữ liệu"),
+    ("CCCD", "căn cước công dân"),
+    ("NTM", "nông thôn mới"),
+    ("BHYT", "bảo hiểm y tế"),
+    ("BHXH", "bảo hiểm xã hội"),
+    ("BHTN", "bảo hiểm thất nghiệp"),
+    ("NSNN", "ngân sách nhà nước"),
+    ("HTX", "hợp tác xã"),
+    ("GTSX", "giá trị sản xuất"),
+    ("IIP", "chỉ số sản xuất công nghiệp (IIP)"),
+    ("XKLĐ", "xuất khẩu lao động"),
+    ("TNGT", "tai nạn giao thông"),
+    ("GPMB", "giải phóng mặt bằng"),
+    ("TTKDTM", "thanh toán không dùng tiền mặt"),
+    ("CN-TTCN", "công nghiệp - tiểu thủ công nghiệp (CN-TTCN)"),
+)
+"""What officials shorten in reports and write out in the name of an indicator."""
 _OFFICIAL = (
+    *((re.compile(rf"(?<![\w-]){short}(?![\w-])"), full) for short, full in _ABBREVIATED),
     (re.compile(r"(?<!\w)(?:qua|trên|bằng) mạng(?! (?:lưới|xã|di|LAN|truyền|Internet))(?!\w)"), "trực tuyến"),
     (re.compile(r"(?<!\w)smartphone(?!\w)", re.IGNORECASE), "điện thoại thông minh"),
     (re.compile(r"(?<!\w)không tiền mặt(?!\w)"), "không dùng tiền mặt"),
@@ -95,7 +123,7 @@ ENOUGH = 4
 def left_words(words: str) -> str:
     """What the words before a figure say of it: from the nearest clause back until there are enough."""
     reported = _REPORTED.sub("", words)
-    segments = _SEGMENT.split(reported)
+    segments = _segments(reported)
     named = list(_NAMED_SEGMENT.finditer(reported))
     if named and not re.search(r"[;:]", reported[named[-1].end() :]):
         return tidy(reported[named[-1].start(1) :])
@@ -107,6 +135,14 @@ def left_words(words: str) -> str:
         if content_words(tidy(taken)) >= ENOUGH and not _RELATIVE.match(segment):
             break
     return tidy(taken)
+
+
+def _segments(words: str) -> list[str]:
+    """The clauses of `words`; what parts the nouns of one list parts no clauses."""
+    cuts = [cut for cut in _SEGMENT.finditer(words) if not joins_nouns(words, *cut.span())]
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(words)]
+    return [words[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def right_words(words: str) -> str:
@@ -140,7 +176,7 @@ def compose(prefix: str, *parts: str) -> str:
     if prefix and not named:
         told.insert(0, prefix)
     told[1:] = map(_within, told[1:])
-    return _in_official_words(" ".join(" ".join(told).split()[:MOST_WORDS]))
+    return in_official_words(" ".join(" ".join(told).split()[:MOST_WORDS]))
 
 
 def _each_once(parts: Sequence[str]) -> list[str]:
@@ -159,7 +195,7 @@ def _within(part: str) -> str:
     return part if is_name else part[:1].lower() + part[1:]
 
 
-def _in_official_words(phrase: str) -> str:
+def in_official_words(phrase: str) -> str:
     """The phrase with what people say put as officials write it."""
     for pattern, official in _OFFICIAL:
         phrase = pattern.sub(official, phrase)

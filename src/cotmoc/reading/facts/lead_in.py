@@ -69,6 +69,9 @@ _BOUNDS = frozenset({"ABOVE", "BELOW"})
 _VERB = re.compile(r"(?<!\w)(?:còn|là|được)(?!\w)", re.IGNORECASE)
 """Before one of these “trên” is no comparison: "chuyển tuyến trên chỉ còn 2,7%"."""
 _EQUALS = re.compile(r"tương đương", re.IGNORECASE)
+_SECTOR = re.compile(r"xây dựng\s+(?:[^\W\d]+\s+){0,3}\Z", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:%|(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)+(?:đồng|USD)(?!\w))", re.IGNORECASE)
+"""Before a share or money “xây dựng” is a sector, no verb: "công nghiệp - xây dựng 35,9%"."""
 _LOOK_BACK = 70
 
 
@@ -145,6 +148,8 @@ def _walk(text: str, floor: int, start: int) -> tuple[int, list[str]]:
                 or (found[0] in _BOUNDS and (kinds or _VERB.search(skipped[0])))
             ):
                 break
+        if found[0] == "REACH" and _SECTOR.fullmatch(text, floor + found[1], start) and _AMOUNT.match(text, start):
+            break
         position = floor + found[1]
         kinds.append("REACH" if _EQUALS.match(text, position) else found[0])
     return position, kinds

@@ -78,6 +78,15 @@ _FIELDS = (
 )
 _PHRASES = frozenset(noun.strip() for field in _FIELDS for noun in field.split(","))
 _POPULATIONS = frozenset(noun.strip() for field in _FIELDS[:2] for noun in field.split(","))
+_SECTOR_NAMES = (
+    "nông, nông nghiệp, lâm, lâm nghiệp, ngư nghiệp, diêm nghiệp, thủy sản, thuỷ sản, công nghiệp, xây dựng"
+    ", tiểu thủ công nghiệp, cn, ttcn, thương mại, dịch vụ, du lịch, vận tải, kho bãi, kinh tế, văn hóa, xã hội, y tế"
+    ", giáo dục, đào tạo, khoa học, công nghệ, tín dụng, ngân hàng, điện, nước, viễn thông, truyền hình, cước, phí"
+    ", lệ phí, thuế, chế biến, chế tạo, nuôi trồng, trồng trọt, chăn nuôi, thu, chi"
+)
+_SECTORS = frozenset(_SECTOR_NAMES.split(", "))
+_JOINED = (_POPULATIONS | {"nhà văn hóa", "nhà văn hóa thôn", "bến xe", "khu du lịch"}, _SECTORS)
+"""Nouns that stand beside each other in a list, by class."""
 _LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
 
 # A word that cannot be the noun of what is counted: after a bare number it opens something else.
@@ -125,6 +134,28 @@ def known_noun(text: str, position: int) -> int:
         if " ".join(word for word, _ in words[:count]) in _PHRASES:
             return words[count - 1][1]
     return 0
+
+
+def joins_nouns(text: str, start: int, end: int) -> bool:
+    """Whether the comma or dash at `text[start:end]` stands between two nouns of one list ("trường học, cơ sở giáo
+    dục"), not between two clauses."""
+    before = [word[0].casefold() for word in _WORD.finditer(text, max(0, start - 40), start)][-_LONGEST:]
+    if not before or not text[max(0, start - 1)].isalpha():
+        return False
+    gap = _GAP.match(text, end)
+    position = gap.end() if gap else end
+    after = [word for word, _ in words_at(text, position, _LONGEST)] if text[position : position + 1].islower() else []
+    return any(
+        any(" ".join(before[-count:]) in nouns for count in range(1, len(before) + 1))
+        and any(" ".join(after[:count]) in nouns for count in range(1, len(after) + 1))
+        for nouns in _JOINED
+    )
+
+
+def is_sector(words: str) -> bool:
+    """Whether words begin with a sector of the economy ("công nghiệp - xây dựng")."""
+    told = [word for word, _ in words_at(words.casefold(), 0, _LONGEST)]
+    return any(" ".join(told[:count]) in _SECTORS for count in range(1, len(told) + 1))
 
 
 def is_population(noun: str) -> bool:

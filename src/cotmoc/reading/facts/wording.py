@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.indexes import index_before, names_index
-from cotmoc.reading.facts.indicators import ENOUGH, compose, content_words, left_words, names_measure, right_words, tidy
+from cotmoc.reading.facts.indicators import (
+    ENOUGH,
+    compose,
+    content_words,
+    in_official_words,
+    left_words,
+    names_measure,
+    right_words,
+    tidy,
+)
 from cotmoc.reading.facts.kinds import against_aim
-from cotmoc.reading.facts.nouns import known_noun
+from cotmoc.reading.facts.nouns import is_sector, known_noun
 from cotmoc.reading.facts.places import at_another_level
-from cotmoc.reading.facts.sentences import Sentence
+from cotmoc.reading.facts.sentences import Sentence, is_heading
 from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement
 
@@ -22,7 +31,7 @@ _EMPTY = re.compile(
     r"|cải thiện|vượt|kế hoạch|dự toán"
     r"|chỉ tiêu|mục tiêu|tụt|lần|gấp|năm trước|chậm|thêm|xếp|mức chung|của|cả|nước|toàn|quốc|tỉnh|giao|được|đề ra"
     r"|chung|này|lộ trình"
-    r"|với|tổng số|tổng|nâng|đưa|cấp tỉnh|cấp huyện|cấp xã|toàn huyện|tỷ lệ|tỉ lệ|số(?! hóa)|đã|cấp|xã|huyện|thôn|ấp"
+    r"|KH|với|tổng số|tổng|nâng|đưa|cấp tỉnh|cấp huyện|cấp xã|toàn huyện|tỷ lệ|tỉ lệ|số(?! hóa)|đã|cấp|xã|huyện|thôn|ấp"
     r"|khu vực|đơn vị"
     r"|riêng|còn lại|khác|là|ở|tại|và|mới|trong đó|điểm)(?!\w)",
     re.IGNORECASE,
@@ -39,6 +48,18 @@ _TOPIC = 8  # words
 _BULLETS = " \t\r\n-–—•*+●▪.)0123456789abcdđ"
 """What may stand between a paragraph and the next of its list."""
 _SEGMENT = re.compile(r"[,:;(]")
+_PARTS = re.compile(
+    r"(?<!\w)(?:trong đó|chia ra|gồm|bao gồm|cụ thể|chi tiết|trong số này|trong số đó|chia theo)(?!\w)", re.IGNORECASE
+)
+_STRUCTURE = re.compile(r"(?<!\w)cơ cấu(?!\w)(?! (?:tổ chức|lại|nợ))", re.IGNORECASE)
+_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
+_THIS = re.compile(r"(?<!\w)(?:này|ấy|đó)\Z")
+_AGAINST = re.compile(
+    r"\s*so (?:với )?((?:cùng kỳ|(?:tháng|quý|năm) trước|kế hoạch|dự toán|chỉ tiêu|nghị quyết))(?!\w)", re.IGNORECASE
+)
+_LABEL = re.compile(r"([^\d:;,.()\n]{2,60}?(?: (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?)?)[:.]\s")
+"""“Vụ đông 2020 - 2021: …”, “Nông nghiệp. …”: what a paragraph is about."""
+_ITEM_SIGNS = frozenset(["-", "–", "+", "*", "•", "●", "▪", ".", ")", "/"])
 _GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng)(?!\w)")
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _MEASURE = re.compile(
@@ -85,6 +106,8 @@ class _Core:
     rate: bool = False  # a percentage of something
     of_aim: bool = False  # a percentage of an aim
     grows: bool = False  # growth by a rate
+    structured: bool = False  # a share in a structure
+    measure: str = ""  # the kind of measure that the unit tells ("diện tích")
 
     @property
     def phrase(self) -> str:
@@ -104,6 +127,7 @@ class Wording:
         self._text = text
         self._sentences = found
         self._index = 0  # of the sentence told last
+        self._said: list[str] = []  # of that sentence
         self._forget()
 
     def _forget(self) -> None:
@@ -113,22 +137,35 @@ class Wording:
         self._grown = _Core()  # what the last change was one of
         self._counted = _Core()  # the last count
         self._counts_here = False  # the last count stands in the sentence at hand
+        self._whole = _Core()  # what the statements at hand are parts of
         self._first = True  # of its sentence
+        self._end = 0  # of the figure before
         self._start = self._opened = 0  # where the words before the first figure of the sentence stand
 
     def indicators(self, told: Sequence[Told]) -> list[str]:
         """The indicator phrases of the statements of one sentence."""
         self._first, self._counts_here = True, False
         if told:
+            self._whole = _Core()
             self._pass_paragraphs(told[0].one.statement.index)
             self._start, self._opened = told[0].one.statement.left, told[0].one.statement.start
         own = [self._own(one.one) for one in told]
+        own = [replace(core, grows=core.grows or (own[0].grows and is_sector(core.left))) for core in own]
         for number in range(len(own) - 2, -1, -1):
             shares = told[number + 1].one.count is told[number].one.statement and not own[number].right
             if shares:
                 own[number] = replace(own[number], right=own[number + 1].right)
             own[number] = _with_predicate(told[number].one, own[number], own[number + 1])
-        return [self._indicator(one, core) for one, core in zip(told, own, strict=True)]
+        said = [self._indicator(one, core) for one, core in zip(told, own, strict=True)]
+        if told and len(said) == len(self._said) and not any(core.weight for core in own) and self._in_turn(told[0]):
+            said = self._said
+        self._said = said or self._said
+        return said
+
+    def _in_turn(self, first: Told) -> bool:
+        """Whether figures are told in the order of those before: "2030: lần lượt là 70% và 95%"."""
+        statement = first.one.statement
+        return bool(_IN_TURN.search(self._text, self._sentences[statement.index].start, statement.figure.start))
 
     def _pass_paragraphs(self, index: int) -> None:
         """A paragraph takes up nothing from before it, unless it is one of a list: "Đúng hạn:\n- cấp xã 98%;\n- …"."""
@@ -155,10 +192,15 @@ class Wording:
         rate = figure.percent and not statement.lead_in.place
         of_aim = rate and against_aim(self._text[figure.end : statement.right])
         grows = bool(_GROWING.search(self._text, max(statement.left, figure.start - _NEAR), figure.start))
-        return _Core(left, noun, right, rate=rate, of_aim=of_aim, grows=grows)
+        structured = rate and _STRUCTURE.search(self._text, self._sentences[statement.index].start, figure.start)
+        return _Core(left, noun, right, rate=rate, of_aim=of_aim, grows=grows, structured=bool(structured))
 
     def _indicator(self, told: Told, own: _Core) -> str:
         figure = told.one.statement.figure
+        between = self._text[max(self._end, figure.start - _NEAR) : figure.start]
+        if _PARTS.search(between):
+            self._whole = self._before
+        self._end = figure.end
         if told.one.statement.is_rank or figure.unit in ("điểm", "bậc", "hạng"):
             parts = self._ranked(own, figure.start)
         elif told.one.count is not None and told.one.denominator is None:
@@ -170,19 +212,53 @@ class Wording:
         is_said = own.noun.casefold() in own.left.casefold()
         if own_only and _prefix(told, own) == "số" and not (is_said or names_measure(own.left)):
             parts = (own.noun, own.right, own.left)  # "Tiếp nhận 12 hồ sơ mới": "số hồ sơ mới tiếp nhận"
-        self._remember(replace(own, rate=own.rate and not told.change), figure.percent)
+        measure = "" if told.change or figure.percent else _prefix(told, own)
+        self._remember(replace(own, rate=own.rate and not told.change, measure=measure), figure.percent)
         if told.change and not told.change.carried:
             self._grown = self._before
         self._first = False
-        return self._with_topic(compose(_prefix(told, own), *parts), figure.start)
+        phrase = self._with_topic(compose(_prefix(told, own), *parts), figure.start)
+        if told.change and content_words(phrase) <= ENOUGH:
+            return f"{phrase} {self._base(figure.end)}".strip()
+        return phrase
+
+    def _base(self, position: int) -> str:
+        """What a change is held against, right after its figure: "so với tháng trước"."""
+        found = _AGAINST.match(self._text, position)
+        return f"so với {found[1]}" if found else ""
 
     def _with_topic(self, phrase: str, position: int) -> str:
-        """A short phrase with what its sentence begins with: "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh)"."""
-        opening = _SEGMENT.split(self._text[self._start : min(position, self._opened)], maxsplit=1)[0]
-        topic = " ".join(tidy(opening).split()[:_TOPIC])
-        if not _Core(left=topic).weight or content_words(phrase) >= 3 * ENOUGH or topic.casefold() in phrase.casefold():
-            return phrase
-        return f"{phrase} ({topic})"
+        """A short phrase with what its sentence begins with: "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh)"; one
+        that says less yet with the label of its paragraph or list."""
+        opening = self._text[self._start : min(position, self._opened)].lstrip(_BULLETS + "(")
+        for words in (_SEGMENT.split(opening, maxsplit=1)[0], self._whole.phrase, *self._labels()):
+            if content_words(phrase) >= 3 * ENOUGH:
+                break
+            topic = in_official_words(" ".join(tidy(words).split()[:_TOPIC]))
+            told = phrase[:-1].partition(" (")[2]
+            known = topic.casefold() in phrase.casefold() or bool(told and topic.startswith(told))
+            if _Core(left=topic).weight and not known:
+                phrase = f"{phrase} ({topic})"
+        return phrase
+
+    def _labels(self) -> Iterator[str]:
+        """What stands before the colon or alone at the beginning of the paragraph, and what opens the list."""
+        number = self._index
+        while number and self._sentences[number - 1].line == self._sentences[number].line:
+            number -= 1
+        if number < self._index and (label := _LABEL.match(self._text, self._sentences[number].start)):
+            yield label[1]
+        while number and self._is_item(number):
+            number -= 1
+            words = self._text[self._sentences[number].start : self._sentences[number].end]
+            if words.rstrip().endswith(":") or is_heading(words):
+                yield words
+                break
+
+    def _is_item(self, number: int) -> bool:
+        """Whether a sentence opens an item of a list."""
+        start = self._sentences[number].start
+        return self._text[max(0, start - 5) : start].strip(" \t\n0123456789") in _ITEM_SIGNS
 
     def _ranked(self, own: _Core, position: int) -> tuple[str, ...]:
         """Ranks and scores belong to the index named last, unless they name one."""
@@ -196,11 +272,15 @@ class Wording:
         figure = told.one.statement.figure
         if told.change and told.change.carried:
             return (self._grown.phrase, _BACKWARD.sub("", own.left), own.right)
+        if _THIS.search(own.left) and not _BACKWARD.search(own.left):
+            return (own.left, own.noun, own.right, self._before.phrase)
         if back := _BACKWARD.search(own.left):
             return (self._before.phrase, own.left[back.end() :], own.right)
+        if own.grows and is_sector(own.left):
+            return own.left, own.right
         if (told.change or figure.unit == "lần") and own.weight < ENOUGH:
             of = self._head if own.left and self._head.phrase else self._before
-            measure = "tỷ lệ" if of.rate else "số" if of.noun else ""
+            measure = "tỷ lệ" if of.rate else "số" if of.noun else of.measure
             measure = "" if names_measure(of.phrase) else measure
             return measure, of.left, of.noun or own.noun, of.right, own.left, own.right
         apart = ";" in self._text[max(0, told.one.statement.left - 3) : told.one.statement.left]
@@ -237,7 +317,11 @@ class Wording:
         elif own.phrase:
             before = self._before
             self._before = _Core(
-                own.left or before.left, own.noun or before.noun, own.right or before.right, before.rate
+                own.left or before.left,
+                own.noun or before.noun,
+                own.right or before.right,
+                before.rate,
+                measure=own.measure or before.measure,
             )
         if not percent and own.noun:
             self._counted, self._counts_here = own, True
@@ -273,12 +357,13 @@ def _prefix(told: Told, own: _Core) -> str:
     if told.change is not None:
         rank = " thứ hạng" if statement.figure.unit in ("bậc", "hạng") else ""
         if statement.figure.percent and own.grows:
-            return "tốc độ tăng trưởng"
+            return "tốc độ tăng trưởng khu vực" if is_sector(own.left) else "tốc độ tăng trưởng"
         return ("mức giảm" if told.change.direction == "down" else "mức tăng") + rank
     if own.of_aim:
         return "tỷ lệ hoàn thành kế hoạch"
     if statement.figure.percent:
-        return "tỷ trọng" if _OF_WHOLE.match(own.right) or "GRDP" in statement.figure.unit else "tỷ lệ"
+        whole = own.structured or _OF_WHOLE.match(own.right) or "GRDP" in statement.figure.unit
+        return "tỷ trọng" if whole else "tỷ lệ"
     if _MONEY.match(statement.figure.unit) and _FUNDED.search(own.left):
         return "kinh phí"
     return next((prefix for pattern, prefix in _PREFIXES if pattern.match(statement.figure.unit)), "số")
