@@ -45,8 +45,11 @@ def site(installation) -> Iterator[Server]:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))])
 def own_site(request, installation) -> Iterator[Server]:
-    """A server of the test's own, on each database: change what you like."""
-    with installation.on(request.param) as place, serving(place.data, database_url=place.database_url) as server:
+    """A server of the test's own, on each database: change what you like. It works out only what is asked for."""
+    with (
+        installation.on(request.param) as place,
+        serving(place.data, database_url=place.database_url, program="tests.lib.unwarmed") as server,
+    ):
         yield awake(server)
 
 

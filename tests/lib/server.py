@@ -131,15 +131,21 @@ class Server:
 
 @contextmanager
 def serving(
-    data: Path, *, database_url: str = "", workers: int = 1, within: Sequence[str] = (), **more: str
+    data: Path,
+    *,
+    database_url: str = "",
+    workers: int = 1,
+    within: Sequence[str] = (),
+    program: str = "cotmoc.cli",
+    **more: str,
 ) -> Iterator[Server]:
     """A server on the installation in `data`, answering when the block begins.
 
-    `within`: the start of the command line that runs it in surroundings of its own.
+    `within`: the start of the command line that runs it in surroundings of its own. `program`: the module that serves.
     """
     env = environment(data, database_url=database_url, **more)
     port = free_port()
-    serve = [sys.executable, "-m", "cotmoc.cli", "serve", "--port", str(port), "--workers", str(workers)]
+    serve = [sys.executable, "-m", program, "serve", "--port", str(port), "--workers", str(workers)]
     with serving_by([*within, *serve], port, data, env=env) as server:
         yield server
 
