@@ -27,6 +27,10 @@ WHO = [
         ["chính quyền cơ sở"],
     ),
     ("; trách nhiệm của Sở Xây dựng.", ["Sở Xây dựng"], []),
+    (" là việc của Sở Xây dựng.", ["Sở Xây dựng"], []),
+    (" giao Sở Xây dựng chủ trì.", ["Sở Xây dựng"], []),
+    (" do các xã, phường lo sửa chữa.", ["các xã, phường"], []),
+    (", đơn vị làm là Sở Xây dựng.", ["Sở Xây dựng"], []),
     (
         "; Sở Xây dựng làm trưởng đoàn, Sở Y tế, Công an tỉnh cử thành viên.",
         ["Sở Xây dựng"],
@@ -70,6 +74,21 @@ def test_who_answers_for_the_work_before(who: str, lead: list[str], coordinating
         ("Sau bão, Sở Xây dựng rà soát nhà tốc mái.", ["Sở Xây dựng"], []),
         ("UBND phường Mẫu Sơn giao Công an phường gắn 4 máy quay.", ["UBND phường Mẫu Sơn"], []),
         ("Chủ tịch UBND tỉnh giao Công an tỉnh gắn 4 máy quay.", ["Công an tỉnh"], []),
+        ("Kế hoạch yêu cầu trong năm 2026 các sở, ngành gắn máy quay.", ["các sở, ngành"], []),
+        ("Với chợ đã xuống cấp, Sở Công Thương gia cố mái.", ["Sở Công Thương"], []),
+        ("Cùng các xã, Sở Công Thương gia cố mái chợ.", ["Sở Công Thương"], ["các xã"]),
+        ("Theo Kế hoạch 7/KH-UBND, trước 30/6/2026 Sở Y tế gia cố mái.", ["Sở Y tế"], []),
+        ("Mẫu Giang: sở, ngành gia cố mái chợ.", ["sở, ngành"], []),
+        ("Sở Y tế phối hợp Sở Tư pháp và đơn vị liên quan dạy bơi.", ["Sở Y tế"], ["Sở Tư pháp", "đơn vị liên quan"]),
+        ("Sở Y tế cùng Công an tỉnh và chính quyền xã dạy bơi.", ["Sở Y tế"], ["Công an tỉnh", "chính quyền xã"]),
+        ("Xây dựng quy định việc phối hợp giữa Sở và xã; Sở Y tế trình.", ["Sở Y tế"], []),
+        ("Chống dịch ở xã: Sở Y tế cùng Công an tỉnh phun thuốc.", ["Sở Y tế"], ["Công an tỉnh"]),
+        (
+            "Dạy bơi cho trẻ: Sở Y tế làm, có Sở Tư pháp, Công an tỉnh phối hợp.",
+            ["Sở Y tế"],
+            ["Sở Tư pháp", "Công an tỉnh"],
+        ),
+        ("Các xã tổ chức lớp có Sở Tư pháp ký xác nhận.", ["Các xã"], []),
     ],
 )
 def test_a_subject_and_those_beside_it(text: str, lead: list[str], coordinating: list[str]) -> None:

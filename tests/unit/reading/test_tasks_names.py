@@ -33,6 +33,8 @@ Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh; Hội 
 Đội quản lý trật tự đô thị; các đội xung kích phòng, chống thiên tai; Hiệu trưởng các trường phổ thông
 Giám đốc Sở Xây dựng; Chánh Văn phòng UBND tỉnh; Chủ tịch UBND xã Mẫu Lâm; Thủ trưởng các cơ quan, đơn vị
 Viện Nghiên cứu phát triển kinh tế - xã hội tỉnh; Viện Quy hoạch xây dựng tỉnh; các cơ sở khám bệnh, chữa bệnh
+Sở Y tế TP.HCM; Sở Tư pháp TPHCM; Sở Nội vụ TP. Mẫu Giang; Sở Y tế Mẫu Giang; Sở Y tế Thành phố; UBND TP.HCM
+Trung tâm Phục vụ hành chính công TP. Mẫu Giang; Thuế Thành phố; VPBank; từng phường, xã ở TP.HCM
 UBND các xã, phường; UBND các xã biên giới; Cục Hàng không Việt Nam; các bộ, ngành, địa phương
 """
 BODIES = [name.strip() for line in NAMES.strip().splitlines() for name in line.split(";")]

@@ -22,7 +22,7 @@ BEFORE_VERBS = (
     "rốt ráo", "trên cơ sở", "dựa trên", "tự", "cũng", "vẫn", "thì", "năm", "tập trung", "kết nối",
     "lấy", "coi", "nắm chắc", "đặt", "sâu sát", "nêu", "sau khi", "khi", "trong khi", "cùng", "cùng với",
     "thời hạn", "thời gian", "hạn", "kiên quyết", "kiên trì", "nỗ lực", "cố gắng", "đồng loạt", "từng bước", "dự kiến",
-    "bắt đầu", "bắt buộc", "triệt để", "gương mẫu", "tự giác", "linh hoạt", "ngay",
+    "bắt đầu", "bắt buộc", "chính thức", "lo", "triệt để", "gương mẫu", "tự giác", "linh hoạt", "ngay",
 )  # fmt: skip
 """Words that end the name of a body: what follows is said of it."""
 

@@ -38,11 +38,13 @@ class Answer:
     surely: bool
 
 
-_MARK = re.compile(r"(?P<mark>[;:,(–—]|\s-(?=\s)|\.(?=\s))\s*|(?<=\s)(?=(?:do|giao cho)\s)")
+_MARK = re.compile(
+    r"(?P<mark>[;:,(–—]|\s-(?=\s)|\.(?=\s))\s*|(?<=\s)(?=(?:do|giao|giao cho|là (?:việc|nhiệm vụ|trách nhiệm) của)\s)"
+)
 _INTRO = re.compile(
     r"(?:(?:và|trong đó|việc này|nhiệm vụ này|nội dung này|riêng)\s+)?"
     r"(?:(?P<plain>giao(?: nhiệm vụ)?(?: cho)?|do|trách nhiệm (?:chính )?(?:(?:thuộc )?về|của|thuộc)"
-    r"|thuộc trách nhiệm(?: của)?|phân công(?: cho)?)"
+    r"|thuộc trách nhiệm(?: của)?|phân công(?: cho)?|là (?:việc|nhiệm vụ|trách nhiệm) của)"
     r"|(?P<label>(?:(?:cơ quan|đơn vị|tổ chức|cấp|hội|bộ phận)\s+)*(?:(?:được giao\s+"
     r"|chịu trách nhiệm\s+)?chủ trì(?: thực hiện)?"
     r"|đầu mối|chủ đầu tư|phụ trách|soạn thảo|tham mưu|(?<=quan )thường trực|thực hiện|chịu trách nhiệm"
@@ -68,6 +70,8 @@ _HELPS = re.compile(
     r"|cùng|tạo điều kiện"
     r"|góp ý|cho ý kiến|báo cáo|gửi|nộp|tổng hợp|phản ánh)(?!\w)"
 )
+_BESIDE = re.compile(rf"\s+cùng(?: với)?\s+(?={BODY.pattern})")
+"""“Sở Y tế *cùng* Công an tỉnh kiểm tra”: who acts does so beside another."""
 _ONLY_HELPS = re.compile(
     r"\s+(?:cùng\s+|chủ động\s+|tích cực\s+|có trách nhiệm\s+|sẽ\s+)*(?:phối hợp|hỗ trợ|tham gia|cung cấp|giúp đỡ"
     r"|cùng (?:làm|thực hiện|vào cuộc)"
@@ -108,7 +112,7 @@ _NOTHING_MORE = re.compile(
     re.IGNORECASE,
 )
 """What may follow the body that a statement ends with: “… (Sở X theo dõi).”, “…; Sở X, tháng 12/2025.”"""
-_CLAUSE = re.compile(r"[;:(]|\)|\.(?=\s|$)|\s[–—-]\s+(?![A-ZĐÂÔÁỨỦ]|xã hội)")
+_CLAUSE = re.compile(r"[;:(]|\)|(?<!TP)\.(?=\s|$)|\s[–—-]\s+(?![A-ZĐÂÔÁỨỦ]|xã hội)")
 _REACHES = 400
 """Letters at the end of a statement in which its tail is looked for."""
 
@@ -194,7 +198,12 @@ def _end_of_bodies(text: str, start: int) -> int:
 
 def _acts(text: str, at: int) -> bool:
     """Whether what follows the body says what it does."""
-    if _HELPS.match(text, at) or _NOT_ACTS.match(text, at):
+    if beside := _BESIDE.match(text, at):
+        at = body_end(text, beside.end(), len(text))
+        at -= len(text[:at]) - len(text[:at].rstrip())
+    elif _HELPS.match(text, at):
+        return False
+    if _NOT_ACTS.match(text, at):
         return False
     return bool(
         _LEADS.match(text, at) or _DOES.match(text, at) or VERB.match(text, at + 1) or BOUNDARY.match(text, at + 1)

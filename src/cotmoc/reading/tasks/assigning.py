@@ -10,11 +10,11 @@ from cotmoc.reading.letters import lowered
 from cotmoc.reading.tasks.actions import VERB
 from cotmoc.reading.tasks.answering import Answer, Named, answer, helped_end, helpers, leads_alone
 from cotmoc.reading.tasks.bodies import BODY, NAMED, body_end, name_end
-from cotmoc.reading.tasks.names import STRONG
+from cotmoc.reading.tasks.names import CAPITALS, STRONG
 
 _ORDERS = re.compile(
     r"(?:giao nhiệm vụ cho|giao cho|giao|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo|ủy quyền(?: cho)?|lưu ý|nhắc"
-    r"|đồng ý để|thống nhất để)\s+"
+    r"|đồng ý để|thống nhất để)\s+(?:(?:trong|trước|đến|hết)\s+(?:năm|tháng|quý|ngày)\s+[\d/iv.]+\s+)?"
 )
 _SUPERIOR = re.compile(
     r"(?:(?:đồng chí|phó|Phó)\s+)?(?:Thủ tướng|Chính phủ|Chủ tịch|Phó Chủ tịch|UBND (?:tỉnh|thành phố)|Bí thư"
@@ -24,13 +24,13 @@ _SUPERIOR = re.compile(
     r"|Trung ương|Quốc hội|Lãnh đạo)"
 )
 _PRELUDE = re.compile(
-    r"(?:(?:theo|căn cứ|thực hiện|trên cơ sở|để|nhằm|về|tại|đối với|trong|trước|đến|từ|sau|bằng|qua|nhân|hưởng ứng"
-    r"|chậm nhất|hằng|hàng|định kỳ"
-    r"|cùng với đó"
-    r"|đồng thời|bên cạnh đó|ngoài ra|riêng|trước mắt|sau khi|khi|năm|ngay"
+    r"(?:(?:theo|căn cứ|với|cùng|thực hiện|trên cơ sở|để|nhằm|về|tại|đối với|trong|trước|đến|từ|sau|bằng|qua|nhân"
+    r"|hưởng ứng|chậm nhất|hằng|hàng|định kỳ|đồng thời|bên cạnh đó|ngoài ra|riêng|trước mắt|sau khi|khi|năm|ngay"
     r"|tiếp tục)(?!\w)[^,;:]*[,:]\s+)",
     re.IGNORECASE,
 )
+_PLACE_FIRST = re.compile(rf"{CAPITALS}:\s+(?=[a-zđ])")
+"""“Mẫu Giang: sở, ngành, địa phương rà soát …”"""
 _MARK = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)/]\s+)+")
 _LEADS = re.compile(
     r"(?:(?:là|làm)\s+)?(?:(?:cơ quan|đơn vị|đầu mối)\s+)?(?:(?:chịu trách nhiệm\s+|có trách nhiệm\s+)?chủ trì"
@@ -39,19 +39,21 @@ _LEADS = re.compile(
 )
 _WITH = re.compile(
     r"(?:(?:làm việc|trao đổi|thống nhất|liên kết|ký kết|hợp tác)(?: trực tiếp)? với\s+|"
-    r"(?:(?:chủ động|tích cực)\s+)?phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên"
+    r"(?:(?:chủ động|tích cực)\s+)?(?<!việc )phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên"
     r"|hiệu quả))*(?:\s*,?\s*(?:cùng với|với|cùng|giữa))?\s+"
     r"|(?:với|có)\s+sự\s+(?:tham gia|phối hợp|hỗ trợ|vào cuộc)(?:\s+phối hợp)?\s+của\s+"
-    r"|(?<=\s)cùng(?: với)?\s+(?=[A-ZĐỦ]|các\s)"
+    r"|(?<!\w)cùng(?: với)?\s+"
+    r"|(?<!\w)(?P<there>có)\s+"
     r"|(?:huy động|mời)\s+(?=(?:các|Sở|Bộ|UBND|Công an|VNPT|Viettel)(?!\w)[^,;]*tham gia))",
     re.IGNORECASE,
 )
-_WITH_WORDS = ("hối hợp", " với ", "cùng ", "có sự ", "uy động", "mời ")
+_WITH_WORDS = ("hối hợp", " với ", "ùng ", "có ", "uy động", "mời ")
 """Words without one of which nobody is worked with."""
 _LABEL_LEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:(?:được giao\s+)?chủ trì(?: thực hiện)?|thực hiện|đầu mối)"
     r"|chủ trì(?: thực hiện)?|phân công chủ trì"
     r"|trách nhiệm(?: thực hiện)?|thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
+    r"|(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|làm|phụ trách)\s+là\s+"
 )
 _LABEL_WITH = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?: thực hiện)?\s*[:–]\s*(?:gồm\s+)?")
 _LEADS_LATER = re.compile(r"(?<!\w)do\s+(?=[^,;.]*chủ trì)", re.IGNORECASE)
@@ -62,10 +64,10 @@ _HELPS = re.compile(
     rf"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:{'|'.join(_HELP)})"
 )
 _CONCERNING = re.compile(r"(?:riêng\s+)?(?:đối với|riêng)\s+", re.IGNORECASE)
-_TIME_FIRST = re.compile(rf"(?:{TIME.pattern})\s*[,:]\s*", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:]|\.(?=\s|$)")
+_TIME_FIRST = re.compile(rf"(?:{TIME.pattern})(?:\s*[,:]\s*|\s+(?=(?-i:{NAMED.pattern})))", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]|(?<!TP)\.(?=\s|$)")
 _STOP = re.compile(
-    r"[;:)\n]|\.(?=\s|$)|,\s*(?=(?:hoàn thành|xong|thời|hạn|trong|trước|tháng|quý|năm|đến|chậm|cuối|hết"
+    r"[;:)\n]|(?<!TP)\.(?=\s|$)|,\s*(?=(?:hoàn thành|xong|thời|hạn|trong|trước|tháng|quý|năm|đến|chậm|cuối|hết"
     r"|kinh phí)(?!\w))",
     re.I,
 )
@@ -166,8 +168,7 @@ def _start(text: str) -> int:
         concerned = _CONCERNING.match(text, at)
         if concerned and _is_told_after(text, concerned.end()):
             return concerned.end()
-        time = _TIME_FIRST.match(text, at)
-        prelude = time or _PRELUDE.match(text, at)
+        prelude = _TIME_FIRST.match(text, at) or _PRELUDE.match(text, at) or _PLACE_FIRST.match(text, at)
         if not prelude or prelude.end() > at + 4 * _REACHES or prelude.end() >= len(text):
             return at
         at = prelude.end()
@@ -209,8 +210,8 @@ def _labelled(label: re.Pattern[str], text: str) -> Named | None:
 def _helping(text: str) -> list[Named]:
     if not any(words in text for words in _WITH_WORDS):  # to look at every letter takes long
         return []
-    found = [_named(text, helps.start(), helps.end()) for helps in _WITH.finditer(text)]
-    return [named for named in found if named]
+    found = [(helps, _named(text, helps.start(), helps.end())) for helps in _WITH.finditer(text)]
+    return [named for helps, named in found if named and (not helps["there"] or _HELPS.match(text, named.end))]
 
 
 def _following(text: str, after: int) -> list[Named]:

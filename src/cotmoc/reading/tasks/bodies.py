@@ -100,9 +100,15 @@ def _begins_another(text: str, begin: int, joint: re.Match[str]) -> bool:
         return not _continues_name(text[begin : joint.start()], rest)
     if not GENERIC.match(rest):
         return False
-    if not opens_list(text[begin : joint.start()]):
+    if not opens_list(text[begin : joint.start()]) or _is_one(text, begin, joint.start()):
         return True
     return "," not in joint[0] and _is_specific(rest)
+
+
+def _is_one(text: str, start: int, stop: int) -> bool:
+    """Whether a name is of one body, to its end: “Sở Y tế”, “Công an tỉnh”, not “các sở”, “Công an các xã”."""
+    name = name_at(text, start, stop)
+    return name.closed and name.end == stop and NAMED.match(text, start) is not None
 
 
 def _continues_name(before: str, rest: str) -> bool:

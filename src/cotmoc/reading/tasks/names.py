@@ -23,7 +23,7 @@ _NAMED = (
     r"|UBMTTQ|MTTQ|BHXH|NHNN|LĐLĐ|TTĐH|BCĐ|VP\s?UBND"
     rf"|(?:Liên\s)?[Ss]ở(?=\s+[{UPPER}])|Bộ(?=\s+[{UPPER}]|,\s+ngành)|bộ(?=\s+[A-ZĐÂÔƯƠÊÁÀ])"
     r"|Văn phòng|Công an|Thanh tra|Cục|Tổng cục|Chi cục|Vụ(?=\s+[A-ZĐ])|Kho bạc"
-    r"|Thuế(?=\s+(?:tỉnh|cơ sở(?!\s+(?:dữ liệu|hạ tầng|vật chất))|thành phố|TP|khu vực|Nhà))"
+    r"|Thuế(?=\s+(?:[Tt]ỉnh|cơ sở(?!\s+(?:dữ liệu|hạ tầng|vật chất))|[Tt]hành phố|TP|khu vực|Nhà))"
     r"|Ngân hàng|Bảo hiểm [Xx]ã hội|Bưu điện|Bưu chính|Viễn thông|Đài"
     r"|Báo(?=\s+(?:[A-ZĐ]|tỉnh|và\s+(?:[Pp]hát thanh|Đài)))|Cơ quan Báo"
     r"|(?:Tỉnh|Thành|Huyện|Thị|Đảng)\s+(?:đoàn|ủy|uỷ)|Đoàn|Hội(?!\s+nghị)|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội"
@@ -35,7 +35,8 @@ _NAMED = (
     r"|Thi hành án(?=\s+dân sự (?:tỉnh|khu vực|thành phố))|Đồn(?=\s+[Bb]iên phòng)|Đội(?!\s+ngũ)|Thông tấn xã"
     r"|Thường trực(?=\s+(?:Tỉnh|Thành|Huyện|Đảng|HĐND|Hội đồng|UBND|Ủy ban|Ban|BCĐ))"
     rf"|{_OF_PEOPLE}|Chính phủ|Thủ tướng|Quốc hội|Đảng ủy|Ban Thường vụ|Quân khu"
-    r"|VNPT|Viettel|VIETTEL|MobiFone|Mobifone|Vinaphone|VinaPhone|FPT|EVN|CMC|VNPost|Agribank|Vietcombank|BIDV|VNEID"
+    r"|VNPT|Viettel|VIETTEL|MobiFone|Mobifone|Vinaphone|VinaPhone|FPT|EVN|CMC|VNPost|BIDV|VNEID"
+    rf"|[{UPPER}][\w-]*[Bb]ank"
 )
 QUANTIFIER = r"(?i:các|những|mỗi|từng|mọi|toàn bộ|tất cả(?: các)?|một số|100\s?% (?:các )?)"
 _GENERIC = (
@@ -81,8 +82,15 @@ _SECTOR = (
     r"|Quy hoạch\s*[-–]\s*Kiến trúc|QH-KT|Quốc phòng|Công an|An toàn thực phẩm"
 )
 _LEVEL = r"tỉnh|thành phố|TP\.?|huyện|thị xã|quận|(?<!tác )xã(?! hội)|phường|thị trấn|đặc khu"
-SECTORAL = re.compile(rf"(?:Sở|Bộ)\s+(?:{_SECTOR})(?!\w)(?:\s+(?:tỉnh|thành phố|TP\.?)(?!\w)(?:\s+[{UPPER}]\w*)*)?")
-"""A ministry or a department by one of the names they have had."""
+CAPITALS = rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{0,3}}"
+"""The name of a place."""
+SECTORAL = re.compile(
+    rf"(?:Sở|Bộ)\s+(?:{_SECTOR})(?!\w)"
+    rf"(?:\s+(?:[Tt]ỉnh|[Tt]hành phố)(?!\w)(?:\s+{CAPITALS})?|\s+TP(?:\.\s?|\s)?{CAPITALS}"
+    rf"|\s+(?!{_NAMED}|[{UPPER}]{{3,}}){CAPITALS})?"
+)
+"""A ministry or a department by one of the names they have had: “Sở Y tế”, “Sở Y tế tỉnh Mẫu Giang”, “Sở Y tế TP.HCM”,
+“Sở Y tế Mẫu Giang”."""
 _COUNCILS = re.compile(
     r"Văn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân|Tỉnh ủy|Đảng ủy)(?: và|,| -)"
     rf" (?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân)(?:\s+(?:{_LEVEL}))?(?!\w)"
@@ -91,7 +99,8 @@ _COUNCILS = re.compile(
 """Bodies that serve two others, or were made of two."""
 _PLURAL = re.compile(r"(?:các|những|mỗi|từng|mọi|cấp|toàn)\s*$", re.IGNORECASE)
 _PLACE = re.compile(
-    rf"\s+(?P<level>(?:{_LEVEL}|khu vực))(?!\w)(?P<place>(?:\s+(?:[{UPPER}]\w*+|\d++(?![.,/%]?\d)))*+)"
+    rf"\s+(?P<level>TP\.(?=[{UPPER}])|(?:{_LEVEL}|khu vực)(?!\w))"
+    rf"(?P<place>(?:(?:\s+|(?<=TP\.))(?:[{UPPER}]\w*+|\d++(?![.,/%]?\d)))*+)"
     r"(?!\s+(?:biên giới|vùng|miền|nông thôn|nơi|có|thuộc|trực thuộc|liên quan|sở tại|ven|khó khăn|nghèo|đặc biệt"
     r"|trọng điểm"
     r"|trên|trong|trung tâm|còn|chưa|không|đã|được|và (?:xã|phường|huyện))(?!\w))"
