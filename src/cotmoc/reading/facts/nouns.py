@@ -78,6 +78,8 @@ _FIELDS = (
 )
 _PHRASES = frozenset(noun.strip() for field in _FIELDS for noun in field.split(","))
 _POPULATIONS = frozenset(noun.strip() for field in _FIELDS[:2] for noun in field.split(","))
+_DISCRETE = frozenset(noun.strip() for field in _FIELDS[:4] for noun in field.split(","))
+_EACH_TIME = ("", "ngày", "tháng", "năm", "tuần", "giờ")
 _SECTOR_NAMES = (
     "nông, nông nghiệp, lâm, lâm nghiệp, ngư nghiệp, diêm nghiệp, thủy sản, thuỷ sản, công nghiệp, xây dựng"
     ", tiểu thủ công nghiệp, cn, ttcn, thương mại, dịch vụ, du lịch, vận tải, kho bãi, kinh tế, văn hóa, xã hội, y tế"
@@ -161,6 +163,12 @@ def is_sector(words: str) -> bool:
 def is_population(noun: str) -> bool:
     """Whether a noun names people, places or bodies, of whom a share may be told."""
     return re.split(r",| và ", noun.casefold())[0].strip() in _POPULATIONS
+
+
+def is_discrete(noun: str) -> bool:
+    """Whether a noun names what is counted whole (people, bodies, papers, devices), at most over a time."""
+    counted, _, over = " ".join(noun.casefold().split()).partition("/")
+    return re.split(r",| và ", counted)[0].strip() in _DISCRETE and over.strip() in _EACH_TIME
 
 
 def common_unit(noun: str) -> str:

@@ -118,7 +118,7 @@ class PageTime:
             return max(base)
         most = self._told_most()
         if not days:
-            return most or self._cited()
+            return most or self._met() or self._cited()
         due = max(days, key=lambda p: p.period)
         # What is due early in a year was mostly set in the one before.
         return most if most == due.year - 1 and _EARLY.match(due.period) else due.year
@@ -128,6 +128,10 @@ class PageTime:
         opens = _OPENS_AS_REPORT.match(self._text)
         first = next((p for p in self._phrases if p.role is Role.CITED and DAY.search(p.period)), None)
         return first.year if opens and first and first.start < opens.end() + _NUMBER_OF_REPORT else None
+
+    def _met(self) -> int | None:
+        """The year of the meeting that a page without any other year is of: "kỳ họp thường lệ cuối năm 2025"."""
+        return max((p.year for p in self._phrases if p.role is Role.EVENT and p.year), default=None)
 
     def _cited(self) -> int | None:
         """The year of the document that a page without any other time opens with: "Quyết định 27/QĐ-BYT ngày 17/9/2024

@@ -11,7 +11,7 @@ from cotmoc.formula.number_words import STARTERS
 from cotmoc.formula.numbers import WrittenNumber, number_at
 from cotmoc.model.exact import Exact
 from cotmoc.reading.facts.naming import NotFigures
-from cotmoc.reading.facts.nouns import NO_NOUN, common_unit, known_noun, noun_at, words_at
+from cotmoc.reading.facts.nouns import NO_NOUN, common_unit, is_discrete, known_noun, noun_at, words_at
 
 _STARTERS = "|".join(sorted(STARTERS, key=len, reverse=True))
 _START = re.compile(
@@ -63,6 +63,10 @@ _YEAR_AFTER = re.compile(
     r"\s+(?:đầu|cuối|học|kế hoạch|báo cáo|ngân sách|công tác|dữ liệu|thành phố|thông tin|quốc gia|du lịch)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_DIGITS = re.compile(r"\d[\d.,]*")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +199,24 @@ def _with_unit(text: str, plain: Quantity, last: WrittenNumber) -> Quantity | No
 
 
 def _counted(text: str, plain: Quantity, noun: tuple[int, int], multiplier: str, *, known: bool) -> Quantity:
+    if known and not multiplier and is_discrete(text[slice(*noun)]):
+        plain = _in_thousands(text, plain)
     unit = f"{multiplier} {common_unit(' '.join(text[slice(*noun)].split()))}".strip()
     return replace(plain, end=noun[1], noun_start=noun[0], unit=unit.lower() if unit.istitle() else unit, known=known)
+
+
+def _in_thousands(text: str, plain: Quantity) -> Quantity:
+    """People and cases are counted whole: "226,530 cuộc gọi" parts thousands with a comma."""
+    written = _DIGITS.findall(text[plain.start : plain.number_end])
+    if not written or not all(_THOUSANDS.fullmatch(number) for number in written):
+        return plain
+    return replace(
+        plain,
+        value=plain.value * 1000,
+        high=None if plain.high is None else plain.high * 1000,
+        over=None if plain.over is None else plain.over * 1000,
+        places=0,
+    )
 
 
 def _whole_after_noun(text: str, figure: Quantity) -> Quantity:

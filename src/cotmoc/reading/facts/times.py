@@ -40,7 +40,7 @@ class TimePhrase:
 
 
 _Y = r"(?:19[4-9]\d|20\d\d)"
-_IN_YEAR = rf"(?:\s*/\s*|\s*,?\s*(?:của\s+)?năm\s+|\s*-\s*)(?P<{{0}}>{_Y})(?![\d.,]*\d)"
+_IN_YEAR = rf"(?:\s*/\s*|\.|\s*,?\s*(?:của\s+)?năm\s+|\s*-\s*)(?P<{{0}}>{_Y})(?![\d.,]*\d)"
 _NUMBER = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một)?"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _BEFORE_MONTHS = ("thực hiện", "kết quả", "bình quân", "báo cáo", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "ước")
@@ -57,7 +57,7 @@ _FORMS = (
     rf"(?:{'|'.join(f'(?<={words} )' for words in _BEFORE_MONTHS)})(?:{_NUMBER})\s+tháng(?!\w)",
     rf"(?:{_NUMBER})\s+tháng"
     r"(?=\s*(?:,|;|và)\s*(?:phương hướng|(?:một số )?nhiệm vụ|kế hoạch|giải pháp|mục tiêu)(?!\w))",
-    rf"(?:{_NUMBER})\s+tháng(?=\s+(?:(?:vừa\s+)?qua|ước)(?!\w))",
+    rf"(?:{_NUMBER})\s+tháng(?=\s+(?:(?:vừa\s+)?qua|ước)(?!\w))|(?<=sau )(?:{_NUMBER})\s+tháng(?=\s*(?:[.;:\n]|\Z))",
     rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay|từ\s+đầu\s+năm(?:\s+(?:đến|tới)\s+nay)?"
     rf"(?!\s+(?:đến|tới)\s+(?:hết|cuối|giữa|tháng|ngày|nay)))(?!\s+(?:{_Y}|học))(?!\w)",
     rf"(?:(?P<sum>l[ũu][yỹ]\s+kế\s+)(?:(?:tính\s+)?(?:đến|tới)\s+)?(?:hết\s+|cuối\s+)?"
@@ -78,6 +78,8 @@ _FORMS = (
     r"(?:ngày\s+)?(?P<short_day>\d{1,2})[/-](?P<short_month>\d{1,2})(?![\d.,]*[\d%]|/|\s*%|\s+(?:xã|phường|huyện|thôn"
     r"|bản|đơn vị|người|hộ|cơ quan|tiêu chí|chỉ tiêu|mục tiêu|nhiệm vụ|trường|dự án"
     r"|hồ sơ|tổ|điểm(?! số)|sở|địa phương|doanh nghiệp|tỉnh|trạm|bệnh viện)(?!\w))",
+    r"(?:ngày|sáng|chiều|tối|trưa)\s+(?:ngày\s+)?(?P<dot_day>\d{1,2})\.(?P<dot_month>\d{1,2})"
+    r"(?![\d.,]*\d|\s*%|\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))",
     rf"(?:năm\s+)?(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
     rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
     rf"tháng\s+(?-i:(?P<month_named>{'|'.join(_MONTHS_NAMED)}))(?:{_IN_YEAR.format('month_named_year')})?(?!\w|\s+(?:[Mm]ột|[Hh]ai)(?!\w))",
@@ -102,6 +104,10 @@ _MAY_TELL = re.compile(r"\d|năm|tháng|quý|quí|kỳ|giai|thời", re.IGNORECA
 _MONTHS = re.compile(rf"(?P<n>{_NUMBER})\s+tháng", re.IGNORECASE)
 
 _MONTHS_OF = re.compile(r"(\d{1,2}) tháng đầu năm")
+_FROM_NEW_YEAR = re.compile(
+    r"từ\s+(?:ngày\s+)?0?1/0?1(?:/\d{4})?\s*(?:đến|tới|-|–).*(?<!\d)(?:2[89]|3[01])/", re.IGNORECASE
+)
+"""“từ 1/1/2024 đến hết 30/9/2024”"""
 _BARE_MONTHS = re.compile(
     r"(?<![\w/.,-])(?<!trong )(?<!sau )(?<!vòng )(?<!hạn )(?<!dưới )(?<!trên )(?<!quá )(?<!với )"
     r"(?P<n>\d{1,2})\s+tháng(?=\s*[,;:]|\s+(?:ước |đạt |có |là )*\d)",
@@ -124,6 +130,7 @@ _ACT_BEFORE = re.compile(
 )
 _CITED_BEFORE = re.compile(
     r"\d[\w/]*[-/][A-ZĐ][\w\-/]*,?\s*(?:ngày\s*)?\Z|"
+    rf"{_DOCUMENT}\s+số\s+\d{{1,4}}\s+\Z|"
     r"(?:sinh năm|sinh ngày|SN:?)\s*\Z|"
     r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)(?:\s+[^\W\d]+){0,8}\s+(?:năm\s+)?\Z|"
     r"(?:chuyển|kéo dài|lùi|dời)[^.;:,]{0,40} sang\s+\Z|[,(]\s*nhiệm kỳ\s+\Z|"
@@ -140,7 +147,8 @@ _AIM_BEFORE = re.compile(
     r"(?<!\w)(?:đến|tới|trước|vào|hết)(?:\s+(?:hết|cuối|đầu|trước))*\s*(?:năm\s*)?\Z", re.IGNORECASE
 )
 _AS_AT_BEFORE = re.compile(
-    r"(?<!\w)(?:số liệu chốt|chốt|chốt số liệu|thời điểm|số liệu)\s*(?:ngày\s*)?\Z|(?<!\w)(?:(?:tính|cập nhật"
+    r"(?<!\w)(?:số liệu chốt|chốt|chốt số liệu|thời điểm|số liệu)\s*(?:(?:ngày|cuối|hết|đến|tới)\s*)*\Z"
+    r"|(?<!\w)(?:(?:tính|cập nhật"
     r"|thống kê|lũy kế|luỹ kế|chốt)\s+)?(?:đến|tới)(?:\s+(?:hết|cuối|đầu|thời điểm|nay))*"
     r"\s*(?:\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2}(?:\s*phút)?)?\s*)?(?:ngày\s*|\(\s*)?\Z"
     r"|(?<!\w)(?:kết thúc|khép lại|chốt lại)[^.;:,\d]{0,40}(?<!\w)(?:vào|ngày)\s*(?:ngày\s*)?\Z",
@@ -152,6 +160,8 @@ _SINCE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _END_BEFORE = re.compile(r"(?:\A|[.\n]\s*)(?:cuối|hết)\s*\Z", re.IGNORECASE)
+_END_IN_BRACKET = re.compile(r"(?<!\w)(?:cuối|hết)\s*\Z", re.IGNORECASE)
+"""“(số liệu của Ngân hàng, cuối tháng 6/2024)”"""
 _ONCE_BEFORE = re.compile(r"(?<!\w)(?:hồi|vào|đầu|cuối|giữa|từ)\s*\Z", re.IGNORECASE)
 _OWN_SINCE = re.compile(r"(?:từ|kể từ|sau|trước)(?!\w)(?! đầu)", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
@@ -258,13 +268,14 @@ def _of_quarters(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] 
     return _dated(f"{{year}}-Q{number}", g.get("quarter_year") or g.get("quarter_bare_year"))
 
 
-def _of_days(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
+def _of_days(text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
     if "month_named" in g:
         return _dated(f"{{year}}-{_MONTHS_NAMED.index(g['month_named']) + 1:02}", g.get("month_named_year"))
     for day, month, year in (
         ("day", "day_month", "day_year"),
         ("long_day", "long_month", "long_year"),
         ("short_day", "short_month", ""),
+        ("dot_day", "dot_month", ""),
         ("", "month", "month_year"),
         ("", "span_month", "span_year"),
         ("", "short_month_of", "short_month_year"),
@@ -276,10 +287,17 @@ def _of_days(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | No
         if day:
             period, written, _ = _dated(f"{{year}}-{int(g[month]):02}-{int(g[day]):02}", g.get(year))
             return period, written, True
+        if month == "span_month" and _FROM_NEW_YEAR.match(text):
+            return _up_to_month(int(g[month]), g[year])
         if year in g:
             return _dated(f"{{year}}-{int(g[month]):02}", g[year])
         return f"{{year}}-{int(g[month]):02}", None, False
     return None
+
+
+def _up_to_month(months: int, year: str) -> tuple[str, int | None, bool]:
+    """From the first day of a year to the end of a month: so many months of it, or all of it."""
+    return _dated(f"{months} tháng đầu năm {{year}}" if months < _MONTHS_OF_YEAR else "{year}", year)
 
 
 def _of_years(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
@@ -314,13 +332,18 @@ def _role_after(text: str, match: re.Match[str], before: str, *, exact_day: bool
     ):
         return Role.CITED
     since = (not match["span_month"] and _OWN_SINCE.match(match[0])) or _SINCE_BEFORE.search(before[-24:])
-    if since and not (match["from"] and since[0].casefold().startswith("từ")):
+    if since and not (match["from"] and since[0].casefold().startswith("từ")) and not _adds_up(match, since[0]):
         return Role.AIM if exact_day and since[0].casefold().startswith("trước") else Role.SINCE
     if _BASE_BEFORE.search(before[-60:]) or _COMPARED.search(before[-60:]):
         return Role.BASE
     if exact_day or (_EVENT_BEFORE.search(before[-80:]) and not _IS_OF.search(before[-60:])):
         return Role.AS_AT if _AS_AT_BEFORE.search(before[-40:] + _own_lead(match)) else Role.EVENT
     return _role_of_part(match, before)
+
+
+def _adds_up(match: re.Match[str], since: str) -> bool:
+    """Whether the months are those that the figures are of: "du lịch sau 9 tháng năm 2024"."""
+    return since.casefold().startswith("sau") and _MONTHS.match(match[0]) is not None
 
 
 def _role_of_part(match: re.Match[str], before: str) -> Role:
@@ -333,7 +356,8 @@ def _role_of_part(match: re.Match[str], before: str) -> Role:
         return Role.AIM if _AIM_BEFORE.search(before[-30:]) else Role.PERIOD
     if not (match["month"] or match["short_month_of"]):
         return Role.PERIOD
-    if _AS_AT_BEFORE.search(before[-40:]) or (_END_BEFORE.search(before[-30:])):
+    closes = _END_IN_BRACKET.search(before[-12:]) and match.string[match.end() : match.end() + 1] == ")"
+    if closes or _AS_AT_BEFORE.search(before[-40:]) or _END_BEFORE.search(before[-30:]):
         return Role.AS_AT
     return Role.EVENT if _ONCE_BEFORE.search(before[-12:]) else Role.PERIOD
 
