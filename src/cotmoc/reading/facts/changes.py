@@ -15,7 +15,7 @@ _MOVING = re.compile(
     r"(?<!\w)(?:tăng|giảm|cắt giảm|rút ngắn|tụt|lùi|leo|nhích|thăng|sụt|gia tăng|kéo giảm|tăng trưởng|tiết giảm"
     r"|tiết kiệm|nâng thêm"
     r"|hạ|bớt|cải thiện|cắt|rớt|chậm|vươn|tiến|vươn lên|đi lùi|lùi lại"
-    r"|tăng tốc|vọt|vượt thu|hụt thu)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
+    r"|tăng tốc|rơi|gỡ(?= lại)|vọt|vượt thu|hụt thu)(?P<rest>(?: [^\s,;.:()\d]+){0,6})\s*\Z",
     re.IGNORECASE,
 )
 # What may stand between "tăng" and its figure; anything else is another verb's object.
@@ -24,7 +24,7 @@ _BETWEEN_WORDS = (
     " năm hằng hàng ước đạt từ"
     " tương ứng lần lượt thành công ít nhất tối thiểu thời gian xấp xỉ nhanh với chỉ đều cả dưới"
     " không quá đa tổng_số vọt tốc độ đến là tháng ngày quý phần nhiều"
-    " hẳn đi sâu khá cao đáng kể chóng mặt đột biến tự nhiên dần tiếp thu"
+    " hẳn đi sâu khá cao tiếp lại đáng kể chóng mặt đột biến tự nhiên dần tiếp thu"
 )
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _UP_TO = re.compile(r"(?:sâu |mạnh )?(?:đến|tới)(?: (?:hơn|gần|trên|khoảng))?", re.IGNORECASE)
@@ -53,10 +53,15 @@ _OBJECT = re.compile(
 _SIGNED = re.compile(r"(?:\A|[\s(])(?P<up>\+)\s*\Z|\((?P<down>[-–−])\s*\Z")
 _LEVEL_VERB = re.compile(r"(?<!\w)(?:lên|xuống|còn|đạt mức)(?!\w)[^.;,]{0,30}\Z", re.IGNORECASE)
 _LEVEL_ITSELF = re.compile(r"(?<!\w)(?:mức|con số)\s*\Z|(?<!\w)ngưỡng(?!\w)", re.IGNORECASE)
+_OWN_LEVEL = re.compile(r"(?<!\w)đạt\s*\Z", re.IGNORECASE)
 _AIM_NAMED = re.compile(r"\s+(?:mục tiêu|chỉ tiêu|kế hoạch)(?: đề ra| được giao)? là\s+", re.IGNORECASE)
 _MORE = re.compile(r"(?<!\w)thêm\s*\Z", re.IGNORECASE)
+_LESS = re.compile(r"(?<!\w)mất\s*\Z", re.IGNORECASE)
+_MORE_OPENS = re.compile(r"[\d%\w],\s+thêm\s*\Z", re.IGNORECASE)
+_CLAUSE = 12
+_CLAUSE_ENDS = re.compile(r"\s*(?:[,;.(]|\Z)")
 _COMPARING = re.compile(
-    r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt|nhỉnh hơn|nhanh hơn|bỏ xa|hơn)"
+    r"(?<!\w)(?<!không )(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt(?! quá)|nhỉnh hơn|nhanh hơn|bỏ xa|hơn)"
     r"|(?<!\w)(?<!không )(?P<down>thấp hơn|hụt"
     r"|thua|còn cách|ít hơn|nhỏ hơn|rẻ hơn|ngắn hơn|chậm hơn|sớm hơn|chậm|kém|kém hơn)",
     re.IGNORECASE,
@@ -85,9 +90,11 @@ _BACKWARD = re.compile(
 )
 _TOLD_AS = re.compile(r"\s*\(\s*(?:(?:tức|tương ứng|tương đương|ứng với|khoảng|bằng)(?:\s+(?:với|là))?\s*)?")
 _JOINED = re.compile(r"\s+và\s+", re.IGNORECASE)
+_TOGETHER = re.compile(r"[^.,;:()\d]{0,60}?\s(?:và|cùng)\s+", re.IGNORECASE)
 _COMPARED_AFTER = re.compile(r"\s+(?:so với|so cùng kỳ)(?!\w)", re.IGNORECASE)
 _AND_UP = re.compile(r"\s*(?:/năm\s*)?trở lên(?!\w)", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*\)")
+_DOWN = frozenset({"rơi"})
 _STEPS = frozenset({"bậc", "hạng"})
 
 
@@ -139,6 +146,8 @@ def _goes_on(text: str, before: Statement, statement: Statement) -> bool:
     figure = statement.figure
     if _JOINED.fullmatch(text, before.figure.end, figure.start) and _COMPARED_AFTER.match(text, figure.end):
         return True
+    if figure.unit == before.figure.unit != "%" and _TOGETHER.fullmatch(text, before.figure.end, statement.start):
+        return True
     if (
         figure.unit != before.figure.unit
         or not (figure.percent or figure.unit in (*POINTS, "lần"))
@@ -159,15 +168,29 @@ def change_of(text: str, statement: Statement, floor: int) -> Change | None:
         return None
     moving = _MOVING.search(before)
     if moving and (_is_between(moving["rest"]) or _is_by(moving, before, figure)):
-        return Change(direction_in(moving[0]) or "up", compared=False)
+        return Change(_direction_of(moving), compared=False)
     if told := _comparison(text, statement, before) or _told_apart(statement, before):
         return told
-    if _MORE.search(before) and _AFTER.match(text, figure.end):
+    if _MORE.search(before) and (_AFTER.match(text, figure.end) or _adds(text, statement)):
         return Change("up", compared=True)
+    if _LESS.search(before) and _AFTER.match(text, figure.end):
+        return Change("down", compared=True)
     if figure.unit in _STEPS:
         limited = statement.lead_in.comparator in (">=", "<=")
         return Change(direction_in(before[-60:]) or "up", compared=not limited)
     return None
+
+
+def _direction_of(moving: re.Match[str]) -> str:
+    """Which way a verb of moving goes, whatever compares its figure: "giảm hơn 27%"."""
+    verb = moving[0][: moving.start("rest") - moving.start()].casefold()
+    return "down" if verb in _DOWN else direction_in(verb) or direction_in(moving[0]) or "up"
+
+
+def _adds(text: str, statement: Statement) -> bool:
+    """Whether a clause of its own says by how much the figure before it grew: "2.490 tỷ đồng, thêm 375 tỷ đồng"."""
+    own = _MORE_OPENS.search(text, max(0, statement.start - _CLAUSE), statement.figure.start)
+    return own is not None and _CLAUSE_ENDS.match(text, statement.figure.end) is not None
 
 
 def _is_a_span(text: str, figure: Quantity) -> bool:
@@ -204,7 +227,9 @@ def _is_by(moving: re.Match[str], before: str, figure: Quantity) -> bool:
     verb = moving[0].casefold().startswith(("tăng", "giảm", "sụt", "gia tăng"))
     if not verb or not _UP_TO.fullmatch(moving["rest"].strip()):
         return False
-    return figure.unit.startswith(POINTS) or (figure.percent and not _SHARE_BEFORE.search(before))
+    return figure.unit.startswith(POINTS) or (
+        figure.percent and not _SHARE_BEFORE.search(before, before.rfind(":") + 1)
+    )
 
 
 def _comparison(text: str, statement: Statement, before: str) -> Change | None:
@@ -224,7 +249,12 @@ def _comparison(text: str, statement: Statement, before: str) -> Change | None:
         if told or _AFTER.match(after) or (word[0].casefold() != "hơn" and _OF_AIM.match(after)):
             return Change(direction, compared=True)
         return None
-    if _LEVEL_ITSELF.search(rest) or is_set(after) or (word[0].casefold() == "vượt" and _AIM_NAMED.fullmatch(rest)):
+    if (
+        _LEVEL_ITSELF.search(rest)
+        or _OWN_LEVEL.search(rest)
+        or is_set(after)
+        or (word[0].casefold() == "vượt" and _AIM_NAMED.fullmatch(rest))
+    ):
         return None
     free = statement.figure.percent or statement.figure.unit in POINTS or rest.rstrip().endswith(" là")
     if _COMPARED_TO.fullmatch(rest) or (free and _FEW_WORDS.fullmatch(rest)):

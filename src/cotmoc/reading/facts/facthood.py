@@ -13,6 +13,8 @@ _LOOK_BACK = 90
 _TIME = re.compile(r"(?:năm|tháng|ngày|ngày làm việc|giờ|giờ làm việc|phút|giây|tuần|quý)\Z", re.IGNORECASE)
 _WORKING_TIME = re.compile(r"(?:ngày làm việc|giờ làm việc|ngày công)\Z", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liền|liên tục)(?!\w)", re.IGNORECASE)
+_OPENS_YEARS = re.compile(r"[^\W\d]+ năm (?:liền|liên tiếp|liên tục)", re.IGNORECASE)
+_STARTS = re.compile(r"(?:\A|[.\n]\s*)\Z")
 _SPAN_OF_TIME = re.compile(
     r"(?:thời gian|thời lượng|thời hạn|tuổi thọ|trung bình|bình quân|chỉ còn|xuống còn|rút còn|xuống|trễ|muộn|giảm"
     r"|rút ngắn"
@@ -52,6 +54,8 @@ _BARE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _COUNT_NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|trạm|lượng)\s+(?:[^\d.,;:()]|\dG){2,60}\Z", re.IGNORECASE)
+_FEW = 10
+_ALL_OF = re.compile(r"(?<!\w)(?:cả|trên cả|ở cả)\s*\Z", re.IGNORECASE)
 _NUMBERED = 10**7  # from here on, digits without marks are an identifier
 _FRACTION = 10  # "2/3 dân số" is a part, not two of three
 _SHARED_OUT = re.compile(r"(?:số|dân số|tổng|diện tích|thời gian)(?!\w)", re.IGNORECASE)
@@ -72,7 +76,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"(?<!\w)(?:còn lại|đều)(?!\w)", re.IGNORECASE)
-_PROPER = re.compile(rf"\s+[{CAPITAL}][^\W\d_]*\s")
+_PROPER = re.compile(rf"\s+[{CAPITAL}][^\W\d_]*[\s,]")
 _ONLY_THOSE = re.compile(rf"(?<!\w)(?:số|những|các|ưu tiên|đối với)\s+(?:{_ENTITIES})\s*\Z", re.IGNORECASE)
 _THOSE_BEYOND = re.compile(
     rf"(?<!\w)(?:không|không còn|không có|hết)\s+(?:hộ|nhà|{_ENTITIES})\s*\Z|(?<!\w)ngõ\s*\Z",
@@ -145,6 +149,12 @@ def _states_of(text: str, figure: Quantity, noun: str, *, before: Quantity | Non
     if _TIME.match(noun):
         if _LONG_TIME.match(noun) and _MEAN.search(text, floor, figure.start):
             return False
+        if (
+            figure.spelled
+            and _OPENS_YEARS.match(text, figure.start)
+            and _STARTS.search(text, max(0, figure.start - 6), figure.start)
+        ):
+            return False
         again = before is not None and before.unit == figure.unit
         return again or bool(_IN_A_ROW.match(text, figure.end) or _SPAN_OF_TIME.search(text, floor, figure.start))
     if figure.unit == "lần":
@@ -152,6 +162,8 @@ def _states_of(text: str, figure: Quantity, noun: str, *, before: Quantity | Non
         return often or bool(_TIMES_MORE.search(text, floor, figure.start) or _TIMES_MORE_AFTER.match(text, figure.end))
     if _NO_COUNT.match(noun) or _only_names_whose(text, figure, floor):
         return False
+    if not (figure.places or figure.spelled) and figure.value < _FEW and _ALL_OF.search(text, floor, figure.start):
+        return not _NO_SPELLED_COUNT.match(noun)
     if figure.spelled and figure.value < 100:
         return _states_in_words(text, figure, noun)
     return True

@@ -22,18 +22,18 @@ class Cue(Enum):
 _DEMANDED = r"(?<!đáp ứng )(?<!đạt )(?<!đúng )"
 """What is met is no aim any more: "14 xã đạt yêu cầu"."""
 _AIM = cue_words(
-    r"(?<!\d )(?<!chương trình )(?<!có )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))"
-    r"|phấn đấu|đích đến|dự kiến|hướng tới|hướng đến"
+    r"(?<!\d )(?<!chương trình )(?<!có )(?<!vượt )(?<!đạt )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))"
+    r"|phấn đấu|đích đến|dự kiến(?!\s*:)|hướng tới|hướng đến"
     r"|tiến tới|sẽ"
     r"|phải đạt"
     r"|cần đạt|quyết tâm|kỳ vọng|(?<!so với )(?<!theo )(?<!lượt )(?<!số )(?<!\d )(?<!hồ sơ )"
     rf"{_DEMANDED}yêu cầu(?! (?:của|\d))|đặt chỉ tiêu"
     r"|đặt mục tiêu|đặt kế hoạch"
     r"|trong kế hoạch"
-    r"|tham vọng|cam kết|hứa(?! hẹn)"
+    r"|tham vọng|(?<!hơn )(?<!so với )(?<!đúng )cam kết|hứa(?! hẹn)"
     r"|(?<!\d )đề nghị(?= (?:tỉnh|Trung ương|bộ|các|ngành|UBND|cấp|bổ sung))|định hướng|giao chỉ tiêu"
     r"|nghị quyết giao|bảo đảm đến|đảm bảo đến|đề xuất|dự báo|đặt ra|(?<!đã )cố gắng"
-    r"|(?:đề ra|đặt ra) (?:các )?(?:chỉ tiêu|mục tiêu)|theo (?:kế hoạch|lộ trình|nghị quyết)(?=,)"
+    r"|(?:đề ra|đặt ra) (?:các )?(?:chỉ tiêu|mục tiêu)|(?<![^\W\d] )theo (?:kế hoạch|lộ trình|nghị quyết)(?=,)"
     r"|(?:đồng ý|chấp thuận|thống nhất)"
     r"(?= (?:trong|để|sẽ|cho|về|bổ sung|bố trí|nâng|tăng|cấp|hỗ trợ|đưa|mở|giao)(?!\w))"
     r"|kế hoạch (?:năm|quý|tháng) [\w/]+ (?:là|gồm)"
@@ -46,12 +46,13 @@ _AIM_HERE = cue_words(
     r"|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm"
     r"|giai đoạn|đến|là|giao)"
     r"|(?<!cuộc )(?<!thanh tra )(?<!kiểm tra )theo kế hoạch"
-    r"|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|hoàn thành|là)|mong(?! muốn được)"
+    r"|phải (?:đạt|xong|có|bảo đảm|đảm bảo|vượt|nâng|giảm|đưa|lên|xuống|tăng|kéo|tiết kiệm|hoàn thành|là)"
+    r"|không được (?:vượt|quá|thấp|dưới|để)|mong(?! muốn được)"
     r"|đạt mức|đăng ký(?= (?:giảm|tăng|đưa|thêm|nâng|hoàn thành|thực hiện)(?!\w))"
     r"|(?:tỉnh|huyện|Trung ương|Chính phủ|Thủ tướng|HĐND|UBND|Bộ|Cục|Sở|cấp trên) giao"
     r"(?= (?:(?:cho )?(?:các )?(?:tỉnh|huyện|xã|phường|sở|ngành|đơn vị) )?(?:phải|đạt|là|ít nhất|tối thiểu"
     r"|\d[\d.,]*\s?%))"
-    r"|quy định(?=,? (?:là|tối đa|không quá|thời gian|ít nhất|tối thiểu))"
+    r"|(?:(?<!theo )quy định|quy định(?=,))(?=,? (?:là|tối đa|không quá|thời gian|ít nhất|tối thiểu))"
     r"|nhằm(?! vào)|(?<!đủ )để(?= (?:\d|có \d|đạt|lọt|vào (?:tốp|nhóm|top)|thuộc nhóm|lên nhóm|ít nhất|tối thiểu"
     r"|trên \d|tất cả))"
     r"|(?<!đã )(?:bảo đảm|đảm bảo)(?= (?:\d|ít nhất|tối thiểu|trên|hơn|từ|tỷ lệ|đến|có \d))"
@@ -67,9 +68,9 @@ _DONE = cue_words(
 # What is done, unless an aim stands before: "phấn đấu hoàn thành số hóa 100% hồ sơ".
 _DONE_WEAKLY = cue_words(r"hoàn thành|vượt|tiếp nhận")
 _HEADS_OF_AIMS = cue_words(
-    r"mục tiêu|chỉ tiêu|phấn đấu|đích đến|yêu cầu|định hướng|phương hướng|kế hoạch|nhiệm vụ trọng tâm|nhiệm vụ"
-    r", giải pháp|sẽ"
-    r"|dự kiến|hướng tới|quyết tâm"
+    r"mục tiêu|(?<!từng )(?<!theo )chỉ tiêu|phấn đấu|đích đến|yêu cầu|định hướng|phương hướng|kế hoạch"
+    r"|nhiệm vụ trọng tâm|nhiệm vụ, giải pháp|sẽ"
+    r"|(?<![^\W\d] )dự kiến|hướng tới|quyết tâm"
 )
 _OPENS_AIMS = re.compile(
     r"(?:[IVX]+[.)]|\d+[.)]|[A-Z][.)])?\s*(?:(?:một số|các) )?(?:nhiệm vụ|giải pháp|trọng tâm"
@@ -83,6 +84,13 @@ _TO_BE_DONE = re.compile(
     r"(?! (?:được |đã )?(?:giao|hoàn thành|thực hiện))(?!\w)",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(
+    r"(?<!\w)(?:chủ trì|chủ tọa|chủ tịch|bí thư|hội nghị|lãnh đạo|giám đốc|trưởng ban)(?!\w)[^.;:]{0,60}"
+    r"(?<!\w)(?<!thông báo )(?<!thực hiện )(?<!theo )(?:kết luận|chỉ đạo|quyết nghị|giao nhiệm vụ)"
+    r"(?: [^\W\d]+){0,3}\s*\Z",
+    re.IGNORECASE,
+)
+"""“Chủ trì kết luận: …”: what follows is to be done."""
 _OF_PLAN = re.compile(r"\s*Kế hoạch (?:năm|quý|tháng|tuần|giai đoạn|\d{1,2} tháng)(?!\w)")
 _HEADS_OF_RESULTS = cue_words(
     r"kết quả|tình hình|thực hiện|đánh giá|tồn tại|hạn chế|kinh phí|tổ chức thực hiện|báo cáo|thực trạng|đã đạt"
@@ -97,11 +105,14 @@ _AIM_RIGHT_BEFORE = re.compile(
     rf"|đề ra|đặt ra|năm"
     r"|cả năm|của|tỉnh"
     r"|là|đạt|tối thiểu|đầu năm|ban đầu|phải|chung|\d{4}|trên|ít nhất|hết năm|đến hết năm|cuối năm|cả|chỉ|mới|giảm|tăng"
-    r"|tới hết năm|từ|tới|đến)|\s*[:(])*\s*\Z",
+    r"|tới hết năm|từ|tới|đến)|\s*[:(])*\s*\Z"
+    r"|(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: [^\W\d]+){1,5} giao\s*\(\s*\Z",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[\s,;(]*(?:trong đó|bao gồm|gồm)(?!\w)", re.IGNORECASE)
-_LIST_OPENS = re.compile(r"(?:\A|[^(\s])\s*[^(:]{2,30}:\s*\Z")
+_LIST_OPENS = re.compile(
+    r"(?:\A|[^(\s])\s*[^(:]{2,30}:\s*\Z|\A(?:Mục tiêu|Chỉ tiêu|Kế hoạch|Yêu cầu)(?!\w)[^.;:()]{0,60}(?<!\w)là\s*\Z"
+)
 _NAMES_THE_AIM = re.compile(r"(?:(?<!\w)là|[:(])\s*\Z", re.IGNORECASE)
 _EXCEEDING = re.compile(r"(?<!\w)(?:vượt|cao hơn|thấp hơn|hơn|kém)\s+(?:mức\s+)?\Z", re.IGNORECASE)
 _AGAINST_AIM = re.compile(
@@ -123,9 +134,13 @@ _PLAN = re.compile(
     r"\s*(?:dự thảo\s+)?(?:quy hoạch|kế hoạch|chiến lược|đề án|chương trình|nghị quyết)(?!\w)(?! (?:số )?\d)",
     re.IGNORECASE,
 )
+_ROWS_FOLLOW = re.compile(
+    r"(?:(?<!\w)(?:sau|sau đây|như sau|dưới đây|gồm|trụ cột|lĩnh vực|nhóm)\s*[.:]?|:)\s*\Z", re.IGNORECASE
+)
+_ROW = re.compile(r"[^\W\d][^.;:\d]{1,60}:")
 _SETS = cue_words(r"hướng tới|đặt|đặt ra|nêu|đề ra|phấn đấu|đưa ra")
 _ANNOUNCED = cue_words(
-    r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
+    r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với|xếp|chia)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
 )
 _GOING_ON = re.compile(
     r"\s*(?:ở (?:lĩnh vực|mảng|khối|nhóm)|trong (?:lĩnh vực|mảng|khối)|lĩnh vực|đối với|với|riêng|đồng thời|ngoài ra"
@@ -184,7 +199,17 @@ def heading_cue(words: str) -> Cue | None:
 
 def opens_aims(words: str) -> bool:
     """Whether the words before a colon say that what is to be done follows: "Nhiệm vụ 6 tháng cuối năm: …"."""
-    return bool(_TO_BE_DONE.match(words))
+    return bool(_TO_BE_DONE.match(words) or _ORDERS.search(words))
+
+
+def opens_rows(words: str) -> bool:
+    """Whether what a sentence announces follows in rows of their own: "… với những chỉ tiêu cơ bản sau."."""
+    return bool(_ROWS_FOLLOW.search(words))
+
+
+def is_row(words: str) -> bool:
+    """Whether a line is a row of a list: "Kinh tế số: chiếm 20% GRDP; …"."""
+    return bool(_ROW.match(words))
 
 
 def is_of_plan(words: str) -> bool:

@@ -39,8 +39,10 @@ _NUMBERED = (
 ALWAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<![\w.,])\d{1,5}(?:/\d{4})?\s?[/-]\s?[A-ZĐ]{2,}\w*(?:\s?[-/–]\s?[A-ZĐ][\wĐ]*)*",
-        r"(?i:(?<!\w)số(?:\s+hiệu)?\s*:?\s*)\d+(?:/\d{4})?/[A-ZĐ]\w*(?:[-/][\wĐ]+)*",
+        r"(?<![\w.,])(?:\d{1,5}|\d{1,2}\.\d{3})(?:/\d{4})?\s?[/-]\s?[A-ZĐ]{2,}\w*(?:\s?[-/–]\s?[A-ZĐ][\wĐ]*)*",
+        r"(?<![\w.,])\d{1,5}[A-ZĐ]{2,}[/-][A-ZĐ]+|(?i:(?<!\w)mức độ\s+)[1-5](?:,[1-5])+(?![\d%]|\s*%)"
+        r"|(?i:(?<!\w)(?:0?3|ba)\s+chương trình\s+(?:mục tiêu quốc gia|MTQG))",
+        r"(?i:(?<!\w)số(?:\s+hiệu)?\s*:?\s*)(?:\d{1,2}\.\d{3}|\d+)(?:/\d{4})?/[A-ZĐ]\w*(?:[-/][\wĐ]+)*",
         r"(?<!\w)\d+(?:[.,]\d+)?G(?:\s*[/,+-]\s*\d+(?:[.,]\d+)?G)*(?!\w)",
         r"(?<!\w)\d{1,4}(?:,\d+)?[A-ZĐa-e](?!\w)|(?<![\d.,])\d+(?:,\d+)?\s?x\s?\d+(?:,\d+)?(?:\s?[cm]?m(?!\w))?",
         r"(?<!\w)[A-Z][A-Za-z]+\s?\d{1,2}(?:\.\d{1,2})+(?![.,]?\d|\s*(?:%|điểm|tỷ|triệu|nghìn))",
@@ -131,6 +133,9 @@ _RANKING = re.compile(r"(?:hạng|vị trí)\s", re.IGNORECASE)
 _GRADED = re.compile(r"hạng\s", re.IGNORECASE)
 _GROUP = re.compile(r"nhóm\s", re.IGNORECASE)
 _AMONG = re.compile(r"(?<!\w)(?:thuộc|trong|lọt|vào|lên|ở|tốp|top|đạt|giữ)\s*\Z", re.IGNORECASE)
+_OF_GROUP = re.compile(
+    r"\s+(?:tỉnh|địa phương|thành phố|quốc gia|nước|đơn vị|dẫn đầu|cao|đầu|cả nước|toàn quốc)(?!\w)|\s*[,.;)]|\Z"
+)
 _RANKED = re.compile(
     r"(?:xếp|đứng|lên|xuống|từ|ở|giữ|vào|tụt|về|thứ|dừng|chiếm|là|tại|xếp thứ|trong|thuộc|[,(:])\s*\Z",
     re.IGNORECASE,
@@ -157,7 +162,7 @@ def _names(text: str, match: re.Match[str]) -> bool:
         ranked = _RANKED.search(text, max(0, match.start() - 12), match.start())
         return not ranked or (ranked[0].strip() == "," and not _GRADED.match(match[0]))
     if _GROUP.match(match[0]) and _AMONG.search(text, max(0, match.start() - 12), match.start()):
-        return False
+        return not (_OF_GROUP.match(text, match.end()) or known_noun(text, match.end() + 1))
     if _FEW_OF.match(match[0]) and int(_DIGITS.search(match[0])[0]) >= _MANY:
         return False
     after = match.end()

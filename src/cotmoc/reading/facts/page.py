@@ -23,6 +23,7 @@ from cotmoc.reading.facts.times import TimePhrase
 from cotmoc.reading.facts.wording import Told
 
 _LOOK_BACK = 500
+_FAR = 60  # letters after a figure in which it is held against a plan
 _GROUNDS_OF_KINDS = ((FactKind.CHANGE, Ground.CHANGE), (FactKind.OTHER, Ground.PLAN))
 _CLAUSE = re.compile(r"[,;:(]")
 _IN_A_ROW = re.compile(r"\s*(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECASE)
@@ -41,6 +42,8 @@ class Page:
         self._heading: Cue | None = None
         self._listing = False
         self._listing_index = 0
+        self._limited = -1  # the sentence that set a limit as an aim
+        self._announced = False  # rows of aims follow a sentence that says so
         self._achieved = (-1, "")
         self._aimed = -1  # where the figure before ends, if it was an aim
         self._aside = 0  # where the aim that a result was held against ends
@@ -115,7 +118,9 @@ class Page:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
         if change and (change.compared or (change.carried and not target)):
             return FactKind.CHANGE
-        if self._counts_aims(statement, left) or plans.is_budget(figure.unit, left, before):
+        if self._counts_aims(statement, left) or plans.is_budget(
+            figure.unit, left, before, text[figure.end : figure.end + _FAR]
+        ):
             return FactKind.OTHER
         words = plans.Around(figure.unit, figure.percent, before, text[figure.end : statement.right])
         if plans.is_vote(text[figure.start : statement.right]):
@@ -158,14 +163,22 @@ class Page:
             return cue is Cue.AIM
         if self._listing and self._listing_index != statement.index:
             self._listing = self._carries_on(statement)
-        if self._listing or self._heading is Cue.AIM:
+        if self._listing or self._announced or self._heading is Cue.AIM:
             self._listing_index = statement.index
             return True
         if self._cues.first(statement.figure.end, self._clause_end(statement)) is Cue.AIM:
             return True
+        return self._sets_limit(statement, phrase)
+
+    def _sets_limit(self, statement: Statement, phrase: TimePhrase | None) -> bool:
+        """Whether a figure is a limit that nothing says to be a result, or a share or a place told after one."""
         end = self._sentences[statement.index].end
-        limit = not statement.group and kinds.is_limit(comparator(self._text, statement))
-        return limit and self._cues.last(statement.figure.end, end) is None
+        over = phrase is not None and self._periods.is_over(phrase)
+        limit = not statement.group and not over and kinds.is_limit(comparator(self._text, statement))
+        if limit and self._cues.last(statement.figure.end, end) is None:
+            self._limited = statement.index
+            return True
+        return self._limited == statement.index and (statement.figure.percent or statement.group)
 
     def _is_ahead(self, statement: Statement) -> bool:
         """Whether the words after a figure say what is yet to come, and its own words before it no result."""
@@ -204,7 +217,8 @@ class Page:
             return Cue.AIM
         if colon < 0:
             return None
-        aims = self._cues.last(start, colon, own=start) is Cue.AIM or kinds.opens_aims(self._text[start:colon])
+        opens = kinds.opens_aims(self._text[start:colon]) and not self._periods.tell_past(colon, position)
+        aims = opens or self._cues.last(start, colon, own=start) is Cue.AIM
         return Cue.AIM if aims else None
 
     def _clause_end(self, statement: Statement) -> int:
@@ -215,12 +229,16 @@ class Page:
     def _carries_on(self, statement: Statement) -> bool:
         """Whether a sentence goes on with the targets of the one before."""
         before, sentence = self._sentences[self._listing_index], self._sentences[statement.index]
-        opened = self._text[before.start : before.end].rstrip().endswith(":")
+        opened = self._ends_with_colon(before.start, before.end)
         return (
             opened
+            or (statement.figure.over is None and self._ends_with_colon(sentence.start, statement.figure.start))
             or kinds.goes_on(self._text[sentence.start : sentence.end])
             or statement.lead_in.comparator in (">", ">=", "<=", "<")
         )
+
+    def _ends_with_colon(self, start: int, end: int) -> bool:
+        return self._text[start:end].rstrip().endswith(":")
 
     def _before(self, statement: Statement) -> tuple[int, int]:
         """From where to where the words before a figure that may tell its kind stand."""
@@ -243,6 +261,9 @@ class Page:
                 self._heading = Cue.AIM
             if number < index and self._cues.announce_aims(sentence.start, sentence.end):
                 self._listing, self._listing_index = True, index
+                self._announced = kinds.opens_rows(words)
+            elif sentence.line != self._sentences[number - 1].line and not kinds.is_row(words):
+                self._announced = False
             if is_heading(words) and (cue := kinds.heading_cue(words)):
                 self._heading = cue
         self._seen = index + 1

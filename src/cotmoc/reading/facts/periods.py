@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cotmoc.reading.facts.framing import HEAD, frame_of, labelled
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.page_time import DAY, TELLING, PageTime, told_by_the_page
 from cotmoc.reading.facts.sentences import Sentence, is_heading, sentence_at
@@ -17,10 +18,6 @@ from cotmoc.reading.facts.times import Role, TimePhrase
 
 _TITLE = 60  # characters that a title has at most
 _RUN = 3  # years told one after another
-_HEAD = 40  # characters of a sentence within which a time phrase frames all of it
-_HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
-_LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
-"""“Giải quyết thủ tục hành chính: Năm 2024, …”: what stands before a colon frames nothing."""
 _CLAUSE_END = re.compile(r"[,;:(]|\s(?:và|nhưng) (?:phải|cần|sẽ|chưa|đã)\s")
 _MONTH = re.compile(r"\{year\}-(\d\d)")
 _PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|nhiệm vụ|cho)(?:\s+(?:của|cho))?\s*\Z", re.IGNORECASE)
@@ -34,6 +31,9 @@ _NOW = re.compile(
 _WITHIN = re.compile(r"(?:(?<!\w)trong|,)(?:\s+(?:cả|suốt|toàn))?\s*\Z", re.IGNORECASE)
 _DUE_AFTER = re.compile(r"\s*,?\s*(?:[^,;.:()\d]{0,25}\s)?(?:phải|cần|sẽ|phấn đấu)(?!\w)", re.IGNORECASE)
 """“Đến ngày 31/12/2025 phải hoàn thành …”: a day that something is due on."""
+_END_OF_YEAR = re.compile(r"(?<!\w)(?:hết|cuối)\s+(?:năm\s*)?", re.IGNORECASE)
+_OVER = re.compile(r"(?<!\w)hết\s+(?:năm\s*)?", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:0\d|1[01]|Q[1-3])(?:-\d\d)?|(?:[1-9]|10|11) tháng đầu năm \d{4}")
 _ADDED_UP = "tháng đầu năm"
 _RECURRING = "hằng năm"
 _NEXT_YEAR, _SAME_TIME = "{next}", "{same}"
@@ -68,7 +68,9 @@ class Periods:
         self._framing = {frame.start for frame in self._frames if frame}
         self._plan = self._of_plan()
         self._page_is_due = False  # the page's period is when its targets fall due
+        self._under_way = False  # the year of the page is not over
         self._page = self._of_page()
+        self._under_way = bool(self._page and str(self.year) in self._page and _PART_OF_YEAR.fullmatch(self._page))
         framing = [frame for frame in self._frames if frame]
         told = {frame.period for frame in framing}
         elsewhere = any(self._written(frame) != self._page for frame in framing if not self.is_over(frame))
@@ -214,15 +216,19 @@ class Periods:
 
     def is_ahead(self, phrase: TimePhrase) -> bool:
         """Whether an aim's year lies after the year of the page; "đến năm Y" of an unknown year does."""
+        if self._under_way and phrase.period in ("{year}", str(self.year)) and self._says_end(phrase):
+            return phrase.role is Role.AIM
         if phrase.year is None:
             return phrase.period == _NEXT_YEAR
         if phrase.role is not Role.AIM:
             return self._time.is_later(phrase)
         if self.year is None:
-            return not re.search(
-                r"hết\s+(?:năm\s*)?\Z", self._text[max(0, phrase.start - 12) : phrase.start], re.IGNORECASE
-            )
+            return not self._says_end(phrase, _OVER)
         return phrase.year > self.year
+
+    def _says_end(self, phrase: TimePhrase, words: re.Pattern[str] = _END_OF_YEAR) -> bool:
+        """Whether the end of a year is told, up to which results may be: "hết năm 2024 có 98 xã"."""
+        return words.search(self._text, max(0, phrase.start - 12), phrase.end) is not None
 
     def _is_long_ago(self, statement: Statement) -> bool:
         """Whether the one time that a page tells is a year before which its present is set: "Năm 2020 có 100; đến nay
@@ -235,6 +241,10 @@ class Periods:
         """Whether a phrase tells of years before that of the page."""
         return bool(phrase.role is Role.PERIOD and phrase.year and self.year and phrase.year < self.year)
 
+    def tell_past(self, start: int, end: int) -> bool:
+        """Whether years before that of the page are told between two places."""
+        return any(self.is_over(phrase) for phrase in self._between(start, end))
+
     def is_deadline(self, phrase: TimePhrase) -> bool:
         """Whether a phrase tells by when something is due, not what figures are about."""
         return phrase.role is Role.AIM and (self.is_ahead(phrase) or bool(DAY.search(phrase.period)))
@@ -243,7 +253,8 @@ class Periods:
         """The period as candidates write it, with the page's year where the phrase has none."""
         if "{year}" in phrase.period and not self.year:
             month = _MONTH.fullmatch(phrase.period)
-            return f"tháng {int(month[1])}" if month else None
+            months = phrase.period.removesuffix(" {year}")
+            return f"tháng {int(month[1])}" if month else months if _ADDED_UP in months else None
         if not all(name in self._of_the_page or name == "same" for name in _FIELD.findall(phrase.period)):
             return None
         if phrase.period == _SAME_TIME:
@@ -275,6 +286,8 @@ class Periods:
     def _follows(self, phrase: TimePhrase, statement: Statement) -> bool:
         """Whether a phrase after the figure stands in the same clause."""
         between = self._text[statement.figure.end : phrase.start]
+        if between.strip() == "(" and self._text[phrase.end : phrase.end + 1] == ")":
+            return phrase.role is Role.PERIOD  # "1.487 (2016); 1.479 (2017)"
         return phrase.role in TELLING and not _CLAUSE_END.search(between)
 
     def _reaches(self, phrase: TimePhrase, statement: Statement) -> bool:
@@ -303,20 +316,12 @@ class Periods:
         return phrase.role is Role.AS_AT or phrase.year is None or phrase.year == self.year
 
     def _frame_of(self, sentence: Sentence) -> TimePhrase | None:
-        """The phrase at the head of a sentence ("Năm 2022, …"), which frames all of it."""
-        for phrase in self._between(sentence.start, sentence.start + _HEAD):
-            head = self._text[sentence.start : phrase.start]
-            if phrase.end <= sentence.end and phrase.role in TELLING and _HEAD_WORDS.fullmatch(head):
-                return phrase
-        return None
+        return frame_of(self._text, sentence, self._between(sentence.start, sentence.start + HEAD))
 
     def _labelled(self, sentence: Sentence) -> TimePhrase | None:
-        """The one time that the paragraph of a sentence tells, right after its label."""
         first = self._paragraphs[sentence.line]
-        label = _LABEL.match(self._text, first.start, first.end)
         told = [p for p in self._between(first.start, sentence.end) if p.role in TELLING]
-        is_framing = len(told) == 1 and label and told[0].start == label.end()
-        return told[0] if is_framing and told[0].role is Role.PERIOD else None
+        return labelled(self._text, first, told)
 
     def _between(self, start: int, end: int) -> Sequence[TimePhrase]:
         return self._phrases[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -14,11 +14,11 @@ _COUNTED_AIMS = re.compile(
 )
 _ACHIEVED = cue_words(
     r"đạt|hoàn thành|xong|quá hạn|trễ hạn|đúng hạn|thực hiện|xử lý|còn|nợ|chậm|chưa|tăng|giảm|vượt|tự chấm|chấm|đang"
-    r"|triển khai|phát sinh"
+    r"|triển khai|phát sinh|bình quân|trung bình"
 )
 _ACHIEVED_AFTER = re.compile(
     r"\s*(?:(?:khác|thành phần)\s+)?(?:(?:đã|được|cơ bản|đều|còn|mới)\s+)*(?:đạt|hoàn thành|xong|quá hạn|trễ hạn"
-    r"|đúng hạn|vượt|chưa|dưới|không|chậm|tăng|giảm|tụt|cải thiện)(?!\w)",
+    r"|đúng hạn|vượt|chưa|dưới|không|chậm|tăng|giảm|tụt|cải thiện|về đích|dở dang)(?!\w)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?<!cộng )(?<!\w)(?:đồng(?! (?:chí|bào))|usd|vnđ|vnd|đô la|euro)(?!\w)", re.IGNORECASE)
@@ -37,6 +37,14 @@ _RETURN = cue_words(
     r"|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận"
     r"|đã chi|thực thu|thực chi|đã thu|(?:vận động|quyên góp|ủng hộ|kêu gọi) được"
 )
+_COLLECTED = re.compile(r"(?<!\w)thu(?: (?:được|ước|đạt|về|gần|hơn|trên|khoảng|xấp xỉ|ước đạt))*\s*\Z", re.IGNORECASE)
+_FULFILS = re.compile(
+    r"\s*[,(]?\s*(?:(?:mới|chỉ|ước|cơ bản)\s+)*"
+    r"(?:(?:đạt|bằng|tương đương|tức)\s+(?:gần\s+|hơn\s+|khoảng\s+)?[\d.,]+\s*%"
+    r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|KH|mức|cùng kỳ|so|nghị quyết|[,;.)]|\Z)|vượt\s)",
+    re.IGNORECASE,
+)
+"""“chi ngân sách 529 tỷ đồng, đạt 88,95% dự toán”: what is held against a plan has been collected or spent."""
 _ASKED = (
     r"(?:bổ sung|cấp|bố trí|sửa|sửa chữa|mua|mua sắm|thưởng|hỗ trợ|đầu tư|công nhận|khen thưởng|tặng|tặng thưởng"
     r"|phê duyệt|xem xét|lắp|lắp đặt|xây|xây dựng|mở|nâng cấp|trang bị|điều chuyển|di dời|tuyển)(?!\w)"
@@ -48,7 +56,7 @@ _PROPOSED = re.compile(
 )
 _FUNDS = cue_words(r"kinh phí|dự toán|kế hoạch vốn|vốn giao|tổng mức đầu tư|phí chứng thực|mức phí")
 _STRUCTURE = re.compile(
-    r"(?<!\w)(?:cơ cấu(?! (?:kinh tế|ngành|lao động|dân số|GRDP|GDP|cây trồng|sử dụng đất))"
+    r"(?<!\w)(?:cơ cấu(?!\s*:)(?! (?:kinh tế|ngành|lao động|dân số|GRDP|GDP|cây trồng|sử dụng đất|dư nợ|doanh thu|khách))"
     r"|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)",
     re.IGNORECASE,
 )
@@ -71,6 +79,10 @@ _PAID = re.compile(
     r"\s*(?:mức )?(?:lãi suất|kinh phí|học phí|chi phí|phí|lệ phí|viện phí|giá|tiền)(?!\w)", re.IGNORECASE
 )
 _THEN = re.compile(r"\s*thì(?!\w)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?<!\w)(?:nếu|khi|mỗi|cứ|trường hợp|hễ|nào|đối với|từ|dưới|trên|quá|chưa đạt|không đạt)(?!\w)[^.;]*\Z",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(
     r"(?<!\w)(?<!vượt )(?<!qua )(?<!chạm )(?<!cán )(?<!dưới )(?:ngưỡng|sai số|mức sàn|mức trần|định mức|hạn mức"
     r"|chuẩn nghèo"
@@ -110,9 +122,15 @@ def counts_aims(unit: str, left: str, right: str) -> bool:
     return not (_ACHIEVED.search(" ".join(left.split()[-4:])) or _ACHIEVED_AFTER.match(right))
 
 
-def is_budget(unit: str, left: str, before: str) -> bool:
-    """Whether an amount of money is a budget, not a result such as revenue; `before` are the sentence's words."""
-    if not _MONEY.search(unit) or _RETURN.search(left):
+def is_budget(unit: str, left: str, before: str, after: str) -> bool:
+    """Whether an amount of money is a budget, not a result such as revenue or what is held against a plan; `before` are
+    the sentence's words, `after` those up to the next figure and it."""
+    if (
+        not _MONEY.search(unit)
+        or _RETURN.search(left)
+        or ("/" not in unit and _COLLECTED.search(left))
+        or _FULFILS.match(after)
+    ):
         return False
     return bool(_BUDGET.search(left) or _FUNDS.search(before, before.rfind(";") + 1))
 
@@ -142,7 +160,7 @@ def is_rule(words: Around) -> bool:
         return True
     if words.unit.startswith("điểm") and words.ends(_GAINED) and _EACH_TIME.match(words.after):
         return True
-    if _THEN.match(words.after):
+    if _THEN.match(words.after) and _CONDITION.search(words.before):
         return True
     if words.percent and _PAID.match(words.after) and words.ends(_PAYING):
         return True

@@ -11,6 +11,7 @@ from cotmoc.reading.facts.facthood import states
 from cotmoc.reading.facts.gaps import split_gap
 from cotmoc.reading.facts.lead_in import LeadIn, is_group, lead_in_of
 from cotmoc.reading.facts.quantities import PLACE, Quantity
+from cotmoc.reading.facts.rules import is_of_law
 from cotmoc.reading.facts.sentences import Sentence
 
 _LISTED = re.compile(r"\s*(?:,|;|và|,\s*và|lên|lên đến|lên tới|xuống|xuống còn|còn)\s*")
@@ -18,6 +19,12 @@ _FEW_LETTERS = 20
 _REACHES_FROM = re.compile(r"(?<!\w)đạt từ\s*\Z", re.IGNORECASE)
 _GOES_TO = re.compile(r"[^.;:]{0,40}?(?<!\w)(?:đến|tới|lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _MEDALS, _METALS = "huy chương", ("vàng", "bạc", "đồng")
+_ESTIMATED = re.compile(
+    r"(?<!\w)ước(?: tính)?(?: (?!năm|tăng|giảm|cả|bằng|đạt)[^\W\d]+){1,3}?"
+    r"(?: (?:đến )?\d{1,2}/\d{1,2}/\d{4}(?: [^\W\d]+)?)?\s*\Z",
+    re.IGNORECASE,
+)
+_NOT_OVER = re.compile(r"(?<!\w)không được (?:vượt )?quá\s*\Z", re.IGNORECASE)
 _UP = re.compile(r"(?:(?!trình độ|hạng|loại|cấp độ)[^;:,()\d]){0,40}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
 _DOWN = re.compile(r"[^;:,()\d]{0,40}?(?<!\w)trở xuống(?!\w)", re.IGNORECASE)
 
@@ -79,7 +86,10 @@ def comparator(text: str, statement: Statement) -> str:
     floor = max(statement.left, statement.figure.start - _FEW_LETTERS)
     if _REACHES_FROM.search(text, floor, statement.figure.start) and not _GOES_TO.match(text, statement.figure.end):
         return ">="
-    return statement.lead_in.comparator
+    if _NOT_OVER.search(text, floor, statement.figure.start):
+        return "<="
+    sign = statement.lead_in.comparator
+    return "~" if sign == "=" and _ESTIMATED.search(text, floor, statement.start) else sign
 
 
 def _stating(text: str, sentence: Sentence, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, LeadIn, bool]]:
@@ -87,6 +97,9 @@ def _stating(text: str, sentence: Sentence, found: Sequence[Quantity]) -> Iterat
     for figure in _with_shared_units(text, found):
         lead_in = lead_in_of(text, floor, figure.start)
         group = (lead_in.top and not figure.percent) or is_group(text, floor, figure.start, figure.end)
+        sign = "range" if figure.high is not None else lead_in.comparator
+        if not group and is_of_law(text, sentence.start, (lead_in.start, figure.end), sign):
+            continue
         if group or states(text, figure, lead_in, before=before, floor=floor):
             yield figure, lead_in, group
             floor, before = figure.number_end, figure

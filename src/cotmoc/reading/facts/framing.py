@@ -1,0 +1,32 @@
+"""Time phrases that frame more than their own clause: at the head of a sentence, or right behind its label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cotmoc.reading.facts.page_time import TELLING
+from cotmoc.reading.facts.sentences import Sentence
+from cotmoc.reading.facts.times import Role, TimePhrase
+
+HEAD = 40
+"""Characters of a sentence within which a time phrase frames all of it."""
+_HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
+_LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
+"""“Giải quyết thủ tục hành chính: Năm 2024, …”: what stands before a colon frames nothing."""
+
+
+def frame_of(text: str, sentence: Sentence, phrases: Iterable[TimePhrase]) -> TimePhrase | None:
+    """The phrase at the head of a sentence ("Năm 2022, …"), which frames all of it."""
+    for phrase in phrases:
+        head = text[sentence.start : phrase.start]
+        if phrase.end <= sentence.end and phrase.role in TELLING and _HEAD_WORDS.fullmatch(head):
+            return phrase
+    return None
+
+
+def labelled(text: str, first: Sentence, told: Sequence[TimePhrase]) -> TimePhrase | None:
+    """The one time that a paragraph, which begins with the sentence `first`, tells right after its label."""
+    label = _LABEL.match(text, first.start, first.end)
+    is_framing = len(told) == 1 and label and told[0].start == label.end()
+    return told[0] if is_framing and told[0].role is Role.PERIOD else None
