@@ -88,13 +88,50 @@ def test_who_answers_for_the_work_before(who: str, lead: list[str], coordinating
             ["Sở Y tế"],
             ["Sở Tư pháp", "Công an tỉnh"],
         ),
-        ("Các xã tổ chức lớp có Sở Tư pháp ký xác nhận.", ["Các xã"], []),
+        ("Sở Y tế huy động Tỉnh đoàn, Công an tỉnh tham gia dạy bơi.", ["Sở Y tế"], ["Tỉnh đoàn", "Công an tỉnh"]),
+        ("Riêng Sở Y tế rà soát xong trong quý I/2026.", ["Sở Y tế"], []),
+        ("Dạy bơi cho trẻ là trách nhiệm của Sở Y tế, có Tỉnh đoàn hỗ trợ.", ["Sở Y tế"], ["Tỉnh đoàn"]),
+        ("Dạy bơi tại các xã thuộc trách nhiệm của Sở Y tế.", ["Sở Y tế"], []),
+        ("Trách nhiệm chính: Sở Y tế. Dạy bơi cho trẻ.", ["Sở Y tế"], []),
+        ("19 xã vùng cao dựng 5 chốt.", ["19 xã vùng cao"], []),
+        ("100% các trường dạy bơi.", ["100% các trường"], []),
+        ("Toàn ngành giáo dục dạy bơi.", ["Toàn ngành giáo dục"], []),
+        ("Các đồng chí Giám đốc sở chỉ đạo dạy bơi.", ["Các đồng chí Giám đốc sở"], []),
     ],
 )
 def test_a_subject_and_those_beside_it(text: str, lead: list[str], coordinating: list[str]) -> None:
     (task,) = read_tasks(text)
     assert list(task.lead) == lead
     assert list(task.coordinating) == coordinating
+
+
+HELP = """
+kết hợp với Tỉnh đoàn mở lớp dạy bơi; kết hợp Tỉnh đoàn mở lớp dạy bơi; bàn với Tỉnh đoàn bố trí bể bơi
+liên hệ với Tỉnh đoàn sửa bể bơi; đồng chủ trì với Tỉnh đoàn mở lớp; mở lớp với sự giúp đỡ của Tỉnh đoàn
+tranh thủ sự hỗ trợ của Tỉnh đoàn để mở lớp; mở lớp, có sự chung tay của Tỉnh đoàn; mở lớp, có Tỉnh đoàn cùng làm
+mở lớp, được Tỉnh đoàn hỗ trợ bể bơi; mời Tỉnh đoàn tham gia mở lớp; mở lớp, đề nghị Tỉnh đoàn phối hợp
+mở lớp (hỗ trợ: Tỉnh đoàn); mở lớp, cơ quan phối hợp là Tỉnh đoàn; mở lớp, Tỉnh đoàn bảo đảm kinh phí
+mở lớp, Tỉnh đoàn chịu trách nhiệm cân đối vốn; chủ trì, Tỉnh đoàn là cơ quan phối hợp mở lớp
+"""
+
+
+@pytest.mark.parametrize("said", [said.strip() for line in HELP.strip().splitlines() for said in line.split(";")])
+def test_who_helps_however_it_is_said(said: str) -> None:
+    (task,) = read_tasks(f"Sở Y tế {said}.")
+    assert (task.lead, task.coordinating) == (("Sở Y tế",), ("Tỉnh đoàn",))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mở lớp có Tỉnh đoàn ký xác nhận",
+        "đề nghị quỹ từ thiện hỗ trợ xe lăn",
+        "huy động lực lượng tại chỗ tham gia đắp đê",
+        "lập quy định việc phối hợp giữa Sở và xã",
+    ],
+)
+def test_who_is_only_spoken_of_helps_nobody(said: str) -> None:
+    assert read_tasks(f"Sở Y tế {said}.")[0].coordinating == ()
 
 
 def test_a_second_task_of_a_line_is_still_one_of_its_own() -> None:

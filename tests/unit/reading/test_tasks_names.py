@@ -85,6 +85,7 @@ def test_a_name_that_ends_with_its_level_and_place_needs_no_verb_that_is_known(b
         ("UBND xã Đồi Mẫu xây dựng chợ xã trong năm 2026.", "UBND xã Đồi Mẫu"),
         ("Các phòng thuộc Sở Y tế thi đua giữ kho thuốc sạch.", "Các phòng thuộc Sở Y tế"),
         ("Các trường có tổ chức nội trú công khai tiền ăn.", "Các trường có tổ chức nội trú"),
+        ("Thuế cơ sở hỗ trợ hộ kinh doanh bỏ thuế khoán.", "Thuế cơ sở"),
     ],
 )
 def test_verbs_after_a_whole_name_are_no_part_of_it(text: str, lead: str) -> None:

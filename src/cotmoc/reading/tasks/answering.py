@@ -39,7 +39,8 @@ class Answer:
 
 
 _MARK = re.compile(
-    r"(?P<mark>[;:,(–—]|\s-(?=\s)|\.(?=\s))\s*|(?<=\s)(?=(?:do|giao|giao cho|là (?:việc|nhiệm vụ|trách nhiệm) của)\s)"
+    r"(?P<mark>[;:,(–—]|\s-(?=\s)|\.(?=\s))\s*"
+    r"|(?<=\s)(?=(?:do|giao|giao cho|thuộc trách nhiệm|là (?:việc|nhiệm vụ|trách nhiệm) của)\s)"
 )
 _INTRO = re.compile(
     r"(?:(?:và|trong đó|việc này|nhiệm vụ này|nội dung này|riêng)\s+)?"
@@ -73,18 +74,19 @@ _HELPS = re.compile(
 _BESIDE = re.compile(rf"\s+cùng(?: với)?\s+(?={BODY.pattern})")
 """“Sở Y tế *cùng* Công an tỉnh kiểm tra”: who acts does so beside another."""
 _ONLY_HELPS = re.compile(
-    r"\s+(?:cùng\s+|chủ động\s+|tích cực\s+|có trách nhiệm\s+|sẽ\s+)*(?:phối hợp|hỗ trợ|tham gia|cung cấp|giúp đỡ"
-    r"|cùng (?:làm|thực hiện|vào cuộc)"
+    r"\s+(?:cùng\s+|chủ động\s+|tích cực\s+|(?:có|chịu) trách nhiệm\s+|sẽ\s+)*"
+    r"(?:phối hợp|hỗ trợ|tham gia|cung cấp|giúp đỡ"
+    r"|cùng (?:làm|thực hiện|vào cuộc)|(?:là|làm) (?:cơ quan|đơn vị) phối hợp|(?:bảo đảm|đảm bảo) (?:vốn|kinh phí)"
     r"|tạo điều kiện|góp ý|cho ý kiến|thẩm định|cân đối|bố trí (?:vốn|kinh phí)|cử (?!tri)|đôn đốc|xác nhận"
     r"|xác minh)(?!\w)"
 )
 """What helps beside a body that leads."""
 _HELP = (
     "phối hợp", "hỗ trợ", "tham gia", "cung cấp", "giúp", "cùng", "tạo điều kiện", "góp ý", "ý kiến", "thẩm định",
-    "cân đối", "bố trí", "cử ", "đôn đốc", "xác ",
+    "cân đối", "bố trí", "bảo", "cử ", "đôn đốc", "xác ",
 )  # fmt: skip
 """Words without one of which nobody helps."""
-_LABELS = re.compile(r"(?:\s+thực hiện)?\s*[:–]")
+_LABELS = re.compile(r"(?:\s+thực hiện)?\s*(?:[:–]|(?:là|gồm)\s)")
 _NOT_ACTS = re.compile(
     r"\s+(?:và|của|tại|trên|trong|ngoài|với|cho|đã|đang|được|bị|còn|chưa|không|là (?!cơ quan|đơn vị|đầu mối)"
     r"|có(?! trách nhiệm)"
@@ -175,6 +177,8 @@ def _accepted(text: str, mark: re.Match[str], intro: re.Match[str] | None, found
     ends = _NOTHING_MORE.fullmatch(text, end) is not None
     if intro and intro["label"]:
         return (found, True) if named or ends or text[intro.end("label") - 1] in ":–" else None
+    if intro and named and "của" in intro["plain"]:
+        return found, True
     if intro:
         return (found, True) if leads or _DOES.match(text, end) or (named and (ends or _acts(text, end))) else None
     if leads:

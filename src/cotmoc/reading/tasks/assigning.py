@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cotmoc.formula.deadlines import TIME
 from cotmoc.reading.letters import lowered
-from cotmoc.reading.tasks.actions import VERB
+from cotmoc.reading.tasks.actions import BOUNDARY, VERB
 from cotmoc.reading.tasks.answering import Answer, Named, answer, helped_end, helpers, leads_alone
 from cotmoc.reading.tasks.bodies import BODY, NAMED, body_end, name_end
 from cotmoc.reading.tasks.names import CAPITALS, STRONG
@@ -38,24 +38,27 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"(?:(?:làm việc|trao đổi|thống nhất|liên kết|ký kết|hợp tác)(?: trực tiếp)? với\s+|"
+    r"(?:(?:làm việc|trao đổi|thống nhất|liên kết|ký kết|hợp tác|bàn|liên hệ|kết hợp|đồng chủ trì|ký)(?: trực tiếp)?"
+    r" với\s+|kết hợp\s+|"
     r"(?:(?:chủ động|tích cực)\s+)?(?<!việc )phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên"
     r"|hiệu quả))*(?:\s*,?\s*(?:cùng với|với|cùng|giữa))?\s+"
-    r"|(?:với|có)\s+sự\s+(?:tham gia|phối hợp|hỗ trợ|vào cuộc)(?:\s+phối hợp)?\s+của\s+"
+    r"|sự\s+(?:tham gia|phối hợp|hỗ trợ|giúp đỡ|chung tay|vào cuộc)(?:\s+phối hợp)?\s+của\s+"
     r"|(?<!\w)cùng(?: với)?\s+"
-    r"|(?<!\w)(?P<there>có)\s+"
-    r"|(?:huy động|mời)\s+(?=(?:các|Sở|Bộ|UBND|Công an|VNPT|Viettel)(?!\w)[^,;]*tham gia))",
+    r"|(?<!\w)(?P<asked>có|được|huy động|mời|đề nghị)\s+(?=(?-i:[A-ZĐỦ])|các\s))",
     re.IGNORECASE,
 )
-_WITH_WORDS = ("hối hợp", " với ", "ùng ", "có ", "uy động", "mời ")
+_WITH_WORDS = ("hợp ", " với ", "ùng ", "có ", "được ", "uy động ", "mời ", "nghị ", " sự ")
 """Words without one of which nobody is worked with."""
 _LABEL_LEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:(?:được giao\s+)?chủ trì(?: thực hiện)?|thực hiện|đầu mối)"
     r"|chủ trì(?: thực hiện)?|phân công chủ trì"
-    r"|trách nhiệm(?: thực hiện)?|thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
+    r"|trách nhiệm(?: thực hiện| chính)?|thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
     r"|(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|làm|phụ trách)\s+là\s+"
 )
-_LABEL_WITH = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?: thực hiện)?\s*[:–]\s*(?:gồm\s+)?")
+_LABEL_WITH = re.compile(
+    r"(?:(?:cơ quan|đơn vị)\s+)?(?:phối hợp|hỗ trợ)(?: thực hiện)?\s*[:–]\s*(?:gồm\s+)?"
+    r"|(?:cơ quan|đơn vị)\s+phối hợp(?: thực hiện)?\s+(?:là|gồm)\s+"
+)
 _LEADS_LATER = re.compile(r"(?<!\w)do\s+(?=[^,;.]*chủ trì)", re.IGNORECASE)
 _HELPS_LATER = re.compile(r"[;.]\s+(?=\w)")
 _HELP = ("căn cứ", "phối hợp", "tham gia", "hỗ trợ", "cung cấp", "tổ chức thực hiện", "cùng")
@@ -166,7 +169,7 @@ def _start(text: str) -> int:
     at = found.end() if (found := _MARK.match(text)) else 0
     while True:
         concerned = _CONCERNING.match(text, at)
-        if concerned and _is_told_after(text, concerned.end()):
+        if concerned and _is_told_after(text, concerned):
             return concerned.end()
         prelude = _TIME_FIRST.match(text, at) or _PRELUDE.match(text, at) or _PLACE_FIRST.match(text, at)
         if not prelude or prelude.end() > at + 4 * _REACHES or prelude.end() >= len(text):
@@ -174,11 +177,15 @@ def _start(text: str) -> int:
         at = prelude.end()
 
 
-def _is_told_after(text: str, at: int) -> bool:
-    """“Đối với các xã: rà soát …” tells the communes; “Đối với các xã, Sở X hướng dẫn …” tells Sở X."""
+def _is_told_after(text: str, concerned: re.Match[str]) -> bool:
+    """“Đối với các xã: rà soát …” tells the communes, as “Riêng các xã rà soát …” does; “Đối với các xã, Sở X hướng
+    dẫn …” tells Sở X."""
+    at = concerned.end()
     if not BODY.match(text, at):
         return False
     end = body_end(text, at, _clause_end(text, at))
+    if "đối" not in concerned[0].lower() and BOUNDARY.match(text, end + 1):
+        return True
     return text[end : end + 1] == ":" and not BODY.match(
         text, end + 1 + len(text[end + 1 :]) - len(text[end + 1 :].lstrip())
     )
@@ -211,7 +218,7 @@ def _helping(text: str) -> list[Named]:
     if not any(words in text for words in _WITH_WORDS):  # to look at every letter takes long
         return []
     found = [(helps, _named(text, helps.start(), helps.end())) for helps in _WITH.finditer(text)]
-    return [named for helps, named in found if named and (not helps["there"] or _HELPS.match(text, named.end))]
+    return [named for helps, named in found if named and (not helps["asked"] or _HELPS.match(text, named.end))]
 
 
 def _following(text: str, after: int) -> list[Named]:

@@ -38,7 +38,10 @@ _NAMED = (
     r"|VNPT|Viettel|VIETTEL|MobiFone|Mobifone|Vinaphone|VinaPhone|FPT|EVN|CMC|VNPost|BIDV|VNEID"
     rf"|[{UPPER}][\w-]*[Bb]ank"
 )
-QUANTIFIER = r"(?i:các|những|mỗi|từng|mọi|toàn bộ|tất cả(?: các)?|một số|100\s?% (?:các )?)"
+QUANTIFIER = (
+    r"(?i:các(?: đồng chí)?|những|mỗi|từng|mọi|toàn bộ|toàn(?=\s+ngành)|tất cả(?: các)?|một số|100\s?%(?: các)?"
+    r"|\d{1,3}(?=\s+(?:xã|phường|huyện|thôn|bản|đơn vị|cơ quan|sở|trường)(?!\w)))"
+)
 _GENERIC = (
     r"sở|ban(?!\s+hành)|ngành|bộ(?=\s*(?:,|và|ngành|$))|cơ quan|đơn vị|địa phương|huyện|thị xã|thành phố|tỉnh"
     r"|xã(?!\s+hội)|phường|thị trấn"
@@ -148,7 +151,8 @@ _NOT_IN_VERBS = re.compile(
 )
 """Verbs within names, and words that begin as verbs do."""
 _VERB_IN_NAME = re.compile(
-    r"(?:đơn vị|doanh nghiệp|cơ quan|tổ chức|cơ sở(?!\s+(?:dữ liệu|hạ tầng|vật chất))|nhà|trung tâm|Trung tâm|Ban|ban"
+    r"(?:đơn vị|doanh nghiệp|cơ quan|tổ chức|(?<!Thuế )(?<!hội )(?<!kê )(?<!quyền )cơ sở"
+    r"(?!\s+(?:dữ liệu|hạ tầng|vật chất))|nhà|trung tâm|Trung tâm|Ban|ban"
     r"|Tổ|tổ|Đội|đội|lực lượng|Lực lượng|Bộ phận|bộ phận|công ty)"
     r"(?:\s+(?:nghiệp vụ|có liên quan|công tác|xung kích))?\s+(?=(?:cung cấp|cung ứng|quản lý|quản trị|chủ quản"
     r"|vận hành"
