@@ -12,6 +12,15 @@ SAID = (
     ("RR", "Chi ngân sách địa phương 529 tỷ đồng, đạt 88,95% dự toán."),
     ("RC", "Ngân sách trên địa bàn thu 7,9 tỷ đồng, tăng 12%."),
     ("O", "Tổng chi ngân sách xã bố trí 186 tỷ đồng."),
+    # a budget's parts and what share of all it is
+    (
+        "OOOO",
+        "Tổng chi ngân sách xã bố trí 186 tỷ đồng, gồm chi đầu tư 38 tỷ đồng, dự phòng 4 tỷ đồng, bằng 2% tổng chi.",
+    ),
+    ("OOO", "Năm 2025 tỉnh được phân bổ 418 tỷ đồng. Cơ cấu: hạ tầng 45%, nền tảng 27%."),
+    ("RRR", "Giá trị sản xuất đạt 418 tỷ đồng. Cơ cấu: nông nghiệp 45%, dịch vụ 27%."),
+    ("OR", "Xã được cấp dự toán 186 tỷ đồng, doanh thu du lịch đạt 38 tỷ đồng."),
+    ("OC", "Ngân sách bố trí 186 tỷ đồng, tăng 38 tỷ đồng so với năm trước."),
     # a clause of its own says by how much something grew; what is lost or made up
     ("RC", "Dư nợ đạt 24.610 tỷ đồng, thêm 2.375 tỷ đồng."),
     ("RR", "8/9 xã đạt chuẩn, thêm 2 xã đạt chuẩn nâng cao."),

@@ -45,6 +45,7 @@ class Page:
         self._limited = -1  # the sentence that set a limit as an aim
         self._announced = False  # rows of aims follow a sentence that says so
         self._achieved = (-1, "")
+        self._budget = -1  # where the figure before ends, if it was a budget
         self._aimed = -1  # where the figure before ends, if it was an aim
         self._aside = 0  # where the aim that a result was held against ends
         self._scope = scope_of_page(text)
@@ -118,9 +119,7 @@ class Page:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
         if change and (change.compared or (change.carried and not target)):
             return FactKind.CHANGE
-        if self._counts_aims(statement, left) or plans.is_budget(
-            figure.unit, left, before, text[figure.end : figure.end + _FAR]
-        ):
+        if self._is_of_budget(statement, left, before, change) or self._counts_aims(statement, left):
             return FactKind.OTHER
         words = plans.Around(figure.unit, figure.percent, before, text[figure.end : statement.right])
         if plans.is_vote(text[figure.start : statement.right]):
@@ -136,6 +135,19 @@ class Page:
             return FactKind.CHANGE
         structure = _IN_A_ROW.match(text, figure.end) or plans.is_structure(words)
         return FactKind.OTHER if structure else FactKind.RESULT
+
+    def _is_of_budget(self, statement: Statement, left: str, before: str, change: Change | None) -> bool:
+        """Whether a figure is a budget, what share of all it is ("bằng 2% tổng chi") or one of its parts ("gồm chi đầu
+        tư 37 tỷ đồng, …")."""
+        figure, told = statement.figure, self._budget
+        between = self._text[told : figure.start]
+        after = self._text[figure.end : figure.end + _FAR]
+        own = plans.is_budget(figure.unit, left, before, after)
+        goes_on = told >= self._sentences[max(0, statement.index - 1)].start and change is None
+        part = goes_on and plans.is_part_of_budget(between, figure.unit, after)
+        if own or part:
+            self._budget = figure.end
+        return own or part
 
     def _counts_aims(self, statement: Statement, left: str) -> bool:
         """Whether aims of a plan are counted; "11 mục tiêu đã đạt: khối A 7 mục tiêu, khối B 4" counts results."""

@@ -45,6 +45,13 @@ _FULFILS = re.compile(
     re.IGNORECASE,
 )
 """“chi ngân sách 529 tỷ đồng, đạt 88,95% dự toán”: what is held against a plan has been collected or spent."""
+_SHARE_OF_ALL = re.compile(r"\s*[,(]\s*(?:bằng|tương đương|tức)(?: khoảng| gần| hơn)?\s*\Z", re.IGNORECASE)
+_MADE_OF = re.compile(r"\.\s+Cơ cấu\s*:[^.]*\Z")
+"""“được phân bổ 418 tỷ đồng. Cơ cấu: hạ tầng 45%”: what a budget is made of, elsewhere of what an economy is."""
+_OF_SPENDING = re.compile(r"\s*(?:tổng )?chi(?!\w)", re.IGNORECASE)
+_PARTED = re.compile(
+    r"[\s,(]*(?:trong đó|gồm|bao gồm|chia ra|bình quân)?,? (?!và )(?:[^\d.;:]{0,50} )?\Z", re.IGNORECASE
+)
 _ASKED = (
     r"(?:bổ sung|cấp|bố trí|sửa|sửa chữa|mua|mua sắm|thưởng|hỗ trợ|đầu tư|công nhận|khen thưởng|tặng|tặng thưởng"
     r"|phê duyệt|xem xét|lắp|lắp đặt|xây|xây dựng|mở|nâng cấp|trang bị|điều chuyển|di dời|tuyển)(?!\w)"
@@ -56,7 +63,8 @@ _PROPOSED = re.compile(
 )
 _FUNDS = cue_words(r"kinh phí|dự toán|kế hoạch vốn|vốn giao|tổng mức đầu tư|phí chứng thực|mức phí")
 _STRUCTURE = re.compile(
-    r"(?<!\w)(?:cơ cấu(?!\s*:)(?! (?:kinh tế|ngành|lao động|dân số|GRDP|GDP|cây trồng|sử dụng đất|dư nợ|doanh thu|khách))"
+    r"(?<!\w)(?:cơ cấu(?!\s*:)"
+    r"(?! (?:kinh tế|ngành|lao động|dân số|GRDP|GDP|cây trồng|sử dụng đất|dư nợ|doanh thu|khách))"
     r"|trọng số|tỷ trọng chi|tỉ trọng chi)(?!\w)",
     re.IGNORECASE,
 )
@@ -133,6 +141,16 @@ def is_budget(unit: str, left: str, before: str, after: str) -> bool:
     ):
         return False
     return bool(_BUDGET.search(left) or _FUNDS.search(before, before.rfind(";") + 1))
+
+
+def is_part_of_budget(between: str, unit: str, after: str) -> bool:
+    """Whether a figure `between` which and a budget these words stand is a share of all or a part of that budget."""
+    if unit.startswith("%") and _MADE_OF.search(between):
+        return True
+    if unit.startswith("%"):
+        return bool(_SHARE_OF_ALL.match(between) and _OF_SPENDING.match(after))
+    parted = _PARTED.match(between) and not _RETURN.search(between)
+    return bool(parted and _MONEY.search(unit) and not _FULFILS.match(after))
 
 
 class Around(NamedTuple):
