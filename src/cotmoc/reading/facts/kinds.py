@@ -138,6 +138,11 @@ _ROWS_FOLLOW = re.compile(
     r"(?:(?<!\w)(?:sau|sau đây|như sau|dưới đây|gồm|trụ cột|lĩnh vực|nhóm)\s*[.:]?|:)\s*\Z", re.IGNORECASE
 )
 _ROW = re.compile(r"[^\W\d][^.;:\d]{1,60}:")
+_TOLD_OF_PLAN = re.compile(
+    r"[^.;:]{0,150}(?<!\w)(?:giới thiệu|nhắc lại|công bố|nêu|phê duyệt)(?!\w)[^.;:]{0,80}(?<!\w)"
+    r"(?:Chiến lược|Quy hoạch|Kế hoạch|Đề án|Chương trình)(?!\w)[^.;:]*(?<!\w)(?:đến năm|giai đoạn|tầm nhìn)(?!\w)"
+)
+"""“Trang tin giới thiệu Chiến lược … đến năm 2025”: what follows are its aims."""
 _SETS = cue_words(r"hướng tới|đặt|đặt ra|nêu|đề ra|phấn đấu|đưa ra")
 _ANNOUNCED = cue_words(
     r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với|xếp|chia)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
@@ -261,8 +266,8 @@ def sets_aims(words: str) -> bool:
 
 
 def is_plan(words: str) -> bool:
-    """Whether a sentence begins with a plan as its subject."""
-    return bool(_PLAN.match(words) and _SETS.search(words))
+    """Whether a sentence begins with a plan as its subject, or says that a plan is told of."""
+    return bool((_PLAN.match(words) and _SETS.search(words)) or _TOLD_OF_PLAN.match(words))
 
 
 def _last(positions: list[int], start: int, end: int) -> int:

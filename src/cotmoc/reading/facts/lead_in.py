@@ -60,7 +60,8 @@ _PLACE_NAMED = re.compile(
 _INDEX_BEFORE = re.compile(r"(?<!\w)(?:DTI|PCI|PAPI|SIPAS|PAR[ -]?Index|PII|DDCI|PGI|ICT[ -]?Index)\s*:?\s*\Z")
 _PLACE_OF_ALL = re.compile(r"\d{1,2}\s*/\s*\d{2}(?![\d%/]|[.,]\d|\s*(?:điểm|%)|\s+(?!tỉnh|địa phương|cả nước)[^\W\d])")
 _ESTIMATED = re.compile(
-    r"(?<!\w)ước(?: thực hiện| đạt| tính| cả| thu| chi| giải ngân)?(?: năm| \d{1,2} tháng| năm \d{4}| quý \w+)*\s*\Z",
+    r"(?<!\w)ước(?: thực hiện| đạt| tính| cả| thu| chi| giải ngân)?"
+    r"(?: (?:đến |tới )?(?:hết |cuối |cả )?năm(?: \d{4})?| \d{1,2} tháng| quý \w+)*\s*\Z",
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"(?<!\w)hạng\s*:?\s*\Z", re.IGNORECASE)

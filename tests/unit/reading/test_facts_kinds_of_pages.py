@@ -1,0 +1,39 @@
+"""Kinds that one line of a page decides for all that stands under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cotmoc.reading.facts import read_facts
+
+KINDS = [
+    ("Năng suất dự kiến:\n- lúa: 62 tạ/ha;\n- ngô: 45 tạ/ha.\nĐàn trâu còn 18.987 con.", ["result"] * 3),
+    ("Có thể đọc theo từng chỉ tiêu:\n- Giường bệnh: năm 2016 có 343 giường; năm 2020 có 777 giường.", ["result"] * 2),
+    ("Cấp xong 112 thẻ, sớm hơn cam kết 10 ngày.", ["result", "result"]),
+    ("Sản lượng đạt 4 triệu kWh, bằng 30% kế hoạch Tổng Công ty giao (16 triệu kWh).", ["result", "result", "target"]),
+    (
+        "Sở nhắc lại những đích đến trong Chiến lược phát triển giai đoạn 2021-2030.\n- rừng: che phủ đạt 42%;\n"
+        "- khí nhà kính: lượng phát thải giảm 9%.",
+        ["target", "target"],
+    ),
+    ("Về cơ cấu: nông nghiệp 21%, dịch vụ 44%.", ["result", "result"]),
+    ("Bình quân mỗi xã đạt 16,68 tiêu chí.", ["result"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS, ids=[text[:30] for text, _ in KINDS])
+def test_kinds(text, kinds):
+    assert [candidate.kind.value for candidate in read_facts(text)] == kinds
+
+
+def test_a_year_in_brackets_behind_a_figure_is_its_own():
+    found = read_facts("Số bác sĩ là 1.487 bác sĩ (2016); 1.479 bác sĩ (2017); 1.511 bác sĩ (2018).")
+    assert [candidate.period for candidate in found] == ["2016", "2017", "2018"]
+
+
+def test_months_of_a_year_that_no_word_tells_stand_without_it():
+    assert [candidate.period for candidate in read_facts("Trong 6 tháng đầu năm có 171 ca.")] == ["6 tháng đầu năm"]
+
+
+def test_an_estimate_for_the_end_of_a_year_is_one():
+    assert read_facts("Thất nghiệp ước cuối năm 2020 còn 2,6%.")[0].comparator == "~"
