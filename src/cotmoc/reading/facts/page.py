@@ -145,7 +145,7 @@ class Page:
         own = plans.is_budget(figure.unit, left, before, after)
         goes_on = told >= self._sentences[max(0, statement.index - 1)].start and change is None
         part = goes_on and plans.is_part_of_budget(between, figure.unit, after)
-        if own or part:
+        if own or (part and not figure.percent):
             self._budget = figure.end
         return own or part
 
