@@ -185,6 +185,7 @@ SAID_BY_THE_PARAGRAPH = [
     # bases, prices and names that tell no time
     ("Năm 2022, xuất khẩu 16 triệu USD, vượt cùng kỳ 29,9%.", ["2022", "2022"]),
     ("Năm 2021, giá trị sản xuất (giá so sánh năm 2010) đạt 16 tỷ đồng.", ["2021"]),
+    ("Năm 2025, giao dịch tăng 15% sau hai tháng.", ["2025"]),
     ("Năm 2023, cây hàng năm gieo trồng được 1.105 ha.", ["2023"]),
     ("Năm 2023 hoàn thành 70 công trình, chuyển 2 công trình sang năm 2024.", ["2023", "2023"]),
     ("Giai đoạn 2021-2025, giá trị sản xuất mỗi năm tăng bình quân 16%.", ["2021-2025"]),

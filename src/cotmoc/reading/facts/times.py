@@ -57,7 +57,7 @@ _FORMS = (
     rf"(?:{'|'.join(f'(?<={words} )' for words in _BEFORE_MONTHS)})(?:{_NUMBER})\s+tháng(?!\w)",
     rf"(?:{_NUMBER})\s+tháng"
     r"(?=\s*(?:,|;|và)\s*(?:phương hướng|(?:một số )?nhiệm vụ|kế hoạch|giải pháp|mục tiêu)(?!\w))",
-    rf"(?:{_NUMBER})\s+tháng(?=\s+(?:(?:vừa\s+)?qua|ước)(?!\w))|(?<=sau )(?:{_NUMBER})\s+tháng(?=\s*(?:[.;:\n]|\Z))",
+    rf"(?:{_NUMBER})\s+tháng(?=\s+(?:(?:vừa\s+)?qua|ước)(?!\w))|(?<=sau )\d{{1,2}}\s+tháng(?=\s*(?:[.;:\n]|\Z))",
     rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay|từ\s+đầu\s+năm(?:\s+(?:đến|tới)\s+nay)?"
     rf"(?!\s+(?:đến|tới)\s+(?:hết|cuối|giữa|tháng|ngày|nay)))(?!\s+(?:{_Y}|học))(?!\w)",
     rf"(?:(?P<sum>l[ũu][yỹ]\s+kế\s+)(?:(?:tính\s+)?(?:đến|tới)\s+)?(?:hết\s+|cuối\s+)?"
