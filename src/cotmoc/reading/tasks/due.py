@@ -10,56 +10,57 @@ from datetime import date
 from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR, last_day, last_day_in, read_deadline
 
 _STARTS = re.compile(
-    r"(?:(?:bắt đầu |áp dụng |thực hiện |hiệu lực )?(?:kể )?từ|bắt đầu|so với|của|sau)\s*(?:đầu |hết |cuối )?$"
-    r"|từ\s+(?:kỳ họp|năm học|học kỳ|vụ|đợt|khóa)[^,;.]{0,25}$",
-    re.IGNORECASE,
+    r"(?:từ|bắt đầu|so với|của)\s*(?:đầu )?$|từ\s+(?:kỳ họp|học kỳ|vụ|đợt|khóa)[^,;.]{0,25}$", re.IGNORECASE
 )
+"""“*từ* ngày 01/7/2026”, “*từ kỳ họp* giữa năm 2026”: when it begins, or what is compared with."""
 _CITES = re.compile(
-    r"(?:\d+\S*/\S*[A-ZĐ]{2,}\S*|(?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|thông báo|báo cáo|văn bản|luật"
-    r"|đề án)"
+    r"(?:\d+\S*/\S*[A-ZĐ]{2,}\S*|(?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|thông báo|báo cáo|văn bản"
+    r"|(?<!pháp )luật(?: [^,;.]{1,40})?|đề án)"
     r"(?:\s+số)?(?:\s+\S*\d\S*)?)[\s,(]*$",
     re.IGNORECASE,
 )
+"""“*Quyết định số 12/QĐ-UBND* ngày 05/01/2026”, “*Luật Đất đai* năm 2024”: the day of a document."""
 _OF_A_THING = re.compile(
     r"(?:kế hoạch|đề án|chiến lược|chương trình|quy hoạch|lộ trình|tầm nhìn|dự án|nghị quyết|mục tiêu)"
     r"(?:(?!hoàn thành|xong)[^,;.])*(?:, (?=(?:tầm nhìn|định hướng))[^,;.]*)?$",
     re.IGNORECASE,
 )
+"""“*đề án du lịch* đến năm 2030”: how far a thing reaches."""
 _HAS_A_YEAR = re.compile(
     r"(?:kế hoạch|chương trình|lịch|dự toán|danh mục|nhiệm vụ|báo cáo|kết quả|số liệu|quyết toán|nghiệm thu|khởi công"
-    r"|nhân dịp|nhân Tháng|nhân Ngày|nhân Tuần|hưởng ứng|Tháng hành động|Tuần lễ|tổng kết|đánh giá|xếp loại"
-    r"|kiểm điểm|khắc phục|công bố|kỳ thi|phong trào|thanh tra|kiểm toán)"
-    r"[^,;.]{0,60}$",
+    r"|nhân (?:dịp|Tháng|Ngày|Tuần)|hưởng ứng|Tháng hành động|Tuần lễ|tổng kết|đánh giá|xếp loại|kiểm điểm|khắc phục"
+    r"|công bố|kỳ thi|phong trào|thanh tra|kiểm toán)[^,;.]{0,60}$",
     re.IGNORECASE,
 )
 """“Xây dựng kế hoạch cải cách hành chính năm 2026.”: the year is of the plan, as it is of what is audited or judged."""
 _SETS = re.compile(
     r"(?:hoàn thành|hoàn tất|xong|kết thúc|thời hạn|thời gian"
     r"|(?<!quá )(?<!trễ )(?<!đúng )(?<!trung )(?<!dài )(?<!ngắn )(?<!giới )(?<!kỳ )hạn|chậm nhất|muộn nhất"
-    r"|phấn đấu|đưa vào"
-    r"|vận hành)(?!\w)[^;.]{0,60}$",
+    r"|phấn đấu|đưa vào|vận hành)(?!\w)[^;.]{0,60}$",
     re.IGNORECASE,
 )
+"""“*hoàn thành* trước ngày 30/6/2026”: words that make a time the deadline; “*quá hạn* năm 2025” does not."""
 _REPORTS = re.compile(r"(?:báo cáo|gửi|tổng hợp kết quả)(?![^;.]*(?:hoàn thành|xong))[^;.]{0,80}$", re.IGNORECASE)
+"""“…, *báo cáo* trước ngày 15/7/2026”: when the work is told of, not when it is done."""
 _LEAD_IN = re.compile(r"(?i:trước|trong|đến|tới|hết|cuối|chậm|muộn|từ nay|vào|tính)")
-_LISTED = re.compile(r"(?:trong|trước|vào|đến)\s+(?:quý|tháng|năm)\s+[IV\d]+\s*(?:và|,|-|–)\s*$", re.IGNORECASE)
+"""“*trước* tháng 6/2026”: a time that begins with a word for by when."""
 _BARE_END = re.compile(r"(?i:cuối)")
 """“Hộ nghèo cuối năm 2025”: the end of a year may say which, not by when."""
 _SEVERAL = re.compile(
-    r"(?<!\w)(?:(?P<unit>tháng|quý)\s+)[\dIV]+(?:\s*(?:,|và|-|–|đến)\s*(?:tháng\s+|quý\s+)?[\dIV]+){0,4}?"
-    r"\s*(?:,|và|-|–|đến)\s*(?:tháng\s+|quý\s+)?(?P<last>\d{1,2}|IV|I{1,3})(?:\s*/\s*|\s+năm\s+)(?P<of>(?:19"
-    r"|20)\d\d)(?!\d)",
+    r"(?P<unit>tháng|quý)\s+[\dIV]+(?:\s*(?:,|và|-|–|đến)\s*(?:(?:tháng|quý)\s+)?(?P<last>\d{1,2}|IV|I{1,3}))+?"
+    r"(?:\s*/\s*|\s+năm\s+)(?P<of>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 """“Trong tháng 9 và 10/2025”, “quý III, IV năm 2025”: several, the last of which counts."""
 _LABELLED = re.compile(
-    r"(?:thời (?:gian|hạn)|tiến độ|hạn)(?: thực hiện| hoàn thành)?\s*:\s*(?P<when>[^.;,()\n]{4,40})", re.IGNORECASE
+    r"(?:thời gian|tiến độ|hạn)(?: thực hiện| hoàn thành)?\s*:\s*(?P<when>[^.;,()\n]{4,40})", re.IGNORECASE
 )
 """“Thời gian thực hiện: 2025-2026.”: a time by its label, however short it is written."""
 _FROM = re.compile(r"từ\s[^-–]*?(?:đến|tới|-|–)\s*", re.IGNORECASE)
+"""“Tiến độ: *từ 3/2026 đến* 8/2026”: the end counts."""
 _REACHED = re.compile(r"\s*(?:,\s*)?(?:phấn đấu\s+)?(?:đạt|tạo|cấp|đưa|nâng|tăng|giảm|còn|có|hoàn thành|thu hút)\s")
 """After a time at the head of a clause or of what is to be reached: “năm 2026 *đạt* 95%”."""
-_UNTIL = re.compile(r"(?i:(?:cho )?(?:đến|tới))")
+_UNTIL = re.compile(r"(?i:đến|tới)")
 _SURE = 7
 """The weight of a time with words that say what it is, of twice those below."""
 _MERELY_CLOSES = 1
@@ -148,11 +149,13 @@ def _is_horizon(match: re.Match[str], before: str) -> bool:
 def _weight(text: str, match: re.Match[str]) -> int:
     """How surely a time is the deadline; 0 where it is none."""
     before = text[max(0, match.start() - _LOOKS_BACK) : match.start()]
+    if match[0].casefold().startswith("sau") and "không" not in before.casefold():
+        return 0
     if _STARTS.search(before) and not _UNTIL.match(match[0]):
         return 0
     if _LEAD_IN.match(match[0]):
         return _weight_led_in(match, before)
-    if _opens(text, match) or _LISTED.search(before):
+    if _opens(text, match):
         return 3
     if _CITES.search(before):
         return 0
@@ -163,7 +166,7 @@ def _weight(text: str, match: re.Match[str]) -> int:
 
 def _weight_led_in(match: re.Match[str], before: str) -> int:
     """The weight of a time with a word before it: “trước …”, “đến hết …”, “cuối …”."""
-    if match[0].casefold().startswith("sau") or _is_horizon(match, before):
+    if _is_horizon(match, before):
         return 0
     sets = bool(_SETS.search(before))
     if _REPORTS.search(before) or (_BARE_END.match(match[0]) and not sets):
