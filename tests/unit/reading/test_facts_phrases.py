@@ -26,7 +26,7 @@ SAID = [
         ["Mức độ hài lòng của tổ chức, cá nhân về giải quyết thủ tục"],
     ),
     ("Toàn tỉnh có 7 chỉ tiêu không đạt.", ["số chỉ tiêu không đạt"]),
-    ("Công bố 318 TTHC.", ["số thủ tục hành chính"]),
+    ("Công bố 318 TTHC.", ["số thủ tục hành chính công bố"]),
     ("Thu nhập cũng vẫn đạt 61 triệu đồng.", ["Thu nhập"]),
     (
         "Sơ kết: số hóa đạt 90%; bệnh viện, cơ sở y tế dùng chữ ký số đạt 61%.",
@@ -56,6 +56,33 @@ SAID = [
             "diện tích xã trực tiếp sử dụng (Thống kê đất công ích)",
             "diện tích xã trực tiếp sử dụng cho mượn (Thống kê đất công ích)",
         ],
+    ),
+    (
+        "Về doanh nghiệp, lập mới 500 đơn vị, vốn đăng ký 5.125 tỷ đồng.",
+        ["số đơn vị doanh nghiệp, lập mới", "vốn đăng ký (doanh nghiệp, lập mới đơn vị)"],
+    ),
+    (
+        "Vốn đầu tư toàn xã hội ước 4.180 tỷ đồng, vượt kế hoạch 2%.",
+        ["Vốn đầu tư toàn xã hội", "mức vượt kế hoạch vốn đầu tư toàn xã hội"],
+    ),
+    ("Sản lượng lúa bằng 99,6% so với năm trước.", ["tỷ lệ sản lượng lúa so với năm trước"]),
+    ("Kết nối 121 cơ sở y tế.", ["số cơ sở y tế kết nối"]),
+    ("Sởi: 171 ca.", ["số ca sởi"]),
+    (
+        "Phát hiện 31 vụ/45 đối tượng vi phạm về môi trường.",
+        ["số vụ vi phạm về môi trường phát hiện", "số đối tượng vi phạm về môi trường (Phát hiện)"],
+    ),
+    (
+        "Số lượng, giá trị giao dịch số: trường học mầm non đạt 25%.",
+        ["tỷ lệ trường học mầm non (Số lượng, giá trị giao dịch số)"],
+    ),
+    (
+        "DU LỊCH XÃ MẪU\nThời tiết thuận lợi cho mọi đoàn khách.\nTổng thu đạt 44 tỷ đồng.",
+        ["Tổng thu (DU LỊCH XÃ MẪU)"],
+    ),
+    (
+        "Tỷ lệ thửa đất được rà soát đạt 90,4%. Dẫn đầu là xã Mẫu 97,4%.",
+        ["Tỷ lệ thửa đất được rà soát", "Tỷ lệ thửa đất được rà soát dẫn đầu là xã Mẫu"],
     ),
     ("Vụ đông: đã trồng xong. Các cây chính có ngô 219 ha.", ["diện tích các cây chính có ngô (Vụ đông)"]),
     ("Giá trị từng ngành:\n+ Xây dựng 362 tỷ đồng.", ["giá trị xây dựng"]),

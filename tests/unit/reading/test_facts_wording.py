@@ -80,7 +80,7 @@ def test_a_dropped_subject_is_taken_up():
 
 def test_a_short_phrase_says_what_its_sentence_is_about():
     (candidate,) = read_facts("Trung tâm dữ liệu của tỉnh chạy ổn định, dung lượng lưu trữ 48TB.")
-    assert candidate.indicator == "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh chạy ổn)"
+    assert candidate.indicator == "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh chạy ổn định)"
 
 
 def test_indicators_are_plain_text():

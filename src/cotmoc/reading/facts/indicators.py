@@ -36,9 +36,9 @@ _CLOSING = re.compile(
     r"|(?<!phát )(?<!thực )(?<!biểu )hiện|ước|tổng|thì"
     r"|lên tới|đều|tăng|giảm|hơn|trên|dưới|gần|tỷ lệ này|cụ thể"
     r"|tại|theo|của"
-    r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|giữ|(?<!sắp )xếp|đứng|giai đoạn|thứ|hạng"
-    r"|vị trí|cũng|vẫn|(?<!liên )tiếp|tiếp tục|nay|hiện nay|nhích|nhiều|ít|bớt|gỡ|gỡ lại|lúc này|chia ra|cả thảy"
-    r"|nữa)\Z",
+    r"|về|do|nhưng|song|là do|xuống|so với|so|khi|để|dự kiến|phấn đấu|phải|sẽ|(?<!bắt )giữ|(?<!sắp )xếp|đứng|giai đoạn"
+    r"|thứ|hạng|vị trí|cũng|vẫn|(?<!liên )tiếp|tiếp tục|nay|hiện nay|nhích|nhiều|ít|bớt|gỡ|gỡ lại|lúc này|chia ra"
+    r"|cả thảy|nữa)\Z",
     re.IGNORECASE,
 )
 _NAMING_OR_NOTHING = re.compile(
@@ -114,6 +114,17 @@ _TRAILING = re.compile(
 )
 _PLAIN = ("giá trị", "kinh phí", "số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
 _OF_NAMES = frozenset(["Sở", "Bộ", "Ban", "Hội", "Đoàn", "Cục", "Tỉnh", "Huyện", "Xã", "Phường", "Thôn", "Vụ", "Viện"])
+_EMPTY = re.compile(
+    r"(?<!\w)(?:so với|so|cùng kỳ|(?:cao|thấp|nhiều|ít|lớn|nhỏ|ngắn|rẻ) hơn|kém|tăng|giảm|nhích|bậc|bình quân|mỗi năm"
+    r"|cải thiện|vượt|kế hoạch|dự toán"
+    r"|chỉ tiêu|mục tiêu|tụt|lần|gấp|năm trước|chậm|thêm|xếp|mức chung|của|cả|nước|toàn|quốc|tỉnh|giao|được|đề ra"
+    r"|chung|này|lộ trình"
+    r"|KH|với|tổng số|tổng|nâng|đưa|cấp tỉnh|cấp huyện|cấp xã|toàn huyện|tỷ lệ|tỉ lệ|số(?! hóa)|đã|cấp|xã|huyện|thôn|ấp"
+    r"|khu vực|đơn vị"
+    r"|riêng|còn lại|khác|là|ở|tại|và|mới|trong đó|điểm)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that say nothing of what is measured."""
 MOST_WORDS = 36
 """Of an indicator's phrase; longer ones are cut."""
 ENOUGH = 4
@@ -219,3 +230,8 @@ def names_measure(words: str) -> bool:
 def content_words(phrase: str) -> int:
     """How many words a phrase has."""
     return len(_WORD.findall(phrase))
+
+
+def telling_words(phrase: str) -> int:
+    """How many words of a phrase say what is measured."""
+    return content_words(_EMPTY.sub(" ", phrase))

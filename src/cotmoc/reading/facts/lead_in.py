@@ -73,6 +73,12 @@ _EQUALS = re.compile(r"tương đương", re.IGNORECASE)
 _SECTOR = re.compile(r"xây dựng\s+(?:[^\W\d]+\s+){0,3}\Z", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:%|(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)+(?:đồng|USD)(?!\w))", re.IGNORECASE)
 """Before a share or money “xây dựng” is a sector, no verb: "công nghiệp - xây dựng 35,9%"."""
+_DEED = re.compile(
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|kết nối|công bố|ban hành|thành lập|hình thành|thực hiện|tiếp nhận|giải quyết"
+    r"|xử lý|thu về|giữ|duy trì|niêm yết|tổ chức|vận hành|khai trương|phê duyệt|triển khai|lắp đặt"
+    r"|đưa vào sử dụng|giải ngân|nộp)(?!\w)",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 70
 
 
@@ -122,6 +128,13 @@ def is_group(text: str, floor: int, start: int, end: int) -> bool:
     """Whether a count is the size of a leading group: "trong 10 địa phương dẫn đầu"."""
     before = text[max(floor, start - _LOOK_BACK) : start]
     return bool(_TOP.search(before) and _LEADERS.match(text, end))
+
+
+def deed_in(text: str) -> str:
+    """What was done with the things counted, where a lead-in says more than that so many were reached: "hoàn thành",
+    "kết nối"; empty where it does not."""
+    found = _DEED.search(text)
+    return found[0].lower() if found else ""
 
 
 def direction_in(text: str) -> str | None:

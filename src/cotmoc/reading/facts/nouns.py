@@ -87,7 +87,11 @@ _SECTOR_NAMES = (
     ", lệ phí, thuế, chế biến, chế tạo, nuôi trồng, trồng trọt, chăn nuôi, thu, chi"
 )
 _SECTORS = frozenset(_SECTOR_NAMES.split(", "))
-_JOINED = (_POPULATIONS | {"nhà văn hóa", "nhà văn hóa thôn", "bến xe", "khu du lịch"}, _SECTORS)
+_JOINED = (
+    _POPULATIONS | {"khối phố", "lĩnh vực", "nhà văn hóa", "bến xe", "khu du lịch"},
+    _SECTORS | {"hàng hóa", "sản phẩm"},
+    frozenset({"mục tiêu", "chỉ tiêu", "nhiệm vụ", "giải pháp", "tiêu chí"}),
+)
 """Nouns that stand beside each other in a list, by class."""
 _LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
 

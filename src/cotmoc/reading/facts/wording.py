@@ -7,35 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cotmoc.reading.facts.against import aim_exceeded, base_after, is_ratio, without_aim
 from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.indexes import index_before, names_index
 from cotmoc.reading.facts.indicators import (
     ENOUGH,
     compose,
     content_words,
-    in_official_words,
     left_words,
     names_measure,
     right_words,
+    telling_words,
     tidy,
 )
 from cotmoc.reading.facts.kinds import against_aim
+from cotmoc.reading.facts.lead_in import deed_in
 from cotmoc.reading.facts.nouns import is_sector, known_noun
 from cotmoc.reading.facts.places import at_another_level
-from cotmoc.reading.facts.sentences import Sentence, is_heading
+from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement
+from cotmoc.reading.facts.topics import Topic, labels, with_topics
 
-_EMPTY = re.compile(
-    r"(?<!\w)(?:so với|so|cùng kỳ|(?:cao|thấp|nhiều|ít|lớn|nhỏ|ngắn|rẻ) hơn|kém|tăng|giảm|nhích|bậc|bình quân|mỗi năm"
-    r"|cải thiện|vượt|kế hoạch|dự toán"
-    r"|chỉ tiêu|mục tiêu|tụt|lần|gấp|năm trước|chậm|thêm|xếp|mức chung|của|cả|nước|toàn|quốc|tỉnh|giao|được|đề ra"
-    r"|chung|này|lộ trình"
-    r"|KH|với|tổng số|tổng|nâng|đưa|cấp tỉnh|cấp huyện|cấp xã|toàn huyện|tỷ lệ|tỉ lệ|số(?! hóa)|đã|cấp|xã|huyện|thôn|ấp"
-    r"|khu vực|đơn vị"
-    r"|riêng|còn lại|khác|là|ở|tại|và|mới|trong đó|điểm)(?!\w)",
-    re.IGNORECASE,
-)
 _PREDICATE = re.compile(
     r"(?<!\w)(?:(?:đã |đang |sẽ |chưa |đều )*(?:được|có|dùng|sử dụng|kết nối|đạt|triển khai)|đã|đang|chưa)\s+\w.*",
     re.IGNORECASE,
@@ -44,7 +37,6 @@ _BACKWARD = re.compile(r"(?:tỷ lệ|con số|mức|số|chỉ số|kết quả
 _OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRDP)(?!\w)", re.IGNORECASE)
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s", re.IGNORECASE)
 _NEAR = 60
-_TOPIC = 8  # words
 _BULLETS = " \t\r\n-–—•*+●▪.)0123456789abcdđ"
 """What may stand between a paragraph and the next of its list."""
 _SEGMENT = re.compile(r"[,:;(]")
@@ -52,15 +44,14 @@ _PARTS = re.compile(
     r"(?<!\w)(?:trong đó|chia ra|gồm|bao gồm|cụ thể|chi tiết|trong số này|trong số đó|chia theo)(?!\w)", re.IGNORECASE
 )
 _STRUCTURE = re.compile(r"(?<!\w)cơ cấu(?!\w)(?! (?:tổ chức|lại|nợ))", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?<!\w)(?:dẫn đầu|đứng đầu|cao nhất|thấp nhất|tốt nhất|kém nhất|đứng cuối)(?!\w)"
+    r"(?! (?:nước|cả nước|tỉnh|khu vực))",
+    re.IGNORECASE,
+)
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
 _THIS = re.compile(r"(?<!\w)(?:này|ấy|đó)\Z")
-_AGAINST = re.compile(
-    r"\s*so (?:với )?((?:cùng kỳ|(?:tháng|quý|năm) trước|kế hoạch|dự toán|chỉ tiêu|nghị quyết))(?!\w)", re.IGNORECASE
-)
-_LABEL = re.compile(r"([^\d:;,.()\n]{2,60}?(?: (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?)?)[:.]\s")
-"""“Vụ đông 2020 - 2021: …”, “Nông nghiệp. …”: what a paragraph is about."""
-_ITEM_SIGNS = frozenset(["-", "–", "+", "*", "•", "●", "▪", ".", ")", "/"])
-_GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng)(?!\w)")
+_GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng|[Tt]ổng sản phẩm|[Dd]ân số)(?!\w)")
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
 _MEASURE = re.compile(
     r"(?:đồng|usd|vnđ|vnd|euro|ha|hecta|héc ta|m2|m²|km2|km²|km|m|mét|tấn|tạ|kg|[tgmk]bps|[tgpm]b|điểm|bậc|hạng|lần"
@@ -117,7 +108,7 @@ class _Core:
     def weight(self) -> int:
         """How many words say what is measured; a noun of one or two says too little."""
         noun = max(0, content_words(self.noun) - 2)
-        return content_words(_EMPTY.sub(" ", f"{self.left} {self.right}")) + noun
+        return telling_words(f"{self.left} {self.right}") + noun
 
 
 class Wording:
@@ -153,11 +144,17 @@ class Wording:
         own = [replace(core, grows=core.grows or (own[0].grows and is_sector(core.left))) for core in own]
         for number in range(len(own) - 2, -1, -1):
             shares = told[number + 1].one.count is told[number].one.statement and not own[number].right
-            if shares:
+            between = self._text[told[number].one.statement.figure.end : told[number + 1].one.statement.figure.start]
+            if shares or (between.strip() == "/" and not own[number].right):
                 own[number] = replace(own[number], right=own[number + 1].right)
             own[number] = _with_predicate(told[number].one, own[number], own[number + 1])
         said = [self._indicator(one, core) for one, core in zip(told, own, strict=True)]
-        if told and len(said) == len(self._said) and not any(core.weight for core in own) and self._in_turn(told[0]):
+        if (
+            told
+            and len(said) == len(self._said)
+            and not any(core.weight > 1 for core in own)
+            and self._in_turn(told[0])
+        ):
             said = self._said
         self._said = said or self._said
         return said
@@ -181,6 +178,8 @@ class Wording:
         statement, figure = one.statement, one.statement.figure
         left = left_words(self._text[statement.left : statement.lead_in.start])
         right = right_words(self._text[figure.end : statement.right])
+        deed = deed_in(self._text[statement.lead_in.start : figure.start])
+        left = f"{left} {deed}".strip() if deed and deed not in left.casefold() else left
         noun = "" if figure.percent or statement.is_rank else _noun(self._text[figure.noun_start : figure.end])
         noun = noun or _noun_taken(statement)
         if _AVERAGE.search(self._text, statement.lead_in.start, figure.start):
@@ -201,6 +200,8 @@ class Wording:
         if _PARTS.search(between):
             self._whole = self._before
         self._end = figure.end
+        if told.change:
+            own = replace(own, left=without_aim(own.left))
         if told.one.statement.is_rank or figure.unit in ("điểm", "bậc", "hạng"):
             parts = self._ranked(own, figure.start)
         elif told.one.count is not None and told.one.denominator is None:
@@ -213,52 +214,34 @@ class Wording:
         if own_only and _prefix(told, own) == "số" and not (is_said or names_measure(own.left)):
             parts = (own.noun, own.right, own.left)  # "Tiếp nhận 12 hồ sơ mới": "số hồ sơ mới tiếp nhận"
         measure = "" if told.change or figure.percent else _prefix(told, own)
-        self._remember(replace(own, rate=own.rate and not told.change, measure=measure), figure.percent)
+        said_before = "" if self._first or own.noun or is_sector(own.left) else self._before.phrase
+        remembered = replace(own, rate=own.rate and not told.change, measure=measure)
+        self._remember(remembered, percent=figure.percent, parallel=told.change is not None and not self._first)
         if told.change and not told.change.carried:
             self._grown = self._before
         self._first = False
-        phrase = self._with_topic(compose(_prefix(told, own), *parts), figure.start)
-        if told.change and content_words(phrase) <= ENOUGH:
-            return f"{phrase} {self._base(figure.end)}".strip()
-        return phrase
+        phrase = compose(self._prefix(told, own), *parts)
+        if (told.change and content_words(phrase) <= ENOUGH) or is_ratio(self._text, figure.start):
+            phrase = f"{phrase} {base_after(self._text, figure.start, figure.end)}".strip()
+        return with_topics(phrase, self._topics(figure.start, said_before))
 
-    def _base(self, position: int) -> str:
-        """What a change is held against, right after its figure: "so với tháng trước"."""
-        found = _AGAINST.match(self._text, position)
-        return f"so với {found[1]}" if found else ""
+    def _prefix(self, told: Told, own: _Core) -> str:
+        """The kind of measure; of what passes an aim by so much, that it does."""
+        figure = told.one.statement.figure
+        aim = aim_exceeded(self._text, figure.start, figure.end) if told.change else ""
+        if not aim:
+            return _prefix(told, own)
+        return f"mức thấp hơn {aim}" if told.change and told.change.direction == "down" else f"mức vượt {aim}"
 
-    def _with_topic(self, phrase: str, position: int) -> str:
-        """A short phrase with what its sentence begins with: "dung lượng lưu trữ (Trung tâm dữ liệu của tỉnh)"; one
-        that says less yet with the label of its paragraph or list."""
+    def _topics(self, position: int, before: str) -> Iterator[Topic]:
+        """What a phrase that says little is told with: what was said `before`, the opening or label of its sentence,
+        the whole it is a part of, the labels of its paragraph and list, the title."""
         opening = self._text[self._start : min(position, self._opened)].lstrip(_BULLETS + "(")
-        for words in (_SEGMENT.split(opening, maxsplit=1)[0], self._whole.phrase, *self._labels()):
-            if content_words(phrase) >= 3 * ENOUGH:
-                break
-            topic = in_official_words(" ".join(tidy(words).split()[:_TOPIC]))
-            told = phrase[:-1].partition(" (")[2]
-            known = topic.casefold() in phrase.casefold() or bool(told and topic.startswith(told))
-            if _Core(left=topic).weight and not known:
-                phrase = f"{phrase} ({topic})"
-        return phrase
-
-    def _labels(self) -> Iterator[str]:
-        """What stands before the colon or alone at the beginning of the paragraph, and what opens the list."""
-        number = self._index
-        while number and self._sentences[number - 1].line == self._sentences[number].line:
-            number -= 1
-        if number < self._index and (label := _LABEL.match(self._text, self._sentences[number].start)):
-            yield label[1]
-        while number and self._is_item(number):
-            number -= 1
-            words = self._text[self._sentences[number].start : self._sentences[number].end]
-            if words.rstrip().endswith(":") or is_heading(words):
-                yield words
-                break
-
-    def _is_item(self, number: int) -> bool:
-        """Whether a sentence opens an item of a list."""
-        start = self._sentences[number].start
-        return self._text[max(0, start - 5) : start].strip(" \t\n0123456789") in _ITEM_SIGNS
+        label, colon, _ = opening.partition(":")
+        yield Topic(before, ENOUGH + 1)
+        yield Topic(label if colon else _SEGMENT.split(opening, maxsplit=1)[0])
+        yield Topic(self._whole.phrase)
+        yield from labels(self._text, self._sentences, self._index)
 
     def _ranked(self, own: _Core, position: int) -> tuple[str, ...]:
         """Ranks and scores belong to the index named last, unless they name one."""
@@ -278,8 +261,12 @@ class Wording:
             return (self._before.phrase, own.left[back.end() :], own.right)
         if own.grows and is_sector(own.left):
             return own.left, own.right
+        if own.left and own.noun and self._is_labelled(told.one.statement):
+            noun = "" if own.noun.casefold() in own.left.casefold() else own.noun
+            return noun, own.left, own.right
         if (told.change or figure.unit == "lần") and own.weight < ENOUGH:
             of = self._head if own.left and self._head.phrase else self._before
+            of = _Core() if self._first and own.left[:1].isupper() else of
             measure = "tỷ lệ" if of.rate else "số" if of.noun else of.measure
             measure = "" if names_measure(of.phrase) else measure
             return measure, of.left, of.noun or own.noun, of.right, own.left, own.right
@@ -295,7 +282,13 @@ class Wording:
             return source.left, own.left, noun, own.right or source.right
         return source.phrase, own.left, own.noun, own.right
 
+    def _is_labelled(self, statement: Statement) -> bool:
+        """Whether a colon parts a figure from what it measures: "Sởi: 171 ca"."""
+        return self._text[statement.left : statement.lead_in.start].rstrip().endswith(":")
+
     def _percentage(self, own: _Core, *, apart: bool) -> tuple[str, ...]:
+        if _LEADING.search(own.left) and self._head.phrase:
+            return (self._head.phrase, own.phrase)
         named = re.match(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s+", own.left, re.IGNORECASE)
         counted = f"{self._counted.noun} {self._counted.right}".strip()
         if not named and not self._before.rate and _RATE.match(self._before.left) and not apart:
@@ -311,9 +304,11 @@ class Wording:
             return (elsewhere,)
         return source.phrase, own.phrase
 
-    def _remember(self, own: _Core, percent: bool) -> None:
+    def _remember(self, own: _Core, *, percent: bool, parallel: bool) -> None:
+        """Keeps what later statements may take up; of changes told beside each other none heads the next."""
         if own.weight >= ENOUGH - 1:
-            self._head = self._before = own
+            self._before = own
+            self._head = self._head if parallel else own
         elif own.phrase:
             before = self._before
             self._before = _Core(

@@ -1,0 +1,57 @@
+"""What a short name of a figure is told with: the label of its paragraph, what opens its list, the page's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cotmoc.reading.facts.indicators import ENOUGH, content_words, in_official_words, telling_words, tidy
+from cotmoc.reading.facts.sentences import Sentence, is_heading
+
+_MOST = 10  # words of a topic
+_LONG = 3 * ENOUGH  # words of a name that needs no topic
+_LABEL = re.compile(r"([^\d:;,.()\n]{2,60}?(?: (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?)?)[:.]\s")
+"""“Vụ đông 2020 - 2021: …”, “Nông nghiệp. …”: what a paragraph is about."""
+_ITEM_SIGNS = frozenset(["-", "–", "+", "*", "•", "●", "▪", ".", ")", "/"])
+
+
+class Topic(NamedTuple):
+    """Words that may stand in brackets behind a name of fewer than `below` words."""
+
+    words: str
+    below: int = _LONG
+
+
+def with_topics(phrase: str, topics: Iterable[Topic]) -> str:
+    """`phrase` with those of `topics` that say something new: "dung lượng (Trung tâm dữ liệu của tỉnh)"."""
+    own, told = content_words(phrase), ""
+    for topic in topics:
+        words = in_official_words(" ".join(tidy(topic.words).split()[:_MOST]))
+        known = words.casefold() in phrase.casefold() or bool(told and words.startswith(told))
+        if own < topic.below and content_words(phrase) < _LONG and not known and telling_words(words):
+            phrase, told = f"{phrase} ({words})", words
+    return phrase
+
+
+def labels(text: str, found: Sequence[Sentence], index: int) -> Iterator[Topic]:
+    """What stands before the colon or alone at the beginning of the paragraph, what opens the list, the title."""
+    number = index
+    while number and found[number - 1].line == found[number].line:
+        number -= 1
+    if number < index and (label := _LABEL.match(text, found[number].start)):
+        yield Topic(label[1])
+    while number and _is_item(text, found[number].start):
+        number -= 1
+        words = text[found[number].start : found[number].end]
+        if words.rstrip().endswith(":") or is_heading(words):
+            yield Topic(words)
+            break
+    title = text[found[0].start : found[0].end] if found else ""
+    if number and is_heading(title):
+        yield Topic(title, ENOUGH)
+
+
+def _is_item(text: str, start: int) -> bool:
+    """Whether a sentence opens an item of a list."""
+    return text[max(0, start - 5) : start].strip(" \t\n0123456789") in _ITEM_SIGNS
