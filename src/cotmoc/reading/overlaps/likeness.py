@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cotmoc.reading.overlaps.citations import cite_one
 from cotmoc.reading.overlaps.deeds import DO, Deeds
 from cotmoc.reading.overlaps.nearness import FAR, near_asked, near_deeds, near_kinds
+from cotmoc.reading.overlaps.scopes import scopes_apart
 from cotmoc.reading.overlaps.weights import BROAD
 from cotmoc.reading.overlaps.wording import common_share
 from cotmoc.reading.overlaps.work import PURPOSE, Setting, What
@@ -25,6 +26,8 @@ _WITHIN = {True: 0.7, False: 0.35}
 """What a verb inside the object counts: much where others are told to do it, less where a thing made is for it."""
 _SEVERAL = 3
 """Things known by name that are shared beside the first, beyond which more tell no more."""
+_OWN = 2
+"""Things that each has to itself, beyond which more tell no more."""
 _ENOUGH = 8.0
 """What shared terms must tell before they say much."""
 
@@ -52,6 +55,10 @@ class DeedLikeness(NamedTuple):
     """Both say what they do, far from one another, and neither verb stands in the other task."""
     near_asked: float
     """One only makes others act, and what is asked is near to what the other does."""
+    other_scope: float
+    """For other people, institutions or areas."""
+    own_things: float
+    """Each is about things known by name that the other does not have: two parts of one whole."""
     in_parallel: float
     """How many words are shared where both open alike and each says what the other does not: two things of one plan."""
     same_things: float
@@ -92,7 +99,7 @@ class Weighed:
 
     __slots__ = (
         *("focus", "frames", "head", "norm", "places", "purpose", "terms", "things", "total", "totals", "weight"),
-        "what",
+        *("does", "what"),
     )
 
     def __init__(self, what: What, weight_of: WeightOf) -> None:
@@ -113,6 +120,7 @@ class Weighed:
         does = {term for frame in what.frames if frame.weight > PURPOSE for term, _ in frame.terms}
         self.purpose = frozenset(term for term, _ in what.terms) - does
         self.things = frozenset(term for term, _ in what.terms if "_" in term) - BROAD
+        self.does = self.things - self.purpose
 
 
 class _Deeds:
@@ -190,6 +198,8 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         same_act=float(acts == 1),
         other_act=float(known and acts <= FAR and not _inside(a.deeds, b.deeds)),
         near_asked=float(not known and near_asked(a.deeds, b.deeds) > FAR),
+        other_scope=float(bool(a.scopes and b.scopes and scopes_apart(a.scopes, b.scopes))),
+        own_things=_own_things(one, two),
         in_parallel=words if _in_parallel(a, b) else 0.0,
         same_things=_several(one, two),
         no_thing=float(bool(one.things and two.things) and one.things.isdisjoint(two.things)),
@@ -250,6 +260,11 @@ def _share(one: Weighed, two: Weighed) -> float:
     if not two.purpose or two.purpose.isdisjoint(one.head):
         return 0.0
     return sum(weight for term, weight in one.head.items() if term in two.purpose) / one.totals[0]
+
+
+def _own_things(one: Weighed, two: Weighed) -> float:
+    fewest = min(len(one.does - two.terms.keys()), len(two.does - one.terms.keys()))
+    return min(fewest, _OWN) / _OWN
 
 
 def _several(one: Weighed, two: Weighed) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -21,6 +22,13 @@ _NAMED = re.compile(
 )
 """Spelt letter by letter, as what begins with one of few letters is found in a third of the time; no syllable ends
 as these do."""
+_MORE = re.compile(
+    rf"(?:,\s+|\s+và\s+|,\s+và\s+)(?P<name>(?!(?:Sở|Ban|Bộ|Hội|Chi cục|Công an|Công ty|Ủy|Đoàn|Trung tâm)\b)"
+    rf"[{_UPPER}]\w*(?:\s+[{_UPPER}]\w*){{0,3}})(?=\s*(?:[,;.():]|\d|[^\W\d{_UPPER}]|$))"
+)
+"""“các xã Suối Mẫu, *Đồng Mẫu* và *Bến Mẫu*”: names that share the word for what they are."""
+_SEVERAL = re.compile(r"(?:các|\d|hai|ba|bốn|năm)\s+\Z")
+_LOOKS_BACK = 8
 _AND_OTHERS = re.compile(r"\s+(?:và|cùng)\s+các\s+(?:huyện|thị xã|xã|phường)")
 """“UBND huyện Đồng Quả và các huyện”: of every place."""
 _KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố)\s+|\s*\([^)]*\)", re.IGNORECASE)
@@ -73,14 +81,23 @@ class Place:
 
 def places_of(text: str) -> tuple[Place, ...]:
     """The named places of a text."""
-    found = [
-        Place(_plain(named["name"]), _size(named), *named.span())
-        for named in _NAMED.finditer(text)
-        if not _AND_OTHERS.match(text, named.end())
-    ]
+    found: list[Place] = []
+    for named in _NAMED.finditer(text):
+        if not _AND_OTHERS.match(text, named.end()):
+            found.append(Place(_plain(named["name"]), _size(named), *named.span()))
+            if _SEVERAL.search(text[max(0, named.start() - _LOOKS_BACK) : named.start()]):
+                found.extend(_more(text, found[-1]))
     names = {place.name for place in found}
     bare = [Place(_plain(one[0]), 0, *one.span()) for one in _PROVINCE.finditer(text) if _plain(one[0]) not in names]
     return (*found, *bare)
+
+
+def _more(text: str, first: Place) -> Iterator[Place]:
+    """The places that are named after the first of several of one size."""
+    more = _MORE.match(text, first.end)
+    while more:
+        yield Place(_plain(more["name"]), first.size, *more.span("name"))
+        more = _MORE.match(text, more.end())
 
 
 def _size(named: re.Match[str]) -> int:

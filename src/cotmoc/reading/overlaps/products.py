@@ -21,7 +21,7 @@ _NOUNS = {
     "rules": "quy chế|quy định|quy tắc|nội quy|quy chuẩn",
     "process": "quy trình",
     "policy": "nghị quyết|chính sách|cơ chế|nghị định|thông tư|luật|dự án luật|dự thảo luật",
-    "plan": "kế hoạch|đề án|chiến lược|phương án|lộ trình|chương trình hành động|kịch bản",
+    "plan": "kế hoạch|đề án|chiến lược|phương án|lộ trình|chương trình hành động|chương trình công tác|kịch bản",
     "scheme": "dự án đầu tư|báo cáo nghiên cứu|chủ trương đầu tư",
     "list": "danh mục|danh sách",
     "report": "báo cáo",
@@ -43,6 +43,7 @@ _PASSED = re.compile(
     rf"(?:(?:{_BEFORE})\s+)*(?P<noun>{_NOUN})(?!\w)"
 )
 """“nghị quyết ban hành bảng giá”: what comes out is the resolution, and what it passes."""
+_BEGINS = re.compile(rf"\s+(?P<noun>{_NOUN})(?!\w)")
 _ENDS = re.compile(rf"(?<!\w)(?P<noun>{_NOUN})$")
 _MAKE_NOTHING = frozenset({"certify", "close", "guide", "monitor", "publicise", "review", "simplify"})
 
@@ -51,6 +52,13 @@ def products_of(text: str, verbs: Sequence[re.Match[str]]) -> frozenset[str]:
     """The kinds of things that the verbs which govern a task make; none where they tell no kind."""
     lowered = text.lower()
     making = [verb for verb in verbs if kind_of(verb[0]) not in _MAKE_NOTHING]
-    found = [_ENDS.search(verb[0]) or _MADE.match(lowered, verb.end()) for verb in making]
+    found = [_made(lowered, verb) for verb in making]
     passed = [_PASSED.match(lowered, verb.end()) for verb in making]
     return frozenset(_KIND_OF[made["noun"]] for made in found + passed if made)
+
+
+def _made(text: str, verb: re.Match[str]) -> re.Match[str] | None:
+    """The noun that a verb ends with, that its end begins (“xây dựng *chương trình* hành động”), or that follows it."""
+    inside = (_BEGINS.match(text, verb.start() + at) for at, letter in enumerate(verb[0]) if letter == " ")
+    begun = next((noun for noun in inside if noun and noun.end() > verb.end()), None)
+    return begun or _ENDS.search(verb[0]) or _MADE.match(text, verb.end())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cotmoc.reading.overlaps.deeds import DO, Deeds
 from cotmoc.reading.overlaps.index import Match
 from cotmoc.reading.overlaps.pair import Reason
+from cotmoc.reading.overlaps.scopes import SCOPES, scopes_apart
 from cotmoc.reading.overlaps.weights import BROAD, STEP, TermWeights
 from cotmoc.reading.overlaps.work import Work
 
@@ -178,10 +179,23 @@ def _apart(match: Match) -> Iterator[Reason]:
         if both[0] and both[1] and both[0].isdisjoint(both[1]):
             named = [_joined([words[word] for word in sorted(each)]) for each in both]
             yield Reason(code, f"{vi}: {named[0][0]} – {named[1][0]}.", f"{en}: {named[0][1]} – {named[1][1]}.")
+    yield from _other_scope(match)
     yield from _other_work(match)
     if match.setting.other_time:
         one, two = (f"{work.setting.deadline:%d/%m/%Y}" for work in (match.one, match.two) if work.setting.deadline)
         yield Reason("other_time", f"Khác thời hạn: {one} và {two}.", f"Different deadlines: {one} and {two}.")
+
+
+def _other_scope(match: Match) -> Iterator[Reason]:
+    """The kinds of people or places that tell the tasks apart."""
+    one, two = match.one.what.scopes, match.two.what.scopes
+    if match.deed.other_scope:
+        apart = scopes_apart(one, two)
+        named = [
+            _joined([(SCOPES[scope].vi, SCOPES[scope].en) for scope in sorted(apart & each)]) for each in (one, two)
+        ]
+        vi, en = (" – ".join(each) for each in zip(*named, strict=True))
+        yield Reason("scope", f"Khác phạm vi, đối tượng: {vi}.", f"For other people or places: {en}.")
 
 
 def _other_work(match: Match) -> Iterator[Reason]:

@@ -16,6 +16,7 @@ from cotmoc.reading.overlaps.figures import figures_of
 from cotmoc.reading.overlaps.governing import governing, part_of_name
 from cotmoc.reading.overlaps.places import is_everywhere, level_of_body, levels_of, places_of, without_places
 from cotmoc.reading.overlaps.products import products_of
+from cotmoc.reading.overlaps.scopes import Scopes, scopes_of
 from cotmoc.reading.overlaps.stages import stages_of
 from cotmoc.reading.overlaps.terms import (
     Term,
@@ -87,6 +88,8 @@ DOCUMENTS = {
     "quyết định": "decision", "tờ trình": "resolution", "phương án": "plan", "lớp": "course", "bản đồ": "map",
     "quy trình": "process",
 }  # fmt: skip
+_LONG_BEFORE = 25
+"""Letters before the name of a body that are more than what gives it the task."""
 _FIRST_LETTER = re.compile(r"(?:\A|[;.])\s*\w")
 _TO_STOP = re.compile(r"[,;:.]|$")
 _LISTS = re.compile(r"(?:bao gồm|gồm|trong đó có|kể cả)\b\s*:?")
@@ -133,6 +136,7 @@ class What:
     begins: str = DO
     """The kind of work of the first verb."""
     digital: bool = False
+    scopes: Scopes = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,8 @@ def work_of(task: TaskStatement) -> Work:
     """The task taken apart; of a text longer than a sentence can be, its beginning."""
     text = task.text[:LONGEST_SENTENCE]
     assignment = read_assignment(text)
-    what = _without(text, (*assignment.spans, *_bodies(text, task)))
+    leading = (_named_in(text, span, assignment.lead) for span in assignment.spans)
+    what = _without(text, (*leading, *_bodies(text, task)))
     parts = _parts(what)
     lead = task.lead or assignment.lead
     weighty = {name for frame in parts.frames if frame.weight > PURPOSE for name, _ in frame.terms}
@@ -199,6 +204,7 @@ def work_of(task: TaskStatement) -> Work:
             opening=parts.opening,
             begins=parts.begins,
             digital=is_digital(what),
+            scopes=scopes_of(what),
         ),
         setting=Setting(
             leads=frozenset(body_key(body) for body in lead),
@@ -221,6 +227,13 @@ def _documents(what: str) -> frozenset[str]:
 def _audiences(terms: set[str]) -> frozenset[str]:
     found = AUDIENCES & terms
     return found | {group for one, group in _AMONG.items() if one in found}
+
+
+def _named_in(text: str, span: tuple[int, int], lead: tuple[str, ...]) -> tuple[int, int]:
+    """A stretch that tells who leads, from the name on where more stands before it: “*cấp sổ đỏ*, giao Sở …”."""
+    start, end = span
+    at = text.find(lead[0], start, end) if lead else -1
+    return (at, end) if at - start > _LONG_BEFORE else span
 
 
 def _bodies(text: str, task: TaskStatement) -> Iterator[tuple[int, int]]:
