@@ -37,7 +37,7 @@ _HEADINGS_SOUGHT = HEADING_ROW + 40
 def workbook_identity(data: bytes | Workbook) -> WorkbookIdentity:
     """Whose form a workbook is, to find the layout it belongs to.
 
-    Raises `Refused` (W101-W110, W120) for what is no workbook, or not a form downloaded here.
+    Raises `Refused` (W101-W111, W120) for what is no workbook, or not a form downloaded here.
     """
     return identity_of(open_workbook(data))
 
@@ -45,7 +45,7 @@ def workbook_identity(data: bytes | Workbook) -> WorkbookIdentity:
 def read_workbook(data: bytes | Workbook, layout: FormLayout) -> FormReading:
     """The entries of a filled-in form, and every problem by sheet and cell.
 
-    Raises `Refused` where the file as a whole cannot be used: no workbook (W101-W110), another's or an older form
+    Raises `Refused` where the file as a whole cannot be used: no workbook (W101-W111), another's or an older form
     (W120-W126), without its columns (W130, W131), or marked secret (W170).
     """
     book = open_workbook(data)
