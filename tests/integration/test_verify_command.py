@@ -169,6 +169,8 @@ def test_the_figures_of_a_signed_report_are_compared_with_a_package(folder, tmp_
     figure = binding.resolve(read_address("cotmoc:target/M4?unit=T@2020-01-01&known_at=2025-06-01&format=shown"))
     told = small_report(blocks=(Paragraph(key="a", runs=(Text("Đạt "), figure, Text("."))),), annexes=())
     (tmp_path / "report.pdf").write_bytes(written(told, layout_of(), "pdf"))
+    draft = command("verify", tmp_path / "report.pdf", "--package", package, "--format", "json")
+    assert (draft.returncode, *conclusions(draft.stdout)) == (1, False, False, True, True), "nobody signed it"
     assert sign(tmp_path, tmp_path / "signed.pdf", key=folder / "key.p12").returncode == 0
 
     def asked(*more):
