@@ -22,7 +22,8 @@ import click
 
 import cotmoc
 import cotmoc.cli
-from cotmoc.cli.problems import DISK_FULL_CODE, ENVIRONMENT_WRONG, exit_code, print_problems
+from cotmoc.cli.help_words import put_into_words, speak
+from cotmoc.cli.problems import DISK_FULL_CODE, ENVIRONMENT_WRONG, exit_code, lang_option, print_problems
 from cotmoc.cli.usage_errors import problem_of
 from cotmoc.model.errors import Refused
 
@@ -43,10 +44,13 @@ class _Commands(click.Group):
         found = {module.name for module in pkgutil.iter_modules(cotmoc.cli.__path__)}
         return sorted(name for name in found - NOT_COMMANDS if _command(name))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         name = cmd_name.replace("-", "_")
         known = {module.name for module in pkgutil.iter_modules(cotmoc.cli.__path__)} - NOT_COMMANDS
-        return _command(name) if name in known else None
+        found = _command(name) if name in known else None
+        if found is not None:
+            put_into_words(found, _spoken(ctx))
+        return found
 
 
 def _command(name: str) -> click.Command | None:
@@ -55,9 +59,20 @@ def _command(name: str) -> click.Command | None:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(cotmoc.__version__, message="cotmoc %(version)s")
-def commands() -> None:
+@click.version_option(
+    cotmoc.__version__, message="cotmoc %(version)s", help="In phiên bản rồi thoát. / Show the version and exit."
+)
+@lang_option
+@click.pass_context
+def commands(context: click.Context, lang: str) -> None:
     """Cột Mốc: từ kế hoạch đến kết luận. / From plan to verdict."""
+    if context.invoked_subcommand and lang != "vi":
+        context.default_map = {context.invoked_subcommand: {"lang": lang}}  # a command's own --lang still counts first
+
+
+def _spoken(context: click.Context) -> str:
+    """The language of the command line that a context is of."""
+    return str(context.find_root().obj or "vi")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,17 +98,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    lang = _lang(arguments)
     try:
-        with commands.make_context("cotmoc", arguments) as context:
+        speak(lang)
+        put_into_words(commands, lang)
+        with commands.make_context("cotmoc", arguments, obj=lang) as context:
             return commands.invoke(context) or 0
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        return _unreadable(error, _lang(arguments))
+        return _unreadable(error, lang)
     except click.Abort:
         return INTERRUPTED
     except Refused as refused:
-        print_problems(refused.problems, lang=_lang(arguments), err=True)
+        print_problems(refused.problems, lang=lang, err=True)
         return exit_code(refused.problems)
     except _database_errors() as error:
         from cotmoc.web.database_errors import problem_of as problem_of_database
@@ -101,7 +119,7 @@ def _run(arguments: list[str]) -> int:
         problem = problem_of_database(error)
         if problem is None:
             raise
-        print_problems([problem], lang=_lang(arguments), err=True)
+        print_problems([problem], lang=lang, err=True)
         return ENVIRONMENT_WRONG
 
 
