@@ -51,6 +51,19 @@ SAID = (
     # the end of a year that is under way is to come
     ("RTT", "Quý I/2026, tỉnh có 612 trạm. Đến hết năm 2026, tỉnh phủ sóng 100% thôn, ngầm hóa 12 km cáp."),
     ("RR", "Năm 2026, tỉnh có 612 trạm. Đến hết năm 2026, tỉnh có 98 xã đạt chuẩn."),
+    # what is in a plan that was issued, under a heading of what is to be done, or to be surpassed
+    (
+        "TTTO",
+        "UBND tỉnh ban hành Kế hoạch số 120/KH-UBND về chuyển đổi số. Theo đó, 100% hồ sơ được xử lý trên mạng; kinh "
+        "tế số chiếm 12% GRDP; 80% hộ có cáp quang. Kinh phí 125 tỷ đồng.",
+    ),
+    ("R", "UBND tỉnh họp về chuyển đổi số. Theo đó, 100% hồ sơ được xử lý trên mạng."),
+    ("TR", "UBND tỉnh ban hành Kế hoạch số 120/KH-UBND. Theo đó, 60% hồ sơ nộp trên mạng. Đến nay đã có 12 xã đạt."),
+    (
+        "RTT",
+        "Thu ngân sách đạt 78% dự toán.\nIII. Nhiệm vụ cuối năm\nThu ngân sách đạt 100% dự toán. Trồng 50 ha rừng.",
+    ),
+    ("TTC", "Dự kiến cả năm thu 9.800 tỷ đồng, vượt 10% dự toán. Năm trước thu vượt 5% dự toán."),
     # results all the same
     ("RRR", "Năm 2025 triển khai 58 cuộc thanh tra (41 cuộc theo kế hoạch, 17 cuộc đột xuất)."),
     ("RR", "Khảo sát 260 người dân thì 251 người hài lòng."),
@@ -67,6 +80,7 @@ def test_kinds(kinds, text):
     ("text", "comparator"),
     [
         ("Hồ sơ quá hạn không được vượt quá 0,5%.", "<="),
+        ("Phấn đấu không để học sinh bỏ học quá 0,2%.", "<="),
         ("Hàng xuất khẩu ước trị giá 16,8 triệu USD.", "~"),
         ("Huyện ước làm ra 14.759 tỷ đồng.", "~"),
         ("Huyện làm ra 14.759 tỷ đồng.", "="),

@@ -185,6 +185,14 @@ SAID_BY_THE_PARAGRAPH = [
     # bases, prices and names that tell no time
     ("Năm 2022, xuất khẩu 16 triệu USD, vượt cùng kỳ 29,9%.", ["2022", "2022"]),
     ("Năm 2021, giá trị sản xuất (giá so sánh năm 2010) đạt 16 tỷ đồng.", ["2021"]),
+    # from a year to another or to the present, months that reach something, what opens behind a colon
+    ("Từ năm 2016 đến năm 2020, xã cấp 345 giấy. Năm 2024 cấp 12 giấy.", ["2016-2020", "2024"]),
+    ("Năm 2024 thu 5 tỷ đồng. Từ năm 2021 đến nay, xã xây dựng 120 căn nhà.", ["2024", "2021-2024"]),
+    ("Ngày 30/11/2024 họp. Thu nội địa 11 tháng đạt 8.765 tỷ đồng.", ["11 tháng đầu năm 2024"]),
+    (
+        "Chủ tịch cho biết: năm 2023 xã có 45 dự án; doanh thu 12 tỷ đồng. Quý I/2024 có 5 dự án.",
+        ["2023", "2023", "2024-Q1"],
+    ),
     ("Năm 2025, giao dịch tăng 15% sau hai tháng.", ["2025"]),
     ("Năm 2023, cây hàng năm gieo trồng được 1.105 ha.", ["2023"]),
     ("Năm 2023 hoàn thành 70 công trình, chuyển 2 công trình sang năm 2024.", ["2023", "2023"]),

@@ -57,11 +57,12 @@ _BARE_LABEL = re.compile(r".*(?:thực hiện|chịu trách nhiệm|trách nhi�
 _LEADS = re.compile(
     r"\s+(?:(?:trực tiếp|chủ động|thường xuyên|là|làm|giữ vai trò|chịu trách nhiệm)\s+)*"
     r"(?:chủ trì|(?:cơ quan |đơn vị )?đầu mối|chịu trách nhiệm|phụ trách|đảm nhận|đảm nhiệm|đảm trách|chủ công"
-    r"|nòng cốt|gánh"
-    r"|trưởng đoàn|tổ trưởng|chủ đầu tư|cơ quan|đơn vị|theo dõi|chỉ đạo|lo(?!\w))(?!\w)",
+    r"|nòng cốt|trưởng đoàn|tổ trưởng|chủ đầu tư|cơ quan|đơn vị|theo dõi|chỉ đạo|lo(?!\w))(?!\w)",
     re.IGNORECASE,
 )
-_RUNS_ON = re.compile(r"\s(?:phụ trách|chủ trì|đảm nhận|đảm nhiệm|đảm trách|chịu trách nhiệm|chủ công|nòng cốt)(?!\w)")
+_RUNS_ON = re.compile(
+    r"\s(?:phụ trách|giữ vai trò|chủ trì|đảm nhận|đảm nhiệm|đảm trách|chịu trách nhiệm|chủ công|nòng cốt)(?!\w)"
+)
 """Words that a name is over before, though no list of verbs has them."""
 _DOES = re.compile(
     r"\s+(?:trực tiếp\s+|chủ động\s+)?(?:tổ chức |triển khai )*(?:thực hiện|tham mưu|làm|triển khai|hướng dẫn)(?!\w)"
@@ -77,7 +78,7 @@ _ONLY_HELPS = re.compile(
     r"\s+(?:cùng\s+|chủ động\s+|tích cực\s+|(?:có|chịu) trách nhiệm\s+|sẽ\s+)*"
     r"(?:phối hợp|hỗ trợ|tham gia|cung cấp|giúp đỡ"
     r"|cùng (?:làm|thực hiện|vào cuộc)|(?:là|làm) (?:cơ quan|đơn vị) phối hợp|(?:bảo đảm|đảm bảo) (?:vốn|kinh phí)"
-    r"|tạo điều kiện|góp ý|cho ý kiến|thẩm định|cân đối|bố trí (?:vốn|kinh phí)|cử (?!tri)|đôn đốc|xác nhận"
+    r"|tạo điều kiện|góp ý|cho ý kiến|thẩm định|cân đối|bố trí (?:vốn|kinh phí)|cử(?! tri)|đôn đốc|xác nhận"
     r"|xác minh)(?!\w)"
 )
 """What helps beside a body that leads."""
@@ -88,7 +89,7 @@ _HELP = (
 """Words without one of which nobody helps."""
 _LABELS = re.compile(r"(?:\s+thực hiện)?\s*(?:[:–]|(?:là|gồm)\s)")
 _NOT_ACTS = re.compile(
-    r"\s+(?:và|của|tại|trên|trong|ngoài|với|cho|đã|đang|được|bị|còn|chưa|không|là (?!cơ quan|đơn vị|đầu mối)"
+    r"\s+(?:và|của|tại|trên|trong|ngoài|với|cho|đã|đang|được|bị|còn|chưa|không|là(?! (?:cơ quan|đơn vị|đầu mối))"
     r"|có(?! trách nhiệm)"
     r"|về|theo(?! dõi)|để|khi|từ|đến|nơi|thuộc|hoặc|như|năm|gồm|quyết định|phê duyệt|giao|ban hành|thông qua"
     r"|xem xét)(?!\w)"

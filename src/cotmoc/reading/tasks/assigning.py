@@ -14,7 +14,8 @@ from cotmoc.reading.tasks.names import CAPITALS, STRONG
 
 _ORDERS = re.compile(
     r"(?:giao nhiệm vụ cho|giao cho|giao|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo|ủy quyền(?: cho)?|lưu ý|nhắc"
-    r"|đồng ý để|thống nhất để)\s+(?:(?:trong|trước|đến|hết)\s+(?:năm|tháng|quý|ngày)\s+[\d/iv.]+\s+)?"
+    r"|đồng ý để|thống nhất để)\s+"
+    r"(?:(?:(?:trong|trước|đến|hết)\s+){1,2}(?:năm|tháng|quý|ngày)\s+[\d/iv.]+\s+)?"
 )
 _SUPERIOR = re.compile(
     r"(?:(?:đồng chí|phó|Phó)\s+)?(?:Thủ tướng|Chính phủ|Chủ tịch|Phó Chủ tịch|UBND (?:tỉnh|thành phố)|Bí thư"
@@ -52,7 +53,7 @@ _WITH_WORDS = ("hợp ", " với ", "ùng ", "có ", "được ", "uy động ",
 _LABEL_LEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:(?:được giao\s+)?chủ trì(?: thực hiện)?|thực hiện|đầu mối)"
     r"|chủ trì(?: thực hiện)?|phân công chủ trì"
-    r"|trách nhiệm(?: thực hiện| chính)?|thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
+    r"|trách nhiệm(?: thực hiện| chính)?|(?<!phối hợp )thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
     r"|(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|làm|phụ trách)\s+là\s+"
 )
 _LABEL_WITH = re.compile(
@@ -63,7 +64,7 @@ _LEADS_LATER = re.compile(r"(?<!\w)do\s+(?=[^,;.]*chủ trì)", re.IGNORECASE)
 _HELPS_LATER = re.compile(r"[;.]\s+(?=\w)")
 _HELP = ("căn cứ", "phối hợp", "tham gia", "hỗ trợ", "cung cấp", "tổ chức thực hiện", "cùng")
 _HELPS = re.compile(
-    r"(?!\s*phối hợp(?: thực hiện)?\s*:)"
+    r"(?!\s*phối hợp(?: thực hiện)?\s*(?::|(?:là|gồm)\s))"
     rf"\s*(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)?(?:{'|'.join(_HELP)})"
 )
 _CONCERNING = re.compile(r"(?:riêng\s+)?(?:đối với|riêng)\s+", re.IGNORECASE)

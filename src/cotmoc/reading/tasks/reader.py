@@ -21,7 +21,7 @@ from cotmoc.reading.written.values import Table
 
 _LABEL = re.compile(
     r"(?:cơ quan|đơn vị|cấp)\s+(?:được giao\s+)?(?:chủ trì|phối hợp|thực hiện|đầu mối)|(?:chủ trì"
-    r"|phối hợp|thực hiện)\s*(?:thực hiện)?\s*:"
+    r"|phối hợp|hỗ trợ|thực hiện)\s*(?:thực hiện)?\s*[:–]"
     r"|(?:thời gian|thời hạn|tiến độ|hạn)(?:\s+(?:thực hiện|hoàn thành))?\s*:|(?:sản phẩm|kết quả|đầu ra)[^.:]{0,30}:"
     r"|trách nhiệm[^.:]{0,20}:",
     re.IGNORECASE,
@@ -62,10 +62,8 @@ _FORMAL = re.compile(
 """What every document ends with: no work that anyone is given."""
 _AT_THE_END = 60
 _DONE = re.compile(r"\s*(?:đã|đang|vừa|vẫn|còn|chưa|được(?! giao))(?!\w)")
-_CHARGED = re.compile(
-    r"(?:(?:chủ trì|có trách nhiệm|chủ động|khẩn trương)(?:,? phối hợp(?: với)? [^,;.]{1,80}?)??,?\s+)*"
-)
-"""Between a body and the verb of what it is to do."""
+_CHARGED = re.compile(r"(?:(?:chủ trì|có trách nhiệm|chủ động|khẩn trương),?\s+)*(?P<beside>phối hợp (?:với )?)?")
+"""Between a body and the verb of what it is to do: “Sở Y tế *chủ trì, phối hợp với* Sở Tư pháp lập …”."""
 _CLAUSES = re.compile(r";\s+")
 _LONGEST_HEADING = 160
 _GAP = 3
@@ -202,10 +200,18 @@ def _another_task(text: str, at: int) -> bool:
     if only_helps(text[at : at + _ANOTHER]):
         return False
     told = read_assignment(text[at : at + _ANOTHER])
-    charged = _CHARGED.match(text, at + told.body)
-    verb = VERB.match(text, charged.end() if charged else at + told.body)
+    verb = VERB.match(text, _past_charge(text, at + told.body))
     generic = re.match(r"(?:các|mỗi|từng|những)\s", text[at:], re.IGNORECASE)
     return bool(told.lead and not generic and verb and kind_of(verb[0]))
+
+
+def _past_charge(text: str, at: int) -> int:
+    """Where what a body is to do begins, past the words that charge it and past those who help."""
+    charged = _CHARGED.match(text, at)
+    end = charged.end() if charged else at
+    if charged and charged["beside"] and BODY.match(text, end):
+        end = body_end(text, end, len(text))
+    return end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def _is_task(text: str, assignment: Assignment, reading: _Reading, lead: tuple[str, ...]) -> bool:
