@@ -25,6 +25,12 @@ def frame_of(text: str, sentence: Sentence, phrases: Iterable[TimePhrase]) -> Ti
     return None
 
 
+def opening(text: str, sentence: Sentence, phrases: Iterable[TimePhrase]) -> TimePhrase | None:
+    """The year or months right behind a colon, which frame the rest of a sentence: "Chủ tịch cho biết: năm 2023 …"."""
+    told = (p for p in phrases if p.role is Role.PERIOD and p.end <= sentence.end)
+    return next((p for p in told if text[sentence.start : p.start].rstrip().endswith(":")), None)
+
+
 def labelled(text: str, first: Sentence, told: Sequence[TimePhrase]) -> TimePhrase | None:
     """The one time that a paragraph, which begins with the sentence `first`, tells right after its label."""
     label = _LABEL.match(text, first.start, first.end)

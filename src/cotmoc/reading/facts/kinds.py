@@ -115,6 +115,7 @@ _LIST_OPENS = re.compile(
 )
 _NAMES_THE_AIM = re.compile(r"(?:(?<!\w)là|[:(])\s*\Z", re.IGNORECASE)
 _EXCEEDING = re.compile(r"(?<!\w)(?:vượt|cao hơn|thấp hơn|hơn|kém)\s+(?:mức\s+)?\Z", re.IGNORECASE)
+_SURPASSING = re.compile(r"(?<!\w)vượt(?: ít nhất| tối thiểu| trên)?\s*\Z", re.IGNORECASE)
 _AGAINST_AIM = re.compile(
     r"\s*(?:(?:số|ha|tấn|người|hồ sơ)\s+)?(?:so với\s+|so\s+)?(?:của\s+|tổng\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu"
     r"|yêu cầu|dự toán"
@@ -143,6 +144,12 @@ _TOLD_OF_PLAN = re.compile(
     r"(?:Chiến lược|Quy hoạch|Kế hoạch|Đề án|Chương trình)(?!\w)[^.;:]*(?<!\w)(?:đến năm|giai đoạn|tầm nhìn)(?!\w)"
 )
 """“Trang tin giới thiệu Chiến lược … đến năm 2025”: what follows are its aims."""
+_ISSUES_PLAN = re.compile(
+    r"(?<!\w)(?:ban hành|phê duyệt|thông qua|ký|công bố)(?!\w)[^.;]{0,60}?(?<!\w)"
+    r"(?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch|dự toán|nghị quyết)(?!\w)",
+    re.IGNORECASE,
+)
+_BY_THAT = re.compile(r"\s*(?:Theo đó|Theo kế hoạch|Theo nghị quyết|Theo đề án|Cụ thể),?(?!\w)", re.IGNORECASE)
 _SETS = cue_words(r"hướng tới|đặt|đặt ra|nêu|đề ra|phấn đấu|đưa ra")
 _ANNOUNCED = cue_words(
     r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với|xếp|chia)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
@@ -212,6 +219,16 @@ def opens_rows(words: str) -> bool:
     return bool(_ROWS_FOLLOW.search(words))
 
 
+def issues_plan(words: str) -> bool:
+    """Whether a sentence says that a plan was issued: "UBND tỉnh ban hành Kế hoạch số 12/KH-UBND …"."""
+    return bool(_ISSUES_PLAN.search(words))
+
+
+def follows_plan(before: str, words: str) -> bool:
+    """Whether a sentence tells what is in the plan that the one before says was issued: "Theo đó, 100% hồ sơ …"."""
+    return bool(_BY_THAT.match(words)) and issues_plan(before)
+
+
 def is_row(words: str) -> bool:
     """Whether a line is a row of a list: "Kinh tế số: chiếm 20% GRDP; …"."""
     return bool(_ROW.match(words))
@@ -258,6 +275,11 @@ def opens_list(before: str) -> bool:
 def against_aim(after: str) -> bool:
     """Whether a percentage is a share of an aim: "đạt 11,4% so với chỉ tiêu"."""
     return bool(_AGAINST_AIM.match(after))
+
+
+def surpasses_aim(before: str, after: str) -> bool:
+    """Whether a figure says by how much an aim is surpassed: "vượt 5% dự toán"."""
+    return bool(_SURPASSING.search(before)) and against_aim(after)
 
 
 def sets_aims(words: str) -> bool:

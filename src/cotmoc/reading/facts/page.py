@@ -43,6 +43,7 @@ class Page:
         self._listing = False
         self._listing_index = 0
         self._limited = -1  # the sentence that set a limit as an aim
+        self._planned = -1  # the paragraph that tells what is in a plan
         self._announced = False  # rows of aims follow a sentence that says so
         self._achieved = (-1, "")
         self._budget = -1  # where the figure before ends, if it was a budget
@@ -113,11 +114,13 @@ class Page:
         text, figure = self._text, statement.figure
         before = text[slice(*self._before(statement))]
         left = text[statement.left : figure.start]
-        target = not (change and change.compared) and self._sets_target(statement, before, phrase)
+        surpassing = kinds.surpasses_aim(left, text[figure.end : statement.right])
+        compared = change is not None and change.compared and not surpassing
+        target = not compared and self._sets_target(statement, before, phrase)
         self._aimed = figure.end if target else -1
         if statement.is_rank:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
-        if change and (change.compared or (change.carried and not target)):
+        if change and not target and (change.compared or change.carried):
             return FactKind.CHANGE
         if self._is_of_budget(statement, left, before, change) or self._counts_aims(statement, left):
             return FactKind.OTHER
@@ -166,7 +169,12 @@ class Page:
         if self._is_ahead(statement) or self._is_part_of_aim(statement):
             return True
         cue, spreads = self._cue(statement, phrase)
-        if cue is not Cue.AIM and kinds.against_aim(self._text[statement.figure.end : statement.right + 12]):
+        headed = cue is None and self._heading is Cue.AIM
+        if (
+            cue is not Cue.AIM
+            and not headed
+            and kinds.against_aim(self._text[statement.figure.end : statement.right + 12])
+        ):
             return False
         if cue is Cue.DONE_WEAKLY and self._heading is Cue.AIM:
             return True
@@ -175,7 +183,12 @@ class Page:
             return cue is Cue.AIM
         if self._listing and self._listing_index != statement.index:
             self._listing = self._carries_on(statement)
-        if self._listing or self._announced or self._heading is Cue.AIM:
+        if (
+            self._listing
+            or self._announced
+            or self._planned == self._sentences[statement.index].line
+            or self._heading is Cue.AIM
+        ):
             self._listing_index = statement.index
             return True
         if self._cues.first(statement.figure.end, self._clause_end(statement)) is Cue.AIM:
@@ -276,6 +289,11 @@ class Page:
                 self._announced = kinds.opens_rows(words)
             elif sentence.line != self._sentences[number - 1].line and not kinds.is_row(words):
                 self._announced = False
+            before = self._sentences[number - 1] if number else sentence
+            if kinds.follows_plan(self._text[before.start : before.end], words) or (
+                number < index and kinds.issues_plan(words) and words.rstrip().endswith(":")
+            ):
+                self._planned = sentence.line
             if is_heading(words) and (cue := kinds.heading_cue(words)):
                 self._heading = cue
         self._seen = index + 1

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from cotmoc.reading.facts.framing import HEAD, frame_of, labelled
+from cotmoc.reading.facts.framing import HEAD, frame_of, labelled, opening
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.page_time import DAY, TELLING, PageTime, told_by_the_page
 from cotmoc.reading.facts.sentences import Sentence, is_heading, sentence_at
@@ -42,6 +42,7 @@ _NEAR = 40  # letters after a time in which the present may be set against it
 _OWN = frozenset(
     {"same", "month", "quarter", "next_month", "next_quarter", "later"}
 )  # a time told by a word, whether or not the page tells which
+_SINCE_YEAR = re.compile(r"\d{4}-\{year\}")  # "từ năm 2020 đến nay"
 _FIELD = re.compile(r"\{(\w+)\}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -97,7 +98,8 @@ class Periods:
             return before[-1]
         if self._is_now(statement):
             return None
-        return self._frames[statement.index] or self._labelled(sentence) or self._closing(sentence)
+        opens = opening(self._text, sentence, self._between(sentence.start, position))
+        return self._frames[statement.index] or opens or self._labelled(sentence) or self._closing(sentence)
 
     def _closing(self, sentence: Sentence) -> TimePhrase | None:
         """The one time that a sentence tells, at its end: "… 12 lớp, 340 người dự và 5 giải trong năm 2025."."""
@@ -347,7 +349,7 @@ class Periods:
 
     def _tells_page(self, phrase: TimePhrase) -> bool:
         """Whether a phrase may tell what time the whole page is of; "năm 2022, … nay có" is left behind."""
-        if phrase.role is Role.CITED or phrase.period == _RECURRING:
+        if phrase.role is Role.CITED or phrase.period == _RECURRING or _SINCE_YEAR.fullmatch(phrase.period):
             return False
         years = _YEARS.match(phrase.period)
         if years and self.year and phrase.year and int(years[1]) <= self.year < phrase.year:

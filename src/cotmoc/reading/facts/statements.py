@@ -16,6 +16,7 @@ from cotmoc.reading.facts.sentences import Sentence
 
 _LISTED = re.compile(r"\s*(?:,|;|và|,\s*và|lên|lên đến|lên tới|xuống|xuống còn|còn)\s*")
 _FEW_LETTERS = 20
+_CLAUSE = 60
 _REACHES_FROM = re.compile(r"(?<!\w)đạt từ\s*\Z", re.IGNORECASE)
 _GOES_TO = re.compile(r"[^.;:]{0,40}?(?<!\w)(?:đến|tới|lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _MEDALS, _METALS = "huy chương", ("vàng", "bạc", "đồng")
@@ -24,7 +25,7 @@ _ESTIMATED = re.compile(
     r"(?: (?:đến )?\d{1,2}/\d{1,2}/\d{4}(?: [^\W\d]+)?)?\s*\Z",
     re.IGNORECASE,
 )
-_NOT_OVER = re.compile(r"(?<!\w)không được (?:vượt )?quá\s*\Z", re.IGNORECASE)
+_NOT_OVER = re.compile(r"(?<!\w)không (?:được|để)(?: [^\W\d]+){0,6}? (?:vượt )?quá\s*\Z", re.IGNORECASE)
 _UP = re.compile(r"(?:(?!trình độ|hạng|loại|cấp độ)[^;:,()\d]){0,40}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
 _DOWN = re.compile(r"[^;:,()\d]{0,40}?(?<!\w)trở xuống(?!\w)", re.IGNORECASE)
 
@@ -86,7 +87,7 @@ def comparator(text: str, statement: Statement) -> str:
     floor = max(statement.left, statement.figure.start - _FEW_LETTERS)
     if _REACHES_FROM.search(text, floor, statement.figure.start) and not _GOES_TO.match(text, statement.figure.end):
         return ">="
-    if _NOT_OVER.search(text, floor, statement.figure.start):
+    if _NOT_OVER.search(text, max(statement.left, statement.figure.start - _CLAUSE), statement.figure.start):
         return "<="
     sign = statement.lead_in.comparator
     return "~" if sign == "=" and _ESTIMATED.search(text, floor, statement.start) else sign

@@ -57,6 +57,7 @@ _FORMS = (
     rf"(?:{'|'.join(f'(?<={words} )' for words in _BEFORE_MONTHS)})(?:{_NUMBER})\s+tháng(?!\w)",
     rf"(?:{_NUMBER})\s+tháng"
     r"(?=\s*(?:,|;|và)\s*(?:phương hướng|(?:một số )?nhiệm vụ|kế hoạch|giải pháp|mục tiêu)(?!\w))",
+    r"(?<!vòng )(?<!hạn )(?<!quá )(?<!sau )(?<!trong )\d{1,2}\s+tháng(?=\s+(?:đạt|tăng|giảm|thu|chi)(?!\w))",
     rf"(?:{_NUMBER})\s+tháng(?=\s+(?:(?:vừa\s+)?qua|ước)(?!\w))|(?<=sau )\d{{1,2}}\s+tháng(?=\s*(?:[.;:\n]|\Z))",
     rf"(?P<whole_year>(?:hết|cuối|cả)\s+năm(?:\s+nay)?|năm\s+nay|từ\s+đầu\s+năm(?:\s+(?:đến|tới)\s+nay)?"
     rf"(?!\s+(?:đến|tới)\s+(?:hết|cuối|giữa|tháng|ngày|nay)))(?!\s+(?:{_Y}|học))(?!\w)",
@@ -80,6 +81,7 @@ _FORMS = (
     r"|hồ sơ|tổ|điểm(?! số)|sở|địa phương|doanh nghiệp|tỉnh|trạm|bệnh viện)(?!\w))",
     r"(?:ngày|sáng|chiều|tối|trưa)\s+(?:ngày\s+)?(?P<dot_day>\d{1,2})\.(?P<dot_month>\d{1,2})"
     r"(?![\d.,]*\d|\s*%|\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))",
+    rf"từ\s+(?:đầu\s+)?(?:năm\s+)?(?P<since_year_of>{_Y})\s+(?:đến|tới)\s+nay(?!\w)",
     rf"(?:năm\s+)?(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
     rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
     rf"tháng\s+(?-i:(?P<month_named>{'|'.join(_MONTHS_NAMED)}))(?:{_IN_YEAR.format('month_named_year')})?(?!\w|\s+(?:[Mm]ột|[Hh]ai)(?!\w))",
@@ -119,6 +121,8 @@ _BASE_BEFORE = re.compile(
     r"\s*(?:của |mức |con số |cả |hồi |cuối |đầu |năm |tháng )*\Z",
     re.IGNORECASE,
 )
+_FROM_BEFORE = re.compile(r"(?<!\w)(?<!tăng )(?<!giảm )từ\s*\Z", re.IGNORECASE)
+"""“Từ năm 2016 đến năm 2020”: from one year to another, no year that others are compared with."""
 _COMPARED = re.compile(r"(?:so với|cùng kỳ)[^.;:()]{0,40}\Z", re.IGNORECASE)
 _DOCUMENT = (
     r"(?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Nghị định|Chỉ thị|Thông tư|Công văn|Công điện|Kết luận|Đề án"
@@ -301,6 +305,8 @@ def _up_to_month(months: int, year: str) -> tuple[str, int | None, bool]:
 
 
 def _of_years(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
+    if "since_year_of" in g:
+        return f"{g['since_year_of']}-{{year}}", None, False
     if "from" in g:
         return f"{g['from']}-{g['to']}", int(g["to"]), False
     if "whole_year" in g:
@@ -331,10 +337,13 @@ def _role_after(text: str, match: re.Match[str], before: str, *, exact_day: bool
         or (not exact_day and _is_in_title(text, match, before))
     ):
         return Role.CITED
+    if match["since_year_of"]:
+        return Role.PERIOD
     since = (not match["span_month"] and _OWN_SINCE.match(match[0])) or _SINCE_BEFORE.search(before[-24:])
     if since and not (match["from"] and since[0].casefold().startswith("từ")) and not _adds_up(match, since[0]):
         return Role.AIM if exact_day and since[0].casefold().startswith("trước") else Role.SINCE
-    if _BASE_BEFORE.search(before[-60:]) or _COMPARED.search(before[-60:]):
+    from_year = match["from"] and _FROM_BEFORE.search(before[-12:])
+    if (_BASE_BEFORE.search(before[-60:]) and not from_year) or _COMPARED.search(before[-60:]):
         return Role.BASE
     if exact_day or (_EVENT_BEFORE.search(before[-80:]) and not _IS_OF.search(before[-60:])):
         return Role.AS_AT if _AS_AT_BEFORE.search(before[-40:] + _own_lead(match)) else Role.EVENT
