@@ -36,6 +36,8 @@ NAMES = (
     "Văn bản gồm 05 trang, 2 phụ lục.",
     "Đài truyền thanh xã phát trên tần số 98,7 MHz.",
     "Tiền ủng hộ chuyển vào tài khoản tiền gửi số 3761.0056 tại Kho bạc.",
+    "Số định danh là dãy 12 số trên thẻ; xã đón vị khách thứ 9 triệu.",
+    "Tổng đài Dịch vụ công 1022 hoạt động ổn định.",
     "Báo cáo gửi trước 10 giờ 00 ngày 15, lưu 05 bản tại văn phòng.",
 )
 FIGURES = (

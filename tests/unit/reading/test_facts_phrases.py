@@ -68,6 +68,16 @@ SAID = [
     ("Sản lượng lúa bằng 99,6% so với năm trước.", ["tỷ lệ sản lượng lúa so với năm trước"]),
     ("Kết nối 121 cơ sở y tế.", ["số cơ sở y tế kết nối"]),
     ("Sởi: 171 ca.", ["số ca sởi"]),
+    ("+ an sinh, trật tự: 327 cuộc.", ["số cuộc an sinh, trật tự"]),
+    ("Thu phí đạt 99,59% kế hoạch.", ["tỷ lệ hoàn thành kế hoạch thu phí"]),
+    (
+        "Chỉ số hài lòng SIPAS. Gia Lai đứng thứ 19, đạt 83,84%.",
+        ["thứ hạng chỉ số hài lòng SIPAS Gia Lai", "Chỉ số hài lòng SIPAS (Gia Lai)"],
+    ),
+    (
+        "Trồng rau các loại trên 62 ha ruộng màu.\nSản lượng:\n- lúa cho 194 tấn.",
+        ["diện tích trồng rau các loại ruộng màu", "sản lượng lúa"],
+    ),
     (
         "Phát hiện 31 vụ/45 đối tượng vi phạm về môi trường.",
         ["số vụ vi phạm về môi trường phát hiện", "số đối tượng vi phạm về môi trường (Phát hiện)"],

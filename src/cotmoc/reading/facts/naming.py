@@ -107,6 +107,10 @@ ALWAYS = tuple(
         r"(?i:(?<!\w)(?:trên|mỗi|cứ|tính trên)\s+)(?:một|1|100|1\.?000|10\.?000)\s+(?i:ha|héc ta|dân|người dân"
         r"|đơn vị diện tích)(?!\w)",
         r"(?i:(?<!\w)(?:lập thành|gồm|lưu[^()\n]{0,30}\())\s*\d+\s+(?i:bản|trang)(?!\w)(?!\s+đồ)",
+        r"(?i:(?<!\w)(?:dãy|gồm|mã|chuỗi)\s+)\d{1,2}(?=\s+(?:số|chữ số|ký tự)(?!\w)(?! (?:hộ|người|xã)))",
+        r"(?i:(?<!\w)thứ\s+)\d[\d.,]*\s+(?:nghìn|ngàn|triệu)(?!\w)",
+        r"(?i:(?<!\w)(?:tổng đài|đường dây nóng|hotline)(?: (?!nhận|tiếp|xử|giải|hỗ|trả|có|đã)[^\W\d]+){0,6}\s+)1?\d{3}"
+        r"(?![\d.,]*\d|\s*%|\s+(?:cuộc|lượt|hồ sơ|phản ánh|kiến nghị|ý kiến|yêu cầu|câu hỏi|người|giờ)(?!\w))",
         r"(?i:(?<!\w)100\s?%\s+vốn)|(?i:(?<!\w)mã\s+(?:số|định danh|tỉnh|bưu chính)[\s:]*)[\w.]*\d[\w.]*",
     )
 )

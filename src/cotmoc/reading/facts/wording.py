@@ -23,7 +23,7 @@ from cotmoc.reading.facts.indicators import (
 from cotmoc.reading.facts.kinds import against_aim
 from cotmoc.reading.facts.lead_in import deed_in
 from cotmoc.reading.facts.nouns import is_sector, known_noun
-from cotmoc.reading.facts.places import at_another_level
+from cotmoc.reading.facts.places import at_another_level, is_province
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement
@@ -39,10 +39,12 @@ _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s", re.IGNORECASE)
 _NEAR = 60
 _BULLETS = " \t\r\n-–—•*+●▪.)0123456789abcdđ"
 """What may stand between a paragraph and the next of its list."""
+_BULLET = re.compile(r"\A\s*(?:[-–—•*+●▪]\s*|\(?(?:\d{1,2}|[a-zđ])[.)]\s*)+")
 _SEGMENT = re.compile(r"[,:;(]")
 _PARTS = re.compile(
     r"(?<!\w)(?:trong đó|chia ra|gồm|bao gồm|cụ thể|chi tiết|trong số này|trong số đó|chia theo)(?!\w)", re.IGNORECASE
 )
+_PLAN = re.compile(r"(?:kế hoạch|KH)(?: năm| cả năm| đề ra)?", re.IGNORECASE)
 _STRUCTURE = re.compile(r"(?<!\w)cơ cấu(?!\w)(?! (?:tổ chức|lại|nợ))", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?<!\w)(?:dẫn đầu|đứng đầu|cao nhất|thấp nhất|tốt nhất|kém nhất|đứng cuối)(?!\w)"
@@ -131,6 +133,7 @@ class Wording:
         self._whole = _Core()  # what the statements at hand are parts of
         self._first = True  # of its sentence
         self._end = 0  # of the figure before
+        self._ranks = False  # the figure before is a rank
         self._start = self._opened = 0  # where the words before the first figure of the sentence stand
 
     def indicators(self, told: Sequence[Told]) -> list[str]:
@@ -170,7 +173,7 @@ class Wording:
         is_listed = (
             self._text[max(0, sentence.start - _NEAR) : sentence.start].rstrip(_BULLETS).endswith((":", ";", ","))
         )
-        if last.line != sentence.line and not is_listed:
+        if last.line != sentence.line and not (is_listed and sentence.line - last.line == 1):
             self._forget()
         self._index = index
 
@@ -189,6 +192,7 @@ class Wording:
             words = (_noun(self._text[counts.noun_start : counts.end]), self._text[counts.end : one.count.right])
             noun = tidy(" ".join(words))
         rate = figure.percent and not statement.lead_in.place
+        right = "" if _PLAN.fullmatch(right) else right
         of_aim = rate and against_aim(self._text[figure.end : statement.right])
         grows = bool(_GROWING.search(self._text, max(statement.left, figure.start - _NEAR), figure.start))
         structured = rate and _STRUCTURE.search(self._text, self._sentences[statement.index].start, figure.start)
@@ -219,9 +223,11 @@ class Wording:
         self._remember(remembered, percent=figure.percent, parallel=told.change is not None and not self._first)
         if told.change and not told.change.carried:
             self._grown = self._before
-        self._first = False
+        self._first, self._ranks = False, told.one.statement.is_rank
         phrase = compose(self._prefix(told, own), *parts)
-        if (told.change and content_words(phrase) <= ENOUGH) or is_ratio(self._text, figure.start):
+        if (told.change and content_words(phrase) <= ENOUGH + 1) or (
+            is_ratio(self._text, figure.start) and not own.of_aim
+        ):
             phrase = f"{phrase} {base_after(self._text, figure.start, figure.end)}".strip()
         return with_topics(phrase, self._topics(figure.start, said_before))
 
@@ -236,7 +242,7 @@ class Wording:
     def _topics(self, position: int, before: str) -> Iterator[Topic]:
         """What a phrase that says little is told with: what was said `before`, the opening or label of its sentence,
         the whole it is a part of, the labels of its paragraph and list, the title."""
-        opening = self._text[self._start : min(position, self._opened)].lstrip(_BULLETS + "(")
+        opening = _BULLET.sub("", self._text[self._start : min(position, self._opened)], count=1)
         label, colon, _ = opening.partition(":")
         yield Topic(before, ENOUGH + 1)
         yield Topic(label if colon else _SEGMENT.split(opening, maxsplit=1)[0])
@@ -272,7 +278,7 @@ class Wording:
             return measure, of.left, of.noun or own.noun, of.right, own.left, own.right
         apart = ";" in self._text[max(0, told.one.statement.left - 3) : told.one.statement.left]
         if figure.percent:
-            return self._percentage(own, apart=apart)
+            return self._indexed(own, figure.start) or self._percentage(own, apart=apart)
         names = own.weight > 0 and names_measure(own.left)
         if own.weight >= ENOUGH - 1 or names or (apart and own.noun and own.right):
             return own.left, own.noun, own.right
@@ -281,6 +287,15 @@ class Wording:
             noun = max(source.noun, own.noun, key=len)
             return source.left, own.left, noun, own.right or source.right
         return source.phrase, own.left, own.noun, own.right
+
+    def _indexed(self, own: _Core, position: int) -> tuple[str, ...]:
+        """The index that the paragraph of a figure names before it, where the figure itself tells a place or rank only:
+        "SIPAS. … Gia Lai đứng thứ 19, đạt 83,84%"."""
+        if not (is_province(own.left) or _LEADING.search(own.left) or (self._ranks and not own.phrase)):
+            return ()
+        start = self._text.rfind("\n", 0, position) + 1
+        index = index_before(self._text[start:position], position - start)
+        return (index, own.phrase) if index else ()
 
     def _is_labelled(self, statement: Statement) -> bool:
         """Whether a colon parts a figure from what it measures: "Sởi: 171 ca"."""
