@@ -3,13 +3,14 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cotmoc.documents.report.writing import written
 from cotmoc.documents.signatures.checking import examine
 from cotmoc.documents.signatures.signing import sign_pdf
 from cotmoc.model.errors import Refused
@@ -20,23 +21,37 @@ from cotmoc.web.actions.report_paper import OnPaper, record_paper
 from cotmoc.web.actions.reports import NewReport, begin_report, issue, move_report, take_signed
 from cotmoc.web.event_words import details_words
 from cotmoc.web.models import EventRow, PaperSignature, ReportState
+from cotmoc.web.report_drafts import Drafted, drafted
 from tests.lib.authority import DAY, NOW, known_authority
 from tests.lib.signed_pdf import flipped, plain_pdf, saved_anew, updated, with_page
+from tests.lib.written_files import docx_bytes
 
 SETTINGS = '[head]\nagency = "BAN CHỈ ĐẠO MẪU"\nsymbol = "BC-BCĐ"\nplace = "Mẫu"\n'
 NEW = NewReport(title="Báo cáo quý III", programme="2025", layout="quarterly", period="2025-Q3", settings=SETTINGS)
 VERIFY = "/mau/verify/"
 SCAN = b"\x89PNG\r\n\x1a\n ban chup"
-_WRITTEN = {"pdf": plain_pdf()}
+_WRITTEN = {"pdf": plain_pdf(), "docx": docx_bytes("a")}
+
+
+@pytest.fixture(scope="module")
+def draft_of_all() -> Callable[..., Drafted | None]:
+    """Drafts the report for the first test: every test issues the same report of the same figures."""
+    kept: list[Drafted | None] = []
+
+    def draft(*asked: Any, **named: Any) -> Drafted | None:
+        if not kept:
+            kept.append(drafted(*asked, **named))
+        return kept[0]
+
+    return draft
 
 
 @pytest.fixture(autouse=True)
-def in_this_process(monkeypatch):
+def in_this_process(monkeypatch, draft_of_all):
     """The process of its own has a test of its own; and of what is signed one page is enough."""
     monkeypatch.setattr(signature_checks, "check_signatures", lambda data, anchors: examine(data, anchors, NOW))
-    monkeypatch.setattr(
-        report_issuing, "written", lambda report, layout, kind: _WRITTEN.get(kind) or written(report, layout, kind)
-    )
+    monkeypatch.setattr(report_issuing, "drafted", draft_of_all)
+    monkeypatch.setattr(report_issuing, "written", lambda _report, _layout, kind: _WRITTEN[kind])
 
 
 @pytest.fixture
