@@ -272,7 +272,8 @@ def test(rest: list[str]) -> int:
     if os.environ.get("COTMOC_CI") == "1":
         install_beside(SPARK_LOCK, SPARK)
         install_needs()
-    pytest = (PYTHON, "-m", "pytest", "-n", "2")
+    # Of two workers each begins with a half, file after file: what tests of a file share is made once.
+    pytest = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal")
     on_postgresql = call_on_postgresql(pytest, rest)
     return call(*pytest, *rest) or on_postgresql
 

@@ -1,5 +1,6 @@
 """What every test run does: say what was left out and why, and under COTMOC_CI=1 leave nothing out."""
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -24,11 +25,14 @@ settings.load_profile("patient")
 
 LONG = os.environ.get("COTMOC_LONG") == "1"
 CI = os.environ.get("COTMOC_CI") == "1"
+COLLECT_EVERY = (200_000, 50, 50)
+"""As `cotmoc` itself: going through thousands of tests for garbage took a twelfth of the time."""
 LONG_REASON = "takes minutes; add --long"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """With COTMOC_TEST_DATABASE=postgresql: one server for the run, a database in it for each worker."""
+    gc.set_threshold(*COLLECT_EVERY)
     folder = os.environ.get("COTMOC_TEST_POSTGRES")
     if folder and not hasattr(config, "workerinput"):
         started = ExitStack()
@@ -48,6 +52,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if missing[name]:
                 packages = " ".join(_need(name).debian_packages)
                 item.add_marker(pytest.mark.skip(reason=f"needs {name} (Debian: {packages})"))
+
+
+def pytest_collection_finish() -> None:
+    """The collected tests stay to the end: no collection of garbage need go through them."""
+    gc.freeze()
 
 
 def _need(name: str) -> Need:
