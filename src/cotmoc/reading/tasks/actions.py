@@ -109,10 +109,12 @@ _NOT_IN_NAMES = r"(?<!Đăng\s)(?<!Trợ\s)"
 _NOT_HERE = rf"{_NOT_AFTER}{_NOT_IN_NAMES}(?!(?:{_NOUNS})(?!\w))"
 _AT_A_WORD = rf"\b(?=[{''.join(sorted({words[0] for words in (*_VERBS, *BEFORE_VERBS)}))}])"
 """Where a verb may begin: looked at first, as most letters of a text fail here."""
-VERB = re.compile(rf"{_AT_A_WORD}(?<!(?<!công t)ác\s){_NOT_HERE}{_any_of(_VERBS)}(?!\w)")
+VERB = re.compile(rf"{_AT_A_WORD}(?<![Cc]ác\s){_NOT_HERE}{_any_of(_VERBS)}(?!\w)")
 """A verb in lower case, as names of bodies write their verbs with a capital: “Sở Xây dựng xây dựng kế hoạch”. After
 “công tác” it says what is done, after “các” it is a noun."""
-BOUNDARY = re.compile(rf"{_AT_A_WORD}(?<!ác\s){_NOT_HERE}{_any_of((*_VERBS, *BEFORE_VERBS))}(?!\w)")
+BOUNDARY = re.compile(
+    rf"{_AT_A_WORD}(?<![Cc]ác\s)(?<!(?<![Tt]ổ )công tác\s){_NOT_HERE}{_any_of((*_VERBS, *BEFORE_VERBS))}(?!\w)"
+)
 """Where the name of a body ends and what is said of it begins."""
 
 

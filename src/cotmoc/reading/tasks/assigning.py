@@ -53,7 +53,8 @@ _WITH_WORDS = ("hợp ", " với ", "ùng ", "có ", "được ", "uy động ",
 _LABEL_LEAD = re.compile(
     r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:(?:được giao\s+)?chủ trì(?: thực hiện)?|thực hiện|đầu mối)"
     r"|chủ trì(?: thực hiện)?|phân công chủ trì"
-    r"|trách nhiệm(?: thực hiện| chính)?|(?<!phối hợp )thực hiện|đầu mối|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
+    r"|trách nhiệm(?: thực hiện| chính)?|(?<!phối hợp )thực hiện|đầu mối|chủ đầu tư)"
+    r"(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
     r"|(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|làm|phụ trách)\s+là\s+"
 )
 _LABEL_WITH = re.compile(
