@@ -28,6 +28,7 @@ NAMES = (
     "Hỗ trợ đối với hộ có thu nhập dưới 2 triệu đồng/người/tháng.",
     "Nơi nhận: Như trên; Lưu: VT, NC (05 bản).",
     "Lưu: VT, 02 bản.",
+    "Lớp học mở từ 12 - 14/8 (15-16/9), tuổi từ 15 đến 18.",
     "Quyết định số 1.234/QĐ-UBND và Nghị quyết số 57NQ/TW, văn bản 1.203/UBND-TH.",
     "Dịch vụ công mức độ 1,2 vẫn còn; cả 3 lĩnh vực đều tăng.",
     "Vốn 3 chương trình mục tiêu quốc gia và ba chương trình MTQG được phân bổ.",
@@ -41,6 +42,7 @@ NAMES = (
     "Báo cáo gửi trước 10 giờ 00 ngày 15, lưu 05 bản tại văn phòng.",
 )
 FIGURES = (
+    ("Tỷ số giới tính khi sinh 111,8 bé trai/100 bé gái; có 5 ca/100.000 dân.", [111.8, 5]),
     ("Mức 1,2% là thấp; cả 12 nhà văn hóa có wifi; PAPI thuộc nhóm 16 tỉnh dẫn đầu.", [1.2, 12, 16]),
     ("Tỉnh giữ hạng nhất trong ba năm liên tiếp.", [3]),
     ("Tổng số 45 hộ; trong số 12 hộ có nhà mới.", [45, 12]),

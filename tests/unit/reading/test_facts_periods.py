@@ -190,9 +190,11 @@ SAID_BY_THE_PARAGRAPH = [
     ("Năm 2024 thu 5 tỷ đồng. Từ năm 2021 đến nay, xã xây dựng 120 căn nhà.", ["2024", "2021-2024"]),
     ("Ngày 30/11/2024 họp. Thu nội địa 11 tháng đạt 8.765 tỷ đồng.", ["11 tháng đầu năm 2024"]),
     (
-        "Phát biểu tại hội nghị tổng kết công tác, Chủ tịch cho biết: năm 2023 xã có 45 dự án; doanh thu 12 tỷ đồng. Quý I/2024 có 5 dự án.",
+        "Phát biểu tại hội nghị tổng kết công tác, Chủ tịch cho biết: năm 2023 xã có 45 dự án; doanh thu 12 tỷ đồng. "
+        "Quý I/2024 có 5 dự án.",
         ["2023", "2023", "2024-Q1"],
     ),
+    ("Nước sạch theo QCVN 01:2018 đạt 56%.", [None]),
     ("Năm 2025, giao dịch tăng 15% sau hai tháng.", ["2025"]),
     ("Năm 2023, cây hàng năm gieo trồng được 1.105 ha.", ["2023"]),
     ("Năm 2023 hoàn thành 70 công trình, chuyển 2 công trình sang năm 2024.", ["2023", "2023"]),

@@ -11,10 +11,12 @@ OF_LAW = (
     "Luật Xử lý vi phạm hành chính quy định mức phạt từ 5 đến 10 triệu đồng.",
     "Theo Nghị định 54, phải có trên 50% cử tri tán thành.",
     "Theo Nghị định 70/2025/NĐ-CP, hộ có doanh thu trên 1 tỷ đồng/năm phải dùng hóa đơn.",
+    "Học viên đạt từ 5 điểm trở lên được cấp chứng chỉ.",
     "Theo quy định tại Điều 5 Nghị định 61/2018/NĐ-CP, thời gian chờ không quá 30 phút.",
 )
 OF_THE_PAGE = (
     ("Theo Nghị định số 45/2022/NĐ-CP, xã đã xử phạt trên 40 trường hợp.", [40]),
+    ("Trên 90% hộ được cấp giấy.", [90]),
     ("Kết quả, có trên 90% cử tri đồng ý.", [90]),
     ("Theo Kế hoạch số 12/KH-UBND, phải có ít nhất 50% số xã đạt chuẩn.", [50]),
     ("Hồ sơ trả đúng hạn theo quy định trên 98%.", [98]),

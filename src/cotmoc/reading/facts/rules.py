@@ -26,6 +26,12 @@ _MUST = re.compile(
     re.IGNORECASE,
 )
 _UPWARDS = re.compile(r"[^.;,:()\d]{0,40}?(?<!\w)trở (?:lên|xuống)(?!\w)", re.IGNORECASE)
+_ENTITLES = re.compile(
+    r"(?: [^\W\d]+){0,2}? trở (?:lên|xuống) (?:thì|mới được|được (?:cấp|xét|công nhận|hưởng|hỗ trợ|miễn|coi|tính"
+    r"|xếp|thưởng|ưu tiên)|phải (?:nộp|dùng|lập|đăng ký|kê khai)|bị (?:phạt|trừ|xử|buộc))(?!\w)",
+    re.IGNORECASE,
+)
+"""“Học viên đạt từ 5 điểm trở lên được cấp chứng chỉ”: who is entitled to something or must do it."""
 _VOTES_NEEDED = re.compile(r"(?<!\w)(?:khi|nếu|phải|cần|trường hợp|chỉ)(?!\w)[^.;:\d]{0,60}\Z", re.IGNORECASE)
 _VOTES = re.compile(
     r"[^.;:,()\d]{0,40}?(?<!\w)(?:số phiếu|phiếu hợp lệ|cử tri|đại biểu|hộ gia đình|thành viên|số hộ)(?!\w)",
@@ -45,6 +51,8 @@ def is_of_law(text: str, start: int, figure: tuple[int, int], comparator: str) -
     if _HELD_AGAINST.match(text, figure[1]):
         return False
     before = text[start : figure[0]]
+    if _ENTITLES.match(text, figure[1]) and not _OWN.search(before):
+        return True
     votes = _VOTES_NEEDED.search(before) and _VOTES.match(text, figure[1])
     if votes and not _OWN.search(before):
         return True

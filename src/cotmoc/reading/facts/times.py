@@ -49,7 +49,7 @@ _MONTHS_OF_YEAR = 12
 _LATER = {"tháng": "{next_month}", "quý": "{next_quarter}", "năm học": "{next_school_year}"}
 _MONTHS_NAMED = ("Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Mười hai")
 _HOUR = r"\d{1,2}\s*(?:h|giờ)(?:\s*\d{1,2})?(?:\s*phút)?"
-_SEEN = r"(?<![\w/.,-])"
+_SEEN = r"(?<![\w/.,:-])"
 _FORMS = (
     rf"(?:{_NUMBER})\s+tháng\s+(?:đầu\s+)?(?:của\s+)?(?:năm(?:\s+(?P<months_year>{_Y})|\s+nay)?"
     rf"|\(?(?P<months_slash>{_Y})\)?)(?!\w|[ \u00a0]\d)",
