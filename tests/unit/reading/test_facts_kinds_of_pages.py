@@ -37,3 +37,32 @@ def test_months_of_a_year_that_no_word_tells_stand_without_it():
 
 def test_an_estimate_for_the_end_of_a_year_is_one():
     assert read_facts("Thất nghiệp ước cuối năm 2020 còn 2,6%.")[0].comparator == "~"
+
+
+def test_a_label_gives_its_unit_and_brackets_their_year_to_each_of_a_row():
+    found = read_facts(
+        "- Bác sĩ (người): 1.487 (2016); 1506 (2019).\n- Trẻ được tiêm (%): 97,75 (2016) | 98,50 (2017)."
+    )
+    assert [(float(each.value), each.unit, each.period) for each in found] == [
+        (1487, "người", "2016"),
+        (1506, "người", "2019"),
+        (97.75, "%", "2016"),
+        (98.5, "%", "2017"),
+    ]
+
+
+def test_years_at_the_head_of_rows_of_a_strategy_are_when_its_aims_fall_due():
+    text = (
+        "Trang tin giới thiệu Chiến lược kinh tế số đến năm 2025, định hướng 2030.\n"
+        "- 2025: thương mại điện tử trên 10%.\n- 2030: thương mại điện tử trên 20%."
+    )
+    assert [(each.kind.value, each.period) for each in read_facts(text)] == [("target", "2025"), ("target", "2030")]
+
+
+def test_more_than_at_the_end_of_a_year_is_a_rise():
+    assert read_facts("Có 343 xã đạt chuẩn, nhiều hơn cuối năm 2020 202 xã.")[1].direction == "up"
+
+
+def test_prices_of_today_are_no_result():
+    text = "Mục tiêu: tới năm 2030, GDP tính theo giá hiện hành đạt 7.500 USD/người."
+    assert read_facts(text)[0].kind.value == "target"

@@ -10,6 +10,7 @@ from cotmoc.reading.facts.quantities import Quantity
 
 _NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|lượng|số lượng)\s+(?=\w)", re.IGNORECASE)
 _SCORE = re.compile(r"(?<!\w)(?:điểm|chỉ số|index|DTI|SIPAS|PAPI|PCI|thang điểm|chấm)(?!\w)", re.IGNORECASE)
+_LABELLED = re.compile(r"\((?:đơn vị(?: tính)?: ?)?(?P<unit>%|[^\W\d]+(?:[ /][^\W\d]+){0,2})\) ?:[\s\d.,;|()/-]*\Z")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]")
 _NO_UNIT = re.compile(
     r"(?:bậc|hạng|số|mức|bộ|mạng|kết quả|lần|năm|tháng|ngày|quý|nước|hội|ban|sở|khoản|điều|dữ liệu|thông tin|cổng|mã"
@@ -22,6 +23,8 @@ _NO_UNIT = re.compile(
 def unit_of_bare(text: str, figure: Quantity, left: int, before: Quantity | None) -> str:
     """The unit of a figure without a noun whose words start at `left`, multiplier included; empty if unknown."""
     words = text[left : figure.start]
+    if labelled := _of_label(text, figure.start):
+        return f"{figure.unit} {labelled}".strip()
     if _is_score(words, figure, before):
         return "điểm"
     noun = next(_nouns(_NAMED, text, left, figure.start), "")
@@ -29,6 +32,12 @@ def unit_of_bare(text: str, figure: Quantity, left: int, before: Quantity | None
         noun = text[before.noun_start : before.end] if before.noun_start < before.end else before.unit
     noun = noun or next(_nouns(_WORD, text, left, figure.start), "")
     return f"{figure.unit} {noun.lower() if noun.istitle() else noun}".strip()
+
+
+def _of_label(text: str, position: int) -> str:
+    """The unit that a label in brackets gives all figures behind it: "Bác sĩ (người): 1.487 (2016); 1.479 (2017)"."""
+    found = _LABELLED.search(text, text.rfind("\n", 0, position) + 1, position)
+    return found["unit"].strip() if found else ""
 
 
 def _is_score(words: str, figure: Quantity, before: Quantity | None) -> bool:

@@ -67,8 +67,8 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_TO = re.compile(
-    r"\s*(?:(?:mức|cùng|cả|bình quân|trung bình|chung|năm|kỳ|tháng|chỉ tiêu|kế hoạch|dự toán|mục tiêu|vùng|so với"
-    r"|yêu cầu|quy định|toàn|trước|quý|tuần|vụ|đợt|nhiệm kỳ|khóa|lần trước|thời điểm)(?!\w)"
+    r"\s*(?:(?:mức|cùng|cả|cuối|đầu|giữa|hồi|bình quân|trung bình|chung|năm|kỳ|tháng|chỉ tiêu|kế hoạch|dự toán|mục tiêu"
+    r"|vùng|so với|yêu cầu|quy định|toàn|trước|quý|tuần|vụ|đợt|nhiệm kỳ|khóa|lần trước|thời điểm)(?!\w)"
     r"[^,;.:()]{0,45})\s*\Z",
     re.IGNORECASE,
 )

@@ -71,6 +71,8 @@ _ENTITIES = (
 _DELIMITED = re.compile(rf"(?:{_ENTITIES})(?!\w)", re.IGNORECASE)
 _STATING = re.compile(r"(?<!\w)(?:với|tổng|đạt|là|trị giá|số tiền|cho|được|bình quân)(?!\w)", re.IGNORECASE)
 _DELIMITING = re.compile(r"[^,;:.()\d]{0,45}\Z")
+_OF_YEAR = re.compile(r"\s*\((?:năm )?(?:19|20)\d\d\)")
+"""“1.511 (2018); 1506 (2019)”"""
 _FIRST = re.compile(
     r"(?<!\w)(?:xếp|đứng|giữ|vươn lên|dẫn đầu|vị trí|lên|hạng|ở vị trí)\s+(?:vị trí\s+)?thứ\s*\Z",
     re.IGNORECASE,
@@ -221,6 +223,8 @@ def _states_bare(text: str, figure: Quantity, lead_in: LeadIn, *, before: Quanti
     if figure.slash and _DAY.fullmatch(written) and (no_part or not lead_in.counted):
         return False
     if figure.over is not None or figure.places or figure.unit or "." in written:
+        return True
+    if _OF_YEAR.match(text, figure.end):
         return True
     if lead_in.comparator != "=" or lead_in.counted or _BARE_LEAD.search(text, floor, figure.start):
         return True

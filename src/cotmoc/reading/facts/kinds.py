@@ -58,7 +58,7 @@ _AIM_HERE = cue_words(
     r"|(?<!đã )(?:bảo đảm|đảm bảo)(?= (?:\d|ít nhất|tối thiểu|trên|hơn|từ|tỷ lệ|đến|có \d))"
 )
 _DONE = cue_words(
-    r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện"
+    r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện(?! hành)"
     r"|(?<!số hóa )(?<!trả )(?<!nhận )kết quả(?! (?:giải quyết|xử lý|xét nghiệm))|đạt được|tính đến|ghi nhận"
     r"|mới đạt"
     r"|mới chỉ|lúc này|ước đạt|thực tế|trước đó|đang|cho biết|(?<!nhỏ và )(?<!và )vừa|so với mục tiêu|so với chỉ tiêu"

@@ -221,7 +221,7 @@ class Page:
 
     def _cue(self, statement: Statement, phrase: TimePhrase | None) -> tuple[Cue | None, bool]:
         """What the sentence up to a figure tells, and whether an aim told so goes for further figures."""
-        if phrase and self._heading is Cue.AIM and self._periods.is_over(phrase):
+        if phrase and self._heading is Cue.AIM and self._periods.is_over(phrase) and not self._heads_row(phrase):
             return Cue.DONE, False
         until = statement.lead_in.start
         cue = self._cues.last(*self._before(statement), own=statement.left, done_by=until)
@@ -233,6 +233,11 @@ class Page:
         if cue is None:
             return self._before_colon(statement), True
         return cue, self._cues.last(*self._before(statement), done_by=until) is Cue.AIM
+
+    def _heads_row(self, phrase: TimePhrase) -> bool:
+        """Whether a year and its colon head a row of aims: "- 2025: tỷ trọng kinh tế số 20%; …"."""
+        line = self._text.rfind("\n", 0, phrase.start) + 1
+        return self._text[phrase.end : phrase.end + 1] == ":" and not self._text[line : phrase.start].strip(" \t-–+*•")
 
     def _before_colon(self, statement: Statement) -> Cue | None:
         """What the words before a colon say of the list after it: "Chỉ tiêu giao ba huyện: …"."""

@@ -34,6 +34,7 @@ _DUE_AFTER = re.compile(r"\s*,?\s*(?:[^,;.:()\d]{0,25}\s)?(?:phải|cần|sẽ|p
 _END_OF_YEAR = re.compile(r"(?<!\w)(?:hết|cuối)\s+(?:năm\s*)?", re.IGNORECASE)
 _OVER = re.compile(r"(?<!\w)hết\s+(?:năm\s*)?", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:0\d|1[01]|Q[1-3])(?:-\d\d)?|(?:[1-9]|10|11) tháng đầu năm \d{4}")
+_YEAR_IN_BRACKETS = re.compile(r"\s*\((?:năm )?(?:19|20)\d\d\)")
 _ADDED_UP = "tháng đầu năm"
 _RECURRING = "hằng năm"
 _NEXT_YEAR, _SAME_TIME = "{next}", "{same}"
@@ -90,9 +91,12 @@ class Periods:
         """The phrase in the statement's own sentence that tells its period, or None."""
         sentence = self._sentences[statement.index]
         position = statement.figure.start
-        after = [p for p in self._between(position, statement.right) if self._follows(p, statement)]
+        bracket = _YEAR_IN_BRACKETS.match(self._text, statement.figure.end)
+        right = max(statement.right, bracket.end()) if bracket else statement.right
+        after = [p for p in self._between(position, right) if self._follows(p, statement)]
         before = [p for p in self._between(sentence.start, position) if self._reaches(p, statement)]
-        if after and not (before and after[0].role is Role.PERIOD and before[-1].start >= statement.left):
+        told_before = before and after and after[0].role is Role.PERIOD and before[-1].start >= statement.left
+        if after and (bracket or not told_before):
             return after[0]
         if before:
             return before[-1]

@@ -69,7 +69,8 @@ def statements(text: str, sentence: Sentence, index: int, found: Sequence[Quanti
             figure = replace(figure, unit=_MEDALS)
         if not figure.known and figure.noun_start == figure.end and not (lead_in.place or group):
             before = made[-1].figure if made else None
-            figure = replace(figure, unit=unit_of_bare(text, figure, left, before))
+            unit = unit_of_bare(text, figure, left, before)
+            figure = replace(figure, unit=unit, percent=unit == "%")
         made.append(Statement(figure, lead_in, left, right, index, group))
         left = following
     return made
