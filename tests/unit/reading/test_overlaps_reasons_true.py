@@ -75,3 +75,9 @@ def test_general_nouns_name_nothing(general: str) -> None:
 
 def test_a_fee_is_not_what_is_free_of_charge() -> None:
     assert "miễn_phí" not in {term.name for term in concepts_of(tokens_of("thu phí, lệ phí"))}
+
+
+def test_a_number_with_a_dot_is_one_document_and_a_name_with_a_number_none():
+    (cited,) = citations_of("Thực hiện Quyết định số 1.234/QĐ-UBND.")
+    assert (cited.number, cited.kind, cited.issuer) == ("1234", "quyết định", "ubnd")
+    assert citations_of("Phòng, chống dịch COVID-19-abc.") == frozenset()

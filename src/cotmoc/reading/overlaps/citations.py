@@ -23,7 +23,7 @@ _ISSUERS = (
 _CITED = re.compile(
     r"(?=[tnqkcđ\d])"  # what it may begin with: looked at first, as most letters of a text fail here
     r"(?:(?P<kind>thông báo|nghị quyết|nghị định|thông tư|quyết định|kế hoạch|chỉ thị|đề án)\s+(?:số\s+)?)?"
-    r"(?P<number>\d+)(?P<code>(?:/\d{4})?[-/][a-zđ]{2,}[\w/-]*)?"
+    r"(?<![^\W\d]-)(?<!\d\.)(?P<number>\d{1,2}\.\d{3}(?=[-/])|\d+)(?P<code>(?:/\d{4})?[-/][a-zđ]{2,}[\w/-]*)?"
     r"(?P<dated>,?\s+(?:ngày\s+\d{1,2}[/-]\d{1,2}[/-]|năm\s+)(?P<dated_in>(?:19|20)\d\d))?"
     r"(?:\s+của\s+(?P<of>[^,;.]{2,40}))?"
 )
@@ -55,7 +55,7 @@ def _citation(cited: re.Match[str]) -> Citation:
     parts = [part for part in re.split(r"[-/]", code) if part and not part.isdigit()]
     year = _YEAR.match(code)
     return Citation(
-        cited["number"].lstrip("0"),
+        cited["number"].replace(".", "").lstrip("0"),
         cited["kind"] or next((_KINDS[part] for part in parts if part in _KINDS), ""),
         year[1] if year else cited["dated_in"] or "",
         _issuer(parts, cited["of"] or ""),
