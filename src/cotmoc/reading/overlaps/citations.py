@@ -23,7 +23,7 @@ _ISSUERS = (
 _CITED = re.compile(
     r"(?=[tnqkcđ\d])"  # what it may begin with: looked at first, as most letters of a text fail here
     r"(?:(?P<kind>thông báo|nghị quyết|nghị định|thông tư|quyết định|kế hoạch|chỉ thị|đề án)\s+(?:số\s+)?)?"
-    r"(?<![^\W\d]-)(?<!\d\.)(?P<number>\d{1,2}\.\d{3}(?=[-/])|\d+)(?P<code>(?:/\d{4})?[-/][a-zđ]{2,}[\w/-]*)?"
+    r"(?<!\d)(?<![^\W\d]-)(?<!\d\.)(?P<number>\d{1,2}\.\d{3}(?=[-/])|\d+)(?P<code>(?:/\d{4})?[-/][a-zđ]{2,}[\w/-]*)?"
     r"(?P<dated>,?\s+(?:ngày\s+\d{1,2}[/-]\d{1,2}[/-]|năm\s+)(?P<dated_in>(?:19|20)\d\d))?"
     r"(?:\s+của\s+(?P<of>[^,;.]{2,40}))?"
 )
