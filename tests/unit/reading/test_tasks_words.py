@@ -55,7 +55,7 @@ def test_who_is_above_gives_the_work_away(superior: str) -> None:
     ],
 )
 def test_what_is_said_before_the_body_is_passed_over(before: str) -> None:
-    assert who(f"{before}, Sở Y tế sửa 5 cầu treo.")[0] == ("Sở Y tế",)
+    assert who(f"{before}, các xã sửa 5 cầu treo.")[0] == ("các xã",)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,12 @@ def test_who_is_worked_with_helps(beside: str) -> None:
 def test_who_is_named_by_a_label_leads(label: str) -> None:
     assert who(f"Sửa 5 cầu treo tại thôn Suối Vẽ. {label} Sở Y tế.") == (("Sở Y tế",), ())
     assert who(f"Sửa 5 cầu treo tại thôn Suối Vẽ; {label.lower()} Sở Y tế, xong năm 2026.") == (("Sở Y tế",), ())
+
+
+@pytest.mark.parametrize("label", ["Cơ quan được giao chủ trì:", "Đơn vị đầu mối là", "Cấp thực hiện:"])
+def test_the_whole_of_a_label_says_who(label: str) -> None:
+    text = f"Sửa 5 cầu treo. {label} Sở Y tế."
+    assert (text.index(label), len(text) - 1) in read_assignment(text).spans
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,10 @@ _ORDERS = re.compile(
     r"(?:(?:(?:trong|trước|đến|hết)\s+){1,2}(?:năm|tháng|quý|ngày)\s+[\d/iv.]+\s+)?"
 )
 _SUPERIOR = re.compile(
-    r"(?:(?:đồng chí|phó|Phó)\s+)?(?:Thủ tướng|Chính phủ|Chủ tịch|Phó Chủ tịch|UBND (?:tỉnh|thành phố)|Bí thư"
-    r"|Ban Chỉ đạo|BCĐ|Tỉnh ủy"
-    r"|Thành ủy|Trưởng [Bb]an|Ủy ban nhân dân (?:tỉnh|thành phố)|Văn phòng Chính phủ|Chủ trì|Hội nghị|Thường trực"
-    r"|Ban Thường vụ"
-    r"|Trung ương|Quốc hội|Lãnh đạo)"
+    r"(?:Thủ tướng|Chính phủ|(?:Phó )?Chủ tịch|UBND (?:tỉnh|thành phố)|Ủy ban nhân dân (?:tỉnh|thành phố)|Bí thư"
+    r"|Tỉnh ủy|Thành ủy|Ban Chỉ đạo|BCĐ|Trưởng [Bb]an|Văn phòng Chính phủ|Thường trực|Ban Thường vụ|Quốc hội|Lãnh đạo)"
 )
+"""Who gives work away by “giao”, though a body: “*Thủ tướng* giao Bộ Y tế …”, not “Sở Y tế giao các trạm …”."""
 _PRELUDE = re.compile(
     r"(?:(?:theo|căn cứ|với|cùng|thực hiện|trên cơ sở|để|nhằm|về|tại|đối với|trong|trước|đến|từ|sau|bằng|qua|nhân"
     r"|hưởng ứng|chậm nhất|hằng|hàng|định kỳ|đồng thời|bên cạnh đó|ngoài ra|riêng|trước mắt|sau khi|khi|năm|ngay"
@@ -33,30 +31,22 @@ _PRELUDE = re.compile(
 _PLACE_FIRST = re.compile(rf"{CAPITALS}:\s+(?=[a-zđ])")
 """“Mẫu Giang: sở, ngành, địa phương rà soát …”"""
 _MARK = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)/]\s+)+")
-_LEADS = re.compile(
-    r"(?:(?:là|làm)\s+)?(?:(?:cơ quan|đơn vị|đầu mối)\s+)?(?:(?:chịu trách nhiệm\s+|có trách nhiệm\s+)?chủ trì"
-    r"|(?:làm\s+)?đầu mối|chịu trách nhiệm(?: chính)?)",
-    re.IGNORECASE,
-)
 _WITH = re.compile(
-    r"(?:(?:làm việc|trao đổi|thống nhất|liên kết|ký kết|hợp tác|bàn|liên hệ|kết hợp|đồng chủ trì|ký)(?: trực tiếp)?"
-    r" với\s+|kết hợp\s+|"
-    r"(?:(?:chủ động|tích cực)\s+)?(?<!việc )phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên"
-    r"|hiệu quả))*(?:\s*,?\s*(?:cùng với|với|cùng|giữa))?\s+"
-    r"|sự\s+(?:tham gia|phối hợp|hỗ trợ|giúp đỡ|chung tay|vào cuộc)(?:\s+phối hợp)?\s+của\s+"
-    r"|(?<!\w)cùng(?: với)?\s+"
-    r"|(?<!\w)(?P<asked>có|được|huy động|mời|đề nghị)\s+(?=(?-i:[A-ZĐỦ])|các\s))",
-    re.IGNORECASE,
+    r"\b(?:(?:làm việc|trao đổi|thống nhất|liên kết|ký kết|hợp tác|bàn|liên hệ|kết hợp|đồng chủ trì|ký)(?: trực tiếp)?"
+    r" với|kết hợp"
+    r"|(?<!việc )phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên|hiệu quả))*(?:\s*,?\s*(?:cùng với|với|giữa))?"
+    r"|sự\s+(?:tham gia|phối hợp|hỗ trợ|giúp đỡ|chung tay|vào cuộc)(?:\s+phối hợp)?\s+của"
+    r"|cùng(?: với)?|(?P<asked>có|được|huy động|mời|đề nghị))\s+"
 )
-_WITH_WORDS = ("hợp ", " với ", "ùng ", "có ", "được ", "uy động ", "mời ", "nghị ", " sự ")
-"""Words without one of which nobody is worked with."""
+"""Before a body that helps: “*phối hợp với* Sở Tư pháp”, “*cùng* Sở Tư pháp”; one that is only `asked` must be said to
+help: “*mời* Sở Tư pháp tham gia”."""
 _LABEL_LEAD = re.compile(
-    r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:(?:được giao\s+)?chủ trì(?: thực hiện)?|thực hiện|đầu mối)"
-    r"|chủ trì(?: thực hiện)?|phân công chủ trì"
-    r"|trách nhiệm(?: thực hiện| chính)?|(?<!phối hợp )thực hiện|đầu mối|chủ đầu tư)"
-    r"(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
+    r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:được giao\s+)?)?"
+    r"(?:(?:phân công )?chủ trì(?: thực hiện)?|trách nhiệm(?: thực hiện| chính)?|(?<!phối hợp )thực hiện|đầu mối"
+    r"|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
     r"|(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|làm|phụ trách)\s+là\s+"
 )
+"""“*Cơ quan chủ trì:* Sở Y tế”, “*đơn vị thực hiện là* Sở Y tế”."""
 _LABEL_WITH = re.compile(
     r"(?:(?:cơ quan|đơn vị)\s+)?(?:phối hợp|hỗ trợ)(?: thực hiện)?\s*[:–]\s*(?:gồm\s+)?"
     r"|(?:cơ quan|đơn vị)\s+phối hợp(?: thực hiện)?\s+(?:là|gồm)\s+"
@@ -152,8 +142,7 @@ def _subject(text: str) -> tuple[Named | None, int, bool]:
     body = end + len(text[end:stop]) - len(text[end:stop].lstrip())
     if body == len(text):
         return None, start, False
-    told = ordered or bool(_LEADS.match(text, body) or _WITH.match(text, body))
-    return Named(min(first, start), start, end), body, told
+    return Named(min(first, start), start, end), body, ordered
 
 
 def _gives_away(text: str, start: int, order: re.Match[str]) -> bool:
@@ -217,10 +206,14 @@ def _labelled(label: re.Pattern[str], text: str) -> Named | None:
 
 
 def _helping(text: str) -> list[Named]:
-    if not any(words in text for words in _WITH_WORDS):  # to look at every letter takes long
-        return []
-    found = [(helps, _named(text, helps.start(), helps.end())) for helps in _WITH.finditer(text)]
-    return [named for helps, named in found if named and (not helps["asked"] or _HELPS.match(text, named.end))]
+    found = [(helps, _named(text, helps.start(), helps.end())) for helps in _WITH.finditer(lowered(text))]
+    return [named for helps, named in found if named and (not helps["asked"] or _is_asked(text, named))]
+
+
+def _is_asked(text: str, named: Named) -> bool:
+    """“mời *Tỉnh đoàn tham gia*”, “có *các xã cùng làm*”: not “đề nghị quỹ từ thiện hỗ trợ”."""
+    known = text[named.start].isupper() or text.startswith("các ", named.start)
+    return known and _HELPS.match(text, named.end) is not None
 
 
 def _following(text: str, after: int) -> list[Named]:
