@@ -65,6 +65,28 @@ def with_resource(text: str, resource: Resource, dialect: Dialect) -> str:
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
+def with_files(text: str, path: str, files: Sequence[tuple[str, str]]) -> str:
+    """The descriptor `text` saying which files, by name and sha256, the one at `path` was made of; as it was where it
+    says so."""
+    described = json.loads(text)
+    resource = next(each for each in described["resources"] if each.get("path") == path)
+    sources = [{"title": name, "sha256": digest} for name, digest in files]
+    if resource.get("sources", []) == sources:
+        return text
+    resource["sources"] = sources
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def files_of(text: str, path: str) -> tuple[tuple[str, str], ...]:
+    """What `with_files` said; nothing where somebody else has written otherwise there."""
+    found: list[tuple[str, str]] = []
+    for resource in json.loads(text)["resources"]:
+        sources = resource.get("sources") if resource.get("path") == path else None
+        told = [each for each in sources or () if isinstance(each, dict)]
+        found += [(str(each.get("title", "")), str(each.get("sha256", ""))) for each in told]
+    return tuple(found)
+
+
 def with_columns(text: str, headers: Mapping[str, Sequence[str]], dialect: Dialect) -> str:
     """The descriptor `text` with every column that a file of `headers` has and its schema lacks, and every file that
     it does not list; as it was where it lacks none."""

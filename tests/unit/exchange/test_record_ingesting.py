@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from cotmoc.exchange.records.ingesting import Ingested, Wish, ingest
 from cotmoc.exchange.records.plan import plan_of
 from cotmoc.exchange.records.store import alone
 from cotmoc.model.errors import Refused
-from cotmoc.model.instant import LATEST, read_instant
+from cotmoc.model.instant import LATEST, local_day, read_instant
 from tests.unit.exchange.package_folder import append, replace
 from tests.unit.exchange.record_folder import (
     DECLARED,
@@ -284,6 +284,7 @@ def test_a_changed_definition_is_told(package: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         took(package, file)
     assert [problem.code for problem in refused.value.problems] == ["G131"]
+    assert "chạy với --again và tệp «a.csv»" in refused.value.problems[0].remedy()
     done = took(package, file, again=True, known_from="2025-12-02")
     assert [(row.element, row.value) for row in rows_of(done)] == [("HS.TT", 2)]
 
@@ -498,6 +499,10 @@ DAMAGES = {
 }
 
 
+def told(refused: Refused) -> str:
+    return refused.problems[0].remedy()
+
+
 @pytest.mark.parametrize("kept", ["segment", "totals"])
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_store_is_told(package: Path, tmp_path: Path, damage: str, kept: str) -> None:
@@ -511,6 +516,7 @@ def test_a_damaged_store_is_told(package: Path, tmp_path: Path, damage: str, kep
         took(package, write_records(tmp_path / "b.csv", record("H2")), known_from="2025-12-02")
     assert [problem.code for problem in refused.value.problems] == ["G132"]
     assert segment.name in str(refused.value)
+    assert f"chạy với --again và tệp «a.csv» ({local_day(datetime.now(UTC)):%d/%m/%Y})" in told(refused.value)
     assert (package / FIGURES).read_bytes() == before
 
 

@@ -78,6 +78,7 @@ def test_what_another_version_kept_is_told(package: Path, tmp_path: Path) -> Non
     file = write_records(tmp_path / "a.csv", record("H1"))
     took(package, file, "2025-12-01")
     replace(package, ".records/HSMC/manifest.json", '"layout": 3', '"layout": 2')
-    with pytest.raises(Refused, match="G144"):
+    with pytest.raises(Refused, match="G144") as refused:
         took(package, file, "2025-12-02")
+    assert "chạy với --again và tệp «a.csv»" in refused.value.problems[0].remedy()
     assert took(package, file, "2025-12-02", again=True).same == 2

@@ -78,6 +78,38 @@ def test_figures_that_other_records_made_are_not_counted_on(package: Path, part:
     assert figures(package)["HS", "", "2025-03"] == "3"
 
 
+def test_the_very_files_of_the_figures_are_counted_on_after_a_loss(package: Path) -> None:
+    """datapackage.json says which they are, and goes with a copy of the package."""
+    lost(package)
+    before = (package / FIGURES).read_bytes()
+    assert rows_of(took(package, 10, dossier("H1"))) == []
+    assert (package / FIGURES).read_bytes() == before
+    took(package, 11, dossier("H3"))
+    assert figures(package)["HS", "", "2025-03"] == "2", "and so on from there"
+
+
+def test_the_last_file_is_counted_on_where_what_is_kept_is_of_before_it(package: Path) -> None:
+    older(package)
+    assert rows_of(took(package, 10, dossier("H2"))) == []
+    took(package, 11, dossier("H3"))
+    assert figures(package)["HS", "", "2025-03"] == "3"
+
+
+def test_the_very_file_of_figures_edited_since_is_refused(package: Path) -> None:
+    lost(package)
+    edited(package)
+    with pytest.raises(Refused, match="G149"):
+        took(package, 10, dossier("H1"))
+
+
+def test_one_of_several_files_is_refused_after_a_loss_and_all_are_named(package: Path) -> None:
+    took(package, 9, dossier("H2"))
+    lost(package)
+    with pytest.raises(Refused, match="G149") as refused:
+        took(package, 10, dossier("H1"))
+    assert "nạp lại lần lượt «8.csv», «9.csv»; tệp đầu với --again" in refused.value.problems[0].remedy()
+
+
 def test_rows_taken_out_by_hand_are_no_hindrance(package: Path) -> None:
     took(package, 9, APRIL)
     lines = (package / FIGURES).read_text(encoding="utf-8").splitlines(keepends=True)

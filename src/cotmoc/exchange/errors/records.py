@@ -157,8 +157,10 @@ UNIT_OTHER = ErrorKind(
     "G126",
     "Không xác định được đơn vị của dòng này ({why}); không tính dòng này.",
     "The unit of this row cannot be told ({why_en}); the row is not counted.",
-    "Ghi mã đơn vị như trong units.csv, của đơn vị phải báo cáo số liệu này trong kỳ.",
-    "Write a unit code of units.csv, of a unit that reports these figures in the period.",
+    "Ghi mã đơn vị như trong units.csv, của đơn vị phải báo cáo số liệu này trong kỳ; nếu đơn vị được ghi vào gói "
+    "(recorded_at) sau lúc số liệu được biết thì chạy với --known-from muộn hơn lúc ghi.",
+    "Write a unit code of units.csv, of a unit that reports these figures in the period; where the package had the "
+    "unit recorded (recorded_at) after the figures are known, run it with a --known-from after that.",
     Severity.WARNING,
 )
 REFUSED_REST = ErrorKind(
@@ -193,24 +195,24 @@ DEFINITION_CHANGED = ErrorKind(
     "The definition of the record source “{source}”, or of the units or codes that its records have, has changed since "
     "its files were ingested.",
     "Khôi phục cách tính cũ (với mã vừa hết hiệu lực: dời valid_to sang đầu kỳ sau, hoặc ghi rõ các mã cần thu thập "
-    "vào cột breakdowns của form_elements.csv); nếu không, chạy với --again và nạp lại mọi tệp từ đầu.",
+    "vào cột breakdowns của form_elements.csv); nếu không, {anew}.",
     "Go back to the old definition (of a code that has ended: move valid_to to the start of the next period, or name "
-    "the codes in breakdowns of form_elements.csv); else run it with --again and ingest every file anew.",
+    "the codes in breakdowns of form_elements.csv); else {anew_en}.",
 )
 STORE_BROKEN = ErrorKind(
     "G132",
     "Phần lưu của nguồn hồ sơ đã hỏng hoặc bị xóa: {file}.",
     "What is kept of the record source is damaged or gone: {file}.",
-    "Chạy với --again và nạp lại mọi tệp từ đầu.",
-    "Run it with --again and ingest every file anew.",
+    "Phải nạp lại từ đầu: {anew}.",
+    "All must be ingested anew: {anew_en}.",
 )
 STORE_OLDER = ErrorKind(
     "G144",
     "Hồ sơ của nguồn «{source}» đã được nạp bằng một phiên bản khác của phần mềm, có cách nhận biết hồ sơ khác với "
     "phiên bản này.",
     "The records of “{source}” were ingested by another version of the program, which tells records apart otherwise.",
-    "Chạy với --again và nạp lại mọi tệp từ đầu.",
-    "Run it with --again and ingest every file anew.",
+    "Phải nạp lại từ đầu: {anew}.",
+    "All must be ingested anew: {anew_en}.",
 )
 RUN_UNFINISHED = ErrorKind(
     "G148",
@@ -230,9 +232,9 @@ FIGURES_OF_OTHERS = ErrorKind(
     "{count} figures in {target} were not made of the records kept in {folder} (“{element}” of {unit} for {period} is "
     "one); nothing was changed.",
     "Khôi phục cả {target} và {folder} như sau lần nạp cuối; số liệu sửa tay thì ghi vào tệp khác trong observations/; "
-    "nếu không, chạy với --again và nạp lại mọi tệp từ đầu.",
+    "nếu không, {anew}.",
     "Bring back both {target} and {folder} as the last run left them; write figures corrected by hand into another "
-    "file of observations/; else run it with --again and ingest every file anew.",
+    "file of observations/; else {anew_en}.",
 )
 KNOWN_LATER = ErrorKind(
     "G133",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +13,7 @@ from cotmoc.exchange.errors.records import FIGURES_OF_OTHERS, KNOWN_LATER
 from cotmoc.exchange.observation_codes import instant_number, instant_of
 from cotmoc.exchange.observation_files import sql_path
 from cotmoc.exchange.records.counting import RecordCounting
+from cotmoc.exchange.records.manifest import anew_of
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.breakdown import read_breakdown
 from cotmoc.model.comparator import Comparator
@@ -114,14 +115,17 @@ class Comparing:
             told = {"known_from": instant_text(instant_of(last)), "chosen": instant_text(self._known_from)}
             raise KNOWN_LATER.refuse(count=count, **told)
 
-    def check_own(self, target: Path, folder: Path) -> None:
+    def check_own(self, target: Path, folder: Path, *, made_of: Sequence[str], is_known: bool) -> None:
         """Refuse (G149) to count on figures in the file `target` that were not made of the records kept in `folder`:
-        nobody knows of which others they were made."""
-        query = "SELECT element, unit, period FROM told WHERE is_strange ORDER BY element, unit, period"
+        nobody knows of which others they were made. `made_of`: the names of the files that they were made of, where
+        that is told; `is_known`: those are the ones kept and this one, so that it says the same again."""
+        others = "is_strange AND NOT is_same" if is_known else "is_strange"
+        query = f"SELECT element, unit, period FROM told WHERE {others} ORDER BY element, unit, period"
         strange = self._database.rows(query)
         if strange:
             element, unit, period = strange[0]
             told = {"target": f"{target.parent.name}/{target.name}", "folder": f"{folder.parent.name}/{folder.name}"}
+            told |= anew_of([f"«{name}»" for name in made_of])
             raise FIGURES_OF_OTHERS.refuse(count=len(strange), element=element, unit=unit, period=period, **told)
 
     @property

@@ -8,13 +8,13 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from cotmoc.exchange.csv_text import Dialect
-from cotmoc.exchange.datapackage import Resource, with_resource
+from cotmoc.exchange.datapackage import Resource, files_of, with_files, with_resource
 from cotmoc.exchange.disk import NOT_READ, stands
 from cotmoc.exchange.errors.records import FIGURES_UNFIT
 from cotmoc.exchange.findings import Findings
@@ -128,7 +128,8 @@ class FigureRows:
 
     def write(self, rows: NewFigures, announce: Callable[[Path], None]) -> None:
         """Append rows to the file, once the package is seen to be right with them; `announce` is given the file as it
-        will be, before it takes its place. Raises `Refused` with what would be wrong with the package then."""
+        will be, before it takes its place; `list` comes after. Raises `Refused` with what would be wrong with the
+        package then."""
         if len(rows):
             self.path.parent.mkdir(exist_ok=True)
             with whole_file(self.path) as partial:
@@ -137,7 +138,6 @@ class FigureRows:
                 announce(partial)
         else:
             announce(self.path)
-        self.list()
 
     def _fill(self, partial: Path, rows: NewFigures) -> None:
         """The old rows and the new."""
@@ -174,13 +174,25 @@ class FigureRows:
             count = sum(problem.place.file == target for problem in refused.problems)
             raise Refused(*refused.problems, FIGURES_UNFIT.problem(count=count, target=target)) from None
 
-    def list(self) -> None:
-        """See that datapackage.json, where there is one, lists the file."""
-        described = self._folder / DATAPACKAGE_FILE
-        if not self.path.exists() or not stands(described):
+    def list(self, files: Sequence[tuple[str, str]]) -> None:
+        """See that datapackage.json, where there is one, lists the file and what it was made of: files by name and
+        sha256, none where that is not known."""
+        text = self._described()
+        if not self.path.exists() or not text:
             return
-        text = described.read_text(encoding="utf-8-sig")
-        path = f"{FOLDER}/{self.path.name}"
-        if path not in {str(each.get("path")) for each in json.loads(text)["resources"]}:
-            with whole_file(described) as partial:
-                partial.write_text(with_resource(text, Resource(path, OBSERVATIONS), self.dialect), encoding="utf-8")
+        resource = Resource(f"{FOLDER}/{self.path.name}", OBSERVATIONS)
+        is_listed = resource.path in {str(each.get("path")) for each in json.loads(text)["resources"]}
+        told = with_files(text if is_listed else with_resource(text, resource, self.dialect), resource.path, files)
+        if told != text:
+            with whole_file(self._folder / DATAPACKAGE_FILE) as partial:
+                partial.write_text(told, encoding="utf-8")
+
+    @property
+    def made_of(self) -> tuple[tuple[str, str], ...]:
+        """What datapackage.json says that the file was made of; it goes with a copy of the package."""
+        text = self._described()
+        return files_of(text, f"{FOLDER}/{self.path.name}") if text else ()
+
+    def _described(self) -> str:
+        described = self._folder / DATAPACKAGE_FILE
+        return described.read_text(encoding="utf-8-sig") if stands(described) else ""

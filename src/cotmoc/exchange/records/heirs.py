@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 
 from cotmoc.exchange.errors.records import DEFINITION_CHANGED
 from cotmoc.exchange.observation_files import sql_path
 from cotmoc.exchange.records.counting import UnitTexts
+from cotmoc.exchange.records.manifest import RecordManifest, anew_of
 from cotmoc.exchange.records.merging import NO_SUMS, Sums
 from cotmoc.exchange.records.versions import Heirs
 from cotmoc.exchange.staging_database import StagingDatabase
@@ -17,10 +18,11 @@ from cotmoc.model.period import read_period
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was counted before, and where it is counted now."""
+    """What was counted before, and where it is counted now; `anew`: how to do it all anew (`RecordManifest.anew`)."""
 
     sums: Sums = NO_SUMS
     heirs: Heirs = field(default_factory=dict)
+    anew: Mapping[str, str] = field(default_factory=lambda: anew_of(()))
 
 
 NOTHING_KEPT = Kept()
@@ -40,15 +42,15 @@ def kept(sums: Sums, units: UnitTexts, *, memory: str) -> Kept:
     return Kept(sums, {slot: heirs for slot, heirs in found.items() if heirs})
 
 
-def check_passed(passed: Iterable[tuple[str, str, str]], units: UnitTexts, source: str) -> None:
+def check_passed(manifest: RecordManifest, units: UnitTexts, source: str) -> None:
     """Records that named a unit lie in the one that it had gone into (`UnitTexts.passed`), and are counted there.
 
     Raises `Refused` (G131) where, as declared now, it went elsewhere.
     """
-    for unit, period, heir in passed:
+    for unit, period, heir in manifest.passed:
         when = read_period(period)
         if units.heir(unit, when) != units.heir(heir, when):
-            raise DEFINITION_CHANGED.refuse(source=source)
+            raise DEFINITION_CHANGED.refuse(source=source, **manifest.anew)
 
 
 def _heirs(database: StagingDatabase, sums: Sums, slot: int, units: UnitTexts) -> list[tuple[str, str, str]]:

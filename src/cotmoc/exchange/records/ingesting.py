@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from cotmoc.evaluation.knowledge import Knowledge
@@ -120,7 +120,7 @@ class _Asked:
             plan = plan_of(read.catalogue, self.source)
             named = (self.file.name, self.file.digest()) if self.file else ("", "")
             run = Run(*named, again=wish.again, complete=wish.complete)
-            held = record_store(self.package, self.source, plan.fingerprint, run, dry=wish.dry)
+            held = record_store(self.package, self.source, plan.basis, run, dry=wish.dry)
             store = stack.enter_context(held)
             stack.enter_context(written(self.package))
             return _Ingest(read, plan, store, wish).run(self.file, opening, progress)
@@ -151,7 +151,7 @@ class _Ingest:
         already = self._store.manifest.taken(self._store.run.sha256, self._terms)
         if already is not None and not self._wish.complete and self._store.stand is Stand.LEFT:
             if not self._wish.dry:
-                self._rows.list()  # a run that was stopped may not have come to it
+                self._list()  # a run that was stopped may not have come to it
             return Ingested(self._plan.source, already)
         reading = Reading(self._plan, self._store.manifest.salt, self._rows.dialect.decimal, progress)
         with tempfile.TemporaryDirectory(prefix="cotmoc-") as there, disk_and_memory():
@@ -159,8 +159,8 @@ class _Ingest:
             held = self._set_aside(scratch / "held.parquet")
             with opening(file, reading, memory=self._wish.memory) as tables:
                 counting, refusals = self._placed(tables, file)
-                check_passed(self._store.manifest.passed, counting.units, self._plan.source.code)
-                before = kept(self._store.sums, counting.units, memory=limit(self._wish.memory))
+                check_passed(self._store.manifest, counting.units, self._plan.source.code)
+                before = self._kept(counting)
                 merging = self._merged(counting, before, scratch)
                 brought, counted = merging.brought(), merging.bring(scratch)
             # The counting's memory is given back before anything is compared.
@@ -169,19 +169,36 @@ class _Ingest:
                 comparing = Comparing(database, counting, self._known_from)
                 comparing.take(held, own=self._rows.own, is_all=self._counts_all)
                 if self._may_be_of_others:
-                    comparing.check_own(self._rows.path, self._store.folder)
+                    made_of = [name for name, _ in self._rows.made_of]
+                    told = {"made_of": made_of, "is_known": self._is_of_these}
+                    comparing.check_own(self._rows.path, self._store.folder, **told)
                 rows = self._told(comparing, file.name if file else "")
                 refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, making.waiting)
         if not self._wish.dry:
-            told = (datetime.now(UTC), refusals.count, self._terms)
-            taken = TakenFile(file.name, self._store.run.sha256, *told) if file else None
+            when = (datetime.now(UTC), refusals.count, self._terms)
+            taken = TakenFile(file.name, self._store.run.sha256, *when) if file else None
             passed = tuple(sorted({*self._store.manifest.passed, *counting.units.passed}))
-            self._store.add(counted, file=taken, waiting=done.waiting, asked=self._terms, passed=passed)
+            whole = self._store.manifest.whole or (self._store.is_sure and self._is_of_these)
+            told = {"waiting": done.waiting, "asked": self._terms, "passed": passed, "whole": whole}
+            self._store.add(counted, file=taken, **told)
             with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
                 self._rows.write(rows, self._store.announce)
+            self._list()
             self._store.turn()
         return done
+
+    def _list(self) -> None:
+        """Have datapackage.json name what the figures are made of, where that is all kept."""
+        manifest = self._store.manifest
+        self._rows.list(manifest.made_of if manifest.whole else ())
+
+    @cached_property
+    def _is_of_these(self) -> bool:
+        """Whether the figures were made of the very files kept and this one, as datapackage.json says."""
+        run = self._store.run
+        here = dict.fromkeys([digest for _, digest in self._store.manifest.made_of] + [run.sha256])
+        return bool(run.sha256) and [digest for _, digest in self._rows.made_of] == list(here)
 
     def _set_aside(self, path: Path) -> Path:
         """The figures that the package has of what is counted, for later; their memory is given back."""
@@ -210,6 +227,11 @@ class _Ingest:
         if refusals.count * 100 > self._wish.most_refused * refusals.total:
             raise Refused(*_refused_many(refusals, self._wish.most_refused, file))
         return counting, refusals
+
+    def _kept(self, counting: RecordCounting) -> Kept:
+        """What was counted before."""
+        known = kept(self._store.sums, counting.units, memory=limit(self._wish.memory))
+        return replace(known, anew=self._store.manifest.anew)
 
     def _merged(self, counting: RecordCounting, before: Kept, scratch: Path) -> Merging:
         """The file set against what is kept."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Making:
         self._asked = counting.asked
         self._units = counting.units
         self._until = until
+        self._anew: Mapping[str, str] = {}
         self._kins = list(dict.fromkeys(self._plan.forms_of.values()))
         self.waiting: tuple[str, ...] = ()
         """The periods that have not ended: their figures wait."""
@@ -48,6 +49,7 @@ class Making:
         Raises `Refused` (G131) where kept records lie in a unit that, as declared since, does not owe their period, or
         have a code that is not valid in it.
         """
+        self._anew = kept.anew
         self._database.store("waited", {"period": waited}, {"period": "VARCHAR"})
         self._hold_sums(counted, kept, every=every)
         self._hold_waiting()
@@ -139,7 +141,7 @@ class Making:
             for text, unit in batch:
                 period = read_period(text)
                 if not self._units.owes(unit, period, slot):
-                    raise DEFINITION_CHANGED.refuse(source=self._plan.source.code)
+                    raise DEFINITION_CHANGED.refuse(source=self._plan.source.code, **self._anew)
                 for kin, element in elements.items() if text not in self.waiting else ():
                     form = self._asked.form_of(element, unit, period)
                     if form is not None:
@@ -166,7 +168,7 @@ class Making:
             for code, period, form, count in self._database.rows(_NO_CELL.format(**said)):
                 standing = self._asked.standing(measure.element, read_breakdown(code), read_period(period))
                 if standing in (Standing.EXPIRED, Standing.ENDED):
-                    raise DEFINITION_CHANGED.refuse(source=self._plan.source.code)
+                    raise DEFINITION_CHANGED.refuse(source=self._plan.source.code, **self._anew)
                 if standing is Standing.ASKED:
                     told = {"element": measure.element, "code": code, "period": period, "form": form}
                     yield CELL_ABSENT.problem(count=count, **told).at(Place("form_elements.csv"))

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from cotmoc.exchange.errors.records import STORE_BROKEN, STORE_OLDER
-from cotmoc.model.instant import instant_text, read_instant
+from cotmoc.exchange.records.plan import NO_BASIS, Basis
+from cotmoc.model.errors import Refused
+from cotmoc.model.instant import instant_text, local_day, read_instant
 
 LAYOUT = 3
 """Of manifest and segments as described here, and of the hashes of keys."""
+MOST_NAMED = 12
+"""Files that a message names."""
 
 
 class Stand(StrEnum):
@@ -78,10 +83,11 @@ class Run:
 
 @dataclass(frozen=True)
 class RecordManifest:
-    """What the folder holds; `asked`: by what `terms_of` it was counted last; `waiting` are periods that had not ended
-    when their records came; `run`: the last; `whole`: all that the file of figures says was made of what is kept, which
-    is not so where the folder was lost and begun anew (a copy of a package is made without); `figures`: the sha256 of
-    the file of figures as each run left it; `passed`: see `UnitTexts`, of all files."""
+    """What the folder holds; `fingerprint` and `codes`: by what `Basis` records were counted; `asked`: by what
+    `terms_of` it was counted last; `waiting` are periods that had not ended when their records came; `run`: the last;
+    `whole`: all that the file of figures says was made of what is kept, which is not so where the folder was lost and
+    begun anew (a copy of a package is made without); `figures`: the sha256 of the file of figures as each run left it;
+    `passed`: see `UnitTexts`, of all files."""
 
     fingerprint: str
     salt: str
@@ -94,6 +100,24 @@ class RecordManifest:
     whole: bool = False
     figures: tuple[str, ...] = ()
     passed: tuple[tuple[str, str, str], ...] = ()
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def counted_by(self, basis: Basis) -> bool:
+        """Whether records would be counted as they were. A code more is nothing to them: a record that has it was
+        refused and is not kept."""
+        if self.fingerprint in (basis.fingerprint, basis.former):
+            return all(set(codes) <= set(basis.codes.get(name, ())) for name, codes in self.codes.items())
+        return False
+
+    @property
+    def made_of(self) -> tuple[tuple[str, str], ...]:
+        """The files ingested, each once, by name and sha256."""
+        return tuple({each.sha256: (each.name, each.sha256) for each in self.files}.values())
+
+    @property
+    def anew(self) -> dict[str, str]:
+        """How to ingest all of it anew, as the details of a problem."""
+        return anew_of([f"«{each.name}» ({local_day(each.at):%d/%m/%Y})" for each in self.files if each.name])
 
     def stand(self, sha256: str) -> Stand:
         """How a file of figures stands to what the runs left."""
@@ -121,23 +145,50 @@ class RecordManifest:
             "whole": self.whole,
             "figures": list(self.figures),
             "passed": list(self.passed),
+            "codes": {name: list(codes) for name, codes in self.codes.items()},
         }
         return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def nothing(fingerprint: str, *, is_whole: bool) -> RecordManifest:
+def nothing(basis: Basis, *, is_whole: bool) -> RecordManifest:
     """Of a folder in which nothing is kept yet."""
-    return RecordManifest(fingerprint, secrets.token_hex(16), whole=is_whole)
+    return RecordManifest(basis.fingerprint, secrets.token_hex(16), whole=is_whole, codes=basis.codes)
 
 
-def read_manifest(path: Path, fingerprint: str) -> RecordManifest:
+def anew_of(files: Sequence[str]) -> dict[str, str]:
+    """How to ingest files anew, as the details of a problem: each by its name, as far as they are known."""
+    named = list(dict.fromkeys(files))
+    if not named:
+        told = ("chạy với --again và nạp lại mọi tệp từ đầu", "run it with --again and ingest every file anew")
+    elif len(named) == 1:
+        told = (f"chạy với --again và tệp {named[0]}", f"run it with --again and the file {named[0]}")
+    else:
+        more = len(named) - MOST_NAMED
+        shown = ", ".join(named[:MOST_NAMED])
+        told = (
+            f"nạp lại lần lượt {shown}{f' và {more} tệp nữa' if more > 0 else ''}; tệp đầu với --again, mỗi tệp sau "
+            "với --known-from muộn hơn",
+            f"ingest one after the other {shown}{f' and {more} more' if more > 0 else ''}; the first with --again, "
+            "each later one with a later --known-from",
+        )
+    return dict(zip(("anew", "anew_en"), told, strict=True))
+
+
+def _older(source: str, said: Mapping[str, Any]) -> Refused:
+    """What another version wrote is only looked through for the names of its files."""
+    files = said.get("files") or ()
+    named = [f"«{each['name']}»" for each in files if isinstance(each, dict) and each.get("name")]
+    return STORE_OLDER.refuse(source=source, **anew_of(named))
+
+
+def read_manifest(path: Path, basis: Basis = NO_BASIS) -> RecordManifest:
     """What a file says; where there is none, that nothing is kept. Raises `Refused` (G132, G144)."""
     if not path.exists():
-        return nothing(fingerprint, is_whole=False)
+        return nothing(basis, is_whole=False)
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         if said["layout"] != LAYOUT:
-            raise STORE_OLDER.refuse(source=path.parent.name)
+            raise _older(path.parent.name, said)
         return RecordManifest(
             said["fingerprint"],
             said["salt"],
@@ -150,6 +201,7 @@ def read_manifest(path: Path, fingerprint: str) -> RecordManifest:
             said.get("whole", False),
             tuple(said.get("figures", ())),
             tuple((unit, period, heir) for unit, period, heir in said.get("passed", ())),
+            {name: tuple(codes) for name, codes in said.get("codes", {}).items()},
         )
-    except (ValueError, KeyError, TypeError):
-        raise STORE_BROKEN.refuse(file=path) from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise STORE_BROKEN.refuse(file=path, **anew_of(())) from None

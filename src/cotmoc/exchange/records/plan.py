@@ -18,6 +18,19 @@ from cotmoc.model.period import Frequency, Window
 from cotmoc.model.record_source import RecordColumn, RecordMeasure, RecordSource
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """By what records are counted: a `fingerprint` of the definitions, and the codes that lists have; `former` is the
+    fingerprint as it was taken of the same, codes and headings in it."""
+
+    fingerprint: str
+    codes: Mapping[str, tuple[str, ...]]
+    former: str = ""
+
+
+NO_BASIS = Basis("", {})
+
+
 class _Recorded(Protocol):
     @property
     def recorded_at(self) -> datetime: ...
@@ -66,10 +79,18 @@ class RecordPlan:
         return [at for at, each in self.measures_in(slot) if each.breakdowns]
 
     @cached_property
-    def fingerprint(self) -> str:
-        """What changes when records already counted would be counted otherwise."""
-        told = (self.source.key, self.source.unit, self.columns, self.measures, self.slots, sorted(self.codes.items()))
-        return hashlib.sha256(json.dumps(repr(told)).encode()).hexdigest()
+    def basis(self) -> Basis:
+        """What changes when records already counted would be counted otherwise: not what a file calls a column, nor
+        whether it is personal, nor the order in which columns are declared."""
+        counted = (self.source.key, self.source.unit)
+        columns = sorted((replace(each, heading="", personal=False) for each in self.columns), key=lambda c: c.column)
+        rest = (self.measures, self.slots)
+        former = (*counted, self.columns, *rest, sorted(self.codes.items()))
+        return Basis(_fingerprint((*counted, tuple(columns), *rest)), self.codes, _fingerprint(former))
+
+
+def _fingerprint(told: object) -> str:
+    return hashlib.sha256(json.dumps(repr(told)).encode()).hexdigest()
 
 
 def terms_of(catalogue: Catalogue, plan: RecordPlan, known_at: datetime) -> str:

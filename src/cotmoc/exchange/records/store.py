@@ -42,6 +42,7 @@ from cotmoc.exchange.records.manifest import (
     read_manifest,
 )
 from cotmoc.exchange.records.merging import Counted, Sums
+from cotmoc.exchange.records.plan import Basis
 from cotmoc.exchange.settings import PACKAGE_FILE
 from cotmoc.model.errors import Refused
 
@@ -83,7 +84,7 @@ class RecordStore:
     def _whole(self, kept: Segment | SumsFile) -> Path:
         path = self.folder / kept.file
         if not path.is_file() or digest_of(path) != kept.sha256:
-            raise STORE_BROKEN.refuse(file=path)
+            raise STORE_BROKEN.refuse(file=path, **self.manifest.anew)
         return path
 
     def new_segment(self) -> Path:
@@ -187,7 +188,7 @@ def _told(folder: Path) -> list[bytes]:
 
 
 @contextmanager
-def record_store(package: Path, source: str, fingerprint: str, run: Run, *, dry: bool = False) -> Iterator[RecordStore]:
+def record_store(package: Path, source: str, basis: Basis, run: Run, *, dry: bool = False) -> Iterator[RecordStore]:
     """The store of a source for a run, within `alone`; a run that was stopped is finished or forgotten. `dry`: only to
     be read.
 
@@ -199,9 +200,10 @@ def record_store(package: Path, source: str, fingerprint: str, run: Run, *, dry:
     with written(folder):
         path, is_sure = _settled(folder, figures, run, dry=dry)
         is_new = run.again or not (path.exists() or figures.exists())
-        manifest = nothing(fingerprint, is_whole=True) if is_new else read_manifest(path, fingerprint)
-        if manifest.fingerprint != fingerprint:
-            raise DEFINITION_CHANGED.refuse(source=source)
+        manifest = nothing(basis, is_whole=True) if is_new else read_manifest(path, basis)
+        if not manifest.counted_by(basis):
+            raise DEFINITION_CHANGED.refuse(source=source, **manifest.anew)
+        manifest = replace(manifest, fingerprint=basis.fingerprint, codes=basis.codes)
         store = RecordStore(folder, manifest, figures, run, is_sure)
         if dry:
             yield store
@@ -225,7 +227,7 @@ def _settled(folder: Path, figures: Path, run: Run, *, dry: bool = False) -> tup
     if not ahead.exists():
         return kept, True
     try:
-        stopped = read_manifest(ahead, "").run
+        stopped = read_manifest(ahead).run
     except Refused:
         if run.again:
             return kept, False
