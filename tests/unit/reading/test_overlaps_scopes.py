@@ -108,3 +108,15 @@ def test_what_stands_before_the_body_it_is_given_to_is_kept() -> None:
 def test_what_is_made_may_begin_within_the_verb() -> None:
     made = what_of("Sở Nội vụ xây dựng chương trình hành động về thanh niên trước ngày 30/9/2026.").products
     assert made == {"plan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Tư pháp mở hội nghị tập huấn nghiệp vụ soạn thảo văn bản cho công chức cấp xã trong tháng 9/2025.",
+        "Sở Tư pháp tổ chức 3 đợt bồi dưỡng nghiệp vụ soạn thảo văn bản cho công chức cấp xã trong tháng 9/2025.",
+    ],
+)
+def test_a_conference_that_teaches_is_teaching(text: str) -> None:
+    what = what_of(text)
+    assert (what.deeds.names, what.stages) == ({"train"}, {"teaching"})

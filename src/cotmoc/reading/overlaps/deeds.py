@@ -73,7 +73,7 @@ _FAR_ASKED, _FAR_LIGHT = 60, 50
 _BRINGS_TOGETHER = re.compile(
     r"(?:mở|mở các|phát động|ra quân|tổ chức|thực hiện|thành lập|xây dựng|nhân rộng|lập)\s+(?:[\w.]+\s+){0,2}?"
     r"(?:đợt|cao điểm|chiến dịch|tháng|tuần lễ|phong trào|lớp|mô hình|chuyên mục|hội đồng|tổ công tác|buổi|phiên|cuộc"
-    r"|kỳ|hội chợ|đoàn|chốt)(?!\w)"
+    r"|kỳ|hội chợ|đoàn|chốt|hội nghị|hội thảo|hội thi|khóa|lễ|ngày hội|diễn đàn|hội diễn)(?!\w)"
 )
 """“mở đợt cao điểm xử lý …”: the form of the work, before the verb that says what it is."""
 _AND = re.compile(r"\s*(?:,\s*|và\s+|,\s*và\s+|hoặc\s+)(?:đồng thời\s+|kịp thời\s+)?")

@@ -17,6 +17,11 @@ _WRITES = (
 """What may stand before the paper that is written."""
 _STEPS = (
     ("teaching", r"(?:mở|tổ chức)\s+(?:[\d.]+\s+|các\s+|nhiều\s+)?(?:lớp|khóa|chuyên mục|chuyên trang)(?!\w)"),
+    (
+        "teaching",
+        r"(?:mở|tổ chức)\s+(?:[\d.]+\s+|các\s+)?(?:hội nghị|buổi|đợt)\s+(?:\w+\s+){0,2}"
+        r"(?:tập huấn|bồi dưỡng|học tập|quán triệt|tuyên truyền|phổ biến)(?!\w)",
+    ),
     ("teaching", r"(?:tuyên truyền|truyền thông|phổ biến|quán triệt|giới thiệu|quảng bá)(?!\w)"),
     (
         "rules",
