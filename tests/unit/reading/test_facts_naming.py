@@ -53,6 +53,7 @@ FIGURES = (
     ("Giành 87 huy chương: 22 vàng, 28 bạc, 37 đồng.", [87, 22, 28, 37]),
     ("Huy động 212 phương tiện, bán 15 mặt hàng, đề ra 4 phương án, thành lập 12 cấp ủy.", [212, 15, 4, 12]),
     ("Đường truyền dự phòng 200 Mbps.", [200]),
+    ("Đã số hóa 12/24 hồ sơ và 24/24 sổ, trực 24/24 giờ, hỗ trợ 24/7.", [12, 24]),
     ("Xã ra quyết định 15 dự án.", [15]),
     ("Dư nợ 21 chương trình đạt 5.186 tỷ đồng.", [5186]),
     ("Đến 30/11 điểm số bình quân đạt 82,5 điểm.", [82.5]),

@@ -39,3 +39,15 @@ def test_periods(text, periods):
 )
 def test_commas_between_thousands_of_what_is_counted_whole(text, values):
     assert [float(candidate.value) for candidate in read_facts(text)] == values
+
+
+def test_sums_since_the_year_began_are_of_the_months_up_to_that_of_the_page():
+    found = read_facts(
+        "PHIÊN HỌP THÁNG 11-2025\n- Giá tháng 11 ước tăng 5,5%; lũy kế ước tăng 10%.\n"
+        "- Doanh thu trong tháng ước 32 tỷ đồng; lũy kế ước 321 tỷ đồng."
+    )
+    assert [each.period for each in found] == ["2025-11", "11 tháng đầu năm 2025"] * 2
+    debt = read_facts(
+        "NGÂN HÀNG XÃ MẪU (số liệu cuối tháng 6/2024)\nDoanh số lũy kế từ đầu năm 75 tỷ đồng; dư nợ 12 tỷ đồng."
+    )
+    assert [each.period for each in debt] == ["6 tháng đầu năm 2024", "2024-06"]

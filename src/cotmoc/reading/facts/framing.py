@@ -11,6 +11,10 @@ from cotmoc.reading.facts.times import Role, TimePhrase
 
 HEAD = 40
 """Characters of a sentence within which a time phrase frames all of it."""
+SUMMED = "{summed}"
+"""What is added up since the year began, beside what is as at a day."""
+YEAR_IN_BRACKETS = re.compile(r"\s*\((?:năm )?(?:19|20)\d\d\)")
+"""“1.487 (2016)”"""
 _HEAD_WORDS = re.compile(r"[\w\s().–-]*\Z")
 _LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
 """“Giải quyết thủ tục hành chính: Năm 2024, …”: what stands before a colon frames nothing."""
@@ -19,6 +23,8 @@ _LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
 def frame_of(text: str, sentence: Sentence, phrases: Iterable[TimePhrase]) -> TimePhrase | None:
     """The phrase at the head of a sentence ("Năm 2022, …"), which frames all of it."""
     for phrase in phrases:
+        if phrase.period == SUMMED:
+            continue
         head = text[sentence.start : phrase.start]
         if phrase.end <= sentence.end and phrase.role in TELLING and _HEAD_WORDS.fullmatch(head):
             return phrase

@@ -202,6 +202,9 @@ def told_by_the_page(phrases: Sequence[TimePhrase], year: int | None) -> dict[st
         if last and of and phrase.role in TELLING:
             told.setdefault("month", f"{of}-{int(last[1]):02}")
             told.setdefault("quarter", f"{of}-Q{(int(last[1]) + 2) // 3}")
+    if "month" in told:
+        year_of, month = str(told["month"]).split("-")
+        told["summed"] = f"{int(month)} tháng đầu năm {year_of}"
     if school := _next_school_year(phrases):
         told["next_school_year"] = school
     return told | _following(told)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from cotmoc.reading.facts.framing import HEAD, frame_of, labelled, opening
+from cotmoc.reading.facts.framing import HEAD, SUMMED, YEAR_IN_BRACKETS, frame_of, labelled, opening
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.page_time import DAY, TELLING, PageTime, told_by_the_page
 from cotmoc.reading.facts.sentences import Sentence, is_heading, sentence_at
@@ -34,7 +34,6 @@ _DUE_AFTER = re.compile(r"\s*,?\s*(?:[^,;.:()\d]{0,25}\s)?(?:phải|cần|sẽ|p
 _END_OF_YEAR = re.compile(r"(?<!\w)(?:hết|cuối)\s+(?:năm\s*)?", re.IGNORECASE)
 _OVER = re.compile(r"(?<!\w)hết\s+(?:năm\s*)?", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:0\d|1[01]|Q[1-3])(?:-\d\d)?|(?:[1-9]|10|11) tháng đầu năm \d{4}")
-_YEAR_IN_BRACKETS = re.compile(r"\s*\((?:năm )?(?:19|20)\d\d\)")
 _ADDED_UP = "tháng đầu năm"
 _RECURRING = "hằng năm"
 _NEXT_YEAR, _SAME_TIME = "{next}", "{same}"
@@ -91,7 +90,7 @@ class Periods:
         """The phrase in the statement's own sentence that tells its period, or None."""
         sentence = self._sentences[statement.index]
         position = statement.figure.start
-        bracket = _YEAR_IN_BRACKETS.match(self._text, statement.figure.end)
+        bracket = YEAR_IN_BRACKETS.match(self._text, statement.figure.end)
         right = max(statement.right, bracket.end()) if bracket else statement.right
         after = [p for p in self._between(position, right) if self._follows(p, statement)]
         before = [p for p in self._between(sentence.start, position) if self._reaches(p, statement)]
@@ -310,7 +309,8 @@ class Periods:
         if phrase.period == _RECURRING:
             return False
         # What is added up over the page's own year goes on behind a semicolon.
-        return told and (";" not in between or (phrase.role is Role.PERIOD and phrase.year is None))
+        told_by_page = phrase.role is Role.PERIOD and phrase.year is None and phrase.period != SUMMED
+        return told and (";" not in between or told_by_page)
 
     def _says_now(self, start: int, end: int) -> bool:
         """Whether some words between two places tell of the time of the page."""
@@ -353,7 +353,7 @@ class Periods:
 
     def _tells_page(self, phrase: TimePhrase) -> bool:
         """Whether a phrase may tell what time the whole page is of; "năm 2022, … nay có" is left behind."""
-        if phrase.role is Role.CITED or phrase.period == _RECURRING or _SINCE_YEAR.fullmatch(phrase.period):
+        if phrase.role is Role.CITED or phrase.period in (_RECURRING, SUMMED) or _SINCE_YEAR.fullmatch(phrase.period):
             return False
         years = _YEARS.match(phrase.period)
         if years and self.year and phrase.year and int(years[1]) <= self.year < phrase.year:

@@ -63,6 +63,7 @@ _FORMS = (
     rf"(?!\s+(?:đến|tới)\s+(?:hết|cuối|giữa|tháng|ngày|nay)))(?!\s+(?:{_Y}|học))(?!\w)",
     rf"(?:(?P<sum>l[ũu][yỹ]\s+kế\s+)(?:(?:tính\s+)?(?:đến|tới)\s+)?(?:hết\s+|cuối\s+)?"
     rf"|(?:tính\s+)?(?:đến|tới)\s+hết\s+)tháng\s+(?P<up_to>\d{{1,2}})(?:{_IN_YEAR.format('up_to_year')})?(?!\w|[/.]\d)",
+    r"(?P<summed>l[ũu][yỹ]\s+kế(?:\s+từ\s+đầu\s+năm(?!\s+(?:đến|tới))|(?=\s+(?:ước|tăng|giảm|đạt|bằng)(?!\w))))",
     rf"(?P<last_months>{_NUMBER})\s+tháng\s+cuối\s+năm(?:\s+(?P<last_months_year>{_Y})|\s+nay)?(?!\w)",
     rf"(?P<half>nửa đầu|nửa cuối)\s+năm(?:\s+(?P<half_year>{_Y}))?(?!\w)",
     rf"từ\s+(?:đầu\s+năm|tháng\s+1)(?:\s+{_Y})?\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+|giữa\s+)?tháng\s+"
@@ -90,7 +91,8 @@ _FORMS = (
     r"(?<!bình quân )(?<!trung bình )(?<!cây )(?P<yearly>(?:hằng|hàng|mỗi)\s+năm)(?!\w| (?:tăng|giảm) bình quân(?!\w))",
     r"(?<!\d )(?<!các )(?<!những )(?<!vài )(?<!mấy )(?<!hai )(?<!ba )(?P<next>năm\s+(?:tới|sau))(?!\w)",
     r"(?P<later>nhiệm\s+kỳ|giai\s+đoạn|kỳ|thời\s+gian|năm\s+học|tháng|quý)\s+(?:tới|sau|tiếp\s+theo)(?!\w)",
-    r"(?<=trong )(?P<this>tháng|quý)(?=\s*[,.;:)]|\s+này(?!\w))|(?P<this_one>tháng|quý)\s+này(?!\w)",
+    r"(?<=trong )(?P<this>tháng|quý)(?=\s*[,.;:)]|\s+(?:này|ước|đạt|là|tăng|giảm)(?!\w))"
+    r"|(?P<this_one>tháng|quý)\s+này(?!\w)",
     rf"(?<!với )(?<!so )(?<!hơn )(?<!bằng )(?<!vượt )(?<!kém )(?P<same>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
     rf"(?=(?:\s+(?:chỉ|mới|là|đạt|có|ở mức|ước))*\s*:?\s+(?!{_Y}(?!\w))\d+(?:[.,]\d+)*(?!\s+tháng))",
     rf"(?:(?<=[.;]\s)|(?<=\n))(?P<same_opens>cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái|{_Y}))?)"
@@ -223,6 +225,8 @@ def _period(match: re.Match[str]) -> tuple[str, int | None, bool]:
 
 def _of_page(_text: str, g: dict[str, str]) -> tuple[str, int | None, bool] | None:
     """Times that only the page they stand in tells."""
+    if "summed" in g:
+        return "{summed}", None, False
     if "later" in g:
         return _LATER.get(g["later"].casefold(), "{later}"), None, False
     if "next" in g:
