@@ -70,10 +70,17 @@ def test_several_known_things_in_both_tell_more_than_one() -> None:
     assert things("Sở Y tế rà soát bệnh án, hóa đơn.", "Sở Y tế in bệnh án, hóa đơn.") > 0
 
 
-def test_another_province_named_once_is_not_where_all_tasks_are() -> None:
+def test_a_province_named_once_is_another_one_where_it_is_known_which_all_are_of() -> None:
     same = (
         "Sở Y tế triển khai bệnh án điện tử tại các bệnh viện trước 30/9/2025.",
         "Sở Y tế tỉnh Đông Thử triển khai bệnh án điện tử tại các bệnh viện trước 30/9/2025.",
     )
-    others = [f"Sở Tư pháp biên soạn sổ tay luật số {number} trước 30/6/2025." for number in range(12)]
-    assert ("t0", "t1") not in {(pair.a, pair.b) for pair in find_overlaps(tasks_of(*same, *others)).pairs}
+    works = "soạn sổ tay luật; sửa mái nhà; trồng cây ven sông; khám mắt học sinh; đo đất rừng; thu gom rác; in vé xe"
+    works += "; mua xe cứu hỏa; tập bơi; lát vỉa hè; tiêm phòng dại; kè bờ suối; thi nấu ăn; thả cá giống; vá đường"
+    tasks = tasks_of(*same, *(f"Sở Tư pháp {work} trước 30/6/2025." for work in works.split("; ")))
+    (unknown,) = find_overlaps(tasks).pairs
+    assert "Chỉ một việc nêu tỉnh: Đông Thử." in {reason.vi for reason in unknown.reasons}
+    known = find_overlaps(tasks, home=["tỉnh Mẫu"])
+    assert known.pairs == ()
+    assert "Khác địa bàn: Mẫu – Đông Thử." in {reason.vi for pair in known.related for reason in pair.reasons}
+    assert find_overlaps(tasks, home=["Tỉnh Đông Thử"]).pairs

@@ -72,7 +72,7 @@ class Match:
 class TaskIndex:
     """Tasks taken apart and weighed, once; ids must differ. The order of the tasks makes no difference.
 
-    `home` are the names of the province that all tasks are of, where it is known: naming it tells nothing.
+    `home` are the names of the province that all tasks are of, where it is known: those that name none are there.
     """
 
     @collecting_later()
@@ -119,10 +119,10 @@ class TaskIndex:
         return sorted(found, key=lambda match: (-match.chance, match.one.task.id, match.two.task.id))
 
     def _at_home(self, work: Work) -> Work:
-        """Without the place that all tasks are of: that one of them names it tells nothing."""
-        if self._home.isdisjoint(work.setting.places):
+        """In the province that all tasks are of, where that is known and the task names none."""
+        if not self._home or any(size == 0 for size, _ in work.setting.places):
             return work
-        return replace(work, setting=replace(work.setting, places=work.setting.places - self._home))
+        return replace(work, setting=replace(work.setting, places=work.setting.places | self._home))
 
     def _matrix(self, weighed: Sequence[Weighed]) -> csr_matrix:
         """Rows of length 1 whose products are the cosines of the words; terms that the index lacks are left out."""

@@ -135,6 +135,11 @@ def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
         yield Reason("figure", f"Cùng con số: {number}.", f"The same figure: {number}.")
     if match.deed.same_source:
         yield Reason("source", "Cùng dẫn một văn bản.", "Both cite one document.")
+    yield from _when_and_where(match)
+    yield from _leads(match)
+
+
+def _when_and_where(match: Match) -> Iterator[Reason]:
     if match.setting.same_time:
         one, two = (f"{work.setting.deadline:%d/%m/%Y}" for work in (match.one, match.two) if work.setting.deadline)
         same = one == two
@@ -144,7 +149,9 @@ def _alike(match: Match, terms: list[str]) -> Iterator[Reason]:
         place = _places(max(match.one, match.two, key=lambda work: max(work.setting.places, default=(-1, ""))))
         vi = f"Một việc nêu địa bàn cụ thể hơn: {place}."
         yield Reason("within", vi, f"One names a more specific place: {place}.")
-    yield from _leads(match)
+    if match.setting.place_of_one and not match.setting.other_place:
+        name = _province(match.one) or _province(match.two)
+        yield Reason("one_place", f"Chỉ một việc nêu tỉnh: {name}.", f"Only one names a province: {name}.")
 
 
 def _leads(match: Match) -> Iterator[Reason]:
@@ -156,10 +163,9 @@ def _leads(match: Match) -> Iterator[Reason]:
 
 
 def _apart(match: Match) -> Iterator[Reason]:
-    if match.setting.other_place or match.setting.place_of_one:
-        names = " – ".join(_places(work) or "không nêu địa bàn" for work in (match.one, match.two))
-        names_en = " – ".join(_places(work) or "none named" for work in (match.one, match.two))
-        yield Reason("place", f"Khác địa bàn: {names}.", f"Different places: {names_en}.")
+    if match.setting.other_place:
+        names = " – ".join(_places(work) for work in (match.one, match.two))
+        yield Reason("place", f"Khác địa bàn: {names}.", f"Different places: {names}.")
     if match.setting.other_rank and match.one.lead and match.two.lead:
         vi, en = "Một việc do cơ quan trung ương chủ trì, việc kia thì không.", "Only one is led by a central body."
         yield Reason("rank", vi, en)
@@ -262,6 +268,10 @@ def _kinds(work: Work) -> set[str]:
 
 def _acts(deeds: Deeds) -> tuple[str, str]:
     return _joined([_DEED_WORDS[kind] for kind in sorted({name.partition("/")[0] for name in deeds.names})])
+
+
+def _province(work: Work) -> str:
+    return ", ".join(name.title() for size, name in sorted(work.setting.places) if size == 0)
 
 
 def _places(work: Work) -> str:
