@@ -68,6 +68,10 @@ SAID = [
     ("Sản lượng lúa bằng 99,6% so với năm trước.", ["tỷ lệ sản lượng lúa so với năm trước"]),
     ("Kết nối 121 cơ sở y tế.", ["số cơ sở y tế kết nối"]),
     ("Sởi: 171 ca.", ["số ca sởi"]),
+    (
+        "Phát hiện buôn lậu thuốc lá tại 12 xã. Khởi tố 57 vụ.",
+        ["số xã phát hiện buôn lậu thuốc lá", "số vụ khởi tố (Phát hiện buôn lậu thuốc lá xã)"],
+    ),
     ("+ an sinh, trật tự: 327 cuộc.", ["số cuộc an sinh, trật tự"]),
     ("Thu phí đạt 99,59% kế hoạch.", ["tỷ lệ hoàn thành kế hoạch thu phí"]),
     (
@@ -95,7 +99,7 @@ SAID = [
         ["Tỷ lệ thửa đất được rà soát", "Tỷ lệ thửa đất được rà soát dẫn đầu là xã Mẫu"],
     ),
     ("Vụ đông: đã trồng xong. Các cây chính có ngô 219 ha.", ["diện tích các cây chính có ngô (Vụ đông)"]),
-    ("Giá trị từng ngành:\n+ Xây dựng 362 tỷ đồng.", ["giá trị xây dựng"]),
+    ("Giá trị từng ngành:\n+ Xây dựng 362 tỷ đồng.", ["giá trị xây dựng (Giá trị từng ngành)"]),
     (
         "- 2026: dân số có chữ ký số đạt 50%, hộ có cáp quang đạt 80%.\n- 2030: lần lượt là 70% và 95%.",
         ["tỷ lệ dân số có chữ ký số", "tỷ lệ hộ có cáp quang"] * 2,

@@ -49,7 +49,7 @@ def labels(text: str, found: Sequence[Sentence], index: int) -> Iterator[Topic]:
             break
     title = text[found[0].start : found[0].end] if found else ""
     if number and is_heading(title):
-        yield Topic(title, ENOUGH)
+        yield Topic(title, ENOUGH + 3)
 
 
 def _is_item(text: str, start: int) -> bool:

@@ -133,6 +133,7 @@ class Wording:
         self._whole = _Core()  # what the statements at hand are parts of
         self._first = True  # of its sentence
         self._end = 0  # of the figure before
+        self._told_before = ""  # in the sentence before
         self._ranks = False  # the figure before is a rank
         self._start = self._opened = 0  # where the words before the first figure of the sentence stand
 
@@ -142,6 +143,7 @@ class Wording:
         if told:
             self._whole = _Core()
             self._pass_paragraphs(told[0].one.statement.index)
+            self._told_before = self._head.phrase
             self._start, self._opened = told[0].one.statement.left, told[0].one.statement.start
         own = [self._own(one.one) for one in told]
         own = [replace(core, grows=core.grows or (own[0].grows and is_sector(core.left))) for core in own]
@@ -247,6 +249,7 @@ class Wording:
         yield Topic(before, ENOUGH + 1)
         yield Topic(label if colon else _SEGMENT.split(opening, maxsplit=1)[0])
         yield Topic(self._whole.phrase)
+        yield Topic(self._told_before, ENOUGH + 1)
         yield from labels(self._text, self._sentences, self._index)
 
     def _ranked(self, own: _Core, position: int) -> tuple[str, ...]:
