@@ -263,8 +263,9 @@ def _share(one: Weighed, two: Weighed) -> float:
 
 
 def _own_things(one: Weighed, two: Weighed) -> float:
-    fewest = min(len(one.does - two.terms.keys()), len(two.does - one.terms.keys()))
-    return min(fewest, _OWN) / _OWN
+    own = len([term for term in one.does if term not in two.terms])
+    own_too = len([term for term in two.does if term not in one.terms]) if own else 0
+    return min(own, own_too, _OWN) / _OWN
 
 
 def _several(one: Weighed, two: Weighed) -> float:

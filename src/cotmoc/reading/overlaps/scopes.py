@@ -7,6 +7,7 @@ the old. The words are general; things that work is done to are named in `concep
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -150,7 +151,19 @@ _NONE = (
 )
 """Words that hold the name of a scope and name none."""
 _NAMED = {words: scope for scope, each in SCOPES.items() for words in each.words.split("|")}
-_NAMES = re.compile(rf"\b(?:{'|'.join(sorted({*_NAMED, *_NONE.split('|')}, key=lambda name: (-len(name), name)))})\b")
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern of the names, the longest that fits, as a tree of their letters: most words fail at their first."""
+    endings: dict[str, set[str]] = {}
+    for name in names:
+        endings.setdefault(name[:1], set()).add(name[1:])
+    whole = endings.pop("", None) is not None
+    branches = [re.escape(first) + _any_of(rest) for first, rest in sorted(endings.items())]
+    return f"(?:{'|'.join(branches)}){'?' if whole else ''}" if branches else ""
+
+
+_NAMES = re.compile(rf"\b{_any_of([*_NAMED, *_NONE.split('|')])}\b")
 
 
 def scopes_of(text: str) -> Scopes:
