@@ -68,6 +68,9 @@ SAID = [
     ("Sản lượng lúa bằng 99,6% so với năm trước.", ["tỷ lệ sản lượng lúa so với năm trước"]),
     ("Kết nối 121 cơ sở y tế.", ["số cơ sở y tế kết nối"]),
     ("Sởi: 171 ca.", ["số ca sởi"]),
+    ("Xuất khẩu ước đạt 525 triệu USD.", ["kim ngạch xuất khẩu"]),
+    ("Công an xử phạt 92 triệu đồng.", ["số tiền công an xử phạt"]),
+    ("Giá trị xuất khẩu đạt 12 triệu USD.", ["Giá trị xuất khẩu"]),
     (
         "Phát hiện buôn lậu thuốc lá tại 12 xã. Khởi tố 57 vụ.",
         ["số xã phát hiện buôn lậu thuốc lá", "số vụ khởi tố (Phát hiện buôn lậu thuốc lá xã)"],

@@ -112,7 +112,10 @@ _TRAILING = re.compile(
     r"|đảm bảo|từ đó|hay|tức|nhiều|mỗi|từng|còn|số còn lại)(?!\w)|\s(?:nhưng|trong khi|nên|so với)(?!\w)",
     re.IGNORECASE,
 )
-_PLAIN = ("giá trị", "kinh phí", "số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ", "tốc độ", "chiều dài")
+_PLAIN = (
+    *("giá trị", "kinh phí", "kim ngạch", "số tiền", "số", "điểm", "diện tích", "sản lượng", "thời gian", "mật độ"),
+    *("tốc độ", "chiều dài"),
+)
 _OF_NAMES = frozenset(["Sở", "Bộ", "Ban", "Hội", "Đoàn", "Cục", "Tỉnh", "Huyện", "Xã", "Phường", "Thôn", "Vụ", "Viện"])
 _EMPTY = re.compile(
     r"(?<!\w)(?:so với|so|cùng kỳ|(?:cao|thấp|nhiều|ít|lớn|nhỏ|ngắn|rẻ) hơn|kém|tăng|giảm|nhích|bậc|bình quân|mỗi năm"

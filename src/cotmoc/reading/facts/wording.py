@@ -63,9 +63,20 @@ _MEASURE = re.compile(
 _MONEY = re.compile(
     r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng(?! (?:chí|bào))|usd|vnđ|vnd|euro|đô la)(?!\w)", re.IGNORECASE
 )
-_FUNDED = re.compile(
-    r"(?<!\w)(?:được cấp|bố trí|phân bổ|ngân sách|hỗ trợ|đầu tư|dự toán|nguồn|cấp|chi)(?!\w)",
-    re.IGNORECASE,
+_MONEYS = (
+    (re.compile(r"(?<!\w)(?:xuất khẩu|nhập khẩu|xuất nhập khẩu)(?!\w)(?! lao động)", re.IGNORECASE), "kim ngạch"),
+    (
+        re.compile(
+            r"(?<!\w)(?:phạt|thu hồi|truy thu|vận động|quyên góp|ủng hộ|chi trả|chậm đóng)(?!\w)", re.IGNORECASE
+        ),
+        "số tiền",
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?:được cấp|bố trí|phân bổ|ngân sách|hỗ trợ|đầu tư|dự toán|nguồn|cấp|chi)(?!\w)", re.IGNORECASE
+        ),
+        "kinh phí",
+    ),
 )
 _PREFIXES = (
     (_MONEY, "giá trị"),
@@ -363,6 +374,11 @@ def _with_predicate(one: Shared, own: _Core, following: _Core) -> _Core:
     return replace(own, right=f"{own.right} {predicate[0]}") if predicate else own
 
 
+def _money_named(words: str) -> str:
+    """What money is called by the words before it; empty where they do not tell."""
+    return next((name for pattern, name in _MONEYS if pattern.search(words)), "")
+
+
 def _prefix(told: Told, own: _Core) -> str:
     statement = told.one.statement
     if statement.is_rank:
@@ -377,6 +393,6 @@ def _prefix(told: Told, own: _Core) -> str:
     if statement.figure.percent:
         whole = own.structured or _OF_WHOLE.match(own.right) or "GRDP" in statement.figure.unit
         return "tỷ trọng" if whole else "tỷ lệ"
-    if _MONEY.match(statement.figure.unit) and _FUNDED.search(own.left):
-        return "kinh phí"
+    if _MONEY.match(statement.figure.unit) and (named := _money_named(own.left)):
+        return named
     return next((prefix for pattern, prefix in _PREFIXES if pattern.match(statement.figure.unit)), "số")
