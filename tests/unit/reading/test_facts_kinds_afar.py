@@ -65,6 +65,7 @@ SAID = (
     ),
     ("TTC", "Dự kiến cả năm thu 9.800 tỷ đồng, vượt 10% dự toán. Năm trước thu vượt 5% dự toán."),
     # results all the same
+    ("RR", "Lễ hội thu hút 25 nghìn lượt khách, gấp 1,5 lần dự kiến."),
     ("RRR", "Năm 2025 triển khai 58 cuộc thanh tra (41 cuộc theo kế hoạch, 17 cuộc đột xuất)."),
     ("RR", "Khảo sát 260 người dân thì 251 người hài lòng."),
     ("RR", "Năm 2021, 45,3% văn bản ký số và không quá 25% số xã có cán bộ chuyên trách. Năm 2025 thì khác."),

@@ -23,7 +23,7 @@ _DEMANDED = r"(?<!đáp ứng )(?<!đạt )(?<!đúng )"
 """What is met is no aim any more: "14 xã đạt yêu cầu"."""
 _AIM = cue_words(
     r"(?<!\d )(?<!chương trình )(?<!có )(?<!vượt )(?<!đạt )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))"
-    r"|phấn đấu|đích đến|dự kiến(?!\s*:)|hướng tới|hướng đến"
+    r"|phấn đấu|đích đến|(?<!lần )(?<!vượt )(?<!hơn )(?<!so với )dự kiến(?!\s*:)|hướng tới|hướng đến"
     r"|tiến tới|sẽ"
     r"|phải đạt"
     r"|cần đạt|quyết tâm|kỳ vọng|(?<!so với )(?<!theo )(?<!lượt )(?<!số )(?<!\d )(?<!hồ sơ )"
