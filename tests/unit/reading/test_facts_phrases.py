@@ -30,7 +30,7 @@ SAID = [
     ("Thu nhập cũng vẫn đạt 61 triệu đồng.", ["Thu nhập"]),
     (
         "Sơ kết: số hóa đạt 90%; bệnh viện, cơ sở y tế dùng chữ ký số đạt 61%.",
-        ["tỷ lệ số hóa (Sơ kết)", "tỷ lệ bệnh viện, cơ sở y tế dùng chữ ký số"],
+        ["tỷ lệ số hóa", "tỷ lệ bệnh viện, cơ sở y tế dùng chữ ký số"],
     ),
     (
         "CPI tăng 0,55% so với tháng trước, 3,52% so với cùng kỳ.",

@@ -10,10 +10,18 @@ from cotmoc.reading.facts.indicators import ENOUGH, content_words, in_official_w
 from cotmoc.reading.facts.sentences import Sentence, is_heading
 
 _MOST = 10  # words of a topic
-_LONG = 3 * ENOUGH  # words of a name that needs no topic
+_LONG = 4 * ENOUGH  # words of a name that needs no topic
 _LABEL = re.compile(r"([^\d:;,.()\n]{2,60}?(?: (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?)?)[:.]\s")
 """“Vụ đông 2020 - 2021: …”, “Nông nghiệp. …”: what a paragraph is about."""
 _ITEM_SIGNS = frozenset(["-", "–", "+", "*", "•", "●", "▪", ".", ")", "/"])
+_SAYS_NOTHING = re.compile(
+    r"(?:sơ kết|tổng kết|đáng chú ý|ngược lại|kết thúc|nhìn lại|khép lại|nhìn chung|cụ thể|kết quả(?: chung)?|đánh giá"
+    r"|sang|bước sang(?: nhiệm kỳ)?|sáng|chiều|tối|qua|ra|tách ra|tính ra|đến nay|theo đó|mặc dù vậy|vậy mà|số liệu"
+    r"|báo cáo|thông báo|phân tích|điểm lại|riêng|tính riêng|hình thức|các mặt khác|đặt ra|đòi hỏi|xảy ra|trạng)"
+    r"|[\W\d]*(?:số|điều|khoản)?[\W\d]*",
+    re.IGNORECASE,
+)
+"""What opens a sentence or a report and is no topic of a figure."""
 
 
 class Topic(NamedTuple):
@@ -29,6 +37,7 @@ def with_topics(phrase: str, topics: Iterable[Topic]) -> str:
     for topic in topics:
         words = in_official_words(" ".join(tidy(topic.words).split()[:_MOST]))
         known = words.casefold() in phrase.casefold() or bool(told and words.startswith(told))
+        known = known or _SAYS_NOTHING.fullmatch(words) is not None
         if own < topic.below and content_words(phrase) < _LONG and not known and telling_words(words):
             phrase, told = f"{phrase} ({words})", words
     return phrase

@@ -260,7 +260,7 @@ class Wording:
         yield Topic(before, ENOUGH + 1)
         yield Topic(label if colon else _SEGMENT.split(opening, maxsplit=1)[0])
         yield Topic(self._whole.phrase)
-        yield Topic(self._told_before, ENOUGH + 1)
+        yield Topic(self._told_before, ENOUGH + 3)
         yield from labels(self._text, self._sentences, self._index)
 
     def _ranked(self, own: _Core, position: int) -> tuple[str, ...]:
