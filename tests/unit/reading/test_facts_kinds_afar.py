@@ -64,6 +64,14 @@ SAID = (
         "Thu ngân sách đạt 78% dự toán.\nIII. Nhiệm vụ cuối năm\nThu ngân sách đạt 100% dự toán. Trồng 50 ha rừng.",
     ),
     ("TTC", "Dự kiến cả năm thu 9.800 tỷ đồng, vượt 10% dự toán. Năm trước thu vượt 5% dự toán."),
+    # what a body is told to do, parts of aims that are counted, a year before the last that is aimed at
+    ("TT", "3. Giao Sở Y tế tiêm đủ 95% trẻ em; Sở Giáo dục tuyển 450 giáo viên."),
+    ("R", "Bộ phận một cửa giao kết quả cho 450 người."),
+    (
+        "OTT",
+        "Hội đề ra 12 chỉ tiêu nhiệm kỳ 2023-2028, trong đó mỗi năm kết nạp 3.000 hội viên, 85% cơ sở hội vững mạnh.",
+    ),
+    ("RT", "Đến cuối năm 2023, hộ nghèo chỉ còn 12,3%. Xã phấn đấu đến năm 2025 có thu nhập 50 triệu đồng."),
     # results all the same
     ("RR", "Lễ hội thu hút 25 nghìn lượt khách, gấp 1,5 lần dự kiến."),
     ("RRR", "Năm 2025 triển khai 58 cuộc thanh tra (41 cuộc theo kế hoạch, 17 cuộc đột xuất)."),

@@ -23,6 +23,8 @@ _DEMANDED = r"(?<!đáp ứng )(?<!đạt )(?<!đúng )"
 """What is met is no aim any more: "14 xã đạt yêu cầu"."""
 _AIM = cue_words(
     r"(?<!\d )(?<!chương trình )(?<!có )(?<!vượt )(?<!đạt )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))"
+    r"|(?<![^\W\d] )giao(?= (?:các |cho )?(?:sở|ban|công an|UBND|ủy ban|văn phòng|phòng|chi cục|cục"
+    r"|chủ tịch|đồng chí)(?!\w))"
     r"|phấn đấu|đích đến|(?<!lần )(?<!vượt )(?<!hơn )(?<!so với )dự kiến(?!\s*:)|hướng tới|hướng đến"
     r"|tiến tới|sẽ"
     r"|phải đạt"
@@ -109,7 +111,7 @@ _AIM_RIGHT_BEFORE = re.compile(
     r"|(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu)(?: [^\W\d]+){1,5} giao\s*\(\s*\Z",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[\s,;(]*(?:trong đó|bao gồm|gồm)(?!\w)", re.IGNORECASE)
+_PART = re.compile(r"(?:[^.;:,()]{0,40}(?=[,(]))?[\s,;(]*(?:trong đó|bao gồm|gồm)(?!\w)", re.IGNORECASE)
 _LIST_OPENS = re.compile(
     r"(?:\A|[^(\s])\s*[^(:]{2,30}:\s*\Z|\A(?:Mục tiêu|Chỉ tiêu|Kế hoạch|Yêu cầu)(?!\w)[^.;:()]{0,60}(?<!\w)là\s*\Z"
 )

@@ -122,7 +122,10 @@ class Page:
             return FactKind.TARGET if target and statement.group else FactKind.OTHER
         if change and not target and (change.compared or change.carried):
             return FactKind.CHANGE
-        if self._is_of_budget(statement, left, before, change) or self._counts_aims(statement, left):
+        if self._is_of_budget(statement, left, before, change):
+            return FactKind.OTHER
+        if self._counts_aims(statement, left):
+            self._aimed = figure.end if kinds.sets_aims(left) else -1
             return FactKind.OTHER
         words = plans.Around(figure.unit, figure.percent, before, text[figure.end : statement.right])
         if plans.is_vote(text[figure.start : statement.right]):
@@ -217,7 +220,10 @@ class Page:
         if self._aimed < self._sentences[statement.index].start:
             return False
         own = self._cues.last(self._aimed, statement.lead_in.start)
-        return kinds.is_part(self._text[self._aimed : statement.figure.start]) and own is not Cue.DONE
+        if own is Cue.DONE or not kinds.is_part(self._text[self._aimed : statement.figure.start]):
+            return False
+        self._limited = statement.index
+        return True
 
     def _cue(self, statement: Statement, phrase: TimePhrase | None) -> tuple[Cue | None, bool]:
         """What the sentence up to a figure tells, and whether an aim told so goes for further figures."""

@@ -69,13 +69,13 @@ class Periods:
         self._framing = {frame.start for frame in self._frames if frame}
         self._plan = self._of_plan()
         self._page_is_due = False  # the page's period is when its targets fall due
+        self._last_aim = max((p.year for p in phrases if p.role is Role.AIM and p.year), default=0)
         self._under_way = False  # the year of the page is not over
         self._page = self._of_page()
         self._under_way = bool(self._page and str(self.year) in self._page and _PART_OF_YEAR.fullmatch(self._page))
         framing = [frame for frame in self._frames if frame]
-        told = {frame.period for frame in framing}
         elsewhere = any(self._written(frame) != self._page for frame in framing if not self.is_over(frame))
-        self._reframed = len(told) > 1 or elsewhere
+        self._reframed = len({frame.period for frame in framing}) > 1 or elsewhere
         self._frame: TimePhrase | None = None
         self._aim: tuple[TimePhrase | None, int] = (None, -1)  # by when the targets of a paragraph fall due
         self._as_at: tuple[TimePhrase | None, int] = (None, -1)  # the day that the results of a paragraph are as at
@@ -228,7 +228,7 @@ class Periods:
         if phrase.role is not Role.AIM:
             return self._time.is_later(phrase)
         if self.year is None:
-            return not self._says_end(phrase, _OVER)
+            return not self._says_end(phrase, _OVER if phrase.year == self._last_aim else _END_OF_YEAR)
         return phrase.year > self.year
 
     def _says_end(self, phrase: TimePhrase, words: re.Pattern[str] = _END_OF_YEAR) -> bool:
@@ -335,7 +335,7 @@ class Periods:
     def _of_page(self) -> str | None:
         """The period of the text as a whole: of a report's title, else the one told best: at the head of a sentence,
         early, finer than a year."""
-        titled = self._time.title
+        titled = self._time.title or self._time.of_plan_s_title()
         if titled and (written := self._written(titled)):
             return written
         told: Counter[str] = Counter()
