@@ -68,6 +68,10 @@ SAID = [
     ("Sản lượng lúa bằng 99,6% so với năm trước.", ["tỷ lệ sản lượng lúa so với năm trước"]),
     ("Kết nối 121 cơ sở y tế.", ["số cơ sở y tế kết nối"]),
     ("Sởi: 171 ca.", ["số ca sởi"]),
+    (
+        "Chỉ tiêu: a) 100% hồ sơ được xử lý; b) 90% văn bản được ký số.",
+        ["tỷ lệ hồ sơ được xử lý", "tỷ lệ văn bản được ký số"],
+    ),
     ("Xuất khẩu ước đạt 525 triệu USD.", ["kim ngạch xuất khẩu"]),
     ("Công an xử phạt 92 triệu đồng.", ["số tiền công an xử phạt"]),
     ("Giá trị xuất khẩu đạt 12 triệu USD.", ["Giá trị xuất khẩu"]),

@@ -13,6 +13,8 @@ _EDGE = " \t\u00a0\n.,;:()\"“”'’–—-…|/+*"
 _REPORTED = re.compile(
     r".*(?<!\w)(?:cho biết|cho thấy|ghi nhận|cho hay|nêu rõ|khẳng định|rằng)(?!\w)[\s,:]*", re.IGNORECASE | re.DOTALL
 )
+_LETTERED = re.compile(r"(?<!\w)[a-zđ]\)\s*")
+"""“a) 100% hồ sơ; b) …” within a line."""
 _OPENING = re.compile(
     r"\A(?:và|còn|nhưng|song|với|trong đó|trong số này|trong số đó|riêng|đồng thời|cụ thể|ngoài ra|bên cạnh đó"
     r"|theo đó|như vậy"
@@ -136,7 +138,7 @@ ENOUGH = 4
 
 def left_words(words: str) -> str:
     """What the words before a figure say of it: from the nearest clause back until there are enough."""
-    reported = _REPORTED.sub("", words)
+    reported = _LETTERED.sub("", _REPORTED.sub("", words))
     segments = _segments(reported)
     named = list(_NAMED_SEGMENT.finditer(reported))
     if named and not re.search(r"[;:]", reported[named[-1].end() :]):

@@ -28,8 +28,8 @@ class TimePhrase:
 
     Where no year is written `period` has "{year}" in its place and `year` is None; what is told by the time of the page
     alone has "{next}" (the year after), "{month}", "{quarter}" (those the page is about), "{next_month}",
-    "{next_quarter}", "{next_school_year}", "{later}" (to come, nobody says when) or "{same}" (the same time of the year
-    before).
+    "{next_quarter}", "{next_school_year}", "{later}" (to come, nobody says when), "{same}" (the same time of the year
+    before) or "{summed}" (from the first of the year to the month the page is about).
     """
 
     start: int
