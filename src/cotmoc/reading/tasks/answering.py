@@ -38,12 +38,12 @@ class Answer:
     surely: bool
 
 
+_JOINT = re.compile(r"(?P<mark>[;:,(–—]|\s-|\.(?=\s))\s*")
 _MARK = re.compile(
-    r"(?P<mark>[;:,(–—]|\s-(?=\s)|\.(?=\s))\s*"
-    r"|(?<=\s)(?=(?:do|giao|giao cho|thuộc trách nhiệm|là (?:việc|nhiệm vụ|trách nhiệm) của)\s)"
+    rf"{_JOINT.pattern}|(?<=\s)(?=(?:do|giao|giao cho|thuộc trách nhiệm|là (?:việc|nhiệm vụ|trách nhiệm) của)\s)"
 )
+"""Where who answers may be told: after a sign, or before a word for it: “sửa cầu *do* Sở Y tế làm”."""
 _INTRO = re.compile(
-    r"(?:(?:và|trong đó|việc này|nhiệm vụ này|nội dung này|riêng)\s+)?"
     r"(?:(?P<plain>giao(?: nhiệm vụ)?(?: cho)?|do|trách nhiệm (?:chính )?(?:(?:thuộc )?về|của|thuộc)"
     r"|thuộc trách nhiệm(?: của)?|phân công(?: cho)?|là (?:việc|nhiệm vụ|trách nhiệm) của)"
     r"|(?P<label>(?:(?:cơ quan|đơn vị|tổ chức|cấp|hội|bộ phận)\s+)*(?:(?:được giao\s+"
@@ -68,10 +68,10 @@ _DOES = re.compile(
     r"\s+(?:trực tiếp\s+|chủ động\s+)?(?:tổ chức |triển khai )*(?:thực hiện|tham mưu|làm|triển khai|hướng dẫn)(?!\w)"
 )
 _HELPS = re.compile(
-    r"\s+(?:cùng\s+|chủ động\s+|tích cực\s+|có trách nhiệm\s+|sẽ\s+)*(?:phối hợp|hỗ trợ|tham gia|cung cấp|giúp"
-    r"|cùng|tạo điều kiện"
-    r"|góp ý|cho ý kiến|báo cáo|gửi|nộp|tổng hợp|phản ánh)(?!\w)"
+    r"\s+(?:phối hợp|hỗ trợ|tham gia|cung cấp|giúp|cùng|tạo điều kiện|góp ý|cho ý kiến|báo cáo|gửi|nộp|tổng hợp"
+    r"|phản ánh)(?!\w)"
 )
+"""“…; Sở Y tế *hỗ trợ* thuốc”: a body that leads nothing."""
 _BESIDE = re.compile(rf"\s+cùng(?: với)?\s+(?={BODY.pattern})")
 """“Sở Y tế *cùng* Công an tỉnh kiểm tra”: who acts does so beside another."""
 _ONLY_HELPS = re.compile(
@@ -81,19 +81,13 @@ _ONLY_HELPS = re.compile(
     r"|tạo điều kiện|góp ý|cho ý kiến|thẩm định|cân đối|bố trí (?:vốn|kinh phí)|cử(?! tri)|đôn đốc|xác nhận"
     r"|xác minh)(?!\w)"
 )
-"""What helps beside a body that leads."""
-_HELP = (
-    "phối hợp", "hỗ trợ", "tham gia", "cung cấp", "giúp", "cùng", "tạo điều kiện", "góp ý", "ý kiến", "thẩm định",
-    "cân đối", "bố trí", "bảo", "cử ", "đôn đốc", "xác ",
-)  # fmt: skip
-"""Words without one of which nobody helps."""
+"""“…; *Sở Y tế hỗ trợ* thuốc”: what helps beside a body that leads."""
 _LABELS = re.compile(r"(?:\s+thực hiện)?\s*(?:[:–]|(?:là|gồm)\s)")
 _NOT_ACTS = re.compile(
-    r"\s+(?:và|của|tại|trên|trong|ngoài|với|cho|đã|đang|được|bị|còn|chưa|không|là(?! (?:cơ quan|đơn vị|đầu mối))"
-    r"|có(?! trách nhiệm)"
-    r"|về|theo(?! dõi)|để|khi|từ|đến|nơi|thuộc|hoặc|như|năm|gồm|quyết định|phê duyệt|giao|ban hành|thông qua"
-    r"|xem xét)(?!\w)"
+    r"\s+(?:đã|đang|được|không|tại|trong|cho|để|khi|từ|đến|năm|theo(?! dõi)|có(?! trách nhiệm)"
+    r"|là(?! (?:cơ quan|đơn vị|đầu mối))|quyết định|phê duyệt|giao|ban hành|thông qua|xem xét)(?!\w)"
 )
+"""“…; Sở Y tế *đã* sửa xong”, “…; Sở Y tế *phê duyệt*”: told of a body that is given nothing to do."""
 _SUPERIOR = re.compile(
     r"(?:Thường trực (?!Ban)|Thủ tướng|Chính phủ|Quốc hội|Trung ương|(?:Phó )?Chủ tịch (?:UBND|Ủy ban nhân dân"
     r"|HĐND) (?:tỉnh|thành phố)(?! [A-ZĐ])"
@@ -101,20 +95,16 @@ _SUPERIOR = re.compile(
     r"|Ban Thường vụ (?:Tỉnh|Thành) ủy"
     r"|cấp có thẩm quyền)"
 )
-_BEFORE_PLACES = re.compile(
-    r"(?:tại|ở|của|trên|cho|với|đến|tới|gồm|như|từ|thuộc|là|trình|gửi|báo cáo|giữa|và|,)\s+$", re.I
-)
 _SAID = re.compile(r"\s*(?:thực hiện|chính|chung|đôn đốc|triển khai|chỉ đạo|theo dõi)?\s*(?:[,;.)]|$)")
 """After the words that somebody leads, where no more is said of it."""
-_WHEN = re.compile(rf"\s*(?:trong |đến )?{TIME.pattern}\s*", re.IGNORECASE)
+_WHEN = re.compile(rf"\s*{TIME.pattern}\s*", re.IGNORECASE)
 _AND_LAST = re.compile(rf"\s(?:và|cùng)\s+(?:{NAMED.pattern}|các\s)[^,;]*$")
 """The last of a list joined as an equal: “Sở X và Sở Y”."""
 _NOTHING_MORE = re.compile(
-    rf"\s*(?:(?:theo dõi|chỉ đạo|đôn đốc|phụ trách|tổ chức thực hiện|thực hiện)(?:,\s*\w+\s\w+)?)?"
-    rf"(?:[,;.]?\s*(?:thời (?:gian|hạn)|hạn|xong|hoàn thành)?:?\s*(?:{TIME.pattern}))?[\s.;)]*",
+    rf"\s*(?:[,;.]?\s*(?:thời (?:gian|hạn)|hạn|xong|hoàn thành)?:?\s*(?:{TIME.pattern}))?[\s.;)]*",
     re.IGNORECASE,
 )
-"""What may follow the body that a statement ends with: “… (Sở X theo dõi).”, “…; Sở X, tháng 12/2025.”"""
+"""What may follow the body that a statement ends with: “… (Sở X).”, “…; Sở X, tháng 12/2025.”"""
 _CLAUSE = re.compile(r"[;:(]|\)|(?<!TP)\.(?=\s|$)|\s[–—-]\s+(?![A-ZĐÂÔÁỨỦ]|xã hội)")
 _REACHES = 400
 """Letters at the end of a statement in which its tail is looked for."""
@@ -225,10 +215,6 @@ def _stands_alone(text: str, comma: int) -> bool:
     for named in NAMED.finditer(before, begin):
         if name_at(before, named.start(), len(before)).end >= len(before.rstrip()):
             return False
-        if _BEFORE_PLACES.search(before, 0, named.start()) and body_end(before, named.start(), len(before)) == len(
-            before
-        ):
-            return False
     return True
 
 
@@ -254,11 +240,9 @@ def _sets_apart(text: str, mark: re.Match[str]) -> bool:
 
 def helpers(text: str, after: int, *, all_help: bool) -> Iterator[Named]:
     """Bodies of later clauses: those that help, or whatever they do where `all_help`."""
-    if not all_help and not any(words in text for words in _HELP):  # to look at every clause takes long
-        return
     at = after
-    for mark in _MARK.finditer(text, after):
-        if mark.start() < at or mark["mark"] in (None, ":"):
+    for mark in _JOINT.finditer(text, after):
+        if mark.start() < at or mark["mark"] == ":":
             continue
         start = mark.end()
         if not BODY.match(text, start) or _SUPERIOR.match(text, start):

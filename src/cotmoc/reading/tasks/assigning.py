@@ -41,7 +41,7 @@ _WITH = re.compile(
 """Before a body that helps: “*phối hợp với* Sở Tư pháp”, “*cùng* Sở Tư pháp”; one that is only `asked` must be said to
 help: “*mời* Sở Tư pháp tham gia”."""
 _LABEL_LEAD = re.compile(
-    r"(?:(?:cơ quan|đơn vị|cấp)\s+(?:được giao\s+)?)?"
+    r"\b(?=[cđtp])(?:(?:cơ quan|đơn vị|cấp)\s+(?:được giao\s+)?)?"
     r"(?:(?:phân công )?chủ trì(?: thực hiện)?|trách nhiệm(?: thực hiện| chính)?|(?<!phối hợp )thực hiện|đầu mối"
     r"|chủ đầu tư)(?:\s*[:–]\s*(?:là\s+)?|(?<=đầu mối)\s+là\s+)"
     r"|(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|làm|phụ trách)\s+là\s+"
@@ -70,6 +70,8 @@ _MORE = re.compile(
     rf"\s*(?P<body>{STRONG.pattern})(?=[^;:.,]*(?:[.;)]|$))(?![^;:.]*(?:phối hợp|chủ trì|tham gia|hỗ trợ|thực hiện))"
 )
 """One more of a list whose bodies semicolons part: “Chủ trì: các sở, ngành; UBND cấp xã.”"""
+_LONGEST_LIST = 600
+"""Letters of a list of bodies."""
 _REACHES = 90
 """Letters that may stand before the body told to do a task: who orders it, and on what ground."""
 
@@ -191,7 +193,7 @@ def _named(text: str, said: int, start: int) -> Named | None:
     """The list of bodies that begins at `start`, if one does."""
     if not BODY.match(text, start):
         return None
-    return Named(said, start, body_end(text, start, _clause_end(text, start)))
+    return Named(said, start, body_end(text, start, min(_clause_end(text, start), start + _LONGEST_LIST)))
 
 
 def _labelled(label: re.Pattern[str], text: str) -> Named | None:
