@@ -18,7 +18,7 @@ thiết_bị hội_nghị nhận_thức
 BROAD = frozenset(_BROAD_CONCEPTS.split())
 """Concepts that stand in tasks of every subject."""
 _SEEN_BEFORE = {"broad": 60, "concept": 4, "pair": 2, "word": 5}
-_TELLS = {"broad": 1.0, "concept": 1.0, "pair": 0.6, "word": 0.25}
+_TELLS = {"broad": 1.0, "concept": 1.0, "pair": 0.4, "word": 0.32}
 
 
 class TermWeights:
