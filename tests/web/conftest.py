@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from cotmoc.model.catalogue import Catalogue
 from cotmoc.web import live, mart
 from cotmoc.web.access import Person, person
 from cotmoc.web.actions.accounts import grant_role, make_account
@@ -21,6 +23,9 @@ HERE = Path(__file__).parent
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAME_ON_EVERY_DATABASE = frozenset({"test_access", "test_catalogue", "test_look", "test_sweep"})
 """Rules, words and addresses: seven hundred tests that ask nothing of the database that the others do not ask."""
+
+MOST_READ = 4
+"""Catalogues kept: those of the samples, and what tests make of them."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,6 +41,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
         for name in ("lao-cai", "mau"):
             mart.refresh(load(SAMPLES / name, by="test"))
         make_people(password=None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def definitions_read_once() -> Iterator[None]:
+    """The same definition files are read once: what a test wrote is taken back, and the live system, which trusts
+    nothing it held then, would read the samples anew after each. A catalogue is a frozen value."""
+    read = live.read_definitions
+
+    @lru_cache(maxsize=MOST_READ)
+    def known(files: tuple[tuple[str, str], ...]) -> Catalogue:
+        return read(dict(files))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(live, "read_definitions", lambda files: known(tuple(files.items())))
+        yield
 
 
 @pytest.fixture(autouse=True)
