@@ -70,6 +70,7 @@ def test_a_body_is_known_by_how_many_are_meant(quantifier: str) -> None:
 def test_a_name_of_its_own_is_a_body(head: str) -> None:
     text = f"Mở 5 lán tại thôn Suối Vẽ; Sở Y tế làm, Công an xã cùng {head} Mẫu Giang dựng."
     assert f"{head} Mẫu Giang" in read_tasks(text)[0].coordinating
+    assert read_tasks(f"Mở 5 lán tại thôn Suối Vẽ, {head} Mẫu Giang dựng.")[0].lead == (f"{head} Mẫu Giang",)
 
 
 @pytest.mark.parametrize("body", each(OF_A_LEVEL))

@@ -225,7 +225,26 @@ def test_who_carries_out_what_another_leads_helps(helps: str, how: str) -> None:
     [
         *("đã xong 3 cầu", "đang sửa", "được khen", "không tham gia", "trong tỉnh", "theo kế hoạch", "để báo cáo"),
         *("khi có vốn", "từ năm 2026", "đến xã", "tại xã", "là chủ sở hữu", "quyết định", "phê duyệt", "giao vốn"),
-        *("ban hành", "thông qua", "xem xét", "có ý kiến", "cho phép", "báo cáo", "gửi báo cáo", "phản ánh"),
+        *(
+            "ban hành",
+            "thông qua",
+            "xem xét",
+            "có ý kiến",
+            "cho phép",
+            "báo cáo",
+            "gửi báo cáo",
+            "phản ánh",
+            "phối hợp",
+            "tham gia",
+            "cung cấp số liệu",
+            "giúp đỡ",
+            "cùng dự",
+            "tạo điều kiện",
+            "góp ý",
+            "cho ý kiến",
+            "nộp báo cáo",
+            "tổng hợp",
+        ),
     ],
 )
 def test_what_is_only_told_of_a_body_makes_it_no_lead(told: str) -> None:

@@ -19,8 +19,8 @@ _OF_PEOPLE = (
 )
 """Heads of bodies: the name goes on with that of the body."""
 _NAMED = (
-    r"(?i:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc|mặt trận tổ quốc)|UBND|HĐND"
-    r"|UBMTTQ|MTTQ|BHXH|NHNN|LĐLĐ|TTĐH|BCĐ|VP\s?UBND"
+    r"(?i:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc|mặt trận tổ quốc)"
+    r"|VP\s?UBND"
     rf"|(?:Liên\s)?[Ss]ở(?=\s+[{UPPER}])|Bộ(?=\s+[{UPPER}]|,\s+ngành)|bộ(?=\s+[A-ZĐÂÔƯƠÊÁÀ])"
     r"|Văn phòng|Công an|Thanh tra|Cục|Tổng cục|Chi cục|Vụ(?=\s+[A-ZĐ])|Kho bạc"
     r"|Thuế(?=\s+(?:[Tt]ỉnh|cơ sở(?!\s+(?:dữ liệu|hạ tầng|vật chất))|[Tt]hành phố|TP|khu vực|Nhà))"
@@ -36,8 +36,8 @@ _NAMED = (
     r"|Thi hành án(?=\s+dân sự (?:tỉnh|khu vực|thành phố))|Đồn(?=\s+[Bb]iên phòng)|Đội(?!\s+ngũ)|Thông tấn xã"
     r"|Thường trực(?=\s+(?:Tỉnh|Thành|Huyện|Đảng|HĐND|Hội đồng|UBND|Ủy ban|Ban|BCĐ))"
     rf"|{_OF_PEOPLE}|Chính phủ|Thủ tướng|Quốc hội|Đảng ủy|Ban Thường vụ|Quân khu"
-    r"|VNPT|Viettel|VIETTEL|MobiFone|Mobifone|Vinaphone|VinaPhone|FPT|EVN|CMC|VNPost|BIDV|VNEID"
-    rf"|[{UPPER}][\w-]*[Bb]ank"
+    r"|Viettel|MobiFone|Mobifone|Vinaphone|VinaPhone|VNPost"
+    rf"|[{UPPER}][\w-]*[Bb]ank|[{UPPER}]{{3,}}(?:[-–&][{UPPER}]+)*"
 )
 QUANTIFIER = (
     r"(?i:các(?: đồng chí)?|những|mỗi|từng|mọi|toàn bộ|toàn(?=\s+ngành)|tất cả(?: các)?|một số|100\s?%(?: các)?"
@@ -57,14 +57,11 @@ _GENERIC = (
     r"|đảng ủy|đảng uỷ|huyện ủy|huyện uỷ|thành ủy|đảng bộ|chi bộ|hiệu trưởng|trưởng thôn|trưởng bản|bí thư"
     r"|đồn biên phòng|kho bạc|tòa án|viện kiểm sát|bưu điện|bảo hiểm xã hội|bộ phận một cửa|nghệ nhân|chi nhánh"
 )
-BODY = re.compile(
-    rf"(?<![\w-])(?:(?:{QUANTIFIER})\s+(?:{_NAMED}|(?i:{_GENERIC})(?!\w))|(?:{_NAMED})(?!\w)|(?i:{_GENERIC})(?!\w)"
-    rf"|[{UPPER}]{{3,}}(?:[-–&][{UPPER}]+)*(?!\w))"
-)
+BODY = re.compile(rf"(?<![\w-])(?:{QUANTIFIER}\s+)?(?:{_NAMED}|(?i:{_GENERIC}))(?!\w)")
 """The first words of a body's name."""
-STRONG = re.compile(rf"(?:(?:{QUANTIFIER})\s+|(?:{_NAMED})(?!\w)|[{UPPER}]{{3,}}(?!\w))")
+STRONG = re.compile(rf"(?:{QUANTIFIER}\s+|(?:{_NAMED})(?!\w))")
 """The first words of a name that is surely another body in a list."""
-NAMED = re.compile(rf"(?<![\w-])(?:(?:{_NAMED})(?!\w)|[{UPPER}]{{3,}}(?:[-–&][{UPPER}]+)*(?!\w))")
+NAMED = re.compile(rf"(?<![\w-])(?:{_NAMED})(?!\w)")
 """The first words of a body that is named, not only spoken of: “Sở Y tế”, not “các sở”."""
 GENERIC = re.compile(rf"(?i:{_GENERIC})(?!\w)")
 OPENS_LIST = re.compile(
@@ -91,7 +88,7 @@ CAPITALS = rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{0,3}}"
 SECTORAL = re.compile(
     rf"(?:Sở|Bộ)\s+(?:{_SECTOR})(?!\w)"
     rf"(?:\s+(?:[Tt]ỉnh|[Tt]hành phố)(?!\w)(?:\s+{CAPITALS})?|\s+TP(?:\.\s?|\s)?{CAPITALS}"
-    rf"|\s+(?!{_NAMED}|[{UPPER}]{{3,}}){CAPITALS})?"
+    rf"|\s+(?!{_NAMED}){CAPITALS})?"
 )
 """A ministry or a department by one of the names they have had: “Sở Y tế”, “Sở Y tế tỉnh Mẫu Giang”, “Sở Y tế TP.HCM”,
 “Sở Y tế Mẫu Giang”."""
