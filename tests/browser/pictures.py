@@ -30,10 +30,16 @@ async (address) => {
 
 
 def take(page: Page, path: Path) -> None:
-    """Write the picture of the page as an indexed PNG."""
+    """Write the picture of the page as an indexed PNG, in a window as tall as the picture: a bar that sticks to the
+    bottom of a lower one would lie across the middle."""
+    window = page.viewport_size
     size = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollHeight]")
-    clip = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], TALLEST)}
-    taken = page.screenshot(full_page=True, clip=clip, animations="disabled")
+    height = min(size[1], TALLEST)
+    page.set_viewport_size({"width": window["width"], "height": height})
+    page.evaluate("window.scrollTo(0, 0)")
+    clip = {"x": 0, "y": 0, "width": size[0], "height": height}
+    taken = page.screenshot(clip=clip, animations="disabled")
+    page.set_viewport_size(window)
     reader = page.context.browser.new_page()
     try:
         width, height, text = reader.evaluate(_PIXELS, "data:image/png;base64," + base64.b64encode(taken).decode())
