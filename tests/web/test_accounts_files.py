@@ -130,16 +130,17 @@ def test_what_may_not_be_kept_is_refused_and_leaves_nothing(mau, person_as, name
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "found"),
+    ("file", "found"),
     [
-        ("bao cao.pdf", office("word/document.xml"), "tệp Word"),
-        ("so.docx", office("xl/workbook.xml"), "sổ tính Excel"),
-        ("so.xlsx", office("word/document.xml"), "tệp Word"),
-        ("quet.docx", PDF, "tệp PDF"),
-        ("anh.txt", b"\x89PNG\r\n\x1a\n", "ảnh PNG"),
+        (("bao cao.pdf", office("word/document.xml")), "tệp Word"),
+        (("so.docx", office("xl/workbook.xml")), "sổ tính Excel"),
+        (("so.xlsx", office("word/document.xml")), "tệp Word"),
+        (("quet.docx", PDF), "tệp PDF"),
+        (("anh.txt", b"\x89PNG\r\n\x1a\n"), "ảnh PNG"),
     ],
 )
-def test_a_file_named_as_another_kind_is_told_what_it_is(mau, person_as, name, content, found):
+def test_a_file_named_as_another_kind_is_told_what_it_is(mau, person_as, file, found):
+    name, content = file
     with pytest.raises(Refused) as refused:
         keep(mau, person_as, name, content)
     (problem,) = refused.value.problems
