@@ -78,3 +78,10 @@ def test_it_says_why(matcher):
     assert [reason.en for reason in settled.reasons] == [
         "told by the share CT.HS.DUNGHAN beside it: 1,834/1,858 = 98.7%"
     ]
+
+
+def test_among_very_many_figures_none_is_told_by_what_it_makes(matcher):
+    share = "Năm 2024, xã làm xong 858 hồ sơ; 847 hồ sơ được giải quyết đúng hạn và trước hạn, đạt 98,7%"
+    others = "".join(f"; thôn {number} có {number} nhà" for number in range(100, 160))
+    assert dict(codes(matcher, f"{share}."))["858 hồ sơ"] == "HS.TT"
+    assert dict(codes(matcher, f"{share}{others}."))["858 hồ sơ"] is None

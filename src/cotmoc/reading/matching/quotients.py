@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from cotmoc.formula.numbers import format_number, measured, scale_of
 from cotmoc.model.exact import decimal_text
@@ -13,7 +14,11 @@ from cotmoc.reading.candidate import Candidate, FactKind, Reason
 from cotmoc.reading.matching.matcher import Match, Matcher
 
 _NEAR = 1
-"""How many sentences with figures a count may stand from the share that it makes."""
+"""How many sentences with figures a count without a code may stand from the share that it makes."""
+_NEAR_KNOWN = 4
+"""The same of a count whose code is known."""
+_MOST = 60
+"""Of more figures than so many around a share some two make it by chance."""
 
 
 def counts_of_shares(candidates: Sequence[Candidate], found: Sequence[Match], matcher: Matcher) -> list[Match]:
@@ -35,8 +40,11 @@ class _Report:
 
     def __init__(self, candidates: Sequence[Candidate], found: Sequence[Match], matcher: Matcher) -> None:
         self._candidates, self.told, self._matcher = candidates, list(found), matcher
-        sentences = dict.fromkeys(each.sentence for each in candidates)
-        self._place = {sentence: place for place, sentence in enumerate(sentences)}
+        of_sentence: dict[str, list[int]] = {}
+        for number, candidate in enumerate(candidates):
+            of_sentence.setdefault(candidate.sentence, []).append(number)
+        self._sentences = list(of_sentence.values())
+        self._place = {number: place for place, numbers in enumerate(self._sentences) for number in numbers}
 
     def shares(self) -> Iterator[tuple[int, Indicator]]:
         """Where a share is told, and the ratio that it is."""
@@ -48,10 +56,14 @@ class _Report:
     def take(self, at: int, ratio: Indicator) -> None:
         """Give the counts that make the share at `at` their codes, where exactly two do."""
         parts = (ratio.numerator.strip(), ratio.denominator.strip())
+        around = self._around(at)
+        if len(around) > _MOST:
+            return
+        above, below = ([number for number in around if self._may_be(number, at, part)] for part in parts)
         pairs = {
             (self._candidates[one].value, self._candidates[other].value): (one, other)
-            for one in self._counts(at, parts[0])
-            for other in self._counts(at, parts[1])
+            for one in above
+            for other in below
             if self._makes(at, ratio, one, other)
         }
         if len(pairs) != 1:
@@ -67,16 +79,20 @@ class _Report:
         candidate = self._candidates[number]
         return candidate.kind is FactKind.RESULT and candidate.comparator == "="
 
-    def _counts(self, at: int, code: str) -> Iterator[int]:
-        """Counts of the place and time of the share that are `code`, or stand near it and have no code yet."""
-        share = self.told[at]
-        for number, (candidate, match) in enumerate(zip(self._candidates, self.told, strict=True)):
-            if (match.unit_id, match.period_code) != (share.unit_id, share.period_code) or not self._is_plain(number):
-                continue
-            distance = abs(self._place[candidate.sentence] - self._place[self._candidates[at].sentence])
-            is_open = match.indicator_code is None and distance <= _NEAR
-            if match.indicator_code == code or (is_open and self._matcher.may_be(candidate, code)):
-                yield number
+    def _around(self, at: int) -> list[int]:
+        """The figures of the sentences around a share."""
+        place = self._place[at]
+        sentences = self._sentences[max(0, place - _NEAR_KNOWN) : place + _NEAR_KNOWN + 1]
+        return list(islice((number for numbers in sentences for number in numbers), _MOST + 1))
+
+    def _may_be(self, number: int, at: int, code: str) -> bool:
+        """Whether a count has the place and time of the share, and is `code` or, near it, may be."""
+        match, share = self.told[number], self.told[at]
+        if not self._is_plain(number) or (match.unit_id, match.period_code) != (share.unit_id, share.period_code):
+            return False
+        near = abs(self._place[number] - self._place[at]) <= _NEAR
+        is_open = match.indicator_code is None and near and self._matcher.may_be(self._candidates[number], code)
+        return match.indicator_code == code or is_open
 
     def _makes(self, at: int, ratio: Indicator, one: int, other: int) -> bool:
         """Whether two counts make the share to its last decimal."""
