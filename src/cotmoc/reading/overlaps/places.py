@@ -29,6 +29,13 @@ _MORE = re.compile(
 """“các xã Suối Mẫu, *Đồng Mẫu* và *Bến Mẫu*”: names that share the word for what they are."""
 _SEVERAL = re.compile(r"(?:các|\d|hai|ba|bốn|năm)\s+\Z")
 _LOOKS_BACK = 8
+_ONLY_ABOUT = re.compile(
+    r"(?:kinh nghiệm (?:của|tại|từ|ở)|(?:học tập|tham quan|khảo sát)(?: tại)?"
+    r"|(?:kết nối|hợp tác|liên kết|phối hợp|giao lưu|ký kết) với|(?:kết nối|thông) (?:tới|đến|sang)|giáp(?: ranh)?(?: với)?|sang)\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before the name of a province that a task deals with but is not done in."""
+_LOOKS_FURTHER_BACK = 30
 _AND_OTHERS = re.compile(r"\s+(?:và|cùng)\s+các\s+(?:huyện|thị xã|xã|phường)")
 """“UBND huyện Đồng Quả và các huyện”: of every place."""
 _KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố)\s+|\s*\([^)]*\)", re.IGNORECASE)
@@ -98,6 +105,15 @@ def _more(text: str, first: Place) -> Iterator[Place]:
     while more:
         yield Place(_plain(more["name"]), first.size, *more.span("name"))
         more = _MORE.match(text, more.end())
+
+
+def where(text: str) -> frozenset[tuple[int, str]]:
+    """Sizes and names of the places that a task is done in; a province only learnt from or linked with is none."""
+    return frozenset(
+        (place.size, place.name)
+        for place in places_of(text)
+        if place.size or not _ONLY_ABOUT.search(text, max(0, place.start - _LOOKS_FURTHER_BACK), place.start)
+    )
 
 
 def _size(named: re.Match[str]) -> int:

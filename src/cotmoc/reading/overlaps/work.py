@@ -14,7 +14,7 @@ from cotmoc.reading.overlaps.citations import Citation, citations_of
 from cotmoc.reading.overlaps.deeds import DO, Deeds, deeds_of, verbs_inside
 from cotmoc.reading.overlaps.figures import figures_of
 from cotmoc.reading.overlaps.governing import governing, part_of_name
-from cotmoc.reading.overlaps.places import is_everywhere, level_of_body, levels_of, places_of, without_places
+from cotmoc.reading.overlaps.places import is_everywhere, level_of_body, levels_of, places_of, where, without_places
 from cotmoc.reading.overlaps.products import products_of
 from cotmoc.reading.overlaps.scopes import Scopes, scopes_of
 from cotmoc.reading.overlaps.stages import stages_of
@@ -209,7 +209,7 @@ def work_of(task: TaskStatement) -> Work:
         setting=Setting(
             leads=frozenset(body_key(body) for body in lead),
             lead_level=level_of_body(lead[0]) if lead else "",
-            places=frozenset((place.size, place.name) for place in places_of(text)),
+            places=where(text),
             deadline=task.deadline,
             everywhere=is_everywhere(text),
         ),
