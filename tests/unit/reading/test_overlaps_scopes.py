@@ -129,3 +129,13 @@ def test_what_is_made_may_begin_within_the_verb() -> None:
 def test_a_conference_that_teaches_is_teaching(text: str) -> None:
     what = what_of(text)
     assert (what.deeds.names, what.stages) == ({"train"}, {"teaching"})
+
+
+def test_scopes_are_known_in_either_spelling_of_tone_marks() -> None:
+    assert scopes_of("Sửa nhà văn hoá thôn") == scopes_of("Sửa nhà văn hóa thôn") != frozenset()
+    assert scopes_of("Quan trắc hồ thuỷ lợi") == scopes_of("Quan trắc hồ thủy lợi")
+
+
+@pytest.mark.parametrize("words", ["thế hệ trẻ", "trẻ hoá đội ngũ", "lao động phổ thông", "phổ thông đầu phiếu"])
+def test_words_that_only_hold_the_name_of_a_scope_name_none(words: str) -> None:
+    assert scopes_of(f"Sở Nội vụ chăm lo {words} năm 2026") == frozenset()

@@ -31,7 +31,8 @@ _SEVERAL = re.compile(r"(?:các|\d|hai|ba|bốn|năm)\s+\Z")
 _LOOKS_BACK = 8
 _ONLY_ABOUT = re.compile(
     r"(?:kinh nghiệm (?:của|tại|từ|ở)|(?:học tập|tham quan|khảo sát)(?: tại)?"
-    r"|(?:kết nối|hợp tác|liên kết|phối hợp|giao lưu|ký kết) với|(?:kết nối|thông) (?:tới|đến|sang)|giáp(?: ranh)?(?: với)?|sang)\s+\Z",
+    r"|(?:kết nối|hợp tác|liên kết|phối hợp|giao lưu|ký kết) với|(?:kết nối|thông) (?:tới|đến|sang)"
+    r"|giáp(?: ranh)?(?: với)?|sang)\s+\Z",
     re.IGNORECASE,
 )
 """What stands before the name of a province that a task deals with but is not done in."""

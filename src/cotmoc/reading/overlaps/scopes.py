@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from cotmoc.reading.overlaps.terms import spelt
+
 Scopes = frozenset[str]
 _KEPT = 4096
 """Pairs of scopes whose comparison is kept."""
@@ -147,7 +149,8 @@ SCOPES = {
 }  # fmt: skip
 _NONE = (
     "ủy ban nhân dân|hội đồng nhân dân|tòa án nhân dân|viện kiểm sát nhân dân|công an nhân dân|quân đội nhân dân"
-    "|an toàn lao động|vệ sinh lao động|huân chương lao động|sức lao động"
+    "|an toàn lao động|vệ sinh lao động|huân chương lao động|sức lao động|lao động phổ thông|phổ thông đầu phiếu"
+    "|thế hệ trẻ|trẻ hóa"
 )
 """Words that hold the name of a scope and name none."""
 _NAMED = {words: scope for scope, each in SCOPES.items() for words in each.words.split("|")}
@@ -168,7 +171,7 @@ _NAMES = re.compile(rf"\b{_any_of([*_NAMED, *_NONE.split('|')])}\b")
 
 def scopes_of(text: str) -> Scopes:
     """The scopes that a text names; of two of which one is a kind of the other, the narrower."""
-    found = {_NAMED[name[0]] for name in _NAMES.finditer(text.lower()) if name[0] in _NAMED}
+    found = {_NAMED[name[0]] for name in _NAMES.finditer(spelt(text.lower())) if name[0] in _NAMED}
     wider = {scope for each in found for scope in _wider(each)}
     return frozenset(found - wider)
 

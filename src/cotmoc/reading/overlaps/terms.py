@@ -17,6 +17,7 @@ _OLD_TONES = {
     "oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oé": "óe", "oè": "òe", "oẻ": "ỏe", "oẽ": "õe",
     "oẹ": "ọe", "uý": "úy", "uỳ": "ùy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
+_OLD_ENDING = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONES)})\b")
 _STOP_WORDS = """
 các những mỗi từng mọi một số và hoặc với cùng của cho về tại trong trên dưới từ đến tới ra vào lên xuống theo
 bằng để nhằm mà là thì được bị có không chưa đã đang sẽ phải cần nên này đó kia khác như cũng vẫn rất hơn nhất
@@ -73,6 +74,11 @@ def _spelt(word: str) -> str:
         return word
     ending = _OLD_TONES.get(word[-2:])
     return word[:-2] + ending if ending and word[-3:-2] != "q" else word
+
+
+def spelt(text: str) -> str:
+    """The text with every tone mark where new spelling puts it: “thuỷ”, “hoá” are “thủy”, “hóa”; as long as before."""
+    return _OLD_ENDING.sub(lambda found: _OLD_TONES[found[0]], text)
 
 
 def concepts_of(tokens: list[Token]) -> list[Term]:
