@@ -27,7 +27,15 @@ def test_help_is_in_vietnamese(arguments: tuple[str, ...]) -> None:
     assert [word for word in VIETNAMESE if word not in text] == []
 
 
-@pytest.mark.parametrize("arguments", [("--lang", "en", "--help"), ("evaluate", "--help", "--lang", "en")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--lang", "en", "--help"),
+        ("evaluate", "--help", "--lang", "en"),
+        ("--lang", "en", "evaluate", "--help"),
+        ("--lang", "en", "user", "add", "--help"),
+    ],
+)
 def test_help_is_in_english_where_it_is_asked_for(arguments: tuple[str, ...]) -> None:
     text = told(*arguments)
     assert [word for word in (*VIETNAMESE, "mặc định: vi") if word in text] == []

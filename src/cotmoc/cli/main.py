@@ -67,7 +67,14 @@ def _command(name: str) -> click.Command | None:
 def commands(context: click.Context, lang: str) -> None:
     """Cột Mốc: từ kế hoạch đến kết luận. / From plan to verdict."""
     if context.invoked_subcommand and lang != "vi":
-        context.default_map = {context.invoked_subcommand: {"lang": lang}}  # a command's own --lang still counts first
+        context.default_map = {context.invoked_subcommand: _in_language(context.invoked_subcommand, lang)}
+
+
+def _in_language(name: str, lang: str) -> dict[str, object]:
+    """The language as the default of a command and of those within it; a command's own --lang still counts first."""
+    found = _command(name)
+    within = found.commands if isinstance(found, click.Group) else {}
+    return {"lang": lang} | {each: {"lang": lang} for each in within}
 
 
 def _spoken(context: click.Context) -> str:
