@@ -12,6 +12,8 @@ OF_LAW = (
     "Theo Nghị định 54, phải có trên 50% cử tri tán thành.",
     "Theo Nghị định 70/2025/NĐ-CP, hộ có doanh thu trên 1 tỷ đồng/năm phải dùng hóa đơn.",
     "Học viên đạt từ 5 điểm trở lên được cấp chứng chỉ.",
+    "Theo quy định, xã được giữ lại tối đa 30% số phí.",
+    "Theo Luật Đất đai, người dân không được để hoang trên 12 tháng.",
     "Theo quy định tại Điều 5 Nghị định 61/2018/NĐ-CP, thời gian chờ không quá 30 phút.",
 )
 OF_THE_PAGE = (
@@ -24,6 +26,8 @@ OF_THE_PAGE = (
     ("Theo Thông tư 01, tỉnh phấn đấu trên 50% hồ sơ.", [50]),
     ("Văn bản ký số (trừ văn bản mật theo quy định của pháp luật); tối thiểu 90% người dân hài lòng.", [90]),
     ("Thời hạn theo quy định không quá 15 ngày; năm 2025 xã giải quyết 120 hồ sơ.", [120]),
+    ("Thực hiện theo Luật Đất đai 2024, năm 2025 người dân được cấp trên 12.500 giấy chứng nhận.", [12500]),
+    ("Theo quy định của pháp luật, năm 2025 các cơ quan được bố trí trên 1.250 biên chế.", [1250]),
 )
 
 

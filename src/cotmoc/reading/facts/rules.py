@@ -21,8 +21,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"(?<!\w)(?:phải|cần|được|thời hạn|thời gian|mức phạt|mức|phạt|khung|ít nhất|tối thiểu|tối đa|không quá"
-    r"|không dưới|không vượt quá)(?!\w)",
+    r"(?<!\w)(?:phải|cần|(?:không|chỉ|mới) được|thời hạn|thời gian|mức phạt|mức|phạt|khung|ít nhất|tối thiểu|tối đa"
+    r"|không quá|không dưới|không vượt quá)(?!\w)",
     re.IGNORECASE,
 )
 _UPWARDS = re.compile(r"[^.;,:()\d]{0,40}?(?<!\w)trở (?:lên|xuống)(?!\w)", re.IGNORECASE)
