@@ -99,3 +99,39 @@ def test_signatures_numbered_lines_and_single_lines_are_no_tables(text):
 
 def test_more_cells_than_a_report_may_have_are_left_as_they_stand():
     assert read_pasted_text("a | 1 | 2\n" * 4000).tables == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Kết quả năm 2025\nThu nội địa 1.250 tỷ đồng\t105% dự toán\nThu xuất nhập khẩu 300 tỷ đồng\t98% dự toán",
+            [1250, 105, 300, 98],
+        ),
+        (
+            "Tiếp nhận 12.500 hồ sơ | 98% đúng hạn\nGiải quyết 12.000 hồ sơ | 97% đúng hạn",
+            [12500, 98, 12000, 97],
+        ),
+        ("Năm 2025 đạt 95% | 300 hồ sơ\nNăm 2024 đạt 90% | 200 hồ sơ", [95, 300, 90, 200]),
+        ("Năm 2025 đạt 95% | hồ sơ đúng hạn\nNăm 2024 đạt 90% | 200 hồ sơ", [95, 90, 200]),
+        ("Thời gian:\t8 giờ 30, ngày 15/7/2025\nSố người dự:\t45 người", [45]),
+    ],
+)
+def test_lines_whose_first_cells_state_figures_are_prose(text, values):
+    written = read_pasted_text(text)
+    assert written.tables == ()
+    assert [float(c.value) for c in read_facts(prose_of(written))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Chỉ tiêu | 2024 | 2025\nSố xã đạt chuẩn 3 tiêu chí | 12 | 15", [12, 15]),
+        ("Nhóm | Số nam | Số nữ\nNgười từ 15 đến 24 tuổi | 120 | 80", [120, 80]),
+        ("Chỉ tiêu\t6T/2025\t9 tháng năm 2025\nSố hộ\t12\t15", [12, 15]),
+        ("Số xã\t12\nSố hộ trong 6 tháng năm 2025\t300 hộ", [12, 300]),
+        ("1 | Số xã | 12\n2 | Số hộ năm 2025 giao | 300 hộ", [12, 300]),
+    ],
+)
+def test_lines_with_a_head_or_with_labels_alone_are_tables(text, values):
+    assert [value for value, *_ in told(read_pasted_text(text))] == values

@@ -1,6 +1,8 @@
 """Tables written as lines: cells parted by "|" or by tabs, as text is pasted out of a page, a sheet or Markdown.
 
-A letterhead and the block of signatures are laid out in such lines too: what has no rows of figures is no table.
+A letterhead and the block of signatures are laid out in such lines too: what has no rows of figures is no table. Nor
+are lines without a head, unless their first cells only name what the others count: a table blanks its labels out of the
+prose, and would swallow the figures in them.
 """
 
 from __future__ import annotations
@@ -18,6 +20,16 @@ _LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
 """“|---|---:|” under the heads of a table in Markdown."""
 _FIGURE = re.compile(r"\s*[<>≥≤~±+-]?\s*\d")
+_NUMBER = r"\d[\d.,]*(?:\s*[-–/]\s*\d[\d.,]*)?"
+_BARE_FIGURE = re.compile(rf"\s*(?:[<>≥≤~±+-]\s*)?{_NUMBER}[^\d|]{{0,30}}")
+"""A number, and at most a unit behind it: all that a cell of figures has; “8 giờ 30, ngày 15/7” has more."""
+_YEARS = r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d(?!\d))"
+_COUNT = re.compile(
+    rf"(?<![\w.,/–-])(?<!năm )(?!{_YEARS}){_NUMBER}\s*(?:[%‰]|(?!(?:tháng|năm|quý|ngày|giờ)\b)[^\W\d_])", re.IGNORECASE
+)
+"""A number with its unit, no year or span of time: what a sentence states and a label seldom has."""
+_TIME = re.compile(r"\s*(?:\d{1,2}\s*(?:T\b|tháng|ngày|quý)|(?:19|20)\d\d(?!\d))", re.IGNORECASE)
+"""How a head that is a time begins: “9 tháng năm 2025”, “6T/2025”, “2024”."""
 _FEWEST_ROWS = 2
 
 
@@ -68,9 +80,25 @@ def _table(text: str, rows: list[list[tuple[int, int]]]) -> Table | None:
     if len(rows) < _FEWEST_ROWS or not 1 < width <= MOST_COLUMNS or usual != width:
         return None
     told = sum(any(_FIGURE.match(text, *span) for span in row[1:]) for row in rows)
-    if told * 2 < len(rows):
+    if told * 2 < len(rows) or not (_is_head(text, rows[0]) or all(_is_labelled(text, row) for row in rows)):
         return None
     return Table(tuple(_cell(text, span, at) for at, span in _placed(rows)))
+
+
+def _is_head(text: str, row: list[tuple[int, int]]) -> bool:
+    """Whether a row has the words over columns: it states no figure."""
+    first, *others = row
+    begins = any(_FIGURE.match(text, *span) and not _TIME.match(text, *span) for span in others)
+    return not begins and not _COUNT.search(text, *first)
+
+
+def _is_labelled(text: str, row: list[tuple[int, int]]) -> bool:
+    """Whether a row has figures with nothing beside them, and words that state none."""
+    figures = [span for span in row[1:] if _FIGURE.match(text, *span)]
+    words = [span for span in row if span not in figures]
+    return all(_BARE_FIGURE.fullmatch(text, *span) for span in figures) and not any(
+        _COUNT.search(text, *span) for span in words
+    )
 
 
 def _placed(rows: list[list[tuple[int, int]]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
