@@ -121,3 +121,21 @@ def test_long_texts_take_time_in_proportion(text):
     started = time.process_time()
     read_facts(text)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Bình quân mỗi xã năm 2025 đạt 16,125 tiêu chí.", [16.125]),
+        ("Năm 2025, tỷ lệ bác sĩ đạt 8,125 bác sĩ trên vạn dân.", [8.125]),
+        ("Năm 2025, toàn tỉnh có 3,450 người mỗi hộ.", [3.45]),
+        ("Số con trung bình đạt 2,035 trẻ em mỗi phụ nữ.", [2.035]),
+        ("Mật độ y tế: 8,125 bác sĩ.", [8.125]),
+        ("Toàn tỉnh có 226,530 hộ.", [226530]),
+        ("Toàn tỉnh có 226,530 hộ trên địa bàn 12 xã.", [226530, 12]),
+        ("Toàn tỉnh có 126,530 hộ/226,530 hộ dùng nước sạch.", [126530, 226530]),
+        ("Thu nhập bình quân tăng 2,5%, có 226,530 hộ.", [2.5, 226530]),
+    ],
+)
+def test_three_decimals_of_a_mean_are_no_thousands(sentence, values):
+    assert [float(candidate.value) for candidate in read_facts(sentence)] == values

@@ -67,6 +67,14 @@ _YEAR_AFTER = re.compile(
 
 _DIGITS = re.compile(r"\d[\d.,]*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_MEAN = r"bình quân|trung bình|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|mật độ"
+_MEAN_BEFORE = re.compile(rf"(?<!\w)(?:{_MEAN})(?!\w)[^.,;]{{0,80}}\Z", re.IGNORECASE)
+_MEAN_AFTER = re.compile(
+    rf"[^.,;:\d]{{0,30}}?(?:(?<!\w)(?:{_MEAN}|mỗi|trên(?= \d| một| mỗi| vạn| nghìn| ngàn| triệu))(?!\w)|/(?!\s*\d))",
+    re.IGNORECASE,
+)
+"""“8,125 bác sĩ *trên vạn dân*”: a mean may have decimals whatever it counts."""
+_LOOKS_BACK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +208,18 @@ def _with_unit(text: str, plain: Quantity, last: WrittenNumber) -> Quantity | No
 
 def _counted(text: str, plain: Quantity, noun: tuple[int, int], multiplier: str, *, known: bool) -> Quantity:
     if known and not multiplier and is_discrete(text[slice(*noun)]):
-        plain = _in_thousands(text, plain)
+        plain = _in_thousands(text, plain, noun[0])
     unit = f"{multiplier} {common_unit(' '.join(text[slice(*noun)].split()))}".strip()
     return replace(plain, end=noun[1], noun_start=noun[0], unit=unit.lower() if unit.istitle() else unit, known=known)
 
 
-def _in_thousands(text: str, plain: Quantity) -> Quantity:
-    """People and cases are counted whole: "226,530 cuộc gọi" parts thousands with a comma."""
+def _in_thousands(text: str, plain: Quantity, noun_start: int) -> Quantity:
+    """People and cases are counted whole: "226,530 cuộc gọi" parts thousands with a comma, unless it is a mean."""
     written = _DIGITS.findall(text[plain.start : plain.number_end])
     if not written or not all(_THOUSANDS.fullmatch(number) for number in written):
+        return plain
+    before = text[max(0, plain.start - _LOOKS_BACK) : plain.start].rpartition("\n")[2]
+    if _MEAN_BEFORE.search(before) or _MEAN_AFTER.match(text, noun_start):
         return plain
     return replace(
         plain,
