@@ -133,6 +133,8 @@ def test_long_texts_take_time_in_proportion(text):
         ("Mật độ y tế: 8,125 bác sĩ.", [8.125]),
         ("Toàn tỉnh có 226,530 hộ.", [226530]),
         ("Toàn tỉnh có 226,530 hộ trên địa bàn 12 xã.", [226530, 12]),
+        ("Tổng đài tiếp nhận bình quân 3,000 - 5,000 cuộc gọi.", [3000]),
+        ("Tổng đài tiếp nhận 3,450 cuộc gọi/ngày.", [3450]),
         ("Toàn tỉnh có 126,530 hộ/226,530 hộ dùng nước sạch.", [126530, 226530]),
         ("Thu nhập bình quân tăng 2,5%, có 226,530 hộ.", [2.5, 226530]),
     ],

@@ -70,7 +70,8 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _MEAN = r"bình quân|trung bình|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|mật độ"
 _MEAN_BEFORE = re.compile(rf"(?<!\w)(?:{_MEAN})(?!\w)[^.,;]{{0,80}}\Z", re.IGNORECASE)
 _MEAN_AFTER = re.compile(
-    rf"[^.,;:\d]{{0,30}}?(?:(?<!\w)(?:{_MEAN}|mỗi|trên(?= \d| một| mỗi| vạn| nghìn| ngàn| triệu))(?!\w)|/(?!\s*\d))",
+    rf"[^.,;:\d]{{0,30}}?(?:(?<!\w)(?:{_MEAN}|mỗi|trên(?= \d| một| mỗi| vạn| nghìn| ngàn| triệu))(?!\w)"
+    r"|/(?!\s*\d|\s*(?:ngày|tuần|tháng|quý|năm)(?!\w)))",
     re.IGNORECASE,
 )
 """“8,125 bác sĩ *trên vạn dân*”: a mean may have decimals whatever it counts."""
@@ -219,7 +220,8 @@ def _in_thousands(text: str, plain: Quantity, noun_start: int) -> Quantity:
     if not written or not all(_THOUSANDS.fullmatch(number) for number in written):
         return plain
     before = text[max(0, plain.start - _LOOKS_BACK) : plain.start].rpartition("\n")[2]
-    if _MEAN_BEFORE.search(before) or _MEAN_AFTER.match(text, noun_start):
+    rounded = all(number.endswith(",000") for number in written)
+    if not rounded and (_MEAN_BEFORE.search(before) or _MEAN_AFTER.match(text, noun_start)):
         return plain
     return replace(
         plain,
