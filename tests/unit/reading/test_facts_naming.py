@@ -58,6 +58,10 @@ FIGURES = (
     ("Dư nợ 21 chương trình đạt 5.186 tỷ đồng.", [5186]),
     ("Đến 30/11 điểm số bình quân đạt 82,5 điểm.", [82.5]),
     ("Có 11/16 khoản thu đạt tiến độ; 3 khoản dưới 50% dự toán.", [11, 3]),
+    ("Tổng đài Y tế tỉnh tư vấn 350 ca.", [350]),
+    ("Đường dây nóng của Sở Y tế tư vấn 350 trường hợp.", [350]),
+    ("Đường dây nóng phản ánh 150 vụ.", [150]),
+    ("Tổng đài tư vấn 350 ca.", [350]),
 )
 
 

@@ -61,8 +61,6 @@ ALWAYS = tuple(
         r"(?<!\w)\d{2}[A-ZĐ][A-Z\d]?\s?[-–. ]\s?\d{3}\.?\d{2}(?!\d)",
         r"(?i:(?<!\w)(?:cỡ chữ|cỡ|khổ(?: giấy)?|[gd]iãn dòng|cách dòng|số nhà|ngõ|ngách|hẻm|kiệt|(?<!hạ )tầng|căn hộ"
         r"|máy lẻ)\s+(?:số\s+)?)[A-Z]?\d+(?:[,/]\d+)?[A-ZĐ]?(?!\w|[.,]\d|\s*%)",
-        r"(?i:(?<!\w)(?:số điện thoại|đường dây nóng|tổng đài|hotline|số máy)(?:\s+(?:hỗ trợ|miễn phí|tư vấn|chung|là"
-        r"|trực|số|của tỉnh|của thành phố))*\s*:?\s*)\d{3,}(?!\w|[.,]\d)",
         r"(?i:(?<!\w)(?:thương binh|bệnh binh|người có công)\s+(?:(?:hạng|loại)\s+)?)\d/\d(?!\d)",
         r"(?i:(?<!\w)(?:phường|xã|thị trấn|đô thị|đơn vị|dự án|trường|đường|hành chính|chợ)\s+(?:loại|hạng)\s+)\d(?!\w"
         r"|[.,/]\d|\s*%)",
@@ -113,14 +111,21 @@ ALWAYS = tuple(
         r"(?i:(?<!\w)(?:lập thành|gồm|lưu[^()\n]{0,30}\())\s*\d+\s+(?i:bản|trang)(?!\w)(?!\s+đồ)",
         r"(?i:(?<!\w)(?:dãy|gồm|mã|chuỗi)\s+)\d{1,2}(?=\s+(?:số|chữ số|ký tự)(?!\w)(?! (?:hộ|người|xã)))",
         r"(?i:(?<!\w)thứ\s+)\d[\d.,]*\s+(?:nghìn|ngàn|triệu)(?!\w)",
-        r"(?i:(?<!\w)(?:tổng đài|đường dây nóng|hotline)(?: (?!nhận|tiếp|xử|giải|hỗ|trả|có|đã)[^\W\d]+){0,6}\s+)1?\d{3}"
-        r"(?![\d.,]*\d|\s*%|\s+(?:cuộc|lượt|hồ sơ|phản ánh|kiến nghị|ý kiến|yêu cầu|câu hỏi|người|giờ)(?!\w))",
         r"(?i:(?<!\w)100\s?%\s+vốn)|(?i:(?<!\w)mã\s+(?:số|định danh|tỉnh|bưu chính)[\s:]*)[\w.]*\d[\w.]*",
     )
 )
 """Spans that never state a figure, whatever follows."""
+_HOTLINE = r"(?:số điện thoại|đường dây nóng|tổng đài|hotline|số máy)"
 UNLESS_COUNTED = (
     re.compile(_NUMBERED),
+    re.compile(
+        rf"(?i:(?<!\w){_HOTLINE}(?:\s+(?:hỗ trợ|miễn phí|tư vấn|chung|là|trực|số|của tỉnh|của thành phố))*\s*:?\s*)"
+        r"\d{3,}(?!\w|[.,]\d)"
+    ),
+    re.compile(
+        rf"(?i:(?<!\w){_HOTLINE}(?: (?!nhận|tiếp|xử|giải|hỗ|trả|có|đã)[^\W\d]+){{0,6}}\s+)1?\d{{3}}"
+        r"(?![\d.,]*\d|\s*%|\s+(?:phản ánh|kiến nghị|ý kiến|yêu cầu|câu hỏi|giờ)(?!\w))"
+    ),
     re.compile(
         rf"(?<!\w)(?:(?i:{_DOCUMENT})(?:\s+số)?|(?i:{_LEVELS}))\s+(?:số\s*:?\s*)?\d+[a-zđ]?(?:/(?:19|20)\d\d)?(?!\w"
         rf"|[.,/]\d|\u00a0\d{{3}}|\s*%)"
