@@ -216,3 +216,16 @@ SAID_BY_THE_PARAGRAPH = [
 @pytest.mark.parametrize(("text", "expected"), SAID_BY_THE_PARAGRAPH)
 def test_times_of_meetings_terms_and_paragraphs(text, expected):
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Mỗi ngày 15.7 tấn rác năm 2025.", [15.7]),
+        ("Năm 2025 sửa mỗi ngày 3.5 km; mỗi sáng 2.12 tấn cá.", [3.5, 2.12]),
+        ("Thu gom trong ngày 15.7 tấn rác.", [15.7]),
+        ("Ngày 15.7 có 20 xã báo cáo.", [20]),
+    ],
+)
+def test_decimals_behind_a_time_of_day_are_no_dates(text, values):
+    assert [float(candidate.value) for candidate in read_facts(text)] == values

@@ -80,8 +80,9 @@ _FORMS = (
     r"(?:ngày\s+)?(?P<short_day>\d{1,2})[/-](?P<short_month>\d{1,2})(?![\d.,]*[\d%]|/|\s*%|\s+(?:xã|phường|huyện|thôn"
     r"|bản|đơn vị|người|hộ|cơ quan|tiêu chí|chỉ tiêu|mục tiêu|nhiệm vụ|trường|dự án"
     r"|hồ sơ|tổ|điểm(?! số)|sở|địa phương|doanh nghiệp|tỉnh|trạm|bệnh viện)(?!\w))",
-    r"(?:ngày|sáng|chiều|tối|trưa)\s+(?:ngày\s+)?(?P<dot_day>\d{1,2})\.(?P<dot_month>\d{1,2})"
-    r"(?![\d.,]*\d|\s*%|\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))",
+    r"(?<!mỗi )(?<!một )(?:ngày|sáng|chiều|tối|trưa)\s+(?:ngày\s+)?(?P<dot_day>\d{1,2})\.(?P<dot_month>\d{1,2})"
+    r"(?![\d.,]*\d|\s*%|\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|tấn|tạ|kg|km|m3|m³|m2|m²|ha|lít|khối|mét|giờ|phút|đồng"
+    r"|kWh|MWh)(?!\w))",
     rf"từ\s+(?:đầu\s+)?(?:năm\s+)?(?P<since_year_of>{_Y})\s+(?:đến|tới)\s+nay(?!\w)",
     rf"(?:năm\s+)?(?P<from>{_Y})\s*(?:[-–]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(?P<to>{_Y})(?!\w)",
     rf"tháng\s+(?P<month>\d{{1,2}})(?:{_IN_YEAR.format('month_year')})?(?!\w|[/.,]\d)",
