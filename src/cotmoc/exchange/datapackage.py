@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from cotmoc.exchange.cells import TEXT, Column, FileFormat
@@ -12,6 +12,17 @@ from cotmoc.exchange.csv_text import Dialect
 from cotmoc.exchange.formats import CATALOGUE, PROGRAMME
 
 LICENCE = {"name": "Apache-2.0", "path": "https://www.apache.org/licenses/LICENSE-2.0"}
+MADE_OF = "record_files"
+"""Of a resource: the files of records that it was made of. A key of our own: `sources` is the publisher's."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """A file of records that figures were made of: its name, its sha256, and whether it was to be `complete`."""
+
+    name: str
+    sha256: str
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +76,46 @@ def with_resource(text: str, resource: Resource, dialect: Dialect) -> str:
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def with_files(text: str, path: str, files: Sequence[tuple[str, str]]) -> str:
-    """The descriptor `text` saying which files, by name and sha256, the one at `path` was made of; as it was where it
-    says so."""
+def with_files(text: str, path: str, files: Sequence[MadeOf]) -> str:
+    """The descriptor `text` saying of which files the one at `path` was made; as it was where it says so. What others
+    wrote there, its `sources` for one, stays."""
     described = json.loads(text)
     resource = next(each for each in described["resources"] if each.get("path") == path)
-    sources = [{"title": name, "sha256": digest} for name, digest in files]
-    if resource.get("sources", []) == sources:
-        return text
-    resource["sources"] = sources
-    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    _forget_files(resource)
+    if files:
+        resource[MADE_OF] = [asdict(each) for each in files]
+    return text if described == json.loads(text) else json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def files_of(text: str, path: str) -> tuple[tuple[str, str], ...]:
+def files_of(text: str, path: str) -> tuple[MadeOf, ...]:
     """What `with_files` said; nothing where somebody else has written otherwise there."""
-    found: list[tuple[str, str]] = []
+    found: list[MadeOf] = []
     for resource in json.loads(text)["resources"]:
-        sources = resource.get("sources") if resource.get("path") == path else None
-        told = [each for each in sources or () if isinstance(each, dict)]
-        found += [(str(each.get("title", "")), str(each.get("sha256", ""))) for each in told]
+        told = [*_told(resource, MADE_OF), *filter(_is_former, _told(resource, "sources"))]
+        for each in told if resource.get("path") == path else ():
+            name = str(each.get("name", each.get("title", "")))
+            found.append(MadeOf(name, str(each.get("sha256", "")), each.get("complete") is True))
     return tuple(found)
+
+
+def _forget_files(resource: dict[str, Any]) -> None:
+    resource.pop(MADE_OF, None)
+    sources = resource.get("sources")
+    if isinstance(sources, list) and any(map(_is_former, sources)):
+        resource["sources"] = [each for each in sources if not _is_former(each)]
+        if not resource["sources"]:
+            del resource["sources"]
+
+
+def _told(resource: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The objects listed there, whatever else somebody has written."""
+    listed = resource.get(key)
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+
+
+def _is_former(source: object) -> bool:
+    """Whether an entry of `sources` is one that `with_files` wrote there before it had a key of its own."""
+    return isinstance(source, dict) and source.keys() == {"title", "sha256"}
 
 
 def with_columns(text: str, headers: Mapping[str, Sequence[str]], dialect: Dialect) -> str:

@@ -1,11 +1,14 @@
 """Figures, kept records and units that went apart since the last ingest: made right where that is known, else told."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cotmoc.exchange.datapackage import with_files
 from cotmoc.model.errors import Refused
 from tests.unit.exchange.package_folder import append, replace
 from tests.unit.exchange.record_folder import Record, rows_of
@@ -108,6 +111,95 @@ def test_one_of_several_files_is_refused_after_a_loss_and_all_are_named(package:
     with pytest.raises(Refused, match="G149") as refused:
         took(package, 10, dossier("H1"))
     assert "nạp lại lần lượt «8.csv», «9.csv»; tệp đầu với --again" in refused.value.problems[0].remedy()
+
+
+def test_the_remedy_says_which_files_were_complete_and_leads_to_the_same_figures(package: Path) -> None:
+    """What is to be done is done again as it was; datapackage.json knows it where what is kept is lost."""
+    took(package, 9, dossier("H1"), dossier("H2"))
+    took(package, 10, dossier("H2"), complete=True)
+    assert figures(package)["HS", "", "2025-03"] == "1"
+    lost(package)
+    with pytest.raises(Refused, match="G149") as refused:
+        took(package, 11, dossier("H1"), dossier("H2"))
+    assert "«8.csv», «9.csv», «10.csv» (--complete); tệp đầu với --again" in refused.value.problems[0].remedy()
+    took(package, 12, dossier("H1"), again=True)
+    took(package, 13, dossier("H1"), dossier("H2"))
+    took(package, 14, dossier("H2"), complete=True)
+    assert figures(package)["HS", "", "2025-03"] == "1"
+
+
+def test_a_file_that_was_complete_is_another_one_without_it(package: Path) -> None:
+    """H9 of a month that has not ended stands in no figure; the figures alone do not tell that it was taken back."""
+    took(package, 9, dossier("H9", got="2025-12-08", done=""))
+    shutil.copytree(package / ".records", package.parent / "before")
+    took(package, 10, dossier("H1"), dossier("H2"), complete=True)
+    lost(package)
+    shutil.copytree(package.parent / "before", package / ".records")
+    with pytest.raises(Refused, match="G149"):
+        took(package, 11, dossier("H1"), dossier("H2"))
+    assert rows_of(took(package, 11, dossier("H1"), dossier("H2"), complete=True)) == []
+
+
+def test_a_file_that_came_twice_is_to_come_where_it_came_last(package: Path) -> None:
+    """March, April, and March again: in the other order H1 would be of April."""
+    took(package, 9, dossier("H1", got="2025-04-05"))
+    took(package, 10, dossier("H1"))
+    lost(package)
+    with pytest.raises(Refused, match="G149") as refused:
+        took(package, 11, dossier("H3"))
+    assert "lần lượt «9.csv», «10.csv»; " in refused.value.problems[0].remedy()
+
+
+OWN = [{"title": "Mẫu", "path": "https://example.vn"}]
+
+
+@pytest.mark.parametrize("sources", [OWN, 5, True, None, [7]])
+def test_what_the_publisher_says_of_sources_stays(package: Path, sources: object) -> None:
+    describe(package, sources=sources)
+    took(package, 9, dossier("H2"))
+    assert described(package)["sources"] == sources
+    lost(package)
+    with pytest.raises(Refused, match="G149") as refused:
+        took(package, 10, dossier("H3"))
+    assert "«8.csv», «9.csv»" in refused.value.problems[0].remedy()
+
+
+@pytest.mark.parametrize("files", [5, True, None, [7], {"name": "x"}])
+def test_files_written_otherwise_by_others_are_none(package: Path, files: object) -> None:
+    describe(package, record_files=files)
+    lost(package)
+    with pytest.raises(Refused, match="G149"):
+        took(package, 10, dossier("H3"))
+
+
+def test_files_listed_as_they_were_formerly_are_read_and_moved(package: Path) -> None:
+    """They stood among the sources, without whether they were complete."""
+    formerly = [{"title": each["name"], "sha256": each["sha256"]} for each in described(package)["record_files"]]
+    describe(package, record_files=None, sources=[*OWN, *formerly])
+    lost(package)
+    took(package, 9, dossier("H1"))
+    assert described(package)["sources"] == OWN
+    assert [each["sha256"] for each in described(package)["record_files"]] == [formerly[0]["sha256"]]
+
+
+def test_no_file_listed_leaves_what_others_wrote(package: Path) -> None:
+    describe(package, sources=OWN)
+    text = with_files((package / "datapackage.json").read_text(encoding="utf-8"), FIGURES, [])
+    left = next(each for each in json.loads(text)["resources"] if each["path"] == FIGURES)
+    assert (left["sources"], "record_files" in left) == (OWN, False)
+
+
+def described(package: Path) -> dict[str, Any]:
+    """What datapackage.json says of the file of figures."""
+    said = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    return next(each for each in said["resources"] if each["path"] == FIGURES)
+
+
+def describe(package: Path, **told: object) -> None:
+    path = package / "datapackage.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    next(each for each in said["resources"] if each["path"] == FIGURES).update(told)
+    path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
 
 
 def test_rows_taken_out_by_hand_are_no_hindrance(package: Path) -> None:

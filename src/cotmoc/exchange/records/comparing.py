@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from cotmoc.exchange.datapackage import MadeOf
 from cotmoc.exchange.errors.records import FIGURES_OF_OTHERS, KNOWN_LATER
 from cotmoc.exchange.observation_codes import instant_number, instant_of
 from cotmoc.exchange.observation_files import sql_path
@@ -115,17 +116,17 @@ class Comparing:
             told = {"known_from": instant_text(instant_of(last)), "chosen": instant_text(self._known_from)}
             raise KNOWN_LATER.refuse(count=count, **told)
 
-    def check_own(self, target: Path, folder: Path, *, made_of: Sequence[str], is_known: bool) -> None:
+    def check_own(self, target: Path, folder: Path, *, made_of: Sequence[MadeOf], is_known: bool) -> None:
         """Refuse (G149) to count on figures in the file `target` that were not made of the records kept in `folder`:
-        nobody knows of which others they were made. `made_of`: the names of the files that they were made of, where
-        that is told; `is_known`: those are the ones kept and this one, so that it says the same again."""
+        nobody knows of which others they were made. `made_of`: the files that they were made of, where that is
+        told; `is_known`: those are the ones kept and this one, so that it says the same again."""
         others = "is_strange AND NOT is_same" if is_known else "is_strange"
         query = f"SELECT element, unit, period FROM told WHERE {others} ORDER BY element, unit, period"
         strange = self._database.rows(query)
         if strange:
             element, unit, period = strange[0]
             told = {"target": f"{target.parent.name}/{target.name}", "folder": f"{folder.parent.name}/{folder.name}"}
-            told |= anew_of([f"«{name}»" for name in made_of])
+            told |= anew_of(made_of)
             raise FIGURES_OF_OTHERS.refuse(count=len(strange), element=element, unit=unit, period=period, **told)
 
     @property

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cotmoc.exchange.csv_text import Dialect
-from cotmoc.exchange.datapackage import Resource, files_of, with_files, with_resource
+from cotmoc.exchange.datapackage import MadeOf, Resource, files_of, with_files, with_resource
 from cotmoc.exchange.disk import NOT_READ, stands
 from cotmoc.exchange.errors.records import FIGURES_UNFIT
 from cotmoc.exchange.findings import Findings
@@ -174,9 +174,9 @@ class FigureRows:
             count = sum(problem.place.file == target for problem in refused.problems)
             raise Refused(*refused.problems, FIGURES_UNFIT.problem(count=count, target=target)) from None
 
-    def list(self, files: Sequence[tuple[str, str]]) -> None:
-        """See that datapackage.json, where there is one, lists the file and what it was made of: files by name and
-        sha256, none where that is not known."""
+    def list(self, files: Sequence[MadeOf]) -> None:
+        """See that datapackage.json, where there is one, lists the file and what it was made of; none where that is
+        not known."""
         text = self._described()
         if not self.path.exists() or not text:
             return
@@ -188,7 +188,7 @@ class FigureRows:
                 partial.write_text(told, encoding="utf-8")
 
     @property
-    def made_of(self) -> tuple[tuple[str, str], ...]:
+    def made_of(self) -> tuple[MadeOf, ...]:
         """What datapackage.json says that the file was made of; it goes with a copy of the package."""
         text = self._described()
         return files_of(text, f"{FOLDER}/{self.path.name}") if text else ()

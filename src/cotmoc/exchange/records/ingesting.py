@@ -17,6 +17,7 @@ from pathlib import Path
 
 from cotmoc.evaluation.knowledge import Knowledge
 from cotmoc.evaluation.owed import Collecting
+from cotmoc.exchange.datapackage import MadeOf
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.errors.files import MEMORY_SHORT
 from cotmoc.exchange.errors.records import FILE_NEEDED, KEYS_UNREAD, MEMORY_DECLARED, MEMORY_FOR_PACKAGE, REFUSED_MANY
@@ -28,7 +29,7 @@ from cotmoc.exchange.records.figure_rows import FigureRow, FigureRows, NewFigure
 from cotmoc.exchange.records.given import Given
 from cotmoc.exchange.records.heirs import Kept, check_passed, kept
 from cotmoc.exchange.records.making import Making
-from cotmoc.exchange.records.manifest import Run, Stand, TakenFile
+from cotmoc.exchange.records.manifest import Run, Stand, TakenFile, last_of
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Counted, Merging
 from cotmoc.exchange.records.plan import RecordPlan, plan_of, terms_of
 from cotmoc.exchange.records.store import RecordStore, alone, record_store, steady
@@ -169,15 +170,14 @@ class _Ingest:
                 comparing = Comparing(database, counting, self._known_from)
                 comparing.take(held, own=self._rows.own, is_all=self._counts_all)
                 if self._may_be_of_others:
-                    made_of = [name for name, _ in self._rows.made_of]
-                    told = {"made_of": made_of, "is_known": self._is_of_these}
-                    comparing.check_own(self._rows.path, self._store.folder, **told)
+                    known = {"made_of": self._rows.made_of, "is_known": self._is_of_these}
+                    comparing.check_own(self._rows.path, self._store.folder, **known)
                 rows = self._told(comparing, file.name if file else "")
                 refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, making.waiting)
         if not self._wish.dry:
             when = (datetime.now(UTC), refusals.count, self._terms)
-            taken = TakenFile(file.name, self._store.run.sha256, *when) if file else None
+            taken = TakenFile(file.name, self._store.run.sha256, *when, self._wish.complete) if file else None
             passed = tuple(sorted({*self._store.manifest.passed, *counting.units.passed}))
             whole = self._store.manifest.whole or (self._store.is_sure and self._is_of_these)
             told = {"waiting": done.waiting, "asked": self._terms, "passed": passed, "whole": whole}
@@ -195,10 +195,12 @@ class _Ingest:
 
     @cached_property
     def _is_of_these(self) -> bool:
-        """Whether the figures were made of the very files kept and this one, as datapackage.json says."""
+        """Whether the figures were made of the very files kept and this one, each as complete, as datapackage.json
+        says."""
         run = self._store.run
-        here = dict.fromkeys([digest for _, digest in self._store.manifest.made_of] + [run.sha256])
-        return bool(run.sha256) and [digest for _, digest in self._rows.made_of] == list(here)
+        here = last_of([*self._store.manifest.made_of, MadeOf(run.file, run.sha256, run.complete)])
+        said = [(each.sha256, each.complete) for each in self._rows.made_of]
+        return bool(run.sha256) and said == [(each.sha256, each.complete) for each in here]
 
     def _set_aside(self, path: Path) -> Path:
         """The figures that the package has of what is counted, for later; their memory is given back."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from cotmoc.exchange.datapackage import MadeOf
 from cotmoc.exchange.errors.records import STORE_BROKEN, STORE_OLDER
 from cotmoc.exchange.records.plan import NO_BASIS, Basis
 from cotmoc.model.errors import Refused
@@ -35,13 +36,15 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """A file that was ingested: its name, its sha256, when; how many rows were refused, and by what `terms_of`."""
+    """A file that was ingested: its name, its sha256, when; how many rows were refused, and by what `terms_of`; whether
+    it was to be `complete`, which a former manifest does not say."""
 
     name: str
     sha256: str
     at: datetime
     refused: int
     terms: str
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +113,15 @@ class RecordManifest:
         return False
 
     @property
-    def made_of(self) -> tuple[tuple[str, str], ...]:
-        """The files ingested, each once, by name and sha256."""
-        return tuple({each.sha256: (each.name, each.sha256) for each in self.files}.values())
+    def made_of(self) -> tuple[MadeOf, ...]:
+        """The files ingested, each once, where it came last: what came before of it makes no difference."""
+        return last_of([MadeOf(each.name, each.sha256, each.complete) for each in self.files])
 
     @property
     def anew(self) -> dict[str, str]:
         """How to ingest all of it anew, as the details of a problem."""
-        return anew_of([f"«{each.name}» ({local_day(each.at):%d/%m/%Y})" for each in self.files if each.name])
+        days = {(each.sha256, each.complete): local_day(each.at) for each in self.files}
+        return anew_of(self.made_of, [f"{days[each.sha256, each.complete]:%d/%m/%Y}" for each in self.made_of])
 
     def stand(self, sha256: str) -> Stand:
         """How a file of figures stands to what the runs left."""
@@ -155,16 +159,28 @@ def nothing(basis: Basis, *, is_whole: bool) -> RecordManifest:
     return RecordManifest(basis.fingerprint, secrets.token_hex(16), whole=is_whole, codes=basis.codes)
 
 
-def anew_of(files: Sequence[str]) -> dict[str, str]:
-    """How to ingest files anew, as the details of a problem: each by its name, as far as they are known."""
-    named = list(dict.fromkeys(files))
+def last_of(files: Sequence[MadeOf]) -> tuple[MadeOf, ...]:
+    """Files as they were ingested, each once, where it came last. One that was complete and came again without saying
+    so is two: between them it took back what it lacks."""
+    found: dict[tuple[str, bool], MadeOf] = {}
+    for each in reversed(files):
+        found.setdefault((each.sha256, each.complete), each)
+    return tuple(reversed(found.values()))
+
+
+def anew_of(files: Sequence[MadeOf], days: Sequence[str] = ()) -> dict[str, str]:
+    """How to ingest files anew, as the details of a problem: each by its name, as far as they are known, with its day
+    and whether it was complete."""
+    known = [(each, days[at : at + 1]) for at, each in enumerate(files) if each.name]
+    named = [_called(each, day) for each, day in known]
     if not named:
         told = ("chạy với --again và nạp lại mọi tệp từ đầu", "run it with --again and ingest every file anew")
     elif len(named) == 1:
         told = (f"chạy với --again và tệp {named[0]}", f"run it with --again and the file {named[0]}")
     else:
-        more = len(named) - MOST_NAMED
-        shown = ", ".join(named[:MOST_NAMED])
+        least = [_called(each, day) for each, day in known[MOST_NAMED:] if each.complete]
+        more = len(named) - MOST_NAMED - len(least)
+        shown = ", ".join([*named[:MOST_NAMED], *least])
         told = (
             f"nạp lại lần lượt {shown}{f' và {more} tệp nữa' if more > 0 else ''}; tệp đầu với --again, mỗi tệp sau "
             "với --known-from muộn hơn",
@@ -174,11 +190,21 @@ def anew_of(files: Sequence[str]) -> dict[str, str]:
     return dict(zip(("anew", "anew_en"), told, strict=True))
 
 
+def _called(file: MadeOf, day: Sequence[str]) -> str:
+    """A file by its name, and how it is to be ingested."""
+    remarks = ", ".join([*day, *(["--complete"] if file.complete else [])])
+    return f"«{file.name}» ({remarks})" if remarks else f"«{file.name}»"
+
+
 def _older(source: str, said: Mapping[str, Any]) -> Refused:
     """What another version wrote is only looked through for the names of its files."""
     files = said.get("files") or ()
-    named = [f"«{each['name']}»" for each in files if isinstance(each, dict) and each.get("name")]
-    return STORE_OLDER.refuse(source=source, **anew_of(named))
+    named = [
+        MadeOf(str(each["name"]), str(each.get("sha256")), each.get("complete") is True)
+        for each in files
+        if isinstance(each, dict) and each.get("name")
+    ]
+    return STORE_OLDER.refuse(source=source, **anew_of(last_of(named)))
 
 
 def read_manifest(path: Path, basis: Basis = NO_BASIS) -> RecordManifest:
