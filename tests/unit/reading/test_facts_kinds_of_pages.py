@@ -18,6 +18,18 @@ KINDS = [
     ),
     ("Về cơ cấu: nông nghiệp 21%, dịch vụ 44%.", ["result", "result"]),
     ("Bình quân mỗi xã đạt 16,68 tiêu chí.", ["result"]),
+    (
+        "Báo cáo năm 2025\nSở Y tế ban hành kế hoạch tiêm chủng. Theo đó, năm 2025 tiêm được 12.500 trẻ em, "
+        "tỷ lệ 96,5%. Toàn tỉnh có 45 ca sởi. Bệnh viện khám 12.000 lượt.",
+        ["result"] * 4,
+    ),
+    (
+        "UBND tỉnh ban hành Kế hoạch số 12/KH-UBND. Theo đó, 100% hồ sơ trực tuyến; 80% người dân có tài khoản. "
+        "Toàn tỉnh có 45 ca sởi.",
+        ["target", "target", "result"],
+    ),
+    ("Toàn tỉnh có ít nhất 95% hồ sơ đúng hạn; 80% hồ sơ trực tuyến.", ["target", "result"]),
+    ("Tối thiểu 95% hồ sơ đúng hạn; 80% hồ sơ trực tuyến.", ["target", "target"]),
 ]
 
 

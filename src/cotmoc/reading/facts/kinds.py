@@ -152,6 +152,11 @@ _ISSUES_PLAN = re.compile(
     re.IGNORECASE,
 )
 _BY_THAT = re.compile(r"\s*(?:Theo đó|Theo kế hoạch|Theo nghị quyết|Theo đề án|Cụ thể),?(?!\w)", re.IGNORECASE)
+_GOT = re.compile(
+    r"(?<!\w)(?:đã(?: [^\W\d]+){0,3}?|[^\W\d]+ được)(?: (?:trên|hơn|gần|khoảng|ước))?\s+(?=\d)", re.IGNORECASE
+)
+"""“tiêm *được* 12.500 trẻ em”: what came of a plan."""
+_HAS = re.compile(r"(?<!\w)(?<!phải )(?<!cần )(?<!sẽ )có(?!\w)[^.;,:\d]{0,20}\Z", re.IGNORECASE)
 _SETS = cue_words(r"hướng tới|đặt|đặt ra|nêu|đề ra|phấn đấu|đưa ra")
 _ANNOUNCED = cue_words(
     r"(?:nêu|đặt|đặt ra|đề ra|xác định|gồm|đưa ra|hướng tới|với|xếp|chia)(?: \w+){0,4}? (?:chỉ tiêu|mục tiêu|đích)"
@@ -228,7 +233,17 @@ def issues_plan(words: str) -> bool:
 
 def follows_plan(before: str, words: str) -> bool:
     """Whether a sentence tells what is in the plan that the one before says was issued: "Theo đó, 100% hồ sơ …"."""
-    return bool(_BY_THAT.match(words)) and issues_plan(before)
+    return bool(_BY_THAT.match(words)) and issues_plan(before) and not tells_got(words)
+
+
+def tells_got(words: str) -> bool:
+    """Whether words right before a figure say that it was reached: "tiêm được 12.500 trẻ em"."""
+    return bool(_GOT.search(words))
+
+
+def tells_has(before: str) -> bool:
+    """Whether the words before a limit say that it is so already: "có ít nhất 95% hồ sơ đúng hạn"."""
+    return bool(_HAS.search(before))
 
 
 def is_row(words: str) -> bool:

@@ -43,7 +43,7 @@ class Page:
         self._listing = False
         self._listing_index = 0
         self._limited = -1  # the sentence that set a limit as an aim
-        self._planned = -1  # the paragraph that tells what is in a plan
+        self._planned = -1  # the paragraph whose colon opens what is in a plan
         self._announced = False  # rows of aims follow a sentence that says so
         self._achieved = (-1, "")
         self._budget = -1  # where the figure before ends, if it was a budget
@@ -204,9 +204,12 @@ class Page:
         over = phrase is not None and self._periods.is_over(phrase)
         limit = not statement.group and not over and kinds.is_limit(comparator(self._text, statement))
         if limit and self._cues.last(statement.figure.end, end) is None:
-            self._limited = statement.index
+            has = kinds.tells_has(self._text[slice(*self._before(statement))])
+            self._limited = -1 if has else statement.index
             return True
-        return self._limited == statement.index and (statement.figure.percent or statement.group)
+        if self._limited != statement.index or kinds.tells_got(self._text[statement.left : statement.figure.start + 1]):
+            return False
+        return statement.figure.percent or statement.group
 
     def _is_ahead(self, statement: Statement) -> bool:
         """Whether the words after a figure say what is yet to come, and its own words before it no result."""
@@ -301,9 +304,9 @@ class Page:
             elif sentence.line != self._sentences[number - 1].line and not kinds.is_row(words):
                 self._announced = False
             before = self._sentences[number - 1] if number else sentence
-            if kinds.follows_plan(self._text[before.start : before.end], words) or (
-                number < index and kinds.issues_plan(words) and words.rstrip().endswith(":")
-            ):
+            if kinds.follows_plan(self._text[before.start : before.end], words):
+                self._listing, self._listing_index = True, number
+            if number < index and kinds.issues_plan(words) and words.rstrip().endswith(":"):
                 self._planned = sentence.line
             if is_heading(words) and (cue := kinds.heading_cue(words)):
                 self._heading = cue
