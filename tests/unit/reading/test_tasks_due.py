@@ -147,6 +147,10 @@ none: Sở Y tế xây dựng đề án du lịch đến năm 2030.
 none: Sở Y tế xây dựng chương trình du lịch đến năm 2030, tầm nhìn đến năm 2045.
 none: Sở Y tế xây dựng quy hoạch đến năm 2030, định hướng đến năm 2045.
 2026-09-30: Không để hồ sơ tồn sau ngày 30/9/2026.
+none: Đối với các xã không có dịch, sau ngày 30/6/2026 Sở Công Thương mở lại chợ.
+none: Với xã không để dịch lan, sau ngày 30/6/2026 Sở Công Thương mở lại chợ.
+2026-06-30: Sở Nội vụ kiểm tra kỷ luật hành chính quý II/2026.
+none: Sở Y tế phổ biến Luật Dược năm 2026.
 none: Sở Y tế sửa trạm của năm 2026.
 none: Sở Y tế xây dựng đề án du lịch tới năm 2030.
 2030-12-31: Sở Y tế xây dựng đề án xong đến năm 2030.

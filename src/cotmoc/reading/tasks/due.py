@@ -14,8 +14,8 @@ _STARTS = re.compile(
 )
 """“*từ* ngày 01/7/2026”, “*từ kỳ họp* giữa năm 2026”: when it begins, or what is compared with."""
 _CITES = re.compile(
-    r"(?:\d+\S*/\S*[A-ZĐ]{2,}\S*|(?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|thông báo|báo cáo|văn bản"
-    r"|(?<!pháp )luật(?: [^,;.]{1,40})?|đề án)"
+    r"(?:\d+\S*/\S*[A-ZĐ]{2,}\S*|(?<!\w)(?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|thông báo|báo cáo|văn bản"
+    r"|(?<!pháp )(?<!kỷ )(?<!kỉ )(?<!quy )luật(?: [^,;.]{1,40})?|đề án)"
     r"(?:\s+số)?(?:\s+\S*\d\S*)?)[\s,(]*$",
     re.IGNORECASE,
 )
@@ -42,6 +42,8 @@ _SETS = re.compile(
 """“*hoàn thành* trước ngày 30/6/2026”: words that make a time the deadline; “*quá hạn* năm 2025” does not."""
 _REPORTS = re.compile(r"(?:báo cáo|gửi|tổng hợp kết quả)(?![^;.]*(?:hoàn thành|xong))[^;.]{0,80}$", re.IGNORECASE)
 """“…, *báo cáo* trước ngày 15/7/2026”: when the work is told of, not when it is done."""
+_NOT_LATER = re.compile(r"(?<!\w)không (?:để|được|chậm|muộn|trễ|kéo dài|lùi|quá)(?!\w)[^,;.]*\Z", re.IGNORECASE)
+"""“*Không để hồ sơ tồn* sau ngày 30/9/2026”: a time after which nothing may be left is the deadline."""
 _LEAD_IN = re.compile(r"(?i:trước|trong|đến|tới|hết|cuối|chậm|muộn|từ nay|vào|tính)")
 """“*trước* tháng 6/2026”: a time that begins with a word for by when."""
 _BARE_END = re.compile(r"(?i:cuối)")
@@ -149,7 +151,7 @@ def _is_horizon(match: re.Match[str], before: str) -> bool:
 def _weight(text: str, match: re.Match[str]) -> int:
     """How surely a time is the deadline; 0 where it is none."""
     before = text[max(0, match.start() - _LOOKS_BACK) : match.start()]
-    if match[0].casefold().startswith("sau") and "không" not in before.casefold():
+    if match[0].casefold().startswith("sau") and not _NOT_LATER.search(before):
         return 0
     if _STARTS.search(before) and not _UNTIL.match(match[0]):
         return 0
