@@ -78,6 +78,15 @@ def test_what_has_happened_is_no_task(account: str) -> None:
     assert works(f"{account}.\n{account}.") == []
 
 
+@pytest.mark.parametrize("word", ["chưa", "vừa", "còn", "đã"])
+def test_what_has_happened_or_not_is_no_task_where_it_stands_alone(word: str) -> None:
+    assert works(f"Sở Y tế {word} xây dựng kế hoạch.") == []
+
+
+def test_what_is_still_to_be_done_is_a_task() -> None:
+    assert works("Sở Y tế còn phải xây dựng kế hoạch.") == ["Sở Y tế còn phải xây dựng kế hoạch."]
+
+
 def test_who_is_given_work_has_a_task() -> None:
     assert works("Sở Y tế được giao sửa 5 cầu treo.") == ["Sở Y tế được giao sửa 5 cầu treo."]
 

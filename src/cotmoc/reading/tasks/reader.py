@@ -61,8 +61,8 @@ _FORMAL = re.compile(
 )
 """What every document ends with: no work that anyone is given."""
 _AT_THE_END = 60
-_DONE = re.compile(r"\s*(?:đã|đang|vẫn|được(?! giao))(?!\w)")
-"""“Sở Y tế *đã* sửa 5 cầu”: an account of what is done or under way."""
+_DONE = re.compile(r"\s*(?:đã|đang|vẫn|vừa|chưa|còn(?! phải(?!\w))|được(?! giao))(?!\w)")
+"""“Sở Y tế *đã* sửa 5 cầu”: an account of what is done, under way or not begun."""
 _CHARGED = re.compile(r"(?:(?:chủ trì|có trách nhiệm|chủ động|khẩn trương),?\s+)*(?P<beside>phối hợp (?:với )?)?")
 """Between a body and the verb of what it is to do: “Sở Y tế *chủ trì, phối hợp với* Sở Tư pháp lập …”."""
 _CLAUSES = re.compile(r";\s+")
