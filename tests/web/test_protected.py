@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from cotmoc.model.breakdown import TOTAL
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import read_period
 from cotmoc.web import live
-from cotmoc.web.ledger.dumping import dump
+from cotmoc.web.ledger.dumping import dump, with_live_file
 from cotmoc.web.ledger.loading import load
 from cotmoc.web.models.package import Package
 from tests.unit.exchange.package_folder import append
@@ -60,6 +61,44 @@ def test_the_download_does_not_have_the_number(package: Package, tmp_path: Path)
     told = {name: figures(tmp_path / name) for name in ("within", "public")}
     assert told["within"] == [("", "3"), ("", "0"), ("", "5"), ("", "4")]
     assert told["public"] == [("<", "5"), ("", "0"), ("", "5"), ("<", "5")]
+
+
+def test_the_download_names_no_file_of_records(tmp_path: Path) -> None:
+    """Neither as they are listed now nor as they were formerly; what the publisher says of sources is public."""
+    package = load(described(tmp_path / "goi"), by="test")
+    for name, public in (("within", None), ("public", live.catalogue(package).protected_below)):
+        dump(package, tmp_path / name, public=public)
+    live.forget()
+    within, public = ((tmp_path / name / "datapackage.json").read_text("utf-8") for name in ("within", "public"))
+    assert ("rieng.csv" in within, "cu.csv" in within) == (True, True)
+    assert ("rieng.csv" in public, "cu.csv" in public, "0" * 64 in public) == (False, False, False)
+    assert "Nguồn Mẫu" in public
+
+
+def test_figures_entered_here_have_no_sources_of_the_first_file() -> None:
+    first = {"path": "observations/records-HSMC.csv", "format": "csv", "schema": {"fields": []}, "title": "Hồ sơ"}
+    text = json.dumps({"resources": [first | {"sources": [{"title": "A"}], "record_files": [{"name": "a.csv"}]}]})
+    live_file = json.loads(with_live_file(text))["resources"][1]
+    assert live_file == {
+        "name": "observations-live",
+        "path": "observations/live.csv",
+        "format": "csv",
+        "schema": {"fields": []},
+    }
+
+
+def described(folder: Path) -> Path:
+    """A package whose figures were made of files of records."""
+    write_package_with_records(folder)
+    path = folder / "datapackage.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    made_of = {
+        "sources": [{"title": "Nguồn Mẫu"}, {"title": "cu.csv", "sha256": "0" * 64}],
+        "record_files": [{"name": "rieng.csv", "sha256": "0" * 64, "complete": False}],
+    }
+    said["resources"].append({"name": "2024", "path": "observations/2024.csv"} | made_of)
+    path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    return folder
 
 
 def test_a_file_without_comparators_does_not_tell_another_number(tmp_path: Path) -> None:

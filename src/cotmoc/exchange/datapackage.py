@@ -87,6 +87,15 @@ def with_files(text: str, path: str, files: Sequence[MadeOf]) -> str:
     return text if described == json.loads(text) else json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
+def without_files(text: str) -> str:
+    """The descriptor `text` for the public, whom the names of files of records do not concern; as it was where it has
+    none."""
+    described = json.loads(text)
+    for resource in described["resources"]:
+        _forget_files(resource)
+    return text if described == json.loads(text) else json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
 def files_of(text: str, path: str) -> tuple[MadeOf, ...]:
     """What `with_files` said; nothing where somebody else has written otherwise there."""
     found: list[MadeOf] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cotmoc.exchange.csv_text import Dialect
-from cotmoc.exchange.datapackage import with_columns
+from cotmoc.exchange.datapackage import with_columns, without_files
 from cotmoc.exchange.disk import Progress, silent
 from cotmoc.exchange.findings import Findings
 from cotmoc.exchange.new_folder import new_folder
@@ -26,6 +26,8 @@ from cotmoc.web.models.package import Package
 
 LIVE_FILE = "observations/live.csv"
 """Where figures go that were entered in the live system."""
+LIKE_OTHERS = ("profile", "type", "format", "mediatype", "encoding", "dialect", "schema")
+"""What datapackage.json says of that file as of the first one; where figures came from is each file's own."""
 CHUNK = 5_000
 
 
@@ -34,8 +36,8 @@ def dump(
 ) -> None:
     """Write the package to the folder `target`, whole or not at all.
 
-    For the public (`public` is `Catalogue.protected_below`): only what is published, known from then, and protected
-    counts only as being small.
+    For the public (`public` is `Catalogue.protected_below`): only what is published, known from then, protected counts
+    only as being small, and no list of the files of records that figures were made of.
 
     Raises `Refused` where it cannot be written.
     """
@@ -44,10 +46,12 @@ def dump(
     if DATAPACKAGE in files:
         dialect = Dialect(package.delimiter, package.decimal)
         files[DATAPACKAGE] = with_columns(files[DATAPACKAGE], _columns(files, package) | wider, dialect)
+        if public is not None:
+            files[DATAPACKAGE] = without_files(files[DATAPACKAGE])
     with new_folder(target) as folder:
         live = _write_observations(package, folder, headers | wider, public=public, progress=progress)
         if live and DATAPACKAGE in files:
-            files[DATAPACKAGE] = _with_live_file(files[DATAPACKAGE])
+            files[DATAPACKAGE] = with_live_file(files[DATAPACKAGE])
         write_files({file: text for file, text in files.items() if not file.startswith(f"{OBSERVATIONS}/")}, folder)
 
 
@@ -133,11 +137,12 @@ def _published(package: Package, protected: Mapping[str, int]) -> Iterator[dict[
             yield row | {"known_from": instants[row["submission"]]}
 
 
-def _with_live_file(text: str) -> str:
+def with_live_file(text: str) -> str:
     """The descriptor with the file of live figures listed, its schema that of the first file of figures."""
     described = json.loads(text)
     like = next((r for r in described["resources"] if str(r["path"]).startswith(f"{OBSERVATIONS}/")), None)
     if like is None:
         return text
-    described["resources"].append(like | {"name": "observations-live", "path": LIVE_FILE})
+    copied = {key: like[key] for key in LIKE_OTHERS if key in like}
+    described["resources"].append({"name": "observations-live", "path": LIVE_FILE} | copied)
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
