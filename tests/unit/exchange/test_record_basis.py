@@ -31,7 +31,7 @@ def took(package: Path, day: int, key: str) -> None:
 
 
 UNCHANGED = {
-    "a heading": ("record_columns.csv", "HSMC,online,,", "HSMC,online,online,"),
+    "a heading that is the column's name": ("record_columns.csv", "HSMC,online,,", "HSMC,online,online,"),
     "a column that is personal now": ("record_columns.csv", "HSMC,online,,boolean,,,", "HSMC,online,,boolean,,,true"),
     "a code more": ("code_lists.csv", "MAT,cu,Mã cũ,2021-01-01", "MAT,moi,Mã mới,2021-01-01\nMAT,cu,Mã cũ,2021-01-01"),
     "columns in another order": (
@@ -58,3 +58,22 @@ def test_a_code_taken_off_its_list_asks_for_the_old_files(package: Path) -> None
     replace(package, "code_lists.csv", "MAT,moi,Mã mới,2021-01-01\n", "")
     with pytest.raises(Refused, match="G131"):
         took(package, 2, "H2")
+
+
+HEADED = "HSMC,nhan,{},date,,true,\nHSMC,tra,{},date,,,\n"
+OTHER_COLUMNS = {
+    "dates swapped": (HEADED.format("", ""), HEADED.format("tra", "nhan")),
+    "the key": ("HSMC,ma,Mã hồ sơ,", "HSMC,ma,Người nộp,"),
+    "a unit": ("HSMC,xa,,", "HSMC,xa,Người nộp,"),
+    "a code counted by": ("HSMC,muc,,", "HSMC,muc,nhan,"),
+}
+
+
+@pytest.mark.parametrize("change", OTHER_COLUMNS.values(), ids=OTHER_COLUMNS)
+def test_other_columns_of_the_file_ask_for_the_old_files(package: Path, change: tuple[str, str]) -> None:
+    """Records counted by what another column said are none of this series."""
+    took(package, 1, "H1")
+    replace(package, "record_columns.csv", *change)
+    with pytest.raises(Refused, match="G131") as refused:
+        took(package, 2, "H2")
+    assert "chạy với --again và tệp «H1.csv»" in refused.value.problems[0].remedy()

@@ -190,10 +190,10 @@ INGEST_RUNNING = ErrorKind(
 )
 DEFINITION_CHANGED = ErrorKind(
     "G131",
-    "Cách tính của nguồn hồ sơ «{source}», hoặc đơn vị, mã ghi trong hồ sơ, đã thay đổi từ lần nạp trước; các tệp cũ "
-    "được tính theo cách cũ.",
-    "The definition of the record source “{source}”, or of the units or codes that its records have, has changed since "
-    "its files were ingested.",
+    "Cách tính của nguồn hồ sơ «{source}» (kể cả tiêu đề cột), hoặc đơn vị, mã ghi trong hồ sơ, đã thay đổi từ lần nạp "
+    "trước; các tệp cũ được tính theo cách cũ.",
+    "The definition of the record source “{source}” (headings included), or of the units or codes that its records "
+    "have, has changed since its files were ingested.",
     "Khôi phục cách tính cũ (với mã vừa hết hiệu lực: dời valid_to sang đầu kỳ sau, hoặc ghi rõ các mã cần thu thập "
     "vào cột breakdowns của form_elements.csv); nếu không, {anew}.",
     "Go back to the old definition (of a code that has ended: move valid_to to the start of the next period, or name "

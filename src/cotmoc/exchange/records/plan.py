@@ -20,12 +20,12 @@ from cotmoc.model.record_source import RecordColumn, RecordMeasure, RecordSource
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """By what records are counted: a `fingerprint` of the definitions, and the codes that lists have; `former` is the
-    fingerprint as it was taken of the same, codes and headings in it."""
+    """By what records are counted: a `fingerprint` of the definitions, and the codes that lists have; `former` are the
+    fingerprints as they were taken of the same: with the codes, and with no headings."""
 
     fingerprint: str
     codes: Mapping[str, tuple[str, ...]]
-    former: str = ""
+    former: tuple[str, ...] = ()
 
 
 NO_BASIS = Basis("", {})
@@ -80,13 +80,17 @@ class RecordPlan:
 
     @cached_property
     def basis(self) -> Basis:
-        """What changes when records already counted would be counted otherwise: not what a file calls a column, nor
-        whether it is personal, nor the order in which columns are declared."""
+        """What changes when records already counted would be counted otherwise. So it does where a column that they
+        are counted by is another one of the file; not where it is personal, nor with the order of columns."""
         counted = (self.source.key, self.source.unit)
-        columns = sorted((replace(each, heading="", personal=False) for each in self.columns), key=lambda c: c.column)
         rest = (self.measures, self.slots)
-        former = (*counted, self.columns, *rest, sorted(self.codes.items()))
-        return Basis(_fingerprint((*counted, tuple(columns), *rest)), self.codes, _fingerprint(former))
+        with_codes = (*counted, self.columns, *rest, sorted(self.codes.items()))
+        named = _named(self.source, self.measures)
+        bare = sorted((replace(each, heading="", personal=False) for each in self.columns), key=lambda c: c.column)
+        headed = tuple((each.column, each.title) for each in self.columns if each.column in named)
+        today = (*counted, tuple(bare), *rest, tuple(sorted(headed)))
+        former = (_fingerprint(with_codes), _fingerprint((*counted, tuple(bare), *rest)))
+        return Basis(_fingerprint(today), self.codes, former)
 
 
 def _fingerprint(told: object) -> str:
@@ -170,9 +174,15 @@ def _needed(
 ) -> tuple[RecordColumn, ...]:
     """The columns that something is made of; a required one besides these only where it is not personal."""
     of_source = {each.column: each for each in declared if each.record_source == source.code}
+    named = _named(source, measures)
+    return tuple(each for each in of_source.values() if each.column in named or (each.required and not each.personal))
+
+
+def _named(source: RecordSource, measures: Iterable[RecordMeasure]) -> set[str]:
+    """The columns that something is made of, and the values of conditions, which may be columns."""
     named = {*source.key, source.unit}
     for measure in measures:
         named |= {measure.date, measure.column, *(column for _, column in measure.breakdowns)}
         for condition in measure.filter:
             named |= {condition.column, *condition.values}
-    return tuple(each for each in of_source.values() if each.column in named or (each.required and not each.personal))
+    return named
