@@ -31,6 +31,12 @@ def matcher(mau) -> Matcher:
 
 
 @pytest.fixture(scope="module")
+def settled() -> Matcher:
+    package = read_package(ROOT / "samples/mau")
+    return Matcher(package.catalogue, package.observations, known_at=package.catalogue.as_of)
+
+
+@pytest.fixture(scope="module")
 def lao_cai() -> Matcher:
     package = read_package(ROOT / "samples/lao-cai")
     return Matcher(package.catalogue, package.observations, known_at=package.catalogue.as_of)
@@ -221,6 +227,23 @@ def test_agreement_with_what_is_held(lao_cai, stated, agreement, difference):
     found = candidate(LAN, value, scope="đơn vị cấp xã", comparator=comparator)
     held = lao_cai.match(found, report="tỉnh Lào Cai").held
     assert (held.agreement, held.value, held.difference) == (agreement, Fraction(312, 5), difference)
+
+
+def test_what_reports_still_missing_may_make_is_not_compared(settled):
+    """Of a year of which a quarter is reported neither the sum so far nor a share of it says that a report is wrong."""
+    year, months = (
+        settled.match(
+            candidate("Tỷ lệ hồ sơ giải quyết đúng hạn và trước hạn", "97.6", scope="XÃ NẮNG SỚM", period=period)
+        )
+        for period in ("2025", "9 tháng đầu năm 2025")
+    )
+    assert (year.indicator_code, year.held) == ("CT.HS.DUNGHAN", None)
+    assert months.held.agreement is Agreement.SAME
+
+
+def test_a_commune_is_no_province_of_the_same_name(matcher):
+    assert matcher.units("tỉnh Mẫu", date(2025, 9, 1))
+    assert matcher.units("XÃ MẪU", date(2025, 9, 1)) == ()
 
 
 def test_nothing_held(lao_cai):

@@ -36,6 +36,13 @@ _OF_PAGE = re.compile(
     rf"(?<!\w)(?<!HÒA )(?i:tỉnh|thành phố|huyện|thị xã|xã|phường|ấp|thôn|bản|TP\.?) {_NAME}"
     r"|(?<!\w)(?i:cả nước|toàn quốc)(?!\w)"
 )
+_COMMITTEE_OF = (
+    rf"[\s|]*(?i:ủy ban nhân dân|UBND)\s+(?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|TP\.?) {_NAME}"
+)
+_LETTERHEAD = re.compile(
+    rf"\A{_COMMITTEE_OF}[^\n]*\n[\s|]*(?i:ủy ban nhân dân|UBND)\s+(?P<own>(?i:huyện|xã|phường|đặc khu) {_NAME})"
+)
+"""A body of two lines is the one in the second, under the one above it (Decree 30/2020, annex I)."""
 
 
 def scope_in(words: str) -> str | None:
@@ -82,7 +89,9 @@ def population_of(noun: str) -> str | None:
 
 
 def scope_of_page(text: str) -> str | None:
-    """The province, or else the first place, that a page is about."""
+    """The place whose letterhead a page has, the province, or else the first place that it names."""
+    if letterhead := _LETTERHEAD.match(text):
+        return letterhead["own"]
     province, place = _PROVINCE.search(text), _OF_PAGE.search(text)
     if place and not (province and province.start() < place.start()):
         return place[0]

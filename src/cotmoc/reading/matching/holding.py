@@ -93,7 +93,8 @@ class Holding:
         return self._figures[key]
 
     def _evaluated(self, indicator: Indicator, unit: str, period: Period) -> Interval | None:
-        """Its value, a range where it was reported as one; that of the units which reported where some did not."""
+        """Its value; a range where it was reported as one, or where reports are still missing. None where nothing of
+        it is known."""
         day = self._knowledge.catalogue.same_map(period.end)
         if day not in self._maps:
             self._maps[day] = Figures(self._knowledge, day)
@@ -101,9 +102,9 @@ class Holding:
             figure = self._maps[day].figure(indicator, Question(unit, period, period))
         except Refused:
             return None
-        if figure.range is not None and (figure.range.is_point or (figure.reported and not figure.missing)):
+        if figure.range is None or figure.range.is_point or figure.is_begun:
             return figure.range
-        return Interval.point(figure.reported_value) if figure.reported_value is not None else None
+        return None
 
     def _aim(self, code: str, unit: str, period: Period) -> Interval | None:
         """The threshold of the latest target of an indicator for a unit and period."""
@@ -123,12 +124,13 @@ def _thresholds(aim: Aim) -> Interval | None:
 
 
 def _compared(candidate: Candidate, held: Interval, unit: str) -> Held | None:
-    """Stated against held, both in the unit of the indicator; a rounded figure agrees with what it is rounded from."""
-    value = held.low if held.low is not None else held.high
-    if value is None:
-        return None
+    """Stated against held, both in the unit of the indicator; a rounded figure agrees with what it is rounded from.
+    What may still come out as stated is not compared (None)."""
     scale = Fraction(scale_of(candidate.unit)[0], scale_of(unit)[0])
     stated = whole(Fraction(candidate.value) * scale)
+    value = held.high if held.high is not None and stated > held.high else held.low
+    if value is None or (not held.is_point and candidate.value_high is None and _may_be(stated, held)):
+        return None
     places = len(decimal_text(candidate.value).partition(".")[2])
     difference = whole(Fraction(stated) - Fraction(value))
     agrees = abs(difference) * 2 <= scale / 10**places
@@ -138,6 +140,10 @@ def _compared(candidate: Candidate, held: Interval, unit: str) -> Held | None:
     if candidate.value_high is not None and held.is_point:
         agrees = held.high == candidate.value_high * scale
     return Held(Agreement.SAME if agrees else Agreement.DIFFERS, value, difference, unit)
+
+
+def _may_be(stated: Exact, held: Interval) -> bool:
+    return (held.low is None or held.low <= stated) and (held.high is None or stated <= held.high)
 
 
 _HOLDS = {

@@ -83,7 +83,8 @@ class UnitNames:
         return self._counted[1]
 
     def find(self, words: str, day: date | None, *, within: str | None = None) -> tuple[str, ...]:
-        """The ids of the units that `words` may name on a day, the likeliest first; those of its map before others."""
+        """The ids of the units that `words` may name on a day, the likeliest first; those of its map before others.
+        A commune is no province of the same name."""
         plain = _BODIES.sub("", _name(words))
         if not plain:
             return ()
@@ -91,7 +92,7 @@ class UnitNames:
         kinds = _levels_named(plain)
         ranked = sorted(named, key=lambda unit: (unit.level not in kinds if kinds else 0, _away(unit, day)))
         near = [unit for unit in ranked if not kinds or unit.level in kinds or unit.kind is not UnitKind.AREA]
-        return tuple(dict.fromkeys(unit.id for unit in near or ranked if unit.id != within))
+        return tuple(dict.fromkeys(unit.id for unit in near if unit.id != within))
 
     def ids(self, bodies: Iterable[str], day: date | None) -> tuple[str, ...]:
         """The unit of each body on a day (default: of the latest map); a body that no or several units are has none.
