@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from cotmoc.exchange.datapackage import with_files
+from cotmoc.exchange.datapackage import MadeOf, with_files
+from cotmoc.exchange.records.manifest import anew_of
 from cotmoc.model.errors import Refused
 from tests.unit.exchange.package_folder import append, replace
 from tests.unit.exchange.record_folder import Record, rows_of
@@ -148,6 +149,20 @@ def test_a_file_that_came_twice_is_to_come_where_it_came_last(package: Path) -> 
     with pytest.raises(Refused, match="G149") as refused:
         took(package, 11, dossier("H3"))
     assert "lần lượt «9.csv», «10.csv»; " in refused.value.problems[0].remedy()
+
+
+def test_a_manifest_that_does_not_tell_complete_files_is_read(package: Path) -> None:
+    path = package / ".records" / "HSMC" / "manifest.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    said["files"] = [{key: each[key] for key in each if key != "complete"} for each in said["files"]]
+    path.write_text(json.dumps(said), encoding="utf-8")
+    took(package, 9, dossier("H2"))
+    assert figures(package)["HS", "", "2025-03"] == "2"
+
+
+def test_of_many_files_those_that_were_complete_are_named() -> None:
+    told = anew_of([MadeOf(f"{at}.csv", str(at), complete=at == 14) for at in range(1, 17)])
+    assert "«12.csv», «14.csv» (--complete) và 3 tệp nữa; tệp đầu với --again" in told["anew"]
 
 
 OWN = [{"title": "Mẫu", "path": "https://example.vn"}]
