@@ -66,7 +66,7 @@ def read_report(
     """The figures of a report file, by its content and the suffix of `name` (default: of `path`). It is the report of
     `unit` (an id) for `period` (a code) whatever it says of itself; times that a sentence or a column tells hold.
 
-    Raises `Refused` (R101-R119 where it cannot be read, W170 where it bears a mark of secrecy).
+    Raises `Refused` (R101-R121 where it cannot be read, W170 where it bears a mark of secrecy).
     """
     called = name or path.name
     written = open_written(path, name=called)
@@ -75,7 +75,7 @@ def read_report(
 
 
 def read_pasted(text: str, *, matcher: Matcher | None = None, published: date | None = None) -> ReadReport:
-    """The figures of a text that somebody pasted. Raises `Refused` (R103, R113, W170)."""
+    """The figures of a text that somebody pasted. Raises `Refused` (R103, R113, R121, W170)."""
     written = read_pasted_text(text)
     _refuse_secret("", written)
     return _read("", written, about(written.text), matcher=matcher, published=published)
@@ -104,7 +104,7 @@ def _read(
     published: date | None,
     progress: Progress = _silent,
 ) -> ReadReport:
-    prose = whose.with_period(read_facts(prose_of(written), published=published))
+    prose = whose.with_period(read_facts(_prose(name, written), published=published))
     told, in_tables = with_differences(prose, whose.with_period(read_table_facts(written), in_table=True))
     both = [(each, False) for each in told] + [(each, True) for each in in_tables]
     both.sort(key=lambda pair: (pair[0].start, pair[0].end))
@@ -116,6 +116,13 @@ def _read(
     secrecy = secrecy_of(written.first_page)
     warnings = (*written.warnings, *([secrecy] if secrecy else []), *([whose.problem()] if strange else []))
     return ReadReport(name, written, tuple(figures), tuple(each.at(Place(file=name)) for each in warnings))
+
+
+def _prose(name: str, written: Written) -> str:
+    try:
+        return prose_of(written)
+    except Refused as refused:
+        raise refused.at(Place(file=name)) from None
 
 
 class Piece(NamedTuple):

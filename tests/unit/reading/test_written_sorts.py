@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from cotmoc.model.errors import Refused
+from cotmoc.reading.table_facts import prose_of
 from cotmoc.reading.written import read_pasted_text, read_written
 from cotmoc.reading.written.reader import MOST_BYTES, MOST_LETTERS, MOST_NUMBERS, read_bytes
 from tests.lib.written_files import docx_bytes, pdf_bytes
@@ -81,6 +82,21 @@ def test_entities_are_refused():
 def test_too_long():
     assert code_of(".txt", b"a" * (MOST_LETTERS + 1)) == "R113"
     assert code_of(".txt", b"so 1 " * (MOST_NUMBERS + 1)) == "R121"
+
+
+@pytest.mark.parametrize(
+    ("row", "rows"),
+    [("Mục | 1 xã, có thêm hộ nghèo; năm nay " + "xã A có 5 hộ nghèo, " * 60, 140), ("Mục" + " | 5 hộ, 6 hộ" * 6, 700)],
+)
+def test_numbers_in_cells_that_are_read_as_prose_count(row, rows):
+    with pytest.raises(Refused) as refused:
+        prose_of(read_pasted_text("Mục | Nội dung\n" + f"{row}\n" * rows))
+    assert refused.value.problems[0].code == "R121"
+
+
+def test_numbers_in_cells_that_are_read_as_figures_do_not_count():
+    written = read_pasted_text("Xã | Số hộ nghèo\n" + "Xã Mẫu | 12/30\n" * (MOST_NUMBERS // 2 + 1))
+    assert not prose_of(written).strip("|\n ")
 
 
 def test_paths(tmp_path):

@@ -13,8 +13,8 @@ from cotmoc.reading.table_facts import heads
 from cotmoc.reading.table_facts.cells import CellFigure, figure_of, is_empty
 from cotmoc.reading.table_facts.columns import Column, columns_of
 from cotmoc.reading.table_facts.heads import Label, label_of
-from cotmoc.reading.table_facts.layout import Layout, is_prose, layout_of
-from cotmoc.reading.written import Cell, Table, Written
+from cotmoc.reading.table_facts.layout import Layout, layout_of
+from cotmoc.reading.written import Cell, Table, Written, as_prose
 
 _LINES_ABOVE = 3
 """Lines over a table that are its title."""
@@ -38,7 +38,7 @@ def read_table_facts(written: Written) -> tuple[Candidate, ...]:
 
 def prose_of(written: Written) -> str:
     """The text without what `read_table_facts` reads: blank in its place, so that offsets stay. Cells of sentences
-    are kept, each as a line of its own."""
+    are kept, each as a line of its own. Raises `Refused` (R121)."""
     text = list(written.text)
     for table in written.tables:
         layout = layout_of(table)
@@ -46,11 +46,11 @@ def prose_of(written: Written) -> str:
             continue
         for cell in table.cells:
             is_label = cell.row < layout.first or cell.column == layout.label
-            if is_label or not is_prose(cell):
+            if is_label or not cell.is_prose:
                 text[cell.start : cell.end] = "\n" * (cell.end - cell.start)
             if cell.end < len(text):
                 text[cell.end] = "\n"
-    return "".join(text)
+    return as_prose("".join(text))
 
 
 def _above(text: str, table: Table) -> str:

@@ -13,7 +13,6 @@ from cotmoc.reading.written import Cell, Table
 
 MOST_HEAD_ROWS = 5
 _YEAR = re.compile(r"(?:năm\s+)?(?:19|20)\d\d", re.IGNORECASE)
-_PROSE_WORDS = 12
 
 Row = Sequence[Cell | None]
 
@@ -119,8 +118,3 @@ def _label_column(roles: list[ColumnRole]) -> int | None:
     for column in words[1:]:
         roles[column] = ColumnRole.NOTE
     return words[0] if words else None
-
-
-def is_prose(cell: Cell) -> bool:
-    """Whether a cell holds sentences rather than a label or figure."""
-    return len(cell.text.split()) >= _PROSE_WORDS

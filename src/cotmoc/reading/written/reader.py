@@ -62,10 +62,17 @@ def read_bytes(suffix: str, data: bytes) -> Written:
 def _short_enough(written: Written) -> Written:
     if len(written.text) > MOST_LETTERS:
         raise TEXT_LONG.refuse(found=len(written.text), most=MOST_LETTERS)
-    in_tables = sum(len(_NUMBER.findall(cell.text)) for table in written.tables for cell in table.cells)
-    if len(_NUMBER.findall(written.text)) - in_tables > MOST_NUMBERS:
-        raise NUMBERS_TOO_MANY.refuse(most=MOST_NUMBERS)
+    figures = (cell.text for table in written.tables for cell in table.cells if not cell.is_prose)
+    as_prose(written.text, less=sum(len(_NUMBER.findall(cell)) for cell in figures))
     return written
+
+
+def as_prose(text: str, *, less: int = 0) -> str:
+    """`text`, which may be read as prose. Raises `Refused` (R121) where it has too many numbers, `less` of which are
+    not read so."""
+    if len(_NUMBER.findall(text)) - less > MOST_NUMBERS:
+        raise NUMBERS_TOO_MANY.refuse(most=MOST_NUMBERS)
+    return text
 
 
 def _content(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from cotmoc.model.errors import Problem
 
 FIRST_PAGE_LINES = 80
 """Lines that are taken for the first page where nothing says where it ends."""
+_PROSE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Cell:
     column: int
     rows: int = 1
     columns: int = 1
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it holds sentences rather than a label or figure."""
+        return len(self.text.split()) >= _PROSE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
