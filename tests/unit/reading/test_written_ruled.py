@@ -135,3 +135,19 @@ def test_lines_whose_first_cells_state_figures_are_prose(text, values):
 )
 def test_lines_with_a_head_or_with_labels_alone_are_tables(text, values):
     assert [value for value, *_ in told(read_pasted_text(text))] == values
+
+
+def test_a_bar_behind_a_backslash_is_within_a_cell():
+    written = read_pasted_text("Chỉ tiêu | Năm 2024 | Năm 2025\nSố hộ \\| khẩu | 12 | 300 hộ\nSố xã (xã) | 5 | 7")
+    assert [value for value, *_ in told(written)] == [12, 300, 5, 7]
+    assert written.tables[0].cells[3].text == "Số hộ | khẩu"
+
+
+def test_bars_at_the_edges_are_no_cells():
+    written = read_pasted_text("| Xã | Số hộ |\n" + "| Xã Mẫu | 12 |\n" * 3000)
+    assert len(written.tables) == 1
+
+
+def test_a_table_after_one_that_is_too_large_is_read():
+    text = "a | 1 | 2\n" * 3400 + "Kết quả\n" + "Chỉ tiêu | Năm 2024\nSố xã (xã) | 12\nSố hộ (hộ) | 5"
+    assert len(read_pasted_text(text).tables) == 1

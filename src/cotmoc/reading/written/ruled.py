@@ -19,6 +19,8 @@ from cotmoc.reading.written.values import Cell, Table, Written
 _LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
 """“|---|---:|” under the heads of a table in Markdown."""
+_BAR = re.compile(r"(?<!\\)\|")
+"""Parts cells; “\\|” is a bar within one."""
 _FIGURE = re.compile(r"\s*[<>≥≤~±+-]?\s*\d")
 _NUMBER = r"\d[\d.,]*(?:\s*[-–/]\s*\d[\d.,]*)?"
 _BARE_FIGURE = re.compile(rf"\s*(?:[<>≥≤~±+-]\s*)?{_NUMBER}[^\d|]{{0,30}}")
@@ -45,21 +47,23 @@ def _tables(text: str) -> Iterator[Table]:
     for mark, run in groupby(lines, key=lambda line: _mark_of(text[slice(*line)])):
         if mark:
             rows = [_cells_of(text, line, mark) for line in run if not _RULE.fullmatch(text, *line)]
-            left -= sum(map(len, rows))
-            if left >= 0 and (table := _table(text, _without_edges(text, rows))):
+            table = _table(text, _without_edges(text, rows))
+            if table and len(table.cells) <= left:
+                left -= len(table.cells)
                 yield table
 
 
 def _mark_of(line: str) -> str:
     """What parts the cells of a line; nothing where it has none."""
-    return next((mark for mark in "|\t" if mark in line.strip(" ")), "")
+    return "|" if _BAR.search(line) else "\t" if "\t" in line.strip(" ") else ""
 
 
-def _cells_of(text: str, line: tuple[int, int], mark: str) -> list[tuple[int, int]]:
+def _cells_of(text: str, place: tuple[int, int], mark: str) -> list[tuple[int, int]]:
     """The spans of the cells of a line."""
-    start, end = line
+    start, end = place
     spans = []
-    for piece in text[start:end].split(mark):
+    line = text[start:end]
+    for piece in _BAR.split(line) if mark == "|" else line.split(mark):
         spans.append((start, start + len(piece)))
         start += len(piece) + 1
     return spans
@@ -111,4 +115,4 @@ def _cell(text: str, span: tuple[int, int], at: tuple[int, int]) -> Cell:
     """The cell at a row and column, without the blanks around its words."""
     words = text[slice(*span)]
     start = span[0] + len(words) - len(words.lstrip())
-    return Cell(words.strip(), start, max(start, span[0] + len(words.rstrip())), *at)
+    return Cell(words.strip().replace("\\|", "|"), start, max(start, span[0] + len(words.rstrip())), *at)
