@@ -151,3 +151,15 @@ def test_bars_at_the_edges_are_no_cells():
 def test_a_table_after_one_that_is_too_large_is_read():
     text = "a | 1 | 2\n" * 3400 + "Kết quả\n" + "Chỉ tiêu | Năm 2024\nSố xã (xã) | 12\nSố hộ (hộ) | 5"
     assert len(read_pasted_text(text).tables) == 1
+
+
+def test_a_line_of_very_many_dashes_is_told_at_once():
+    """It took the cube of its length where dashes could be parted in many ways."""
+    assert read_pasted_text("|" + "-" * 20_000 + "x|\nNăm 2024 có 12 hộ").tables == ()
+
+
+def test_counts_that_follow_one_another_are_no_numbering_of_columns():
+    text = "Nội dung | Số hộ | Số người | Số nhà\n{}Thôn A | 12 | 13 | 14\nThôn B | 20 | 25 | 31"
+    values = [12, 13, 14, 20, 25, 31]
+    assert [value for value, *_ in told(read_pasted_text(text.format("")))] == values
+    assert [value for value, *_ in told(read_pasted_text(text.format("(A) | (1) | (2) | (3)\n")))] == values

@@ -84,9 +84,9 @@ def _first_row(rows: tuple[Row, ...]) -> int:
 
 
 def _is_numbering_row(texts: list[str]) -> bool:
-    """(1) (2) (3) under the heads; a row of counts has no such order."""
+    """(1) (2) (3) under the heads, or from (2) where the first is a letter; a row of counts has no such order."""
     numbers = [int(digits) for text in texts if (digits := text.strip("() ").partition("=")[0]).isdecimal()]
-    return len(numbers) > 1 and all(later == sooner + 1 for sooner, later in pairwise(numbers))
+    return len(numbers) > 1 and numbers[0] <= 2 and all(later == sooner + 1 for sooner, later in pairwise(numbers))
 
 
 def _distinct(row: Row) -> list[Cell]:

@@ -17,8 +17,9 @@ from cotmoc.reading.written.composer import MOST_CELLS, MOST_COLUMNS
 from cotmoc.reading.written.values import Cell, Table, Written
 
 _LINE = re.compile(r"[^\r\n]+")
-_RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
-"""“|---|---:|” under the heads of a table in Markdown."""
+_RULE = re.compile(r"[\s|:+=-]*")
+_DASHES = "---"
+"""What every “|---|---:|” under the heads of a table in Markdown has."""
 _BAR = re.compile(r"(?<!\\)\|")
 """Parts cells; “\\|” is a bar within one."""
 _FIGURE = re.compile(r"\s*[<>≥≤~±+-]?\s*\d")
@@ -46,7 +47,7 @@ def _tables(text: str) -> Iterator[Table]:
     lines = (line.span() for line in _LINE.finditer(text))
     for mark, run in groupby(lines, key=lambda line: _mark_of(text[slice(*line)])):
         if mark:
-            rows = [_cells_of(text, line, mark) for line in run if not _RULE.fullmatch(text, *line)]
+            rows = [_cells_of(text, line, mark) for line in run if not _is_rule(text, line)]
             table = _table(text, _without_edges(text, rows))
             if table and len(table.cells) <= left:
                 left -= len(table.cells)
@@ -56,6 +57,11 @@ def _tables(text: str) -> Iterator[Table]:
 def _mark_of(line: str) -> str:
     """What parts the cells of a line; nothing where it has none."""
     return "|" if _BAR.search(line) else "\t" if "\t" in line.strip(" ") else ""
+
+
+def _is_rule(text: str, place: tuple[int, int]) -> bool:
+    """Whether a line only parts the heads of a table from its rows."""
+    return text.find(_DASHES, *place) >= 0 and _RULE.fullmatch(text, *place) is not None
 
 
 def _cells_of(text: str, place: tuple[int, int], mark: str) -> list[tuple[int, int]]:
