@@ -226,3 +226,14 @@ def test_a_figure_that_text_and_table_give_differently():
 )
 def test_the_same_figure_or_another_year_is_no_difference(text):
     assert differing(text, "91,5") == [[], []]
+
+
+def test_the_same_time_is_that_of_a_year_before_however_short_its_head():
+    heads = ("Chỉ tiêu", "TH 6T", "Cùng kỳ", "So CK (%)")
+    written = read("Kết quả 6 tháng đầu năm 2025", (heads, ("Thu ngân sách (tỷ đồng)", "65", "61", "106,6")))
+    found = [(each.value, each.period, each.indicator) for each in read_table_facts(written)]
+    assert found == [
+        (65, "6 tháng đầu năm 2025", "Thu ngân sách"),
+        (61, "6 tháng đầu năm 2024", "Thu ngân sách"),
+        (Fraction(1066, 10), "6 tháng đầu năm 2025", "Thu ngân sách so với cùng kỳ"),
+    ]

@@ -131,7 +131,7 @@ class _Reader:
             indicator,
             scope,
             unit,
-            self._time(said, over.label),
+            self._time(said, over),
             kind,
             heads.direction_of(over.head) if kind is FactKind.CHANGE else None,
             bool(unit) and bool(over.head),
@@ -161,14 +161,21 @@ class _Reader:
         measure = "" if over.compares else heads.measure_in(head)
         return (f"{measure} {said.words[:1].lower()}{said.words[1:]}" if measure else said.words), None
 
-    def _time(self, said: Label, head: Label) -> str | None:
-        """The column's time, else the row's, the section's, the title's; a year left out is the title's."""
+    def _time(self, said: Label, over: Column) -> str | None:
+        """The column's time, else the row's, the section's, the title's; a year left out is the title's. “Cùng kỳ”
+        without a time of its own is that of a year before."""
+        head = over.label.period
         year = self._period.year if self._period else None
         section = self._section.period if self._section else None
-        for phrase in (head.period, said.period, section, self._period):
+        for phrase in (head, said.period, section, self._period):
             if phrase is not None and (phrase.year is not None or year is not None):
-                return phrase.period.replace("{year}", str(phrase.year or year))
+                told = phrase.period.replace("{year}", str(phrase.year or year))
+                return _year_before(told) if over.is_base and head is None else told
         return None
+
+
+def _year_before(period: str) -> str:
+    return re.sub(r"\b(?:19|20)\d\d\b", lambda year: str(int(year[0]) - 1), period)
 
 
 def _placed(row: str, column: str) -> Reason:

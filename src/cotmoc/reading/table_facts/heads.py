@@ -46,8 +46,10 @@ _TARGET = _words(
     "|(?<!hồ sơ )yêu cầu|dự toán|target|plan"
 )
 _RESULT = _words("thực hiện|th|uth|kết quả|đạt được|đã đạt|ước|ước đạt|lũy kế|luỹ kế|result|actual")
-_CHANGE = _words("so với|so sánh|so cùng kỳ|tăng(?! cường)|giảm(?! nghèo)|tăng trưởng|chênh lệch|%.*cùng kỳ")
-_BASE = _words("cùng kỳ")
+_CHANGE = _words(
+    "so với|so sánh|so (?:cùng kỳ|ck)|tăng(?! cường)|giảm(?! nghèo)|tăng trưởng|chênh lệch|%.*(?:cùng kỳ|ck)"
+)
+_BASE = _words("cùng kỳ|ck")
 _PLANS = "(?:kế hoạch|kh|nghị quyết|mục tiêu|dự toán|chỉ tiêu)"
 _AGAINST_PLAN = _words(
     rf"so(?: với| sánh)? {_PLANS}|(?:th|uth|ước th|thực hiện)\s*/\s*(?:kh|kế hoạch)|% (?:hoàn thành|{_PLANS})"
