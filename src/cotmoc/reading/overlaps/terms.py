@@ -66,14 +66,7 @@ class Token(NamedTuple):
 
 def tokens_of(text: str) -> list[Token]:
     """The words and stops of a text."""
-    return [Token(_spelt(found[0]), *found.span()) for found in _TOKEN.finditer(lowered(text))]
-
-
-def _spelt(word: str) -> str:
-    if word.isascii():
-        return word
-    ending = _OLD_TONES.get(word[-2:])
-    return word[:-2] + ending if ending and word[-3:-2] != "q" else word
+    return [Token(found[0], *found.span()) for found in _TOKEN.finditer(spelt(lowered(text)))]
 
 
 def spelt(text: str) -> str:
@@ -302,7 +295,7 @@ def _listed() -> list[str]:
 
 @cache
 def _words(name: str) -> _Name:
-    return tuple([_spelt(word) for word in _TOKEN.findall(name.lower())])
+    return tuple(_TOKEN.findall(spelt(name.lower())))
 
 
 def _marked(concept: str) -> str:
