@@ -65,6 +65,24 @@ def test_why_there_is_no_figure_is_a_choice_of_its_own(opened, guide):
     ]
 
 
+@pytest.mark.parametrize("state", ["M", "O"])
+def test_a_cell_said_to_have_no_figure_shows_none_and_takes_none(opened, guide, state):
+    page = opened()
+    value(page, TYPED).fill("12")
+    status(page, TYPED).select_option(state)
+    expect(value(page, TYPED)).to_have_value("")
+    value(page, TYPED).press_sequentially("7")
+    paste(page, "HS.DI", "1.400\t650")
+    expect(value(page, "HS.DI")).to_have_value("1.400")
+    expect(value(page, TYPED)).to_have_value("")
+    saved(page)
+    status(page, TYPED).select_option("")
+    expect(value(page, TYPED)).to_have_value("12")
+    value(page, TYPED).fill("650")
+    saved(page)
+    assert guide.saved[-1]["cells"] == [{"key": TYPED, "value": "650", "status": "", "reason": ""}]
+
+
 def test_a_cell_that_cannot_be_read_is_named_until_it_is_mended(opened):
     page = opened()
     bar = page.locator("[data-grid-status]")
@@ -136,7 +154,7 @@ def test_a_block_of_a_spreadsheet_is_pasted(opened, guide):
 def test_what_has_no_cell_is_told(opened):
     page = opened()
     paste(page, "HS.TT2", "1\t2\t3")
-    expect(page.locator("#announcements")).to_have_text("Đã dán 1 ô; 2 ô bị bỏ vì biểu không có ô tương ứng.")
+    expect(page.locator("[data-grid-notices]")).to_have_text("Đã dán 1 ô; 2 ô bị bỏ vì biểu không nhận số liệu ở đó.")
 
 
 def test_what_is_no_number_is_said_beside_the_cell_and_not_sent(opened, guide):

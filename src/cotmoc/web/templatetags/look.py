@@ -51,7 +51,7 @@ WORDS_OF_SCRIPTS = {
     "take_theirs": gettext_lazy("Take theirs"),
     "blank": gettext_lazy("nothing"),
     "not_a_number": gettext_lazy("“{text}” is not a number. Write it like 1.234,5."),
-    "pasted": gettext_lazy("{count} figures pasted, {left_out} left out because the form has no cell there."),
+    "pasted": gettext_lazy("{count} figures pasted, {left_out} left out where the form takes no figure."),
     "bulk_progress": gettext_lazy("{done} of {all} reports gone through"),
     "bulk_stopped": gettext_lazy("It stopped half way. Reload the page to see which reports still wait, then go on."),
     "chart": gettext_lazy("chart"),

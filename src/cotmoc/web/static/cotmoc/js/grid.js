@@ -39,7 +39,7 @@ class Grid {
   }
 
   start() {
-    startMoving(this.form, (pasted, leftOut) => announce(say("pasted", { count: pasted, left_out: leftOut })));
+    startMoving(this.form, (pasted, leftOut) => this.pasted(say("pasted", { count: pasted, left_out: leftOut }), leftOut));
     this.restore();
     this.form.addEventListener("submit", (event) => this.submit(event));
     window.addEventListener("online", () => this.save());
@@ -53,6 +53,12 @@ class Grid {
     if (!kept.length) return;
     this.notice("warning", say("restored", { count: kept.length }));
     this.schedule();
+  }
+
+  /** Figures that found no cell are told to those who see the page as well. */
+  pasted(sentence, leftOut) {
+    if (leftOut) this.notice("warning", sentence);
+    else announce(sentence);
   }
 
   unsaved() {

@@ -15,8 +15,30 @@ export class GridCell {
     this.finding = element.querySelector("[data-finding]");
     this.last = this.entry();
     this.findings = null; // what the page came with stands until the server says more
-    for (const field of [this.value, this.status, this.reason]) field.addEventListener("input", onChange);
+    this.wasReadOnly = this.value.readOnly;
+    this.aside = ""; // the figure of a cell that is said to have none, should it be said to have one again
+    this.settle();
+    for (const field of [this.value, this.status, this.reason]) {
+      field.addEventListener("input", () => {
+        this.settle();
+        onChange();
+      });
+    }
     this.value.addEventListener("blur", () => this.tidy());
+  }
+
+  hasNoValue() {
+    return WITHOUT_VALUE.includes(this.status.value);
+  }
+
+  /** A cell that is said to have no figure shows none and takes none. */
+  settle() {
+    const isEmpty = this.hasNoValue();
+    if (isEmpty && !this.isEmpty) this.aside = this.value.value;
+    if (isEmpty) this.value.value = "";
+    if (!isEmpty && this.isEmpty) this.value.value = this.aside;
+    this.value.readOnly = isEmpty || this.wasReadOnly;
+    this.isEmpty = isEmpty;
   }
 
   isNumber() {
@@ -25,12 +47,11 @@ export class GridCell {
 
   /** What would be sent: key, value as a decimal with a point, status, reason. */
   entry() {
-    const status = this.status.value;
     const typed = this.isNumber() ? (readNumber(this.value.value) ?? this.value.value) : this.value.value.trim();
     return {
       key: this.key,
-      value: WITHOUT_VALUE.includes(status) ? "" : typed,
-      status,
+      value: this.hasNoValue() ? "" : typed,
+      status: this.status.value,
       reason: this.reason.value.trim(),
     };
   }
@@ -45,7 +66,7 @@ export class GridCell {
   }
 
   isReadable() {
-    return !this.isNumber() || WITHOUT_VALUE.includes(this.status.value) || readNumber(this.value.value) !== null;
+    return !this.isNumber() || this.hasNoValue() || readNumber(this.value.value) !== null;
   }
 
   /** What it is called: its row. */
@@ -58,8 +79,9 @@ export class GridCell {
   }
 
   fill({ value, status, reason }) {
-    this.value.value = this.isNumber() ? writeNumber(value ?? "") : (value ?? "");
     this.status.value = status ?? "";
+    this.settle();
+    if (!this.isEmpty) this.value.value = this.isNumber() ? writeNumber(value ?? "") : (value ?? "");
     this.reason.value = reason ?? "";
     this.mark();
   }
