@@ -75,9 +75,9 @@ def _officer_types(server, page) -> None:
     day.saved(page)
     expect(page.locator("[data-form-found]")).not_to_contain_text("lỗi phải sửa")
     for key in ("HS.COPHI", "HS.THANHTOAN"):
-        page.locator(f"[data-cell='{key}'] .cell__value").fill("")
+        page.locator(f"[data-cell='{key}'] .cell__value").focus()
         page.keyboard.press("Alt+ArrowDown")
-        page.keyboard.type("không áp dụng")
+        page.keyboard.type("kh")
         page.keyboard.press("Tab")
         page.keyboard.type("Thủ tục của Sở không thu phí, lệ phí.")
     day.saved(page)
