@@ -32,12 +32,23 @@ from cotmoc.evaluation.verdict import Verdict
 _TALLEST = 760
 _MOST_NAMED = 60
 """Units on a map beyond which their names would lie over each other."""
+_NARROWEST_NAMED = 420
 _NAMES: Spec = {
-    "mark": {"type": "text", "dy": 15, "fontSize": 11, "opacity": {"expr": "width < 420 ? 0 : 1"}},
+    "mark": {
+        "type": "text",
+        "dy": {"expr": "datum.raised ? -15 : 15"},
+        "fontSize": 11,
+        "opacity": {"expr": f"width < {_NARROWEST_NAMED} ? 0 : 1"},
+    },
     "encoding": {"text": field("short")},
 }
-"""Beneath each dot; a map on a telephone is too narrow for them."""
+"""Beneath each dot, or above it where another name lies beneath; a map on a telephone is too narrow for them."""
+_LETTER, _LINE, _DOT = 5.5, 14, 6
+"""Pixels: the width of a letter of a name, the height of the name, and half a dot."""
+_EDGE_NAMED, _EDGE = 30, 12
 _TILE = (92, 46)
+_Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 def dots_by_verdict(rows: Sequence[Row], *, title: str, lang: str = "vi") -> Spec:
@@ -95,9 +106,11 @@ def _dots(rows: Sequence[Row], description: str, encoding: Spec, lang: str) -> S
     height = WIDTH * tall / wide
     shrink = min(1, _TALLEST / height)
     named = rows and len(rows) <= _MOST_NAMED and all(row.get("short") for row in rows)
-    edge = {"zero": False, "nice": False, "padding": 30 if named else 12}
+    edge = {"zero": False, "nice": False, "padding": _EDGE_NAMED if named else _EDGE}
     return chart(
-        rows,
+        [{**row, "raised": raised} for row, raised in zip(rows, _raised(rows, tall / wide), strict=True)]
+        if named
+        else rows,
         lang,
         description,
         width=max(round(WIDTH * shrink), 200),
@@ -116,6 +129,31 @@ def _dots(rows: Sequence[Row], description: str, encoding: Spec, lang: str) -> S
             *([_NAMES] if named else []),
         ],
     )
+
+
+def _raised(rows: Sequence[Row], shape: float) -> list[bool]:
+    """Which names stand above their dots, lest they lie over another, where the map is as narrow as may be."""
+    across = _along([row["lon"] for row in rows], _NARROWEST_NAMED)
+    down = _along([-row["lat"] for row in rows], _NARROWEST_NAMED * shape)
+    taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in zip(across, down, strict=True)]
+    raised = []
+    for row, x, y in zip(rows, across, down, strict=True):
+        half = len(row["short"]) * _LETTER / 2
+        beneath, above = ((x - half, y + dy, x + half, y + dy + _LINE) for dy in (_DOT + 2, -_DOT - 2 - _LINE))
+        raised.append(_meets_any(beneath, taken) and not _meets_any(above, taken))
+        taken.append(above if raised[-1] else beneath)
+    return raised
+
+
+def _along(values: Sequence[float], length: float) -> list[float]:
+    """The pixels at which the values stand on an axis of this length."""
+    span = max(max(values) - min(values), 0.01)
+    return [_EDGE_NAMED + (value - min(values)) / span * (length - 2 * _EDGE_NAMED) for value in values]
+
+
+def _meets_any(box: _Box, others: Sequence[_Box]) -> bool:
+    left, top, right, bottom = box
+    return any(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom for other in others)
 
 
 def _class_limits(values: Sequence[float]) -> list[float]:

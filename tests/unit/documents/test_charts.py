@@ -161,6 +161,19 @@ def test_a_map_of_few_places_has_their_names_and_one_of_many_has_not():
     assert [layer["mark"]["type"] for layer in many["layer"]] == ["point"]
 
 
+def test_names_on_a_map_do_not_lie_over_one_another():
+    where = {"Pơ Mu": 105.0, "Bồ Đề Nhựa": 105.03, "Xa Lắc": 106.0}
+    rows = [{"unit": name, "short": name, "lat": 21.0, "lon": lon, "value": 1} for name, lon in where.items()]
+    rows.append({"unit": "Trên", "short": "Trên", "lat": 22.0, "lon": 105.5, "value": 1})
+    spec = charts_map.dots_by_value(rows, title="x")
+    assert [row["raised"] for row in spec["data"]["values"]] == [False, True, False, False]
+    drawn = picture(spec).decode()
+    beneath, above = (
+        float(re.search(rf"translate\([^,]+,([\d.]+)\)[^>]*>{name}<", drawn)[1]) for name in list(where)[:2]
+    )
+    assert beneath - above == pytest.approx(30)
+
+
 def test_classes_hold_the_values_they_say():
     rows = [{"unit": str(at), "lat": at, "lon": at, "value": at} for at in range(10)]
     classes = [row["class"] for row in charts_map.dots_by_value(rows, title="x", decimals=0)["data"]["values"]]
