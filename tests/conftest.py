@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.lib import postgres
-from tests.lib.installed import Installation, installed
+from tests.lib.installed import Installation, installed, stopped_server
 from tests.lib.postgres import Postgres
 from tests.needs import NEEDS, Need
 
@@ -64,9 +64,9 @@ def _need(name: str) -> Need:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[Postgres]:
-    """A server of this worker's own, to be stopped and started at will."""
-    with postgres.running() as server:
+def postgres_server(tmp_path_factory) -> Iterator[Postgres]:
+    """A server of this worker's own, to be stopped and started at will; it has what installations are copied from."""
+    with postgres.running(stopped=stopped_server(tmp_path_factory)) as server:
         yield server
 
 

@@ -1,4 +1,4 @@
-"""Installations made once and copied for each test: a data folder, and on PostgreSQL a database from a template."""
+"""Installations made once a run, copied for each test: a data folder, and on PostgreSQL a database from a template."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.lib.postgres import Postgres
+from tests.lib.postgres import Postgres, copy_stopped, running
 from tests.lib.server import environment, run_module
 
 TEMPLATE = "installed"
+"""The database that those on PostgreSQL are copied from."""
 TRIES, BETWEEN = 20, 0.5
 """How often removing a folder is tried, and the seconds between."""
 
@@ -34,10 +35,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Installation:
-    """The made one; `postgres` gives the server when it is first needed."""
+    """The made one; `postgres` gives the server, `template` the data folder of its template, when first needed."""
 
     made: Path
     postgres: Callable[[], Postgres]
+    template: Callable[[], Path]
 
     def copy(self) -> Path:
         """A data folder of its own, on the embedded database."""
@@ -62,32 +64,52 @@ class Installation:
     @contextmanager
     def _on_postgresql(self) -> Iterator[Place]:
         server = self.postgres()
-        data, name = self._copied(self._template(server)), f"t{uuid.uuid4().hex[:12]}"
+        data, name = self._copied(self.template()), f"t{uuid.uuid4().hex[:12]}"
         yield Place(data, server.create(name, template=TEMPLATE))
         server.drop(name)
         _remove(data)
 
-    def _template(self, server: Postgres) -> Path:
-        """The data folder that goes with the database to copy; both are made when first asked for."""
-        data = self.made.parent / f"installation-{server.folder.name}"
-        if not data.exists():
-            data.mkdir()
-            run_module("tests.lib.installation", env=environment(data, database_url=server.create(TEMPLATE)))
-        return data
-
 
 def installed(tmp_path_factory, postgres: Callable[[], Postgres]) -> Installation:
-    """The installation of this run: the first worker that asks makes it, the others wait for it."""
+    """The installation of this run on each database."""
+    made = _made_once(tmp_path_factory, "installation", _install)
+    return Installation(made, postgres, lambda: _on_server(tmp_path_factory) / "installation")
+
+
+def stopped_server(tmp_path_factory) -> Path:
+    """The data of a server that has the template and was stopped in order: every worker's own begins with a copy."""
+    return _on_server(tmp_path_factory) / "data"
+
+
+def _on_server(tmp_path_factory) -> Path:
+    return _made_once(tmp_path_factory, "server", _install_on_server)
+
+
+def _install(folder: Path) -> None:
+    run_module("tests.lib.installation", env=environment(folder))
+
+
+def _install_on_server(folder: Path) -> None:
+    data = folder / "installation"
+    data.mkdir()
+    with running() as server:
+        run_module("tests.lib.installation", env=environment(data, database_url=server.create(TEMPLATE)))
+        server.stop()
+        copy_stopped(server.folder / "data", folder / "data")
+
+
+def _made_once(tmp_path_factory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this run: the first worker that asks makes it, the others wait for it."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if base.name.startswith("popen-") else base
-    made, done = shared / "installation", shared / "installation.done"
-    with (shared / "installation.lock").open("w") as lock:
+    made, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             made.mkdir()
-            run_module("tests.lib.installation", env=environment(made))
+            make(made)
             done.touch()
-    return Installation(made, postgres)
+    return made
 
 
 def _remove(folder: Path) -> None:

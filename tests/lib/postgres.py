@@ -89,12 +89,20 @@ def new_folder() -> Path:
     return folder
 
 
+def copy_stopped(data: Path, target: Path) -> None:
+    """Copy the data folder of a server that was stopped in order, with its owner."""
+    subprocess.run(["cp", "-a", str(data), str(target)], check=True)
+
+
 @contextmanager
-def running(folder: Path | None = None) -> Iterator[Postgres]:
-    """A started server; it and its folder are gone when the block ends."""
+def running(folder: Path | None = None, *, stopped: Path | None = None) -> Iterator[Postgres]:
+    """A started server, with the databases of a `stopped` one or none; it and its folder go when the block ends."""
     server = Postgres(folder or new_folder())
     try:
-        server.init()
+        if stopped is None:
+            server.init()
+        else:
+            copy_stopped(stopped, server.folder / "data")
         server.start()
         yield server
     finally:
