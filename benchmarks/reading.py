@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.reading_scores.facts import Miss, Score, score_text  # noqa: E402 - found only after the path is set
 from benchmarks.reading_scores.load import load_table  # noqa: E402
+from benchmarks.reading_scores.phrases import PhraseScore, phrases_table, read_judged, score_phrases  # noqa: E402
 from benchmarks.reading_scores.report import facts_table, pairs_table, tasks_table, worst  # noqa: E402
 from benchmarks.reading_scores.tasks import score_pairs, score_tasks  # noqa: E402
 from cotmoc.reading.candidate import as_json  # noqa: E402
@@ -42,6 +43,8 @@ def main() -> int:
         return 0
     files = options.files or sorted(TEXTS.glob("*.jsonl"))
     told = report(files, options.misses, closed=() if options.files else HELD_OUT)
+    if not options.files:
+        told += f"\n\n**Phrases matched with a package.**\n\n{phrases_table(_phrases())}"
     print(told)
     if options.write:
         write(told)
@@ -71,6 +74,11 @@ def report(files: list[Path], misses: int, *, closed: tuple[str, ...] = HELD_OUT
     if sorts["pairs"]:
         sections += _pairs(sorts["tasks"], sorts["pairs"], misses, closed)
     return "\n\n".join(sections)
+
+
+def _phrases() -> dict[str, PhraseScore]:
+    file = TEXTS / "phrases_mau.csv"
+    return {file.stem: score_phrases(read_judged(file), ROOT / "samples" / "mau")}
 
 
 def _sort(rows: Rows) -> str:

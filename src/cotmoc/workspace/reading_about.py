@@ -64,9 +64,9 @@ class About:
         def match(candidate: Candidate, unmeant: frozenset[str]) -> Match:
             watch(min(next(done), len(candidates)), len(candidates))
             whose = self.unit or self._own(candidate, matcher) or home
-            found = matcher.match(self._of_unit(candidate), report=self.text, home=whose, unmeant=unmeant)
-            is_known = not strange and self._is_known(candidate, matcher)
-            return found if is_known else replace(found, unit_id=None, held=None)
+            known = not strange and self._is_known(candidate, matcher)
+            asked = self._of_unit(candidate)
+            return matcher.match(asked, report=self.text, home=whose, unmeant=unmeant, is_compared=known)
 
         return counts_of_shares(candidates, told_apart(candidates, match), matcher)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from cotmoc.formula.numbers import format_number, measured
 from cotmoc.model.exact import Exact, decimal_text
@@ -10,12 +11,17 @@ from cotmoc.reading.candidate import Candidate, FactKind
 from cotmoc.workspace.reading import ReadFigure, ReadReport, report_object
 from cotmoc.workspace.words import said
 
+if TYPE_CHECKING:
+    from cotmoc.reading.matching import Held
+
 _FACT = ("value", "value_high", "unit", "comparator", "kind", "direction", "numerator", "denominator")
 _ABOUT = ("indicator", "scope", "period", "confidence")
 _MATCH = ("indicator_code", "score", "runner_up", "unit_id", "period_code", "agreement", "held", "difference")
 COLUMNS = ("file", "start", "end", *_FACT, *_ABOUT, *_MATCH, "sentence", "reasons")
 """Of the rows for spreadsheets; those of a match are empty where there was no package."""
 NUMBERS = frozenset({"value", "value_high", "numerator", "denominator", "confidence", "score", "held", "difference"})
+_RIVAL = 2
+"""So many times as likely as the runner-up, and the runner-up is not told."""
 _MOST_PLACES = 2
 """Decimals of a held figure as it is told beside a stated one."""
 _SIGNS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ ", "range": ""}
@@ -69,20 +75,36 @@ def count_sentence(report: ReadReport, lang: str = "vi") -> str:
 
 
 def match_words(figure: ReadFigure, lang: str = "vi") -> str:
-    """Which indicator a figure matches, and how it stands to what is held; nothing where there was no package."""
+    """Which indicator a figure matches or may match, and how it stands to what is held; nothing where there was no
+    package."""
     match = figure.match
     if match is None:
         return ""
     if match.indicator_code is None:
         return said("read.not_matched", lang)
-    words = f"{match.indicator_code} ({shown_number(round(match.score * 100), lang)}%)"
-    if match.held is None:
-        return words
-    if match.held.value is None or match.held.difference is None or match.held.agreement.value == "same":
-        return f"{words}, {said(f'read.{match.held.agreement.value}', lang)}"
-    held, unit = held_words(match.held.value, match.held.unit, lang), match.held.unit
-    difference = measured(_rounded(match.held.difference, lang), said("percent_points", lang) if unit == "%" else unit)
-    return f"{words}, {said('read.differs', lang, held=held, difference=difference)}"
+    meant, standing = _likely(match.indicator_code, match.score, lang), _standing(match.held, lang)
+    if not match.is_guess:
+        return f"{meant}, {standing}" if standing else meant
+    guess = said("read.may_be", lang, meant=meant)
+    if match.runner_up and match.runner_up_score * _RIVAL >= match.score:
+        other = _likely(match.runner_up, match.runner_up_score, lang)
+        guess = said("read.may_be_or", lang, meant=meant, other=other)
+    return said("read.if_so", lang, guess=guess, standing=standing) if standing else guess
+
+
+def _likely(code: str, score: float, lang: str) -> str:
+    return f"{code} ({shown_number(round(score * 100), lang)}%)"
+
+
+def _standing(held: Held | None, lang: str) -> str:
+    """How a figure stands to what is held of it; nothing where nothing can be compared."""
+    if held is None:
+        return ""
+    if held.value is None or held.difference is None or held.agreement.value == "same":
+        return said(f"read.{held.agreement.value}", lang)
+    unit = held.unit
+    difference = measured(_rounded(held.difference, lang), said("percent_points", lang) if unit == "%" else unit)
+    return said("read.differs", lang, held=held_words(held.value, unit, lang), difference=difference)
 
 
 def held_words(value: Exact, unit: str, lang: str = "vi") -> str:

@@ -25,6 +25,9 @@ READING: dict[str, tuple[str, str]] = {
     ),
     "read.none": ("Không tìm thấy số liệu nào trong văn bản.", "No figure was found in the text."),
     "read.not_matched": ("chưa rõ chỉ tiêu nào", "no indicator recognised"),
+    "read.may_be": ("có thể là {meant}", "may be {meant}"),
+    "read.may_be_or": ("có thể là {meant}, hoặc {other}", "may be {meant}, or {other}"),
+    "read.if_so": ("{guess}; nếu đúng vậy thì {standing}", "{guess}; if so: {standing}"),
     "read.same": ("trùng số đang lưu", "same as held"),
     "read.differs": (
         "khác số đang lưu: {held} (chênh {difference})",

@@ -13,7 +13,7 @@ from cotmoc.model.exact import read_decimal
 from cotmoc.model.period import read_period
 from cotmoc.reading.candidate import Candidate, FactKind
 from cotmoc.reading.matching import Agreement, Matcher, Phrase
-from cotmoc.reading.matching.matcher import LEAST_SCORE
+from cotmoc.reading.matching.certainty import LEAST_SCORE
 from cotmoc.reading.matching.times import period_of, periods_ending_with
 from cotmoc.reading.matching.wording import measures_agree, words_of
 
@@ -86,7 +86,6 @@ kinh tế số trong GRDP | % | CT.KT.TYTRONG
 GRDP theo giá hiện hành | tỷ đồng | KT.GRDP
 DNNVV sử dụng nền tảng số | % | CT.DN.NENTANG
 lượt khám, chữa bệnh bằng căn cước | % | CT.YT.CCCD
-thu học phí không dùng tiền mặt | % | CT.GD.KTM
 lượt khách du lịch | lượt | DL.KHACH
 vụ tai nạn giao thông | vụ | CT.GT.TAINAN
 bộ dữ liệu mở được công bố | bộ dữ liệu | CT.DL.MO
@@ -110,10 +109,37 @@ def test_what_officials_call_it(matcher, line):
         ("số hộ nghèo", "hộ"),
         ("tỷ lệ bao phủ BHYT", "%"),
         ("tỷ lệ gia đình văn hóa", "%"),
+        ("tỷ lệ hộ nghèo", "%"),
+        ("tỷ lệ xã đạt chuẩn nông thôn mới", "%"),
     ],
 )
 def test_what_the_package_does_not_have(matcher, phrase, unit):
     assert matcher.match(candidate(phrase, unit=unit)).indicator_code is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "code", "runner_up"),
+    [
+        ("số vị trí trạm BTS", "vị trí", "HT.CHUNG", "HT.BTS"),
+        ("tỷ lệ hộ gia đình có điện thoại thông minh", "%", "CT.DS.SMARTPHONE", "CT.HO.CAPQUANG"),
+    ],
+)
+def test_what_may_be_another_is_told_as_a_guess(matcher, phrase, unit, *, code, runner_up):
+    found = matcher.match(candidate(phrase, unit=unit))
+    assert (found.indicator_code, found.runner_up, found.is_guess) == (code, runner_up, True)
+    assert any("phỏng đoán" in reason.vi for reason in found.reasons)
+
+
+def test_what_is_called_by_its_name_is_no_guess(matcher):
+    found = matcher.match(candidate("tỷ lệ hồ sơ giải quyết đúng hạn"))
+    assert (found.indicator_code, found.is_guess, found.reasons) == ("CT.HS.DUNGHAN", False, ())
+
+
+def test_what_is_of_no_unit_known_is_compared_with_nothing(settled):
+    told = candidate("tỷ lệ hồ sơ giải quyết đúng hạn", period="2024")
+    assert settled.match(told).held is not None
+    found = settled.match(told, is_compared=False)
+    assert (found.indicator_code, found.unit_id, found.held) == ("CT.HS.DUNGHAN", None, None)
 
 
 def test_a_change_is_not_the_level_that_changed(matcher):
@@ -127,7 +153,7 @@ def test_the_phrase_list_is_certain(mau):
     odd = "chỉ số lòng dân"
     matcher = Matcher(mau, ObservationList(()), known_at=mau.as_of, phrases=[Phrase(odd, "CT.HL")])
     found = matcher.match(candidate(odd))
-    assert (found.indicator_code, found.score) == ("CT.HL", 1.0)
+    assert (found.indicator_code, found.score, found.is_guess) == ("CT.HL", 1.0, False)
     assert found.reasons
     assert Matcher(mau, ObservationList(()), known_at=mau.as_of).match(candidate(odd)).score < 1
 

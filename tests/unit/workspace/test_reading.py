@@ -59,6 +59,28 @@ def test_a_difference_has_its_unit(unit, told):
     assert match_words(ReadFigure(PLAIN, match)) == f"CT.HL (85%), khác số đang lưu: {told}"
 
 
+@pytest.mark.parametrize(
+    ("runner_up", "held", "told"),
+    [
+        ("CT.B", None, "có thể là CT.A (60%), hoặc CT.B (30%)"),
+        (None, None, "có thể là CT.A (60%)"),
+        (
+            "CT.B",
+            Held(Agreement.NEW),
+            "có thể là CT.A (60%), hoặc CT.B (30%); nếu đúng vậy thì chưa có trong gói",
+        ),
+    ],
+)
+def test_a_guess_is_told_as_one(runner_up, held, told):
+    match = Match("CT.A", 0.6, runner_up, 0.3 if runner_up else 0.0, None, None, held, is_guess=True)
+    assert match_words(ReadFigure(PLAIN, match)) == told
+
+
+def test_a_runner_up_far_behind_is_not_told():
+    match = Match("CT.A", 0.6, "CT.B", 0.29, None, None, None, is_guess=True)
+    assert match_words(ReadFigure(PLAIN, match), "en") == "may be CT.A (60%)"
+
+
 def report(text: str, *spans: tuple[int, int]) -> ReadReport:
     figures = tuple(ReadFigure(replace(PLAIN, start=start, end=end)) for start, end in spans)
     return ReadReport("x.txt", Written(text), figures)

@@ -12,6 +12,7 @@ from cotmoc.model.catalogue import Catalogue, valid_on
 from cotmoc.model.indicator import Indicator, IndicatorKind
 from cotmoc.model.period import read_period
 from cotmoc.reading.candidate import Candidate, FactKind, Reason
+from cotmoc.reading.matching.certainty import GUESSED, is_meant, is_sure
 from cotmoc.reading.matching.holding import Held, Holding
 from cotmoc.reading.matching.names import Name, Names, Scored
 from cotmoc.reading.matching.phrases import Phrase
@@ -19,11 +20,10 @@ from cotmoc.reading.matching.times import period_of
 from cotmoc.reading.matching.unit_names import UnitNames
 from cotmoc.reading.matching.wording import bare, measures_agree
 
-LEAST_SCORE = 0.41
-"""Below it no indicator is proposed: a wrong one costs a person more than none."""
 _UNTOLD = frozenset({IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
 """Kinds that no figure in prose states."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SHORT_FORM = re.compile(r"\(([A-Z][^()]*)\)")
 _CHANGE_WORDS = frozenset({"tăng", "giảm"})
 _LEVEL_FOR_CHANGE = 0.5
 """What is left of a score where a change is stated and the name is that of a level."""
@@ -42,7 +42,8 @@ class Suggestion:
 class Match:
     """What of a package a candidate means; None for what could not be told. `indicator_code` may be a data element's.
 
-    `held` says what the package holds of it; None where nothing can be compared.
+    `held` says what the package holds of it; None where nothing can be compared. `is_guess`: the code is likelier than
+    any other, and not likely enough to be told as what is meant.
     """
 
     indicator_code: str | None
@@ -53,6 +54,7 @@ class Match:
     period_code: str | None
     held: Held | None
     reasons: tuple[Reason, ...] = ()
+    is_guess: bool = False
 
 
 class Matcher:
@@ -79,26 +81,33 @@ class Matcher:
         report: str = "",
         home: str | None = None,
         unmeant: frozenset[str] = frozenset(),
+        is_compared: bool = True,
     ) -> Match:
         """What `candidate` means; `report` is the whole text, which tells which place it is about unless the unit whose
-        report it is (`home`) is known. It means none of the codes `unmeant`."""
+        report it is (`home`) is known. It means none of the codes `unmeant`; what is of no unit known here is not
+        compared, and has none."""
         period = period_of(candidate.period)
         day = period.end if period else None
         unit, placed = self._unit(candidate, day, home or self._places.home(report, day))
+        unit = unit if is_compared else None
         found, reasons = self._codes(candidate, placed)
         found = [each for each in found if each.code not in unmeant]
-        best = found[0] if found and found[0].score >= LEAST_SCORE else None
-        runner = found[1] if len(found) > 1 else None
+        best, runner = (*found[:2], None, None)[:2]
         held = self._holding.of(candidate, best.code, unit, period) if best and unit and period else None
+        scores = [each.score for each in found]
+        if best is None or not is_meant(scores, candidate, held):
+            best = held = None
+        sure = best is None or best.code == self._listed(candidate) or is_sure(scores, candidate, held)
         return Match(
             best.code if best else None,
-            round(found[0].score, 3) if found else 0.0,
+            round(scores[0], 3) if scores else 0.0,
             runner.code if runner else None,
             round(runner.score, 3) if runner else 0.0,
             unit,
             str(period) if period else None,
             held,
-            reasons,
+            reasons if sure else (*reasons, GUESSED),
+            not sure,
         )
 
     def meant(self, match: Match) -> Indicator | None:
@@ -137,7 +146,7 @@ class Matcher:
 
     def _codes(self, candidate: Candidate, placed: bool) -> tuple[list[Scored], tuple[Reason, ...]]:
         """Codes, best first; a phrase that the package's people listed is certain."""
-        listed = self._phrases.get(bare(candidate.indicator))
+        listed = self._listed(candidate)
         asked = candidate.indicator
         if candidate.scope and not placed:
             asked = f"{asked} {candidate.scope}"
@@ -149,6 +158,10 @@ class Matcher:
         first = Scored(listed, 1.0, Name(listed, (), candidate.unit))
         reason = Reason("có trong danh sách cụm từ của gói", "stands in the package's phrase list")
         return [first, *(each for each in found if each.code != listed)], (reason,)
+
+    def _listed(self, candidate: Candidate) -> str | None:
+        """The code that the package's people gave its phrase."""
+        return self._phrases.get(bare(candidate.indicator))
 
     def _best(self, phrase: str, unit: str) -> list[Scored]:
         """The codes that a phrase means, or means without what its brackets add of where it stands."""
@@ -191,12 +204,22 @@ def _names_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     told = [each for each in catalogue.indicators if each.kind not in _UNTOLD]
     units = {each.code: each.unit_of_measure for each in told}
     for indicator in told:
-        yield indicator.code, indicator.name, indicator.unit_of_measure
+        for name in _ways_to_call(indicator.name):
+            yield indicator.code, name, indicator.unit_of_measure
     own = {each.numerator.strip() for each in told if each.kind is not IndicatorKind.RATIO and each.factor == 1}
     for element in catalogue.data_elements:
         if element.code not in own:
-            yield element.code, element.name, element.unit_of_measure
+            for name in _ways_to_call(element.name):
+                yield element.code, name, element.unit_of_measure
     for programme in catalogue.programmes:
         for target in programme.targets:
             if target.indicator in units:
                 yield target.indicator, target.name, units[target.indicator]
+
+
+def _ways_to_call(name: str) -> Iterator[str]:
+    """A name as it stands, without what brackets add, and by the short form that they hold: “Xếp hạng PAR Index”."""
+    yield name
+    yield _BRACKETS.sub(" ", name)
+    if short := _SHORT_FORM.search(name):
+        yield f"{' '.join(name.split()[:2])} {short[1]}"
