@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cotmoc.reading.facts.abbreviations import in_official_words
 from cotmoc.reading.facts.nouns import joins_nouns
 from cotmoc.reading.facts.times import without_times
 
@@ -19,7 +20,7 @@ _OPENING = re.compile(
     r"\A(?:và|còn|nhưng|song|với|trong đó|trong số này|trong số đó|riêng|đồng thời|cụ thể|ngoài ra|bên cạnh đó"
     r"|theo đó|như vậy"
     r"|đến nay|hiện nay|(?<!phát )(?<!thực )(?<!biểu )(?<!thể )hiện|tuy nhiên|vì vậy|nhờ vậy|nhờ đó|qua đó"
-    r"|tiếp đó|về|cùng với đó|tương ứng|tương đương|là"
+    r"|tiếp đó|do|toàn bộ|về|cùng với đó|tương ứng|tương đương|là"
     r"|thì|đó là|gồm"
     r"|bao gồm|cũng|đã|đạt|có thể|có|được|tính|tại|trên|ở|của|khi|lần lượt|tổng cộng|trong|toàn tỉnh|toàn tỉnh đã"
     r"|tỉnh đã|đến"
@@ -53,7 +54,8 @@ _NAMED = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số(?! hóa| liệu)|tổng số|tổng|mức|chỉ số|điểm|thứ hạng|tốc độ|mật độ|diện tích"
     r"|sản lượng"
     r"|doanh thu|dung lượng"
-    r"|năng suất|thời gian|chiều dài|kinh phí|vốn|giá trị|thu nhập|chi phí|lượng|dân số|thu|nợ|tổng thu|tổng chi"
+    r"|năng suất|thời gian|chiều dài|kinh phí|vốn|giá trị|thu nhập|chi phí|lượng|dân số"
+    r"|thu(?= \w)(?! (?:hồi|hút|đông|gom|giữ|mua)(?!\w))|nợ|tổng thu|tổng chi"
     r"|dư nợ|vốn|doanh số|kim ngạch|số lượng|hạng)(?!\w)",
     re.IGNORECASE,
 )
@@ -62,42 +64,14 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức|tốc độ|chỉ số|năng suất)(?!\w)", re.IGNORECASE)
-_ABBREVIATED = (
-    ("TTHC", "thủ tục hành chính"),
-    ("DVCTT", "dịch vụ công trực tuyến"),
-    ("DVC", "dịch vụ công"),
-    ("CCHC", "cải cách hành chính"),
-    ("CNTT", "công nghệ thông tin"),
-    ("CĐS", "chuyển đổi số"),
-    ("CSDL", "cơ sở dữ liệu"),
-    ("CCCD", "căn cước công dân"),
-    ("NTM", "nông thôn mới"),
-    ("BHYT", "bảo hiểm y tế"),
-    ("BHXH", "bảo hiểm xã hội"),
-    ("BHTN", "bảo hiểm thất nghiệp"),
-    ("NSNN", "ngân sách nhà nước"),
-    ("HTX", "hợp tác xã"),
-    ("GTSX", "giá trị sản xuất"),
-    ("IIP", "chỉ số sản xuất công nghiệp (IIP)"),
-    ("XKLĐ", "xuất khẩu lao động"),
-    ("TNGT", "tai nạn giao thông"),
-    ("GPMB", "giải phóng mặt bằng"),
-    ("TTKDTM", "thanh toán không dùng tiền mặt"),
-    ("CN-TTCN", "công nghiệp - tiểu thủ công nghiệp (CN-TTCN)"),
-)
-"""What officials shorten in reports and write out in the name of an indicator."""
-_OFFICIAL = (
-    *((re.compile(rf"(?<![\w-]){short}(?![\w-])"), full) for short, full in _ABBREVIATED),
-    (re.compile(r"(?<!\w)(?:qua|trên|bằng) mạng(?! (?:lưới|xã|di|LAN|truyền|Internet))(?!\w)"), "trực tuyến"),
-    (re.compile(r"(?<!\w)smartphone(?!\w)", re.IGNORECASE), "điện thoại thông minh"),
-    (re.compile(r"(?<!\w)không tiền mặt(?!\w)"), "không dùng tiền mặt"),
-)
+_INDEX = re.compile(r"chỉ số(?!\w)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:nơi|như|gồm|nhất là|kể cả|trong đó)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _SEGMENT = re.compile(
     r",(?<!tổ chức,)(?<!cán bộ,)(?<!công chức,)(?<!cơ quan,)(?<!xã,)(?<!phường,)(?<!sở,)(?<!ban,)(?<!khám,)"
     r"(?<!phản ánh,)"
-    r"|,(?! (?:cá nhân|công chức|viên chức|đơn vị|phường|thị trấn|ban|ngành|chữa|kiến nghị)(?!\w))|[;:()]|\s[-–]\s"
+    r"|,(?! (?:cá nhân|công chức|viên chức|đơn vị|phường|thị trấn|ban|ngành|chữa|kiến nghị)(?!\w))|[;:()]"
+    r"|\s[-–]\s(?![A-ZĐ]\w+(?: |,|\Z))"
 )
 """Where clauses part; the comma of “tổ chức, cá nhân” parts none."""
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
@@ -211,19 +185,14 @@ def _within(part: str) -> str:
     return part if is_name else part[:1].lower() + part[1:]
 
 
-def in_official_words(phrase: str) -> str:
-    """The phrase with what people say put as officials write it."""
-    for pattern, official in _OFFICIAL:
-        phrase = pattern.sub(official, phrase)
-    return phrase
-
-
 def _names(prefix: str, first: str) -> bool:
     """Whether the first words name the kind of measure, so that no prefix need."""
     if prefix in ("tỷ lệ", "tỷ trọng"):
         return bool(_RATE.match(first))
     if prefix == "số":
         return bool(_COUNT.match(first))
+    if prefix == "điểm" and _INDEX.match(first):
+        return False
     return prefix in _PLAIN and bool(_NAMED.match(first))
 
 

@@ -77,6 +77,7 @@ _FIELDS = (
     ", giây, tuần, quý, ngày công, mức, cấp, trụ cột, bước, giai đoạn, tuổi",
 )
 _PHRASES = frozenset(noun.strip() for field in _FIELDS for noun in field.split(","))
+_PEOPLE = frozenset(noun.strip() for noun in _FIELDS[0].split(","))
 _POPULATIONS = frozenset(noun.strip() for field in _FIELDS[:2] for noun in field.split(","))
 _DISCRETE = frozenset(noun.strip() for field in _FIELDS[:4] for noun in field.split(","))
 _EACH_TIME = ("", "ngày", "tháng", "năm", "tuần", "giờ")
@@ -167,6 +168,11 @@ def is_sector(words: str) -> bool:
 def is_population(noun: str) -> bool:
     """Whether a noun names people, places or bodies, of whom a share may be told."""
     return re.split(r",| và ", noun.casefold())[0].strip() in _POPULATIONS
+
+
+def is_people(noun: str) -> bool:
+    """Whether a noun names people, households, patients or visitors."""
+    return noun.casefold().strip() in _PEOPLE
 
 
 def is_discrete(noun: str) -> bool:

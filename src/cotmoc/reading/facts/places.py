@@ -6,7 +6,7 @@ import re
 
 from cotmoc.reading.facts.nouns import is_population
 
-_PROVINCE_NAMES = (
+PROVINCE_NAMES = (
     "An Giang|Bà Rịa - Vũng Tàu|Bà Rịa – Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định"
     "|Bình Phước|Bình Thuận"
     "|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội"
@@ -30,8 +30,8 @@ _LEVEL = re.compile(
     r"(?i)(?<!\w)(?:(?:cơ quan|đơn vị|UBND|cơ quan chuyên môn|chính quyền|cán bộ|các đơn vị|các cơ quan) )*"
     r"cấp (?:tỉnh|huyện|xã|thôn|sở|cơ sở)(?:(?:,| và| đến) (?:cấp )?(?:tỉnh|huyện|xã|thôn|cơ sở))*(?!\w)"
 )
-_PROVINCE = re.compile(rf"(?<!\w)(?:{_PROVINCE_NAMES})(?!\w)")
-_A_PROVINCE = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?) )?(?:{_PROVINCE_NAMES})", re.IGNORECASE)
+_PROVINCE = re.compile(rf"(?<!\w)(?:{PROVINCE_NAMES})(?!\w)")
+_A_PROVINCE = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?) )?(?:{PROVINCE_NAMES})", re.IGNORECASE)
 _OF_PAGE = re.compile(
     rf"(?<!\w)(?<!HÒA )(?i:tỉnh|thành phố|huyện|thị xã|xã|phường|ấp|thôn|bản|TP\.?) {_NAME}"
     r"|(?<!\w)(?i:cả nước|toàn quốc)(?!\w)"

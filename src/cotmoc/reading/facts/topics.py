@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cotmoc.reading.facts.indicators import ENOUGH, content_words, in_official_words, telling_words, tidy
+from cotmoc.reading.facts.abbreviations import in_official_words
+from cotmoc.reading.facts.focus import tells_only_who
+from cotmoc.reading.facts.indicators import ENOUGH, content_words, telling_words, tidy
 from cotmoc.reading.facts.sentences import Sentence, is_heading
 
 _MOST = 10  # words of a topic
@@ -17,7 +19,8 @@ _ITEM_SIGNS = frozenset(["-", "–", "+", "*", "•", "●", "▪", ".", ")", "/
 _SAYS_NOTHING = re.compile(
     r"(?:sơ kết|tổng kết|đáng chú ý|ngược lại|kết thúc|nhìn lại|khép lại|nhìn chung|cụ thể|kết quả(?: chung)?|đánh giá"
     r"|sang|bước sang(?: nhiệm kỳ)?|sáng|chiều|tối|qua|ra|tách ra|tính ra|đến nay|theo đó|mặc dù vậy|vậy mà|số liệu"
-    r"|báo cáo|thông báo|phân tích|điểm lại|riêng|tính riêng|hình thức|các mặt khác|đặt ra|đòi hỏi|xảy ra|trạng)"
+    r"|báo cáo|thông báo|phân tích|điểm lại|riêng|tính riêng|hình thức|các mặt khác"
+    r"|xét (?:từng|theo)(?: [^\W\d]+){1,2}|đặt ra|đòi hỏi|xảy ra|trạng)"
     r"|[\W\d]*(?:số|điều|khoản)?[\W\d]*",
     re.IGNORECASE,
 )
@@ -35,12 +38,19 @@ def with_topics(phrase: str, topics: Iterable[Topic]) -> str:
     """`phrase` with those of `topics` that say something new: "dung lượng (Trung tâm dữ liệu của tỉnh)"."""
     own, told = content_words(phrase), ""
     for topic in topics:
-        words = in_official_words(" ".join(tidy(topic.words).split()[:_MOST]))
+        words = in_official_words(" ".join(tidy(topic.words).split()[:_MOST]), short_too=False)
         known = words.casefold() in phrase.casefold() or bool(told and words.startswith(told))
-        known = known or _SAYS_NOTHING.fullmatch(words) is not None
+        known = known or _SAYS_NOTHING.fullmatch(words) is not None or tells_only_who(words, "")
+        known = known or _says_little(words, phrase)
         if own < topic.below and content_words(phrase) < _LONG and not known and telling_words(words):
             phrase, told = f"{phrase} ({words})", words
     return phrase
+
+
+def _says_little(words: str, phrase: str) -> bool:
+    """Whether most words of a topic stand in the phrase already."""
+    told, said = words.casefold().split(), set(phrase.casefold().replace("(", " ").replace(")", " ").split())
+    return 2 * sum(word in said for word in told) > len(told)
 
 
 def labels(text: str, found: Sequence[Sentence], index: int) -> Iterator[Topic]:

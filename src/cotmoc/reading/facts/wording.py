@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cotmoc.reading.facts.abbreviations import defined_in, write_out
 from cotmoc.reading.facts.against import aim_exceeded, base_after, is_ratio, without_aim
 from cotmoc.reading.facts.changes import Change
-from cotmoc.reading.facts.indexes import index_before, names_index
+from cotmoc.reading.facts.focus import fuller, rate_named, tells_only_who, without_who
+from cotmoc.reading.facts.indexes import field_before, index_before, names_index
 from cotmoc.reading.facts.indicators import (
     ENOUGH,
     compose,
@@ -22,7 +24,8 @@ from cotmoc.reading.facts.indicators import (
 )
 from cotmoc.reading.facts.kinds import against_aim
 from cotmoc.reading.facts.lead_in import deed_in
-from cotmoc.reading.facts.nouns import is_sector, known_noun
+from cotmoc.reading.facts.measures import counted, measure_named
+from cotmoc.reading.facts.nouns import is_people, is_sector, known_noun
 from cotmoc.reading.facts.places import at_another_level, is_province
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
@@ -37,6 +40,7 @@ _BACKWARD = re.compile(r"(?:tỷ lệ|con số|mức|số|chỉ số|kết quả
 _OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRDP)(?!\w)", re.IGNORECASE)
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s", re.IGNORECASE)
 _NEAR = 60
+_LOOK_BACK = 1500
 _BULLETS = " \t\r\n-–—•*+●▪.)0123456789abcdđ"
 """What may stand between a paragraph and the next of its list."""
 _BULLET = re.compile(r"\A\s*(?:[-–—•*+●▪]\s*|\(?(?:\d{1,2}|[a-zđ])[.)]\s*)+")
@@ -55,42 +59,6 @@ _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORE
 _THIS = re.compile(r"(?<!\w)(?:này|ấy|đó)\Z")
 _GROWING = re.compile(r"(?<!\w)(?:GRDP|GDP|tốc độ|tăng trưởng|[Tt]ổng sản phẩm|[Dd]ân số)(?!\w)")
 _AVERAGE = re.compile(r"bình quân|trung bình", re.IGNORECASE)
-_MEASURE = re.compile(
-    r"(?:đồng|usd|vnđ|vnd|euro|ha|hecta|héc ta|m2|m²|km2|km²|km|m|mét|tấn|tạ|kg|[tgmk]bps|[tgpm]b|điểm|bậc|hạng|lần"
-    r"|kwh|mw)(?:/|\Z)",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng(?! (?:chí|bào))|usd|vnđ|vnd|euro|đô la)(?!\w)", re.IGNORECASE
-)
-_MONEYS = (
-    (re.compile(r"(?<!\w)(?:xuất khẩu|nhập khẩu|xuất nhập khẩu)(?!\w)(?! lao động)", re.IGNORECASE), "kim ngạch"),
-    (
-        re.compile(
-            r"(?<!\w)(?:phạt|thu hồi|truy thu|vận động|quyên góp|ủng hộ|chi trả|chậm đóng)(?!\w)", re.IGNORECASE
-        ),
-        "số tiền",
-    ),
-    (
-        re.compile(
-            r"(?<!\w)(?:được cấp|bố trí|phân bổ|ngân sách|hỗ trợ|đầu tư|dự toán|nguồn|cấp|chi)(?!\w)", re.IGNORECASE
-        ),
-        "kinh phí",
-    ),
-)
-_PREFIXES = (
-    (_MONEY, "giá trị"),
-    (re.compile(r"lần\Z"), "mức"),
-    (re.compile(r"(?:ha|hecta|héc ta|m2|m²|km2|km²)(?!\w)", re.IGNORECASE), "diện tích"),
-    (re.compile(r"(?:km|m|mét)(?!\w)", re.IGNORECASE), "chiều dài"),
-    (re.compile(r"(?:tấn|tạ)/", re.IGNORECASE), "năng suất"),
-    (re.compile(r"(?:tấn|tạ|kg)(?!\w)", re.IGNORECASE), "sản lượng"),
-    (re.compile(r"(?:[TGMK]bps)(?!\w)", re.IGNORECASE), "tốc độ"),
-    (re.compile(r"(?:[TGPM]B)(?!\w)"), "dung lượng"),
-    (re.compile(r"(?:ngày|giờ|phút|giây)(?!\w)", re.IGNORECASE), "thời gian"),
-    (re.compile(r"điểm(?:/|\Z)", re.IGNORECASE), "điểm"),
-    (re.compile(r".*/.*(?:dân|người)", re.IGNORECASE), "mật độ"),
-)
 
 
 class Told(NamedTuple):
@@ -130,7 +98,9 @@ class Wording:
     def __init__(self, text: str, found: Sequence[Sentence]) -> None:
         self._text = text
         self._sentences = found
+        self._defined = defined_in(text)
         self._index = 0  # of the sentence told last
+        self._rate = ""  # the rate that the text named last
         self._said: list[str] = []  # of that sentence
         self._forget()
 
@@ -141,8 +111,11 @@ class Wording:
         self._grown = _Core()  # what the last change was one of
         self._counted = _Core()  # the last count
         self._counts_here = False  # the last count stands in the sentence at hand
+        self._counts: list[_Core] = []  # of the paragraph
+        self._lead = _Core()  # the first statement of the sentence
         self._whole = _Core()  # what the statements at hand are parts of
         self._first = True  # of its sentence
+        self._named = 0  # where the last figure ends beside which a measure is named
         self._end = 0  # of the figure before
         self._told_before = ""  # in the sentence before
         self._ranks = False  # the figure before is a rank
@@ -192,18 +165,20 @@ class Wording:
 
     def _own(self, one: Shared) -> _Core:
         statement, figure = one.statement, one.statement.figure
-        left = left_words(self._text[statement.left : statement.lead_in.start])
+        left = without_who(left_words(self._text[statement.left : statement.lead_in.start]))
         right = right_words(self._text[figure.end : statement.right])
         deed = deed_in(self._text[statement.lead_in.start : figure.start])
         left = f"{left} {deed}".strip() if deed and deed not in left.casefold() else left
-        noun = "" if figure.percent or statement.is_rank else _noun(self._text[figure.noun_start : figure.end])
+        noun = "" if figure.percent or statement.is_rank else counted(self._text[figure.noun_start : figure.end])
         noun = noun or _noun_taken(statement)
         if _AVERAGE.search(self._text, statement.lead_in.start, figure.start):
             left = f"{left} bình quân".strip()
         if one.count is not None and one.denominator is not None:
             counts = one.count.figure
-            words = (_noun(self._text[counts.noun_start : counts.end]), self._text[counts.end : one.count.right])
+            words = (counted(self._text[counts.noun_start : counts.end]), self._text[counts.end : one.count.right])
             noun = tidy(" ".join(words))
+        if noun and len(noun.split()) <= 2 and not is_people(noun) and telling_words(f"{left} {right}") < 3:
+            noun = fuller(noun, self._text, max(0, figure.start - _LOOK_BACK), statement.left)
         rate = figure.percent and not statement.lead_in.place
         right = "" if _PLAN.fullmatch(right) else right
         of_aim = rate and against_aim(self._text[figure.end : statement.right])
@@ -220,20 +195,27 @@ class Wording:
         if told.change:
             own = replace(own, left=without_aim(own.left))
         if told.one.statement.is_rank or figure.unit in ("điểm", "bậc", "hạng"):
-            parts = self._ranked(own, figure.start)
+            parts = self._ranked(told.one.statement, own)
         elif told.one.count is not None and told.one.denominator is None:
             parts = (own.left, self._before.phrase, own.right)
         else:
             parts = self._completed(told, own)
             own = replace(own, left=parts[0], right="") if len(parts) == 1 and own.rate else own
+        placed = not own.noun and told.one.count is None and tells_only_who(own.left, own.right)
+        if placed and figure.percent and (spoken := self._spoken_of(own, figure.start)):
+            parts, own = spoken, replace(own, right="")
         own_only = [part for part in parts if part] == [part for part in (own.left, own.noun, own.right) if part]
         is_said = own.noun.casefold() in own.left.casefold()
         if own_only and _prefix(told, own) == "số" and not (is_said or names_measure(own.left)):
             parts = (own.noun, own.right, own.left)  # "Tiếp nhận 12 hồ sơ mới": "số hồ sơ mới tiếp nhận"
         measure = "" if told.change or figure.percent else _prefix(told, own)
-        said_before = "" if self._first or own.noun or is_sector(own.left) else self._before.phrase
+        says_what = own.noun and not own.noun.startswith("mỗi ")
+        said_before = "" if self._first or says_what or is_sector(own.left) else self._before.phrase
+        self._lead = own if self._first else self._lead
         remembered = replace(own, rate=own.rate and not told.change, measure=measure)
-        self._remember(remembered, percent=figure.percent, parallel=told.change is not None and not self._first)
+        if not placed:
+            self._named = figure.end
+            self._remember(remembered, percent=figure.percent, parallel=told.change is not None and not self._first)
         if told.change and not told.change.carried:
             self._grown = self._before
         self._first, self._ranks = False, told.one.statement.is_rank
@@ -242,7 +224,18 @@ class Wording:
             is_ratio(self._text, figure.start) and not own.of_aim
         ):
             phrase = f"{phrase} {base_after(self._text, figure.start, figure.end)}".strip()
-        return with_topics(phrase, self._topics(figure.start, said_before))
+        return write_out(with_topics(phrase, self._topics(figure.start, said_before)), self._defined)
+
+    def _spoken_of(self, own: _Core, position: int) -> tuple[str, ...]:
+        """The measure of a share beside which only a place or a body stands: the index or rate that the text named
+        last, else what was measured before."""
+        if indexed := self._indexed(own, position):
+            return indexed
+        if named := rate_named(self._text, max(self._named, position - _LOOK_BACK), position):
+            self._head = self._before = _Core(named)
+            self._rate = named
+        phrase = named or self._head.phrase or self._rate
+        return (phrase,) if phrase else ()
 
     def _prefix(self, told: Told, own: _Core) -> str:
         """The kind of measure; of what passes an aim by so much, that it does."""
@@ -258,17 +251,22 @@ class Wording:
         opening = _BULLET.sub("", self._text[self._start : min(position, self._opened)], count=1)
         label, colon, _ = opening.partition(":")
         yield Topic(before, ENOUGH + 1)
+        lead = f"{self._lead.noun} {self._lead.right}"
+        yield Topic(lead if content_words(lead) >= ENOUGH - 1 else "", ENOUGH + 1)
         yield Topic(label if colon else _SEGMENT.split(opening, maxsplit=1)[0])
         yield Topic(self._whole.phrase)
         yield Topic(self._told_before, ENOUGH + 3)
         yield from labels(self._text, self._sentences, self._index)
 
-    def _ranked(self, own: _Core, position: int) -> tuple[str, ...]:
+    def _ranked(self, statement: Statement, own: _Core) -> tuple[str, ...]:
         """Ranks and scores belong to the index named last, unless they name one."""
         if names_index(own.left):
             return (own.left, own.noun, own.right)
-        index = index_before(self._text, position) or self._before.phrase
-        return (index, own.left, own.noun, own.right)
+        position = statement.figure.start
+        scored = statement.is_rank or not own.right
+        index = index_before(self._text, position) or (field_before(self._text, position) if scored else "")
+        left = "" if tells_only_who(own.left, "") else own.left
+        return (index or self._before.phrase, left, own.noun, own.right)
 
     def _completed(self, told: Told, own: _Core) -> tuple[str, ...]:
         """The own words, with those of earlier statements where they do not say enough."""
@@ -286,6 +284,7 @@ class Wording:
             return noun, own.left, own.right
         if (told.change or figure.unit == "lần") and own.weight < ENOUGH:
             of = self._head if own.left and self._head.phrase else self._before
+            of = self._last_of(own) or of
             of = _Core() if self._first and own.left[:1].isupper() else of
             measure = "tỷ lệ" if of.rate else "số" if of.noun else of.measure
             measure = "" if names_measure(of.phrase) else measure
@@ -293,7 +292,7 @@ class Wording:
         apart = ";" in self._text[max(0, told.one.statement.left - 3) : told.one.statement.left]
         if figure.percent:
             return self._indexed(own, figure.start) or self._percentage(own, apart=apart)
-        names = own.weight > 0 and names_measure(own.left)
+        names = own.weight > 0 and (names_measure(own.left) or measure_named(figure.unit, own.left) == "số tiền")
         if own.weight >= ENOUGH - 1 or names or (apart and own.noun and own.right):
             return own.left, own.noun, own.right
         source = _Core() if self._first and own.left and own.noun else self._head
@@ -301,6 +300,11 @@ class Wording:
             noun = max(source.noun, own.noun, key=len)
             return source.left, own.left, noun, own.right or source.right
         return source.phrase, own.left, own.noun, own.right
+
+    def _last_of(self, own: _Core) -> _Core | None:
+        """The last count of the same things in this paragraph."""
+        same = (core for core in reversed(self._counts) if own.noun and core.noun.startswith(own.noun))
+        return next((core for core in same if core.right.startswith(own.right)), None)
 
     def _indexed(self, own: _Core, position: int) -> tuple[str, ...]:
         """The index that the paragraph of a figure names before it, where the figure itself tells a place or rank only:
@@ -347,23 +351,17 @@ class Wording:
                 before.rate,
                 measure=own.measure or before.measure,
             )
+        if own.noun:
+            self._counts.append(own)
         if not percent and own.noun:
             self._counted, self._counts_here = own, True
-
-
-def _noun(words: str) -> str:
-    """What is counted; of a unit of measure only what it is counted over ("triệu đồng/HTX": "mỗi HTX")."""
-    if not _MEASURE.match(words):
-        return words
-    per = words.partition("/")[2]
-    return f"mỗi {per.partition('/')[0]}" if per and not per.strip()[0].isdecimal() else ""
 
 
 def _noun_taken(statement: Statement) -> str:
     """The unit that a figure without a noun took from the words before: "đã giải quyết 4.210" counts "hồ sơ"."""
     figure = statement.figure
     is_bare = figure.noun_start == figure.end and not figure.known and not (figure.percent or statement.is_rank)
-    return _noun(figure.unit) if is_bare and figure.unit not in ("", "điểm", "lần") else ""
+    return counted(figure.unit) if is_bare and figure.unit not in ("", "điểm", "lần") else ""
 
 
 def _with_predicate(one: Shared, own: _Core, following: _Core) -> _Core:
@@ -372,11 +370,6 @@ def _with_predicate(one: Shared, own: _Core, following: _Core) -> _Core:
         return own
     predicate = _PREDICATE.search(following.right)
     return replace(own, right=f"{own.right} {predicate[0]}") if predicate else own
-
-
-def _money_named(words: str) -> str:
-    """What money is called by the words before it; empty where they do not tell."""
-    return next((name for pattern, name in _MONEYS if pattern.search(words)), "")
 
 
 def _prefix(told: Told, own: _Core) -> str:
@@ -393,6 +386,4 @@ def _prefix(told: Told, own: _Core) -> str:
     if statement.figure.percent:
         whole = own.structured or _OF_WHOLE.match(own.right) or "GRDP" in statement.figure.unit
         return "tỷ trọng" if whole else "tỷ lệ"
-    if _MONEY.match(statement.figure.unit) and (named := _money_named(own.left)):
-        return named
-    return next((prefix for pattern, prefix in _PREFIXES if pattern.match(statement.figure.unit)), "số")
+    return measure_named(statement.figure.unit, own.left)

@@ -1,0 +1,105 @@
+"""What a figure measures where its own words name a place or a body only, or a thing by its first word."""
+
+from __future__ import annotations
+
+import pytest
+
+from cotmoc.reading.facts import read_facts
+from cotmoc.reading.facts.abbreviations import defined_in, in_official_words
+from cotmoc.reading.facts.focus import fuller, tells_only_who, without_who
+
+
+def said(text: str) -> list[str]:
+    return [fact.indicator for fact in read_facts(text)]
+
+
+def test_places_in_order_share_the_rate_that_the_text_named() -> None:
+    text = (
+        "Bộ công bố tỷ lệ hồ sơ trực tuyến. Ở khối địa phương, Đà Nẵng đạt 67%, đứng thứ 2 toàn quốc; Hòa Bình 86,5%. "
+        "Thấp nhất là Bạc Liêu 7,4%.\nVới khối bộ, ngành, Bộ Tài chính đạt trọn 100%."
+    )
+    rate = "tỷ lệ hồ sơ trực tuyến"
+    assert said(text) == [rate, f"thứ hạng {rate} toàn quốc", rate, rate, rate]
+
+
+def test_bodies_share_the_index_that_the_text_named() -> None:
+    text = (
+        "Chỉ số CCHC năm 2022 đã được công bố. Khối cấp huyện, huyện Mẫu dẫn đầu với 88,94 điểm, "
+        "sau đó đến huyện Thử 88,58 điểm."
+    )
+    assert said(text) == ["điểm chỉ số cải cách hành chính (CCHC) PAR Index"] * 2
+
+
+def test_scores_without_an_index_are_of_the_field_of_the_text() -> None:
+    text = "Chuyển đổi số của tỉnh Mẫu cải thiện dần. Năm 2020 tỉnh chỉ có 0,24 điểm, xếp thứ 58 cả nước."
+    score, rank = said(text)
+    assert score.startswith("điểm chỉ số Chuyển đổi số")
+    assert rank.startswith("thứ hạng chỉ số Chuyển đổi số")
+
+
+def test_a_bare_noun_is_what_the_text_called_by_it_before() -> None:
+    text = "Toàn quốc xảy ra 12.300 vụ tai nạn giao thông.\n- Đường bộ: 12.200 vụ.\n- Đường thủy: 27 vụ; tăng 4 vụ."
+    assert said(text)[1:] == [
+        "số vụ tai nạn giao thông đường bộ",
+        "số vụ tai nạn giao thông đường thủy",
+        "mức tăng số đường thủy vụ tai nạn giao thông",
+    ]
+
+
+def test_people_are_not_named_after_others() -> None:
+    """“138 người” after “người làm hòa giải viên” are not those."""
+    assert said("Có 45 người làm hòa giải viên. Kết nạp 138 người.")[-1].startswith("số người kết nạp")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "holds"),
+    [
+        ("xếp sau lần lượt là Văn phòng UBND tỉnh", "", True),
+        ("khối sở, ban, ngành", "", True),
+        ("Đà Nẵng", "toàn quốc", True),
+        ("Đà Nẵng", "hồ sơ", False),
+        ("Trường đạt chuẩn", "", False),
+        ("khu vực I", "", False),
+        ("", "", False),
+    ],
+)
+def test_words_that_tell_only_who(left: str, right: str, holds: bool) -> None:
+    assert tells_only_who(left, right) is holds
+
+
+@pytest.mark.parametrize(
+    ("left", "rest"),
+    [
+        ("Hải Dương, tổng thu", "tổng thu"),
+        ("huyện Mẫu, huyện Thử giảm hộ nghèo", "huyện Mẫu, huyện Thử giảm hộ nghèo"),
+        ("nông nghiệp, thủy sản", "nông nghiệp, thủy sản"),
+    ],
+)
+def test_a_place_at_the_head_is_dropped(left: str, rest: str) -> None:
+    assert without_who(left) == rest
+
+
+def test_a_fuller_name_is_the_last_and_of_the_same_noun() -> None:
+    text = "41 trường đạt chuẩn quốc gia, 9 trường đạt mức độ 2, trường học mới xây xong; xã Mẫu có "
+    assert fuller("trường", text, 0, len(text)) == "trường đạt chuẩn quốc gia"
+    assert fuller("vụ", text, 0, len(text)) == "vụ"
+
+
+def test_abbreviations_are_written_out_once_and_kept() -> None:
+    assert in_official_words("tỷ lệ TTHC, TTHC mới") == "tỷ lệ thủ tục hành chính (TTHC), thủ tục hành chính mới"
+    assert in_official_words("số TTHC", short_too=False) == "số thủ tục hành chính"
+    assert in_official_words("nông thôn mới NTM") == "nông thôn mới nông thôn mới"
+
+
+def test_a_text_defines_abbreviations_of_its_own() -> None:
+    text = "Tiền dịch vụ môi trường rừng (DVMTR) tăng; quỹ (ABC) không rõ. Rừng được hưởng DVMTR là 451 ha."
+    assert defined_in(text) == (("DVMTR", "dịch vụ môi trường rừng"),)
+    assert "dịch vụ môi trường rừng (DVMTR)" in said(text)[-1]
+
+
+def test_a_unit_with_a_multiplier_tells_the_measure() -> None:
+    assert said("Lúa gieo 2.952 nghìn ha. Xi măng 1,14 triệu tấn. Thu đông 708 nghìn ha.") == [
+        "diện tích lúa gieo",
+        "sản lượng xi măng",
+        "diện tích thu đông",
+    ]
