@@ -21,6 +21,7 @@ import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -80,12 +81,12 @@ def call(*command: str | Path) -> int:
         raise
 
 
-def call_quietly(*command: str | Path) -> str | None:
-    """None if it worked, else what it printed, without pip's noise."""
-    done = subprocess.run(
+def printed_by(*command: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The command once it has ended, with what it printed."""
+    return subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
-        env=child_environment(),
+        env=child_environment() | variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -93,6 +94,11 @@ def call_quietly(*command: str | Path) -> str | None:
         errors="replace",
         check=False,
     )
+
+
+def call_quietly(*command: str | Path) -> str | None:
+    """None if it worked, else what it printed, without pip's noise."""
+    done = printed_by(*command)
     if done.returncode == 0:
         return None
     return "\n".join(line for line in done.stdout.splitlines() if not is_noise(line))
@@ -162,32 +168,12 @@ def make_venv() -> None:
 
 def install(lock: Path) -> None:
     """With uv when it can be had, else with pip (ten times slower): the same files by the same hashes."""
-    pip = (
-        PYTHON,
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "install",
-        "--quiet",
-        "--require-hashes",
-    )
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet", "--require-hashes")
     with tempfile.TemporaryDirectory() as folder:
         uv_lock = Path(folder) / "uv.lock"
         uv_lock.write_text(pinned("uv", DEV_LOCK.read_text(encoding="utf-8")), encoding="utf-8")
         if call_quietly(*pip, "-r", uv_lock) is None:
-            uv = (
-                PYTHON,
-                "-m",
-                "uv",
-                "--no-config",
-                "--system-certs",
-                "pip",
-                "sync",
-                "--quiet",
-                "--python",
-                PYTHON,
-            )
+            uv = (PYTHON, "-m", "uv", "--no-config", "--system-certs", "pip", "sync", "--quiet", "--python", PYTHON)
             if call_quietly(*uv, "--require-hashes", lock) is None:
                 return
     say("uv did not do it; installing with pip, which takes longer")
@@ -272,28 +258,36 @@ def test(rest: list[str]) -> int:
     if os.environ.get("COTMOC_CI") == "1":
         install_beside(SPARK_LOCK, SPARK)
         install_needs()
-    # Of two workers each begins with a half, file after file: what tests of a file share is made once.
-    pytest = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal")
-    on_postgresql = call_on_postgresql(pytest, rest)
-    return call(*pytest, *rest) or on_postgresql
+    # Three workers for two cores, since many tests wait. Each begins with a part, file after file: what tests of a file
+    # share is made once. Who has none left takes from the others.
+    pytest = (PYTHON, "-m", "pytest")
+    with ThreadPoolExecutor() as beside:
+        on_postgresql = beside.submit(run_on_postgresql, pytest) if wants_postgresql(rest) else None
+        failed = call(*pytest, "-n", "3", "--dist", "worksteal", *rest)
+    return failed or (on_postgresql.result() if on_postgresql else 0)
 
 
-def call_on_postgresql(pytest: tuple[str | Path, ...], rest: list[str]) -> int:
-    """The tests of the live system on the other database as well, unless only some tests were asked for."""
+def wants_postgresql(rest: list[str]) -> bool:
+    """Whether the tests of the live system run on the other database as well: where it is, unless only some tests were
+    asked for."""
     sys.path.insert(0, str(ROOT))
     from tests.needs import NEEDS
 
     if any(not argument.startswith("-") for argument in rest):
-        return 0
+        return False
     need = next(need for need in NEEDS if need.name == "postgresql")
     if not need.is_there():
         say(f"left out: tests/web on PostgreSQL needs {' '.join(need.debian_packages)} (Debian)")
-        return 0
+    return need.is_there()
+
+
+def run_on_postgresql(pytest: tuple[str | Path, ...]) -> int:
+    """The exit code; what is printed comes at once when it is over, amid what the other tests print."""
     with told("tests/web on PostgreSQL"):
-        os.environ["COTMOC_TEST_DATABASE"] = "postgresql"
-        code = call(*pytest, "-q", "-m", "not sqlite_only", "tests/web")
-        del os.environ["COTMOC_TEST_DATABASE"]
-    return code
+        chosen = ("-q", "-m", "not sqlite_only", "tests/web")
+        done = printed_by(*pytest, *chosen, COTMOC_TEST_DATABASE="postgresql")
+        print(f"\n{done.stdout if done.returncode else done.stdout.splitlines()[-1]}", flush=True)
+    return done.returncode
 
 
 def spark(rest: list[str]) -> int:

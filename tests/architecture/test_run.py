@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 import run
 from tests.architecture.source import ROOT
+from tests.needs import NEEDS
 
 OLD_PYTHON = """
 import sys
@@ -60,3 +62,18 @@ def test_noise_is_dropped(line):
 
 def test_errors_are_kept():
     assert not run.is_noise("ERROR: no matching distribution")
+
+
+def test_some_tests_alone_are_not_run_on_the_other_database_as_well(monkeypatch):
+    there = [replace(need, is_there=lambda: True) for need in NEEDS]
+    monkeypatch.setattr("tests.needs.NEEDS", there)
+    assert run.wants_postgresql(["-q", "--long"])
+    assert not run.wants_postgresql(["-q", "tests/unit"])
+
+
+def test_what_fails_on_the_other_database_fails_the_run(monkeypatch, capsys):
+    for code, printed in ((0, "2 passed\n"), (1, "1 failed\nwhy\n")):
+        done = subprocess.CompletedProcess([], code, f"..\n{printed}")
+        monkeypatch.setattr(run, "printed_by", lambda *_command, done=done, **_variables: done)
+        assert run.run_on_postgresql(("pytest",)) == code
+        assert printed.strip() in capsys.readouterr().out
