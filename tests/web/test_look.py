@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from cotmoc.evaluation.verdict import Verdict
 from cotmoc.web.templatetags import bounds, look
+from cotmoc.web.templatetags.browser import browser_words
 
 
 def rendered(text: str, **context: object) -> str:
@@ -34,6 +35,27 @@ def test_numbers_in_both_languages(value, decimals, vi, en):
         assert look.number(value, decimals) == vi
     with override("en"):
         assert look.number(value, decimals) == en
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36",
+            "Chrome trên Windows",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge trên Windows"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 coc_coc_browser/130.0 Chrome/124.0", "Cốc Cốc trên Windows"),
+        ("Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/140.0 Mobile", "Chrome trên Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari trên iPhone"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox trên Linux"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", ""),
+    ],
+)
+def test_browsers_are_called_by_the_names_people_know(said, words):
+    with override("vi"):
+        assert browser_words(said) == words
 
 
 def test_days_are_those_of_vietnam():
