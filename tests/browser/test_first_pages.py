@@ -5,6 +5,15 @@ from playwright.sync_api import expect
 
 from tests.browser.visiting import SIZES, axe, fits
 
+_CUT = """
+(selects) => selects.filter((each) => {
+  const look = getComputedStyle(each);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = look.font;
+  const room = each.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight) - 16; // the arrow
+  return pen.measureText(each.selectedOptions[0].textContent).width > room;
+}).map((each) => each.selectedOptions[0].textContent)
+"""
 PAGES = ("/", "/mau/", "/accounts/login/")
 
 
@@ -16,6 +25,13 @@ def test_a_page_is_whole(site, visit, path, size):
     expect(page.locator("h1")).to_have_count(1)
     axe(page)
     fits(page)
+
+
+@pytest.mark.parametrize("path", ["/mau/plan/", "/mau/indicator/CT.HS.DUNGHAN/"])
+def test_what_a_filter_says_is_read_whole_on_a_phone(site, visit, path):
+    page = visit(site, path, size="phone")
+    page.evaluate("document.fonts.ready")
+    assert page.locator(".filters select").evaluate_all(_CUT) == []
 
 
 @pytest.mark.parametrize("size", SIZES)

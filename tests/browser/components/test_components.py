@@ -52,6 +52,12 @@ def test_what_is_pressed_on_a_phone_is_large_enough(opened):
         assert box["height"] >= 43.5, button.inner_text()
 
 
+def test_the_ends_of_a_bar_are_read_on_a_phone(opened):
+    page = opened(size="phone")
+    for text in page.locator(".bounds__text").all():
+        assert text.bounding_box()["height"] >= 14, "letters of about 12 pixels"
+
+
 def test_the_first_tab_skips_to_the_content(opened):
     page = opened()
     page.keyboard.press("Tab")
