@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from cotmoc.evaluation.verdict import Verdict
@@ -56,6 +57,13 @@ def test_numbers_in_both_languages(value, decimals, vi, en):
 def test_browsers_are_called_by_the_names_people_know(said, words):
     with override("vi"):
         assert browser_words(said) == words
+
+
+def test_what_a_tile_counts_begins_with_a_capital():
+    tiles = [{"label": "quá hạn", "value": 8}, {"label": "đang chờ", "value": 1, "url": "#"}]
+    shown = render_to_string("components/tiles.html", {"tiles": tiles})
+    assert "Quá hạn" in shown
+    assert ">Đang chờ</a>" in shown
 
 
 def test_days_are_those_of_vietnam():
