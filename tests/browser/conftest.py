@@ -14,7 +14,7 @@ from tests.needs import CHROMIUM
 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--no-first-run", "--disable-dev-shm-usage"),
+    *("--disable-sync", "--no-first-run", "--disable-dev-shm-usage", "--lang=vi"),
 )
 HERE = Path(__file__).parent
 PATIENCE = 40_000 if os.environ.get("COTMOC_CI") == "1" else 20_000
@@ -31,7 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+        spoken = {**os.environ, "LANGUAGE": "vi"}
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS), env=spoken)
         yield browser
         browser.close()
 

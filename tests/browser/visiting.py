@@ -67,8 +67,7 @@ def fits(page: Page) -> None:
 def screenshot(page: Page, name: str) -> None:
     """Under COTMOC_SCREENS=1: the picture `docs/guide/screens/NAME.png` that the guides show.
 
-    With the browser's own words (dates, choosing a file) in Vietnamese: Debian's chromium-l10n, `--lang=vi`,
-    LANGUAGE=vi.
+    The browser's own words (dates, choosing a file) are Vietnamese where Debian's chromium-l10n is installed.
     """
     if os.environ.get("COTMOC_SCREENS") == "1":
         SCREENS.mkdir(parents=True, exist_ok=True)
