@@ -13,7 +13,7 @@ FORM = f"/mau/form/HS-XA/{COMMUNE}/2025-10/"
 DEEPER = (
     *("/mau/target/M25.03/?programme=2025", f"/mau/target/M25.02/?programme=2025&unit={COMMUNE}"),
     *("/mau/target/M25.14/?programme=2025&known_at=2025-06-30", "/mau/indicator/CT.HS.DUNGHAN/", "/mau/places/"),
-    *(f"/mau/unit/{COMMUNE}/", f"/mau/units/compare/?unit={COMMUNE}&unit=98013@2025-07-01", "/lao-cai/"),
+    *(f"/mau/unit/{COMMUNE}/", f"/mau/units/compare/?with={COMMUNE}&with=98013@2025-07-01", "/lao-cai/"),
     *("/en/mau/", "/en/mau/target/M25.03/?programme=2025"),
 )
 ROLES = {
