@@ -30,6 +30,18 @@ KINDS = [
     ),
     ("Toàn tỉnh có ít nhất 95% hồ sơ đúng hạn; 80% hồ sơ trực tuyến.", ["target", "result"]),
     ("Tối thiểu 95% hồ sơ đúng hạn; 80% hồ sơ trực tuyến.", ["target", "target"]),
+    ("Cộng từ đầu năm tới 20-9, tỉnh cấp mới 264 dự án; 97 dự án được điều chỉnh.", ["result", "result"]),
+    ("Những đích phải tới khi hết năm 2030: hợp đồng điện tử 35%; 85% dân số có tài khoản.", ["target", "target"]),
+    ("Đến nay, 9/17 mục tiêu đạt và vượt, có thể kể:\n+ 100% hồ sơ xử lý trên mạng;", ["result", "result"]),
+    ("Trong năm tới, tỉnh cấp mới 264 dự án.", ["target"]),
+    ("Mục tiêu tỉnh đề ra: văn bản điện tử 90%; số hóa kết quả TTHC 100%; hợp đồng điện tử 50%.", ["target"] * 3),
+    ("Các chỉ tiêu gồm: tuyên truyền đến 100% hộ; chuẩn hóa 100% dữ liệu.", ["target", "target"]),
+    ("Tỉnh nằm trong 7 tỉnh, thành phố đầu tiên hoàn thành sáp nhập xã.", ["other"]),
+    ("Có 42 dự án đăng ký mới, tổng vốn 54,6 triệu USD; vốn FDI 12 triệu USD.", ["result"] * 3),
+    (
+        "Dự toán chi ngân sách là 41.991 triệu đồng: cấp tỉnh chi 26.096 triệu đồng, cấp xã chi 15.895 triệu đồng.",
+        ["other"] * 3,
+    ),
 ]
 
 

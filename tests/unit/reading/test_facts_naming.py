@@ -39,6 +39,7 @@ NAMES = (
     "Tiền ủng hộ chuyển vào tài khoản tiền gửi số 3761.0056 tại Kho bạc.",
     "Số định danh là dãy 12 số trên thẻ; xã đón vị khách thứ 9 triệu.",
     "Tổng đài Dịch vụ công 1022 hoạt động ổn định.",
+    "Dịch vụ công mức độ 3, 4 phổ biến; xã đã đạt 19 tiêu chí; phân theo bậc: từ 10 - 14 tiêu chí, đủ 19 tiêu chí.",
     "Báo cáo gửi trước 10 giờ 00 ngày 15, lưu 05 bản tại văn phòng.",
 )
 FIGURES = (
@@ -55,6 +56,9 @@ FIGURES = (
     ("Đường truyền dự phòng 200 Mbps.", [200]),
     ("Đã số hóa 12/24 hồ sơ và 24/24 sổ, trực 24/24 giờ, hỗ trợ 24/7.", [12, 24]),
     ("Xã ra quyết định 15 dự án.", [15]),
+    ("Mỗi xã đạt 17 tiêu chí; đủ 19 tiêu chí có 86 xã.", [17, 86]),
+    ("Trên 100.000 dân có 4,1 ca; tỉnh có trên 100.000 dân.", [4.1, 100000]),
+    ("Thủ tục mức độ 3, 4 xã làm xong.", [4]),
     ("Dư nợ 21 chương trình đạt 5.186 tỷ đồng.", [5186]),
     ("Đến 30/11 điểm số bình quân đạt 82,5 điểm.", [82.5]),
     ("Có 11/16 khoản thu đạt tiến độ; 3 khoản dưới 50% dự toán.", [11, 3]),

@@ -22,6 +22,7 @@ class Cue(Enum):
 _DEMANDED = r"(?<!đáp ứng )(?<!đạt )(?<!đúng )"
 """What is met is no aim any more: "14 xã đạt yêu cầu"."""
 _AIM = cue_words(
+    r"(?:những|các) đích|"
     r"(?<!\d )(?<!chương trình )(?<!có )(?<!vượt )(?<!đạt )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))"
     r"|(?<![^\W\d] )giao(?= (?:các |cho )?(?:sở|ban|công an|UBND|ủy ban|văn phòng|phòng|chi cục|cục"
     r"|chủ tịch|đồng chí)(?!\w))"
@@ -35,12 +36,14 @@ _AIM = cue_words(
     r"|tham vọng|(?<!hơn )(?<!so với )(?<!đúng )cam kết|hứa(?! hẹn)"
     r"|(?<!\d )đề nghị(?= (?:tỉnh|Trung ương|bộ|các|ngành|UBND|cấp|bổ sung))|định hướng|giao chỉ tiêu"
     r"|nghị quyết giao|bảo đảm đến|đảm bảo đến|đề xuất|dự báo|đặt ra|(?<!đã )cố gắng"
+    r"|(?:các|những|\d+) (?:chỉ tiêu|mục tiêu)(?: (?:chính|cụ thể|cơ bản|chủ yếu))?(?= (?:gồm|là|như sau))"
     r"|(?:đề ra|đặt ra) (?:các )?(?:chỉ tiêu|mục tiêu)|(?<![^\W\d] )theo (?:kế hoạch|lộ trình|nghị quyết)(?=,)"
     r"|(?:đồng ý|chấp thuận|thống nhất)"
     r"(?= (?:trong|để|sẽ|cho|về|bổ sung|bố trí|nâng|tăng|cấp|hỗ trợ|đưa|mở|giao)(?!\w))"
     r"|kế hoạch (?:năm|quý|tháng) [\w/]+ (?:là|gồm)"
     r"|cần (?:có|(?:\w+ )?thêm|bổ sung|tối thiểu|ít nhất|khoảng)|từ nay đến|(?<!\w)tới đây(?=,)"
-    r"|(?:thời gian|nhiệm kỳ|giai đoạn|năm|tháng|quý|năm học|tuần) (?:sắp )?(?:tới|tiếp theo)(?! (?:nay|đây|khi))"
+    r"|(?:thời gian|nhiệm kỳ|giai đoạn|năm|tháng|quý|năm học|tuần) (?:sắp )?(?:tới|tiếp theo)"
+    r"(?! (?:nay|đây|khi|(?:ngày )?\d{1,2}[-/]))"
 )
 # These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".
 _AIM_HERE = cue_words(
@@ -61,7 +64,8 @@ _AIM_HERE = cue_words(
 )
 _DONE = cue_words(
     r"đã|đến nay|tới nay|(?<!thực )(?<!thể )(?<!phát )(?<!tái )(?<!biểu )hiện(?! hành)"
-    r"|(?<!số hóa )(?<!trả )(?<!nhận )kết quả(?! (?:giải quyết|xử lý|xét nghiệm))|đạt được|tính đến|ghi nhận"
+    r"|(?<!số hóa )(?<!trả )(?<!nhận )kết quả(?! (?:giải quyết|xử lý|xét nghiệm|TTHC|thủ tục))"
+    r"|đạt được|tính đến|ghi nhận"
     r"|mới đạt"
     r"|mới chỉ|lúc này|ước đạt|thực tế|trước đó|đang|cho biết|(?<!nhỏ và )(?<!và )vừa|so với mục tiêu|so với chỉ tiêu"
     r"|so với kế hoạch|(?:chưa|không|đều|cơ bản) đạt|đạt (?:cao|thấp|và vượt)|thực hiện được|trong khi đó|nhờ vậy"
@@ -99,7 +103,8 @@ _HEADS_OF_RESULTS = cue_words(
     r"|khó khăn|nguyên nhân|kiến nghị|đề xuất"
 )
 _SPEAKS_OF_RESULTS = re.compile(
-    r"kết quả|tình hình|đánh giá|(?<!\w)(?:đã|chưa|không|cơ bản) (?:đạt|hoàn thành|vượt)(?!\w)", re.IGNORECASE
+    r"kết quả|tình hình|đánh giá|(?<!\w)(?:đã|chưa|không|cơ bản) (?:đạt|hoàn thành|vượt)(?!\w)|đạt và vượt",
+    re.IGNORECASE,
 )
 _AIM_RIGHT_BEFORE = re.compile(
     rf"(?<!\w)(?:(?<!chương trình )(?<!có )mục tiêu|chỉ tiêu|kế hoạch|KH"

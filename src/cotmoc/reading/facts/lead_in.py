@@ -39,7 +39,7 @@ _TOP = re.compile(
 _NAMED_TOP = re.compile(r"(?<!\w)(?:nhóm|tốp|top)\s*\Z", re.IGNORECASE)
 _LEADERS = re.compile(
     r"[^.;,()]{0,50}?(?<!\w)(?:dẫn đầu|đứng đầu|hàng đầu|tốp đầu|top đầu|cao nhất|tốt nhất|đi đầu|khá nhất"
-    r"|xuất sắc nhất)"
+    r"|xuất sắc nhất|đầu tiên)"
 )
 _PLACE = re.compile(
     r"(?<!\w)(?:(?<!sắp )(?<!phần )(?<!lần )(?:(?:xếp|đứng|ở|lên|xuống|từ|tại|giữ|đạt|vào|vị trí|tụt|chiếm|về|là|còn"

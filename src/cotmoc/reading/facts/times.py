@@ -90,7 +90,8 @@ _FORMS = (
     rf"(?P<short_month_of>\d{{1,2}})/(?P<short_month_year>{_Y})(?!\w|[/.]\d|[/-][A-ZĐ])",
     rf"(?:năm\s+)?(?P<year>{_Y})(?![\w%]|[.,/]\d|/[A-ZĐ]|\s*%)",
     r"(?<!bình quân )(?<!trung bình )(?<!cây )(?P<yearly>(?:hằng|hàng|mỗi)\s+năm)(?!\w| (?:tăng|giảm) bình quân(?!\w))",
-    r"(?<!\d )(?<!các )(?<!những )(?<!vài )(?<!mấy )(?<!hai )(?<!ba )(?P<next>năm\s+(?:tới|sau))(?!\w)",
+    r"(?<!\d )(?<!các )(?<!những )(?<!vài )(?<!mấy )(?<!hai )(?<!ba )"
+    r"(?P<next>năm\s+(?:tới|sau))(?!\w|\s+(?:ngày\s+)?\d{1,2}\s*[-/])",
     r"(?P<later>nhiệm\s+kỳ|giai\s+đoạn|kỳ|thời\s+gian|năm\s+học|tháng|quý)\s+(?:tới|sau|tiếp\s+theo)(?!\w)",
     r"(?<=trong )(?P<this>tháng|quý)(?=\s*[,.;:)]|\s+(?:này|ước|đạt|là|tăng|giảm)(?!\w))"
     r"|(?P<this_one>tháng|quý)\s+này(?!\w)",
