@@ -59,6 +59,12 @@ def test_months_of_a_year_that_no_word_tells_stand_without_it():
     assert [candidate.period for candidate in read_facts("Trong 6 tháng đầu năm có 171 ca.")] == ["6 tháng đầu năm"]
 
 
+def test_from_the_first_of_the_year_till_now_is_that_year():
+    assert [candidate.period for candidate in read_facts("Từ đầu năm 2022 tới nay có 65 dự án.")] == [None]
+    found = read_facts("Năm 2022, tỉnh có 12 cụm. Từ đầu năm 2022 tới nay có 65 dự án.")
+    assert [candidate.period for candidate in found] == ["2022", "2022"]
+
+
 def test_an_estimate_for_the_end_of_a_year_is_one():
     assert read_facts("Thất nghiệp ước cuối năm 2020 còn 2,6%.")[0].comparator == "~"
 

@@ -39,10 +39,10 @@ _RECURRING = "hằng năm"
 _NEXT_YEAR, _SAME_TIME = "{next}", "{same}"
 _YEARS = re.compile(r"(\d{4})-\d{4}\Z")
 _NEAR = 40  # letters after a time in which the present may be set against it
-_OWN = frozenset(
-    {"same", "month", "quarter", "next_month", "next_quarter", "later"}
-)  # a time told by a word, whether or not the page tells which
+_OWN = frozenset({"same", "month", "quarter", "next_month", "next_quarter", "later"})
+"""A time told by a word, whether or not the page tells which."""
 _SINCE_YEAR = re.compile(r"\d{4}-\{year\}")  # "từ năm 2020 đến nay"
+_ONE_YEAR = re.compile(r"(\d{4})-\1\Z")
 _FIELD = re.compile(r"\{(\w+)\}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -264,7 +264,7 @@ class Periods:
             return None
         if phrase.period == _SAME_TIME:
             return self._year_before()
-        return phrase.period.format(**self._of_the_page)
+        return _ONE_YEAR.sub(r"\1", phrase.period.format(**self._of_the_page))
 
     def _year_before(self) -> str | None:
         """The same time of the year before the page's: "cùng kỳ đạt 36%"."""
