@@ -65,6 +65,11 @@ def test_from_the_first_of_the_year_till_now_is_that_year():
     assert [candidate.period for candidate in found] == ["2022", "2022"]
 
 
+def test_the_year_that_a_ranking_told_of_is_of_frames_what_follows():
+    text = "Tại hội nghị sơ kết 6 tháng đầu năm 2023, Bộ công bố xếp hạng chuyển đổi số năm 2022. Tỉnh được 0,6 điểm."
+    assert [candidate.period for candidate in read_facts(text)] == ["2022"]
+
+
 def test_an_estimate_for_the_end_of_a_year_is_one():
     assert read_facts("Thất nghiệp ước cuối năm 2020 còn 2,6%.")[0].comparator == "~"
 

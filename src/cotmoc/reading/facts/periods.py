@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from cotmoc.reading.facts.framing import HEAD, SUMMED, YEAR_IN_BRACKETS, frame_of, labelled, opening
+from cotmoc.reading.facts.framing import HEAD, SUMMED, YEAR_IN_BRACKETS, announced, frame_of, labelled, opening
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.page_time import DAY, TELLING, PageTime, told_by_the_page
 from cotmoc.reading.facts.sentences import Sentence, is_heading, sentence_at
@@ -129,11 +129,11 @@ class Periods:
     def _introduce(self, sentence: Sentence, index: int) -> None:
         """A sentence without figures that tells one time says what those after it in its paragraph are of: "Huyện họp
         đánh giá năm 2023. Thu ngân sách …"."""
-        told = [p for p in self._between(sentence.start, sentence.end) if p.role in TELLING]
-        if len(told) != 1 or told[0].role is Role.AIM or self.is_ahead(told[0]) or told[0].period == _RECURRING:
+        told = announced(self._text, self._between(sentence.start, sentence.end))
+        if told is None or told.role is Role.AIM or self.is_ahead(told) or told.period == _RECURRING:
             return
         if sentence.line == self._sentences[index].line:
-            self._frame, self._under_heading, self._framed_line = told[0], False, sentence.line
+            self._frame, self._under_heading, self._framed_line = told, False, sentence.line
             self._reframed = True
 
     def period(self, statement: Statement, phrase: TimePhrase | None, *, target: bool) -> str | None:
