@@ -76,6 +76,17 @@ _BRINGS_TOGETHER = re.compile(
     r"|kỳ|hội chợ|đoàn|chốt|hội nghị|hội thảo|hội thi|khóa|lễ|ngày hội|diễn đàn|hội diễn)(?!\w)"
 )
 """“mở đợt cao điểm xử lý …”: the form of the work, before the verb that says what it is."""
+_PUT = (
+    (
+        "operate",
+        re.compile(r"(?<!\w)đưa\s[^;.:]{2,80}?\s(?:vào|đi vào) (?:vận hành|sử dụng|khai thác|hoạt động|dùng)(?!\w)"),
+    ),
+    (
+        "digitise/enter",
+        re.compile(r"(?<!\w)(?:đưa\s[^;.:]{2,80}?|phải)\slên (?:hệ thống|môi trường|cổng|nền tảng)(?!\w)"),
+    ),
+)
+"""“đưa … vào vận hành”: verbs whose object stands inside them."""
 _AND = re.compile(r"\s*(?:,\s*|và\s+|,\s*và\s+|hoặc\s+)(?:đồng thời\s+|kịp thời\s+)?")
 _SYLLABLES = 2
 """Syllables by which verbs are one verb: “xử lý”, “xử lý nghiêm”."""
@@ -99,13 +110,18 @@ def deeds_of(text: str, verbs: Sequence[Verb], governing: Sequence[Verb], produc
     said = [_plain(verb) for verb in _reached(text, verbs, governing) if _is_a_deed(text, verb)]
     done = [verb for verb in said if verb not in _ASK]
     done = [verb for verb in done if verb not in _COME_FIRST] or done
-    names = {deed for verb in done if (deed := _deed(verb, products))}
+    names = {deed for verb in done if (deed := _deed(verb, products))} | _put(text)
     return Deeds(
         frozenset({"train"} if "course" in products else names),
         frozenset(map(_short, done)),
         frozenset(verb.split()[0] for verb in done if " " in verb),
         frozenset(filter(None, (deed_of(verb) for verb in said if verb in _ASK))),
     )
+
+
+def _put(text: str) -> set[str]:
+    """What is done by putting a thing somewhere: “*đưa* hệ thống *vào vận hành*”."""
+    return {deed for deed, words in _PUT if words.search(text)}
 
 
 def _deed(verb: str, products: frozenset[str]) -> str | None:

@@ -13,6 +13,10 @@ _ALWAYS_ACTS = frozenset(
 )
 """Kinds of verbs that say what is done even where they open a concept's name."""
 _ALSO_NOUNS = frozenset({"báo cáo", "thu", "xếp hạng", "thử nghiệm"})
+_NOUNS_AFTER_VERBS = frozenset(
+    {"quy định", "quyết định", "quy hoạch", "kiến nghị", "báo cáo", "dự thảo", "đề nghị", "kết luận"}
+)
+"""“rà soát *quy định*”: what a verb before them is done to."""
 _ADDRESSED = frozenset({"guide", "monitor", "publicise", "train"})
 _JOINED = re.compile(
     r"(?:[,;.:(]|(?<!\w)(?:và|hoặc|phải|cần|(?<!đã )(?<!chưa )được|đồng thời|tiếp tục|chủ động|kịp thời|từng bước))\s*$"
@@ -51,6 +55,8 @@ def _governs(what: str, before: Verb | None, verb: Verb) -> bool:
     """Whether a verb says what is to be done, not what a noun before it is for."""
     gap = what[before.end() if before else 0 : verb.start()]
     if before and not gap.strip():
+        if verb[0] in _NOUNS_AFTER_VERBS and kind_of(before[0]):
+            return False
         return kind_of(before[0]) not in _ADDRESSED and not before[0].endswith(_OBJECTS)
     if before and kind_of(before[0]) is None and _EMPTY.fullmatch(gap):
         return True
@@ -62,3 +68,8 @@ def part_of_name(verb: Verb, names: Sequence[tuple[int, int]]) -> bool:
     acts = kind_of(verb[0]) in _ALWAYS_ACTS and verb[0] not in _ALSO_NOUNS
     around = [(start, end) for start, end in names if start <= verb.start() and verb.end() <= end]
     return any(span != verb.span() and not (acts and span[0] == verb.start()) for span in around)
+
+
+def inside_name(verb: Verb, names: Sequence[tuple[int, int]]) -> bool:
+    """“đổi” in “chuyển đổi số” is inside; “xóa” that opens “xóa nhà tạm” is not: it says what is done."""
+    return any(start < verb.start() < end for start, end in names)

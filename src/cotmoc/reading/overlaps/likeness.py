@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cotmoc.reading.overlaps.citations import cite_one
 from cotmoc.reading.overlaps.deeds import DO, Deeds
+from cotmoc.reading.overlaps.figures import other_of_many
 from cotmoc.reading.overlaps.nearness import FAR, near_asked, near_deeds, near_kinds
 from cotmoc.reading.overlaps.scopes import scopes_apart
 from cotmoc.reading.overlaps.weights import BROAD
@@ -21,6 +22,8 @@ Places = frozenset[tuple[int, str]]
 _PLACES_KEPT = 4096
 """Pairs of places whose comparison is kept: the tasks of one province name few."""
 _NEAR_DAYS = 31
+_ALMOST_A_YEAR = 300
+"""Days between deadlines of which one may be for the same thing a year later."""
 _ADDRESS = frozenset({"guide", "monitor", "publicise", "draft", "fund", "review", DO})
 _WITHIN = {True: 0.7, False: 0.35}
 """What a verb inside the object counts: much where others are told to do it, less where a thing made is for it."""
@@ -55,6 +58,8 @@ class DeedLikeness(NamedTuple):
     """Both say what they do, far from one another, and neither verb stands in the other task."""
     near_asked: float
     """One only makes others act, and what is asked is near to what the other does."""
+    other_of_many: float
+    """Of several things counted through, each is about another: “bão số 5”, “bão số 13”."""
     other_scope: float
     """For other people, institutions or areas."""
     own_things: float
@@ -80,6 +85,8 @@ class SettingLikeness(NamedTuple):
     same_day: float
     """Due on one day, and not the last of a year, on which much is due."""
     other_time: float
+    other_year: float
+    """Both name years, and none is in both: the same work of two years."""
     in_turn: float
     """One body has both, at different times: more often steps of its work than the same work twice."""
     same_lead: float
@@ -198,6 +205,7 @@ def deed_likeness(one: Weighed, two: Weighed) -> DeedLikeness:
         same_act=float(acts == 1),
         other_act=float(known and acts <= FAR and not _inside(a.deeds, b.deeds)),
         near_asked=float(not known and near_asked(a.deeds, b.deeds) > FAR),
+        other_of_many=float(bool(a.numbered and b.numbered) and other_of_many(a.numbered, b.numbered)),
         other_scope=float(bool(a.scopes and b.scopes and scopes_apart(a.scopes, b.scopes))),
         own_things=_own_things(one, two),
         in_parallel=words if _in_parallel(a, b) else 0.0,
@@ -219,6 +227,7 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
         same_time=float(near),
         same_day=float(days == 0 and not _ends_year(one.deadline)),
         other_time=0.0 if days is None or near else min(1.0, days / 365),
+        other_year=float((days is None or days > _ALMOST_A_YEAR) and _other_years(one.years, two.years)),
         in_turn=float(same_lead and days is not None and not near),
         same_lead=float(same_lead),
         other_rank=float((one.lead_level == "nation") != (two.lead_level == "nation")),
@@ -226,6 +235,11 @@ def setting_likeness(one: Setting, two: Setting) -> SettingLikeness:
         place_of_one=place_of_one,
         within=float(bool(smaller) and (two if smaller > 0 else one).everywhere),
     )
+
+
+def _other_years(one: frozenset[int], two: frozenset[int]) -> bool:
+    """Whether both name years, and none is in both."""
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _ends_year(day: date | None) -> bool:

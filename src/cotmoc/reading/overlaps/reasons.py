@@ -187,9 +187,27 @@ def _apart(match: Match) -> Iterator[Reason]:
             yield Reason(code, f"{vi}: {named[0][0]} – {named[1][0]}.", f"{en}: {named[0][1]} – {named[1][1]}.")
     yield from _other_scope(match)
     yield from _other_work(match)
+    yield from _other_of_its_kind(match)
     if match.setting.other_time:
         one, two = (f"{work.setting.deadline:%d/%m/%Y}" for work in (match.one, match.two) if work.setting.deadline)
         yield Reason("other_time", f"Khác thời hạn: {one} và {two}.", f"Different deadlines: {one} and {two}.")
+
+
+def _other_of_its_kind(match: Match) -> Iterator[Reason]:
+    """The years, storms or rounds that tell two tasks of one kind apart."""
+    if match.setting.other_year:
+        one, two = (", ".join(map(str, sorted(work.setting.years))) for work in (match.one, match.two))
+        yield Reason("year", f"Khác năm: {one} – {two}.", f"Different years: {one} – {two}.")
+    if match.deed.other_of_many:
+        one, two = (_numbered(work, other) for work, other in ((match.one, match.two), (match.two, match.one)))
+        yield Reason("number", f"Mỗi việc nêu một số khác: {one} – {two}.", f"Each names another one: {one} – {two}.")
+
+
+def _numbered(work: Work, other: Work) -> str:
+    """What the work counts through that the other does too, under another number."""
+    things = {thing for thing, _ in other.what.numbered}
+    told = sorted(work.what.numbered - other.what.numbered)
+    return ", ".join(f"{thing} {number}" for thing, number in told if thing in things)
 
 
 def _other_scope(match: Match) -> Iterator[Reason]:

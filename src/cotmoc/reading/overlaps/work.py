@@ -12,8 +12,8 @@ from cotmoc.formula.deadlines import TIME, TIME_OF_YEAR
 from cotmoc.reading.letters import lowered
 from cotmoc.reading.overlaps.citations import Citation, citations_of
 from cotmoc.reading.overlaps.deeds import DO, Deeds, deeds_of, verbs_inside
-from cotmoc.reading.overlaps.figures import figures_of
-from cotmoc.reading.overlaps.governing import governing, part_of_name
+from cotmoc.reading.overlaps.figures import figures_of, numbered_in, years_of
+from cotmoc.reading.overlaps.governing import governing, inside_name, part_of_name
 from cotmoc.reading.overlaps.places import is_everywhere, level_of_body, levels_of, places_of, where, without_places
 from cotmoc.reading.overlaps.products import products_of
 from cotmoc.reading.overlaps.scopes import Scopes, scopes_of
@@ -136,6 +136,7 @@ class What:
     begins: str = DO
     """The kind of work of the first verb."""
     digital: bool = False
+    numbered: frozenset[tuple[str, str]] = frozenset()
     scopes: Scopes = frozenset()
 
 
@@ -148,6 +149,8 @@ class Setting:
     places: frozenset[tuple[int, str]]
     deadline: date | None
     everywhere: bool = False
+    years: frozenset[int] = frozenset()
+    """All years that it names, and that of its deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,7 @@ def work_of(task: TaskStatement) -> Work:
             opening=parts.opening,
             begins=parts.begins,
             digital=is_digital(what),
+            numbered=numbered_in(text),
             scopes=scopes_of(what),
         ),
         setting=Setting(
@@ -212,6 +216,7 @@ def work_of(task: TaskStatement) -> Work:
             places=where(text),
             deadline=task.deadline,
             everywhere=is_everywhere(text),
+            years=years_of(text) | ({task.deadline.year} if task.deadline else set()),
         ),
         lead=lead,
         spans=parts.spans,
@@ -294,6 +299,9 @@ def _parts(what: str) -> _Parts:
     acts = _outside(governing(what, verbs), purpose)
     products = products_of(what, acts)
     deeds = deeds_of(small, _outside(verbs, purpose), acts, products)
+    if not deeds.names:
+        opening = _outside([verb for verb in every if not inside_name(verb, names)], purpose)
+        deeds = deeds_of(small, opening, governing(what, opening), products)
     return _Parts(
         terms,
         spans,
