@@ -11,7 +11,8 @@ from tests.lib.people import DEPARTMENT
 
 PROSE = (
     "Trong tháng 11/2025, hồ sơ thủ tục hành chính đã giải quyết là 412 hồ sơ. "
-    "Xã phấn đấu đến hết năm 2025 đạt trên 85% hồ sơ trực tuyến."
+    "Xã phấn đấu đến hết năm 2025 đạt trên 85% hồ sơ trực tuyến. "
+    "Trong tháng 11/2025, số hồ sơ đúng hạn là 398 hồ sơ."
 )
 
 
@@ -79,6 +80,11 @@ def test_a_report_is_read_and_settled_with_the_keyboard(own_site, visit):
     expect(page.locator("#figure-2")).to_be_focused()
     page.keyboard.press("r")
     expect(page.locator("#figure-2.prose-figure--rejected")).to_be_visible()
+    page.keyboard.press("a")  # the third may be an indicator: one key goes to its button only
+    expect(page.locator("#figure-3 [value=accept]")).to_be_focused()
+    expect(page.locator("#figure-3.prose-figure--open")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#figure-3.prose-figure--accepted")).to_be_visible()
     form = visit(own_site, "/mau/form/HS-XA/98001@2025-07-01/2025-11/", as_="commune_reporter")
     expect(form.locator("input[value='412']").first).to_be_visible()
 

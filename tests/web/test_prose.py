@@ -17,6 +17,7 @@ from cotmoc.web.actions.drafts import latest_submission, open_draft, save_cells
 from cotmoc.web.actions.prose import accept, read_text_of_unit, reject, reject_what_is_not_entered, reopen
 from cotmoc.web.cell_change import CellChange
 from cotmoc.web.models import ProseFigure, ProseText, Settled, State, Submission
+from cotmoc.web.pages.prose_shown import is_guess
 from cotmoc.web.prose_places import Places
 from tests.web.conftest import SAMPLES
 from tests.web.walking import COMMUNE
@@ -383,6 +384,48 @@ def test_the_page_shows_the_figures_asked_for_and_goes_on_among_them(text, clien
 def read_figure(mau, people, text):
     read = read_text_of_unit(package=mau, unit=COMMUNE, title="BC", text=text, by=people["officer"])
     return read.figures.first().said
+
+
+def test_what_may_be_an_indicator_is_not_accepted_with_one_key(text, figure, client_as):
+    figure.said["is_guess"] = False
+    figure.save()
+    client, address = client_as("commune_reporter"), reverse("prose_text", args=["mau", text.pk])
+    assert 'value="accept" aria-keyshortcuts="a"' in item(client.get(address), figure.number)
+    figure.said |= {
+        "is_guess": True,
+        "score": 0.6,
+        "runner_up": "CT.HL",
+        "runner_up_score": 0.4,
+        "agreement": "differs",
+    }
+    figure.save()
+    shown = item(client.get(address), figure.number)
+    assert "Có thể là HS.TT Hồ sơ thủ tục hành chính đã giải quyết (60%), hoặc CT.HL" in shown
+    assert "nếu đúng vậy thì" in shown
+    assert "prose-figure__differs" not in shown
+    assert 'aria-keyshortcuts="a"' not in shown
+    assert 'value="accept"' in shown
+    chosen = client.get(address, {"show": "guessed"}).content.decode()
+    assert f'id="figure-{figure.number}"' in chosen
+    assert f'id="figure-{figure.number}"' not in client.get(address, {"show": "differs"}).content.decode()
+
+
+def test_a_guess_far_ahead_of_the_next_names_none(text, figure, client_as):
+    figure.said |= {"is_guess": True, "score": 0.6, "runner_up": "CT.HL", "runner_up_score": 0.2}
+    figure.save()
+    page = client_as("commune_reporter").get(reverse("prose_text", args=["mau", text.pk]))
+    assert "hoặc CT.HL" not in item(page, figure.number)
+
+
+@pytest.mark.parametrize(("score", "is_told_so"), [(0.6, True), (0.9, False)])
+def test_what_was_read_before_guesses_were_told_apart_is_one_by_its_score(figure, score, *, is_told_so):
+    figure.said = {key: told for key, told in figure.said.items() if key != "is_guess"} | {"score": score}
+    assert is_guess(figure.said) == is_told_so
+
+
+def item(page, number: int) -> str:
+    """What the page says of one figure."""
+    return page.content.decode().partition(f'id="figure-{number}"')[2].partition('id="figure-')[0]
 
 
 def test_a_figure_is_matched_and_set_against_what_is_held(mau, people):

@@ -86,10 +86,15 @@ def match_words(figure: ReadFigure, lang: str = "vi") -> str:
     if not match.is_guess:
         return f"{meant}, {standing}" if standing else meant
     guess = said("read.may_be", lang, meant=meant)
-    if match.runner_up and match.runner_up_score * _RIVAL >= match.score:
+    if match.runner_up and not is_far_behind(match.score, match.runner_up_score):
         other = _likely(match.runner_up, match.runner_up_score, lang)
         guess = said("read.may_be_or", lang, meant=meant, other=other)
     return said("read.if_so", lang, guess=guess, standing=standing) if standing else guess
+
+
+def is_far_behind(score: float, runner_up_score: float) -> bool:
+    """Whether a runner-up is too unlikely beside the best to be told."""
+    return runner_up_score * _RIVAL < score
 
 
 def _likely(code: str, score: float, lang: str) -> str:

@@ -110,6 +110,8 @@ def said_of(candidate: Candidate, match: Match) -> dict[str, Any]:
         "indicator_code": match.indicator_code,
         "score": match.score,
         "runner_up": match.runner_up,
+        "runner_up_score": match.runner_up_score,
+        "is_guess": match.is_guess,
         "unit_id": match.unit_id,
         "period_code": match.period_code,
         "agreement": str(held.agreement) if held else None,

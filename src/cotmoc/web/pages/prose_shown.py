@@ -8,10 +8,21 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
+from cotmoc.reading.matching.certainty import SURE_SCORE
 from cotmoc.web.cell_text import plain
 from cotmoc.web.models.prose import ProseFigure, Settled
 
 ALL = "all"
+
+
+def is_guess(said: Mapping[str, Any]) -> bool:
+    """Whether the indicator that a figure was matched with is a guess; figures read before guesses were told apart, by
+    their score."""
+    return bool(said.get("indicator_code")) and said.get("is_guess", said.get("score", 1) < SURE_SCORE)
+
+
+def _code(figure: ProseFigure) -> bool:
+    return bool(figure.said.get("indicator_code"))
 
 
 def _is_of(kind: str) -> Callable[[ProseFigure], bool]:
@@ -21,9 +32,13 @@ def _is_of(kind: str) -> Callable[[ProseFigure], bool]:
 _CHOICES: Mapping[str, tuple[Any, Callable[[ProseFigure], bool]]] = {
     ALL: (gettext_lazy("All"), lambda _figure: True),
     "open": (gettext_lazy("To look at"), lambda figure: figure.state == Settled.OPEN),
-    "matched": (gettext_lazy("Resemble an indicator"), lambda figure: bool(figure.said.get("indicator_code"))),
-    "unmatched": (gettext_lazy("Resemble nothing"), lambda figure: not figure.said.get("indicator_code")),
-    "differs": (gettext_lazy("Differ from what is held"), lambda figure: figure.said.get("agreement") == "differs"),
+    "matched": (gettext_lazy("Resemble an indicator"), lambda figure: _code(figure) and not is_guess(figure.said)),
+    "guessed": (gettext_lazy("May be an indicator"), lambda figure: is_guess(figure.said)),
+    "unmatched": (gettext_lazy("Resemble nothing"), lambda figure: not _code(figure)),
+    "differs": (
+        gettext_lazy("Differ from what is held"),
+        lambda figure: figure.said.get("agreement") == "differs" and not is_guess(figure.said),
+    ),
     "result": (gettext_lazy("Results"), _is_of("result")),
     "target": (gettext_lazy("Targets"), _is_of("target")),
     "change": (gettext_lazy("Changes"), _is_of("change")),

@@ -22,10 +22,11 @@ from cotmoc.web.live import Ground
 from cotmoc.web.models.prose import ProseFigure, ProseText, Settled
 from cotmoc.web.opening import may
 from cotmoc.web.pages import prose_shown
+from cotmoc.web.pages.prose_shown import is_guess
 from cotmoc.web.pages.prose_told import cell_name, in_words, report_name, went
 from cotmoc.web.prose_places import Places, Proposal
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.reading_rows import held_words
+from cotmoc.workspace.reading_rows import held_words, is_far_behind
 
 KINDS: Mapping[str, Any] = {
     "result": gettext_lazy("result"),
@@ -160,9 +161,10 @@ class _Figure:
             "sentence": said["sentence"],
             "reasons": [each[lang()] for each in said["reasons"]],
             "matched": self._named(said.get("indicator_code")),
+            "guess": self._guess(),
             "runner_up": self._named(said.get("runner_up")),
             "agreement": self._agreement(),
-            "differs": said.get("agreement") == "differs",
+            "differs": said.get("agreement") == "differs" and not is_guess(said),
             "proposals": [self._proposal(each) for each in self._proposals],
             "chosen": self._proposals[0].place.id if self._proposals else "",
             "typed": self._typed(),
@@ -244,6 +246,21 @@ class _Figure:
 
     def _named(self, code: str | None) -> str:
         return f"{code} {self._naming.element(code)}" if code else ""
+
+    def _guess(self) -> str:
+        """What a figure may be, where that is not sure; with what else it may be, where that is nearly as likely."""
+        said = self._said
+        if not is_guess(said):
+            return ""
+        meant, other = self._likely("indicator_code", "score"), self._likely("runner_up", "runner_up_score")
+        if not other or is_far_behind(said.get("score", 0), said.get("runner_up_score", 0)):
+            return _("May be %(meant)s") % {"meant": meant}
+        return _("May be %(meant)s, or %(other)s") % {"meant": meant, "other": other}
+
+    def _likely(self, code: str, score: str) -> str:
+        """A code by its name with how alike it is; nothing where there is none."""
+        named, likeness = self._named(self._said.get(code)), self._said.get(score)
+        return f"{named} ({round(likeness * 100)}%)" if named and likeness else named
 
     def _agreement(self) -> str:
         said = self._said

@@ -1,4 +1,5 @@
-// The figures of a report settled with the keyboard: arrows go through them, a letter does what its button does.
+// The figures of a report settled with the keyboard: arrows go through them, a letter does what its button does, or
+// goes to it where that is to be thought over (what may be an indicator is accepted with one key more).
 
 import { fresh } from "./words.js";
 
@@ -29,8 +30,9 @@ function pressed(event, items) {
     return;
   }
   if (event.repeat) return; // a key held down would settle figure after figure
-  const shortcut = items[now].querySelector(`[aria-keyshortcuts="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (!shortcut) return;
+  const key = CSS.escape(event.key.toLowerCase());
+  const shortcut = items[now].querySelector(`[aria-keyshortcuts="${key}"]`);
+  if (!shortcut) return items[now].querySelector(`[data-focus-key="${key}"]`)?.focus();
   event.preventDefault();
   shortcut.click();
   if (shortcut.localName === "summary") shortcut.parentElement.querySelector("[data-place-search] input")?.focus();
