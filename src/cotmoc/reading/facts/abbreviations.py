@@ -60,7 +60,7 @@ def defined_in(text: str) -> tuple[tuple[str, str], ...]:
     found = (
         (one[1], _defining(text[max(0, one.start() - _MOST) : one.start()], one[1])) for one in _DEFINED.finditer(text)
     )
-    return tuple((short, full) for short, full in found if full)
+    return tuple(dict.fromkeys((short, full) for short, full in found if full))
 
 
 def _defining(before: str, short: str) -> str:
