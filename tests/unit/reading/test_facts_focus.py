@@ -92,7 +92,8 @@ def test_abbreviations_are_written_out_once_and_kept() -> None:
 
 
 def test_a_text_defines_abbreviations_of_its_own() -> None:
-    text = "Tiền dịch vụ môi trường rừng (DVMTR), dịch vụ môi trường rừng (DVMTR) tăng; quỹ (ABC) không rõ. Rừng được hưởng DVMTR là 451 ha."
+    named = "dịch vụ môi trường rừng (DVMTR)"
+    text = f"Tiền {named}, {named} tăng; quỹ (ABC) không rõ. Rừng được hưởng DVMTR là 451 ha."
     assert defined_in(text) == (("DVMTR", "dịch vụ môi trường rừng"),)
     assert "dịch vụ môi trường rừng (DVMTR)" in said(text)[-1]
 
