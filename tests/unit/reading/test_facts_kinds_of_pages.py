@@ -33,6 +33,8 @@ KINDS = [
     ("Cộng từ đầu năm tới 20-9, tỉnh cấp mới 264 dự án; 97 dự án được điều chỉnh.", ["result", "result"]),
     ("Những đích phải tới khi hết năm 2030: hợp đồng điện tử 35%; 85% dân số có tài khoản.", ["target", "target"]),
     ("Đến nay, 9/17 mục tiêu đạt và vượt, có thể kể:\n+ 100% hồ sơ xử lý trên mạng;", ["result", "result"]),
+    ("Không đạt chỉ tiêu: 02 chỉ tiêu, đạt 15/17 chỉ tiêu (88,2%).", ["result", "result"]),
+    ("Chưa đạt chỉ tiêu 95%.", ["target"]),
     ("Trong năm tới, tỉnh cấp mới 264 dự án.", ["target"]),
     ("Mục tiêu tỉnh đề ra: văn bản điện tử 90%; số hóa kết quả TTHC 100%; hợp đồng điện tử 50%.", ["target"] * 3),
     ("Các chỉ tiêu gồm: tuyên truyền đến 100% hộ; chuẩn hóa 100% dữ liệu.", ["target", "target"]),
@@ -68,6 +70,11 @@ def test_from_the_first_of_the_year_till_now_is_that_year():
 def test_the_year_that_a_ranking_told_of_is_of_frames_what_follows():
     text = "Tại hội nghị sơ kết 6 tháng đầu năm 2023, Bộ công bố xếp hạng chuyển đổi số năm 2022. Tỉnh được 0,6 điểm."
     assert [candidate.period for candidate in read_facts(text)] == ["2022"]
+
+
+def test_bare_billions_are_money():
+    text = "Có 1.200 người tham gia, đóng góp 1,5 tỉ; video đạt tổng số lượt xem 1,2 tỷ."
+    assert [candidate.unit for candidate in read_facts(text)] == ["người", "tỉ đồng", "tỷ lượt xem"]
 
 
 def test_an_estimate_for_the_end_of_a_year_is_one():

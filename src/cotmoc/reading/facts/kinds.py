@@ -21,6 +21,8 @@ class Cue(Enum):
 
 _DEMANDED = r"(?<!đáp ứng )(?<!đạt )(?<!đúng )"
 """What is met is no aim any more: "14 xã đạt yêu cầu"."""
+_AIM_NAMED = r"chỉ tiêu(?!(?<=không đạt chỉ tiêu):)(?!(?<=chưa đạt chỉ tiêu):)"
+"""“Không đạt chỉ tiêu: 02 chỉ tiêu” names none that is still to be met."""
 _AIM = cue_words(
     r"(?:những|các) đích|"
     r"(?<!\d )(?<!chương trình )(?<!có )(?<!vượt )(?<!đạt )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))"
@@ -47,7 +49,9 @@ _AIM = cue_words(
 )
 # These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".
 _AIM_HERE = cue_words(
-    r"(?<!\d )(?<!không ít )(?<!nhiều )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )(?<!các )chỉ tiêu|đề ra|được giao"
+    r"(?<!\d )(?<!không ít )(?<!nhiều )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )(?<!các )"
+    rf"{_AIM_NAMED}"
+    r"|đề ra|được giao"
     r"|chỉ tiêu giao|ấn định|lộ trình|kế hoạch (?:năm"
     r"|giai đoạn|đến|là|giao)"
     r"|(?<!cuộc )(?<!thanh tra )(?<!kiểm tra )theo kế hoạch"
@@ -107,7 +111,7 @@ _SPEAKS_OF_RESULTS = re.compile(
     re.IGNORECASE,
 )
 _AIM_RIGHT_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?<!chương trình )(?<!có )mục tiêu|chỉ tiêu|kế hoạch|KH"
+    rf"(?<!\w)(?:(?<!chương trình )(?<!có )mục tiêu|{_AIM_NAMED}|kế hoạch|KH"
     rf"|{_DEMANDED}yêu cầu|dự toán|nghị quyết|CT)(?:\s+(?:được giao|giao"
     rf"|đề ra|đặt ra|năm"
     r"|cả năm|của|tỉnh"

@@ -12,7 +12,7 @@ _MEASURE = re.compile(
 _MONEY = re.compile(
     r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng(?! (?:chí|bào))|usd|vnđ|vnd|euro|đô la)(?!\w)", re.IGNORECASE
 )
-_SCALE = re.compile(r"\A(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ) )+(?!đồng|usd|vnđ|vnd|euro|đô la)", re.IGNORECASE)
+_SCALE = re.compile(r"\A(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ) )+", re.IGNORECASE)
 _MONEYS = (
     (re.compile(r"(?<!\w)(?:xuất khẩu|nhập khẩu|xuất nhập khẩu)(?!\w)(?! lao động)", re.IGNORECASE), "kim ngạch"),
     (
