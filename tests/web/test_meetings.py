@@ -39,7 +39,7 @@ from cotmoc.web.pages.meeting_days import day_warnings
 from cotmoc.web.pages.meetings import last_meeting
 from cotmoc.web.pages.tasks_new import compared_now
 from cotmoc.web.task_register import registered
-from cotmoc.workspace.overlaps import tasks_of
+from cotmoc.workspace.current_tasks import tasks_of
 from tests.web.walking import OWNER
 
 PLAN = Plan(title="Phiên họp quý IV", day=date(2025, 11, 10), place="Phòng họp mẫu", chair="Trưởng ban mẫu")

@@ -26,7 +26,8 @@ from cotmoc.web.ledger.audit import audit
 from cotmoc.web.models import EventKind, EventRow, OverlapDecision
 from cotmoc.web.pages.overlaps_findings import FINDINGS
 from cotmoc.web.settled_overlaps import holds, latest_decision, seen_mark
-from cotmoc.workspace.overlaps import tasks_of, wording
+from cotmoc.workspace.current_tasks import tasks_of
+from cotmoc.workspace.overlaps import wording
 
 pytestmark = pytest.mark.django_db
 

@@ -25,7 +25,7 @@ from cotmoc.web.pages import tasks_import
 from cotmoc.web.task_register import Registered, Standing, by_lead, register, registered
 from cotmoc.web.task_reminders import remind_of_tasks
 from cotmoc.web.task_workflow import TASK_TRANSITIONS
-from cotmoc.workspace.overlaps import tasks_of
+from cotmoc.workspace.current_tasks import tasks_of
 from tests.web.walking import OWNER
 
 OTHER = "SKHCN@2025-03-01"

@@ -14,7 +14,7 @@ from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
 from cotmoc.web.live import Ground
 from cotmoc.web.models.task import TaskExtension, TaskState, TaskStep
-from cotmoc.workspace.overlaps import tasks_of
+from cotmoc.workspace.current_tasks import tasks_of
 
 SOON = timedelta(days=14)
 """A task due within these days is due soon."""

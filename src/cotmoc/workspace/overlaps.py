@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cotmoc.model.catalogue import Catalogue, as_known
-from cotmoc.model.instant import LATEST
+from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.programme import Programme
 from cotmoc.model.task import Task
 from cotmoc.reading.overlaps import Overlaps, TaskIndex, TaskPair, fingerprint, overlaps_in, overlaps_of
 from cotmoc.reading.tasks import TaskStatement
+from cotmoc.workspace.current_tasks import tasks_of
 from cotmoc.workspace.task_reading import home_of, targets_of_package, tasks_of_package
 
 
@@ -36,11 +36,6 @@ def compare(catalogue: Catalogue, programme: Programme) -> Compared:
     index = TaskIndex(tasks_of_package(catalogue, programme.code), home=home_of(catalogue))
     found = overlaps_in(index, targets=targets_of_package(catalogue, programme.code))
     return Compared(tasks_of(programme), found, index)
-
-
-def tasks_of(programme: Programme) -> dict[str, Task]:
-    """The tasks of a programme as they stand now, by id, in the order of its file."""
-    return {task.id: task for task in as_known(programme.tasks, LATEST, key=lambda task: task.id)}
 
 
 def wording(one: Task, other: Task) -> str:

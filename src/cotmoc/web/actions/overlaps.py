@@ -12,7 +12,8 @@ from cotmoc.web.models.overlap import OverlapChoice, OverlapDecision
 from cotmoc.web.models.package import Package
 from cotmoc.web.overlap_errors import OVERLAP_MOVED_ON, OVERLAP_NOT_CHOSEN, OVERLAP_UNKNOWN, OVERLAP_UNSAID
 from cotmoc.web.settled_overlaps import Pair, latest_decision, pair_of, seen_mark
-from cotmoc.workspace.overlaps import tasks_of, wording
+from cotmoc.workspace.current_tasks import tasks_of
+from cotmoc.workspace.overlaps import wording
 
 
 def settle(

@@ -50,7 +50,7 @@ from cotmoc.web.task_errors import (
 from cotmoc.web.task_notices import tell_of_task
 from cotmoc.web.task_register import Registered, registered
 from cotmoc.web.task_workflow import NEEDS_WORDS, TASK_TRANSITIONS, TaskPart
-from cotmoc.workspace.overlaps import tasks_of
+from cotmoc.workspace.current_tasks import tasks_of
 
 LONGEST_WORDS = 4000
 _NUMBER = re.compile(r"(\d+)$")
