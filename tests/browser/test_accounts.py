@@ -39,6 +39,18 @@ def test_administration(site, visit, part, size):
     looked_at(page, f"quan-tri-{part.strip('/') or 'tai-khoan'}", size)
 
 
+def test_rights_are_read_in_few_lines_on_a_phone(site, visit):
+    page = visit(site, "/mau/administration/rights/", as_="administrator", size="phone")
+    heights = page.locator(".rights tbody tr").evaluate_all("all => all.map((each) => each.offsetHeight)")
+    assert max(heights) <= 130, "the last column has room for its words"
+
+
+def test_what_follows_a_table_stands_apart_from_it(site, visit):
+    page = visit(site, "/mau/administration/tokens/", as_="administrator")
+    table, panel = (page.locator(f"main > {each}").bounding_box() for each in (".table-scroll", ".panel"))
+    assert panel["y"] - (table["y"] + table["height"]) >= 16
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_an_account_and_the_log(site, visit, size):
     page = visit(site, "/mau/administration/?q=lo+thi+mai", as_="administrator", size=size)

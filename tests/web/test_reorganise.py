@@ -276,6 +276,11 @@ def test_a_target_is_adjusted_in_the_words_of_its_document(mau, person_as):
     assert refused.value.problems[0].place.column == "stated"
 
 
+def test_a_target_without_an_aim_says_so(client_as):
+    rows = client_as("standing_agency").get("/mau/allocate/?programme=2025").context["rows"]
+    assert {row[0]["note"]: row[1] for row in rows}["M25.36"] == "–"
+
+
 def test_pasted_columns_fill_the_table(client_as):
     pasted = "luc bao\t90,5\nPhường Hổ Phách; 80\nkhông có\t3\nchỉ một cột"
     response = client_as("standing_agency").post("/mau/allocate/2025/M25.02/", {"do": "paste", "pasted": pasted})

@@ -67,7 +67,7 @@ def _rows(package: str, programme: Programme, words: str) -> list[list[Any]]:
         url = reverse("allocate_target", args=[package, programme.code, code])
         given = len(actions.given_of(programme, code))
         adjusted = _("adjusted") if len(versions) > 1 else "–"
-        rows.append([{"text": target.name, "url": url, "note": code}, target.stated, str(given), adjusted])
+        rows.append([{"text": target.name, "url": url, "note": code}, target.stated or "–", str(given), adjusted])
     return rows
 
 
