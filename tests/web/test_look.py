@@ -107,6 +107,13 @@ def test_zero_is_shown_and_nothing_is_not():
     assert "<span></span>" in table
 
 
+def test_a_code_behind_a_cell_is_kept_whole():
+    row = [{"text": "Biểu của sở", "note": "HS-SO"}]
+    assert '<small class="soft code">HS-SO</small>' in rendered(
+        "{% data_table 'x' 'Bảng' columns rows %}", columns=[{"label": "Biểu"}], rows=[row]
+    )
+
+
 def test_a_cell_may_lead_somewhere_be_sorted_by_and_judged():
     row = [
         {"text": "Xã <b>", "url": "/a?b=1&c=2", "note": "nam & bắc"},

@@ -40,9 +40,15 @@ def _cell(cell: Any, lang: str) -> tuple[str, str]:
         inside = verdict_markup(verdict, lang, provisional=bool(cell.get("provisional")))
     elif url := cell.get("url"):
         inside = f'<a href="{_shown(url)}">{inside}</a>'
-    noted = f' <small class="soft">{_shown(note)}</small>' if note else ""
+    noted = _noted(_shown(note)) if note else ""
     sorted_by = "" if sort is None else f' data-sort="{_shown(sort)}"'
     return sorted_by, f"<span{tongue}>{inside}{noted}</span>"
+
+
+def _noted(note: str) -> str:
+    """What stands small behind a cell; a code, as HS-SO, is not parted at its dash."""
+    kind = "soft" if " " in note else "soft code"
+    return f' <small class="{kind}">{note}</small>'
 
 
 def _shown(value: Any) -> str:
