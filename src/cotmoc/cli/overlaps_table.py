@@ -12,6 +12,8 @@ from cotmoc.reading.tasks import TaskStatement
 from cotmoc.workspace.words import said
 
 _COLOURS = {Relation.DUPLICATE: "red", Relation.OVERLAP: "yellow", Relation.RELATED: "cyan"}
+_LEAST_TOLD = 0.005
+"""The least chance that is no “0%” when rounded."""
 MOST_PAIRS = 100
 MOST_OTHERS = 10
 """Of each list that is laid out; JSON has them all."""
@@ -19,7 +21,7 @@ MOST_OTHERS = 10
 
 def percent(pair: TaskPair) -> str:
     """How alike two tasks are, as the page tells it."""
-    return f"{round(pair.score * 100)}%"
+    return f"{round(pair.score * 100)}%" if pair.score >= _LEAST_TOLD else "<1%"
 
 
 class OverlapsTable:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 import xlsxwriter
 
 from cotmoc.cli.main import main
+from cotmoc.cli.overlaps_table import percent
+from cotmoc.reading.overlaps import Relation, TaskPair
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLE = """id,text,lead,coordinating,deadline
@@ -51,6 +54,12 @@ def test_the_table_tells_how_alike_in_per_cent_as_the_page_does(
 ) -> None:
     assert main(["overlaps", str(table)]) == 0
     assert re.search(r"^Trùng \d\d%$", capsys.readouterr().out, re.IGNORECASE | re.MULTILINE)
+
+
+def test_a_chance_that_rounds_to_nothing_is_told_as_little() -> None:
+    pair = TaskPair("a", "b", 0.004, Relation.RELATED, ())
+    assert percent(pair) == "<1%"
+    assert percent(replace(pair, score=0.006)) == "1%"
 
 
 def test_columns_that_nobody_knows_are_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

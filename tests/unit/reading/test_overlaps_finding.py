@@ -167,6 +167,17 @@ def test_far_deadlines_make_no_duplicate() -> None:
     assert pair.relation is Relation.OVERLAP
 
 
+def test_deadlines_that_differ_by_more_than_a_slip_make_no_duplicate() -> None:
+    one, two = tasks_of(TEXTS[2], TEXTS[2])
+    for day, relation in ((3, Relation.DUPLICATE), (20, Relation.OVERLAP)):
+        (pair,) = find_overlaps([one, replace(two, deadline=date(2025, 8, 31 - day))]).pairs
+        assert pair.relation is relation
+
+
+def test_what_makes_a_thing_does_not_lack_its_output() -> None:
+    assert "no_output" not in codes("Sở Y tế duy trì câu lạc bộ bơi.")
+
+
 def test_naming_the_province_that_all_tasks_are_of_tells_nothing() -> None:
     text = "Sở Y tế lắp máy quét thẻ bảo hiểm tại trạm y tế"
     tasks = tasks_of(f"{text} trên địa bàn tỉnh Yên Bái.", f"{text}.", *TEXTS)

@@ -55,3 +55,4 @@ def test_bodies_are_units_by_name_abbreviation_and_succession() -> None:
     assert names.ids(("Sở Nội vụ",), after) == ("SNV@2025-03-01",)
     assert names.ids(("Văn phòng Tỉnh ủy", "STTTT"), before) == ("VPTU@2019-01-01", "STTTT@2019-01-01")
     assert names.ids(("các sở, ban, ngành", "Sở Ngựa"), after) == ()
+    assert names.ids(("Sở Nội vụ tỉnh Nơi Khác", "Công an thành phố Nơi Khác"), after) == ()

@@ -144,3 +144,13 @@ def test_what_comes_out_is_told_by_its_label(said: str) -> None:
 def test_a_body_that_is_charged_after_a_semicolon_has_a_task_of_its_own(charged: str) -> None:
     found = read_tasks(f"Sở Nội vụ rà soát chợ; Sở Y tế {charged}lập danh mục trạm y tế.")
     assert [task.lead for task in found] == [("Sở Nội vụ",), ("Sở Y tế",)]
+
+
+def test_what_is_learnt_from_others_is_a_task() -> None:
+    text = "KẾT LUẬN\n1. Sở Y tế tham khảo mô hình của tỉnh bạn.\n2. Sở Nội vụ học tập kinh nghiệm của tỉnh bạn.\n"
+    assert [task.lead for task in read_tasks(text)] == [("Sở Y tế",), ("Sở Nội vụ",)]
+
+
+def test_who_has_not_done_a_thing_is_called_without_the_not() -> None:
+    (task,) = read_tasks("Các đơn vị chưa nộp báo cáo phải nộp trước ngày 05/6/2026.")
+    assert task.lead == ("Các đơn vị",)

@@ -19,6 +19,7 @@ _BODIES = re.compile(
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _COMMITTEE = re.compile(r"^(?:ủy ban nhân dân|hội đồng nhân dân|chính quyền)\s+")
 _OF_PROVINCE = re.compile(r"\s+(?:tỉnh|thành phố)(?! (?:ủy|đoàn))(?:\s.*)?$")
+_PROVINCE_NAMED = re.compile(r"\s(?:tỉnh|thành phố) (?!ủy|đoàn)(?P<name>\S.*)$")
 _OF_PARTY = re.compile(r"((?:tỉnh|thành) (?:ủy|đoàn)) .*$")
 """“Văn phòng Tỉnh ủy Mẫu” is called without the province's name, but not without “Tỉnh ủy”."""
 _WHOLE = re.compile(
@@ -60,6 +61,7 @@ class UnitNames:
                 for name in dict.fromkeys(_names(unit)):
                     self._by_name[name].append(unit)
         self._counted: tuple[str, Mapping[str, int]] | None = None
+        self._areas = frozenset(_short(unit) for unit in catalogue.units if unit.kind is UnitKind.AREA)
         self._tops = [unit for unit in catalogue.units if unit.parent is None and unit.kind is UnitKind.AREA]
 
     def home(self, text: str, day: date | None) -> str | None:
@@ -103,7 +105,10 @@ class UnitNames:
         return tuple(dict.fromkeys(unit for unit in found if unit))
 
     def _id(self, body: str, day: date) -> str | None:
-        named = next((self._by_name[name] for name in _called(body) if name in self._by_name), [])
+        called = list(_called(body))
+        if (told := _PROVINCE_NAMED.search(called[0])) and told["name"] not in self._areas:
+            called = called[:1]  # of a place that the package does not have: only a unit of that very name
+        named = next((self._by_name[name] for name in called if name in self._by_name), [])
         valid = {unit.id for unit in named if day in unit.validity}
         if len(valid) == 1:
             return valid.pop()

@@ -13,6 +13,8 @@ from cotmoc.reading.tasks.statement import TaskStatement
 
 _DUPLICATE = 0.85
 _WHOLE = 0.45
+_SLIP_DAYS = 3
+"""Days by which the deadlines of one task told twice may differ: “trong tháng 6”, “trước ngày 30/6”."""
 MOST_SHOWN = 10_000
 """Pairs to settle that are told with their reasons."""
 MOST_RELATED = 2_000
@@ -100,8 +102,15 @@ def _relation(match: Match) -> Relation:
         return Relation.RELATED
     same = match.deed.both_whole >= _WHOLE or match.chance >= _DUPLICATE
     setting = match.setting
-    apart = setting.other_time or setting.within or setting.other_rank or match.deed.other_act
+    apart = _due_apart(match) or setting.within or setting.other_rank or setting.other_year
+    apart = apart or match.deed.other_act or match.deed.other_of_many
     return Relation.DUPLICATE if same and not apart else Relation.OVERLAP
+
+
+def _due_apart(match: Match) -> bool:
+    """Whether the deadlines differ by more than a slip of some days: what is due otherwise is not the same task."""
+    one, two = match.one.setting.deadline, match.two.setting.deadline
+    return one is not None and two is not None and abs((one - two).days) > _SLIP_DAYS
 
 
 def groups_of(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

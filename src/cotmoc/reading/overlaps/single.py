@@ -42,7 +42,7 @@ def _lead(work: Work) -> Reason | None:
 
 def _output(work: Work) -> Reason | None:
     kinds = {kind for frame in work.what.frames for kind in frame.kinds}
-    if work.task.output or work.what.documents or work.what.numbers or kinds & _YIELDS:
+    if work.task.output or work.what.documents or work.what.products or work.what.numbers or kinds & _YIELDS:
         return None
     return Reason("no_output", "Chưa nêu sản phẩm hay kết quả đầu ra.", "No output is stated.")
 

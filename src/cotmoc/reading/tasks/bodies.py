@@ -31,7 +31,7 @@ _CAPITALS = re.compile(
 """A name as far as its capitals and the words of its kind go."""
 _GOES_ON = re.compile(r"\s*(?:[,/]\s*(?:và\s+)?|và\s+|hoặc\s+)")
 _JOINT = re.compile(r"\s*[,/]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+")
-_TAIL = re.compile(r"(?:\s+(?:và|cùng|với|thì|mà|cho|để|của|tại|trên|trong|theo|là))+$")
+_TAIL = re.compile(r"(?:\s+(?:và|cùng|với|thì|mà|cho|để|của|tại|trên|trong|theo|là|chưa|không|còn|đã|đang))+$")
 
 
 def body_end(text: str, start: int, stop: int) -> int:
