@@ -27,6 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "cotmoc.stamp"
+BYTECODE = VENV / "bytecode"
 SPARK = VENV / "spark"  # apart: PySpark brings pandas, and other packages behave otherwise beside it
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
@@ -61,10 +62,14 @@ def is_noise(line: str) -> bool:
 
 
 def child_environment() -> dict[str, str]:
-    """Our own interpreter must not pick up another one's packages; text is UTF-8 whatever the locale says."""
-    dropped = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
+    """Our own interpreter must not pick up another one's packages; text is UTF-8 whatever the locale says.
+
+    What is compiled is kept in `.venv`, even where nothing is to be written beside the sources: a server that compiles
+    its modules anew takes twice the processor to start.
+    """
+    dropped = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PYTHONDONTWRITEBYTECODE"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    return kept | {"PYTHONUTF8": "1"}
+    return kept | {"PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": str(BYTECODE)}
 
 
 def call(*command: str | Path) -> int:

@@ -77,3 +77,10 @@ def test_what_fails_on_the_other_database_fails_the_run(monkeypatch, capsys):
         monkeypatch.setattr(run, "printed_by", lambda *_command, done=done, **_variables: done)
         assert run.run_on_postgresql(("pytest",)) == code
         assert printed.strip() in capsys.readouterr().out
+
+
+def test_what_is_compiled_is_kept_wherever_it_runs(monkeypatch, tmp_path):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(run, "BYTECODE", tmp_path)
+    assert run.printed_by(sys.executable, "-c", "import tests.needs").returncode == 0
+    assert list(tmp_path.rglob("needs.*.pyc"))
