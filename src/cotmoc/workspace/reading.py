@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cotmoc.exchange.classified_mark import secrecy_of
+from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.reading.candidate import Candidate, as_json
 from cotmoc.reading.facts import read_facts
 from cotmoc.reading.table_facts import prose_of, read_table_facts, with_differences
 from cotmoc.reading.written import Written, read_pasted_text, read_written
 from cotmoc.workspace.reading_about import About, about
+from cotmoc.workspace.reading_times import with_true_sources
 
 if TYPE_CHECKING:
     # Matching costs libraries that a file read without a package should not wait for.
@@ -45,12 +47,14 @@ class ReadFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report and its figures in the order of the text; `warnings` are for the person who confirms them."""
+    """A report and its figures in the order of the text; `warnings` are for the person who confirms them, `catalogue`
+    is of the package that they were matched with."""
 
     name: str
     written: Written
     figures: tuple[ReadFigure, ...]
     warnings: tuple[Problem, ...] = ()
+    catalogue: Catalogue | None = None
 
 
 def read_report(
@@ -109,13 +113,16 @@ def _read(
     both = [(each, False) for each in told] + [(each, True) for each in in_tables]
     both.sort(key=lambda pair: (pair[0].start, pair[0].end))
     strange = matcher is not None and whose.is_strange(matcher)
-    candidates = [candidate for candidate, _ in both]
+    candidates = with_true_sources(candidate for candidate, _ in both)
     watch = partial(progress, name)
     matches = whose.matches(candidates, matcher, watch=watch) if matcher else [None] * len(both)
-    figures = [ReadFigure(each, match, in_table) for (each, in_table), match in zip(both, matches, strict=True)]
+    figures = [
+        ReadFigure(each, match, in_table) for each, (_, in_table), match in zip(candidates, both, matches, strict=True)
+    ]
     secrecy = secrecy_of(written.first_page)
     warnings = (*written.warnings, *([secrecy] if secrecy else []), *([whose.problem()] if strange else []))
-    return ReadReport(name, written, tuple(figures), tuple(each.at(Place(file=name)) for each in warnings))
+    told_at = tuple(each.at(Place(file=name)) for each in warnings)
+    return ReadReport(name, written, tuple(figures), told_at, matcher.catalogue if matcher else None)
 
 
 def _prose(name: str, written: Written) -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from cotmoc.model.errors import Problem
 from cotmoc.reading.candidate import Candidate, Reason
 from cotmoc.reading.facts.places import is_province, names_place, scope_of_page
-from cotmoc.reading.facts.reasons import Ground
 from cotmoc.workspace.reading_errors import PLACE_UNKNOWN
+from cotmoc.workspace.reading_times import TOLD_BEFORE, TOLD_HERE
 
 if TYPE_CHECKING:
     from cotmoc.reading.matching import Match, Matcher
@@ -25,8 +25,6 @@ def _unwatched(_done: int, _all: int) -> None:
     """Nobody watches."""
 
 
-_TOLD_HERE = Reason(*Ground.PERIOD_HERE.value[:2])
-_TOLD_BEFORE = Reason(*Ground.PERIOD_BEFORE.value[:2])
 _GIVEN = Reason("kỳ số liệu do người đọc ghi (--period)", "the period was given by the reader (--period)")
 
 
@@ -91,12 +89,12 @@ class About:
         """The candidates, of the given period where neither their sentence nor their row or column tells another."""
         if self.period is None:
             return list(found)
-        counts = Counter(each.period for each in found if _TOLD_BEFORE in each.reasons or in_table)
+        counts = Counter(each.period for each in found if TOLD_BEFORE in each.reasons or in_table)
         of_report = counts.most_common(1)[0][0] if counts else None
         return [self._of_period(each) if _is_open(each, of_report) else each for each in found]
 
     def _of_period(self, candidate: Candidate) -> Candidate:
-        kept = tuple(reason for reason in candidate.reasons if reason != _TOLD_BEFORE)
+        kept = tuple(reason for reason in candidate.reasons if reason != TOLD_BEFORE)
         return replace(candidate, period=self.period, reasons=(*kept, _GIVEN))
 
 
@@ -107,6 +105,6 @@ def about(text: str, *, unit: str | None = None, period: str | None = None) -> A
 
 def _is_open(candidate: Candidate, of_report: str | None) -> bool:
     """Whether a candidate has no time of its own, but none or that of the whole report."""
-    if candidate.period is None or _TOLD_BEFORE in candidate.reasons:
+    if candidate.period is None or TOLD_BEFORE in candidate.reasons:
         return True
-    return _TOLD_HERE not in candidate.reasons and candidate.period == of_report
+    return TOLD_HERE not in candidate.reasons and candidate.period == of_report
