@@ -1,4 +1,4 @@
-"""`cotmoc overlaps FILE`: tasks that do the same or cut into one another, with the reasons."""
+"""`cotmoc overlaps FILE ...`: tasks that do the same or cut into one another, with the reasons."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from cotmoc.model.errors import Problem
 from cotmoc.reading.overlaps import Finding, Overlaps, TaskPair, find_overlaps
 from cotmoc.reading.tasks import TaskStatement
 from cotmoc.workspace.reading_rows import no_formula
-from cotmoc.workspace.task_reading import home_of, read_task_file, targets_of_package, tasks_of_package, with_units
+from cotmoc.workspace.task_reading import home_of, read_task_files, targets_of_package, tasks_of_package, with_units
 from cotmoc.workspace.words import said
 
 _COLUMNS = ("relation", "score", "a", "b", "text_a", "text_b", "reasons")
 
 
 @click.command()
-@click.argument("file", type=click.Path(), required=False)
+@click.argument("files", type=click.Path(), nargs=-1, metavar="[FILE]...")
 @click.option("--package", type=click.Path(), help="Gói dữ liệu có các đơn vị. / The package that has the units.")
 @click.option("--programme", metavar="MÃ", help="Chương trình trong gói. / A programme of the package.")
 @click.option(
@@ -40,7 +40,7 @@ _COLUMNS = ("relation", "score", "a", "b", "text_a", "text_b", "reasons")
 @lang_option
 @output_options
 def command(
-    file: str | None,
+    files: tuple[str, ...],
     *,
     package: str | None,
     programme: str | None,
@@ -53,15 +53,18 @@ def command(
 
     FILE: bảng .csv, .xlsx (các cột tên nhiệm vụ, chủ trì, phối hợp, thời hạn, hay id, text, lead, coordinating,
     deadline), văn bản .txt, .docx, .pdf, .html, hoặc thư mục gói dữ liệu; không có FILE thì xét các nhiệm vụ của gói.
-    / A table in .csv or .xlsx, a text or a package folder; without FILE the tasks of the package.
+    Nhiều FILE thì nhiệm vụ của các tệp được so chung, mã có tên tệp ở trước («ke-hoach:3»). / A table in .csv or .xlsx,
+    a text or a package folder; without FILE the tasks of the package. The tasks of several FILEs are compared together,
+    their ids with the file's name before them (“ke-hoach:3”).
     """
-    if file and Path(file).is_dir():
-        file, package = None, file
+    if len(files) == 1 and Path(files[0]).is_dir():
+        files, package = (), files[0]
     chosen = layout_of(layout, output, tuple(_LAYOUTS))
-    check_output(output, package or file or ".", force=force)
+    for source in (*([package] if package else ()), *files):
+        check_output(output, source, force=force)
     catalogue = _catalogue(package) if package else None
-    tasks, warnings = _tasks(file, catalogue, programme)
-    targets = targets_of_package(catalogue, programme) if catalogue and not file else None
+    tasks, warnings = _tasks(files, catalogue, programme)
+    targets = targets_of_package(catalogue, programme) if catalogue and not files else None
     found = find_overlaps(tasks, targets=targets, home=home_of(catalogue) if catalogue else ())
     text = _LAYOUTS[chosen](found, tasks, lang=lang, colour=has_colour(output))
     put(text, output, lang=lang, colour=has_colour(output))
@@ -78,11 +81,11 @@ def _catalogue(package: str) -> Catalogue:
 
 
 def _tasks(
-    file: str | None, catalogue: Catalogue | None, programme: str | None
+    files: Sequence[str], catalogue: Catalogue | None, programme: str | None
 ) -> tuple[tuple[TaskStatement, ...], Sequence[Problem]]:
     """The tasks to compare, and what to warn of."""
-    if file is not None:
-        read = read_task_file(Path(file))
+    if files:
+        read = read_task_files([Path(file) for file in files])
         return (with_units(read.tasks, catalogue) if catalogue else read.tasks), read.warnings
     if catalogue is None:
         raise FILE_OR_PACKAGE_NEEDED.refuse()

@@ -84,6 +84,26 @@ def read_task_file(path: Path) -> TaskFile:
     return TaskFile(found, warnings)
 
 
+def read_task_files(paths: Sequence[Path]) -> TaskFile:
+    """The tasks of all files; of several, each id with the name of its file before it, and its number where two files
+    have one name.
+
+    Raises `Refused` as `read_task_file` does.
+    """
+    if len(paths) == 1:
+        return read_task_file(paths[0])
+    stems = [path.stem for path in paths]
+    shared = set(repeated(stems))
+    found: list[FoundTask] = []
+    warnings: list[Problem] = []
+    for number, path in enumerate(paths, 1):
+        read = read_task_file(path)
+        name = f"{path.stem}-{number}" if path.stem in shared else path.stem
+        found += [replace(each, task=replace(each.task, id=f"{name}:{each.task.id}")) for each in read.found]
+        warnings += read.warnings
+    return TaskFile(tuple(found), tuple(warnings))
+
+
 def _within(name: str, problem: Problem) -> Problem:
     """The problem at its place in the file; a sheet is told beside the name of its workbook."""
     sheet = problem.place.file

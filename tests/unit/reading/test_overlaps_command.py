@@ -56,6 +56,29 @@ def test_the_table_tells_how_alike_in_per_cent_as_the_page_does(
     assert re.search(r"^Trùng \d\d%$", capsys.readouterr().out, re.IGNORECASE | re.MULTILINE)
 
 
+def test_the_tasks_of_several_files_are_compared_together(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text("Sở Y tế lắp máy quét thẻ bảo hiểm ở các trạm y tế trước ngày 30/6/2025.", encoding="utf-8")
+    assert main(["overlaps", str(table), str(notice), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["pairs"]
+    assert {(pair["a"], pair["b"]) for pair in found} == {("tasks:a", "tasks:b"), ("notice:1", "tasks:c")}
+
+
+def test_files_of_one_name_are_told_apart_and_none_is_written_over(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other").mkdir()
+    twin = tmp_path / "other" / "tasks.csv"
+    twin.write_text(TABLE, encoding="utf-8")
+    assert main(["overlaps", str(table), str(twin), "--format", "json"]) == 0
+    pairs = json.loads(capsys.readouterr().out)["pairs"]
+    assert ("tasks-1:c", "tasks-2:c") in {(pair["a"], pair["b"]) for pair in pairs}
+    assert main(["overlaps", str(table), str(twin), "-o", str(twin), "--force"]) == 2
+    assert twin.read_text(encoding="utf-8") == TABLE
+
+
 def test_a_chance_that_rounds_to_nothing_is_told_as_little() -> None:
     pair = TaskPair("a", "b", 0.004, Relation.RELATED, ())
     assert percent(pair) == "<1%"
