@@ -54,13 +54,16 @@ class About:
     ) -> list[Match]:
         """What the candidates mean; without a unit, and compared with nothing, those of a place that the package does
         not know, and all where the report is of none. `home`: whose report it is unless it names a place itself."""
+        from cotmoc.reading.matching.bases import BASE, bases
         from cotmoc.reading.matching.quotients import counts_of_shares
         from cotmoc.reading.matching.rivals import told_apart
 
-        strange, done = self.is_strange(matcher), count()
+        strange, done, from_before = self.is_strange(matcher), count(), bases(candidates, self.text)
 
         def match(candidate: Candidate, unmeant: frozenset[str]) -> Match:
             watch(min(next(done), len(candidates)), len(candidates))
+            if candidate in from_before:
+                return BASE
             whose = self.unit or self._own(candidate, matcher) or home
             known = not strange and self._is_known(candidate, matcher)
             asked = self._of_unit(candidate)
