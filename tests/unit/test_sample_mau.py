@@ -84,7 +84,7 @@ def test_a_later_export_of_the_same_records_is_a_correction(tmp_path: Path) -> N
     corrected = {(row.element, row.unit, str(row.period)): (row.value, row.reason) for row in rows_of(done)}
     assert corrected["HS.TT", "SYT@2019-01-01", "2025-10"] == (
         345 + 12,
-        "Bổ sung 12 hồ sơ đến muộn, 1 hồ sơ thay đổi nội dung trong tệp ho-so-2025-11-20.csv",
+        "Bổ sung 12 hồ sơ đến muộn, 1 hồ sơ thay đổi nội dung",
     )
 
 

@@ -172,7 +172,7 @@ class _Ingest:
                 if self._may_be_of_others:
                     known = {"made_of": self._rows.made_of, "is_known": self._is_of_these}
                     comparing.check_own(self._rows.path, self._store.folder, **known)
-                rows = self._told(comparing, file.name if file else "")
+                rows = self._told(comparing)
                 refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
                 done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, making.waiting)
         if not self._wish.dry:
@@ -266,25 +266,25 @@ class _Ingest:
         store = self._store
         return store.is_sure and (not store.manifest.whole or (store.stand is Stand.EDITED and not self._is_otherwise))
 
-    def _told(self, comparing: Comparing, file: str) -> NewFigures:
+    def _told(self, comparing: Comparing) -> NewFigures:
         """The rows that make the package say what the records say."""
         known_from, reason = instant_text(self._known_from), lru_cache(maxsize=1 << 12)(self._reason)
         rows = (
-            FigureRow(*each[:5], known_from, reason(each.why, each.touched, file) if each.is_held else "")
+            FigureRow(*each[:5], known_from, reason(each.why, each.touched) if each.is_held else "")
             for each in comparing.differences()
         )
         return NewFigures(rows, self._plan.source, self._rows.dialect)
 
-    def _reason(self, why: Why, touched: Touched | None, file: str) -> str:
-        """Why a figure that the package has is corrected. Of a protected source it counts no records: the reason is
-        public, and beside a figure that is not small it would tell the small one that was there before or is now."""
-        of_file = f" trong tệp {file}" if file else ""
+    def _reason(self, why: Why, touched: Touched | None) -> str:
+        """Why a figure that the package has is corrected. The reason is public: it names no file of records, and of a
+        protected source it counts none, for beside a figure that is not small it would tell the small one that was
+        there before or is now."""
         if why is Why.UNASKED:
             return "Biểu mẫu không còn thu thập số liệu này"
         if touched is None:
-            return f"Nạp lại từ đầu: không còn hồ sơ nào{of_file}" if self._wish.again else "Không còn hồ sơ nào đã nạp"
+            return "Nạp lại từ đầu: không còn hồ sơ nào" if self._wish.again else "Không còn hồ sơ nào đã nạp"
         if not touched.before:
-            return f"Tính lại từ hồ sơ{of_file}"
+            return "Tính lại từ hồ sơ"
         is_protected = self._plan.source.protect_below is not None
         parts = []
         if touched.new:
@@ -294,7 +294,7 @@ class _Ingest:
         if touched.gone:
             parts.append("hồ sơ không còn ở nguồn" if is_protected else f"{touched.gone} hồ sơ không còn ở nguồn")
         told = ", ".join(parts)
-        return f"{told[0].upper()}{told[1:]}{of_file}" if told else "Tính lại từ các hồ sơ đã nạp"
+        return f"{told[0].upper()}{told[1:]}" if told else "Tính lại từ các hồ sơ đã nạp"
 
 
 def _list_refused(counting: RecordCounting, path: Path) -> None:
