@@ -53,6 +53,14 @@ def on_disk(file: StoredFile) -> Path:
     return Path(settings.MEDIA_ROOT) / file.path
 
 
+def open_document(kind: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", b"<a/>")
+    return content.getvalue()
+
+
 def office(*members: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
@@ -137,6 +145,9 @@ def test_what_may_not_be_kept_is_refused_and_leaves_nothing(mau, person_as, name
         (("so.xlsx", office("word/document.xml")), "tệp Word"),
         (("quet.docx", PDF), "tệp PDF"),
         (("anh.txt", b"\x89PNG\r\n\x1a\n"), "ảnh PNG"),
+        (("bao cao.docx", open_document("text")), "văn bản OpenDocument"),
+        (("so.xlsx", open_document("spreadsheet")), "bảng tính OpenDocument"),
+        (("so.odt", open_document("spreadsheet")), "bảng tính OpenDocument"),
     ],
 )
 def test_a_file_named_as_another_kind_is_told_what_it_is(mau, person_as, file, found):

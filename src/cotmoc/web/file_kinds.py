@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from cotmoc.model.archive_limits import BROKEN_ARCHIVE
+
 PDF, PNG, JPEG, ZIP = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK\x03\x04"
 
 
@@ -27,6 +29,14 @@ _BY_MEMBER: Mapping[str, FileSort] = {
     "word/document.xml": FileSort(".docx", "tệp Word", "a Word document"),
     "xl/workbook.xml": FileSort(".xlsx", "sổ tính Excel", "an Excel workbook"),
 }
+_BY_MEDIA_TYPE: Mapping[bytes, FileSort] = {
+    b"application/vnd.oasis.opendocument.text": FileSort(".odt", "văn bản OpenDocument", "an OpenDocument text"),
+    b"application/vnd.oasis.opendocument.spreadsheet": FileSort(
+        ".ods", "bảng tính OpenDocument", "an OpenDocument spreadsheet"
+    ),
+}
+"""By what an archive of OpenDocument holds as its first member, `mimetype`, packed or not."""
+_LONGEST_MEDIA_TYPE = 100
 _SAME = ({".jpg", ".jpeg"},)
 """Endings of one sort of file."""
 
@@ -44,8 +54,18 @@ def sort_of(content: bytes) -> FileSort | None:
     """The sort of a file; None for what is not known, and for text, which has no beginning of its own."""
     if content.startswith(ZIP):
         names = members(content) or ()
-        return next((sort for member, sort in _BY_MEMBER.items() if member in names), None)
+        by_member = next((sort for member, sort in _BY_MEMBER.items() if member in names), None)
+        return by_member or _BY_MEDIA_TYPE.get(_media_type(content) if "mimetype" in names else b"")
     return next((sort for begin, sort in _BY_BEGINNING.items() if content.startswith(begin)), None)
+
+
+def _media_type(content: bytes) -> bytes:
+    """What an archive of OpenDocument says that it is; nothing where that cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("mimetype") as told:
+            return told.read(_LONGEST_MEDIA_TYPE).strip()
+    except (*BROKEN_ARCHIVE, KeyError):
+        return b""
 
 
 def is_named(sort: FileSort, ending: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from cotmoc.model.errors import Refused
 from cotmoc.reading.table_facts import prose_of
-from cotmoc.reading.written import read_pasted_text, read_written
+from cotmoc.reading.written import read_pasted_text, read_written, reader
 from cotmoc.reading.written.reader import MOST_BYTES, MOST_LETTERS, MOST_NUMBERS, read_bytes
 from tests.lib.written_files import docx_bytes, pdf_bytes
 
@@ -52,6 +52,28 @@ def zipped(**parts: bytes) -> bytes:
 )
 def test_no_report(suffix, data, code):
     assert code_of(suffix, data) == code
+
+
+@pytest.mark.parametrize(
+    ("media_type", "found"),
+    [("text", "văn bản OpenDocument (.odt)"), ("spreadsheet", "bảng tính OpenDocument (.ods)")],
+)
+@pytest.mark.parametrize("suffix", [".odt", ".docx"])
+def test_an_open_document_is_told_what_it_is_and_what_to_do(suffix, media_type, found):
+    data = zipped(mimetype=f"application/vnd.oasis.opendocument.{media_type}".encode(), **{"content.xml": b"<a/>"})
+    with pytest.raises(Refused) as refused:
+        read_bytes(suffix, data)
+    (problem,) = refused.value.problems
+    assert (problem.code, found in problem.sentence(), ".docx" in problem.line("vi")) == ("R105", True, True)
+
+
+def test_no_tables_are_looked_for_in_a_text_too_long(monkeypatch):
+    monkeypatch.setattr(reader, "with_ruled_tables", lambda _written: pytest.fail("looked for tables"))
+    long = "Xã|90%\n" * (MOST_LETTERS // 6)
+    for read in (lambda: read_pasted_text(long), lambda: read_bytes(".txt", long.encode())):
+        with pytest.raises(Refused) as refused:
+            read()
+        assert refused.value.problems[0].code == "R113"
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ MOST_HEADERS = 12
 _OTHERS = (
     ("xl/workbook.xml", "sổ tính Excel", "an Excel workbook"),
     ("ppt/presentation.xml", "bản trình chiếu PowerPoint", "a PowerPoint presentation"),
-    ("content.xml", "OpenDocument (.odt)", "OpenDocument (.odt)"),
+    ("content.xml", "văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"),
 )
+_SHEET = ("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)")
 
 
 class Archive:
@@ -68,6 +69,11 @@ class Archive:
             return
         for name, found, found_en in _OTHERS:
             if name in self._members:
-                raise SORT_UNKNOWN.refuse(found=found, found_en=found_en)
+                told = _SHEET if name == "content.xml" and self._is_open_sheet() else (found, found_en)
+                raise SORT_UNKNOWN.refuse(found=told[0], found_en=told[1])
         if "[content_types].xml" not in self._members:
             raise SORT_UNKNOWN.refuse(found="tệp nén ZIP", found_en="a ZIP archive")
+
+    def _is_open_sheet(self) -> bool:
+        """Whether an OpenDocument says that it is a spreadsheet."""
+        return self.has("mimetype") and b"spreadsheet" in self.content("mimetype")

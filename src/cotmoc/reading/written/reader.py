@@ -46,7 +46,7 @@ def read_pasted_text(text: str) -> Written:
     """A text that somebody pasted. Raises `Refused` (R103, R113)."""
     if not text.strip():
         raise FILE_EMPTY.refuse()
-    return _short_enough(with_ruled_tables(Written(text, first_page=first_lines(text))))
+    return _short_enough(_ruled(Written(text, first_page=first_lines(text))))
 
 
 def read_bytes(suffix: str, data: bytes) -> Written:
@@ -59,9 +59,19 @@ def read_bytes(suffix: str, data: bytes) -> Written:
     return _short_enough(_READERS[sort](data))
 
 
-def _short_enough(written: Written) -> Written:
+def _ruled(written: Written) -> Written:
+    """The same with its tables written as lines, which are looked for only in what is short enough."""
+    return with_ruled_tables(_bounded(written))
+
+
+def _bounded(written: Written) -> Written:
     if len(written.text) > MOST_LETTERS:
         raise TEXT_LONG.refuse(found=len(written.text), most=MOST_LETTERS)
+    return written
+
+
+def _short_enough(written: Written) -> Written:
+    _bounded(written)
     figures = (cell.text for table in written.tables for cell in table.cells if not cell.is_prose)
     as_prose(written.text, less=sum(len(_NUMBER.findall(cell)) for cell in figures))
     return written
@@ -110,7 +120,7 @@ def _pdf(data: bytes) -> Written:
 
 
 def _plain(data: bytes) -> Written:
-    return with_ruled_tables(read_plain(data))
+    return _ruled(read_plain(data))
 
 
 _READERS: Mapping[str, Callable[[bytes], Written]] = {"txt": _plain, "docx": _docx, "html": _html, "pdf": _pdf}
