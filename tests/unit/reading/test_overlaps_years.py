@@ -70,3 +70,18 @@ def test_what_differs_of_many_is_told() -> None:
 )
 def test_deeds_are_found_behind_nouns_and_in_names(text: str, deeds: set[str]) -> None:
     assert work(text).what.deeds.names == deeds
+
+
+def test_looking_through_rules_is_judging_them() -> None:
+    assert "judging" in work("Bộ Y tế rà soát quy định về sữa.").what.stages
+    assert work("Bộ Y tế ban hành quy định về sữa.").what.stages == {"rules"}
+
+
+def test_a_crime_that_is_investigated_is_no_survey() -> None:
+    crime, need = (work(text).what.stages for text in ("Công an điều tra vụ cướp.", "Sở Y tế điều tra nhu cầu khám."))
+    assert "judging" in crime
+    assert need == {"finding"}
+
+
+def test_what_is_done_all_over_at_once_is_no_link() -> None:
+    assert "connect" not in work("Sở Y tế triển khai đồng bộ biện pháp chống muỗi.").what.deeds.names

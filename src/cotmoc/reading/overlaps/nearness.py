@@ -107,6 +107,10 @@ _NEAR_DEEDS = {
     frozenset(("guide/settle", "monitor/inspect")): 0.4,
     frozenset(("guide/settle", "monitor")): 0.4,
     frozenset(("guide/settle", "secure/fight")): 0.5,
+    frozenset(("monitor/report", "connect/gather")): 0.6,
+    frozenset(("review/count", "monitor/report")): 0.5,
+    frozenset(("review/verify", "prosecute")): 0.5,
+    frozenset(("review/survey", "prosecute")): 0.5,
 }
 """Deeds that are nearer than their kinds: what is amiss is looked for and dealt with in one go."""
 _OPPOSITE = frozenset({"organise/set_up", "organise/merge"})

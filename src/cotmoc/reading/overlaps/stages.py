@@ -43,7 +43,8 @@ _STEPS = (
     ),
     (
         "finding",
-        r"(?:khảo sát|điều tra|nghiên cứu|tìm hiểu|lấy ý kiến|tham vấn|thống kê|(?:tổng hợp|xác định|rà soát) nhu cầu"
+        r"(?:khảo sát|điều tra(?!,? (?:làm rõ|xử lý)| (?:gấp |ngay )?(?:các )?(?:vụ|đối tượng))"
+        r"|nghiên cứu|tìm hiểu|lấy ý kiến|tham vấn|thống kê|(?:tổng hợp|xác định|rà soát) nhu cầu"
         r"|đánh giá (?:hiện trạng|thực trạng)|ký kết|thỏa thuận|thẩm định|thiết kế(?! lại))(?!\w)",
     ),
     ("buying", r"(?:(?:mời|đấu|chọn nhà|lựa chọn nhà|xét) thầu)(?!\w)"),
@@ -62,8 +63,10 @@ _OF_KIND = {
     "guide": ("teaching", DOING),
     "publicise": ("teaching", DOING),
     "monitor": ("judging", DOING),
-    "review": ("judging", DOING),
+    "review": ("finding", "judging", DOING),
 }
+_WRITTEN = frozenset({"rules", "plan"})
+"""What is written, and by looking through it may be judged: “rà soát quy định”."""
 _TELLS_NOTHING = frozenset({"issue", "draft"})
 _REPORTS = frozenset({"báo cáo", "tổng hợp"})
 _INSPECTS = frozenset({"kiểm tra", "thanh tra", "giám sát", "kiểm soát", "thẩm tra"})
@@ -80,7 +83,7 @@ def stages_of(text: str, verbs: Sequence[re.Match[str]]) -> frozenset[str]:
 def _stages(text: str, verb: re.Match[str], starts: set[int]) -> tuple[str, ...]:
     for step, words in _STEP:
         if words.match(text, verb.start()):
-            return (step,)
+            return (step, "judging") if step in _WRITTEN and kind_of(verb[0]) == "review" else (step,)
     if verb[0] in _INSPECTS:
         return ("judging",)
     kind = kind_of(verb[0])
