@@ -39,6 +39,7 @@ NAMES = (
     "Tiền ủng hộ chuyển vào tài khoản tiền gửi số 3761.0056 tại Kho bạc.",
     "Số định danh là dãy 12 số trên thẻ; xã đón vị khách thứ 9 triệu.",
     "Tổng đài Dịch vụ công 1022 hoạt động ổn định.",
+    "Trong thời gian 1.7 - 10.9, điểm thi công bố lúc 0h; máy nhận hồ sơ 24/24 mà không nghỉ.",
     "Dịch vụ công mức độ 3, 4 phổ biến; xã đã đạt 19 tiêu chí; phân theo bậc: từ 10 - 14 tiêu chí, đủ 19 tiêu chí.",
     "Báo cáo gửi trước 10 giờ 00 ngày 15, lưu 05 bản tại văn phòng.",
 )
@@ -59,6 +60,9 @@ FIGURES = (
     ("Mỗi xã đạt 17 tiêu chí; đủ 19 tiêu chí có 86 xã.", [17, 86]),
     ("Trên 100.000 dân có 4,1 ca; tỉnh có trên 100.000 dân.", [4.1, 100000]),
     ("Thủ tục mức độ 3, 4 xã làm xong.", [4]),
+    ("Tỉnh đứng hạng nhất; đô thị hạng nhất, Huân chương hạng Nhất.", [1]),
+    ("Có 19 điểm 10, tổng số điểm 10 là 280; tổng số điểm 10,5.", [19, 280, 10.5]),
+    ("04/08 lĩnh vực có chỉ số trên 90%; 5 sở giải ngân 90%.", [4, 5, 90]),
     ("Dư nợ 21 chương trình đạt 5.186 tỷ đồng.", [5186]),
     ("Đến 30/11 điểm số bình quân đạt 82,5 điểm.", [82.5]),
     ("Có 11/16 khoản thu đạt tiến độ; 3 khoản dưới 50% dự toán.", [11, 3]),

@@ -70,11 +70,14 @@ _ENTITIES = (
 )
 _DELIMITED = re.compile(rf"(?:{_ENTITIES})(?!\w)", re.IGNORECASE)
 _STATING = re.compile(r"(?<!\w)(?:với|tổng|đạt|là|trị giá|số tiền|cho|được|bình quân)(?!\w)", re.IGNORECASE)
+_WITH_RATE = re.compile(r"\s*(?:có|đạt)\s+(?:chỉ số|tỷ lệ|tỉ lệ|điểm|mức)(?!\w)", re.IGNORECASE)
+"""“04/08 lĩnh vực có chỉ số trên 90%”"""
 _DELIMITING = re.compile(r"[^,;:.()\d]{0,45}\Z")
 _OF_YEAR = re.compile(r"\s*\((?:năm )?(?:19|20)\d\d\)")
 """“1.511 (2018); 1506 (2019)”"""
 _FIRST = re.compile(
-    r"(?<!\w)(?:xếp|đứng|giữ|vươn lên|dẫn đầu|vị trí|lên|hạng|ở vị trí)\s+(?:vị trí\s+)?thứ\s*\Z",
+    r"(?<!\w)(?:xếp|đứng|giữ|vươn lên|dẫn đầu|vị trí|lên|hạng|ở vị trí)\s+(?:vị trí\s+)?thứ\s*\Z"
+    r"|(?<!\w)(?:xếp|đứng|giành|lên)\s+hạng\s*\Z",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"(?<!\w)(?:còn lại|đều)(?!\w)", re.IGNORECASE)
@@ -184,10 +187,11 @@ def _delimits(text: str, figure: Quantity, lead_in: LeadIn, before: Quantity) ->
         and before.unit != figure.unit
     )
     limit = lead_in.comparator in _DELIMITERS and figure.high is None
-    if before.percent or before.over is not None or not (limit or lasting):
+    between = text[before.end : lead_in.start]
+    of_all = before.over is not None and not _WITH_RATE.match(between)
+    if before.percent or of_all or not (limit or lasting):
         return False
     noun = text[before.noun_start : before.end]
-    between = text[before.end : lead_in.start]
     named = lasting or _DELIMITED.match(noun) or (is_population(noun) and not _STATING.search(between))
     if _OF_ALL.search(between):
         return False

@@ -15,7 +15,8 @@ from cotmoc.reading.facts.nouns import NO_NOUN, common_unit, is_discrete, known_
 
 _STARTERS = "|".join(sorted(STARTERS, key=len, reverse=True))
 _START = re.compile(
-    r"(?<![\w.,])\d|(?<=gấp )(?:đôi|rưỡi)(?!\w)|(?<=thứ )(?:nhất|nhì)(?!\w)" rf"|(?<!\w)(?:{_STARTERS})(?!\w)",
+    r"(?<![\w.,])\d|(?<=gấp )(?:đôi|rưỡi)(?!\w)|(?:(?<=thứ )|(?<=hạng ))(?:nhất|nhì)(?!\w)"
+    rf"|(?<!\w)(?:{_STARTERS})(?!\w)",
     re.IGNORECASE,
 )
 _GAP = r"[ \u00a0]*"
