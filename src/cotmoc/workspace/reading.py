@@ -14,7 +14,7 @@ from cotmoc.model.catalogue import Catalogue
 from cotmoc.model.errors import Place, Problem, Refused
 from cotmoc.reading.candidate import Candidate, as_json
 from cotmoc.reading.facts import read_facts
-from cotmoc.reading.table_facts import prose_of, read_table_facts, with_differences
+from cotmoc.reading.table_facts import prose_of, read_table_facts, unread_tables, with_differences
 from cotmoc.reading.written import Written, read_pasted_text, read_written
 from cotmoc.workspace.reading_about import About, about
 from cotmoc.workspace.reading_times import with_true_sources
@@ -120,7 +120,12 @@ def _read(
         ReadFigure(each, match, in_table) for each, (_, in_table), match in zip(candidates, both, matches, strict=True)
     ]
     secrecy = secrecy_of(written.first_page)
-    warnings = (*written.warnings, *([secrecy] if secrecy else []), *([whose.problem()] if strange else []))
+    warnings = (
+        *written.warnings,
+        *unread_tables(written),
+        *([secrecy] if secrecy else []),
+        *([whose.problem()] if strange else []),
+    )
     told_at = tuple(each.at(Place(file=name)) for each in warnings)
     return ReadReport(name, written, tuple(figures), told_at, matcher.catalogue if matcher else None)
 

@@ -6,7 +6,7 @@ import pytest
 
 from cotmoc.reading.candidate import FactKind
 from cotmoc.reading.facts import read_facts
-from cotmoc.reading.table_facts import prose_of, read_table_facts, with_differences
+from cotmoc.reading.table_facts import prose_of, read_table_facts, unread_tables, with_differences
 from cotmoc.reading.table_facts.cells import CellFigure, figure_of
 from cotmoc.reading.table_facts.heads import implied_unit, label_of
 from cotmoc.reading.written.reader import read_bytes
@@ -237,3 +237,19 @@ def test_the_same_time_is_that_of_a_year_before_however_short_its_head():
         (61, "6 tháng đầu năm 2024", "Thu ngân sách"),
         (Fraction(1066, 10), "6 tháng đầu năm 2025", "Thu ngân sách so với cùng kỳ"),
     ]
+
+
+def test_a_table_of_figures_without_names_is_told_to_be_read_as_prose():
+    (warning,) = unread_tables(read([("98,5%", "45,2%"), ("97,1%", "46,3%")]))
+    assert (warning.code, "«98,5% | 45,2% | 97,1% | 46,3%»" in warning.sentence()) == ("R122", True)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Chỉ tiêu", "Năm 2024"), ("Tỷ lệ hồ sơ đúng hạn", "98%"), ("Tỷ lệ hồ sơ số hóa", "80%")],
+        [("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("Số: 07/BC-UBND", "Mẫu, ngày 08/01/2025")],
+    ],
+)
+def test_a_table_that_is_read_or_has_no_figures_is_not_told(rows):
+    assert unread_tables(read(rows)) == ()

@@ -163,3 +163,30 @@ def test_counts_that_follow_one_another_are_no_numbering_of_columns():
     values = [12, 13, 14, 20, 25, 31]
     assert [value for value, *_ in told(read_pasted_text(text.format("")))] == values
     assert [value for value, *_ in told(read_pasted_text(text.format("(A) | (1) | (2) | (3)\n")))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Các xã:\n12 hồ sơ|98,0%|45 người\n13 hồ sơ|97,0%|46 người\n", "12 hồ sơ | 98,0% | 45 người | 13 hồ sơ"),
+        ("Có 12 xã\t98,0%\t45\nCó 13 xã\t97,0%\t46\n", "Có 12 xã | 98,0% | 45 | Có 13 xã | 97,0% | 46"),
+    ],
+)
+def test_lines_that_look_like_a_table_and_are_read_as_prose_are_told(text, begins):
+    written = read_pasted_text(text)
+    (warning,) = written.warnings
+    assert written.tables == ()
+    assert warning.code == "R122"
+    assert f"«{begins}" in warning.sentence()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN\n- Lưu VT.\tCHỦ TỊCH\n",
+        "1.\t12 xã có mạng\n2.\t13 xã có trạm\n",
+        "Tên|Số|Tỷ lệ\nXã A|12|90%\nXã B|13|91%\n",
+    ],
+)
+def test_no_warning_of_what_is_read_as_it_stands(text):
+    assert read_pasted_text(text).warnings == ()

@@ -1,5 +1,8 @@
 """What a file to be read may be instead of a report (R)."""
 
+from collections.abc import Iterable
+from itertools import islice
+
 from cotmoc.model.errors import ErrorKind, Severity
 
 FILE_ABSENT = ErrorKind(
@@ -151,3 +154,19 @@ NUMBERS_TOO_MANY = ErrorKind(
     "Số liệu dạng bảng thì nộp bằng biểu mẫu Excel; báo cáo dài thì tách ra đọc từng phần.",
     "Hand in tabular data by the Excel form; split a long report and read it part by part.",
 )
+TABLE_AS_PROSE = ErrorKind(
+    "R122",
+    "Bảng bắt đầu bằng «{begins}» được đọc như lời văn vì không nhận ra cột nào là tên, cột nào là số.",
+    "The table that begins “{begins}” was read as prose: which columns are names and which are figures was not clear.",
+    "Đối chiếu từng số của bảng ấy với bản gốc; muốn đọc theo cột thì để dòng đầu là tên cột, mỗi ô chỉ một số.",
+    "Compare each figure of it with the original; to have it read by columns, put their names in the first row and one "
+    "figure in each cell.",
+    Severity.WARNING,
+)
+_LONGEST_BEGINNING = 60
+
+
+def beginning(cells: Iterable[str]) -> str:
+    """The first words of a table, to know it by."""
+    words = " ".join(" | ".join(islice((cell for cell in cells if cell.strip()), 6)).split())
+    return words if len(words) <= _LONGEST_BEGINNING else f"{words[:_LONGEST_BEGINNING].rstrip()}…"

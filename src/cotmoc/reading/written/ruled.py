@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from cotmoc.model.errors import Problem
 from cotmoc.reading.written.composer import MOST_CELLS, MOST_COLUMNS
+from cotmoc.reading.written.errors import TABLE_AS_PROSE, beginning
 from cotmoc.reading.written.values import Cell, Table, Written
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -33,25 +35,35 @@ _COUNT = re.compile(
 """A number with its unit, no year or span of time: what a sentence states and a label seldom has."""
 _TIME = re.compile(r"\s*(?:\d{1,2}\s*(?:T\b|tháng|ngày|quý)|(?:19|20)\d\d(?!\d))", re.IGNORECASE)
 """How a head that is a time begins: “9 tháng năm 2025”, “6T/2025”, “2024”."""
-_FEWEST_ROWS = 2
+_FEWEST_ROWS, _FEWEST_CELLS = 2, 3
 
 
 def with_ruled_tables(written: Written) -> Written:
-    """A plain text with the tables in it that are written as lines."""
-    return replace(written, tables=tuple(_tables(written.text)))
+    """A plain text with the tables in it that are written as lines; a warning for lines that look like a table and are
+    left as prose (R122)."""
+    tables, warnings = [], list(written.warnings)
+    for found in _tables(written.text):
+        if isinstance(found, Table):
+            tables.append(found)
+        else:
+            warnings.append(found)
+    return replace(written, tables=tuple(tables), warnings=tuple(warnings))
 
 
-def _tables(text: str) -> Iterator[Table]:
-    """The tables of `text`, as many as a report may have cells."""
+def _tables(text: str) -> Iterator[Table | Problem]:
+    """The tables of `text`, as many as a report may have cells, and a problem in the place of one that is left."""
     left = MOST_CELLS
     lines = (line.span() for line in _LINE.finditer(text))
     for mark, run in groupby(lines, key=lambda line: _mark_of(text[slice(*line)])):
         if mark:
             rows = [_cells_of(text, line, mark) for line in run if not _is_rule(text, line)]
-            table = _table(text, _without_edges(text, rows))
+            rows = _without_edges(text, rows)
+            table = _table(text, rows)
             if table and len(table.cells) <= left:
                 left -= len(table.cells)
                 yield table
+            elif table or _looks_like_one(text, rows):
+                yield TABLE_AS_PROSE.problem(begins=beginning(text[slice(*span)] for row in rows for span in row))
 
 
 def _mark_of(line: str) -> str:
@@ -89,10 +101,24 @@ def _table(text: str, rows: list[list[tuple[int, int]]]) -> Table | None:
     usual = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
     if len(rows) < _FEWEST_ROWS or not 1 < width <= MOST_COLUMNS or usual != width:
         return None
-    told = sum(any(_FIGURE.match(text, *span) for span in row[1:]) for row in rows)
-    if told * 2 < len(rows) or not (_is_head(text, rows[0]) or all(_is_labelled(text, row) for row in rows)):
+    if not _tells_figures(text, rows) or not (_is_head(text, rows[0]) or all(_is_labelled(text, row) for row in rows)):
         return None
     return Table(tuple(_cell(text, span, at) for at, span in _placed(rows)))
+
+
+def _tells_figures(text: str, rows: list[list[tuple[int, int]]]) -> bool:
+    """Whether half the rows have a figure behind their first cell."""
+    return sum(any(_FIGURE.match(text, *span) for span in row[1:]) for row in rows) * 2 >= len(rows)
+
+
+def _looks_like_one(text: str, rows: list[list[tuple[int, int]]]) -> bool:
+    """Whether rows that are no table look like one: most have three cells or more, and a bare figure among them."""
+    told = sum(len(row) >= _FEWEST_CELLS and any(_is_bare(text, span) for span in row[1:]) for row in rows)
+    return told >= _FEWEST_ROWS and told * 2 >= len(rows)
+
+
+def _is_bare(text: str, span: tuple[int, int]) -> bool:
+    return _FIGURE.match(text, *span) is not None and _BARE_FIGURE.fullmatch(text, *span) is not None
 
 
 def _is_head(text: str, row: list[tuple[int, int]]) -> bool:
