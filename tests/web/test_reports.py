@@ -222,11 +222,14 @@ def test_an_issue_is_frozen_signed_outside_and_published(report, agency, client_
 def test_a_figure_told_otherwise_since_is_listed(report, agency):
     made = issue(report=report, number="05", by=agency)
     told = next(figure for figure in made.figures if figure["address"].startswith("cotmoc:target/"))
-    made.figures = [{**told, "shown": "12,3%"}]
+    count = next(figure for figure in made.figures if "format=count" in figure["address"])
+    made.figures = [{**told, "shown": "12,3%"}, {**count, "shown": "99"}]
     made.save()
     report.refresh_from_db()
-    (found,) = changed_since(report, "vi", public=False)
+    found, counted = changed_since(report, "vi", public=False)
     assert (found.then, found.now) == ("12,3%", told["shown"])
+    assert counted.name.startswith("Kế hoạch chuyển đổi số tỉnh Mẫu")
+    assert "(số mục tiêu" in counted.name
 
 
 @pytest.mark.usefixtures("quick_files")

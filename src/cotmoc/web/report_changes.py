@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cotmoc.documents.report.address import Address, read_address
+from cotmoc.exchange.record_names import public_reason
 from cotmoc.model.errors import Refused
 from cotmoc.web import live
 from cotmoc.web.beside import Beside
@@ -13,10 +14,12 @@ from cotmoc.web.models.ledger import ObservationRow
 from cotmoc.web.models.report import WrittenReport
 from cotmoc.workspace.naming import Naming
 from cotmoc.workspace.report.binding import Binding
+from cotmoc.workspace.report.format_words import format_words
 
 PATIENCE = 2.0
 """Seconds that a page waits for the comparison."""
 MOST_KEPT = 16
+MOST_REASONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,18 @@ def _shown(binding: Binding, address: Address) -> str:
 
 
 def _name(address: Address, lang: str, ground: live.Ground) -> str:
-    naming = Naming(ground.catalogue, lang)
-    if address.kind == "target":
-        names = {t.code: t.name for programme in ground.catalogue.programmes for t in programme.targets}
-        name = names.get(address.code, address.code)
+    """A figure as a list names it: ``M25.02 Hồ sơ giải quyết trực tuyến (giá trị có thể)``."""
+    naming, programmes = Naming(ground.catalogue, lang), ground.catalogue.programmes
+    programme = next((each for each in programmes if address.kind == "programme" and each.code == address.code), None)
+    if programme:
+        name = naming.title(programme)
+    elif address.kind == "target":
+        names = {target.code: target.name for each in programmes for target in each.targets}
+        name = f"{address.code} {names.get(address.code, '')}".strip()
     else:
-        name = naming.element(address.code) if address.kind == "indicator" else address.code
-    return f"{address.code} {name} ({address.format})"
+        name = f"{address.code} {naming.element(address.code)}"
+    words = format_words(address, naming, programme)
+    return f"{name} ({words})" if words else name
 
 
 def _reasons(row: WrittenReport, *, public: bool) -> tuple[str, ...]:
@@ -102,4 +110,5 @@ def _reasons(row: WrittenReport, *, public: bool) -> tuple[str, ...]:
     rows = ObservationRow.objects.filter(package=row.package, known_from__gt=row.frozen_at).exclude(reason="")
     if public:
         rows = rows.filter(is_published(row.package))
-    return tuple(dict.fromkeys(rows.order_by("position").values_list("reason", flat=True)[:20]))
+    found = rows.order_by("position").values_list("reason", "origin")[:MOST_REASONS]
+    return tuple(dict.fromkeys(public_reason(*each) if public else each[0] for each in found))
