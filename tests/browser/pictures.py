@@ -14,6 +14,13 @@ TALLEST = 1500
 """Pixels of a long page that are kept."""
 COLOURS = 256
 
+_EXTENT = """
+(start) => {
+  const { clientWidth, scrollHeight } = document.documentElement;
+  const top = start ? document.querySelector(start).getBoundingClientRect().top + scrollY - 16 : 0;
+  return [clientWidth, scrollHeight, Math.max(0, Math.floor(top))];
+}
+"""
 # The browser reads its own picture: this machine needs no library for it.
 _PIXELS = """
 async (address) => {
@@ -29,15 +36,15 @@ async (address) => {
 """
 
 
-def take(page: Page, path: Path) -> None:
-    """Write the picture of the page as an indexed PNG, in a window as tall as the picture: a bar that sticks to the
-    bottom of a lower one would lie across the middle."""
+def take(page: Page, path: Path, start: str = "") -> None:
+    """Write the picture of the page as an indexed PNG, from the element `start` on, in a window as tall as the picture:
+    a bar that sticks to the bottom of a lower one would lie across the middle."""
     window = page.viewport_size
-    size = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollHeight]")
-    height = min(size[1], TALLEST)
-    page.set_viewport_size({"width": window["width"], "height": height})
+    width, bottom, top = page.evaluate(_EXTENT, start)
+    height = min(bottom - top, TALLEST)
+    page.set_viewport_size({"width": window["width"], "height": top + height})
     page.evaluate("window.scrollTo(0, 0)")
-    clip = {"x": 0, "y": 0, "width": size[0], "height": height}
+    clip = {"x": 0, "y": top, "width": width, "height": height}
     taken = page.screenshot(clip=clip, animations="disabled")
     page.set_viewport_size(window)
     reader = page.context.browser.new_page()

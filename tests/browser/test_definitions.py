@@ -55,7 +55,7 @@ def test_shares_are_pasted_and_seen(site, visit, size):
     page.locator("button[value=preview]").click()
     expect(page.locator("#affected tbody tr")).to_have_count(2)
     whole(page)
-    screenshot(page, f"allocate-{size}")
+    screenshot(page, f"allocate-{size}", start=".panel:has(#id_number)")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.day import looked_at
-from tests.browser.visiting import SIZES
+from tests.browser.visiting import SIZES, screenshot
 from tests.lib.people import COMMUNE
 
 FORM = f"/mau/form/HS-XA/{COMMUNE}/2025-10/"
@@ -54,6 +54,7 @@ def test_the_standing_agency_sees_who_is_late(site, visit):
     page.locator("summary", has_text="Công văn").click()
     expect(page.locator("#letter-text")).to_have_value(re.compile("Sở Ngoại vụ"))
     looked_at(page, "muc-do-day-du")
+    screenshot(page, "bao-cao-qua-han", start="section:has(#overdue)")
 
 
 def test_a_citizen_follows_a_figure_on_a_telephone(site, visit):

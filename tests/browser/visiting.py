@@ -64,11 +64,11 @@ def fits(page: Page) -> None:
     assert over <= 0, f"{page.url} is {over} px wider than the screen"
 
 
-def screenshot(page: Page, name: str) -> None:
-    """Under COTMOC_SCREENS=1: the picture `docs/guide/screens/NAME.png` that the guides show.
+def screenshot(page: Page, name: str, *, start: str = "") -> None:
+    """Under COTMOC_SCREENS=1: the picture `docs/guide/screens/NAME.png` that the guides show, from an element on.
 
     The browser's own words (dates, choosing a file) are Vietnamese where Debian's chromium-l10n is installed.
     """
     if os.environ.get("COTMOC_SCREENS") == "1":
         SCREENS.mkdir(parents=True, exist_ok=True)
-        take(page, SCREENS / f"{name}.png")
+        take(page, SCREENS / f"{name}.png", start)
