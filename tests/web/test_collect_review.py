@@ -10,6 +10,7 @@ from cotmoc.evaluation.punctuality import Receipt
 from cotmoc.web import jobs
 from cotmoc.web.explained import explanations_of
 from cotmoc.web.models import Account, EventKind, EventRow, Notice, Role, State, Submission
+from cotmoc.web.models.ledger import ObservationRow
 from cotmoc.web.pages.completeness import WORDS
 from cotmoc.web.pages.review_turn import STEPS
 
@@ -60,6 +61,13 @@ def test_each_in_turn_sees_it_in_the_queue_and_passes_it_on(client_as, handed_in
         seen.append(handed_in.state)
     assert seen == [State.APPROVED, State.SECTOR_VERIFIED, State.VERIFIED, State.PUBLISHED]
     assert not client_as("standing_agency").get(here("review")).context["rows"]
+
+
+def test_the_reason_of_a_correction_and_of_a_figure_are_kept_as_two_sentences(client_as, handed_in):
+    handed_in.cells.filter(element="HS.TRUCTUYEN").update(text="1")
+    step(client_as("commune_head"), handed_in)
+    (row,) = ObservationRow.objects.filter(submission=handed_in.pk)
+    assert row.reason == "Đếm sót hồ sơ. Đã đối chiếu sổ."
 
 
 def test_the_page_shows_changes_explanations_and_why_a_button_is_closed(client_as, handed_in):

@@ -183,8 +183,14 @@ def changed_rows(submission: Submission, ground: live.Ground) -> Iterator[dict[s
                 "period": submission.period,
                 "submission": submission.pk,
                 "origin": origins.get(cell.key, ""),
-                "reason": "; ".join(filter(None, (submission.correction_reason, row["reason"]))),
+                "reason": _both(submission.correction_reason, row["reason"]),
             }
+
+
+def _both(one: str, other: str) -> str:
+    """Two reasons, each perhaps a sentence of its own."""
+    between = " " if one.endswith((".", "!", "?")) else "; "
+    return between.join(filter(None, (one, other)))
 
 
 def _restated_rows(
