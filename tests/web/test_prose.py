@@ -423,6 +423,15 @@ def test_what_was_read_before_guesses_were_told_apart_is_one_by_its_score(figure
     assert is_guess(figure.said) == is_told_so
 
 
+@pytest.mark.parametrize(("words", "is_quoted"), [("82,0%", True), ("82%", False)])
+def test_a_figure_written_otherwise_is_quoted(mau, people, client_as, words, *, is_quoted):
+    given = {"package": mau, "unit": COMMUNE, "by": people["officer"]}
+    read = read_text_of_unit(**given, title="x", text=f"Tỷ lệ hồ sơ được số hóa tháng 11/2025 đạt {words}.")
+    page = client_as("commune_reporter").get(reverse("prose_text", args=["mau", read.pk]))
+    assert ("ghi «82,0%»" in item(page, 1)) == is_quoted
+    assert "82%" in item(page, 1)
+
+
 def item(page, number: int) -> str:
     """What the page says of one figure."""
     return page.content.decode().partition(f'id="figure-{number}"')[2].partition('id="figure-')[0]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from cotmoc.formula.numbers import format_number, measured
 from cotmoc.model.exact import Exact, decimal_text
 from cotmoc.reading.candidate import Candidate, FactKind
-from cotmoc.workspace.reading import ReadFigure, ReadReport, report_object
+from cotmoc.workspace.reading import ReadReport, report_object
 from cotmoc.workspace.words import said
-
-if TYPE_CHECKING:
-    from cotmoc.reading.matching import Held
 
 _FACT = ("value", "value_high", "unit", "comparator", "kind", "direction", "numerator", "denominator")
 _ABOUT = ("indicator", "scope", "period", "confidence")
@@ -25,6 +22,7 @@ _RIVAL = 2
 _MOST_PLACES = 2
 """Decimals of a held figure as it is told beside a stated one."""
 _SIGNS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ ", "range": ""}
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,7 +31,8 @@ def shown_number(value: Exact, lang: str = "vi") -> str:
     return format_number(value, len(decimal_text(value).partition(".")[2]), lang=lang)
 
 
-def _rounded(value: Exact, lang: str) -> str:
+def rounded(value: Exact, lang: str) -> str:
+    """A held figure as it is told beside a stated one."""
     places = len(decimal_text(value).partition(".")[2])
     return format_number(value, min(places, _MOST_PLACES), lang=lang)
 
@@ -51,6 +50,24 @@ def figure_words(candidate: Candidate, lang: str = "vi") -> str:
     if candidate.direction in ("up", "down"):
         words = f"{said(f'read.{candidate.direction}', lang)} {words}"
     return f"{words} ({parts})" if is_share else words
+
+
+def as_written(report: ReadReport, candidate: Candidate) -> str:
+    """A figure as the text has it, where the number is not written there as it is told: “82,0%” of 82%."""
+    return written_otherwise(
+        report.written.text[candidate.start : candidate.end], candidate.value, candidate.value_high
+    )
+
+
+def written_otherwise(words: str, *values: Exact | None) -> str:
+    """What of `words` states `values`, from its first digit on; nothing where they are written as they are told."""
+    written = " ".join(words.split())
+    numbers = {number.replace(".", "") for number in _NUMBER.findall(written)}
+    told = (shown_number(each) for each in values if each is not None)
+    if all(number.replace(".", "") in numbers for number in told):
+        return ""
+    first = _NUMBER.search(written)
+    return written[first.start() :] if first else written
 
 
 def _parts(candidate: Candidate, lang: str) -> str:
@@ -74,47 +91,14 @@ def count_sentence(report: ReadReport, lang: str = "vi") -> str:
     return said("read.count", lang, count=len(report.figures), parts=parts)
 
 
-def match_words(figure: ReadFigure, lang: str = "vi") -> str:
-    """Which indicator a figure matches or may match, and how it stands to what is held; nothing where there was no
-    package."""
-    match = figure.match
-    if match is None:
-        return ""
-    if match.indicator_code is None:
-        return said("read.not_matched", lang)
-    meant, standing = _likely(match.indicator_code, match.score, lang), _standing(match.held, lang)
-    if not match.is_guess:
-        return f"{meant}, {standing}" if standing else meant
-    guess = said("read.may_be", lang, meant=meant)
-    if match.runner_up and not is_far_behind(match.score, match.runner_up_score):
-        other = _likely(match.runner_up, match.runner_up_score, lang)
-        guess = said("read.may_be_or", lang, meant=meant, other=other)
-    return said("read.if_so", lang, guess=guess, standing=standing) if standing else guess
-
-
 def is_far_behind(score: float, runner_up_score: float) -> bool:
     """Whether a runner-up is too unlikely beside the best to be told."""
     return runner_up_score * _RIVAL < score
 
 
-def _likely(code: str, score: float, lang: str) -> str:
-    return f"{code} ({shown_number(round(score * 100), lang)}%)"
-
-
-def _standing(held: Held | None, lang: str) -> str:
-    """How a figure stands to what is held of it; nothing where nothing can be compared."""
-    if held is None:
-        return ""
-    if held.value is None or held.difference is None or held.agreement.value == "same":
-        return said(f"read.{held.agreement.value}", lang)
-    unit = held.unit
-    difference = measured(_rounded(held.difference, lang), said("percent_points", lang) if unit == "%" else unit)
-    return said("read.differs", lang, held=held_words(held.value, unit, lang), difference=difference)
-
-
 def held_words(value: Exact, unit: str, lang: str = "vi") -> str:
     """A held figure as it is told beside a stated one: rounded, with its unit of measure (“98,74%”)."""
-    return measured(_rounded(value, lang), unit)
+    return measured(rounded(value, lang), unit)
 
 
 def rows(report: ReadReport, *, lang: str = "vi", decimal: str = ".") -> list[dict[str, str]]:

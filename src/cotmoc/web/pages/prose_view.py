@@ -26,7 +26,7 @@ from cotmoc.web.pages.prose_shown import is_guess
 from cotmoc.web.pages.prose_told import cell_name, in_words, report_name, went
 from cotmoc.web.prose_places import Places, Proposal
 from cotmoc.workspace.naming import Naming
-from cotmoc.workspace.reading_rows import held_words, is_far_behind
+from cotmoc.workspace.reading_rows import held_words, is_far_behind, written_otherwise
 
 KINDS: Mapping[str, Any] = {
     "result": gettext_lazy("result"),
@@ -155,6 +155,7 @@ class _Figure:
             "kind": said["kind"],
             "kind_word": KINDS[said["kind"]],
             "value": self._value(),
+            "written": self._written(),
             "indicator": said["indicator"],
             "scope": "" if self._is_own_place() else said["scope"],
             "period": self._period(),
@@ -231,6 +232,12 @@ class _Figure:
             text = f"{'↑' if said['direction'] == 'up' else '↓'} {text}"
         sign = _SIGNS.get(said["comparator"])
         return f"{sign} {text}" if sign else text
+
+    def _written(self) -> str:
+        """The figure as the text has it, where it is written otherwise."""
+        words = self._figure.text.text[self._figure.start : self._figure.end]
+        told = (self._said["value"], self._said["value_high"])
+        return written_otherwise(words, *(read_decimal(each) for each in told if each is not None))
 
     def _plain(self, decimal: str) -> str:
         return format_number(read_decimal(decimal), len(decimal.partition(".")[2]), lang=lang())
