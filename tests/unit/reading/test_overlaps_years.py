@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cotmoc.reading.overlaps import find_overlaps
-from cotmoc.reading.overlaps.figures import numbered_in, other_of_many, years_of
+from cotmoc.reading.overlaps.figures import figures_of, numbered_in, other_of_many, years_of
 from cotmoc.reading.overlaps.likeness import SettingLikeness, setting_likeness
 from cotmoc.reading.overlaps.work import Work, work_of
 from cotmoc.reading.tasks import read_tasks
@@ -85,3 +85,11 @@ def test_a_crime_that_is_investigated_is_no_survey() -> None:
 
 def test_what_is_done_all_over_at_once_is_no_link() -> None:
     assert "connect" not in work("Sở Y tế triển khai đồng bộ biện pháp chống muỗi.").what.deeds.names
+
+
+def test_all_of_a_thing_is_no_shared_figure() -> None:
+    assert figures_of("100% hộ và 95% thôn") == {"95 %"}
+
+
+def test_a_form_of_work_may_have_its_number_within() -> None:
+    assert work("Sở Y tế mở tối thiểu 2 phiên khám mắt.").what.deeds.names == {"heal/screen"}

@@ -71,7 +71,7 @@ _SAID_OF = re.compile(r"(?<!\w)(?:được|đã|chưa|đang|đủ|bị|cần|ph�
 _FAR_ASKED, _FAR_LIGHT = 60, 50
 """Letters that may stand between a verb and the one it leads to."""
 _BRINGS_TOGETHER = re.compile(
-    r"(?:mở|mở các|phát động|ra quân|tổ chức|thực hiện|thành lập|xây dựng|nhân rộng|lập)\s+(?:[\w.]+\s+){0,2}?"
+    r"(?:mở|mở các|phát động|ra quân|tổ chức|thực hiện|thành lập|xây dựng|nhân rộng|lập)\s+(?:[\w.]+\s+){0,3}?"
     r"(?:đợt|cao điểm|chiến dịch|tháng|tuần lễ|phong trào|lớp|mô hình|chuyên mục|hội đồng|tổ công tác|buổi|phiên|cuộc"
     r"|kỳ|hội chợ|đoàn|chốt|hội nghị|hội thảo|hội thi|khóa|lễ|ngày hội|diễn đàn|hội diễn)(?!\w)"
 )

@@ -10,6 +10,8 @@ import re
 _NUMBER = re.compile(r"(\d(?<![\w/.,-]\d)\d*(?:[.,]\d+)*)(?![\w/.,-]*\d)\s*(%|\w+)?")
 _NO_UNITS = frozenset({"G", "D"})
 """Letters that make a name of a figure: “5G”, “3D”."""
+_WHOLE = frozenset({"100", "100,0"})
+"""Per cent that say no more than “all”."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 _ONE_OF_MANY = re.compile(
@@ -36,6 +38,8 @@ def figures_of(text: str) -> frozenset[str]:
 
 def _counts(text: str, number: re.Match[str]) -> bool:
     if number[2] in _NO_UNITS or not (number[2] or len(number[1]) > 1) or _YEAR.fullmatch(number[1]):
+        return False
+    if number[1] in _WHOLE and number[2] == "%":
         return False
     before = text[max(0, number.start() - _LOOKS_BACK) : number.start()]
     return not (_NUMBER_OF.search(before) or _AGE_OR_TIME.match(text, number.end(1)))
