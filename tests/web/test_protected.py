@@ -14,12 +14,15 @@ import pytest
 from django.test import Client
 
 from cotmoc.exchange.mart.rows import Audience
+from cotmoc.exchange.record_names import taken_origin
 from cotmoc.model.breakdown import TOTAL
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import read_period
 from cotmoc.web import live
+from cotmoc.web.ledger.append import FIGURE, appending
 from cotmoc.web.ledger.dumping import dump, with_live_file
 from cotmoc.web.ledger.loading import load
+from cotmoc.web.models.ledger import ObservationRow
 from cotmoc.web.models.package import Package
 from tests.unit.exchange.package_folder import append
 from tests.unit.exchange.record_folder import write_package_with_records
@@ -152,3 +155,23 @@ def read_by_the_public(client: Client, name: str) -> Iterator[tuple[str, str]]:
         found = re.findall(r'href="([^"#]+)', text) if "html" in response.headers["Content-Type"] else ()
         waiting += [urljoin(path, unescape(each)) for each in found]
         yield path, _LEDGERS_OWN.sub("", text)
+
+
+def test_no_page_or_list_of_the_public_names_a_file_of_records(tmp_path: Path, client: Client) -> None:
+    """As the ledger has them: in a reason that was recorded formerly, and as where a unit's figure was counted from."""
+    folder = write_package_with_records(tmp_path / "goi")
+    header = "element,breakdown,unit,period,value,value_high,comparator,status,known_from,reason,source\n"
+    row = "HS,,01,2024-02,70,,,A,2024-06-01,Bổ sung 2 hồ sơ đến muộn trong tệp rieng trong tệp.csv,S1\n"
+    (folder / "observations" / "records-HSMC.csv").write_text(header + row, encoding="utf-8")
+    package = load(folder, by="test")
+    held = ObservationRow.objects.filter(package=package, element="HS.TT").values(*FIGURE).first()
+    taken = {"period": "2024-02", "value": "60", "given": "", "origin": taken_origin("rieng.csv", "0" * 64)}
+    with appending() as ledger:
+        ledger.rows("observation", package, "x", [held | taken])
+    told = dict(read_by_the_public(client, package.name))
+    assert "Bổ sung 2 hồ sơ đến muộn," in told["/thu/data/observations.csv"]
+    assert any("Bổ sung 2 hồ sơ đến muộn" in text for path, text in told.items() if "/target/" in path)
+    assert [path for path, text in told.items() if "rieng" in text or "0" * 16 in text] == []
+    dump(package, tmp_path / "within")
+    assert "rieng" in (tmp_path / "within" / "observations" / "records-HSMC.csv").read_text(encoding="utf-8")
+    live.forget()

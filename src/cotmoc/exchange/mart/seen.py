@@ -15,6 +15,7 @@ from cotmoc.exchange.mart.ledger import LedgerObservations
 from cotmoc.exchange.mart.rows import NEVER, Audience
 from cotmoc.exchange.observation_codes import STATUSES, instant_number, instant_of
 from cotmoc.exchange.observations import Cells, ObservationColumns, check_aware, reported_interval
+from cotmoc.exchange.record_names import public_origin, public_reason
 from cotmoc.model.breakdown import Breakdown
 from cotmoc.model.identity import read_list
 from cotmoc.model.interval import Interval
@@ -190,9 +191,9 @@ class _Made:
             value=None if status in WITHOUT_VALUE else _interval(*stated, self._places),
             status=status,
             known_from=instant_of(int(rows.seen(self._audience)[place])),
-            reason=reasons[place],
+            reason=public_reason(reasons[place], origins[place]),  # whoever looks: both may be told one answer
             source=_listed(sources[place]),
-            row=origins[place],
+            row=public_origin(origins[place]) if self._audience is Audience.PUBLIC else origins[place],
         )
 
 

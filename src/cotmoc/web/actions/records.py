@@ -20,6 +20,7 @@ from django.db import transaction
 
 from cotmoc.evaluation.entries import Entry
 from cotmoc.exchange.form_layout import FormEntry, FormReading
+from cotmoc.exchange.record_names import taken_origin
 from cotmoc.exchange.records.counting import NOTHING_REFUSED, RecordCounting, RecordFigure, Refusals
 from cotmoc.exchange.records.figure_rows import plain
 from cotmoc.exchange.records.files import RecordTable, load_file
@@ -73,7 +74,7 @@ class CountedFile:
     @property
     def origin(self) -> str:
         """The file as the source of its figures."""
-        return f"{self.name} (sha256 {self.sha256[:16]})"
+        return taken_origin(self.name, self.sha256)
 
 
 def count_records(*, package: Package, source: str, name: str, content: bytes, by: Person) -> CountedFile:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from cotmoc.exchange.mart.rows import LedgerRow
+from cotmoc.exchange.record_names import public_reason
 from cotmoc.web.ledger.chain import ROW_KINDS
 from cotmoc.web.models.ledger import EventKind, EventRow, ObservationRow
 from cotmoc.web.models.package import Package
@@ -105,9 +106,10 @@ def published_rows(
 
 
 def as_public(row: dict[str, Any], protected: Mapping[str, int]) -> dict[str, Any]:
-    """A row as the public may see it: of a protected count only that it is small."""
-    below = protected.get(row["element"])
-    return row | {"comparator": "<", "value": str(below), "given": ""} if _is_small(row, below) else row
+    """A row as the public may see it: of a protected count only that it is small, and no file of records."""
+    below, reason = protected.get(row["element"]), public_reason(row["reason"], row["origin"])
+    told = row if reason == row["reason"] else row | {"reason": reason, "given": ""}
+    return told | {"comparator": "<", "value": str(below), "given": ""} if _is_small(row, below) else told
 
 
 def _is_small(row: Mapping[str, Any], below: int | None) -> bool:
