@@ -1,11 +1,14 @@
 """By what records were counted: what of a definition asks for the old files again where it is changed, and what not."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from cotmoc.exchange.package import read_package
 from cotmoc.exchange.records.given import GivenFile
 from cotmoc.exchange.records.ingesting import Wish, ingest
+from cotmoc.exchange.records.plan import Basis, plan_of
 from cotmoc.model.errors import Refused
 from cotmoc.model.instant import read_instant
 from tests.unit.exchange.package_folder import append, replace
@@ -77,3 +80,31 @@ def test_other_columns_of_the_file_ask_for_the_old_files(package: Path, change: 
     with pytest.raises(Refused, match="G131") as refused:
         took(package, 2, "H2")
     assert "chạy với --again và tệp «H1.csv»" in refused.value.problems[0].remedy()
+
+
+def noted(package: Path, kind: str) -> None:
+    """What is kept notes its definition as it was noted formerly."""
+    read = read_package(package)
+    read.observations.close()
+    basis: Basis = plan_of(read.catalogue, "HSMC").basis
+    path = package / ".records" / "HSMC" / "manifest.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(said | {"fingerprint": getattr(basis, kind)}), encoding="utf-8")
+
+
+def test_what_is_kept_without_headings_asks_for_the_old_files(package: Path) -> None:
+    """They may have been exchanged since: once counted on, one series would hold two dates."""
+    took(package, 1, "H1")
+    noted(package, "headless")
+    before = (package / FIGURES).read_bytes()
+    with pytest.raises(Refused, match="G144") as refused:
+        took(package, 2, "H2")
+    assert "chạy với --again và tệp «H1.csv»" in refused.value.problems[0].remedy()
+    assert (package / FIGURES).read_bytes() == before
+
+
+def test_what_is_kept_with_headings_among_the_codes_is_counted_on(package: Path) -> None:
+    took(package, 1, "H1")
+    noted(package, "with_codes")
+    took(package, 2, "H2")
+    assert "HS,,01@2020-01-01,2025-03,2" in (package / FIGURES).read_text(encoding="utf-8")

@@ -208,9 +208,10 @@ STORE_BROKEN = ErrorKind(
 )
 STORE_OLDER = ErrorKind(
     "G144",
-    "Hồ sơ của nguồn «{source}» đã được nạp bằng một phiên bản khác của phần mềm, có cách nhận biết hồ sơ khác với "
-    "phiên bản này.",
-    "The records of “{source}” were ingested by another version of the program, which tells records apart otherwise.",
+    "Hồ sơ của nguồn «{source}» đã được nạp bằng một phiên bản khác của phần mềm, có cách nhận biết hồ sơ hoặc ghi "
+    "lại tiêu đề cột khác với phiên bản này.",
+    "The records of “{source}” were ingested by another version of the program, which tells records apart or notes "
+    "the headings of columns otherwise.",
     "Phải nạp lại từ đầu: {anew}.",
     "All must be ingested anew: {anew_en}.",
 )

@@ -108,7 +108,7 @@ class RecordManifest:
     def counted_by(self, basis: Basis) -> bool:
         """Whether records would be counted as they were. A code more is nothing to them: a record that has it was
         refused and is not kept."""
-        if self.fingerprint in (basis.fingerprint, *basis.former):
+        if self.fingerprint in (basis.fingerprint, basis.with_codes):
             return all(set(codes) <= set(basis.codes.get(name, ())) for name, codes in self.codes.items())
         return False
 

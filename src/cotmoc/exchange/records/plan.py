@@ -20,12 +20,13 @@ from cotmoc.model.record_source import RecordColumn, RecordMeasure, RecordSource
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """By what records are counted: a `fingerprint` of the definitions, and the codes that lists have; `former` are the
-    fingerprints as they were taken of the same: with the codes, and with no headings."""
+    """By what records are counted: a `fingerprint` of the definitions, and the codes that lists have. Formerly it was
+    taken `with_codes`, of the same otherwise; and `headless`, which does not tell by which columns of the files."""
 
     fingerprint: str
     codes: Mapping[str, tuple[str, ...]]
-    former: tuple[str, ...] = ()
+    with_codes: str = ""
+    headless: str = ""
 
 
 NO_BASIS = Basis("", {})
@@ -89,8 +90,8 @@ class RecordPlan:
         bare = sorted((replace(each, heading="", personal=False) for each in self.columns), key=lambda c: c.column)
         headed = tuple((each.column, each.title) for each in self.columns if each.column in named)
         today = (*counted, tuple(bare), *rest, tuple(sorted(headed)))
-        former = (_fingerprint(with_codes), _fingerprint((*counted, tuple(bare), *rest)))
-        return Basis(_fingerprint(today), self.codes, former)
+        headless = _fingerprint((*counted, tuple(bare), *rest))
+        return Basis(_fingerprint(today), self.codes, _fingerprint(with_codes), headless)
 
 
 def _fingerprint(told: object) -> str:

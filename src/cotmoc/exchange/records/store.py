@@ -27,6 +27,7 @@ from cotmoc.exchange.errors.records import (
     INGEST_RUNNING,
     RUN_UNFINISHED,
     STORE_BROKEN,
+    STORE_OLDER,
 )
 from cotmoc.exchange.new_folder import written
 from cotmoc.exchange.observation_files import FOLDER as FIGURES_FOLDER
@@ -201,6 +202,8 @@ def record_store(package: Path, source: str, basis: Basis, run: Run, *, dry: boo
         path, is_sure = _settled(folder, figures, run, dry=dry)
         is_new = run.again or not (path.exists() or figures.exists())
         manifest = nothing(basis, is_whole=True) if is_new else read_manifest(path, basis)
+        if manifest.fingerprint == basis.headless:  # by which columns its files were counted nobody can tell
+            raise STORE_OLDER.refuse(source=source, **manifest.anew)
         if not manifest.counted_by(basis):
             raise DEFINITION_CHANGED.refuse(source=source, **manifest.anew)
         manifest = replace(manifest, fingerprint=basis.fingerprint, codes=basis.codes)
