@@ -14,9 +14,11 @@ from cotmoc.web import live, mart
 from cotmoc.web.access import Person, person
 from cotmoc.web.actions.accounts import grant_role, make_account
 from cotmoc.web.actions.drafts import open_draft
+from cotmoc.web.beside import Beside
 from cotmoc.web.ledger.loading import load
-from cotmoc.web.models import Account, Package, Role
+from cotmoc.web.models import Account, Head, Package, Role
 from tests.lib.people import PEOPLE, make_people
+from tests.web.taking_back import TakingBack
 from tests.web.walking import COMMUNE, OWNER, PERIOD
 
 HERE = Path(__file__).parent
@@ -24,6 +26,8 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 SAME_ON_EVERY_DATABASE = frozenset({"test_access", "test_catalogue", "test_look", "test_sweep"})
 """Rules, words and addresses: seven hundred tests that ask nothing of the database that the others do not ask."""
 
+BUSY = 60.0
+"""Seconds that a busy machine may take for what an idle one does in two."""
 MOST_READ = 4
 """Catalogues kept: those of the samples, and what tests make of them."""
 
@@ -35,12 +39,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_setup, django_db_blocker, taking_back):
     """The samples and the people are there once for all; each test sees them and leaves them as they were."""
     with django_db_blocker.unblock():
         for name in ("lao-cai", "mau"):
             mart.refresh(load(SAMPLES / name, by="test"))
         make_people(password=None)
+        taking_back.position = Head.objects.get().position
+        for package in Package.objects.all():
+            live.ground(package)  # a test that writes first would open one that cannot be held again
+
+
+@pytest.fixture(scope="session")
+def taking_back() -> Iterator[TakingBack]:
+    """What makes `live` hold again what it held before each test."""
+    made = TakingBack()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(live, "_renew", made.renew)
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def taken_back(taking_back: TakingBack) -> Iterator[None]:
+    """What is worked out of rows that the next test has as well is not worked out again."""
+    yield
+    taking_back.take_back()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -55,6 +78,20 @@ def definitions_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(live, "read_definitions", lambda files: known(tuple(files.items())))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_pages() -> Iterator[None]:
+    """A page waits for what is worked out beside it, however busy the machine is; a test of pages that do not wait asks
+    for less than a second."""
+    ask = Beside.ask
+
+    def patiently(self, key, work, *, patience):
+        return ask(self, key, work, patience=patience if patience is None or patience < 1 else BUSY)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Beside, "ask", patiently)
         yield
 
 
