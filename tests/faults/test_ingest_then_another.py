@@ -123,6 +123,8 @@ def test_where_figures_were_edited_after_a_stop_the_same_file_comes_first(
         with pytest.raises(Refused, match=r"H2-4\.csv") as refused:
             took(edited, tmp_path, records, day=3, **others)
         assert [problem.code for problem in refused.value.problems] == ["G148"]
+        remedy = refused.value.problems[0].remedy()
+        assert ("«H1-3.csv» (" in remedy, "«H2-4.csv» (" in remedy) == (not wish.get("again"), True)
         assert (edited / FIGURES).read_bytes() == before
     for each in stops(edited, tmp_path / "again", monkeypatch, day=3, **wish):
         took(each, tmp_path, STOPPED, day=4, **wish)

@@ -111,7 +111,20 @@ def test_one_of_several_files_is_refused_after_a_loss_and_all_are_named(package:
     lost(package)
     with pytest.raises(Refused, match="G149") as refused:
         took(package, 10, dossier("H1"))
-    assert "nạp lại lần lượt «8.csv», «9.csv»; tệp đầu với --again" in refused.value.problems[0].remedy()
+    remedy = refused.value.problems[0].remedy()
+    assert f"nạp lại lần lượt «8.csv», «9.csv»; tệp đầu với --again (cotmoc ingest {package} HSMC 8.csv" in remedy
+    assert f"(cotmoc ingest {package} HSMC TỆP --known-from NGÀY); cần đủ 2 tệp" in remedy
+
+
+def test_a_name_that_a_shell_would_take_apart_is_quoted_in_the_command() -> None:
+    told = anew_of([MadeOf("hồ sơ.csv", "1", complete=True)], Path("gói/.records/HSMC"))
+    assert told["anew"].endswith(
+        "--again và tệp «hồ sơ.csv» (--complete): cotmoc ingest 'gói' HSMC 'hồ sơ.csv' --again --complete"
+    )
+
+
+def test_where_no_file_is_known_the_command_says_how_it_goes() -> None:
+    assert "«cotmoc ingest goi HSMC TỆP --again»" in anew_of((), Path("goi/.records/HSMC"))["anew"]
 
 
 def test_the_remedy_says_which_files_were_complete_and_leads_to_the_same_figures(package: Path) -> None:
@@ -161,7 +174,7 @@ def test_a_manifest_that_does_not_tell_complete_files_is_read(package: Path) -> 
 
 
 def test_of_many_files_those_that_were_complete_are_named() -> None:
-    told = anew_of([MadeOf(f"{at}.csv", str(at), complete=at == 14) for at in range(1, 17)])
+    told = anew_of([MadeOf(f"{at}.csv", str(at), complete=at == 14) for at in range(1, 17)], None)
     assert "«12.csv», «14.csv» (--complete) và 3 tệp nữa; tệp đầu với --again" in told["anew"]
 
 

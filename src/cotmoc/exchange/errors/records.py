@@ -222,9 +222,9 @@ RUN_UNFINISHED = ErrorKind(
     "“{command}” was stopped on its way and {target} was edited since, so it cannot be told whether its figures are "
     "in the package; nothing was changed.",
     "Chạy lại đúng lệnh đó, với đúng tệp đó, rồi mới nạp tệp khác; hoặc khôi phục {target} như lúc lần nạp dừng; nếu "
-    "không, chạy với --again và nạp lại mọi tệp từ đầu.",
+    "không, {anew}.",
     "Run that command again with that very file before any other; or bring {target} back to what it was when the run "
-    "stopped; else run it with --again and ingest every file anew.",
+    "stopped; else {anew_en}.",
 )
 FIGURES_OF_OTHERS = ErrorKind(
     "G149",

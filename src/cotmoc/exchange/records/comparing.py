@@ -126,7 +126,7 @@ class Comparing:
         if strange:
             element, unit, period = strange[0]
             told = {"target": f"{target.parent.name}/{target.name}", "folder": f"{folder.parent.name}/{folder.name}"}
-            told |= anew_of(made_of)
+            told |= anew_of(made_of, folder)
             raise FIGURES_OF_OTHERS.refuse(count=len(strange), element=element, unit=unit, period=period, **told)
 
     @property

@@ -22,7 +22,7 @@ class Kept:
 
     sums: Sums = NO_SUMS
     heirs: Heirs = field(default_factory=dict)
-    anew: Mapping[str, str] = field(default_factory=lambda: anew_of(()))
+    anew: Mapping[str, str] = field(default_factory=lambda: anew_of((), None))
 
 
 NOTHING_KEPT = Kept()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -86,7 +87,7 @@ class Run:
 
 @dataclass(frozen=True)
 class RecordManifest:
-    """What the folder holds; `fingerprint` and `codes`: by what `Basis` records were counted; `asked`: by what
+    """What the `folder` holds; `fingerprint` and `codes`: by what `Basis` records were counted; `asked`: by what
     `terms_of` it was counted last; `waiting` are periods that had not ended when their records came; `run`: the last;
     `whole`: all that the file of figures says was made of what is kept, which is not so where the folder was lost and
     begun anew (a copy of a package is made without); `figures`: the sha256 of the file of figures as each run left it;
@@ -104,6 +105,7 @@ class RecordManifest:
     figures: tuple[str, ...] = ()
     passed: tuple[tuple[str, str, str], ...] = ()
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    folder: Path | None = None
 
     def counted_by(self, basis: Basis) -> bool:
         """Whether records would be counted as they were. A code more is nothing to them: a record that has it was
@@ -121,7 +123,8 @@ class RecordManifest:
     def anew(self) -> dict[str, str]:
         """How to ingest all of it anew, as the details of a problem."""
         days = {(each.sha256, each.complete): local_day(each.at) for each in self.files}
-        return anew_of(self.made_of, [f"{days[each.sha256, each.complete]:%d/%m/%Y}" for each in self.made_of])
+        told = [f"{days[each.sha256, each.complete]:%d/%m/%Y}" for each in self.made_of]
+        return anew_of(self.made_of, self.folder, days=told)
 
     def stand(self, sha256: str) -> Stand:
         """How a file of figures stands to what the runs left."""
@@ -154,9 +157,9 @@ class RecordManifest:
         return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def nothing(basis: Basis, *, is_whole: bool) -> RecordManifest:
+def nothing(basis: Basis, folder: Path, *, is_whole: bool) -> RecordManifest:
     """Of a folder in which nothing is kept yet."""
-    return RecordManifest(basis.fingerprint, secrets.token_hex(16), whole=is_whole, codes=basis.codes)
+    return RecordManifest(basis.fingerprint, secrets.token_hex(16), whole=is_whole, codes=basis.codes, folder=folder)
 
 
 def last_of(files: Sequence[MadeOf]) -> tuple[MadeOf, ...]:
@@ -168,26 +171,54 @@ def last_of(files: Sequence[MadeOf]) -> tuple[MadeOf, ...]:
     return tuple(reversed(found.values()))
 
 
-def anew_of(files: Sequence[MadeOf], days: Sequence[str] = ()) -> dict[str, str]:
-    """How to ingest files anew, as the details of a problem: each by its name, as far as they are known, with its day
-    and whether it was complete."""
+def anew_of(files: Sequence[MadeOf], folder: Path | None, *, days: Sequence[str] = ()) -> dict[str, str]:
+    """How to ingest the files of a `folder` of records anew, as the details of a problem: each by its name, as far as
+    they are known, with its day and whether it was complete; and the commands that do it."""
     known = [(each, days[at : at + 1]) for at, each in enumerate(files) if each.name]
     named = [_called(each, day) for each, day in known]
     if not named:
-        told = ("chạy với --again và nạp lại mọi tệp từ đầu", "run it with --again and ingest every file anew")
-    elif len(named) == 1:
-        told = (f"chạy với --again và tệp {named[0]}", f"run it with --again and the file {named[0]}")
-    else:
-        least = [_called(each, day) for each, day in known[MOST_NAMED:] if each.complete]
-        more = len(named) - MOST_NAMED - len(least)
-        shown = ", ".join([*named[:MOST_NAMED], *least])
         told = (
-            f"nạp lại lần lượt {shown}{f' và {more} tệp nữa' if more > 0 else ''}; tệp đầu với --again, mỗi tệp sau "
-            "với --known-from muộn hơn",
-            f"ingest one after the other {shown}{f' and {more} more' if more > 0 else ''}; the first with --again, "
-            "each later one with a later --known-from",
+            f"chạy «{_command(folder, 'TỆP', '--again')}» với tệp hồ sơ đầu tiên đã nạp, rồi lần lượt từng tệp sau, "
+            "không có --again",
+            f"run “{_command(folder, 'FILE', '--again')}” with the file of records ingested first, then each later one "
+            "without --again",
         )
+    elif len(named) == 1:
+        command = command_of(folder, known[0][0], again=True)
+        told = (
+            f"chạy với --again và tệp {named[0]}: {command}",
+            f"run it with --again and the file {named[0]}: {command}",
+        )
+    else:
+        told = _one_after_the_other(known, folder)
     return dict(zip(("anew", "anew_en"), told, strict=True))
+
+
+def _one_after_the_other(known: Sequence[tuple[MadeOf, Sequence[str]]], folder: Path | None) -> tuple[str, str]:
+    named = [_called(each, day) for each, day in known]
+    least = [_called(each, day) for each, day in known[MOST_NAMED:] if each.complete]
+    more = len(named) - MOST_NAMED - len(least)
+    shown = ", ".join([*named[:MOST_NAMED], *least])
+    first = command_of(folder, known[0][0], again=True)
+    return (
+        f"nạp lại lần lượt {shown}{f' và {more} tệp nữa' if more > 0 else ''}; tệp đầu với --again ({first}), mỗi tệp "
+        f"sau với --known-from muộn hơn ({_command(folder, 'TỆP', '--known-from', 'NGÀY')}); cần đủ {len(named)} tệp: "
+        "số liệu chỉ đúng lại sau tệp cuối",
+        f"ingest one after the other {shown}{f' and {more} more' if more > 0 else ''}; the first with --again "
+        f"({first}), each later one with a later --known-from ({_command(folder, 'FILE', '--known-from', 'DATE')}); "
+        f"all {len(named)} files are needed: the figures are right again after the last one only",
+    )
+
+
+def command_of(folder: Path | None, file: MadeOf, *, again: bool = False) -> str:
+    """The command that ingests a file into the package of a folder of records."""
+    options = [name for name, is_asked in (("--again", again), ("--complete", file.complete)) if is_asked]
+    return _command(folder, *([shlex.quote(file.name)] if file.name else []), *options)
+
+
+def _command(folder: Path | None, *words: str) -> str:
+    where = (str(folder.parents[1]), folder.name) if folder else ("GÓI", "NGUỒN")
+    return " ".join((shlex.join(("cotmoc", "ingest", *where)), *words))
 
 
 def _called(file: MadeOf, day: Sequence[str]) -> str:
@@ -196,7 +227,7 @@ def _called(file: MadeOf, day: Sequence[str]) -> str:
     return f"«{file.name}» ({remarks})" if remarks else f"«{file.name}»"
 
 
-def _older(source: str, said: Mapping[str, Any]) -> Refused:
+def _older(folder: Path, said: Mapping[str, Any]) -> Refused:
     """What another version wrote is only looked through for the names of its files."""
     files = said.get("files") or ()
     named = [
@@ -204,17 +235,17 @@ def _older(source: str, said: Mapping[str, Any]) -> Refused:
         for each in files
         if isinstance(each, dict) and each.get("name")
     ]
-    return STORE_OLDER.refuse(source=source, **anew_of(last_of(named)))
+    return STORE_OLDER.refuse(source=folder.name, **anew_of(last_of(named), folder))
 
 
 def read_manifest(path: Path, basis: Basis = NO_BASIS) -> RecordManifest:
     """What a file says; where there is none, that nothing is kept. Raises `Refused` (G132, G144)."""
     if not path.exists():
-        return nothing(basis, is_whole=False)
+        return nothing(basis, path.parent, is_whole=False)
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         if said["layout"] != LAYOUT:
-            raise _older(path.parent.name, said)
+            raise _older(path.parent, said)
         return RecordManifest(
             said["fingerprint"],
             said["salt"],
@@ -228,6 +259,7 @@ def read_manifest(path: Path, basis: Basis = NO_BASIS) -> RecordManifest:
             tuple(said.get("figures", ())),
             tuple((unit, period, heir) for unit, period, heir in said.get("passed", ())),
             {name: tuple(codes) for name, codes in said.get("codes", {}).items()},
+            path.parent,
         )
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise STORE_BROKEN.refuse(file=path, **anew_of(())) from None
+        raise STORE_BROKEN.refuse(file=path, **anew_of((), path.parent)) from None

@@ -15,13 +15,13 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cotmoc.exchange.datapackage import MadeOf
 from cotmoc.exchange.errors.records import (
     DEFINITION_CHANGED,
     INGEST_RUNNING,
@@ -39,6 +39,7 @@ from cotmoc.exchange.records.manifest import (
     Stand,
     SumsFile,
     TakenFile,
+    command_of,
     nothing,
     read_manifest,
 )
@@ -201,7 +202,7 @@ def record_store(package: Path, source: str, basis: Basis, run: Run, *, dry: boo
     with written(folder):
         path, is_sure = _settled(folder, figures, run, dry=dry)
         is_new = run.again or not (path.exists() or figures.exists())
-        manifest = nothing(basis, is_whole=True) if is_new else read_manifest(path, basis)
+        manifest = nothing(basis, folder, is_whole=True) if is_new else read_manifest(path, basis)
         if manifest.fingerprint == basis.headless:  # by which columns its files were counted nobody can tell
             raise STORE_OLDER.refuse(source=source, **manifest.anew)
         if not manifest.counted_by(basis):
@@ -230,11 +231,12 @@ def _settled(folder: Path, figures: Path, run: Run, *, dry: bool = False) -> tup
     if not ahead.exists():
         return kept, True
     try:
-        stopped = read_manifest(ahead).run
+        held = read_manifest(ahead)
     except Refused:
         if run.again:
             return kept, False
         raise
+    stopped = held.run
     match _digest(figures):
         case stopped.after:
             return _finished(folder, dry=dry), True
@@ -243,7 +245,7 @@ def _settled(folder: Path, figures: Path, run: Run, *, dry: bool = False) -> tup
                 ahead.unlink()
             return kept, True
     if not run.covers(stopped):
-        raise _unfinished(folder, figures, stopped)
+        raise _unfinished(held, figures)
     return kept, False
 
 
@@ -254,11 +256,12 @@ def _finished(folder: Path, *, dry: bool) -> Path:
     return folder / MANIFEST
 
 
-def _unfinished(folder: Path, figures: Path, stopped: Run) -> Refused:
-    options = (("--again", stopped.again), ("--complete", stopped.complete))
-    named = (str(folder.parents[1]), folder.name, *filter(None, (stopped.file,)))
-    command = shlex.join(("cotmoc", "ingest", *named, *(option for option, is_asked in options if is_asked)))
-    return RUN_UNFINISHED.refuse(command=command, target=f"{figures.parent.name}/{figures.name}")
+def _unfinished(held: RecordManifest, figures: Path) -> Refused:
+    """What is to be done about a stopped run, by what would have been kept after it."""
+    stopped = held.run
+    file = MadeOf(stopped.file, stopped.sha256, stopped.complete)
+    command = command_of(held.folder, file, again=stopped.again)
+    return RUN_UNFINISHED.refuse(command=command, target=f"{figures.parent.name}/{figures.name}", **held.anew)
 
 
 def _sweep(folder: Path) -> None:
