@@ -410,6 +410,25 @@ def test_what_may_be_an_indicator_is_not_accepted_with_one_key(text, figure, cli
     assert f'id="figure-{figure.number}"' not in client.get(address, {"show": "differs"}).content.decode()
 
 
+def test_what_is_of_another_unit_is_not_accepted_with_one_key(figure, proposals, client_as):
+    figure.said |= {"is_guess": False, "unit_id": "98002@2025-07-01"}
+    figure.save()
+    page = client_as("commune_reporter").get(reverse("prose_text", args=["mau", figure.text.pk]))
+    assert proposals
+    assert 'data-focus-key="a">Nhận<' in item(page, figure.number)
+    assert 'aria-keyshortcuts="a"' not in item(page, figure.number)
+
+
+def test_what_a_change_starts_from_is_told_as_such_and_offered_to_no_form(mau, people, client_as):
+    given = {"package": mau, "unit": COMMUNE, "by": people["officer"]}
+    text = "Tháng 11/2025, số hồ sơ giải quyết đúng hạn tăng từ 312 hồ sơ lên 412 hồ sơ."
+    read = read_text_of_unit(**given, title="x", text=text)
+    page = client_as("commune_reporter").get(reverse("prose_text", args=["mau", read.pk]))
+    assert "số gốc trước khi tăng, giảm" in item(page, 1)
+    assert 'value="accept"' not in item(page, 1)
+    assert 'value="accept"' in item(page, 2)
+
+
 def test_a_guess_far_ahead_of_the_next_names_none(text, figure, client_as):
     figure.said |= {"is_guess": True, "score": 0.6, "runner_up": "CT.HL", "runner_up_score": 0.2}
     figure.save()

@@ -198,6 +198,8 @@ class _Figure:
             return ""
         if self._said["kind"] in NOT_ENTERED:
             return _("A target or a change is not entered: forms ask for results.")
+        if self._said.get("is_base"):
+            return _("The change starts from it: it is of a time before, which the text does not tell.")
         if not self._said.get("indicator_code"):
             return _("Nothing in the package resembles it: choose the cell, or reject it.")
         if self._places.is_worked_out(self._said):
