@@ -106,6 +106,9 @@ def test_the_phrase_list_of_the_package(report, tmp_path):
     assert done.stderr.startswith("x_phrases.csv:2:code")
 
 
+LAYOUTS = ("html", "table")
+
+
 def test_a_table_for_people(report):
     done = run("read", report)
     assert done.returncode == 0
@@ -135,6 +138,18 @@ def test_the_page_needs_nothing_else_and_escapes(report, tmp_path):
     assert "default-src 'none'" in text
     assert not re.findall(r"(?:src|href)=\"(?!#)", text)
     assert " style=" not in text
+
+
+def test_the_page_and_the_table_call_things_by_name(report):
+    report.write_text(TEXT.replace("60%", "60,0%"), encoding="utf-8")
+    page, table = (run("read", report, "--package", ROOT / "samples/lao-cai", "--format", f).stdout for f in LAYOUTS)
+    for told in (page, " ".join(table.split())):
+        assert "SMARTPHONE.DANSO " in told
+        assert "Tỉnh Lào Cai" in told
+        assert "năm 2021" in told
+        assert "Đối chiếu với gói: " in told
+        assert "(ghi «60,0%»)" in told
+        assert "Độ giống: " in told
 
 
 def test_tasks(tmp_path):

@@ -11,8 +11,9 @@ from cotmoc.reading.matching import Agreement, Held, Match, Phrase
 from cotmoc.reading.written import Written
 from cotmoc.workspace.phrase_list import FILE, phrases_csv, read_phrases
 from cotmoc.workspace.reading import ReadFigure, ReadReport, highlighted, read_pasted
+from cotmoc.workspace.reading_matches import Standing, compared_sentence, match_words, standing_of
 from cotmoc.workspace.reading_page import reading_page
-from cotmoc.workspace.reading_rows import count_sentence, figure_words, match_words
+from cotmoc.workspace.reading_rows import as_written, count_sentence, figure_words
 
 PLAIN = Candidate(
     start=0,
@@ -56,18 +57,18 @@ def test_figures_as_people_write_them(changed, words):
 def test_a_difference_has_its_unit(unit, told):
     held = Held(Agreement.DIFFERS, Fraction(183, 2), 2, unit)
     match = Match("CT.HL", 0.85, None, 0.0, None, None, held)
-    assert match_words(ReadFigure(PLAIN, match)) == f"CT.HL (85%), khác số đang lưu: {told}"
+    assert match_words(ReadFigure(PLAIN, match)) == f"CT.HL (độ giống 85%): khác số đang lưu: {told}"
 
 
 @pytest.mark.parametrize(
     ("runner_up", "held", "told"),
     [
-        ("CT.B", None, "có thể là CT.A (60%), hoặc CT.B (30%)"),
-        (None, None, "có thể là CT.A (60%)"),
+        ("CT.B", None, "có thể là CT.A (độ giống 60%), hoặc CT.B (độ giống 30%)"),
+        (None, None, "có thể là CT.A (độ giống 60%)"),
         (
             "CT.B",
             Held(Agreement.NEW),
-            "có thể là CT.A (60%), hoặc CT.B (30%); nếu đúng vậy thì chưa có trong gói",
+            "có thể là CT.A (độ giống 60%), hoặc CT.B (độ giống 30%); nếu đúng vậy thì chưa có trong gói",
         ),
     ],
 )
@@ -78,7 +79,53 @@ def test_a_guess_is_told_as_one(runner_up, held, told):
 
 def test_a_runner_up_far_behind_is_not_told():
     match = Match("CT.A", 0.6, "CT.B", 0.29, None, None, None, is_guess=True)
-    assert match_words(ReadFigure(PLAIN, match), "en") == "may be CT.A (60%)"
+    assert match_words(ReadFigure(PLAIN, match), "en") == "may be CT.A (likeness 60%)"
+
+
+MATCHED = Match("CT.A", 0.9, None, 0.0, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("match", "standing"),
+    [
+        (replace(MATCHED, indicator_code=None), Standing.NONE),
+        (replace(MATCHED, is_guess=True, held=Held(Agreement.DIFFERS, 1, 2)), Standing.GUESS),
+        (MATCHED, Standing.OPEN),
+        (replace(MATCHED, held=Held(Agreement.DIFFERS, 1, 2)), Standing.DIFFERS),
+        (replace(MATCHED, held=Held(Agreement.SAME, 1, 0)), Standing.SAME),
+        (replace(MATCHED, held=Held(Agreement.NEW)), Standing.NEW),
+    ],
+)
+def test_how_a_figure_stands_to_the_package(match, standing):
+    assert standing_of(match) is standing
+    told = replace(report("90%"), figures=(ReadFigure(PLAIN, match), ReadFigure(PLAIN, match)))
+    assert compared_sentence(told).startswith("Đối chiếu với gói: 2 ")
+    page = reading_page(told)
+    assert page.count('<li id="r0" class="differs">') == (standing is Standing.DIFFERS)
+    assert page.count('class="result differs"') == (standing is Standing.DIFFERS)
+
+
+def test_without_a_package_nothing_is_compared():
+    told = replace(report("90%"), figures=(ReadFigure(PLAIN),))
+    assert compared_sentence(told) == ""
+    assert "So với gói" not in reading_page(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "written"),
+    [
+        ("đạt 82,0%", 82, "82,0%"),
+        ("82%", 82, ""),
+        ("1234 hồ sơ", 1234, ""),
+        ("1.234 hồ sơ", 1234, ""),
+        ("1 234 hồ sơ", 1234, "1 234 hồ sơ"),
+        ("mười hai xã", 12, "mười hai xã"),
+        ("41/54 xã", 41, ""),
+    ],
+)
+def test_what_is_written_otherwise_than_told(text, value, written):
+    told = report(text, (0, len(text)))
+    assert as_written(told, replace(PLAIN, start=0, end=len(text), value=value)) == written
 
 
 def report(text: str, *spans: tuple[int, int]) -> ReadReport:

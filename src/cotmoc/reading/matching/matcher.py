@@ -110,6 +110,11 @@ class Matcher:
             not sure,
         )
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The definitions and units that it knows."""
+        return self._catalogue
+
     def meant(self, match: Match) -> Indicator | None:
         """The definition of the indicator that a match means, as it holds at the end of its period."""
         if match.indicator_code is None or match.period_code is None:
