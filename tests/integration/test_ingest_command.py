@@ -33,6 +33,7 @@ def test_it_says_what_it_did_in_both_languages(package: Path, file: Path, capsys
         "3 dòng đọc, 1 dòng không đọc được.",
         "2 hồ sơ mới, 0 hồ sơ thay đổi, 0 hồ sơ như cũ.",
         "2 số liệu mới, 0 số liệu đính chính, 0 số liệu giữ nguyên.",
+        f"Đã ghi vào {package / FIGURES}. Hệ thống đang chạy không đọc thư mục này: số liệu ở đó không thay đổi.",
     ]
     assert [line.split("  ")[:2] for line in err] == [["hs.csv:4:xa", "G126"]]
     assert (package / FIGURES).read_text(encoding="utf-8").splitlines()[1:] == [
@@ -42,6 +43,7 @@ def test_it_says_what_it_did_in_both_languages(package: Path, file: Path, capsys
     assert main([*call, "--lang", "en"]) == 0
     again, err = told(capsys)
     assert again[1] == "0 new records, 0 changed, 2 as they were.", "what was refused is told again"
+    assert len(again) == 3, "nothing was written"
     assert err[0].startswith("hs.csv:4:xa  G126")
     write_records(file, record("H1"), record("H2"))
     assert main([*call, "--lang", "en"]) == 0
@@ -50,10 +52,13 @@ def test_it_says_what_it_did_in_both_languages(package: Path, file: Path, capsys
     assert told(capsys)[0][0].startswith("hs.csv: this very file was ingested on ")
 
 
-def test_with_an_output_the_package_stays_as_it_is(package: Path, file: Path, tmp_path: Path) -> None:
+def test_with_an_output_the_package_stays_as_it_is(
+    package: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = sorted(package.rglob("*"))
     output = tmp_path / "figures.csv"
     assert main(["ingest", str(package), "HSMC", str(file), "--most-refused", "50", "-o", str(output)]) == 0
+    assert len(told(capsys)[0]) == 3, "it is not said to be written into the package"
     assert len(output.read_text(encoding="utf-8").splitlines()) == 3
     assert sorted(package.rglob("*")) == before
 

@@ -17,6 +17,7 @@ from cotmoc.cli.progress import progress_bar
 from cotmoc.engines.spark.memory import USUAL
 from cotmoc.exchange.records.given import given_of
 from cotmoc.exchange.records.ingesting import MEMORY, MOST_REFUSED, Ingested, Wish, ingest
+from cotmoc.exchange.records.store import figures_of
 from cotmoc.exchange.records.tables import Opening, on_duckdb
 from cotmoc.model.instant import local_day, read_instant
 from cotmoc.workspace.records_on_spark import on_spark, spark_memory
@@ -92,6 +93,9 @@ def command(
 ) -> int:
     """Tính số liệu từ hồ sơ, ghi vào gói. / Make case records into figures of the package.
 
+    Gói là một thư mục; số liệu của hệ thống đang chạy không thay đổi, ở đó dùng trang «Tính số liệu từ hồ sơ». / The
+    package is a folder; a running system keeps its figures, it has a page of its own for records.
+
     TỆP là CSV, Parquet, .xlsx, hoặc postgresql:BẢNG (địa chỉ ở COTMOC_RECORDS_URL); không có TỆP: tính các kỳ vừa kết
     thúc. Với -o, chỉ ghi các dòng số liệu ra tệp đó, gói không thay đổi. / Without a file: count periods that have
     ended since. With -o the rows go to that file and the package stays as it is.
@@ -111,6 +115,8 @@ def command(
         with done.rows.path.open("rb") as rows:
             put_stream(rows, output, lang=lang)
     click.echo(_told(done, given.name if given else "", lang))
+    if output is None and done.rows:
+        click.echo(_WRITTEN[lang == "en"].format(target=figures_of(package, source)))
     return 0
 
 
@@ -158,6 +164,10 @@ _COUNTS = (
         "{written} số liệu mới, {corrected} số liệu đính chính, {alike} số liệu giữ nguyên.",
         "{written} new figures, {corrected} corrected, {alike} as they were.",
     ),
+)
+_WRITTEN = (
+    "Đã ghi vào {target}. Hệ thống đang chạy không đọc thư mục này: số liệu ở đó không thay đổi.",
+    "Written to {target}. A running system does not read this folder: its figures are as they were.",
 )
 _GONE = (
     "{gone} hồ sơ đã nạp không còn ở nguồn.",

@@ -27,8 +27,10 @@ PACKAGE_HELD = ErrorKind(
     "L110",
     "Gói «{name}» đã có trong hệ thống.",
     "The package “{name}” is already held.",
-    "Đổi tên gói (name trong package.toml), hoặc dùng một thư mục dữ liệu khác (COTMOC_DATA).",
-    "Change its name (name in package.toml), or use another data folder (COTMOC_DATA).",
+    "Số liệu mới của gói này thì nhập hoặc tải lên ngay trong hệ thống; nếu là gói khác thì đổi tên (name trong "
+    "package.toml), hoặc dùng một thư mục dữ liệu khác (COTMOC_DATA).",
+    "Enter or upload new figures of this package in the system; if it is another one change its name (name in "
+    "package.toml), or use another data folder (COTMOC_DATA).",
 )
 PACKAGE_NOT_HELD = ErrorKind(
     "L111",
