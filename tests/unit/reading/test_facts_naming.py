@@ -62,6 +62,7 @@ FIGURES = (
     ("Trên 100.000 dân có 4,1 ca; tỉnh có trên 100.000 dân.", [4.1, 100000]),
     ("Thủ tục mức độ 3, 4 xã làm xong.", [4]),
     ("Cứ 10 hộ thì 9 hộ có mạng; có 3 xã và 12-15 thôn.", [9, 3, 12]),
+    ("Do dịch COVID-19, 4.159 trường hợp được hỗ trợ; giống ST-25, 300 ha.", [4159, 300]),
     ("Tỉnh đứng hạng nhất; đô thị hạng nhất, Huân chương hạng Nhất.", [1]),
     ("Có 19 điểm 10, tổng số điểm 10 là 280; tổng số điểm 10,5.", [19, 280, 10.5]),
     ("04/08 lĩnh vực có chỉ số trên 90%; 5 sở giải ngân 90%.", [4, 5, 90]),
