@@ -1,5 +1,6 @@
 """`cotmoc ingest`: what it says, what it writes, and how it ends."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,19 @@ def test_what_is_wrong_is_told(
     err = told(capsys)[1]
     assert any(f" {code}  " in f" {line}" for line in err), err
     assert not (package / FIGURES).exists()
+
+
+def test_after_a_loss_it_names_the_files_still_to_come(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls = []
+    for name, day in (("a", "2025-03-05"), ("b", "2025-04-05")):
+        records = write_records(tmp_path / f"{name}.csv", record(name, day=day))
+        calls.append(["ingest", str(package), "HSMC", str(records), "--lang", "en"])
+        assert main(calls[-1]) == 0
+    shutil.rmtree(package / ".records")
+    capsys.readouterr()
+    assert [main(call) for call in calls] == [0, 0]
+    out = told(capsys)[0]
+    assert "ingest them too, one after the other: «b.csv»." in out[3]
+    assert out[-1] == "0 new figures, 0 corrected, 4 as they were."

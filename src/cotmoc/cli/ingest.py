@@ -147,6 +147,9 @@ def _told(done: Ingested, file: str, lang: str) -> str:
         lines.insert(2, _GONE[lang == "en"].format(gone=grouped(done.brought.gone, lang)))
     if done.waiting:
         lines.append(_WAITING[lang == "en"].format(periods=", ".join(done.waiting)))
+    if done.to_come:
+        named = [f"«{each.name}»{' (--complete)' if each.complete else ''}" for each in done.to_come]
+        lines.append(_TO_COME[lang == "en"].format(files=", ".join(named)))
     return "\n".join(lines)
 
 
@@ -168,6 +171,10 @@ _COUNTS = (
 _WRITTEN = (
     "Đã ghi vào {target}. Hệ thống đang chạy không đọc thư mục này: số liệu ở đó không thay đổi.",
     "Written to {target}. A running system does not read this folder: its figures are as they were.",
+)
+_TO_COME = (
+    "Chưa so với số liệu: số liệu còn được tính từ các tệp sau; nạp tiếp lần lượt {files}.",
+    "Not compared yet: the figures were made of more files; ingest them too, one after the other: {files}.",
 )
 _GONE = (
     "{gone} hồ sơ đã nạp không còn ở nguồn.",

@@ -18,6 +18,7 @@ from tests.unit.exchange.test_record_changes import OLD, dossier, took, write_pa
 
 FIGURES = "observations/records-HSMC.csv"
 APRIL = dossier("H2", got="2025-04-05", done="2025-04-06")
+APRIL_OF_H4 = dossier("H4", got="2025-04-05", done="2025-04-06")
 HEIR = "05@2025-09-20"
 
 
@@ -110,10 +111,50 @@ def test_one_of_several_files_is_refused_after_a_loss_and_all_are_named(package:
     took(package, 9, dossier("H2"))
     lost(package)
     with pytest.raises(Refused, match="G149") as refused:
-        took(package, 10, dossier("H1"))
+        took(package, 10, dossier("H2"))
     remedy = refused.value.problems[0].remedy()
     assert f"nạp lại lần lượt «8.csv», «9.csv»; tệp đầu với --again (cotmoc ingest {package} HSMC 8.csv" in remedy
     assert f"(cotmoc ingest {package} HSMC TỆP --known-from NGÀY); cần đủ 2 tệp" in remedy
+    call = f"cotmoc ingest {package} HSMC"
+    assert f"đủ 2 tệp như trước, không có --again: {call} 8.csv; {call} 9.csv" in remedy
+
+
+@pytest.mark.parametrize("kept", [0, 1], ids=["nothing kept", "the first kept"])
+def test_after_a_loss_the_files_come_again_one_after_the_other(package: Path, kept: int) -> None:
+    """Till the last one nothing is written, and no other file is taken."""
+    backup = shutil.copytree(package / ".records", package.parent / "backup")
+    took(package, 9, dossier("H2"))
+    took(package, 10, APRIL_OF_H4)
+    lost(package)
+    if kept:
+        shutil.copytree(backup, package / ".records")
+    before, listed = (package / FIGURES).read_bytes(), described(package)
+    for key in ("H1", "H2")[kept:]:
+        done = took(package, 11, dossier(key))
+        assert (rows_of(done), [each.name for each in done.to_come][-1:]) == ([], ["10.csv"])
+        assert ((package / FIGURES).read_bytes(), described(package)) == (before, listed)
+    with pytest.raises(Refused, match="G149"):
+        took(package, 12, dossier("H9", got="2025-04-07", done=""))
+    done = took(package, 13, APRIL_OF_H4)
+    assert (rows_of(done), done.to_come, (package / FIGURES).read_bytes()) == ([], (), before)
+    took(package, 14, dossier("H3"))
+    assert (figures(package)["HS", "", "2025-03"], figures(package)["HS", "", "2025-04"]) == ("3", "1")
+
+
+def test_figures_edited_since_are_refused_when_the_last_file_has_come(package: Path) -> None:
+    took(package, 9, APRIL)
+    lost(package)
+    edited(package)
+    took(package, 10, dossier("H1"))
+    with pytest.raises(Refused, match="G149"):
+        took(package, 11, APRIL)
+
+
+def test_to_begin_anew_waits_for_no_file(package: Path) -> None:
+    took(package, 9, APRIL)
+    lost(package)
+    assert not took(package, 10, dossier("H1"), again=True).to_come
+    assert figures(package)["HS", "", "2025-04"] == ""
 
 
 def test_a_name_that_a_shell_would_take_apart_is_quoted_in_the_command() -> None:

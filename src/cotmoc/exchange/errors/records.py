@@ -232,10 +232,10 @@ FIGURES_OF_OTHERS = ErrorKind(
     "{unit} kỳ {period}); chưa thay đổi gì.",
     "{count} figures in {target} were not made of the records kept in {folder} (“{element}” of {unit} for {period} is "
     "one); nothing was changed.",
-    "Khôi phục cả {target} và {folder} như sau lần nạp cuối; số liệu sửa tay thì ghi vào tệp khác trong observations/; "
-    "nếu không, {anew}.",
-    "Bring back both {target} and {folder} as the last run left them; write figures corrected by hand into another "
-    "file of observations/; else {anew_en}.",
+    "Khôi phục cả {target} và {folder} như sau lần nạp cuối{back}; số liệu sửa tay thì ghi vào tệp khác trong "
+    "observations/; nếu không, {anew}.",
+    "Bring back both {target} and {folder} as the last run left them{back_en}; write figures corrected by hand into "
+    "another file of observations/; else {anew_en}.",
 )
 KNOWN_LATER = ErrorKind(
     "G133",

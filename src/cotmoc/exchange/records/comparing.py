@@ -14,7 +14,7 @@ from cotmoc.exchange.errors.records import FIGURES_OF_OTHERS, KNOWN_LATER
 from cotmoc.exchange.observation_codes import instant_number, instant_of
 from cotmoc.exchange.observation_files import sql_path
 from cotmoc.exchange.records.counting import RecordCounting
-from cotmoc.exchange.records.manifest import anew_of
+from cotmoc.exchange.records.manifest import anew_of, back_of
 from cotmoc.exchange.staging_database import StagingDatabase
 from cotmoc.model.breakdown import read_breakdown
 from cotmoc.model.comparator import Comparator
@@ -126,7 +126,7 @@ class Comparing:
         if strange:
             element, unit, period = strange[0]
             told = {"target": f"{target.parent.name}/{target.name}", "folder": f"{folder.parent.name}/{folder.name}"}
-            told |= anew_of(made_of, folder)
+            told |= anew_of(made_of, folder) | back_of(made_of, folder)
             raise FIGURES_OF_OTHERS.refuse(count=len(strange), element=element, unit=unit, period=period, **told)
 
     @property

@@ -29,7 +29,7 @@ from cotmoc.exchange.records.figure_rows import FigureRow, FigureRows, NewFigure
 from cotmoc.exchange.records.given import Given
 from cotmoc.exchange.records.heirs import Kept, check_passed, kept
 from cotmoc.exchange.records.making import Making
-from cotmoc.exchange.records.manifest import Run, Stand, TakenFile, last_of
+from cotmoc.exchange.records.manifest import Run, Stand, TakenFile, last_of, to_come
 from cotmoc.exchange.records.merging import NOTHING_BROUGHT, Brought, Counted, Merging
 from cotmoc.exchange.records.plan import RecordPlan, plan_of, terms_of
 from cotmoc.exchange.records.store import RecordStore, alone, record_store, steady
@@ -67,6 +67,7 @@ class Ingested:
 
     `already` is the file of the same content that was ingested last: then nothing was done. `rows` were written (or
     would be; None: nothing was done); `same` figures stood in the package as they are; `waiting` periods had not ended.
+    `to_come`: files that the figures were made of as well, which are to be ingested before anything is written.
     """
 
     source: RecordSource
@@ -76,6 +77,7 @@ class Ingested:
     rows: NewFigures | None = None
     same: int = 0
     waiting: tuple[str, ...] = ()
+    to_come: tuple[MadeOf, ...] = ()
 
 
 def ingest(
@@ -168,18 +170,15 @@ class _Ingest:
             with closing(StagingDatabase(file.size if file else 0, memory=limit(self._wish.memory))) as database:
                 making = self._made(database, counting, counted, before)
                 comparing = Comparing(database, counting, self._known_from)
-                comparing.take(held, own=self._rows.own, is_all=self._counts_all)
-                if self._may_be_of_others:
-                    known = {"made_of": self._rows.made_of, "is_known": self._is_of_these}
-                    comparing.check_own(self._rows.path, self._store.folder, **known)
-                rows = self._told(comparing)
+                rows, same = self._nothing() if self._to_come else self._compared(comparing, held)
                 refusals = replace(refusals, problems=(*refusals.problems, *making.left_out))
-                done = Ingested(self._plan.source, None, refusals, brought, rows, comparing.same, making.waiting)
+                done = Ingested(self._plan.source, None, refusals, brought, rows, same, making.waiting, self._to_come)
         if not self._wish.dry:
             when = (datetime.now(UTC), refusals.count, self._terms)
             taken = TakenFile(file.name, self._store.run.sha256, *when, self._wish.complete) if file else None
             passed = tuple(sorted({*self._store.manifest.passed, *counting.units.passed}))
-            whole = self._store.manifest.whole or (self._store.is_sure and self._is_of_these)
+            is_whole = self._store.manifest.whole and not self._to_come
+            whole = is_whole or (self._store.is_sure and self._is_of_these)
             told = {"waiting": done.waiting, "asked": self._terms, "passed": passed, "whole": whole}
             self._store.add(counted, file=taken, **told)
             with _told_of(self._wish.memory, MEMORY_FOR_PACKAGE):
@@ -188,19 +187,46 @@ class _Ingest:
             self._store.turn()
         return done
 
+    def _compared(self, comparing: Comparing, held: Path) -> tuple[NewFigures, int]:
+        """What is to be written, and how many figures stand as they are. Raises `Refused` (G133, G149)."""
+        comparing.take(held, own=self._rows.own, is_all=self._counts_all)
+        if self._may_be_of_others:
+            known = {"made_of": self._rows.made_of, "is_known": self._is_of_these}
+            comparing.check_own(self._rows.path, self._store.folder, **known)
+        return self._told(comparing), comparing.same
+
+    def _nothing(self) -> tuple[NewFigures, int]:
+        """Of records that come again, before the others have: the figures were made of all of them."""
+        return NewFigures((), self._plan.source, self._rows.dialect), 0
+
     def _list(self) -> None:
-        """Have datapackage.json name what the figures are made of, where that is all kept."""
+        """Have datapackage.json name what the figures are made of, where that is all kept; as it does while those come
+        one after the other."""
         manifest = self._store.manifest
-        self._rows.list(manifest.made_of if manifest.whole else ())
+        if manifest.whole or not to_come(manifest.made_of, self._rows.made_of):
+            self._rows.list(manifest.made_of if manifest.whole else ())
+
+    @cached_property
+    def _to_come(self) -> tuple[MadeOf, ...]:
+        """Where what was kept is lost and the files of the figures come again in their order: those after this one."""
+        store = self._store
+        is_told = store.manifest.whole and store.stand is not Stand.EDITED
+        if is_told or self._wish.again or not store.is_sure or not store.run.sha256:
+            return ()
+        return to_come(self._here, self._rows.made_of)
+
+    @property
+    def _here(self) -> tuple[MadeOf, ...]:
+        """The files kept and this one."""
+        run = self._store.run
+        return last_of([*self._store.manifest.made_of, MadeOf(run.file, run.sha256, run.complete)])
 
     @cached_property
     def _is_of_these(self) -> bool:
         """Whether the figures were made of the very files kept and this one, each as complete, as datapackage.json
         says."""
-        run = self._store.run
-        here = last_of([*self._store.manifest.made_of, MadeOf(run.file, run.sha256, run.complete)])
         said = [(each.sha256, each.complete) for each in self._rows.made_of]
-        return bool(run.sha256) and said == [(each.sha256, each.complete) for each in here]
+        return bool(self._store.run.sha256) and said == [(each.sha256, each.complete) for each in self._here]
 
     def _set_aside(self, path: Path) -> Path:
         """The figures that the package has of what is counted, for later; their memory is given back."""
@@ -245,7 +271,8 @@ class _Ingest:
         """The figures of what the file touched, of periods that ended meanwhile, and all where they are counted
         otherwise now."""
         making = Making(database, counting, until=local_day(self._known_from))
-        every = self._is_otherwise or self._store.stand is not Stand.LEFT
+        comes_whole = not self._store.manifest.whole and self._is_of_these
+        every = self._is_otherwise or self._store.stand is not Stand.LEFT or comes_whole
         making.make(counted, before, waited=self._store.manifest.waiting, every=every)
         return making
 

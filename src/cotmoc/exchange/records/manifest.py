@@ -171,6 +171,13 @@ def last_of(files: Sequence[MadeOf]) -> tuple[MadeOf, ...]:
     return tuple(reversed(found.values()))
 
 
+def to_come(come: Sequence[MadeOf], files: Sequence[MadeOf]) -> tuple[MadeOf, ...]:
+    """What of `files` is still to come after those that have, in this order; nothing where others have."""
+    known = [(each.sha256, each.complete) for each in files[: len(come)]]
+    is_begun = bool(come) and known == [(each.sha256, each.complete) for each in come]
+    return tuple(files[len(come) :]) if is_begun else ()
+
+
 def anew_of(files: Sequence[MadeOf], folder: Path | None, *, days: Sequence[str] = ()) -> dict[str, str]:
     """How to ingest the files of a `folder` of records anew, as the details of a problem: each by its name, as far as
     they are known, with its day and whether it was complete; and the commands that do it."""
@@ -208,6 +215,18 @@ def _one_after_the_other(known: Sequence[tuple[MadeOf, Sequence[str]]], folder: 
         f"({first}), each later one with a later --known-from ({_command(folder, 'FILE', '--known-from', 'DATE')}); "
         f"all {len(named)} files are needed: the figures are right again after the last one only",
     )
+
+
+def back_of(files: Sequence[MadeOf], folder: Path) -> dict[str, str]:
+    """How to have what is kept again by the files that the figures were made of, as the details of a problem."""
+    if not files:
+        return {"back": "", "back_en": ""}
+    commands = "; ".join(command_of(folder, each) for each in files[:MOST_NAMED])
+    more = "; …" if len(files) > MOST_NAMED else ""
+    return {
+        "back": f", hoặc nạp lại lần lượt đủ {len(files)} tệp như trước, không có --again: {commands}{more}",
+        "back_en": f", or ingest the {len(files)} files as before, in their order, without --again: {commands}{more}",
+    }
 
 
 def command_of(folder: Path | None, file: MadeOf, *, again: bool = False) -> str:
