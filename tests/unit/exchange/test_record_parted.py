@@ -103,8 +103,9 @@ def test_the_last_file_is_counted_on_where_what_is_kept_is_of_before_it(package:
 def test_the_very_file_of_figures_edited_since_is_refused(package: Path) -> None:
     lost(package)
     edited(package)
-    with pytest.raises(Refused, match="G149"):
+    with pytest.raises(Refused, match="G149") as refused:
         took(package, 10, dossier("H1"))
+    assert "không có --again" not in refused.value.problems[0].remedy(), "no file helps"
 
 
 def test_one_of_several_files_is_refused_after_a_loss_and_all_are_named(package: Path) -> None:
@@ -116,7 +117,7 @@ def test_one_of_several_files_is_refused_after_a_loss_and_all_are_named(package:
     assert f"nạp lại lần lượt «8.csv», «9.csv»; tệp đầu với --again (cotmoc ingest {package} HSMC 8.csv" in remedy
     assert f"(cotmoc ingest {package} HSMC TỆP --known-from NGÀY); cần đủ 2 tệp" in remedy
     call = f"cotmoc ingest {package} HSMC"
-    assert f"đủ 2 tệp như trước, không có --again: {call} 8.csv; {call} 9.csv" in remedy
+    assert f"lần lượt 2 tệp như trước, không có --again: {call} 8.csv; {call} 9.csv" in remedy
 
 
 @pytest.mark.parametrize("kept", [0, 1], ids=["nothing kept", "the first kept"])
@@ -133,8 +134,10 @@ def test_after_a_loss_the_files_come_again_one_after_the_other(package: Path, ke
         done = took(package, 11, dossier(key))
         assert (rows_of(done), [each.name for each in done.to_come][-1:]) == ([], ["10.csv"])
         assert ((package / FIGURES).read_bytes(), described(package)) == (before, listed)
-    with pytest.raises(Refused, match="G149"):
+    with pytest.raises(Refused, match="G149") as refused:
         took(package, 12, dossier("H9", got="2025-04-07", done=""))
+    to_come = f"lần lượt 1 tệp như trước, không có --again: cotmoc ingest {package} HSMC 10.csv; số liệu"
+    assert to_come in refused.value.problems[0].remedy()
     done = took(package, 13, APRIL_OF_H4)
     assert (rows_of(done), done.to_come, (package / FIGURES).read_bytes()) == ([], (), before)
     took(package, 14, dossier("H3"))

@@ -116,17 +116,20 @@ class Comparing:
             told = {"known_from": instant_text(instant_of(last)), "chosen": instant_text(self._known_from)}
             raise KNOWN_LATER.refuse(count=count, **told)
 
-    def check_own(self, target: Path, folder: Path, *, made_of: Sequence[MadeOf], is_known: bool) -> None:
+    def check_own(
+        self, target: Path, folder: Path, *, made_of: Sequence[MadeOf], lost: Sequence[MadeOf], is_known: bool
+    ) -> None:
         """Refuse (G149) to count on figures in the file `target` that were not made of the records kept in `folder`:
         nobody knows of which others they were made. `made_of`: the files that they were made of, where that is
-        told; `is_known`: those are the ones kept and this one, so that it says the same again."""
+        told, those `lost` after what is kept; `is_known`: those are the ones kept and this one, so that it says the
+        same again."""
         others = "is_strange AND NOT is_same" if is_known else "is_strange"
         query = f"SELECT element, unit, period FROM told WHERE {others} ORDER BY element, unit, period"
         strange = self._database.rows(query)
         if strange:
             element, unit, period = strange[0]
             told = {"target": f"{target.parent.name}/{target.name}", "folder": f"{folder.parent.name}/{folder.name}"}
-            told |= anew_of(made_of, folder) | back_of(made_of, folder)
+            told |= anew_of(made_of, folder) | back_of(lost, folder)
             raise FIGURES_OF_OTHERS.refuse(count=len(strange), element=element, unit=unit, period=period, **told)
 
     @property

@@ -191,8 +191,9 @@ class _Ingest:
         """What is to be written, and how many figures stand as they are. Raises `Refused` (G133, G149)."""
         comparing.take(held, own=self._rows.own, is_all=self._counts_all)
         if self._may_be_of_others:
-            known = {"made_of": self._rows.made_of, "is_known": self._is_of_these}
-            comparing.check_own(self._rows.path, self._store.folder, **known)
+            known = self._is_of_these
+            files = {"made_of": self._rows.made_of, "lost": () if known else self._lost}
+            comparing.check_own(self._rows.path, self._store.folder, **files, is_known=known)
         return self._told(comparing), comparing.same
 
     def _nothing(self) -> tuple[NewFigures, int]:
@@ -214,6 +215,12 @@ class _Ingest:
         if is_told or self._wish.again or not store.is_sure or not store.run.sha256:
             return ()
         return to_come(self._here, self._rows.made_of)
+
+    @property
+    def _lost(self) -> tuple[MadeOf, ...]:
+        """The files of the figures that are to come again after those kept."""
+        kept = self._store.manifest.made_of
+        return to_come(kept, self._rows.made_of) if kept else self._rows.made_of
 
     @property
     def _here(self) -> tuple[MadeOf, ...]:

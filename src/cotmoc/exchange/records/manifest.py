@@ -218,14 +218,14 @@ def _one_after_the_other(known: Sequence[tuple[MadeOf, Sequence[str]]], folder: 
 
 
 def back_of(files: Sequence[MadeOf], folder: Path) -> dict[str, str]:
-    """How to have what is kept again by the files that the figures were made of, as the details of a problem."""
+    """How to have again what is lost of these files, as the details of a problem."""
     if not files:
         return {"back": "", "back_en": ""}
     commands = "; ".join(command_of(folder, each) for each in files[:MOST_NAMED])
     more = "; …" if len(files) > MOST_NAMED else ""
     return {
-        "back": f", hoặc nạp lại lần lượt đủ {len(files)} tệp như trước, không có --again: {commands}{more}",
-        "back_en": f", or ingest the {len(files)} files as before, in their order, without --again: {commands}{more}",
+        "back": f", hoặc nạp lại lần lượt {len(files)} tệp như trước, không có --again: {commands}{more}",
+        "back_en": f", or ingest {len(files)} files as before, in this order, without --again: {commands}{more}",
     }
 
 
