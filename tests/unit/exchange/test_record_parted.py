@@ -144,6 +144,22 @@ def test_after_a_loss_the_files_come_again_one_after_the_other(package: Path, ke
     assert (figures(package)["HS", "", "2025-03"], figures(package)["HS", "", "2025-04"]) == ("3", "1")
 
 
+@pytest.mark.parametrize("kept", [0, 1], ids=["nothing kept", "the first kept"])
+def test_a_file_that_touches_no_figure_of_the_lost_ones_does_not_hide_them(package: Path, kept: int) -> None:
+    """April rests on a file that is lost: a late record there would replace a sum that nobody knows."""
+    backup = shutil.copytree(package / ".records", package.parent / "backup")
+    took(package, 9, APRIL)
+    lost(package)
+    if kept:
+        shutil.copytree(backup, package / ".records")
+    took(package, 10, dossier("H3", got="2025-05-05", done=""))
+    assert [each["name"] for each in described(package)["record_files"]] == ["8.csv", "9.csv", "10.csv"]
+    with pytest.raises(Refused, match="G149") as refused:
+        took(package, 11, dossier("H4", got="2025-04-07", done=""))
+    assert "lần lượt «8.csv», «9.csv», «10.csv»; tệp đầu với --again" in refused.value.problems[0].remedy()
+    assert figures(package)["HS", "", "2025-04"] == "1"
+
+
 def test_figures_edited_since_are_refused_when_the_last_file_has_come(package: Path) -> None:
     took(package, 9, APRIL)
     lost(package)

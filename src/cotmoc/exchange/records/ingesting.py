@@ -177,7 +177,7 @@ class _Ingest:
             when = (datetime.now(UTC), refusals.count, self._terms)
             taken = TakenFile(file.name, self._store.run.sha256, *when, self._wish.complete) if file else None
             passed = tuple(sorted({*self._store.manifest.passed, *counting.units.passed}))
-            is_whole = self._store.manifest.whole and not self._to_come
+            is_whole = self._store.manifest.whole and not self._lacks
             whole = is_whole or (self._store.is_sure and self._is_of_these)
             told = {"waiting": done.waiting, "asked": self._terms, "passed": passed, "whole": whole}
             self._store.add(counted, file=taken, **told)
@@ -201,11 +201,14 @@ class _Ingest:
         return NewFigures((), self._plan.source, self._rows.dialect), 0
 
     def _list(self) -> None:
-        """Have datapackage.json name what the figures are made of, where that is all kept; as it does while those come
-        one after the other."""
-        manifest = self._store.manifest
-        if manifest.whole or not to_come(manifest.made_of, self._rows.made_of):
-            self._rows.list(manifest.made_of if manifest.whole else ())
+        """Have datapackage.json name what the figures are made of: what is kept, where that is all; else what it
+        names, and this file, unless that is one of those which come again."""
+        manifest, said, run = self._store.manifest, self._rows.made_of, self._store.run
+        if manifest.whole:
+            said = manifest.made_of
+        elif said and run.sha256 and not to_come(manifest.made_of, said):
+            said = last_of([*said, MadeOf(run.file, run.sha256, run.complete)])
+        self._rows.list(said if manifest.whole or self._store.is_sure else ())
 
     @cached_property
     def _to_come(self) -> tuple[MadeOf, ...]:
@@ -215,6 +218,14 @@ class _Ingest:
         if is_told or self._wish.again or not store.is_sure or not store.run.sha256:
             return ()
         return to_come(self._here, self._rows.made_of)
+
+    @property
+    def _lacks(self) -> bool:
+        """Whether datapackage.json names other files than those kept, of figures that no run here left: a newer
+        `.records` made them."""
+        said = self._rows.made_of
+        is_other = self._store.stand is Stand.EDITED and not self._wish.again
+        return is_other and bool(said) and said != self._store.manifest.made_of
 
     @property
     def _lost(self) -> tuple[MadeOf, ...]:
