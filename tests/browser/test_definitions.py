@@ -13,6 +13,13 @@ DECISION = {
     "#id_issuer": "HĐND tỉnh",
     "#id_reason": "Theo nghị quyết",
 }
+ALLOCATION = {
+    "#id_number": "12/QĐ-UBND",
+    "#id_date": "2025-11-18",
+    "#id_title": "Quyết định giao chỉ tiêu cho các xã, phường",
+    "#id_issuer": "UBND tỉnh",
+    "#id_reason": "Điều chỉnh theo kết quả 10 tháng",
+}
 
 
 def whole(page: Page) -> None:
@@ -51,7 +58,7 @@ def test_shares_are_pasted_and_seen(site, visit, size):
     page.fill("#pasted", "lục bảo\t90,5\nPhường Hổ Phách\t88")
     page.locator("button[value=paste]").click()
     expect(page.locator("input[name^='threshold-98001']")).to_have_value("90,5")
-    fill(page, {field: text for field, text in DECISION.items() if field != "#id_day"})
+    fill(page, ALLOCATION)
     page.locator("button[value=preview]").click()
     expect(page.locator("#affected tbody tr")).to_have_count(2)
     whole(page)
