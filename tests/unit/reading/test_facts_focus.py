@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cotmoc.reading.facts import read_facts
-from cotmoc.reading.facts.abbreviations import defined_in, in_official_words
+from cotmoc.reading.facts.abbreviations import defined_in, in_official_words, write_out
 from cotmoc.reading.facts.focus import fuller, tells_only_who, without_who
 
 
@@ -20,6 +20,34 @@ def test_places_in_order_share_the_rate_that_the_text_named() -> None:
     )
     rate = "tỷ lệ hồ sơ trực tuyến"
     assert said(text) == [rate, f"thứ hạng {rate} toàn quốc", rate, rate, rate]
+    scopes = [fact.scope for fact in read_facts(text)]
+    assert scopes[::4] == ["thành phố Đà Nẵng", "Bộ Tài chính"]
+    assert scopes[2:4] == ["tỉnh Hòa Bình", "tỉnh Bạc Liêu"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỷ lệ hồ sơ trực tuyến đạt 62%.\nVề bảo hiểm y tế, các xã đều cố gắng. Huyện Mẫu đạt 97%.",
+        "Tỷ lệ suy dinh dưỡng giảm.\nVề tiêm chủng, Hà Nội đạt 98%.",
+        "Tỷ lệ cơ giới hóa khâu làm đất ngày càng cao.\nTiếp nhận 12.000 hồ sơ.\nUBND huyện Mẫu 99%.",
+        "Thu hút vốn đạt 1.200 tỷ đồng. Ngân hàng Nhà nước 45%.",
+    ],
+)
+def test_a_rate_of_something_else_is_not_carried_on(text: str) -> None:
+    last = said(text)[-1]
+    assert not any(words in last for words in ("trực tuyến", "dinh dưỡng", "cơ giới", "tỷ lệ thu hút"))
+
+
+def test_each_place_of_a_list_keeps_its_name() -> None:
+    assert said("Thị phần: Viettel 54%, VNPT 22%.")[-1] == "tỷ lệ thị phần VNPT"
+    rates = said("Tỷ lệ nước sạch nông thôn được cải thiện. Xã Mẫu 95%, xã Thử 90%, xã Bình 85%.")
+    assert {rate.lower() for rate in rates} == {"tỷ lệ nước sạch nông thôn được cải thiện"}  # the scope tells the place
+
+
+def test_a_rank_of_something_told_is_of_that() -> None:
+    assert said("Tỉnh đẩy mạnh chuyển đổi số. GRDP tăng 8,12%, đứng thứ 5 cả nước.")[-1].startswith("thứ hạng GRDP")
+    assert "chuyển đổi số" not in said("Chuyển đổi số tốt. Kỳ thi tốt nghiệp, điểm trung bình 6,58 điểm.")[-1]
 
 
 def test_bodies_share_the_index_that_the_text_named() -> None:
@@ -81,20 +109,29 @@ def test_a_place_at_the_head_is_dropped(left: str, rest: str) -> None:
 
 def test_a_fuller_name_is_the_last_and_of_the_same_noun() -> None:
     text = "41 trường đạt chuẩn quốc gia, 9 trường đạt mức độ 2, trường học mới xây xong; xã Mẫu có "
-    assert fuller("trường", text, 0, len(text)) == "trường đạt chuẩn quốc gia"
-    assert fuller("vụ", text, 0, len(text)) == "vụ"
+
+    def named(noun: str, most: int, *, labelled: bool = False, then: str = "") -> str:
+        whole = text + then
+        return fuller(noun, whole, len(text), len(whole), most=most, labelled=labelled)
+
+    assert named("trường", 12) == "trường đạt chuẩn quốc gia"
+    assert named("trường", 42) == "trường"  # more than there were
+    assert named("trường", 12, labelled=True) == "trường"  # of another field, for all one knows
+    assert named("trường", 12, labelled=True, then=", trong đó mầm non ") == "trường đạt chuẩn quốc gia"
+    assert named("trường", 12, labelled=True, then=".\n- Mầm non: ") == "trường đạt chuẩn quốc gia"
+    assert named("vụ", 1) == "vụ"
 
 
 def test_abbreviations_are_written_out_once_and_kept() -> None:
     assert in_official_words("tỷ lệ TTHC, TTHC mới") == "tỷ lệ thủ tục hành chính (TTHC), thủ tục hành chính mới"
     assert in_official_words("số TTHC", short_too=False) == "số thủ tục hành chính"
-    assert in_official_words("nông thôn mới NTM") == "nông thôn mới nông thôn mới"
+    assert write_out("diện tích CCN", defined_in("cây công nghiệp (CCN)")) == "diện tích cây công nghiệp (CCN)"
 
 
 def test_a_text_defines_abbreviations_of_its_own() -> None:
     named = "dịch vụ môi trường rừng (DVMTR)"
     text = f"Tiền {named}, {named} tăng; quỹ (ABC) không rõ. Rừng được hưởng DVMTR là 451 ha."
-    assert defined_in(text) == (("DVMTR", "dịch vụ môi trường rừng"),)
+    assert [one[1:] for one in defined_in(text)] == [("DVMTR", "dịch vụ môi trường rừng")]
     assert "dịch vụ môi trường rừng (DVMTR)" in said(text)[-1]
 
 

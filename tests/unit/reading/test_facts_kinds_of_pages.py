@@ -39,6 +39,16 @@ KINDS = [
     ("Mục tiêu tỉnh đề ra: văn bản điện tử 90%; số hóa kết quả TTHC 100%; hợp đồng điện tử 50%.", ["target"] * 3),
     ("Các chỉ tiêu gồm: tuyên truyền đến 100% hộ; chuẩn hóa 100% dữ liệu.", ["target", "target"]),
     ("Tỉnh nằm trong 7 tỉnh, thành phố đầu tiên hoàn thành sáp nhập xã.", ["other"]),
+    ("Trong 3 xã đầu tiên sáp nhập, tỉnh bố trí trụ sở.", ["result"]),
+    (
+        "Kết quả thực hiện các chỉ tiêu chủ yếu như sau: GRDP tăng 7,5%; thu ngân sách 5.200 tỷ đồng.",
+        ["change", "result"],
+    ),
+    ("Kế hoạch phấn đấu đạt và vượt các chỉ tiêu:\n- 95% hồ sơ trực tuyến;", ["target"]),
+    ("Năm tới 10-15% hộ nghèo được hỗ trợ.", ["target"]),
+    ("Dự toán giao 120 tỷ đồng; thực hiện 98 tỷ đồng.", ["other", "result"]),
+    ("Kế hoạch vốn nhà nước năm 2024 giao 1.250 tỷ đồng.", ["other"]),
+    ("Vốn nhà nước bố trí cho dự án là 45 tỷ đồng.", ["other"]),
     ("Có 42 dự án đăng ký mới, tổng vốn 54,6 triệu USD; vốn FDI 12 triệu USD.", ["result"] * 3),
     (
         "Dự toán chi ngân sách là 41.991 triệu đồng: cấp tỉnh chi 26.096 triệu đồng, cấp xã chi 15.895 triệu đồng.",
@@ -75,6 +85,8 @@ def test_the_year_that_a_ranking_told_of_is_of_frames_what_follows():
 def test_bare_billions_are_money():
     text = "Có 1.200 người tham gia, đóng góp 1,5 tỉ; video đạt tổng số lượt xem 1,2 tỷ."
     assert [candidate.unit for candidate in read_facts(text)] == ["người", "tỉ đồng", "tỷ lượt xem"]
+    found = read_facts("Thu hút 3,2 tỷ USD vốn FDI, đã giải ngân 1,5 tỷ.")
+    assert [candidate.unit for candidate in found] == ["tỷ USD", "tỷ USD"]
 
 
 def test_an_estimate_for_the_end_of_a_year_is_one():

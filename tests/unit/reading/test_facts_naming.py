@@ -41,7 +41,7 @@ NAMES = (
     "Tổng đài Dịch vụ công 1022 hoạt động ổn định.",
     "Chấm theo thang điểm 100, thang 10; lễ hội từ 7-9/3 và 12-15/5.",
     "Trong thời gian 1.7 - 10.9, điểm thi công bố lúc 0h; máy nhận hồ sơ 24/24 mà không nghỉ.",
-    "Dịch vụ công mức độ 3, 4 phổ biến; xã đã đạt 19 tiêu chí; phân theo bậc: từ 10 - 14 tiêu chí, đủ 19 tiêu chí.",
+    "Dịch vụ công mức độ 3, 4 phổ biến; phân theo bậc: từ 10 - 14 tiêu chí, số xã đạt 19 tiêu chí.",
     "Báo cáo gửi trước 10 giờ 00 ngày 15, lưu 05 bản tại văn phòng.",
 )
 FIGURES = (
@@ -60,7 +60,9 @@ FIGURES = (
     ("Xã ra quyết định 15 dự án.", [15]),
     ("Mỗi xã đạt 17 tiêu chí; đủ 19 tiêu chí có 86 xã.", [17, 86]),
     ("Trên 100.000 dân có 4,1 ca; tỉnh có trên 100.000 dân.", [4.1, 100000]),
-    ("Thủ tục mức độ 3, 4 xã làm xong.", [4]),
+    ("Thủ tục mức độ 3, 4 xã làm xong; 12 trường mức độ 2, 3 trạm y tế xây mới.", [4, 12, 3]),
+    ("Xã tăng từ 12 tiêu chí năm 2015 lên 17 tiêu chí năm 2020.", [12, 17]),
+    ("Đến nay, xã đã đạt 19 tiêu chí; có trên 100.000 người dân có tài khoản.", [19, 100000]),
     ("Cứ 10 hộ thì 9 hộ có mạng; có 3 xã và 12-15 thôn.", [9, 3, 12]),
     ("Do dịch COVID-19, 4.159 trường hợp được hỗ trợ; giống ST-25, 300 ha.", [4159, 300]),
     ("Tỉnh đứng hạng nhất; đô thị hạng nhất, Huân chương hạng Nhất.", [1]),

@@ -45,6 +45,7 @@ _SAID = (
     (re.compile(r"(?<!\w)không tiền mặt(?!\w)"), "không dùng tiền mặt"),
 )
 _DEFINED = re.compile(r"\(([A-ZĐ]{3,8})\)")
+_MOST_DEFINED = 50
 _MOST = 80  # letters before an abbreviation that may define it
 
 
@@ -55,12 +56,17 @@ def _pattern(short: str) -> re.Pattern[str]:
 _TABLE = tuple((_pattern(short), short, full) for short, full in _COMMON)
 
 
-def defined_in(text: str) -> tuple[tuple[str, str], ...]:
+Defined = tuple[re.Pattern[str], str, str]
+"""What finds an abbreviation, it, and what it stands for."""
+
+
+def defined_in(text: str) -> tuple[Defined, ...]:
     """The abbreviations that a text defines, with what they stand for: "dịch vụ môi trường rừng (DVMTR)"."""
     found = (
         (one[1], _defining(text[max(0, one.start() - _MOST) : one.start()], one[1])) for one in _DEFINED.finditer(text)
     )
-    return tuple(dict.fromkeys((short, full) for short, full in found if full))
+    told = list({short: full for short, full in found if full}.items())[:_MOST_DEFINED]
+    return tuple((_pattern(short), short, full) for short, full in told)
 
 
 def _defining(before: str, short: str) -> str:
@@ -80,11 +86,11 @@ def in_official_words(phrase: str, *, short_too: bool = True) -> str:
     return phrase
 
 
-def write_out(phrase: str, defined: Iterable[tuple[str, str]]) -> str:
-    """The phrase with the abbreviations that its text defines written out."""
-    for short, full in defined:
-        phrase = _written_out(phrase, _pattern(short), full, short)
-    return phrase
+def write_out(phrase: str, defined: Iterable[Defined], *, short_too: bool = True) -> str:
+    """The phrase with the abbreviations written out that its text defines, then those that all use."""
+    for pattern, short, full in defined:
+        phrase = _written_out(phrase, pattern, full, short if short_too else "")
+    return in_official_words(phrase, short_too=short_too)
 
 
 def _written_out(phrase: str, pattern: re.Pattern[str], full: str, short: str) -> str:

@@ -12,7 +12,13 @@ _NAMED = re.compile(r"(?<!\w)(?:số|tổng số|tổng|lượng|số lượng)\
 _SCORE = re.compile(r"(?<!\w)(?:điểm|chỉ số|index|DTI|SIPAS|PAPI|PCI|thang điểm|chấm)(?!\w)", re.IGNORECASE)
 _LABELLED = re.compile(r"\((?:đơn vị(?: tính)?: ?)?(?P<unit>%|[^\W\d]+(?:[ /][^\W\d]+){0,2})\) ?:[\s\d.,;|()/-]*\Z")
 _BILLIONS = re.compile(r"(?:(?:trăm|nghìn|ngàn) )?(?:tỷ|tỉ)", re.IGNORECASE)
-"""“đóng góp 1,5 tỷ”: nothing but money is told in so many without saying of what."""
+_MANY = re.compile(r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)", re.IGNORECASE)
+_PAID = re.compile(
+    r"(?<!\w)(?:đóng góp|ủng hộ|quyên góp|chi|thu|nộp|nợ|phạt|vay|vốn|kinh phí|giá trị|trị giá|doanh thu|hỗ trợ|đầu tư"
+    r"|giải ngân|số tiền|tiền|ngân sách|dự toán|dư nợ)(?!\w)",
+    re.IGNORECASE,
+)
+"""“đóng góp 1,5 tỷ” is money, unless what was counted before is told in so many as well ("3,2 tỷ USD, nộp 1,5 tỷ")."""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]")
 _NO_UNIT = re.compile(
     r"(?:bậc|hạng|số|mức|bộ|mạng|kết quả|lần|năm|tháng|ngày|quý|nước|hội|ban|sở|khoản|điều|dữ liệu|thông tin|cổng|mã"
@@ -30,7 +36,12 @@ def unit_of_bare(text: str, figure: Quantity, left: int, before: Quantity | None
     if _is_score(words, figure, before):
         return "điểm"
     noun = next(_nouns(_NAMED, text, left, figure.start), "")
-    if not noun and _BILLIONS.fullmatch(figure.unit):
+    if (
+        not noun
+        and _BILLIONS.fullmatch(figure.unit)
+        and _PAID.search(words)
+        and not (before and _MANY.match(before.unit))
+    ):
         return f"{figure.unit} đồng"
     if not noun and before is not None and not before.percent:
         noun = text[before.noun_start : before.end] if before.noun_start < before.end else before.unit

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from cotmoc.model.exact import Exact
+from cotmoc.reading.facts.indicators import tidy
 from cotmoc.reading.facts.nouns import known_noun
 from cotmoc.reading.facts.places import CAPITAL, PROVINCE_NAMES
 
@@ -20,7 +22,7 @@ _WHO = re.compile(
     r"|(?<!\w)(?:UBND|HĐND|VNPT|Viettel)(?!\w)"
     rf"|(?<!\w)(?i:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|vùng|khu vực) {_NAME}"
     rf"|(?<!\w)(?:{PROVINCE_NAMES})(?!\w)"
-    rf"|(?<!\w)(?i:(?:khối|nhóm) (?:các )?{_KIND}(?:(?:, | và |, các | và các ){_KIND})*(?!\w))"
+    rf"|(?<!\w)(?i:(?:khối|nhóm) (?:các )?{_KIND}(?:(?:, | và |, các | và các ){_KIND}(?!(?-i: [{CAPITAL}])))*(?!\w))"
 )
 _ORDER = re.compile(
     r"(?<!\w)(?:dẫn đầu|đứng đầu|đứng cuối|đứng|xếp|xếp hạng|thứ|tiếp theo|tiếp đến|tiếp đó|tiếp|kế đó|kế tiếp|kế đến"
@@ -46,13 +48,20 @@ _ENDS = (
 _FURTHER = rf"(?: (?!(?:{_ENDS})(?!\w))(?-i:[^\W\d_{CAPITAL}]|[{CAPITAL}]{{2}})[^\W\d_]*(?!\w)){{2,7}}+(?! ?\d)"
 """The rest of a name, up to a word that opens something else; what a number goes on with is no name."""
 
+_FAR = 600
+_AS_PART = re.compile(
+    r"(?<!\w)(?:trong đó|chia|gồm|bao gồm|cụ thể|chiếm|theo (?:bậc|cấp|loại|nhóm|lĩnh vực|khu vực))(?!\w)"
+    r"|\n\s*[-–+*•][^:;\n]{1,40}:[^\n]*\Z",
+    re.IGNORECASE,
+)
+"""What tells that parts of a count follow: words, or an item of a list with a label."""
+
 
 def tells_only_who(left: str, right: str) -> bool:
     """Whether the words around a figure name places, bodies and their order only: "xếp sau lần lượt là Văn phòng UBND
     tỉnh 97,06%"."""
     rest = _ORDER.sub(" ", _WHO.sub(" ", left))
-    is_wide = not right or _WIDE.fullmatch(right) or _WHO.fullmatch(right)
-    return bool(left) and not re.search(r"\w", rest) and bool(is_wide)
+    return bool(left) and not re.search(r"\w", rest) and is_wide(right)
 
 
 def without_who(left: str) -> str:
@@ -66,15 +75,36 @@ def without_who(left: str) -> str:
     return left
 
 
+def named_in(left: str) -> str:
+    """The place or body that `left` names last; empty where none is."""
+    found = [one[0] for one in _WHO.finditer(left)]
+    return found[-1] if found else ""
+
+
+def without_names(phrase: str) -> str:
+    """What a phrase measures without the places and bodies in it: "thị phần, Viettel" is "thị phần"."""
+    return tidy(_WHO.sub(" ", phrase))
+
+
+def is_wide(right: str) -> bool:
+    """Whether words after a figure only say how far it goes ("toàn quốc"), or there are none."""
+    return not right or bool(_WIDE.fullmatch(right) or _WHO.fullmatch(right))
+
+
 def rate_named(text: str, start: int, end: int) -> str:
     """The rate that `text[start:end]` names last; empty where none is."""
     names = _RATE.findall(text, start, end)
     return names[-1] if names else ""
 
 
-def fuller(noun: str, text: str, start: int, end: int) -> str:
-    """What `text[start:end]` called the same thing last in more words ("vụ": "vụ tai nạn giao thông"), or `noun`."""
-    pattern = re.compile(rf"(?<!\w){re.escape(noun)}{_FURTHER}", re.IGNORECASE)
-    found = pattern.finditer(text, start, end)
-    same = [one[0] for one in found if known_noun(text, one.start()) in (0, one.start() + len(noun), one.end())]
-    return same[-1] if same else noun
+def fuller(noun: str, text: str, left: int, figure: int, *, most: Exact, labelled: bool) -> str:
+    """What the text before the words of a figure, which begin at `left`, called the same things last in more words
+    ("vụ": "12.300 vụ tai nạn giao thông"), or `noun`. There must have been as many; a count with a label ("đường bộ 27
+    vụ") must be told as a part of them.
+    """
+    pattern = re.compile(rf"(?<!\w)(\d[\d.]*)\s+({re.escape(noun)}{_FURTHER})", re.IGNORECASE)
+    for one in reversed(list(pattern.finditer(text, max(0, left - _FAR), left))):
+        whole = known_noun(text, one.start(2)) in (0, one.start(2) + len(noun), one.end())
+        if whole and int(one[1].replace(".", "")) >= most:
+            return one[2] if not labelled or _AS_PART.search(text, one.end(), figure) else noun
+    return noun

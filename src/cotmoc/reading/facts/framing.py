@@ -22,11 +22,11 @@ _LABEL = re.compile(r"[^:;,.\n]{1,80}:\s*")
 _RANKED = re.compile(r"(?<!\w)(?:xếp hạng|chỉ số|DTI|PCI|PAPI|SIPAS|PAR[ -]?Index)(?!\w)[^.;]{0,60}\Z", re.IGNORECASE)
 
 
-def announced(text: str, phrases: Iterable[TimePhrase]) -> TimePhrase | None:
-    """The one time that a sentence tells; of several the one that an index or ranking told of in it is of: "Tại hội
-    nghị sơ kết 6 tháng đầu năm 2023, Bộ công bố xếp hạng chuyển đổi số năm 2022"."""
+def announced(text: str, phrases: Iterable[TimePhrase], *, ranked: bool) -> TimePhrase | None:
+    """The one time that a sentence tells; of several, for what is `ranked`, the one that an index or ranking told of
+    in it is of: "Tại hội nghị sơ kết 6 tháng đầu năm 2023, Bộ công bố xếp hạng chuyển đổi số năm 2022"."""
     told = [phrase for phrase in phrases if phrase.role in TELLING]
-    if len(told) > 1:
+    if len(told) > 1 and ranked:
         told = [phrase for phrase in told if _RANKED.search(text, max(0, phrase.start - HEAD * 2), phrase.start)]
     return told[0] if len(told) == 1 else None
 

@@ -53,6 +53,6 @@ _FIELD = re.compile(
 
 
 def field_before(text: str, position: int) -> str:
-    """The field that an index is of, named last before `position`, as the index is called; empty where none is."""
-    names = _FIELD.findall(text, max(0, position - _LOOK_BACK), position)
+    """The field that an index is of, named last in the paragraph before `position`, as the index is called."""
+    names = _FIELD.findall(text, max(text.rfind("\n", 0, position), position - _LOOK_BACK, 0), position)
     return f"chỉ số {names[-1]}" if names else ""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cotmoc.reading.facts.abbreviations import in_official_words
 from cotmoc.reading.facts.nouns import joins_nouns
 from cotmoc.reading.facts.times import without_times
 
@@ -166,7 +165,7 @@ def compose(prefix: str, *parts: str) -> str:
     if prefix and not named:
         told.insert(0, prefix)
     told[1:] = map(_within, told[1:])
-    return in_official_words(" ".join(" ".join(told).split()[:MOST_WORDS]))
+    return " ".join(" ".join(told).split()[:MOST_WORDS])
 
 
 def _each_once(parts: Sequence[str]) -> list[str]:

@@ -21,10 +21,10 @@ class Cue(Enum):
 
 _DEMANDED = r"(?<!đáp ứng )(?<!đạt )(?<!đúng )"
 """What is met is no aim any more: "14 xã đạt yêu cầu"."""
-_AIM_NAMED = r"chỉ tiêu(?!(?<=không đạt chỉ tiêu):)(?!(?<=chưa đạt chỉ tiêu):)"
+_AIM_NAMED = r"chỉ tiêu(?!(?:(?<=không đạt chỉ tiêu)|(?<=chưa đạt chỉ tiêu)): ?(?:\d|\Z))"
 """“Không đạt chỉ tiêu: 02 chỉ tiêu” names none that is still to be met."""
 _AIM = cue_words(
-    r"(?:những|các) đích|"
+    r"(?:những|các) đích(?= (?:phải|cần|đến|tới|năm|chính|cụ thể|chủ yếu|sau))|"
     r"(?<!\d )(?<!chương trình )(?<!có )(?<!vượt )(?<!đạt )mục tiêu(?! (?:đã|được|đề ra đã|cơ bản|quốc gia))"
     r"|(?<![^\W\d] )giao(?= (?:các |cho )?(?:sở|ban|công an|UBND|ủy ban|văn phòng|phòng|chi cục|cục"
     r"|chủ tịch|đồng chí)(?!\w))"
@@ -38,14 +38,15 @@ _AIM = cue_words(
     r"|tham vọng|(?<!hơn )(?<!so với )(?<!đúng )cam kết|hứa(?! hẹn)"
     r"|(?<!\d )đề nghị(?= (?:tỉnh|Trung ương|bộ|các|ngành|UBND|cấp|bổ sung))|định hướng|giao chỉ tiêu"
     r"|nghị quyết giao|bảo đảm đến|đảm bảo đến|đề xuất|dự báo|đặt ra|(?<!đã )cố gắng"
-    r"|(?:các|những|\d+) (?:chỉ tiêu|mục tiêu)(?: (?:chính|cụ thể|cơ bản|chủ yếu))?(?= (?:gồm|là|như sau))"
+    r"|(?<![^\W\d] )(?:các|những) (?:chỉ tiêu|mục tiêu)(?: (?:chính|cụ thể|cơ bản|chủ yếu))?"
+    r"(?= (?:gồm|là|như sau)\s*:)"
     r"|(?:đề ra|đặt ra) (?:các )?(?:chỉ tiêu|mục tiêu)|(?<![^\W\d] )theo (?:kế hoạch|lộ trình|nghị quyết)(?=,)"
     r"|(?:đồng ý|chấp thuận|thống nhất)"
     r"(?= (?:trong|để|sẽ|cho|về|bổ sung|bố trí|nâng|tăng|cấp|hỗ trợ|đưa|mở|giao)(?!\w))"
     r"|kế hoạch (?:năm|quý|tháng) [\w/]+ (?:là|gồm)"
     r"|cần (?:có|(?:\w+ )?thêm|bổ sung|tối thiểu|ít nhất|khoảng)|từ nay đến|(?<!\w)tới đây(?=,)"
     r"|(?:thời gian|nhiệm kỳ|giai đoạn|năm|tháng|quý|năm học|tuần) (?:sắp )?(?:tới|tiếp theo)"
-    r"(?! (?:nay|đây|khi|(?:ngày )?\d{1,2}[-/]))"
+    r"(?! (?:nay|đây|khi|(?:ngày )?\d{1,2}[-/]\d{1,2}(?!\s*%|\s[^\W\d]|[\d.,]*\d)))"
 )
 # These tell an aim of their own clause only: "giảm 3,9% (kế hoạch đề ra 3%), …".
 _AIM_HERE = cue_words(
@@ -107,7 +108,8 @@ _HEADS_OF_RESULTS = cue_words(
     r"|khó khăn|nguyên nhân|kiến nghị|đề xuất"
 )
 _SPEAKS_OF_RESULTS = re.compile(
-    r"kết quả|tình hình|đánh giá|(?<!\w)(?:đã|chưa|không|cơ bản) (?:đạt|hoàn thành|vượt)(?!\w)|đạt và vượt",
+    r"kết quả|tình hình|đánh giá|(?<!\w)(?:đã|chưa|không|cơ bản) (?:đạt|hoàn thành|vượt)(?!\w)"
+    r"|(?<!phấn đấu )đạt và vượt",
     re.IGNORECASE,
 )
 _AIM_RIGHT_BEFORE = re.compile(

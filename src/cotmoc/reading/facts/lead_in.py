@@ -39,8 +39,11 @@ _TOP = re.compile(
 _NAMED_TOP = re.compile(r"(?<!\w)(?:nhóm|tốp|top)\s*\Z", re.IGNORECASE)
 _LEADERS = re.compile(
     r"[^.;,()]{0,50}?(?<!\w)(?:dẫn đầu|đứng đầu|hàng đầu|tốp đầu|top đầu|cao nhất|tốt nhất|đi đầu|khá nhất"
-    r"|xuất sắc nhất|đầu tiên)"
+    r"|xuất sắc nhất)"
 )
+_RIVALS = re.compile(r"\d+ (?:tỉnh|địa phương|thành phố|bộ|quốc gia|nước)(?!\w)", re.IGNORECASE)
+_FIRST = re.compile(r"\s+(?:(?:của |trong )?cả nước )?đầu tiên(?!\w)", re.IGNORECASE)
+"""“trong 5 địa phương đầu tiên”; “3 xã đầu tiên sáp nhập” are only the first in time."""
 _PLACE = re.compile(
     r"(?<!\w)(?:(?<!sắp )(?<!phần )(?<!lần )(?:(?:xếp|đứng|ở|lên|xuống|từ|tại|giữ|đạt|vào|vị trí|tụt|chiếm|về|là|còn"
     r"|hạng)\s+)"
@@ -127,7 +130,8 @@ def _is_place(text: str, floor: int, position: int) -> bool:
 def is_group(text: str, floor: int, start: int, end: int) -> bool:
     """Whether a count is the size of a leading group: "trong 10 địa phương dẫn đầu"."""
     before = text[max(floor, start - _LOOK_BACK) : start]
-    return bool(_TOP.search(before) and _LEADERS.match(text, end))
+    leading = _LEADERS.match(text, end) or (_RIVALS.match(text, start) and _FIRST.match(text, end))
+    return bool(_TOP.search(before) and leading)
 
 
 def deed_in(text: str) -> str:

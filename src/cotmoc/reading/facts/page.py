@@ -13,7 +13,7 @@ from cotmoc.reading.facts.changes import Change
 from cotmoc.reading.facts.kinds import Cue, Cues
 from cotmoc.reading.facts.nouns import noun_at
 from cotmoc.reading.facts.periods import Periods
-from cotmoc.reading.facts.places import population_of, scope_in, scope_of_page
+from cotmoc.reading.facts.places import population_of, province_in, scope_in, scope_of_page
 from cotmoc.reading.facts.quantities import PLACE, Quantity
 from cotmoc.reading.facts.reasons import Ground, confidence, grounds_as_reasons, notes
 from cotmoc.reading.facts.sentences import Sentence, is_heading
@@ -84,12 +84,13 @@ class Page:
 
     def _scope_of(self, statement: Statement, words: str) -> str | None:
         """Whom or where the figure is about: named in its words, the population of a share, the sentence, the page."""
-        named = scope_in(words)
-        if named:
+        if named := scope_in(words):
             return named
         population = population_of(self._noun_of(statement.figure))
         if population:
             return population
+        if province := province_in(self._text[statement.left : statement.start]):
+            return province
         start, position = self._before(statement)
         start = max(start, self._text.rfind(";", start, position))
         return scope_in(self._text[start:position]) or self._scope

@@ -112,12 +112,12 @@ class Periods:
         ends = not self._text[told[0].end : sentence.end].strip(" .;)")
         return told[0] if ends and _WITHIN.search(self._text[sentence.start : told[0].start]) else None
 
-    def _pass_headings(self, index: int) -> None:
+    def _pass_headings(self, index: int, *, ranked: bool) -> None:
         """A heading with a period ("Nhiệm vụ tháng 10", "Mục tiêu đến năm 2030") frames what stands under it."""
         for number in range(self._passed, index):
             sentence = self._sentences[number]
             if number != self._stated:
-                self._introduce(sentence, index)
+                self._introduce(sentence, index, ranked=ranked)
             if number and is_heading(self._text[sentence.start : sentence.end]):
                 told = [p for p in self._between(sentence.start, sentence.end) if p.role in TELLING]
                 for_aims = bool(told) and (self.is_ahead(told[-1]) or self.is_deadline(told[-1]))
@@ -126,10 +126,10 @@ class Periods:
                 self._frame, self._under_heading = (told[-1], True) if told else (None, False)
         self._passed = index
 
-    def _introduce(self, sentence: Sentence, index: int) -> None:
+    def _introduce(self, sentence: Sentence, index: int, *, ranked: bool) -> None:
         """A sentence without figures that tells one time says what those after it in its paragraph are of: "Huyện họp
         đánh giá năm 2023. Thu ngân sách …"."""
-        told = announced(self._text, self._between(sentence.start, sentence.end))
+        told = announced(self._text, self._between(sentence.start, sentence.end), ranked=ranked)
         if told is None or told.role is Role.AIM or self.is_ahead(told) or told.period == _RECURRING:
             return
         if sentence.line == self._sentences[index].line:
@@ -138,7 +138,8 @@ class Periods:
 
     def period(self, statement: Statement, phrase: TimePhrase | None, *, target: bool) -> str | None:
         """The period of a statement whose sentence has `phrase`, else what a sentence before or the page says."""
-        self._pass_headings(statement.index)
+        ranking = statement.is_rank or statement.figure.unit in ("bậc", "điểm", "hạng")
+        self._pass_headings(statement.index, ranked=ranking)
         self._stated = statement.index
         if phrase is not None and phrase.role is Role.AIM and not target and self.is_ahead(phrase):
             phrase = None
@@ -147,8 +148,7 @@ class Periods:
             written = self._written(phrase)
             self._last_rank = written if statement.is_rank else self._last_rank
             return written
-        ranking = statement.is_rank or statement.figure.unit == "bậc"
-        if ranking and self._last_rank:
+        if ranking and statement.figure.unit != "điểm" and self._last_rank:
             return self._last_rank
         if carried := self._due(statement) if target else self._as_before(statement):
             return self._written(carried)

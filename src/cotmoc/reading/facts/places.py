@@ -22,9 +22,14 @@ _CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng
 CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 """Letters that a name begins with."""
 _NAME = rf"[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*){{0,4}}"
+_FIELD = (
+    rf"{_NAME}(?: (?:chính|vụ|pháp|tế|dựng|phòng|giao|an|nguyên|trường|nghiệp|nghệ|thông|hóa|thao|dục|tạo|động|binh|hội"
+    r"|lịch|tộc|giáo)(?!\w))?"
+)
+"""What a ministry or department is of: "Tài nguyên" of "Bộ Tài nguyên và Môi trường"."""
 _NAMED = re.compile(
     rf"(?<!\w)(?:(?i:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khóm) {_NAME}"
-    rf"|(?:Sở|Thanh tra|Công an|Bộ) {_NAME}(?:,? và {_NAME})?)"
+    rf"|(?:Sở|Thanh tra|Công an|Bộ) {_FIELD}(?:(?:,| và|, và) {_FIELD})*)"
 )
 _LEVEL = re.compile(
     r"(?i)(?<!\w)(?:(?:cơ quan|đơn vị|UBND|cơ quan chuyên môn|chính quyền|cán bộ|các đơn vị|các cơ quan) )*"
@@ -49,6 +54,16 @@ def scope_in(words: str) -> str | None:
     """The last place, body or level that `words` name, or None."""
     found = [match[0] for pattern in (_NAMED, _LEVEL) for match in pattern.finditer(words)]
     return found[-1] if found else None
+
+
+def province_in(words: str) -> str | None:
+    """The province that `words` name last, or None."""
+    found = _PROVINCE.findall(words)
+    return _of_rank(found[-1]) if found else None
+
+
+def _of_rank(province: str) -> str:
+    return f"{'thành phố' if province in _CITIES else 'tỉnh'} {province}"
 
 
 def at_another_level(words: str, said: str) -> str | None:
@@ -96,5 +111,5 @@ def scope_of_page(text: str) -> str | None:
     if place and not (province and province.start() < place.start()):
         return place[0]
     if province:
-        return f"{'thành phố' if province[0] in _CITIES else 'tỉnh'} {province[0]}"
+        return _of_rank(province[0])
     return None

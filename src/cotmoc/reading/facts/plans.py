@@ -31,14 +31,15 @@ _BUDGET = cue_words(
 )
 _RETURN = cue_words(
     r"doanh thu|thu ngân sách|giải ngân|doanh số|giá trị sản xuất|kim ngạch|GRDP|thu nhập|dư nợ|trị giá|huy động"
-    r"|vốn đăng ký|vốn FDI|vốn cấp mới|vốn được cấp phép|vốn (?:ngoài )?nhà nước|tiết kiệm"
+    r"|vốn đăng ký|vốn FDI|vốn cấp mới|vốn được cấp phép"
+    r"|(?<!kế hoạch )vốn (?:ngoài )?nhà nước(?! (?:năm|bố trí|giao|phân bổ|hỗ trợ|cấp))|tiết kiệm"
     r"|(?:đã )?sử dụng|đã thực hiện|quyết toán|vốn đầu tư (?:toàn xã hội|thực hiện|phát triển)"
     r"|thu từ|thu phí|(?<!mức )(?:phí|lệ phí) (?:thu|nộp)"
     r"|nộp ngân sách|thu về|số tiền thu|tổng thu|thu được|bán|giá trị giao dịch|thanh toán|lợi nhuận"
     r"|đã chi|thực thu|thực chi|đã thu|(?:vận động|quyên góp|ủng hộ|kêu gọi) được"
 )
 _CAPITAL = re.compile(
-    r"(?<!\w)(?:đăng ký|thành lập|cấp) mới(?: \([^()]*\))?,? (?:với )?(?:tổng )?(?:số )?vốn(?: [^\W\d]+){0,2}\s*\Z",
+    r"(?<!\w)(?:đăng ký|thành lập) mới(?: \([^()]*\))?,? (?:với )?(?:tổng )?(?:số )?vốn(?: [^\W\d]+){0,2}\s*\Z",
     re.IGNORECASE,
 )
 """“42 dự án đăng ký mới, tổng vốn 54,6 triệu USD”: what investors put in is no budget."""
@@ -55,8 +56,10 @@ _MADE_OF = re.compile(r"\.\s+Cơ cấu\s*:[^.]*\Z")
 """“được phân bổ 418 tỷ đồng. Cơ cấu: hạ tầng 45%”: what a budget is made of, elsewhere of what an economy is."""
 _OF_SPENDING = re.compile(r"\s*(?:tổng )?chi(?!\w)", re.IGNORECASE)
 _PARTED = re.compile(
-    r"[\s,(;:]*(?:\. (?:Trong tổng|Các khoản)[^\d.;]{0,50})?(?:trong đó|gồm|bao gồm|chia ra|bình quân)?,? (?!và )"
-    r"(?:[^\d.;:]{0,50} )?\Z",
+    r"[\s,(]*(?:trong đó|gồm|bao gồm|chia ra|bình quân)?,? (?!và )(?:[^\d.;:]{0,50} )?\Z"
+    r"|[;:]\s*(?:chi |thu |phần )?(?:cấp (?:tỉnh|huyện|xã)|ngân sách (?:tỉnh|huyện|xã|trung ương|địa phương)"
+    r"|đầu tư phát triển|(?:chi )?thường xuyên|dự phòng)(?: (?:chi|thu))? \Z"
+    r"|\. (?:Trong tổng (?:thu|chi)|Các khoản (?:lớn|chi|thu))[^\d.;]{0,50} \Z",
     re.IGNORECASE,
 )
 _ASKED = (

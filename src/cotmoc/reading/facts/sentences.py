@@ -16,7 +16,7 @@ _WRAP = re.compile(r"(?<![.;:!?…\n\r])\r?\n(?=[ \t]*(?:(?P<letter>[^\W\d_])(?!
 _SPACED = re.compile(r"(?<![\w.,/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?![\w%/]|[.,]\d| \d)")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[^\W_])")
 # A dot after one of these closes no sentence: "TP. Hải Phòng", "ThS. Nguyễn Văn A", "v.v. và".
-_ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|TX|TT|Tp|ThS|TS|GS|PGS|BS|KS|CN|Q|P|H|X|tr|St|No)|(?<!\S)[A-ZĐ]|v\.v)\Z")
+_ABBREVIATED = re.compile(r"(?:(?<![\w&])(?:TP|TX|TT|Tp|ThS|TS|GS|PGS|BS|KS|CN|Q|P|H|X|tr|St|No)|(?<!\S)[A-ZĐ]|v\.v)\Z")
 _COUNTED_IN_ROMAN = re.compile(r"(?:quý|loại|hạng|khóa|cấp|phần|mục) [IVX]\Z", re.IGNORECASE)
 """“quý I.” closes a sentence."""
 _BULLET = re.compile(r"\s*(?:[-–—•*+●▪]|\d{1,2}[.)]|[a-zđ]\))\s+")

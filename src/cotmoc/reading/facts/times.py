@@ -91,7 +91,7 @@ _FORMS = (
     rf"(?:năm\s+)?(?P<year>{_Y})(?![\w%]|[.,/]\d|/[A-ZĐ]|\s*%)",
     r"(?<!bình quân )(?<!trung bình )(?<!cây )(?P<yearly>(?:hằng|hàng|mỗi)\s+năm)(?!\w| (?:tăng|giảm) bình quân(?!\w))",
     r"(?<!\d )(?<!các )(?<!những )(?<!vài )(?<!mấy )(?<!hai )(?<!ba )"
-    r"(?P<next>năm\s+(?:tới|sau))(?!\w|\s+(?:ngày\s+)?\d{1,2}\s*[-/])",
+    r"(?P<next>năm\s+(?:tới|sau))(?!\w|\s+(?:ngày\s+)?\d{1,2}\s*[-/]\s*\d{1,2}(?!\s*%|\s[^\W\d]|[\d.,]*\d))",
     r"(?P<later>nhiệm\s+kỳ|giai\s+đoạn|kỳ|thời\s+gian|năm\s+học|tháng|quý)\s+(?:tới|sau|tiếp\s+theo)(?!\w)",
     r"(?<=trong )(?P<this>tháng|quý)(?=\s*[,.;:)]|\s+(?:này|ước|đạt|là|tăng|giảm)(?!\w))"
     r"|(?P<this_one>tháng|quý)\s+này(?!\w)",

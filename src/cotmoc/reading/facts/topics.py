@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cotmoc.reading.facts.abbreviations import in_official_words
+from cotmoc.reading.facts.abbreviations import Defined, write_out
 from cotmoc.reading.facts.focus import tells_only_who
 from cotmoc.reading.facts.indicators import ENOUGH, content_words, telling_words, tidy
 from cotmoc.reading.facts.sentences import Sentence, is_heading
@@ -15,6 +15,7 @@ _MOST = 10  # words of a topic
 _LONG = 4 * ENOUGH  # words of a name that needs no topic
 _LABEL = re.compile(r"([^\d:;,.()\n]{2,60}?(?: (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?)?)[:.]\s")
 """“Vụ đông 2020 - 2021: …”, “Nông nghiệp. …”: what a paragraph is about."""
+_WORD = re.compile(r"\w+")
 _ITEM_SIGNS = frozenset(["-", "–", "+", "*", "•", "●", "▪", ".", ")", "/"])
 _SAYS_NOTHING = re.compile(
     r"(?:sơ kết|tổng kết|đáng chú ý|ngược lại|kết thúc|nhìn lại|khép lại|nhìn chung|cụ thể|kết quả(?: chung)?|đánh giá"
@@ -34,11 +35,13 @@ class Topic(NamedTuple):
     below: int = _LONG
 
 
-def with_topics(phrase: str, topics: Iterable[Topic]) -> str:
-    """`phrase` with those of `topics` that say something new: "dung lượng (Trung tâm dữ liệu của tỉnh)"."""
+def with_topics(phrase: str, topics: Iterable[Topic], defined: Sequence[Defined]) -> str:
+    """`phrase` with those of `topics` that say something new: "dung lượng (Trung tâm dữ liệu của tỉnh)"; abbreviations
+    are written out, by what the text `defined` too."""
+    phrase = write_out(phrase, defined)
     own, told = content_words(phrase), ""
     for topic in topics:
-        words = in_official_words(" ".join(tidy(topic.words).split()[:_MOST]), short_too=False)
+        words = write_out(" ".join(tidy(topic.words).split()[:_MOST]), defined, short_too=False)
         known = words.casefold() in phrase.casefold() or bool(told and words.startswith(told))
         known = known or _SAYS_NOTHING.fullmatch(words) is not None or tells_only_who(words, "")
         known = known or _says_little(words, phrase)
@@ -49,7 +52,7 @@ def with_topics(phrase: str, topics: Iterable[Topic]) -> str:
 
 def _says_little(words: str, phrase: str) -> bool:
     """Whether most words of a topic stand in the phrase already."""
-    told, said = words.casefold().split(), set(phrase.casefold().replace("(", " ").replace(")", " ").split())
+    told, said = _WORD.findall(words.casefold()), set(_WORD.findall(phrase.casefold()))
     return 2 * sum(word in said for word in told) > len(told)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cotmoc.reading.facts.abbreviations import defined_in, write_out
+from cotmoc.reading.facts.abbreviations import defined_in
 from cotmoc.reading.facts.against import aim_exceeded, base_after, is_ratio, without_aim
 from cotmoc.reading.facts.changes import Change
-from cotmoc.reading.facts.focus import fuller, rate_named, tells_only_who, without_who
+from cotmoc.reading.facts.focus import fuller, is_wide, named_in, rate_named, tells_only_who, without_names, without_who
 from cotmoc.reading.facts.indexes import field_before, index_before, names_index
 from cotmoc.reading.facts.indicators import (
     ENOUGH,
@@ -26,7 +26,7 @@ from cotmoc.reading.facts.kinds import against_aim
 from cotmoc.reading.facts.lead_in import deed_in
 from cotmoc.reading.facts.measures import counted, measure_named
 from cotmoc.reading.facts.nouns import is_people, is_sector, known_noun
-from cotmoc.reading.facts.places import at_another_level, is_province
+from cotmoc.reading.facts.places import at_another_level, is_province, province_in, scope_in
 from cotmoc.reading.facts.sentences import Sentence
 from cotmoc.reading.facts.shares import Shared
 from cotmoc.reading.facts.statements import Statement
@@ -40,7 +40,6 @@ _BACKWARD = re.compile(r"(?:tỷ lệ|con số|mức|số|chỉ số|kết quả
 _OF_WHOLE = re.compile(r"\s*(?:tổng|trong tổng|GRDP|lực lượng|trong GRDP)(?!\w)", re.IGNORECASE)
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s", re.IGNORECASE)
 _NEAR = 60
-_LOOK_BACK = 1500
 _BULLETS = " \t\r\n-–—•*+●▪.)0123456789abcdđ"
 """What may stand between a paragraph and the next of its list."""
 _BULLET = re.compile(r"\A\s*(?:[-–—•*+●▪]\s*|\(?(?:\d{1,2}|[a-zđ])[.)]\s*)+")
@@ -100,7 +99,8 @@ class Wording:
         self._sentences = found
         self._defined = defined_in(text)
         self._index = 0  # of the sentence told last
-        self._rate = ""  # the rate that the text named last
+        self._named = 0  # where the last figure ends beside which a measure is named
+        self._rate, self._rate_from = "", -1  # the rate that the text named last, and where that figure stood then
         self._said: list[str] = []  # of that sentence
         self._forget()
 
@@ -115,7 +115,6 @@ class Wording:
         self._lead = _Core()  # the first statement of the sentence
         self._whole = _Core()  # what the statements at hand are parts of
         self._first = True  # of its sentence
-        self._named = 0  # where the last figure ends beside which a measure is named
         self._end = 0  # of the figure before
         self._told_before = ""  # in the sentence before
         self._ranks = False  # the figure before is a rank
@@ -177,8 +176,9 @@ class Wording:
             counts = one.count.figure
             words = (counted(self._text[counts.noun_start : counts.end]), self._text[counts.end : one.count.right])
             noun = tidy(" ".join(words))
-        if noun and len(noun.split()) <= 2 and not is_people(noun) and telling_words(f"{left} {right}") < 3:
-            noun = fuller(noun, self._text, max(0, figure.start - _LOOK_BACK), statement.left)
+        if noun and len(noun.split()) <= 2 and not is_people(noun) and telling_words(f"{left} {right}") < ENOUGH - 1:
+            labelled = telling_words(left) > 0 and not tells_only_who(left, "")
+            noun = fuller(noun, self._text, statement.left, figure.start, most=figure.value, labelled=labelled)
         rate = figure.percent and not statement.lead_in.place
         right = "" if _PLAN.fullmatch(right) else right
         of_aim = rate and against_aim(self._text[figure.end : statement.right])
@@ -202,7 +202,7 @@ class Wording:
             parts = self._completed(told, own)
             own = replace(own, left=parts[0], right="") if len(parts) == 1 and own.rate else own
         placed = not own.noun and told.one.count is None and tells_only_who(own.left, own.right)
-        if placed and figure.percent and (spoken := self._spoken_of(own, figure.start)):
+        if placed and figure.percent and (spoken := self._spoken_of(told.one.statement, own)):
             parts, own = spoken, replace(own, right="")
         own_only = [part for part in parts if part] == [part for part in (own.left, own.noun, own.right) if part]
         is_said = own.noun.casefold() in own.left.casefold()
@@ -213,8 +213,8 @@ class Wording:
         said_before = "" if self._first or says_what or is_sector(own.left) else self._before.phrase
         self._lead = own if self._first else self._lead
         remembered = replace(own, rate=own.rate and not told.change, measure=measure)
+        self._named = self._named if placed or told.one.statement.is_rank else figure.end
         if not placed:
-            self._named = figure.end
             self._remember(remembered, percent=figure.percent, parallel=told.change is not None and not self._first)
         if told.change and not told.change.carried:
             self._grown = self._before
@@ -224,18 +224,26 @@ class Wording:
             is_ratio(self._text, figure.start) and not own.of_aim
         ):
             phrase = f"{phrase} {base_after(self._text, figure.start, figure.end)}".strip()
-        return write_out(with_topics(phrase, self._topics(figure.start, said_before)), self._defined)
+        return with_topics(phrase, self._topics(figure.start, said_before), self._defined)
 
-    def _spoken_of(self, own: _Core, position: int) -> tuple[str, ...]:
-        """The measure of a share beside which only a place or a body stands: the index or rate that the text named
-        last, else what was measured before."""
+    def _spoken_of(self, statement: Statement, own: _Core) -> tuple[str, ...]:
+        """The measure of a share beside which only a place or a body stands, and that name unless the scope tells it:
+        the index or rate that this sentence or the one before names, else what the share before is of."""
+        position, index = statement.figure.start, statement.index
         if indexed := self._indexed(own, position):
             return indexed
-        if named := rate_named(self._text, max(self._named, position - _LOOK_BACK), position):
-            self._head = self._before = _Core(named)
-            self._rate = named
-        phrase = named or self._head.phrase or self._rate
-        return (phrase,) if phrase else ()
+        if self._first:
+            sentence, before = self._sentences[index], self._sentences[max(0, index - 1)]
+            if not tells_only_who(tidy(self._text[sentence.start : statement.lead_in.start]), ""):
+                return ()
+            if named := rate_named(self._text, max(self._named, before.start), position):
+                self._head = self._before = _Core(named, rate=True)
+                self._rate, self._rate_from = named, self._named
+        is_rate = self._head.rate or _RATE.match(self._head.left)
+        phrase = without_names(self._head.phrase) if is_rate else ""
+        phrase = phrase or (self._rate if self._rate_from == self._named else "")
+        told = scope_in(own.left) or province_in(own.left)
+        return (phrase, "" if told else named_in(own.left)) if phrase else ()
 
     def _prefix(self, told: Told, own: _Core) -> str:
         """The kind of measure; of what passes an aim by so much, that it does."""
@@ -262,10 +270,12 @@ class Wording:
         """Ranks and scores belong to the index named last, unless they name one."""
         if names_index(own.left):
             return (own.left, own.noun, own.right)
-        position = statement.figure.start
-        scored = statement.is_rank or not own.right
-        index = index_before(self._text, position) or (field_before(self._text, position) if scored else "")
-        left = "" if tells_only_who(own.left, "") else own.left
+        position, left = statement.figure.start, own.left
+        left = "" if tells_only_who(left, "") else left
+        index = index_before(self._text, position)
+        if not index and telling_words(left) < 2 and is_wide(own.right) and (self._first or not self._before.phrase):
+            index = field_before(self._text, position)
+            self._before = _Core(index) if index else self._before
         return (index or self._before.phrase, left, own.noun, own.right)
 
     def _completed(self, told: Told, own: _Core) -> tuple[str, ...]:
