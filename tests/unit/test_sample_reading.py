@@ -38,6 +38,15 @@ def test_the_report_read_with_the_package_tells_what_is_wrong_in_it(capsys: pyte
     assert sum(each["agreement"] == "same" for each in matched) > len(found) / 2
 
 
+def test_the_report_s_figure_that_its_table_tells_otherwise_is_flagged_on_both(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["read", str(REPORT)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "khác số trong bảng: 84,9%" in told
+    assert "khác số trong phần lời: 83,9%" in told
+
+
 def test_the_plan_s_tasks_are_read_and_those_that_overlap_found(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["overlaps", str(PLAN), "--format", "json"]) == 0
     told = capsys.readouterr()

@@ -45,6 +45,11 @@ def test_each_place_of_a_list_keeps_its_name() -> None:
     assert {rate.lower() for rate in rates} == {"tỷ lệ nước sạch nông thôn được cải thiện"}  # the scope tells the place
 
 
+def test_a_place_goes_to_the_count_behind_it() -> None:
+    text = "Số người được phổ cập: thôn Đồi Mẫu 120 người, thôn Suối Thử 95 người, thôn Nà Giả 47 người."
+    assert [fact.scope for fact in read_facts(text)] == ["thôn Đồi Mẫu", "thôn Suối Thử", "thôn Nà Giả"]
+
+
 def test_a_rank_of_something_told_is_of_that() -> None:
     assert said("Tỉnh đẩy mạnh chuyển đổi số. GRDP tăng 8,12%, đứng thứ 5 cả nước.")[-1].startswith("thứ hạng GRDP")
     assert "chuyển đổi số" not in said("Chuyển đổi số tốt. Kỳ thi tốt nghiệp, điểm trung bình 6,58 điểm.")[-1]

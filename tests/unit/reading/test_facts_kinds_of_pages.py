@@ -77,6 +77,11 @@ def test_from_the_first_of_the_year_till_now_is_that_year():
     assert [candidate.period for candidate in found] == ["2022", "2022"]
 
 
+def test_a_time_behind_a_label_frames_the_rest_of_its_sentence():
+    found = read_facts("Xã hội số: đến hết quý IV/2024, tỷ lệ tài khoản đạt 87%; tỷ lệ chữ ký số đạt 83,9%.")
+    assert [candidate.period for candidate in found] == ["2024-Q4", "2024-Q4"]
+
+
 def test_the_year_that_a_ranking_told_of_is_of_frames_what_follows():
     text = "Tại hội nghị sơ kết 6 tháng đầu năm 2023, Bộ công bố xếp hạng chuyển đổi số năm 2022. Tỉnh được 0,6 điểm."
     assert [candidate.period for candidate in read_facts(text)] == ["2022"]

@@ -42,10 +42,13 @@ def frame_of(text: str, sentence: Sentence, phrases: Iterable[TimePhrase]) -> Ti
     return None
 
 
+_BEHIND_COLON = re.compile(r":\s*(?:(?:tính|đến|tới|trong|hết|cuối)\s+)*\Z", re.IGNORECASE)
+
+
 def opening(text: str, sentence: Sentence, phrases: Iterable[TimePhrase]) -> TimePhrase | None:
     """The year or months right behind a colon, which frame the rest of a sentence: "Chủ tịch cho biết: năm 2023 …"."""
     told = (p for p in phrases if p.role is Role.PERIOD and p.end <= sentence.end)
-    return next((p for p in told if text[sentence.start : p.start].rstrip().endswith(":")), None)
+    return next((p for p in told if _BEHIND_COLON.search(text, sentence.start, p.start)), None)
 
 
 def labelled(text: str, first: Sentence, told: Sequence[TimePhrase]) -> TimePhrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cotmoc.reading.facts.nouns import joins_nouns
+from cotmoc.reading.facts.places import CAPITAL
 
 _STRONG = re.compile(
     r"\s*(?:[;:]|(?<!\w)(?:trong đó|trong số này|trong số đó|còn lại|đồng thời|bên cạnh đó|ngoài ra|qua đó|nhờ đó"
@@ -15,6 +16,8 @@ _STRONG = re.compile(
 _COMMA = re.compile(r"\s*(?:,(?!\s*(?:mức độ |mức |cấp độ )?\d)|[()])\s*(?:(?:và|còn|nhưng|song|với)\s+)?")
 _MEASURE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tổng số|số lượng|số)\s+(?!này|đó)[^\W\d]", re.IGNORECASE)
 _SUBJECT = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s+(?:đạt|có|là|được|đã|chiếm)(?!\w)", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:thôn|bản|ấp|buôn|làng|xã|phường|thị trấn|huyện|tổ|khu phố) [{CAPITAL}]")
+"""“thôn Đồi Chè 120 người, thôn Suối Đá 95 người”: a name of its own is no noun of a list."""
 _FEW = 2
 _IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)", re.IGNORECASE)
 _SHORT = 3  # words of a name in a list
@@ -50,6 +53,8 @@ def split_gap(text: str, start: int, end: int) -> tuple[int, int]:
 def _joins(text: str, found: re.Match[str]) -> bool:
     """Whether a comma or dash parts the nouns of one list only."""
     mark = found[0].strip()
+    if _NAMED.match(text, found.end()):
+        return False
     return mark in (",", "-", "–") and joins_nouns(text, found.start(), found.end())
 
 
