@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from cotmoc.exchange.csv_text import OWN_COLUMNS, Dialect, RowReader, decoded, filled, header, records
@@ -85,23 +86,33 @@ def read_task_file(path: Path) -> TaskFile:
 
 
 def read_task_files(paths: Sequence[Path]) -> TaskFile:
-    """The tasks of all files; of several, each id with the name of its file before it, and its number where two files
+    """The tasks of all files; of several, each id with the name of its file before it, and a number where two files
     have one name.
 
     Raises `Refused` as `read_task_file` does.
     """
     if len(paths) == 1:
         return read_task_file(paths[0])
-    stems = [path.stem for path in paths]
-    shared = set(repeated(stems))
     found: list[FoundTask] = []
     warnings: list[Problem] = []
-    for number, path in enumerate(paths, 1):
+    for name, path in zip(_told_apart([path.stem for path in paths]), paths, strict=True):
         read = read_task_file(path)
-        name = f"{path.stem}-{number}" if path.stem in shared else path.stem
         found += [replace(each, task=replace(each.task, id=f"{name}:{each.task.id}")) for each in read.found]
         warnings += read.warnings
     return TaskFile(tuple(found), tuple(warnings))
+
+
+def _told_apart(stems: Sequence[str]) -> list[str]:
+    """Each name once: one that several have with its place among them, or the next number that no other name has."""
+    shared = set(repeated(stems))
+    taken = set(stems)
+    names = []
+    for place, stem in enumerate(stems, 1):
+        numbered = (f"{stem}-{number}" for number in count(place))
+        name = next(each for each in numbered if each not in taken) if stem in shared else stem
+        taken.add(name)
+        names.append(name)
+    return names
 
 
 def _within(name: str, problem: Problem) -> Problem:

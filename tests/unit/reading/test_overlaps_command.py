@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import xlsxwriter
 from cotmoc.cli.main import main
 from cotmoc.cli.overlaps_table import percent
 from cotmoc.reading.overlaps import Relation, TaskPair
+from cotmoc.workspace.task_reading import read_task_files
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLE = """id,text,lead,coordinating,deadline
@@ -77,6 +79,17 @@ def test_files_of_one_name_are_told_apart_and_none_is_written_over(
     assert ("tasks-1:c", "tasks-2:c") in {(pair["a"], pair["b"]) for pair in pairs}
     assert main(["overlaps", str(table), str(twin), "-o", str(twin), "--force"]) == 2
     assert twin.read_text(encoding="utf-8") == TABLE
+
+
+def test_tasks_of_any_files_have_an_id_each_whatever_the_files_are_called(tmp_path: Path) -> None:
+    paths = [tmp_path / folder / name for folder, name in (("a", "kh.csv"), ("b", "kh.csv"), ("c", "kh-1.csv"))]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(TABLE, encoding="utf-8")
+    for order in permutations(paths):
+        ids = [task.id for task in read_task_files(order).tasks]
+        assert len(set(ids)) == 9, ids
+        assert "kh-1:a" in ids
 
 
 def test_a_chance_that_rounds_to_nothing_is_told_as_little() -> None:
