@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cotmoc.exchange.datapackage import MadeOf, with_files
-from cotmoc.exchange.records.manifest import anew_of
+from cotmoc.exchange.records.manifest import anew_of, back_of, command_of
 from cotmoc.model.errors import Refused
 from tests.unit.exchange.package_folder import append, replace
 from tests.unit.exchange.record_folder import Record, rows_of
@@ -185,6 +185,16 @@ def test_a_name_that_a_shell_would_take_apart_is_quoted_in_the_command() -> None
 
 def test_where_no_file_is_known_the_command_says_how_it_goes() -> None:
     assert "«cotmoc ingest goi HSMC TỆP --again»" in anew_of((), Path("goi/.records/HSMC"))["anew"]
+
+
+def test_a_file_without_a_name_is_told_by_its_place_in_the_command() -> None:
+    folder, named, nameless = Path("goi/.records/HSMC"), MadeOf("a.csv", "1"), MadeOf("", "2")
+    call = "cotmoc ingest goi HSMC"
+    assert command_of(folder, nameless, again=True) == f"{call} TỆP --again"
+    assert command_of(None, nameless).endswith(" TỆP")
+    assert back_of([named, nameless, named], folder)["back"].endswith(f": {call} a.csv; …; {call} a.csv")
+    assert back_of([nameless, nameless], folder)["back"].endswith(f"2 tệp như trước, không có --again: {call} TỆP")
+    assert back_of([nameless, nameless], folder)["back_en"].endswith(f"without --again: {call} FILE")
 
 
 def test_the_remedy_says_which_files_were_complete_and_leads_to_the_same_figures(package: Path) -> None:

@@ -221,18 +221,21 @@ def back_of(files: Sequence[MadeOf], folder: Path) -> dict[str, str]:
     """How to have again what is lost of these files, as the details of a problem."""
     if not files:
         return {"back": "", "back_en": ""}
-    commands = "; ".join(command_of(folder, each) for each in files[:MOST_NAMED])
+    shown = "; ".join(command_of(folder, each) if each.name else "…" for each in files[:MOST_NAMED])
     more = "; …" if len(files) > MOST_NAMED else ""
+    is_any_named = any(each.name for each in files[:MOST_NAMED])
+    told = f"{shown}{more}" if is_any_named else _command(folder, "TỆP")
+    told_en = f"{shown}{more}" if is_any_named else _command(folder, "FILE")
     return {
-        "back": f", hoặc nạp lại lần lượt {len(files)} tệp như trước, không có --again: {commands}{more}",
-        "back_en": f", or ingest {len(files)} files as before, in this order, without --again: {commands}{more}",
+        "back": f", hoặc nạp lại lần lượt {len(files)} tệp như trước, không có --again: {told}",
+        "back_en": f", or ingest {len(files)} files as before, in this order, without --again: {told_en}",
     }
 
 
 def command_of(folder: Path | None, file: MadeOf, *, again: bool = False) -> str:
-    """The command that ingests a file into the package of a folder of records."""
+    """The command that ingests a file into the package of a folder of records; one without a name is told as TỆP."""
     options = [name for name, is_asked in (("--again", again), ("--complete", file.complete)) if is_asked]
-    return _command(folder, *([shlex.quote(file.name)] if file.name else []), *options)
+    return _command(folder, shlex.quote(file.name) if file.name else "TỆP", *options)
 
 
 def _command(folder: Path | None, *words: str) -> str:
