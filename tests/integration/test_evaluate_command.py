@@ -267,6 +267,7 @@ def test_the_suffix_names_the_format(folder, tmp_path):
         ["evaluate", "GÓI", "--format", "json", "-o", "x.csv"],
         ["evaluate", "GÓI", "--format", "table", "-o", "x.json"],
         ["explain", "GÓI", "M1", "-o", "x.csv"],
+        ["evaluate", "GÓI", "-o", "x.xlsx"],
     ],
 )
 def test_a_suffix_of_another_format_is_refused(folder, tmp_path, arguments):

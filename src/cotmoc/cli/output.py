@@ -29,7 +29,15 @@ from cotmoc.workspace.words import said
 
 WIDEST = 100
 NARROWEST = 40
-_LAYOUT_OF_SUFFIX = {".json": "json", ".csv": "csv", ".docx": "docx", ".html": "html", ".pdf": "pdf"}
+_LAYOUT_OF_SUFFIX = {
+    ".json": "json",
+    ".csv": "csv",
+    ".docx": "docx",
+    ".html": "html",
+    ".pdf": "pdf",
+    ".xlsx": "xlsx",
+    ".xls": "xls",
+}
 _FILE_OF = {"excel": "csv"}
 """Formats that are written to files of another's suffix."""
 
