@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 
 from cotmoc.exchange.mart.rows import Audience
-from cotmoc.exchange.record_names import taken_origin
+from cotmoc.exchange.record_names import FORM, taken_origin
 from cotmoc.model.breakdown import TOTAL
 from cotmoc.model.interval import Interval
 from cotmoc.model.period import read_period
@@ -31,6 +31,13 @@ pytestmark = pytest.mark.django_db
 UNIT = "01@2020-01-01"
 MONTHS = {"2025-01": 3, "2025-02": 0, "2025-03": 5, "2025-04": 4}
 """The threshold is 5."""
+OF_UNIT = (
+    taken_origin("rieng.csv", "0" * 64),
+    "bao-cao-rieng.docx: “Xã Mẫu giải quyết 60 hồ sơ.”",
+    "rieng.xlsx, Biểu mẫu!G8",
+    FORM,
+)
+"""Where the figures of a unit may be written: a file of records, a report, an upload, and the form."""
 _LEDGERS_OWN = re.compile(r'dòng \d[\d.]+|(?<="position": )\d+|[0-9a-f]{64}|\d\d:\d\d(:\d\d)?|\b\d{5,}\b')
 """What tells one ledger from another whatever its figures are."""
 
@@ -157,21 +164,25 @@ def read_by_the_public(client: Client, name: str) -> Iterator[tuple[str, str]]:
         yield path, _LEDGERS_OWN.sub("", text)
 
 
-def test_no_page_or_list_of_the_public_names_a_file_of_records(tmp_path: Path, client: Client) -> None:
-    """As the ledger has them: in a reason that was recorded formerly, and as where a unit's figure was counted from."""
+def test_no_page_or_list_of_the_public_names_a_file_of_a_unit(tmp_path: Path, client: Client) -> None:
+    """As the ledger has them: in a reason that was recorded formerly, and as where a unit's figure was counted from,
+    read or uploaded."""
     folder = write_package_with_records(tmp_path / "goi")
     header = "element,breakdown,unit,period,value,value_high,comparator,status,known_from,reason,source\n"
     row = "HS,,01,2024-02,70,,,A,2024-06-01,Bổ sung 2 hồ sơ đến muộn trong tệp rieng trong tệp.csv,S1\n"
     (folder / "observations" / "records-HSMC.csv").write_text(header + row, encoding="utf-8")
     package = load(folder, by="test")
     held = ObservationRow.objects.filter(package=package, element="HS.TT").values(*FIGURE).first()
-    taken = {"period": "2024-02", "value": "60", "given": "", "origin": taken_origin("rieng.csv", "0" * 64)}
+    of_unit = {f"2024-0{month}": origin for month, origin in enumerate(OF_UNIT, start=2)}
+    taken = [held | {"period": month, "value": "60", "given": "", "origin": each} for month, each in of_unit.items()]
     with appending() as ledger:
-        ledger.rows("observation", package, "x", [held | taken])
+        ledger.rows("observation", package, "x", taken)
     told = dict(read_by_the_public(client, package.name))
     assert "Bổ sung 2 hồ sơ đến muộn," in told["/thu/data/observations.csv"]
     assert any("Bổ sung 2 hồ sơ đến muộn" in text for path, text in told.items() if "/target/" in path)
     assert [path for path, text in told.items() if "rieng" in text or "0" * 16 in text] == []
+    rows = {origin.group(1) for text in told.values() for origin in re.finditer(r"dòng (form|observations/)", text)}
+    assert rows == {"form", "observations/"}
     dump(package, tmp_path / "within")
     assert "rieng" in (tmp_path / "within" / "observations" / "records-HSMC.csv").read_text(encoding="utf-8")
     live.forget()

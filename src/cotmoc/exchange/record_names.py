@@ -1,5 +1,5 @@
-"""Names of files of records, which do not concern the public: figures recorded formerly, and figures that a unit took
-from its file here, still name them."""
+"""What rows of the ledger say of where they come from: names of files of records, uploads and reports do not concern
+the public, nor do the sentences of reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from cotmoc.exchange.observation_files import FOLDER
 _OF_FILE = re.compile(r" trong tệp .*", re.DOTALL)
 """How the reasons of corrections ended that `cotmoc ingest` wrote."""
 _OWN = f"{FOLDER}/records-"
-_TAKEN = re.compile(r" \(sha256 [0-9a-f]{16}\)\Z")
+_LOADED = re.compile(rf"{FOLDER}/[^/]+:\d+")
+"""A row of a file of a package. No name of an upload has a slash; a sentence of a report ends in a quotation mark."""
+FORM = "form"
+"""The origin of a cell typed into the page."""
 _SHOWN = 16
 
 
@@ -25,5 +28,6 @@ def public_reason(reason: str, origin: str) -> str:
 
 
 def public_origin(origin: str) -> str:
-    """Where a figure is written; nothing where that is a file of records."""
-    return "" if _TAKEN.search(origin) else origin
+    """Where a figure is written, if that is a row of a package or the form; else nothing: a unit has it from files of
+    its own."""
+    return origin if origin == FORM or _LOADED.fullmatch(origin) else ""

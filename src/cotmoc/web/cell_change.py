@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cotmoc.exchange.record_names import FORM
 from cotmoc.model.observation import ObservationStatus
 from cotmoc.web.errors import TEXT_ODD
 
 _ODD = re.compile("[\0\ud800-\udfff]")
-FORM = "form"
-"""The origin of a cell typed into the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cotmoc.evaluation.entries import AskedCell
+from cotmoc.exchange.record_names import FORM
 from cotmoc.model.breakdown import breakdown_text, read_breakdown
 from cotmoc.model.comparator import Comparator
 from cotmoc.model.exact import read_decimal
@@ -18,7 +19,6 @@ from cotmoc.model.interval import Interval
 from cotmoc.model.period import read_period
 from cotmoc.web import live
 from cotmoc.web.access import check_can_see_unit
-from cotmoc.web.cell_change import FORM
 from cotmoc.web.cell_text import asked_key, plain, read_key
 from cotmoc.web.language import lang
 from cotmoc.web.models.ledger import ObservationRow
