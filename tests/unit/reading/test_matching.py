@@ -1,5 +1,6 @@
 """Phrases, units and periods of prose as codes of a package, and what the package holds of them."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -320,3 +321,23 @@ def test_what_is_done_in_time_still_is(matcher):
     for phrase in ("số hồ sơ giải quyết đúng hạn", "số hồ sơ giải quyết không quá hạn"):
         found = matcher.match(candidate(phrase, "401", "hồ sơ"))
         assert (found.indicator_code, found.score > LEAST_SCORE) == ("HS.DUNGHAN", True)
+
+
+@pytest.mark.parametrize("code", ["CT.AA.NU", "CT.ZZ.NU"])
+def test_a_name_without_its_brackets_is_not_that_of_another(mau, code):
+    (whole,) = (each for each in mau.indicators if each.code == "CT.DN.HOPDONG")
+    part = replace(whole, code=code, name=f"{whole.name} (do nữ làm chủ)")
+    both = Matcher(replace(mau, indicators=(part, *mau.indicators)), ObservationList(()), known_at=mau.as_of)
+    match = both.match(candidate(whole.name))
+    assert (match.indicator_code, match.is_guess) == ("CT.DN.HOPDONG", False)
+    assert both.match(candidate(part.name)).indicator_code == code
+
+
+def test_what_two_are_called_without_brackets_is_neither_for_sure(mau):
+    (one,) = (each for each in mau.indicators if each.code == "CT.DN.HOPDONG")
+    men, women = (replace(one, code=f"CT.{sex}", name=f"{one.name} (do {sex} làm chủ)") for sex in ("nam", "nữ"))
+    others = (each for each in mau.indicators if each.code != one.code)
+    matcher = Matcher(replace(mau, indicators=(men, women, *others)), ObservationList(()), known_at=mau.as_of)
+    assert matcher.indicators(one.name, unit="%")[0].score < 1
+    assert matcher.match(candidate(men.name)).indicator_code == men.code
+    assert matcher.match(candidate(women.name)).indicator_code == women.code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,7 +19,7 @@ from cotmoc.reading.matching.names import Name, Names, Scored
 from cotmoc.reading.matching.phrases import Phrase
 from cotmoc.reading.matching.times import period_of
 from cotmoc.reading.matching.unit_names import UnitNames
-from cotmoc.reading.matching.wording import bare, measures_agree
+from cotmoc.reading.matching.wording import bare, measures_agree, words_of
 
 _UNTOLD = frozenset({IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
 """Kinds that no figure in prose states."""
@@ -170,7 +171,10 @@ class Matcher:
 
     def _best(self, phrase: str, unit: str) -> list[Scored]:
         """The codes that a phrase means, or means without what its brackets add of where it stands."""
-        both = [*self._names.best(phrase, unit), *self._names.best(_BRACKETS.sub(" ", phrase), unit)]
+        whole = self._names.best(phrase, unit)
+        if whole and whole[0].name.words == words_of(phrase):
+            return whole
+        both = [*whole, *self._names.best(_BRACKETS.sub(" ", phrase), unit)]
         found: dict[str, Scored] = {}
         for each in sorted(both, key=lambda each: (-each.score, each.code)):
             found.setdefault(each.code, each)
@@ -204,27 +208,36 @@ def _of_changes(found: list[Scored]) -> list[Scored]:
 
 
 def _names_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Every definition by its names, and by those ways to call it for short that no other definition is called by."""
+    names = list(dict.fromkeys(_full_names(catalogue)))
+    forms = [(code, form, unit) for code, name, unit in names for form in _short_forms(name)]
+    called: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for code, name, _ in (*names, *forms):
+        called[words_of(name)].add(code)
+    yield from names
+    yield from (each for each in forms if len(called[words_of(each[1])]) == 1)
+
+
+def _full_names(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Every definition by its names: its own through time, and what plans call the targets set for it. Data elements
     that an indicator shows as they are stand under its name alone."""
     told = [each for each in catalogue.indicators if each.kind not in _UNTOLD]
     units = {each.code: each.unit_of_measure for each in told}
     for indicator in told:
-        for name in _ways_to_call(indicator.name):
-            yield indicator.code, name, indicator.unit_of_measure
+        yield indicator.code, indicator.name, indicator.unit_of_measure
     own = {each.numerator.strip() for each in told if each.kind is not IndicatorKind.RATIO and each.factor == 1}
     for element in catalogue.data_elements:
         if element.code not in own:
-            for name in _ways_to_call(element.name):
-                yield element.code, name, element.unit_of_measure
+            yield element.code, element.name, element.unit_of_measure
     for programme in catalogue.programmes:
         for target in programme.targets:
             if target.indicator in units:
                 yield target.indicator, target.name, units[target.indicator]
 
 
-def _ways_to_call(name: str) -> Iterator[str]:
-    """A name as it stands, without what brackets add, and by the short form that they hold: “Xếp hạng PAR Index”."""
-    yield name
-    yield _BRACKETS.sub(" ", name)
+def _short_forms(name: str) -> Iterator[str]:
+    """A name without what brackets add, and by the short form that they hold: “Xếp hạng PAR Index”."""
+    if _BRACKETS.search(name):
+        yield _BRACKETS.sub(" ", name)
     if short := _SHORT_FORM.search(name):
         yield f"{' '.join(name.split()[:2])} {short[1]}"
