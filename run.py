@@ -34,6 +34,10 @@ DEV_LOCK = ROOT / "requirements-dev.lock"
 SPARK_LOCK = ROOT / "requirements-spark.lock"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PYTEST = (PYTHON, "-m", "pytest")
+# Three workers for two cores, since many tests wait. Each begins with a part, file after file: what tests of a file
+# share is made once. Who has none left takes from the others.
+WORKERS = ("-n", "3", "--dist", "worksteal")
 LOCK_HEADER = "# Written by `python3 run.py lock` from pyproject.toml. Do not edit.\n"
 CLEARING_UP = 20  # seconds a stopped command has before it is told again
 ENVIRONMENT_WRONG = 3  # the exit code of every cotmoc command when the machine, not the input, is at fault
@@ -72,9 +76,9 @@ def child_environment() -> dict[str, str]:
     return kept | {"PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": str(BYTECODE)}
 
 
-def call(*command: str | Path) -> int:
+def call(*command: str | Path, **variables: str) -> int:
     """The command's exit code. It is given time to clear up when somebody stops it."""
-    child = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=child_environment())
+    child = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=child_environment() | variables)
     try:
         return child.wait()
     except KeyboardInterrupt:
@@ -263,13 +267,24 @@ def test(rest: list[str]) -> int:
     if os.environ.get("COTMOC_CI") == "1":
         install_beside(SPARK_LOCK, SPARK)
         install_needs()
-    # Three workers for two cores, since many tests wait. Each begins with a part, file after file: what tests of a file
-    # share is made once. Who has none left takes from the others.
-    pytest = (PYTHON, "-m", "pytest")
-    with ThreadPoolExecutor() as beside:
-        on_postgresql = beside.submit(run_on_postgresql, pytest) if wants_postgresql(rest) else None
-        failed = call(*pytest, "-n", "3", "--dist", "worksteal", *rest)
-    return failed or (on_postgresql.result() if on_postgresql else 0)
+    return run_on_both(rest) if wants_postgresql(rest) else call(*PYTEST, *WORKERS, *rest)
+
+
+def run_on_both(rest: list[str]) -> int:
+    """The exit code of the tests and of those on PostgreSQL beside them, told after them; one line closes both."""
+    from tests.closing import COUNTS, closing_line, counts_of
+
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as beside:
+        here, there = Path(folder) / "here", Path(folder) / "postgresql"
+        variables = {"COTMOC_TEST_DATABASE": "postgresql", COUNTS: str(there)}
+        other = beside.submit(printed_by, *PYTEST, "-q", "-m", "not sqlite_only", "tests/web", **variables)
+        code = call(*PYTEST, *WORKERS, *rest, **{COUNTS: str(here)})
+        done, runs = other.result(), [counts_of(here, code), counts_of(there, other.result().returncode)]
+    printed = done.stdout.rstrip()
+    print(f"\ntests/web on PostgreSQL: {printed if done.returncode else printed.rpartition(chr(10))[2]}")
+    print(f"\nBoth together:\n{closing_line(runs, time.monotonic() - start)}", flush=True)
+    return code or done.returncode
 
 
 def wants_postgresql(rest: list[str]) -> bool:
@@ -284,15 +299,6 @@ def wants_postgresql(rest: list[str]) -> bool:
     if not need.is_there():
         say(f"left out: tests/web on PostgreSQL needs {' '.join(need.debian_packages)} (Debian)")
     return need.is_there()
-
-
-def run_on_postgresql(pytest: tuple[str | Path, ...]) -> int:
-    """The exit code; what is printed comes at once when it is over, amid what the other tests print."""
-    with told("tests/web on PostgreSQL"):
-        chosen = ("-q", "-m", "not sqlite_only", "tests/web")
-        done = printed_by(*pytest, *chosen, COTMOC_TEST_DATABASE="postgresql")
-        print(f"\n{done.stdout if done.returncode else done.stdout.splitlines()[-1]}", flush=True)
-    return done.returncode
 
 
 def spark(rest: list[str]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.closing import leave_counts
 from tests.lib import postgres
 from tests.lib.installed import Installation, installed, stopped_server
 from tests.lib.postgres import Postgres
@@ -101,6 +102,7 @@ def _reason(report) -> str:
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
+    leave_counts(terminalreporter.stats)
     left_out = Counter(
         (report.nodeid.split("::")[0], _reason(report)) for report in terminalreporter.stats.get("skipped", [])
     )

@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import run
 from tests.architecture.source import ROOT
+from tests.closing import COUNTS, leave_counts
 from tests.needs import NEEDS
 
 OLD_PYTHON = """
@@ -71,12 +73,31 @@ def test_some_tests_alone_are_not_run_on_the_other_database_as_well(monkeypatch)
     assert not run.wants_postgresql(["-q", "tests/unit"])
 
 
-def test_what_fails_on_the_other_database_fails_the_run(monkeypatch, capsys):
-    for code, printed in ((0, "2 passed\n"), (1, "1 failed\nwhy\n")):
-        done = subprocess.CompletedProcess([], code, f"..\n{printed}")
-        monkeypatch.setattr(run, "printed_by", lambda *_command, done=done, **_variables: done)
-        assert run.run_on_postgresql(("pytest",)) == code
-        assert printed.strip() in capsys.readouterr().out
+@pytest.mark.parametrize(
+    ("codes", "printed"),
+    [((0, 0), "..\n2 passed\n"), ((0, 0), ""), ((1, 0), "2 passed\n"), ((0, 3), "why\nended\n")],
+)
+def test_one_line_closes_the_run_and_the_one_on_the_other_database(monkeypatch, capsys, codes, printed):
+    here, there = codes
+
+    def main_run(*_command, **variables):
+        monkeypatch.setenv(COUNTS, variables[COUNTS])
+        leave_counts({"passed": [1, 2, 3, 4, 5], "": [6]})
+        sys.stdout.write("= 5 passed =\n")
+        return here
+
+    def beside(*_command, **variables):
+        Path(variables[COUNTS]).write_text('{"passed": 2, "warnings": 1}')
+        return subprocess.CompletedProcess([], there, printed)
+
+    monkeypatch.setattr(run, "call", main_run)
+    monkeypatch.setattr(run, "printed_by", beside)
+    assert run.run_on_both([]) == (here or there)
+    out = capsys.readouterr().out
+    closing = "7 passed, 1 warning, 1 error in" if any(codes) else "7 passed, 1 warning in"
+    assert closing in out.splitlines()[-1]
+    assert out.index("= 5 passed =") < out.index("tests/web on PostgreSQL")
+    assert ("why" in out) == bool(there)
 
 
 def test_what_is_compiled_is_kept_wherever_it_runs(monkeypatch, tmp_path):
