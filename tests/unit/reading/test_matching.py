@@ -341,3 +341,19 @@ def test_what_two_are_called_without_brackets_is_neither_for_sure(mau):
     assert matcher.indicators(one.name, unit="%")[0].score < 1
     assert matcher.match(candidate(men.name)).indicator_code == men.code
     assert matcher.match(candidate(women.name)).indicator_code == women.code
+
+
+@pytest.mark.parametrize(
+    ("brackets", "called", "is_short_form"),
+    [
+        ("(HĐĐT)", "Tỷ lệ HĐĐT", True),
+        ("(ĐTĐT Index)", "Tỷ lệ ĐTĐT Index", True),
+        ("(Theo chuẩn mới)", "Tỷ lệ theo chuẩn mới", False),
+    ],
+)
+def test_only_capitals_in_brackets_are_a_short_form(mau, brackets, called, *, is_short_form):
+    (one,) = (each for each in mau.indicators if each.code == "CT.DN.HOPDONG")
+    others = (each for each in mau.indicators if each.code != one.code)
+    named = replace(mau, indicators=(replace(one, name=f"{one.name} {brackets}"), *others))
+    (best, *_) = Matcher(named, ObservationList(()), known_at=mau.as_of).indicators(called, unit="%")
+    assert ((best.code, best.score) == (one.code, 1.0)) == is_short_form

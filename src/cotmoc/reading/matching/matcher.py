@@ -24,7 +24,7 @@ from cotmoc.reading.matching.wording import bare, measures_agree, words_of
 _UNTOLD = frozenset({IndicatorKind.MILESTONE, IndicatorKind.JUDGED})
 """Kinds that no figure in prose states."""
 _BRACKETS = re.compile(r"\([^()]*\)")
-_SHORT_FORM = re.compile(r"\(([A-Z][^()]*)\)")
+_SHORT_FORM = re.compile(r"\(([A-ZĐ]{2,}(?![^\W\d_])[^()]*)\)")
 _CHANGE_WORDS = frozenset({"tăng", "giảm"})
 _LEVEL_FOR_CHANGE = 0.5
 """What is left of a score where a change is stated and the name is that of a level."""
