@@ -23,6 +23,10 @@ _MOST_PLACES = 2
 """Decimals of a held figure as it is told beside a stated one."""
 _SIGNS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ ", "range": ""}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PADDING = re.compile(r"(?<![\d.,])0+(?=\d)|(?<=\d)[.](?=\d)")
+"""Noughts before a whole part, and the points between thousands."""
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+"""A number with blanks between its thousands."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -62,9 +66,10 @@ def as_written(report: ReadReport, candidate: Candidate) -> str:
 def written_otherwise(words: str, *values: Exact | None) -> str:
     """What of `words` states `values`, from its first digit on; nothing where they are written as they are told."""
     written = " ".join(words.split())
-    numbers = {number.replace(".", "") for number in _NUMBER.findall(written)}
+    joined = _SPACED.sub(lambda number: number[0].replace(" ", ""), written)
+    numbers = {_PADDING.sub("", number) for number in _NUMBER.findall(joined)}
     told = (shown_number(each) for each in values if each is not None)
-    if all(number.replace(".", "") in numbers for number in told):
+    if all(_PADDING.sub("", number) in numbers for number in told):
         return ""
     first = _NUMBER.search(written)
     return written[first.start() :] if first else written
