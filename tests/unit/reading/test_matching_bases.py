@@ -24,6 +24,10 @@ def matcher() -> Matcher:
         ("Tỷ lệ hồ sơ giải quyết trễ hạn giảm từ 9,4% xuống còn 7,1%.", {"7.1"}),
         ("Tỷ lệ hồ sơ giải quyết đúng hạn tăng từ mức 90,1% (toàn xã) lên mức 95,2%.", {"95.2"}),
         ("Tỷ lệ hồ sơ giải quyết đúng hạn tăng từ 90,1% năm 2024 lên 95,2% năm 2025.", {"90.1", "95.2"}),
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 95,2%, tăng từ 90,1%.", {"95.2"}),
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 95,2% (toàn xã), tăng từ mức 90,1%.", {"95.2"}),
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 95,2%, so với mức 90,1%.", {"95.2"}),
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 95,2%, tăng từ 90,1% năm 2024.", {"90.1", "95.2"}),
         ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 90,1%; tỷ lệ hồ sơ được số hóa đạt 95,2%.", {"90.1", "95.2"}),
     ],
 )
