@@ -126,6 +126,15 @@ def test_the_page_says_that_it_was_oneself(client_as):
     assert page.context["conflicts"][0]["mine"] == "300"
 
 
+def test_a_value_left_out_beside_its_state_is_none_and_not_unchanged(client_as):
+    """A choice said to have no figure is disabled: its page sends the state and the reason alone."""
+    client = client_as("commune_reporter")
+    save(client, cell("HS.TT", "200"))
+    sent = {"version": "1", "status:HS.TT": "O", "reason:HS.TT": "Mất điện.", "intent": "save"}
+    client.post(address("form_submit"), sent)
+    assert as_kept()["HS.TT"][:3] == ("", "O", "Mất điện.")
+
+
 def test_odd_letters_are_refused_wherever_they_stand():
     for field in ("text", "reason", "origin"):
         with pytest.raises(Refused, match="D110"):

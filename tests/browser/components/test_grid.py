@@ -1,5 +1,7 @@
 """The form grid: typed as in a spreadsheet, saved as it is typed, never lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -81,6 +83,22 @@ def test_a_cell_said_to_have_no_figure_shows_none_and_takes_none(opened, guide, 
     value(page, TYPED).fill("650")
     saved(page)
     assert guide.saved[-1]["cells"] == [{"key": TYPED, "value": "650", "status": "", "reason": ""}]
+
+
+@pytest.mark.parametrize("key", [TYPED, "LAN"])
+def test_a_cell_that_takes_no_figure_says_why_and_the_state_is_still_reached(opened, guide, key):
+    page = opened()
+    status(page, key).select_option("M")
+    expect(value(page, key)).to_have_accessible_description(re.compile("hãy chọn trạng thái khác"))
+    expect(value(page, key)).not_to_be_editable()
+    saved(page)
+    assert guide.saved[-1]["cells"] == [{"key": key, "value": "", "status": "M", "reason": ""}]
+    value(page, "KT").focus()
+    page.keyboard.press("Enter")
+    expect(status(page, "LAN") if key == "LAN" else value(page, "LAN")).to_be_focused()
+    status(page, key).select_option("")
+    expect(value(page, key)).to_be_editable()
+    expect(value(page, key)).not_to_have_accessible_description(re.compile("hãy chọn trạng thái khác"))
 
 
 def test_a_cell_that_cannot_be_read_is_named_until_it_is_mended(opened):

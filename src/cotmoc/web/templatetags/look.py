@@ -51,6 +51,7 @@ WORDS_OF_SCRIPTS = {
     "take_theirs": gettext_lazy("Take theirs"),
     "blank": gettext_lazy("nothing"),
     "not_a_number": gettext_lazy("“{text}” is not a number. Write it like 1.234,5."),
+    "no_figure_taken": gettext_lazy("The state says that there is no figure; to enter one, choose another state."),
     "pasted": gettext_lazy("{count} figures pasted, {left_out} left out where the form takes no figure."),
     "bulk_progress": gettext_lazy("{done} of {all} reports gone through"),
     "bulk_stopped": gettext_lazy("It stopped half way. Reload the page to see which reports still wait, then go on."),

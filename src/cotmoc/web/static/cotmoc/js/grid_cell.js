@@ -15,7 +15,8 @@ export class GridCell {
     this.finding = element.querySelector("[data-finding]");
     this.last = this.entry();
     this.findings = null; // what the page came with stands until the server says more
-    this.wasReadOnly = this.value.readOnly;
+    this.isClosed = this.value.readOnly || this.value.disabled;
+    this.why = this.explanation();
     this.aside = ""; // the figure of a cell that is said to have none, should it be said to have one again
     this.settle();
     for (const field of [this.value, this.status, this.reason]) {
@@ -31,13 +32,32 @@ export class GridCell {
     return WITHOUT_VALUE.includes(this.status.value);
   }
 
+  /** Why the cell takes no figure, for a screen reader; a choice is no field that can be read-only. */
+  explanation() {
+    const why = document.createElement("p");
+    why.className = "visually-hidden";
+    why.id = `locked-${this.key}`;
+    why.textContent = say("no_figure_taken");
+    this.value.setAttribute("aria-describedby", `${this.value.getAttribute("aria-describedby")} ${why.id}`);
+    this.status.setAttribute("aria-describedby", why.id);
+    return why;
+  }
+
+  lock(isEmpty) {
+    this.value[this.value.matches("select") ? "disabled" : "readOnly"] = isEmpty || this.isClosed;
+    // Tab goes from figure to figure; the state takes its place where the figure cannot be reached.
+    this.status.tabIndex = this.value.disabled ? 0 : -1;
+    if (isEmpty) this.element.append(this.why);
+    else this.why.remove();
+  }
+
   /** A cell that is said to have no figure shows none and takes none. */
   settle() {
     const isEmpty = this.hasNoValue();
     if (isEmpty && !this.isEmpty) this.aside = this.value.value;
     if (isEmpty) this.value.value = "";
     if (!isEmpty && this.isEmpty) this.value.value = this.aside;
-    this.value.readOnly = isEmpty || this.wasReadOnly;
+    this.lock(isEmpty);
     this.isEmpty = isEmpty;
   }
 

@@ -3,8 +3,7 @@
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 export function startMoving(form, onPasted) {
-  // Tab goes from figure to figure; Alt+↓ reaches the state of a figure, Escape comes back.
-  for (const status of form.querySelectorAll(".cell__status")) status.tabIndex = -1;
+  // Alt+↓ reaches the state of a figure, Escape comes back.
   form.addEventListener("keydown", (event) => move(form, event));
   form.addEventListener("paste", (event) => paste(form, event, onPasted));
   form.addEventListener("focusin", (event) => {
@@ -42,7 +41,9 @@ function move(form, event) {
   const [row, column] = placeOf(rows, field);
   const next = rows[row + step[0]]?.[Math.min(column + step[1], rows[row + step[0]].length - 1)];
   event.preventDefault();
-  if (next && next !== field) next.focus();
+  if (!next || next === field) return;
+  const reached = next.disabled ? next.closest("[data-cell]").querySelector(".cell__status") : next;
+  reached.focus();
 }
 
 /** Whether an arrow or Shift still has letters to pass before it leaves the cell. */
