@@ -425,6 +425,7 @@ def test_what_a_change_starts_from_is_told_as_such_and_offered_to_no_form(mau, p
     read = read_text_of_unit(**given, title="x", text=text)
     page = client_as("commune_reporter").get(reverse("prose_text", args=["mau", read.pk]))
     assert "số gốc trước khi tăng, giảm" in item(page, 1)
+    assert [each.said["is_base"] for each in read.figures.order_by("number")] == [True, False]
     assert 'value="accept"' not in item(page, 1)
     assert 'value="accept"' in item(page, 2)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,11 @@ def test_among_very_many_figures_none_is_told_by_what_it_makes(matcher):
     others = "".join(f"; thôn {number} có {number} nhà" for number in range(100, 160))
     assert dict(codes(matcher, f"{share}."))["858 hồ sơ"] == "HS.TT"
     assert dict(codes(matcher, f"{share}{others}."))["858 hồ sơ"] is None
+
+
+def test_what_a_change_starts_from_is_no_count_of_a_share(matcher):
+    text = "Năm 2024, Một cửa của xã làm xong 858 hồ sơ; 847 hồ sơ được giải quyết đúng hạn và trước hạn, đạt 98,7%."
+    candidates = read_facts(text)
+    first, *others = (matcher.match(each, home="98082@2019-01-01") for each in candidates)
+    settled = counts_of_shares(candidates, [replace(first, indicator_code=None, is_base=True), *others], matcher)
+    assert settled[0].indicator_code is None

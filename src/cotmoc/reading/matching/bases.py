@@ -19,7 +19,7 @@ _REASON = Reason(
     "là số gốc của mức tăng, giảm: của kỳ trước, văn bản không ghi kỳ nào",
     "what the change starts from: of a time before, which the text does not tell",
 )
-BASE = Match(None, 0.0, None, 0.0, None, None, None, (_REASON,))
+BASE = Match(None, 0.0, None, 0.0, None, None, None, (_REASON,), is_base=True)
 """What such a figure is matched with: nothing."""
 
 

@@ -44,7 +44,8 @@ class Match:
     """What of a package a candidate means; None for what could not be told. `indicator_code` may be a data element's.
 
     `held` says what the package holds of it; None where nothing can be compared. `is_guess`: the code is likelier than
-    any other, and not likely enough to be told as what is meant.
+    any other, and not likely enough to be told as what is meant. `is_base`: it is what a change starts from, and means
+    nothing held.
     """
 
     indicator_code: str | None
@@ -56,6 +57,7 @@ class Match:
     held: Held | None
     reasons: tuple[Reason, ...] = ()
     is_guess: bool = False
+    is_base: bool = False
 
 
 class Matcher:

@@ -77,7 +77,7 @@ class _Report:
 
     def _is_plain(self, number: int) -> bool:
         candidate = self._candidates[number]
-        return candidate.kind is FactKind.RESULT and candidate.comparator == "="
+        return candidate.kind is FactKind.RESULT and candidate.comparator == "=" and not self.told[number].is_base
 
     def _around(self, at: int) -> list[int]:
         """The figures of the sentences around a share."""

@@ -17,7 +17,6 @@ from cotmoc.model.errors import Problem, Refused
 from cotmoc.model.exact import decimal_text
 from cotmoc.reading.candidate import Candidate, as_json
 from cotmoc.reading.matching import Match, Matcher, Phrase
-from cotmoc.reading.matching.bases import BASE
 from cotmoc.web import live
 from cotmoc.web.access import Person, check_can_enter
 from cotmoc.web.actions.drafts import Saved, open_draft, save_cells
@@ -113,7 +112,7 @@ def said_of(candidate: Candidate, match: Match) -> dict[str, Any]:
         "runner_up": match.runner_up,
         "runner_up_score": match.runner_up_score,
         "is_guess": match.is_guess,
-        "is_base": match is BASE,
+        "is_base": match.is_base,
         "unit_id": match.unit_id,
         "period_code": match.period_code,
         "agreement": str(held.agreement) if held else None,
