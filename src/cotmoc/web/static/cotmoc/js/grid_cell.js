@@ -5,6 +5,11 @@ import { icon, say } from "./words.js";
 
 const WITHOUT_VALUE = ["M", "O"]; // not applicable, not available
 
+/** The ids of what describes a field. */
+function describing(field) {
+  return (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+}
+
 export class GridCell {
   constructor(element, onChange) {
     this.element = element;
@@ -17,6 +22,7 @@ export class GridCell {
     this.findings = null; // what the page came with stands until the server says more
     this.isClosed = this.value.readOnly || this.value.disabled;
     this.why = this.explanation();
+    this.described = [this.value, this.status].map((field) => [field, describing(field)]);
     this.aside = ""; // the figure of a cell that is said to have none, should it be said to have one again
     this.settle();
     for (const field of [this.value, this.status, this.reason]) {
@@ -38,8 +44,6 @@ export class GridCell {
     why.className = "visually-hidden";
     why.id = `locked-${this.key}`;
     why.textContent = say("no_figure_taken");
-    this.value.setAttribute("aria-describedby", `${this.value.getAttribute("aria-describedby")} ${why.id}`);
-    this.status.setAttribute("aria-describedby", why.id);
     return why;
   }
 
@@ -49,6 +53,11 @@ export class GridCell {
     this.status.tabIndex = this.value.disabled ? 0 : -1;
     if (isEmpty) this.element.append(this.why);
     else this.why.remove();
+    for (const [field, ids] of this.described) {
+      const told = [...ids, ...(isEmpty ? [this.why.id] : [])].join(" ");
+      if (told) field.setAttribute("aria-describedby", told);
+      else field.removeAttribute("aria-describedby");
+    }
   }
 
   /** A cell that is said to have no figure shows none and takes none. */
