@@ -140,6 +140,10 @@ def test_a_text_defines_abbreviations_of_its_own() -> None:
     assert "dịch vụ môi trường rừng (DVMTR)" in said(text)[-1]
 
 
+def test_a_definition_with_a_backslash_is_put_as_it_stands() -> None:
+    assert "d\\qch vụ" in said("Tiền d\\qch vụ môi trường (DVMT) tăng. Số xã hưởng DVMT là 12 xã.")[-1]
+
+
 def test_a_unit_with_a_multiplier_tells_the_measure() -> None:
     assert said("Lúa gieo 2.952 nghìn ha. Xi măng 1,14 triệu tấn. Thu đông 708 nghìn ha.") == [
         "diện tích lúa gieo",

@@ -97,4 +97,5 @@ def _written_out(phrase: str, pattern: re.Pattern[str], full: str, short: str) -
     if not pattern.search(phrase):
         return phrase
     first = f"{full} ({short})" if short and full.casefold() not in phrase.casefold() else full
-    return pattern.sub(full, pattern.sub(first, phrase, count=1))
+    # By functions: what a text wrote is put as it stands, backslashes and all.
+    return pattern.sub(lambda _: full, pattern.sub(lambda _: first, phrase, count=1))
